@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { cachePath, fillOnce } from '../paths';
+import type { Database } from '../types';
+import { unzip } from '../unzip';
+
+const FILE = '.ht.sqlite';
+
+/**
+ * SQLite for a site: WordPress's own integration, as it comes with the
+ * Playground package, as a database drop-in.
+ *
+ * @param content The site's wp-content folder.
+ */
+export async function createSqlite( content: string ): Promise< Database > {
+	const integration = await findIntegration();
+	const target = path.join( content, 'sqlite-database-integration' );
+	fs.cpSync( integration, target, { recursive: true } );
+	const dropIn = fs
+		.readFileSync( path.join( target, 'db.copy' ), 'utf8' )
+		// Relative to the drop-in: the same site runs under php-wasm, elsewhere.
+		.replace(
+			"'{SQLITE_IMPLEMENTATION_FOLDER_PATH}'",
+			"__DIR__ . '/sqlite-database-integration'"
+		)
+		.replaceAll( '{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php' );
+	fs.writeFileSync( path.join( content, 'db.php' ), dropIn );
+
+	const folder = path.join( content, 'database' );
+	fs.mkdirSync( folder, { recursive: true } );
+	const file = path.join( folder, FILE );
+	return {
+		settings: { name: 'wordpress', user: '', password: '', host: '' },
+		save: async ( to ) => fs.copyFileSync( file, to ),
+		load: async ( from ) => fs.copyFileSync( from, file ),
+		dump: async () => rawFiles( folder ),
+		drop: async () => {},
+	};
+}
+
+/** SQLite stores text as it is, so the raw pages hold all that a dump would. */
+function rawFiles( folder: string ): string {
+	return fs
+		.readdirSync( folder )
+		.filter( ( name ) => name.startsWith( FILE ) )
+		.map( ( name ) => fs.readFileSync( path.join( folder, name ), 'latin1' ) )
+		.join( '\n' );
+}
+
+async function findIntegration(): Promise< string > {
+	const resolve = createRequire( __filename ).resolve;
+	const manifest = resolve( '@wp-playground/cli/package.json' );
+	const { version } = JSON.parse( fs.readFileSync( manifest, 'utf8' ) );
+	const unpacked = await fillOnce(
+		path.join( cachePath( 'sqlite' ), version ),
+		( dir ) =>
+			unzip(
+				fs.readFileSync(
+					path.join(
+						path.dirname( manifest ),
+						'sqlite-database-integration.zip'
+					)
+				),
+				dir
+			)
+	);
+	return path.join( unpacked, 'plugin-sqlite-database-integration' );
+}

@@ -1,0 +1,133 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { writeConfig } from './config';
+import { createMariadb } from './database/mariadb';
+import { createSqlite } from './database/sqlite';
+import { layOutWordPress, pluginFolders } from './layout';
+import { phpDir } from './paths';
+import { freePort } from './processes';
+import { startTlsProxy } from './proxy';
+import { makeRunDir } from './runs';
+import { createNative } from './runtime/native';
+import { createWasm } from './runtime/wasm';
+import { installSite } from './template';
+import type { Database, Mail, Site, SiteOptions } from './types';
+import { findWordPress } from './wordpress/find';
+
+export type { Mail, Site, SiteOptions } from './types';
+
+/** What a new site is made by, undone in reverse order. */
+type Undo = () => Promise< void > | void;
+
+/**
+ * Makes a WordPress site on this machine with the plugin active: the one way
+ * to a site for `npm start` and for every test. Only 127.0.0.1 reaches it.
+ *
+ * @param options What it is made of.
+ * @throws Error Where WordPress or a program is missing; nothing stays behind.
+ */
+export async function createSite( options: SiteOptions ): Promise< Site > {
+	const undo: Undo[] = [];
+	const stop = async () => {
+		for ( const step of undo.splice( 0 ).reverse() ) {
+			await step();
+		}
+	};
+	try {
+		return await build( options, undo, stop );
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+}
+
+async function build(
+	options: SiteOptions,
+	undo: Undo[],
+	stop: () => Promise< void >
+): Promise< Site > {
+	const core = await findWordPress( options.wordpress ?? '7.1' );
+	const dir = options.dir ? path.resolve( options.dir ) : makeRunDir();
+	if ( ! options.dir ) {
+		undo.push( () => fs.rmSync( dir, { recursive: true, force: true } ) );
+	}
+	const wordpress = path.join( dir, 'wordpress' );
+	const content = path.join( wordpress, 'wp-content' );
+	const log = path.join( content, 'debug.log' );
+	const done = path.join( dir, 'installed' );
+	const fresh = ! fs.existsSync( done );
+	if ( fresh ) {
+		fs.rmSync( wordpress, { recursive: true, force: true } );
+		layOutWordPress( core, wordpress );
+	}
+	const database = await openDatabase( options, content );
+	undo.push( () => database.drop() );
+
+	const port = options.port ?? ( await freePort() );
+	const url = `http://127.0.0.1:${ port }`;
+	const proxy = options.https ? await startTlsProxy( port ) : null;
+	if ( proxy ) {
+		undo.push( () => proxy.stop() );
+	}
+	const urls = { http: url, https: proxy?.url ?? null };
+	writeConfig( wordpress, database.settings, urls, options );
+
+	const create = options.runtime === 'wasm' ? createWasm : createNative;
+	const runtime = await create( {
+		dir,
+		wordpress,
+		port,
+		workers: options.workers ?? 4,
+		plugins: pluginFolders( options ),
+	} );
+	undo.push( () => runtime.stop() );
+	if ( fresh ) {
+		await installSite( core, options, database, runtime );
+		fs.rmSync( log, { force: true } );
+		await runtime.php( path.join( phpDir, 'activate.php' ), { as: 'admin' } );
+		fs.writeFileSync( done, '' );
+	}
+	await runtime.serve();
+
+	return {
+		url,
+		httpsUrl: urls.https,
+		port,
+		dir,
+		database: options.database,
+		adminUser: 'admin',
+		adminPassword: 'password',
+		php: ( code, as ) => runtime.php( code, as ? { as } : {} ),
+		debugLog: () =>
+			fs.existsSync( log ) ? fs.readFileSync( log, 'utf8' ) : '',
+		clearDebugLog: () => fs.rmSync( log, { force: true } ),
+		mails: () => readMails( path.join( content, 'mails' ) ),
+		dump: () => database.dump(),
+		stop,
+	};
+}
+
+function openDatabase(
+	options: SiteOptions,
+	content: string
+): Promise< Database > {
+	if ( options.database === 'sqlite' ) {
+		return createSqlite( content );
+	}
+	if ( options.dir || options.runtime === 'wasm' ) {
+		throw new Error( 'A MariaDB site is native, and ends with its server.' );
+	}
+	return createMariadb();
+}
+
+function readMails( folder: string ): Mail[] {
+	if ( ! fs.existsSync( folder ) ) {
+		return [];
+	}
+	return fs
+		.readdirSync( folder )
+		.sort()
+		.map( ( name ) =>
+			JSON.parse( fs.readFileSync( path.join( folder, name ), 'utf8' ) )
+		);
+}

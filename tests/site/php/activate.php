@@ -1,0 +1,15 @@
+<?php
+/** Activates every plugin that lies in the plugins folder. */
+
+require_once ABSPATH . 'wp-admin/includes/plugin.php';
+
+wp_clean_plugins_cache(false);
+foreach (array_keys(get_plugins()) as $plugin) {
+    if (!is_plugin_active($plugin)) {
+        $result = activate_plugin($plugin);
+        if (is_wp_error($result)) {
+            throw new RuntimeException($plugin . ': ' . $result->get_error_message());
+        }
+    }
+}
+flush_rewrite_rules(false);

@@ -1,0 +1,31 @@
+<?php
+/**
+ * Router of PHP's built-in web server for WordPress: real files as they are,
+ * everything else to WordPress, as a usual rewrite rule does.
+ */
+
+$path = rawurldecode((string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH));
+$file = $_SERVER['DOCUMENT_ROOT'] . $path;
+
+if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php')) {
+    if (!str_ends_with($path, '/')) {
+        $query = (string) ($_SERVER['QUERY_STRING'] ?? '');
+        header('Location: ' . $path . '/' . ($query === '' ? '' : '?' . $query), true, 301);
+        return true;
+    }
+    $path .= 'index.php';
+    $file .= 'index.php';
+} elseif (is_file($file) && !str_ends_with($file, '.php')) {
+    return str_contains($path, '/.') ? http_response_code(403) : false;
+} elseif (!is_file($file)) {
+    $path = '/index.php';
+    $file = $_SERVER['DOCUMENT_ROOT'] . $path;
+}
+
+// The built-in server names this router in all of these.
+$_SERVER['SCRIPT_NAME'] = $_SERVER['PHP_SELF'] = $path;
+$_SERVER['SCRIPT_FILENAME'] = $file;
+unset($_SERVER['PATH_INFO'], $path, $query);
+chdir(dirname($file));
+require $file;
+return true;

@@ -1,0 +1,137 @@
+import {
+	type ChildProcess,
+	execFile,
+	type ExecFileOptions,
+	spawn,
+	type SpawnOptions,
+} from 'node:child_process';
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const started = new Set< ChildProcess >();
+
+// A test runner that dies early must not leave servers behind.
+process.once( 'exit', () => started.forEach( ( child ) => signal( child ) ) );
+
+/**
+ * Starts a program in a process group of its own, so that it ends together
+ * with the workers that it forks, and never longer than this process.
+ *
+ * @param program   Its name or path.
+ * @param parameters Its parameters.
+ * @param options   As for `child_process.spawn`.
+ */
+export function start(
+	program: string,
+	parameters: string[],
+	options: SpawnOptions
+): ChildProcess {
+	const child = spawn( program, parameters, { ...options, detached: true } );
+	started.add( child );
+	child.once( 'exit', () => started.delete( child ) );
+	return child;
+}
+
+/**
+ * Ends a program that `start` started, and waits until it is gone.
+ *
+ * @param child The program.
+ */
+export async function end( child: ChildProcess ): Promise< void > {
+	if ( ! started.has( child ) ) {
+		return;
+	}
+	const gone = new Promise( ( resolve ) => child.once( 'exit', resolve ) );
+	signal( child );
+	const killer = setTimeout( () => signal( child, 'SIGKILL' ), 10_000 );
+	await gone;
+	clearTimeout( killer );
+}
+
+function signal( child: ChildProcess, name: NodeJS.Signals = 'SIGTERM' ): void {
+	try {
+		process.kill( -child.pid!, name );
+	} catch {
+		// It has ended by itself.
+	}
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @param program    Its name or path.
+ * @param parameters Its parameters.
+ * @param options    As for `child_process.execFile`; `input` is its stdin.
+ * @return What it printed.
+ * @throws Error With what it printed, where it fails.
+ */
+export function run(
+	program: string,
+	parameters: string[],
+	options: ExecFileOptions & { input?: string } = {}
+): Promise< string > {
+	return new Promise( ( resolve, reject ) => {
+		const child = execFile(
+			program,
+			parameters,
+			{ maxBuffer: 1 << 30, ...options, encoding: 'utf8' },
+			( error, stdout, stderr ) =>
+				error
+					? reject(
+							new Error(
+								`${ error.message }\n${ stdout }\n${ stderr }`
+							)
+					  )
+					: resolve( stdout )
+		);
+		child.stdin?.end( options.input ?? '' );
+	} );
+}
+
+/** A port on 127.0.0.1 that nobody listens on. */
+export function freePort(): Promise< number > {
+	return new Promise( ( resolve, reject ) => {
+		const server = net.createServer().once( 'error', reject );
+		server.listen( 0, '127.0.0.1', () => {
+			const { port } = server.address() as net.AddressInfo;
+			server.close( () => resolve( port ) );
+		} );
+	} );
+}
+
+/**
+ * Waits until a check passes.
+ *
+ * @param what    For the error's message.
+ * @param seconds How long to wait.
+ * @param check   Answers whether it is ready.
+ * @throws Error Where it does not pass in time, or what the check throws.
+ */
+export async function waitFor(
+	what: string,
+	seconds: number,
+	check: () => Promise< boolean > | boolean
+): Promise< void > {
+	const until = Date.now() + seconds * 1000;
+	while ( ! ( await check() ) ) {
+		if ( Date.now() > until ) {
+			throw new Error( `${ what }, after ${ seconds } s.` );
+		}
+		await sleep( 50 );
+	}
+}
+
+/**
+ * Whether something listens on a port of 127.0.0.1.
+ *
+ * @param port The port.
+ */
+export function listens( port: number ): Promise< boolean > {
+	return new Promise( ( resolve ) => {
+		const socket = net.connect( port, '127.0.0.1' );
+		socket.once( 'connect', () => resolve( true ) );
+		socket.once( 'error', () => resolve( false ) );
+		socket.once( 'close', () => socket.destroy() );
+		socket.once( 'connect', () => socket.end() );
+	} );
+}

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { cachePath } from './paths';
+
+/**
+ * A folder for a throw-away site. It is on the cache's file system, so that
+ * WordPress can be laid into it by hard links.
+ */
+export function makeRunDir(): string {
+	const runs = cachePath( 'runs' );
+	removeStale( runs );
+	return fs.mkdtempSync( path.join( runs, `${ process.pid }-` ) );
+}
+
+/** What a process left behind that was killed before it could tidy up. */
+function removeStale( runs: string ): void {
+	for ( const name of fs.readdirSync( runs ) ) {
+		const dir = path.join( runs, name );
+		if ( ! isAlive( Number.parseInt( name, 10 ) ) ) {
+			endServersOf( dir );
+			fs.rmSync( dir, { recursive: true, force: true } );
+		}
+	}
+}
+
+function isAlive( pid: number ): boolean {
+	try {
+		process.kill( pid, 0 );
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function endServersOf( dir: string ): void {
+	const list = execFileSync( 'ps', [ '-eo', 'pid=,args=' ], {
+		encoding: 'utf8',
+	} );
+	for ( const line of list.split( '\n' ) ) {
+		const match = line.match( /^\s*(\d+)\s+(php|mariadbd)\s.*$/ );
+		if ( match?.[ 1 ] && line.includes( `${ dir }/` ) ) {
+			process.kill( Number( match[ 1 ] ), 'SIGTERM' );
+		}
+	}
+}

@@ -1,0 +1,109 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { phpDir } from '../paths';
+import { end, run, start, waitFor } from '../processes';
+import type { PhpOptions, Runtime, RuntimeOptions } from '../types';
+
+const SETTINGS = [
+	'memory_limit=512M',
+	'display_errors=stderr',
+	'error_reporting=-1',
+	'opcache.enable=1',
+	// A developer's change must show at once.
+	'opcache.revalidate_freq=0',
+	'post_max_size=32M',
+	'upload_max_filesize=32M',
+].flatMap( ( setting ) => [ '-d', setting ] );
+
+/**
+ * A site on this machine's PHP and its built-in web server.
+ *
+ * @param site What to run.
+ */
+export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
+	for ( const [ name, folder ] of site.plugins ) {
+		const link = `${ site.wordpress }/wp-content/plugins/${ name }`;
+		if ( ! fs.existsSync( link ) ) {
+			fs.symlinkSync( folder, link );
+		}
+	}
+	let server: ChildProcess | null = null;
+	return {
+		php: ( code, options = {} ) => php( site, code, options ),
+		serve: async () => {
+			server = await serve( site );
+		},
+		stop: async () => {
+			if ( server ) {
+				await end( server );
+			}
+		},
+	};
+}
+
+async function php(
+	site: RuntimeOptions,
+	code: string,
+	options: PhpOptions
+): Promise< string > {
+	const file = code.endsWith( '.php' )
+		? code
+		: path.join( site.dir, `run-${ randomUUID() }.php` );
+	if ( file !== code ) {
+		fs.writeFileSync( file, `<?php ${ code }` );
+	}
+	const parameters = JSON.stringify( {
+		wordpress: site.wordpress,
+		file,
+		as: options.as ?? '',
+		installing: options.installing ?? false,
+	} );
+	try {
+		return await run( 'php', [
+			...SETTINGS,
+			'-r',
+			'$latchkey_run = json_decode($argv[1], true); require $argv[2];',
+			parameters,
+			path.join( phpDir, 'run.php' ),
+		] );
+	} finally {
+		if ( file !== code ) {
+			fs.rmSync( file, { force: true } );
+		}
+	}
+}
+
+async function serve( site: RuntimeOptions ): Promise< ChildProcess > {
+	const file = path.join( site.dir, 'server.log' );
+	const log = fs.openSync( file, 'w' );
+	const child = start(
+		'php',
+		[
+			...SETTINGS,
+			'-S',
+			`127.0.0.1:${ site.port }`,
+			'-t',
+			site.wordpress,
+			path.join( phpDir, 'router.php' ),
+		],
+		{
+			stdio: [ 'ignore', log, log ],
+			env: {
+				...process.env,
+				...( site.workers > 1 && {
+					PHP_CLI_SERVER_WORKERS: `${ site.workers }`,
+				} ),
+			},
+		}
+	);
+	fs.closeSync( log );
+	await waitFor( `PHP does not listen on ${ site.port }`, 20, () => {
+		if ( child.exitCode !== null ) {
+			throw new Error( fs.readFileSync( file, 'utf8' ).slice( -500 ) );
+		}
+		return fs.readFileSync( file, 'utf8' ).includes( ') started' );
+	} );
+	return child;
+}

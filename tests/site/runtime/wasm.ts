@@ -1,0 +1,4 @@
+import type { Runtime, RuntimeOptions } from '../types';
+export async function createWasm( _site: RuntimeOptions ): Promise< Runtime > {
+	throw new Error( 'not yet' );
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { cachePath, phpDir } from './paths';
+import type { Database, Runtime, SiteOptions } from './types';
+import { wordpressVersion } from './wordpress/find';
+
+const STEPS = [ 'install.php', 'set-up.php', 'set-up-woocommerce.php' ];
+
+/**
+ * Fills a site's database with a fresh WordPress (and WooCommerce): by its
+ * installer the first time, from the cache afterwards.
+ *
+ * @param core     The WordPress folder that the site was made from.
+ * @param options  What was asked for.
+ * @param database The site's empty database.
+ * @param runtime  Runs the installer.
+ */
+export async function installSite(
+	core: string,
+	options: SiteOptions,
+	database: Database,
+	runtime: Runtime
+): Promise< void > {
+	const file = path.join(
+		cachePath( 'templates' ),
+		`${ options.database }-${ fingerprint( core, options ) }`
+	);
+	if ( fs.existsSync( file ) ) {
+		return database.load( file );
+	}
+	const step = ( name: string, installing = false ) =>
+		runtime.php( path.join( phpDir, name ), { installing } );
+	await step( 'install.php', true );
+	await step( 'set-up.php' );
+	if ( options.woocommerce ) {
+		await step( 'set-up-woocommerce.php' );
+	}
+	const part = `${ file }.part-${ process.pid }`;
+	await database.save( part );
+	fs.renameSync( part, file );
+}
+
+/** Everything that the installed tables depend on. */
+function fingerprint( core: string, options: SiteOptions ): string {
+	const hash = createHash( 'sha256' ).update( wordpressVersion( core ) );
+	for ( const name of STEPS ) {
+		hash.update( fs.readFileSync( path.join( phpDir, name ) ) );
+	}
+	if ( options.woocommerce ) {
+		const main = path.join( options.woocommerce, 'woocommerce.php' );
+		hash.update( fs.readFileSync( main ) );
+	}
+	return hash.digest( 'hex' ).slice( 0, 16 );
+}

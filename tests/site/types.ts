@@ -1,0 +1,116 @@
+/** What a throw-away WordPress site is made of. */
+export interface SiteOptions {
+	/** Where its tables live. */
+	database: 'sqlite' | 'mariadb';
+	/** PHP of this machine, or php-wasm, which needs nothing but npm. */
+	runtime?: 'native' | 'wasm';
+	/** A version ("7.1", "6.8") or a folder; 7.1 when left out. */
+	wordpress?: string;
+	/** The folder of the WooCommerce plugin; none when left out. */
+	woocommerce?: string | null;
+	/** Folders of other plugins to activate. */
+	plugins?: string[];
+	/** WordPress's environment type; plain HTTP is served on "local" only. */
+	environment?: 'local' | 'production';
+	/** How many requests are answered at the same time; native only. */
+	workers?: number;
+	/** The port on 127.0.0.1; a free one when left out. */
+	port?: number;
+	/** More constants for wp-config.php. */
+	constants?: Record< string, string | boolean | number >;
+	/** A folder that outlives the site; it is used again when it is filled. */
+	dir?: string;
+	/** Also answer on HTTPS, with a certificate that nobody trusts. */
+	https?: boolean;
+	/** Activate the plugin of this repository; true when left out. */
+	activate?: boolean;
+}
+
+/** A WordPress site that answers on this machine. */
+export interface Site {
+	/** Without a trailing slash. */
+	readonly url: string;
+	/** The same site over TLS; null unless it was asked for. */
+	readonly httpsUrl: string | null;
+	readonly port: number;
+	/** The site's folder; WordPress is in `wordpress/` below it. */
+	readonly dir: string;
+	readonly database: 'sqlite' | 'mariadb';
+	readonly adminUser: string;
+	readonly adminPassword: string;
+	/**
+	 * Runs PHP with this WordPress loaded, outside any request.
+	 *
+	 * @param code PHP without its opening tag, or the path of a .php file.
+	 * @param as   Login name of the user to act as; nobody when left out.
+	 * @return What the code printed.
+	 */
+	php( code: string, as?: string ): Promise< string >;
+	/** What WordPress wrote into its debug log. */
+	debugLog(): string;
+	clearDebugLog(): void;
+	/** The mails that the site would have sent, oldest first. */
+	mails(): Mail[];
+	/** Every row of every table, and SQLite's raw files, as text. */
+	dump(): Promise< string >;
+	/** Ends the site; removes its folder unless it was given one. */
+	stop(): Promise< void >;
+}
+
+export interface Mail {
+	to: string | string[];
+	subject: string;
+	message: string;
+	headers: string | string[];
+}
+
+export interface PhpOptions {
+	/** Login name of the user to act as. */
+	as?: string;
+	/** WordPress has no tables yet. */
+	installing?: boolean;
+}
+
+/** What runs a site's PHP: this machine's, or php-wasm. */
+export interface Runtime {
+	/**
+	 * Runs PHP with the site's WordPress loaded.
+	 *
+	 * @param code    PHP without its opening tag, or the path of a .php file.
+	 * @param options Who runs it.
+	 * @return What it printed.
+	 */
+	php( code: string, options?: PhpOptions ): Promise< string >;
+	/** Begins to answer requests; before that, only `php` works. */
+	serve(): Promise< void >;
+	stop(): Promise< void >;
+}
+
+/** What a runtime has to know of its site. */
+export interface RuntimeOptions {
+	/** The site's folder. */
+	dir: string;
+	/** WordPress's folder below it. */
+	wordpress: string;
+	port: number;
+	workers: number;
+	/** Name below wp-content/plugins → folder. */
+	plugins: Map< string, string >;
+}
+
+/** What wp-config.php says about the database. */
+export interface DatabaseSettings {
+	name: string;
+	user: string;
+	password: string;
+	host: string;
+}
+
+export interface Database {
+	readonly settings: DatabaseSettings;
+	/** Saves all tables into a file, or fills them from it. */
+	save( file: string ): Promise< void >;
+	load( file: string ): Promise< void >;
+	dump(): Promise< string >;
+	drop(): Promise< void >;
+}

@@ -1,0 +1,48 @@
+/** Makes a site and keeps it until it is told to end. See README.md here. */
+import { parseArgs } from 'node:util';
+import { createSite, type SiteOptions } from '.';
+
+const { values } = parseArgs( {
+	options: {
+		database: { type: 'string', default: 'sqlite' },
+		runtime: { type: 'string', default: 'native' },
+		wordpress: { type: 'string', default: '7.1' },
+		woocommerce: { type: 'string' },
+		environment: { type: 'string', default: 'local' },
+		port: { type: 'string' },
+		workers: { type: 'string', default: '4' },
+		dir: { type: 'string' },
+		https: { type: 'boolean', default: false },
+		bare: { type: 'boolean', default: false },
+	},
+} );
+
+async function main(): Promise< void > {
+	const site = await createSite( {
+		database: values.database as SiteOptions[ 'database' ],
+		runtime: values.runtime as 'native' | 'wasm',
+		wordpress: values.wordpress,
+		environment: values.environment as 'local' | 'production',
+		workers: Number( values.workers ),
+		https: values.https,
+		activate: ! values.bare,
+		...( values.woocommerce && { woocommerce: values.woocommerce } ),
+		...( values.port && { port: Number( values.port ) } ),
+		...( values.dir && { dir: values.dir } ),
+	} );
+	const lines = [
+		`Site:    ${ site.url }`,
+		site.httpsUrl && `HTTPS:   ${ site.httpsUrl }`,
+		`Sign in: ${ site.url }/wp-admin/ as ${ site.adminUser } / ${ site.adminPassword }`,
+		`Folder:  ${ site.dir }`,
+		`Ctrl-C ends it (or: kill ${ process.pid }).`,
+	];
+	process.stdout.write( lines.filter( Boolean ).join( '\n' ) + '\n' );
+	for ( const signal of [ 'SIGINT', 'SIGTERM' ] as const ) {
+		process.once( signal, () => {
+			void site.stop().then( () => process.exit( 0 ) );
+		} );
+	}
+}
+
+void main();
