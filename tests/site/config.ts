@@ -55,6 +55,7 @@ $site_url = 'on' === ( $_SERVER['HTTPS'] ?? '' ) ? ${ literal(
 defined( 'WP_HOME' ) || define( 'WP_HOME', $site_url );
 defined( 'WP_SITEURL' ) || define( 'WP_SITEURL', $site_url );
 unset( $site_url );
+define( 'DB_DIR', dirname( __DIR__ ) . '/database' ); // SQLite's.
 ${ lines.join( '\n' ) }
 $table_prefix = 'wp_';
 defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );

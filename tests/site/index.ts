@@ -60,7 +60,7 @@ async function build(
 		fs.rmSync( wordpress, { recursive: true, force: true } );
 		layOutWordPress( core, wordpress );
 	}
-	const database = await openDatabase( options, content );
+	const database = await openDatabase( options, dir, content );
 	undo.push( () => database.drop() );
 
 	const port = options.port ?? ( await freePort() );
@@ -102,17 +102,18 @@ async function build(
 			fs.existsSync( log ) ? fs.readFileSync( log, 'utf8' ) : '',
 		clearDebugLog: () => fs.rmSync( log, { force: true } ),
 		mails: () => readMails( path.join( content, 'mails' ) ),
-		dump: () => database.dump(),
+		dump: () => database.dump( runtime.php ),
 		stop,
 	};
 }
 
 function openDatabase(
 	options: SiteOptions,
+	dir: string,
 	content: string
 ): Promise< Database > {
 	if ( options.database === 'sqlite' ) {
-		return createSqlite( content );
+		return createSqlite( dir, content );
 	}
 	if ( options.dir || options.runtime === 'wasm' ) {
 		throw new Error( 'A MariaDB site is native, and ends with its server.' );

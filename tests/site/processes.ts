@@ -79,7 +79,7 @@ export function run(
 				error
 					? reject(
 							new Error(
-								`${ error.message }\n${ stdout }\n${ stderr }`
+								`${ program } failed (${ error.code }): ${ stdout }\n${ stderr }`
 							)
 					  )
 					: resolve( stdout )

@@ -111,6 +111,7 @@ export interface Database {
 	/** Saves all tables into a file, or fills them from it. */
 	save( file: string ): Promise< void >;
 	load( file: string ): Promise< void >;
-	dump(): Promise< string >;
+	/** All rows as text; `php` is the site's. */
+	dump( php: Runtime[ 'php' ] ): Promise< string >;
 	drop(): Promise< void >;
 }

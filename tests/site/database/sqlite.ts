@@ -7,13 +7,28 @@ import { unzip } from '../unzip';
 
 const FILE = '.ht.sqlite';
 
+const DUMP = `
+	$database = new PDO( 'sqlite:' . FQDB );
+	$tables = $database->query( "SELECT name FROM sqlite_master WHERE type = 'table'" );
+	foreach ( $tables->fetchAll( PDO::FETCH_COLUMN ) as $table ) {
+		$rows = $database->query( sprintf( 'SELECT * FROM "%s"', $table ), PDO::FETCH_NUM );
+		foreach ( $rows as $row ) {
+			echo $table, ': ', implode( ' ', $row ), PHP_EOL;
+		}
+	}`;
+
 /**
  * SQLite for a site: WordPress's own integration, as it comes with the
  * Playground package, as a database drop-in.
  *
+ * @param dir     The site's folder; the database lies beside WordPress, where
+ *                no web server finds it.
  * @param content The site's wp-content folder.
  */
-export async function createSqlite( content: string ): Promise< Database > {
+export async function createSqlite(
+	dir: string,
+	content: string
+): Promise< Database > {
 	const integration = await findIntegration();
 	const target = path.join( content, 'sqlite-database-integration' );
 	fs.cpSync( integration, target, { recursive: true } );
@@ -27,19 +42,19 @@ export async function createSqlite( content: string ): Promise< Database > {
 		.replaceAll( '{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php' );
 	fs.writeFileSync( path.join( content, 'db.php' ), dropIn );
 
-	const folder = path.join( content, 'database' );
+	const folder = path.join( dir, 'database' );
 	fs.mkdirSync( folder, { recursive: true } );
 	const file = path.join( folder, FILE );
 	return {
 		settings: { name: 'wordpress', user: '', password: '', host: '' },
 		save: async ( to ) => fs.copyFileSync( file, to ),
 		load: async ( from ) => fs.copyFileSync( from, file ),
-		dump: async () => rawFiles( folder ),
+		dump: async ( php ) => `${ await php( DUMP ) }\n${ rawFiles( folder ) }`,
 		drop: async () => {},
 	};
 }
 
-/** SQLite stores text as it is, so the raw pages hold all that a dump would. */
+/** Also what was deleted, as long as no newer row has overwritten it. */
 function rawFiles( folder: string ): string {
 	return fs
 		.readdirSync( folder )

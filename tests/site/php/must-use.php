@@ -16,7 +16,7 @@ add_filter('pre_http_request', static function ($response, array $arguments, str
     }
     return [
         'headers' => [],
-        'body' => '{}',
+        'body' => '{"offers":[],"plugins":[],"themes":[],"translations":[],"no_update":[]}',
         'response' => ['code' => 200, 'message' => 'OK'],
         'cookies' => [],
         'filename' => null,

@@ -14,6 +14,8 @@ $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
 $_SERVER['HTTP_HOST'] = '127.0.0.1';
 unset($_SERVER['PATH_INFO']);
 
+// An error's own words, not a page of HTML.
+define('WP_DISABLE_FATAL_ERROR_HANDLER', true);
 if ($latchkey_run['installing']) {
     define('WP_INSTALLING', true);
 }
