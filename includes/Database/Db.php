@@ -1,0 +1,204 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * `$wpdb`, but a failed query throws: no caller can go on after a `false`.
+ *
+ * Placeholders are those of `wpdb::prepare()`. Binary values go in as `x%s` with `bin2hex()`, which MySQL, MariaDB and SQLite
+ * read alike and which keeps every query free of raw bytes.
+ */
+final class Db
+{
+    /** MySQL's and MariaDB's deadlock and lock-wait errors, and SQLite's busy. */
+    private const BUSY = '/deadlock|lock wait timeout|try restarting transaction|database is locked|WSREP/i';
+
+    /**
+     * @param literal-string $sql
+     * @return list<Row>
+     * @throws DatabaseError
+     */
+    public function rows(string $sql, string|int|float ...$values): array
+    {
+        $wpdb = $this->wpdb();
+        $rows = $wpdb->get_results($this->prepare($sql, $values), ARRAY_A);
+        $this->check($rows !== null);
+        $list = [];
+        foreach (is_array($rows) ? $rows : [] as $row) {
+            if (is_array($row)) {
+                $list[] = new Row(array_combine(array_map('strval', array_keys($row)), array_values($row)));
+            }
+        }
+        return $list;
+    }
+
+    /**
+     * @param literal-string $sql
+     * @throws DatabaseError
+     */
+    public function row(string $sql, string|int|float ...$values): ?Row
+    {
+        return $this->rows($sql, ...$values)[0] ?? null;
+    }
+
+    /**
+     * @param literal-string $sql A query of one number.
+     * @throws DatabaseError
+     */
+    public function int(string $sql, string|int|float ...$values): int
+    {
+        $value = $this->wpdb()->get_var($this->prepare($sql, $values));
+        $this->check(true);
+        return (int) $value;
+    }
+
+    /**
+     * @param literal-string $sql
+     * @return int Rows that matched; on MySQL, those that changed. Write predicates so that the two are the same.
+     * @throws DatabaseError
+     */
+    public function execute(string $sql, string|int|float ...$values): int
+    {
+        $result = $this->wpdb()->query($this->prepare($sql, $values));
+        $this->check($result !== false);
+        return (int) $result;
+    }
+
+    /**
+     * Inserts one row, unless a unique key already holds one of its values.
+     *
+     * @param array<string, scalar|Binary|null> $values By column.
+     * @return int The new id, 0 where a unique key refused.
+     * @throws DatabaseError
+     */
+    public function insert_new(Tables $table, array $values): int
+    {
+        [$columns, $holders, $flat] = $this->flatten($values);
+        $inserted = $this->execute(
+            'INSERT IGNORE INTO %i (' . implode(', ', $columns) . ') VALUES (' . implode(', ', $holders) . ')',
+            $table->name(),
+            ...array_keys($values),
+            ...$flat,
+        );
+        return $inserted > 0 ? $this->insert_id() : 0;
+    }
+
+    /**
+     * @param array<string, scalar|Binary|null> $values By column; at least one.
+     * @return int Rows matched; on MySQL, rows changed.
+     * @throws DatabaseError
+     */
+    public function update(Tables $table, int $id, array $values): int
+    {
+        $sets = [];
+        $flat = [];
+        foreach ($values as $column => $value) {
+            [, [$holder], $bound] = $this->flatten([$column => $value]);
+            $sets[] = '%i = ' . $holder;
+            array_push($flat, $column, ...$bound);
+        }
+        $flat[] = $id;
+        return $this->execute('UPDATE %i SET ' . implode(', ', $sets) . ' WHERE id = %d', $table->name(), ...$flat);
+    }
+
+    /**
+     * @return int The id given by the last INSERT.
+     */
+    public function insert_id(): int
+    {
+        return (int) $this->wpdb()->insert_id;
+    }
+
+    /**
+     * @return string A LIKE pattern for "contains", with the wildcards of the text itself taken literally.
+     */
+    public function like(string $text): string
+    {
+        return '%' . $this->wpdb()->esc_like($text) . '%';
+    }
+
+    /**
+     * @param string $table The bare name of another plugin's table.
+     */
+    public function prefixed(string $table): string
+    {
+        return $this->wpdb()->prefix . $table;
+    }
+
+    public function users_table(): string
+    {
+        return $this->wpdb()->users;
+    }
+
+    public function is_sqlite(): bool
+    {
+        return defined('DB_ENGINE') && DB_ENGINE === 'sqlite';
+    }
+
+    /**
+     * Runs a query whose failure is an answer (a unique key, say) without a line in the error log.
+     *
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    public function quietly(callable $work): mixed
+    {
+        $before = $this->wpdb()->suppress_errors(true);
+        try {
+            return $work();
+        } finally {
+            $this->wpdb()->suppress_errors($before);
+        }
+    }
+
+    /**
+     * @param literal-string            $sql
+     * @param array<string|int|float> $values
+     */
+    private function prepare(string $sql, array $values): string
+    {
+        return $values === [] ? $sql : (string) $this->wpdb()->prepare($sql, array_values($values));
+    }
+
+    /**
+     * @param array<string, scalar|Binary|null> $values
+     * @return array{list<literal-string>, list<literal-string>, list<string|int|float>} Column holders, value holders, values.
+     */
+    private function flatten(array $values): array
+    {
+        $holders = [];
+        $flat = [];
+        foreach ($values as $value) {
+            if ($value === null) {
+                $holders[] = 'NULL';
+                continue;
+            }
+            if ($value instanceof Binary) {
+                $holders[] = 'x%s';
+                $flat[] = bin2hex($value->bytes);
+                continue;
+            }
+            $holders[] = is_string($value) ? '%s' : (is_float($value) ? '%f' : '%d');
+            $flat[] = is_bool($value) ? (int) $value : $value;
+        }
+        return [array_fill(0, count($values), '%i'), $holders, $flat];
+    }
+
+    private function check(bool $ok): void
+    {
+        $error = $this->wpdb()->last_error;
+        if ($ok && $error === '') {
+            return;
+        }
+        throw new DatabaseError($error, preg_match(self::BUSY, $error) === 1);
+    }
+
+    private function wpdb(): \wpdb
+    {
+        global $wpdb;
+        return $wpdb;
+    }
+}

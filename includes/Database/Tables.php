@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * The names of the plugin's tables, for the blog that is current when asked.
+ */
+enum Tables: string
+{
+    case Licenses = 'licenses';
+    case KeyPairs = 'key_pairs';
+    case Events = 'events';
+    case RateLimits = 'rate_limits';
+
+    /**
+     * @return string With the site's prefix, for example `wp_latchkey_licenses`.
+     */
+    public function name(): string
+    {
+        global $wpdb;
+        return $wpdb->prefix . 'latchkey_' . $this->value;
+    }
+
+    /**
+     * @return list<string> Every table of the current blog.
+     */
+    public static function all(): array
+    {
+        return array_map(static fn (self $table): string => $table->name(), self::cases());
+    }
+}

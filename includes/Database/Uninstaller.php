@@ -1,0 +1,68 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\KeyRing;
+use Latchkey\Settings\Settings;
+
+/**
+ * Takes everything away again: only where the setting says so, and then all of it.
+ */
+final class Uninstaller
+{
+    private const OPTIONS = [
+        Settings::OPTION,
+        Migrator::VERSION_OPTION,
+        Migrator::LOCK_OPTION,
+        KeyRing::OPTION,
+        CodeIndex::OPTION,
+        CodeIndex::FINGERPRINT_OPTION,
+    ];
+
+    public function __construct(private readonly Db $db, private readonly Settings $settings)
+    {
+    }
+
+    /**
+     * Each blog of a network decides for itself.
+     */
+    public function run(): void
+    {
+        $blogs = is_multisite() ? get_sites(['fields' => 'ids', 'number' => 0]) : [0];
+        foreach ($blogs as $blog) {
+            if ($blog !== 0) {
+                switch_to_blog($blog);
+            }
+            if ($this->settings->delete_data_on_uninstall()) {
+                $this->clear();
+            }
+            if ($blog !== 0) {
+                restore_current_blog();
+            }
+        }
+    }
+
+    /**
+     * Filter `wpmu_drop_tables`: a deleted blog takes its tables along.
+     *
+     * @param array<string> $tables
+     * @return array<string>
+     */
+    public static function add_tables(array $tables): array
+    {
+        return [...$tables, ...Tables::all()];
+    }
+
+    private function clear(): void
+    {
+        foreach (Tables::all() as $table) {
+            $this->db->execute('DROP TABLE IF EXISTS %i', $table);
+        }
+        foreach (self::OPTIONS as $option) {
+            delete_option($option);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Events;
+
+use Latchkey\Clock;
+
+/**
+ * The audit log: who did what to which key, when and from where.
+ */
+final class EventLog
+{
+    public function __construct(private readonly EventRepository $repository, private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * @param string               $event  For example `key_pair.revealed`.
+     * @param array<string, mixed> $detail Hints only, never a secret or a code.
+     * @throws \RuntimeException Where it was not written: what needs a record must not happen then.
+     */
+    public function record(Actor $actor, string $event, string $object_kind, int $object_id, array $detail = []): void
+    {
+        if ($this->repository->append($this->clock->utc(), $actor, $event, $object_kind, $object_id, $detail) === 0) {
+            throw new \RuntimeException('The event could not be recorded.');
+        }
+    }
+}

@@ -1,0 +1,200 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\KeyPairs;
+
+use Latchkey\Clock;
+use Latchkey\Database\Binary;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Refusal;
+use Latchkey\Rest\RateLimiter;
+use Latchkey\Rest\Scope;
+use Latchkey\Secrets\CodeBox;
+use Latchkey\Settings\Settings;
+
+/**
+ * The rules of API key pairs. Signing in needs no encryption key and no salt: only showing a secret again does.
+ */
+final class KeyPairService
+{
+    private const OBJECT = 'key_pair';
+    private const USE_RESOLUTION = 60;
+    private const REVEALS_AN_HOUR = 10;
+    private const HOUR = 3600;
+
+    /** `wp_fast_hash()` of nothing that can be sent: what an unknown key is compared with, so that it takes as long. */
+    private const NOBODY = '$generic$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+    public function __construct(
+        private readonly KeyPairRepository $repository,
+        private readonly CodeBox $box,
+        private readonly EventLog $events,
+        private readonly RateLimiter $limiter,
+        private readonly Settings $settings,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * One look-up and one comparison, whatever is wrong.
+     */
+    public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?KeyPair
+    {
+        if (CredentialFormat::is_mistyped($key)) {
+            return null;
+        }
+        $pair = $this->repository->find_by_key_hash(CredentialFormat::hash($key));
+        $right = wp_verify_fast_hash($secret, $pair->secret_hash ?? self::NOBODY);
+        return $right && $pair !== null && $pair->signs_in($this->clock->now()) ? $pair : null;
+    }
+
+    /**
+     * @param string $name        Unique.
+     * @param string $permissions `read` or `read_write`.
+     * @param int    $owner_id    The user whose rights bound the pair's.
+     * @throws Refusal `latchkey_duplicate_name`.
+     */
+    public function issue(string $name, string $project, string $permissions, int $owner_id, Actor $actor): IssuedKeyPair
+    {
+        $key = CredentialFormat::generate(CredentialFormat::KEY);
+        $secret = CredentialFormat::generate(CredentialFormat::SECRET);
+        $uuid = wp_generate_uuid4();
+        $sealed = $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS ? $this->box->seal($secret, CodeBox::KEY_PAIR, $uuid) : null;
+        $owner = get_userdata($owner_id);
+        $values = [
+            'uuid' => $uuid,
+            'name' => trim($name),
+            'project' => trim($project),
+            'consumer_key_hash' => new Binary(CredentialFormat::hash($key)),
+            'consumer_key' => $key,
+            'hint' => substr($key, -4),
+            'secret_hash' => wp_fast_hash($secret),
+            'secret_box' => $sealed === null ? null : new Binary($sealed),
+            'owner_id' => $owner_id,
+            'created_by' => $owner_id,
+            'created_by_name' => $owner === false ? '' : $owner->display_name,
+            'scopes' => implode(',', array_column(Scope::of_permissions($permissions), 'value')),
+            'created_at' => $this->clock->utc(),
+        ];
+        $pair = $this->transaction->run(function () use ($values, $actor): KeyPair {
+            $id = $this->repository->insert($values);
+            if ($id === 0) {
+                throw new Refusal('latchkey_duplicate_name');
+            }
+            $this->events->record($actor, 'key_pair.issued', self::OBJECT, $id, ['name' => $values['name']]);
+            return $this->get($id);
+        });
+        return new IssuedKeyPair($pair, $secret);
+    }
+
+    /**
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function get(int $id): KeyPair
+    {
+        return $this->repository->find($id) ?? throw new Refusal('latchkey_not_found');
+    }
+
+    /**
+     * @throws Refusal `latchkey_not_found`, `latchkey_duplicate_name`.
+     */
+    public function rename(int $id, ?string $name, ?string $project, Actor $actor): KeyPair
+    {
+        $pair = $this->get($id);
+        if (!$this->repository->rename($id, trim($name ?? $pair->name), trim($project ?? $pair->project))) {
+            throw new Refusal('latchkey_duplicate_name');
+        }
+        $this->events->record($actor, 'key_pair.changed', self::OBJECT, $id, ['name' => trim($name ?? $pair->name)]);
+        return $this->get($id);
+    }
+
+    public function can_reveal(KeyPair $pair): bool
+    {
+        return $pair->secret_box !== null && $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS;
+    }
+
+    /**
+     * The secret in the clear. The audit row comes first: no row, no secret.
+     *
+     * @param int $user_id Who asks; 10 an hour at most.
+     * @throws Refusal `latchkey_not_found`, `latchkey_not_revealable`, `latchkey_cannot_decrypt`, `latchkey_too_many_attempts`.
+     */
+    public function reveal(int $id, int $user_id, Actor $actor): string
+    {
+        $pair = $this->get($id);
+        if ($pair->secret_box === null || !$this->can_reveal($pair)) {
+            throw new Refusal('latchkey_not_revealable');
+        }
+        $bucket = 'reveal:' . $user_id;
+        $this->limiter->require_room($bucket, self::REVEALS_AN_HOUR, self::HOUR);
+        $this->limiter->hit($bucket, self::HOUR);
+        $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $pair->name]);
+        return $this->box->open($pair->secret_box, CodeBox::KEY_PAIR, $pair->uuid) ?? throw new Refusal('latchkey_cannot_decrypt');
+    }
+
+    /**
+     * Disable, enable or revoke. Never needs unlocking: stopping a leak is one click.
+     *
+     * @throws Refusal `latchkey_not_found`; `latchkey_revoked` where it was stopped for good.
+     */
+    public function move(int $id, KeyPairState $state, Actor $actor): KeyPair
+    {
+        $pair = $this->get($id);
+        if ($pair->state === $state) {
+            return $pair;
+        }
+        if ($pair->state === KeyPairState::Revoked) {
+            throw new Refusal('latchkey_revoked');
+        }
+        if ($state === KeyPairState::Active && get_userdata($pair->owner_id) === false) {
+            $state = KeyPairState::Orphaned;
+        }
+        $this->repository->set_state($id, $state, $state === KeyPairState::Revoked ? $this->clock->utc() : null);
+        $this->events->record($actor, 'key_pair.' . $state->value, self::OBJECT, $id, ['name' => $pair->name]);
+        return $this->get($id);
+    }
+
+    /**
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function delete(int $id, Actor $actor): KeyPair
+    {
+        return $this->transaction->run(function () use ($id, $actor): KeyPair {
+            $pair = $this->get($id);
+            $this->repository->delete($id);
+            $this->events->record($actor, 'key_pair.deleted', self::OBJECT, $id, ['name' => $pair->name]);
+            return $pair;
+        });
+    }
+
+    /**
+     * A user was deleted: their pairs stay, stopped, and say so.
+     */
+    public function orphan(int $user_id): void
+    {
+        $this->repository->orphan($user_id);
+    }
+
+    /**
+     * Notes that a pair was used, at most once a minute.
+     */
+    public function record_use(KeyPair $pair, string $ip): void
+    {
+        $before = $this->clock->utc(-self::USE_RESOLUTION);
+        if ($pair->last_used_at === null || $pair->last_used_at < $before) {
+            $this->repository->mark_used($pair->id, $ip, $this->clock->utc(), $before);
+        }
+    }
+
+    /**
+     * @return array{list<KeyPair>, int} The page, and the total.
+     */
+    public function list(KeyPairQuery $query): array
+    {
+        return [$this->repository->list($query), $this->repository->count($query)];
+    }
+}

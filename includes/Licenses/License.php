@@ -1,0 +1,89 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Clock;
+use Latchkey\Database\Row;
+
+/**
+ * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is in days, 0 for ever;
+ * an `activation_limit` of 0 is unlimited.
+ */
+final class License
+{
+    public function __construct(
+        public readonly int $id,
+        public readonly string $uuid,
+        public readonly string $code_box,
+        public readonly string $hint,
+        public readonly string $source,
+        public readonly LicenseStatus $stored_status,
+        public readonly int $product_id,
+        public readonly int $variation_id,
+        public readonly int $order_id,
+        public readonly int $order_item_id,
+        public readonly ?int $slot,
+        public readonly int $customer_id,
+        public readonly string $email,
+        public readonly int $subscription_id,
+        public readonly int $vendor_id,
+        public readonly float $price,
+        public readonly int $valid_for,
+        public readonly LicenseClock $clock,
+        public readonly ?string $expires_at,
+        public readonly int $activation_limit,
+        public readonly int $activation_count,
+        public readonly ?string $ordered_at,
+        public readonly string $created_at,
+        public readonly ?string $updated_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        return new self(
+            $row->int('id'),
+            $row->string('uuid'),
+            $row->string('code_box'),
+            $row->string('hint'),
+            $row->string('source'),
+            LicenseStatus::from($row->string('status')),
+            $row->int('product_id'),
+            $row->int('variation_id'),
+            $row->int('order_id'),
+            $row->int('order_item_id'),
+            $row->nullable_int('slot'),
+            $row->int('customer_id'),
+            $row->string('email'),
+            $row->int('subscription_id'),
+            $row->int('vendor_id'),
+            $row->float('price'),
+            $row->int('valid_for'),
+            LicenseClock::from($row->string('clock')),
+            $row->nullable_string('expires_at'),
+            $row->int('activation_limit'),
+            $row->int('activation_count'),
+            $row->nullable_string('ordered_at'),
+            $row->string('created_at'),
+            $row->nullable_string('updated_at'),
+        );
+    }
+
+    /**
+     * The status at a moment: a key whose end has passed is expired at that very second, whether a sweep stored it or not.
+     *
+     * @param int $now Unix time, in seconds.
+     */
+    public function status(int $now): LicenseStatus
+    {
+        $passed = $this->expires_at !== null && Clock::timestamp($this->expires_at) <= $now;
+        return $passed && $this->stored_status === LicenseStatus::Active ? LicenseStatus::Expired : $this->stored_status;
+    }
+
+    public function fills_order_unit(): bool
+    {
+        return $this->slot !== null;
+    }
+}

@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+/**
+ * What a list of license keys is asked for. Every value has been validated; filters combine with AND, and an empty list or null
+ * filters nothing.
+ */
+final class LicenseQuery
+{
+    public const ORDER_BY = ['id', 'created_at', 'expires_at'];
+    public const PER_PAGE = 20;
+    public const MAX_PER_PAGE = 100;
+
+    /**
+     * @param array{product_id?: list<int>, order_id?: list<int>, customer_id?: list<int>, variation_id?: list<int>, vendor_id?: list<int>,
+     *     subscription_id?: list<int>, include?: list<int>} $ids
+     * @param list<LicenseStatus> $statuses
+     * @param list<int>           $exclude
+     * @param string|null         $search         An exact code, an e-mail address, or an order number.
+     * @param string|null         $after          Created after, UTC, `Y-m-d H:i:s`.
+     * @param string|null         $before         Created before, UTC.
+     * @param string|null         $expires_before UTC.
+     * @param string              $orderby        One of `ORDER_BY`.
+     * @param int|null            $after_id       Walks a large store: ids greater than this, ascending.
+     */
+    public function __construct(
+        public readonly array $ids = [],
+        public readonly array $statuses = [],
+        public readonly array $exclude = [],
+        public readonly ?string $email = null,
+        public readonly ?string $hint = null,
+        public readonly ?string $search = null,
+        public readonly ?string $after = null,
+        public readonly ?string $before = null,
+        public readonly ?string $expires_before = null,
+        public readonly string $orderby = 'id',
+        public readonly bool $ascending = false,
+        public readonly int $page = 1,
+        public readonly int $per_page = self::PER_PAGE,
+        public readonly ?int $after_id = null,
+    ) {
+    }
+}

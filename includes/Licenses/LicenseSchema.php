@@ -1,0 +1,118 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Rest\Args;
+
+/**
+ * A license key as the API shows it: seventeen fields whose names, order and types never change, then our additions.
+ */
+final class LicenseSchema
+{
+    public const TITLE = 'latchkey_license';
+    private const MAX_DAYS = 36500;
+    private const MAX_SEATS = 1000000;
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function schema(): array
+    {
+        $utc = __('UTC, Y-m-d H:i:s.', 'latchkey');
+        $writable = self::writable();
+        $properties = [
+            'id' => Args::id(__('The id.', 'latchkey')),
+            'code' => ['type' => ['string', 'null']] + $writable['code'],
+            'valid_for' => $writable['valid_for'],
+            'activation_limit' => $writable['activation_limit'],
+            'activation_count' => Args::integer(__('Seats in use.', 'latchkey'), 0, Args::MAX_ID),
+            'product_id' => $writable['product_id'],
+            'customer_id' => $writable['customer_id'],
+            'order_id' => $writable['order_id'],
+            'order_item_id' => Args::id(__('The line of the order, 0 for none.', 'latchkey')),
+            'subscription_id' => $writable['subscription_id'],
+            'vendor_id' => $writable['vendor_id'],
+            'email' => array_diff_key($writable['email'], ['validate_callback' => 1]),
+            'price' => $writable['price'],
+            'ordered_at' => ['type' => ['string', 'null'], 'description' => $utc],
+            'status' => ['type' => 'string', 'enum' => array_column(LicenseStatus::cases(), 'value'), 'description' => __('Where the key stands.', 'latchkey')],
+            'created_at' => ['type' => 'string', 'description' => $utc],
+            'updated_at' => ['type' => ['string', 'null'], 'description' => $utc],
+            'uuid' => ['type' => 'string', 'description' => __('A name that never changes.', 'latchkey')],
+            'variation_id' => $writable['variation_id'],
+            'source' => ['type' => 'string', 'description' => __('Where the code came from.', 'latchkey')],
+            'clock' => array_diff_key($writable['clock'], ['default' => 1]),
+            'expires_at' => ['type' => ['string', 'null'], 'description' => $utc . ' ' . __('Null for no end.', 'latchkey')],
+            'hint' => ['type' => 'string', 'description' => __('The last four characters of the code, where that gives little away.', 'latchkey')],
+        ];
+        return [
+            '$schema' => 'http://json-schema.org/draft-04/schema#',
+            'title' => self::TITLE,
+            'type' => 'object',
+            'additionalProperties' => false,
+            'required' => array_keys($properties),
+            'properties' => $properties,
+        ];
+    }
+
+    /**
+     * What a program may write.
+     *
+     * @return array<string, array<string, mixed>>
+     */
+    public static function writable(): array
+    {
+        return [
+            'code' => Args::code(__('The code that the customer types in. Case and dashes count.', 'latchkey')),
+            'product_id' => Args::id(__('The product, 0 for none.', 'latchkey')),
+            'variation_id' => Args::id(__('The variation, 0 for none.', 'latchkey')),
+            'status' => ['type' => 'string', 'enum' => LicenseStatus::writable(), 'description' => __('Where the key stands.', 'latchkey')],
+            'customer_id' => Args::id(__('The customer, 0 for a guest.', 'latchkey')),
+            'email' => Args::email(__('The buyer’s e-mail address.', 'latchkey')),
+            'order_id' => Args::id(__('The order, 0 for none.', 'latchkey')),
+            'valid_for' => Args::integer(__('Days, 0 for ever.', 'latchkey'), 0, self::MAX_DAYS),
+            'clock' => ['type' => 'string', 'enum' => array_column(LicenseClock::cases(), 'value'), 'description' => __('When the days begin to count.', 'latchkey')],
+            'activation_limit' => Args::integer(__('Seats, 0 for unlimited.', 'latchkey'), 0, self::MAX_SEATS),
+            'expires_at' => Args::time(__('When it ends, UTC; null for never.', 'latchkey'), true),
+            'price' => ['type' => 'number', 'minimum' => 0, 'maximum' => 1e12, 'description' => __('What was paid for it, in the store’s currency.', 'latchkey')],
+            'subscription_id' => Args::id(__('The subscription, 0 for none.', 'latchkey')),
+            'vendor_id' => Args::id(__('The vendor, 0 for none.', 'latchkey')),
+        ];
+    }
+
+    /**
+     * @param string|null $code The code in the clear; null where it cannot be decrypted or was not asked for.
+     * @param int         $now  Unix time: what counts as expired.
+     * @return array<string, mixed>
+     */
+    public static function to_array(License $license, ?string $code, int $now): array
+    {
+        return [
+            'id' => $license->id,
+            'code' => $code,
+            'valid_for' => $license->valid_for,
+            'activation_limit' => $license->activation_limit,
+            'activation_count' => $license->activation_count,
+            'product_id' => $license->product_id,
+            'customer_id' => $license->customer_id,
+            'order_id' => $license->order_id,
+            'order_item_id' => $license->order_item_id,
+            'subscription_id' => $license->subscription_id,
+            'vendor_id' => $license->vendor_id,
+            'email' => $license->email,
+            'price' => $license->price,
+            'ordered_at' => $license->ordered_at,
+            'status' => $license->status($now)->value,
+            'created_at' => $license->created_at,
+            'updated_at' => $license->updated_at,
+            'uuid' => $license->uuid,
+            'variation_id' => $license->variation_id,
+            'source' => $license->source,
+            'clock' => $license->clock->value,
+            'expires_at' => $license->expires_at,
+            'hint' => $license->hint,
+        ];
+    }
+}

@@ -1,0 +1,220 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Clock;
+use Latchkey\Database\Binary;
+use Latchkey\Database\Transaction;
+use Latchkey\Refusal;
+use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\CodeIndex;
+
+/**
+ * The rules of license keys.
+ *
+ * @phpstan-type LicenseData array{code?: string, product_id?: int, variation_id?: int, status?: LicenseStatus, customer_id?: int,
+ *     email?: string, order_id?: int, valid_for?: int, clock?: LicenseClock, activation_limit?: int, expires_at?: string|null,
+ *     price?: float, subscription_id?: int, vendor_id?: int}
+ */
+final class LicenseService
+{
+    public const SOURCE_STOCK = 'stock';
+    private const DAY = 86400;
+    private const MAX_CODE = 255;
+
+    public function __construct(
+        private readonly LicenseRepository $repository,
+        private readonly CodeBox $box,
+        private readonly CodeIndex $index,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function get(int $id): License
+    {
+        return $this->repository->find($id) ?? throw new Refusal('latchkey_not_found');
+    }
+
+    /**
+     * @return array{list<License>, int} The page, and the total.
+     */
+    public function list(LicenseQuery $query): array
+    {
+        return [$this->repository->list($query), $this->repository->count($query)];
+    }
+
+    /**
+     * @return string|null The code in the clear; null where it cannot be decrypted.
+     */
+    public function code(License $license): ?string
+    {
+        return $this->box->open($license->code_box, CodeBox::LICENSE, $license->uuid);
+    }
+
+    /**
+     * @param LicenseData $data   `code` is required.
+     * @param string      $source Where the code came from.
+     * @throws Refusal `latchkey_duplicate_code`, `latchkey_buyer_required`, `latchkey_code_too_long`, `latchkey_index_key`.
+     */
+    public function create(array $data, string $source = self::SOURCE_STOCK): License
+    {
+        $this->index->prepare($this->index->state() !== 'missing' || !$this->repository->is_empty());
+        $this->index->require_sound();
+        $code = $this->normalized($data['code'] ?? '');
+        $uuid = wp_generate_uuid4();
+        $values = $this->columns($data) + [
+            'uuid' => $uuid,
+            'code_box' => new Binary($this->box->seal($code, CodeBox::LICENSE, $uuid)),
+            'hint' => CodeIndex::hint($code),
+            'source' => $source,
+            'created_at' => $this->clock->utc(),
+        ];
+        if (($data['status'] ?? null) === LicenseStatus::Active) {
+            $values = $this->sale($data, null) + $values;
+        }
+        return $this->transaction->run(function () use ($code, $values): License {
+            $id = $this->repository->insert($code, $values);
+            return $id === 0 ? throw new Refusal('latchkey_duplicate_code') : $this->get($id);
+        });
+    }
+
+    /**
+     * @param LicenseData $data Only what changes.
+     * @throws Refusal As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`.
+     */
+    public function update(int $id, array $data): License
+    {
+        return $this->transaction->run(function () use ($id, $data): License {
+            $license = $this->get($id);
+            $values = $this->moved($license, $data) + $this->columns($data) + $this->rescheduled($license, $data);
+            $values['updated_at'] = $this->clock->utc();
+            if (!isset($data['code'])) {
+                $this->repository->update($id, $values);
+                return $this->get($id);
+            }
+            $this->index->require_sound();
+            $code = $this->normalized($data['code']);
+            $values['code_box'] = new Binary($this->box->seal($code, CodeBox::LICENSE, $license->uuid));
+            $values['hint'] = CodeIndex::hint($code);
+            if (!$this->repository->update_code($id, $code, $values)) {
+                throw new Refusal('latchkey_duplicate_code');
+            }
+            return $this->get($id);
+        });
+    }
+
+    /**
+     * @param bool $force Also where the key fills a unit of an order.
+     * @throws Refusal `latchkey_not_found`, `latchkey_fills_order`.
+     */
+    public function delete(int $id, bool $force = false): License
+    {
+        return $this->transaction->run(function () use ($id, $force): License {
+            $license = $this->get($id);
+            if ($license->fills_order_unit() && !$force) {
+                throw new Refusal('latchkey_fills_order');
+            }
+            $this->repository->delete($id);
+            return $license;
+        });
+    }
+
+    /**
+     * @throws Refusal `latchkey_code_too_long`.
+     */
+    private function normalized(string $code): string
+    {
+        $normal = CodeIndex::normalize($code);
+        return mb_strlen($normal) <= self::MAX_CODE ? $normal : throw new Refusal('latchkey_code_too_long');
+    }
+
+    /**
+     * @param LicenseData $data
+     * @return array<string, scalar|null> The plain columns among them.
+     */
+    private function columns(array $data): array
+    {
+        unset($data['code']);
+        $columns = [];
+        foreach ($data as $name => $value) {
+            $columns[$name] = $value instanceof \BackedEnum ? $value->value : $value;
+        }
+        return $columns;
+    }
+
+    /**
+     * What a change of status brings with it.
+     *
+     * @param LicenseData $data
+     * @return array<string, scalar|null>
+     */
+    private function moved(License $license, array $data): array
+    {
+        $now = $license->status($this->clock->now());
+        $next = $data['status'] ?? $now;
+        if (!$now->may_become($next)) {
+            throw new Refusal('latchkey_invalid_transition');
+        }
+        if ($next === LicenseStatus::Active) {
+            return $this->sale($data, $license);
+        }
+        if ($next !== LicenseStatus::Available || $now === LicenseStatus::Available) {
+            return [];
+        }
+        if ($license->fills_order_unit() || $license->activation_count > 0) {
+            throw new Refusal('latchkey_invalid_transition');
+        }
+        return ['order_id' => 0, 'order_item_id' => 0, 'customer_id' => 0, 'email' => '', 'ordered_at' => null, 'expires_at' => null];
+    }
+
+    /**
+     * What an active key must have: a buyer, the time of its sale, and its end.
+     *
+     * @param LicenseData $data
+     * @return array<string, scalar|null>
+     */
+    private function sale(array $data, ?License $license): array
+    {
+        $customer = $data['customer_id'] ?? $license->customer_id ?? 0;
+        $email = $data['email'] ?? $license->email ?? '';
+        if ($customer === 0 && $email === '') {
+            throw new Refusal('latchkey_buyer_required');
+        }
+        if ($license?->ordered_at !== null) {
+            return [];
+        }
+        $values = ['ordered_at' => $this->clock->utc()];
+        $days = $data['valid_for'] ?? $license->valid_for ?? 0;
+        $clock = $data['clock'] ?? $license->clock ?? LicenseClock::Sale;
+        if (!array_key_exists('expires_at', $data) && $license?->expires_at === null && $days > 0 && $clock === LicenseClock::Sale) {
+            $values['expires_at'] = $this->clock->utc($days * self::DAY);
+        }
+        return $values;
+    }
+
+    /**
+     * A sold key whose days change ends accordingly; one whose end moves into the future works again.
+     *
+     * @param LicenseData $data
+     * @return array<string, scalar|null>
+     */
+    private function rescheduled(License $license, array $data): array
+    {
+        $values = [];
+        $days = $data['valid_for'] ?? null;
+        if ($days !== null && !array_key_exists('expires_at', $data) && $license->ordered_at !== null && $license->clock === LicenseClock::Sale) {
+            $values['expires_at'] = $days === 0 ? null : gmdate(Clock::FORMAT, Clock::timestamp($license->ordered_at) + $days * self::DAY);
+        }
+        $end = array_key_exists('expires_at', $data) ? $data['expires_at'] : $values['expires_at'] ?? $license->expires_at;
+        if ($license->stored_status === LicenseStatus::Expired && ($end === null || Clock::timestamp($end) > $this->clock->now())) {
+            $values['status'] = LicenseStatus::Active->value;
+        }
+        return $values;
+    }
+}

@@ -1,0 +1,218 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Clock;
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\Input;
+use Latchkey\Rest\Scope;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * `/keys`: the store's license keys, for programs and for the screens.
+ *
+ * @phpstan-import-type LicenseData from LicenseService
+ */
+final class LicensesController extends Controller
+{
+    private const ID_FILTERS = ['product_id', 'order_id', 'customer_id', 'variation_id', 'vendor_id', 'subscription_id', 'include'];
+
+    public function __construct(
+        string $namespace,
+        Authenticator $authenticator,
+        private readonly LicenseService $service,
+        private readonly Clock $clock,
+    ) {
+        parent::__construct($namespace, $authenticator);
+        $this->rest_base = 'keys';
+    }
+
+    public function register_routes(): void
+    {
+        $read = $this->scope(Scope::LicensesRead);
+        $write = $this->scope(Scope::LicensesWrite);
+        $id = ['id' => Args::id(__('The license key’s id.', 'latchkey'))];
+        $create = LicenseSchema::writable();
+        $create['code']['required'] = true;
+        $this->route('', [
+            'GET' => [$this->list_licenses(...), $read, $this->get_collection_params()],
+            'POST' => [$this->create(...), $write, $create],
+        ]);
+        $this->route('/(?P<id>[\d]+)', [
+            'GET' => [$this->get(...), $read, $id],
+            'PUT, PATCH' => [$this->update(...), $write, $id + LicenseSchema::writable()],
+            'DELETE' => [$this->delete(...), $write, $id + ['force' => [
+                'type' => 'boolean',
+                'default' => false,
+                'description' => __('Also where the key fills a unit of an order.', 'latchkey'),
+            ]]],
+        ]);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public function get_item_schema(): array
+    {
+        return LicenseSchema::schema();
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    public function get_collection_params(): array
+    {
+        return [
+            'product_id' => Args::ids(__('Only keys of these products or variations.', 'latchkey')),
+            'order_id' => Args::ids(__('Only keys of these orders.', 'latchkey')),
+            'customer_id' => Args::ids(__('Only keys of these customers; 0 for guests and stock.', 'latchkey')),
+            'status' => Args::words(__('Only keys that stand so.', 'latchkey'), LicenseStatus::filter_words()),
+            'variation_id' => Args::ids(__('Only keys of these variations.', 'latchkey')),
+            'vendor_id' => Args::ids(__('Only keys of these vendors.', 'latchkey')),
+            'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
+            'email' => Args::text(__('Only keys of this e-mail address.', 'latchkey')),
+            'hint' => Args::text(__('Only keys whose code ends so (four characters).', 'latchkey'), 16),
+            'search' => Args::text(__('An exact code, an e-mail address, or an order number.', 'latchkey'), 255),
+            'include' => Args::ids(__('Only these ids.', 'latchkey')),
+            'exclude' => Args::ids(__('Not these ids.', 'latchkey')),
+            'after' => Args::time(__('Created after, UTC.', 'latchkey')),
+            'before' => Args::time(__('Created before, UTC.', 'latchkey')),
+            'expires_before' => Args::time(__('Ending before, UTC.', 'latchkey')),
+            'orderby' => ['type' => 'string', 'enum' => LicenseQuery::ORDER_BY, 'default' => 'id'],
+            'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
+            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000_000),
+            'per_page' => Args::integer(__('License keys a page; 20 where it is not sent.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
+            'limit' => Args::integer(__('The same as per_page.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
+            'after_id' => Args::id(__('Walks a large store: ids greater than this, ascending.', 'latchkey')),
+        ];
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function list_licenses(WP_REST_Request $request): WP_REST_Response
+    {
+        $query = $this->query(new Input($request));
+        [$licenses, $total] = $this->service->list($query);
+        $items = array_map(fn (License $license): array => $this->present($license, $request), $licenses);
+        return $this->page($request, $items, $total, $query->page, $query->per_page);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function create(WP_REST_Request $request): WP_REST_Response
+    {
+        $license = $this->service->create($this->data(new Input($request)));
+        $response = new WP_REST_Response($this->present($license, $request), 201);
+        $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}"));
+        return $response;
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function get(WP_REST_Request $request): array
+    {
+        return $this->present($this->service->get((int) $request['id']), $request);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function update(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        return $this->present($this->service->update($input->int('id'), $this->data($input)), $request);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function delete(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        $license = $this->service->delete($input->int('id'), $input->bool('force'));
+        return ['deleted' => true, 'previous' => $this->present($license, $request)];
+    }
+
+    /**
+     * A code is decrypted only where it was asked for.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function present(License $license, WP_REST_Request $request): array
+    {
+        $wants_code = rest_is_field_included('code', $this->get_fields_for_response($request));
+        $item = LicenseSchema::to_array($license, $wants_code ? $this->service->code($license) : null, $this->clock->now());
+        $item['_links'] = ['self' => [['href' => rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}")]]];
+        return $item;
+    }
+
+    private function query(Input $input): LicenseQuery
+    {
+        $ids = [];
+        foreach (self::ID_FILTERS as $filter) {
+            if ($input->has($filter)) {
+                $ids[$filter] = $input->ints($filter);
+            }
+        }
+        $text = static fn (string $name): ?string => $input->has($name) && $input->string($name) !== '' ? $input->string($name) : null;
+        return new LicenseQuery(
+            $ids,
+            array_map(LicenseStatus::from_word(...), $input->strings('status')),
+            $input->ints('exclude'),
+            $text('email'),
+            $text('hint'),
+            $text('search'),
+            $input->time('after'),
+            $input->time('before'),
+            $input->time('expires_before'),
+            $input->string('orderby'),
+            $input->string('order') === 'asc',
+            $input->int('page'),
+            $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
+            $input->has('after_id') ? $input->int('after_id') : null,
+        );
+    }
+
+    /**
+     * @return LicenseData
+     */
+    private function data(Input $input): array
+    {
+        $data = [];
+        foreach (['product_id', 'variation_id', 'customer_id', 'order_id', 'valid_for', 'activation_limit', 'subscription_id', 'vendor_id'] as $name) {
+            if ($input->has($name)) {
+                $data[$name] = $input->int($name);
+            }
+        }
+        foreach (['code', 'email'] as $name) {
+            if ($input->has($name)) {
+                $data[$name] = $input->string($name);
+            }
+        }
+        if ($input->has('status')) {
+            $data['status'] = LicenseStatus::from($input->string('status'));
+        }
+        if ($input->has('clock')) {
+            $data['clock'] = LicenseClock::from($input->string('clock'));
+        }
+        if ($input->has('price')) {
+            $data['price'] = $input->float('price');
+        }
+        if ($input->has('expires_at')) {
+            $data['expires_at'] = $input->time('expires_at');
+        }
+        return $data;
+    }
+}

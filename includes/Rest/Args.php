@@ -1,0 +1,146 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Clock;
+
+/**
+ * The kinds of argument that routes declare, each refusing what cannot be meant.
+ */
+final class Args
+{
+    /** The largest whole number that JSON's readers agree on. */
+    public const MAX_ID = 9007199254740991;
+
+    /** Any text without control characters. `\z`, because `$` lets a last line break pass. */
+    private const PLAIN = '^[^\p{Cc}]*\z';
+
+    /** Printable, and not white space alone. */
+    private const CODE = '^[^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*[^\p{Cc}\p{Cn}\p{Z}][^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*\z';
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function id(string $description): array
+    {
+        return self::integer($description, 0, self::MAX_ID);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function integer(string $description, int $minimum, int $maximum): array
+    {
+        return ['description' => $description, 'type' => 'integer', 'minimum' => $minimum, 'maximum' => $maximum];
+    }
+
+    /**
+     * One value, a comma list, or a `[]` list.
+     *
+     * @return array<string, mixed>
+     */
+    public static function ids(string $description): array
+    {
+        return [
+            'description' => $description,
+            'type' => 'array',
+            'items' => ['type' => 'integer', 'minimum' => 0, 'maximum' => self::MAX_ID],
+            'minItems' => 1,
+            'maxItems' => 500,
+        ];
+    }
+
+    /**
+     * @param list<string> $words
+     * @return array<string, mixed>
+     */
+    public static function words(string $description, array $words): array
+    {
+        return [
+            'description' => $description,
+            'type' => 'array',
+            'items' => ['type' => 'string', 'enum' => $words],
+            'minItems' => 1,
+            'maxItems' => 50,
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function text(string $description, int $maximum = 191, int $minimum = 0): array
+    {
+        return ['description' => $description, 'type' => 'string', 'minLength' => $minimum, 'maxLength' => $maximum, 'pattern' => self::PLAIN];
+    }
+
+    /**
+     * A name that a person gives: not empty, not white space alone.
+     *
+     * @return array<string, mixed>
+     */
+    public static function name(string $description): array
+    {
+        return ['pattern' => self::CODE] + self::text($description, 191, 1);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function code(string $description): array
+    {
+        return ['description' => $description, 'type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'pattern' => self::CODE];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function email(string $description): array
+    {
+        return self::text($description) + ['validate_callback' => [self::class, 'validate_email']];
+    }
+
+    /**
+     * An e-mail address, or an empty string for none.
+     *
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function validate_email(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        $valid = rest_validate_request_arg($value, $request, $name);
+        if (is_wp_error($valid)) {
+            return $valid;
+        }
+        return $value === '' || (is_string($value) && is_email($value) !== false)
+            /* translators: %s: name of a request field. */
+            ? true : new \WP_Error('rest_invalid_email', sprintf(__('%s is not a valid e-mail address.', 'latchkey'), $name));
+    }
+
+    /**
+     * @return array<string, mixed> UTC where it names no zone.
+     */
+    public static function time(string $description, bool $nullable = false): array
+    {
+        return [
+            'description' => $description,
+            'type' => $nullable ? ['string', 'null'] : 'string',
+            'maxLength' => 40,
+            'validate_callback' => [self::class, 'validate_time'],
+        ];
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function validate_time(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        if ($value === null) {
+            return rest_validate_request_arg($value, $request, $name);
+        }
+        $parsed = is_string($value) ? rest_parse_date($value) : false;
+        return $parsed !== false && $parsed >= 0 && $parsed <= Clock::timestamp('9999-12-31 00:00:00')
+            /* translators: %s: name of a request field. */
+            ? true : new \WP_Error('rest_invalid_date', sprintf(__('%s is not a valid date and time.', 'latchkey'), $name));
+    }
+}

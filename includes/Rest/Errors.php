@@ -1,0 +1,80 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Refusal;
+use WP_Error;
+
+/**
+ * Every error code of the API, with its status and its sentence. Never SQL, a secret, a path, or an exception's text.
+ */
+final class Errors
+{
+    /**
+     * @return array{int, string} Status and sentence.
+     */
+    private static function describe(string $code): array
+    {
+        return match ($code) {
+            'latchkey_unauthorized' => [401, __('Sign in with a valid API key pair.', 'latchkey')],
+            'latchkey_forbidden' => [403, __('You are not allowed to do that.', 'latchkey')],
+            'latchkey_insufficient_scope' => [403, __('This key pair is not allowed to do that.', 'latchkey')],
+            'latchkey_https_required' => [403, __('API keys work over HTTPS only. This request was seen as plain HTTP.', 'latchkey')],
+            'latchkey_woocommerce_key_not_allowed' => [403, __('This WooCommerce key may not use license keys. An administrator can allow it on the API Keys screen.', 'latchkey')],
+            'latchkey_method_not_allowed' => [405, __('A GET request cannot stand in for another method.', 'latchkey')],
+            'latchkey_not_found' => [404, __('There is nothing with this id.', 'latchkey')],
+            'latchkey_duplicate_code' => [409, __('A license key with this code exists already.', 'latchkey')],
+            'latchkey_duplicate_name' => [409, __('An API key with this name exists already.', 'latchkey')],
+            'latchkey_invalid_transition' => [409, __('A license key cannot move from its present status to that one.', 'latchkey')],
+            'latchkey_buyer_required' => [400, __('An active license key needs a customer or an e-mail address.', 'latchkey')],
+            'latchkey_code_too_long' => [400, __('A code has at most 255 characters.', 'latchkey')],
+            'latchkey_fills_order' => [409, __('This license key fills a unit of an order. Send force=true to delete it all the same.', 'latchkey')],
+            'latchkey_index_key' => [503, __('The index key of this site is missing or not the one that its license keys were stored with, so nothing is written.', 'latchkey')],
+            'latchkey_reauthentication_required' => [403, __('Confirm your password first.', 'latchkey')],
+            'latchkey_wrong_password' => [403, __('That password is not right.', 'latchkey')],
+            'latchkey_too_many_attempts' => [429, __('Too many tries. Try again later.', 'latchkey')],
+            'latchkey_not_revealable' => [409, __('This secret was shown once and cannot be shown again.', 'latchkey')],
+            'latchkey_cannot_decrypt' => [409, __('This cannot be decrypted: the encryption key that it was stored with is missing.', 'latchkey')],
+            'latchkey_revoked' => [409, __('A revoked key pair stays revoked.', 'latchkey')],
+            'latchkey_busy' => [503, __('The database is busy. Try again in a moment.', 'latchkey')],
+            default => [500, __('Something went wrong on this site.', 'latchkey')],
+        };
+    }
+
+    /**
+     * @param string               $code One of the codes above.
+     * @param array<string, mixed> $data Joined to `data`; `retry_after` (seconds) becomes a header too.
+     */
+    public static function make(string $code, array $data = []): WP_Error
+    {
+        [$status, $message] = self::describe($code);
+        return new WP_Error($code, $message, ['status' => $status] + $data);
+    }
+
+    /**
+     * @param string $parameter The field at fault.
+     */
+    public static function invalid_param(string $parameter, string $reason): WP_Error
+    {
+        return new WP_Error(
+            'rest_invalid_param',
+            /* translators: %s: name of a request field. */
+            sprintf(__('Invalid parameter(s): %s', 'latchkey'), $parameter),
+            ['status' => 400, 'params' => [$parameter => $reason]],
+        );
+    }
+
+    /**
+     * What a service threw, for the client. The cause of a database error stays in WordPress's own log.
+     */
+    public static function from(Refusal|DatabaseError $thrown): WP_Error
+    {
+        if ($thrown instanceof Refusal) {
+            return self::make($thrown->reason, $thrown->data);
+        }
+        return $thrown->busy ? self::make('latchkey_busy', ['retry_after' => 1]) : self::make('latchkey_database_error');
+    }
+}

@@ -1,0 +1,81 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use WP_HTTP_Response;
+use WP_REST_Request;
+
+/**
+ * What holds for every route of ours, before and after its handler.
+ *
+ * @phpstan-type Request WP_REST_Request<array<string, mixed>>
+ */
+final class Gate
+{
+    /**
+     * Filter `rest_pre_dispatch`. WordPress honours `?_method=DELETE` on a GET, which a link or a prefetch could send.
+     *
+     * @param Request $request
+     */
+    public function refuse_disguised_methods(mixed $result, mixed $server, WP_REST_Request $request): mixed
+    {
+        $sent = $_SERVER['REQUEST_METHOD'] ?? '';
+        $is_http = defined('REST_REQUEST') && $request->get_headers() !== [];
+        $disguised = in_array($sent, ['GET', 'HEAD'], true) && !in_array($request->get_method(), ['GET', 'HEAD'], true);
+        if ($result !== null || !$is_http || !$disguised || !$this->is_ours($request->get_route())) {
+            return $result;
+        }
+        return Errors::make('latchkey_method_not_allowed');
+    }
+
+    /**
+     * Filter `rest_request_before_callbacks`. A body field that the route does not declare would be ignored silently.
+     *
+     * @param array<string, mixed> $handler
+     * @param Request              $request
+     */
+    public function refuse_unknown_fields(mixed $response, array $handler, WP_REST_Request $request): mixed
+    {
+        if (is_wp_error($response) || !isset($handler[Controller::MARK])) {
+            return $response;
+        }
+        $args = is_array($handler['args'] ?? null) ? $handler['args'] : [];
+        $sent = array_merge($request->get_body_params(), $request->get_json_params() ?? []);
+        foreach (array_keys($sent) as $field) {
+            if (!isset($args[$field])) {
+                return Errors::invalid_param(
+                    mb_substr(wp_check_invalid_utf8((string) $field), 0, 100),
+                    __('This field is unknown, or cannot be written.', 'latchkey'),
+                );
+            }
+        }
+        return $response;
+    }
+
+    /**
+     * Filter `rest_post_dispatch`. No answer of ours may be kept by a cache or name its address to another site.
+     *
+     * @param Request $request
+     */
+    public function seal_answer(WP_HTTP_Response $response, mixed $server, WP_REST_Request $request): WP_HTTP_Response
+    {
+        if (!$this->is_ours($request->get_route())) {
+            return $response;
+        }
+        $response->header('Cache-Control', 'no-store');
+        $response->header('Referrer-Policy', 'no-referrer');
+        $data = $response->get_data();
+        $details = is_array($data) && is_array($data['data'] ?? null) ? $data['data'] : [];
+        if ($response->get_status() >= 400 && is_int($details['retry_after'] ?? null)) {
+            $response->header('Retry-After', (string) $details['retry_after']);
+        }
+        return $response;
+    }
+
+    private function is_ours(string $route): bool
+    {
+        return preg_match('#^/(wc|wc-latchkey)/v1/(' . implode('|', Routes::BASES) . ')(/|$)#', $route) === 1;
+    }
+}

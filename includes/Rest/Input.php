@@ -1,0 +1,87 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use WP_REST_Request;
+
+/**
+ * The arguments of a request by type. They have been validated against the route's `args` already.
+ */
+final class Input
+{
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    public function __construct(private readonly WP_REST_Request $request)
+    {
+    }
+
+    /**
+     * Whether the caller sent it, as opposed to a default.
+     */
+    public function has(string $name): bool
+    {
+        return $this->request->has_param($name);
+    }
+
+    public function int(string $name): int
+    {
+        $value = $this->request[$name];
+        return is_numeric($value) ? (int) $value : 0;
+    }
+
+    public function float(string $name): float
+    {
+        $value = $this->request[$name];
+        return is_numeric($value) ? (float) $value : 0.0;
+    }
+
+    public function string(string $name): string
+    {
+        $value = $this->request[$name];
+        return is_scalar($value) ? (string) $value : '';
+    }
+
+    public function bool(string $name): bool
+    {
+        return rest_sanitize_boolean(is_bool($this->request[$name]) ? $this->request[$name] : $this->string($name));
+    }
+
+    public function text(string $name): ?string
+    {
+        return $this->request[$name] === null ? null : $this->string($name);
+    }
+
+    /**
+     * @return string|null UTC, `Y-m-d H:i:s`; null where it was not sent or is null. A time without a zone is UTC.
+     */
+    public function time(string $name): ?string
+    {
+        $text = $this->string($name);
+        $parsed = $text === '' ? false : rest_parse_date($text);
+        return $parsed === false ? null : gmdate('Y-m-d H:i:s', (int) $parsed);
+    }
+
+    /**
+     * @return list<int>
+     */
+    public function ints(string $name): array
+    {
+        return array_map(static fn (string $value): int => (int) $value, $this->strings($name));
+    }
+
+    /**
+     * @return list<string>
+     */
+    public function strings(string $name): array
+    {
+        $value = $this->request[$name];
+        $list = [];
+        foreach (is_array($value) ? $value : [] as $item) {
+            $list[] = is_scalar($item) ? (string) $item : '';
+        }
+        return array_values(array_unique($list));
+    }
+}

@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Capabilities;
+
+/**
+ * Who is calling, and with what rights. Our own object: the request's WordPress user is never changed.
+ */
+final class Principal
+{
+    /**
+     * @param int         $user_id The user whose rights are used: the signed-in one, or the key's owner.
+     * @param int         $id      The pair's or key's id; the user's for a person.
+     * @param list<Scope> $scopes
+     */
+    public function __construct(
+        public readonly PrincipalKind $kind,
+        public readonly int $user_id = 0,
+        public readonly int $id = 0,
+        private readonly array $scopes = [],
+    ) {
+    }
+
+    public static function anonymous(): self
+    {
+        return new self(PrincipalKind::Anonymous);
+    }
+
+    public static function user(PrincipalKind $kind, int $user_id): self
+    {
+        return new self($kind, $user_id, $user_id, Scope::cases());
+    }
+
+    /**
+     * Its scopes, as far as its user may do them today: who is demoted loses them at once.
+     */
+    public function can(Scope $scope): bool
+    {
+        return in_array($scope, $this->scopes, true) && user_can($this->user_id, Capabilities::LICENSES);
+    }
+
+    /**
+     * Key pairs and settings are for a person at the screen. A program, whatever its user may do, could read every secret.
+     */
+    public function may_manage_api_keys(): bool
+    {
+        return $this->kind === PrincipalKind::Session && user_can($this->user_id, Capabilities::API_KEYS);
+    }
+
+    /**
+     * @return list<Scope> What it may do today.
+     */
+    public function effective_scopes(): array
+    {
+        return array_values(array_filter($this->scopes, $this->can(...)));
+    }
+}

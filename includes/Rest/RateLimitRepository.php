@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of the rate_limits table: one row a bucket, counted by one statement.
+ */
+final class RateLimitRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * Counts one hit; a window that has passed begins anew.
+     *
+     * @param int $now    Unix time, in seconds.
+     * @param int $window Seconds.
+     */
+    public function hit(string $bucket, int $now, int $window): void
+    {
+        // MySQL assigns from left to right, so the count is decided before the window moves.
+        $this->db->execute(
+            'INSERT INTO %i (bucket, window_start, hits) VALUES (%s, %d, 1)
+            ON DUPLICATE KEY UPDATE hits = CASE WHEN window_start <= %d THEN 1 ELSE hits + 1 END,
+            window_start = CASE WHEN window_start <= %d THEN %d ELSE window_start END',
+            Tables::RateLimits->name(),
+            $bucket,
+            $now,
+            $now - $window,
+            $now - $window,
+            $now,
+        );
+    }
+
+    /**
+     * @return array{int, int} Hits within the window, and when it began (Unix time); zeros where there is none.
+     */
+    public function read(string $bucket): array
+    {
+        $row = $this->db->row('SELECT window_start, hits FROM %i WHERE bucket = %s', Tables::RateLimits->name(), $bucket);
+        return $row === null ? [0, 0] : [$row->int('hits'), $row->int('window_start')];
+    }
+
+    public function clear(string $bucket): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE bucket = %s', Tables::RateLimits->name(), $bucket);
+    }
+}

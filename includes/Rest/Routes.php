@@ -1,0 +1,47 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * Registers every controller under both namespaces: the one programs know, and our own for sites where another plugin holds it.
+ */
+final class Routes
+{
+    public const PUBLIC_NAMESPACE = 'wc/v1';
+    public const OWN_NAMESPACE = 'wc-latchkey/v1';
+
+    /** The first path segment of every controller. */
+    public const BASES = ['keys', 'key-pairs', 'settings', 'status', 'woocommerce-keys'];
+
+    /**
+     * @param \Closure(string): list<Controller> $controllers Makes the controllers for a namespace.
+     */
+    public function __construct(private readonly \Closure $controllers)
+    {
+    }
+
+    public function register(): void
+    {
+        foreach ([self::PUBLIC_NAMESPACE, self::OWN_NAMESPACE] as $namespace) {
+            foreach (($this->controllers)($namespace) as $controller) {
+                $controller->register_routes();
+            }
+        }
+    }
+
+    /**
+     * Whether another plugin answers `/wc/v1/keys` too. WordPress merges handlers, and the first that matches wins.
+     */
+    public static function has_conflict(): bool
+    {
+        $handlers = rest_get_server()->get_routes(self::PUBLIC_NAMESPACE)['/' . self::PUBLIC_NAMESPACE . '/keys'] ?? [];
+        foreach (is_array($handlers) ? $handlers : [] as $handler) {
+            if (is_array($handler) && !isset($handler[Controller::MARK])) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

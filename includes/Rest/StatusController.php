@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\KeyRing;
+
+/**
+ * `/status`: how the site is seen from here, for the banners of the screens.
+ */
+final class StatusController extends Controller
+{
+    public function __construct(
+        string $namespace,
+        Authenticator $authenticator,
+        private readonly KeyRing $keys,
+        private readonly CodeIndex $index,
+        private readonly bool $woocommerce,
+    ) {
+        parent::__construct($namespace, $authenticator);
+        $this->rest_base = 'status';
+    }
+
+    public function register_routes(): void
+    {
+        $this->route('', ['GET' => [$this->status(...), $this->administrator(), []]], false);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public function get_item_schema(): array
+    {
+        $properties = [
+            'https' => ['type' => 'boolean', 'description' => __('Whether requests are seen as HTTPS.', 'latchkey')],
+            'environment' => ['type' => 'string', 'enum' => ['local', 'development', 'staging', 'production']],
+            'encryption_key' => ['type' => 'string', 'enum' => ['constant', 'environment', 'database']],
+            'index_key' => ['type' => 'string', 'enum' => ['ok', 'missing', 'mismatch']],
+            'route_conflict' => ['type' => 'boolean', 'description' => __('Whether another plugin answers /wc/v1/keys.', 'latchkey')],
+            'base_url' => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
+            'woocommerce' => ['type' => 'boolean'],
+        ];
+        return [
+            '$schema' => 'http://json-schema.org/draft-04/schema#',
+            'title' => 'latchkey_status',
+            'type' => 'object',
+            'additionalProperties' => false,
+            'required' => array_keys($properties),
+            'properties' => $properties,
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private function status(): array
+    {
+        $conflict = Routes::has_conflict();
+        return [
+            'https' => is_ssl(),
+            'environment' => wp_get_environment_type(),
+            'encryption_key' => $this->keys->origin(),
+            'index_key' => $this->index->state(),
+            'route_conflict' => $conflict,
+            'base_url' => rest_url(($conflict ? Routes::OWN_NAMESPACE : Routes::PUBLIC_NAMESPACE) . '/'),
+            'woocommerce' => $this->woocommerce,
+        ];
+    }
+}

@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+use Latchkey\Refusal;
+
+/**
+ * The look-up hash of a license code: HMAC-SHA256 under a key of this site, so that an exact code is one index look-up while
+ * the hash says nothing to who has the table alone.
+ *
+ * The index key is made once, while there are no licenses, and a fingerprint of it is kept elsewhere: with a lost or foreign
+ * index key, writing would quietly let one code live twice, so writing is refused instead.
+ */
+final class CodeIndex
+{
+    public const OPTION = 'latchkey_index_key';
+    public const FINGERPRINT_OPTION = 'latchkey_index_fingerprint';
+
+    private ?string $key = null;
+
+    /**
+     * Makes the index key where it may be made.
+     *
+     * @param bool $has_licenses Whether any license key is stored already.
+     */
+    public function prepare(bool $has_licenses): void
+    {
+        if ($has_licenses || $this->stored() !== null) {
+            return;
+        }
+        $key = bin2hex(random_bytes(32));
+        if (add_option(self::OPTION, $key, '', false)) {
+            update_option(self::FINGERPRINT_OPTION, $this->fingerprint($key), false);
+        }
+    }
+
+    /**
+     * @return string `ok`, `missing` or `mismatch`.
+     */
+    public function state(): string
+    {
+        $key = $this->stored();
+        if ($key === null) {
+            return 'missing';
+        }
+        $expected = get_option(self::FINGERPRINT_OPTION);
+        return is_string($expected) && hash_equals($expected, $this->fingerprint($key)) ? 'ok' : 'mismatch';
+    }
+
+    /**
+     * @throws Refusal `latchkey_index_key` where writing would not be safe.
+     */
+    public function require_sound(): void
+    {
+        if ($this->state() !== 'ok') {
+            throw new Refusal('latchkey_index_key');
+        }
+    }
+
+    /**
+     * Case and dashes count: `abcd` and `ABCD` are two codes.
+     *
+     * @param string $code As typed.
+     * @return string NFC, without surrounding white space.
+     */
+    public static function normalize(string $code): string
+    {
+        $trimmed = preg_replace('/^\s+|\s+$/u', '', $code) ?? '';
+        if (!function_exists('normalizer_normalize')) {
+            return $trimmed;
+        }
+        $normal = normalizer_normalize($trimmed, \Normalizer::FORM_C);
+        return $normal === false ? $trimmed : $normal;
+    }
+
+    /**
+     * @param string $code A normalized code.
+     * @return string 32 bytes.
+     */
+    public function hash(string $code): string
+    {
+        $this->key ??= $this->stored() ?? '';
+        return hash_hmac('sha256', $code, $this->key, true);
+    }
+
+    /**
+     * @param string $code A normalized code.
+     * @return string The last characters: 4 at most, and never more than a quarter of the code.
+     */
+    public static function hint(string $code): string
+    {
+        $length = mb_strlen($code);
+        return $length < 16 ? '' : mb_substr($code, -4);
+    }
+
+    private function stored(): ?string
+    {
+        $key = get_option(self::OPTION);
+        return is_string($key) && strlen($key) === 64 ? $key : null;
+    }
+
+    private function fingerprint(string $key): string
+    {
+        return hash('sha256', 'latchkey-index-fingerprint' . $key);
+    }
+}

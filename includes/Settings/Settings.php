@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Settings;
+
+/**
+ * The site's choices: one option, read through here alone. Each feature adds its rows to `SettingsSchema` and its reader here.
+ */
+final class Settings
+{
+    public const OPTION = 'latchkey_settings';
+    public const REVEAL_ALWAYS = 'always';
+
+    /**
+     * @return array<string, mixed> Every setting, stored or default.
+     */
+    public function all(): array
+    {
+        $stored = get_option(self::OPTION, []);
+        return array_merge(SettingsSchema::defaults(), is_array($stored) ? array_intersect_key($stored, SettingsSchema::properties()) : []);
+    }
+
+    /**
+     * @param array<string, mixed> $changes Validated against the schema.
+     */
+    public function change(array $changes): void
+    {
+        update_option(self::OPTION, array_merge($this->all(), array_intersect_key($changes, SettingsSchema::properties())), false);
+    }
+
+    /**
+     * @return string `off`, `chosen` or `all`: which WooCommerce keys may use license keys.
+     */
+    public function woocommerce_keys(): string
+    {
+        return $this->string('woocommerce_keys');
+    }
+
+    /**
+     * @return list<int> Ids of WooCommerce keys, where they are chosen one by one.
+     */
+    public function allowed_woocommerce_keys(): array
+    {
+        $ids = $this->all()['allowed_woocommerce_keys'];
+        return array_values(array_map(static fn (mixed $id): int => is_numeric($id) ? (int) $id : 0, is_array($ids) ? $ids : []));
+    }
+
+    /**
+     * @return string `always`, `creation_only` or `off`: whether a secret can be seen again.
+     */
+    public function reveal_policy(): string
+    {
+        return $this->string('reveal_policy');
+    }
+
+    public function require_unlock(): bool
+    {
+        return $this->all()['require_unlock'] === true;
+    }
+
+    public function delete_data_on_uninstall(): bool
+    {
+        return $this->all()['delete_data_on_uninstall'] === true;
+    }
+
+    private function string(string $name): string
+    {
+        $value = $this->all()[$name] ?? '';
+        return is_string($value) ? $value : '';
+    }
+}

@@ -1,0 +1,75 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Settings;
+
+use Latchkey\Rest\Args;
+
+/**
+ * Every setting: its type, its meaning, its default. A closed schema that grows by a row a feature.
+ */
+final class SettingsSchema
+{
+    /**
+     * @return array<string, mixed>
+     */
+    public static function schema(): array
+    {
+        return [
+            '$schema' => 'http://json-schema.org/draft-04/schema#',
+            'title' => 'latchkey_settings',
+            'type' => 'object',
+            'additionalProperties' => false,
+            'required' => array_keys(self::properties()),
+            'properties' => self::properties(),
+        ];
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    public static function properties(): array
+    {
+        return [
+            'woocommerce_keys' => [
+                'description' => __('Which WooCommerce keys may use license keys.', 'latchkey'),
+                'type' => 'string',
+                'enum' => ['off', 'chosen', 'all'],
+            ],
+            'allowed_woocommerce_keys' => [
+                'description' => __('The WooCommerce keys that may, where they are chosen one by one.', 'latchkey'),
+                'type' => 'array',
+                'items' => ['type' => 'integer', 'minimum' => 1, 'maximum' => Args::MAX_ID],
+                'maxItems' => 500,
+            ],
+            'reveal_policy' => [
+                'description' => __('Whether a secret can be seen again after it was issued.', 'latchkey'),
+                'type' => 'string',
+                'enum' => [Settings::REVEAL_ALWAYS, 'creation_only', 'off'],
+            ],
+            'require_unlock' => [
+                'description' => __('Ask for the password before a secret is made, shown or deleted.', 'latchkey'),
+                'type' => 'boolean',
+            ],
+            'delete_data_on_uninstall' => [
+                'description' => __('Delete all license keys, key pairs and settings together with the plugin.', 'latchkey'),
+                'type' => 'boolean',
+            ],
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function defaults(): array
+    {
+        return [
+            'woocommerce_keys' => 'chosen',
+            'allowed_woocommerce_keys' => [],
+            'reveal_policy' => Settings::REVEAL_ALWAYS,
+            'require_unlock' => true,
+            'delete_data_on_uninstall' => false,
+        ];
+    }
+}
