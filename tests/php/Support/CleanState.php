@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support;
+
+use wpdb;
+
+/**
+ * Puts the plugin's tables and options back to what they were when the tests began.
+ */
+final class CleanState
+{
+    /** @var array<string, string>|null The plugin's options, as stored, before the first test. */
+    private static ?array $options = null;
+
+    public static function restore(): void
+    {
+        global $wpdb;
+        /** @var wpdb $wpdb */
+        self::$options ??= self::options($wpdb);
+        foreach (self::tables($wpdb) as $table) {
+            // Not TRUNCATE: that would end a transaction, and SQLite has none.
+            $wpdb->query("DELETE FROM `{$table}`");
+        }
+        foreach (array_keys(self::options($wpdb)) as $name) {
+            if (!isset(self::$options[$name])) {
+                delete_option($name);
+            }
+        }
+        foreach (self::$options as $name => $value) {
+            update_option($name, maybe_unserialize($value));
+        }
+        wp_cache_flush();
+    }
+
+    /** @return list<string> */
+    public static function tables(wpdb $wpdb): array
+    {
+        $like = $wpdb->esc_like($wpdb->prefix . 'latchkey_') . '%';
+        /** @var list<string> */
+        return $wpdb->get_col($wpdb->prepare('SHOW TABLES LIKE %s', $like));
+    }
+
+    /** @return array<string, string> Name → stored value, transients too. */
+    private static function options(wpdb $wpdb): array
+    {
+        $rows = $wpdb->get_results(
+            "SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE '%latchkey\\_%'",
+            ARRAY_A,
+        );
+        return is_array($rows) ? array_column($rows, 'option_value', 'option_name') : [];
+    }
+}

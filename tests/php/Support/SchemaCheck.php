@@ -1,0 +1,55 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support;
+
+use PHPUnit\Framework\Assert;
+use WP_Error;
+use WP_REST_Response;
+use WP_REST_Server;
+
+/**
+ * Compares REST answers with the schema that their route registered. A route without one is left alone.
+ */
+final class SchemaCheck
+{
+    public static function assert_matches(WP_REST_Server $server, WP_REST_Response $response): void
+    {
+        $schema = self::schema($server, (string) $response->get_matched_route());
+        $data = $server->response_to_data($response, false);
+        if ($schema === null || $data === null || $response->get_status() === 204) {
+            return;
+        }
+        $items = is_array($data) && array_is_list($data) ? $data : [$data];
+        foreach ($items as $item) {
+            $errors = self::errors($item, $schema);
+            Assert::assertSame([], $errors, sprintf("%s answered:\n%s", $response->get_matched_route(), wp_json_encode($item, JSON_PRETTY_PRINT)));
+        }
+    }
+
+    /**
+     * @param array<string, mixed> $schema
+     * @return list<string> What is wrong with it.
+     */
+    public static function errors(mixed $item, array $schema): array
+    {
+        if (is_array($item)) {
+            unset($item['_links'], $item['_embedded']);
+        }
+        $result = rest_validate_value_from_schema($item, $schema, 'answer');
+        return $result instanceof WP_Error ? array_values($result->get_error_messages()) : [];
+    }
+
+    /** @return array<string, mixed>|null */
+    private static function schema(WP_REST_Server $server, string $route): ?array
+    {
+        $options = $server->get_route_options($route);
+        $callback = is_array($options) ? ($options['schema'] ?? null) : null;
+        if (!is_callable($callback)) {
+            return null;
+        }
+        $schema = $callback();
+        return is_array($schema) ? $schema : null;
+    }
+}

@@ -1,0 +1,101 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support;
+
+use WP_REST_Request;
+use WP_REST_Response;
+use WP_REST_Server;
+use WP_User;
+
+/**
+ * A test inside a real WordPress: every test begins with empty tables of ours, our default options, and nobody
+ * signed in. WordPress's own tables keep what a test leaves there, but for the users that `user()` made.
+ */
+abstract class TestCase extends \PHPUnit\Framework\TestCase
+{
+    /** @var list<int> */
+    private array $users = [];
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        CleanState::restore();
+        wp_set_current_user(0);
+    }
+
+    protected function tearDown(): void
+    {
+        foreach ($this->users as $id) {
+            wp_delete_user($id);
+        }
+        $this->users = [];
+        wp_set_current_user(0);
+        parent::tearDown();
+    }
+
+    /**
+     * Makes a user who is gone after the test.
+     *
+     * @param string       $role         A role's name; '' for none.
+     * @param list<string> $capabilities More capabilities of this user alone.
+     */
+    protected function user(string $role, array $capabilities = []): WP_User
+    {
+        $login = 'user-' . bin2hex(random_bytes(6));
+        $id = wp_insert_user([
+            'user_login' => $login,
+            'user_pass' => 'password',
+            'user_email' => $login . '@example.org',
+            'display_name' => ucfirst($login),
+            'role' => $role,
+        ]);
+        self::assertIsInt($id);
+        $this->users[] = $id;
+        $user = new WP_User($id);
+        foreach ($capabilities as $capability) {
+            $user->add_cap($capability);
+        }
+        return $user;
+    }
+
+    /**
+     * Makes a user and signs them in.
+     *
+     * @param list<string> $capabilities More capabilities of this user alone.
+     */
+    protected function sign_in(string $role, array $capabilities = []): WP_User
+    {
+        $user = $this->user($role, $capabilities);
+        wp_set_current_user($user->ID);
+        return $user;
+    }
+
+    /**
+     * Dispatches a REST request inside this process, and checks a successful answer against the route's registered schema.
+     *
+     * @param array<string, mixed> $parameters The query of a GET, HEAD or DELETE; the JSON body of any other method.
+     */
+    protected function rest(string $method, string $route, array $parameters = []): WP_REST_Response
+    {
+        /** @var WP_REST_Request<array<string, mixed>> $request */
+        $request = new WP_REST_Request($method, $route);
+        if (in_array($method, ['GET', 'HEAD', 'DELETE'], true)) {
+            $request->set_query_params($parameters);
+        } else {
+            $request->set_header('Content-Type', 'application/json');
+            $request->set_body((string) wp_json_encode($parameters));
+        }
+        $response = rest_do_request($request);
+        if (!$response->is_error()) {
+            SchemaCheck::assert_matches($this->server(), $response);
+        }
+        return $response;
+    }
+
+    protected function server(): WP_REST_Server
+    {
+        return rest_get_server();
+    }
+}
