@@ -22,7 +22,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-if ( PHP_VERSION_ID < 80100 || version_compare( $GLOBALS['wp_version'], '6.8-alpha', '<' ) ) {
+if ( PHP_VERSION_ID < 80100 || version_compare( get_bloginfo( 'version' ), '6.8-alpha', '<' ) ) {
 	add_action(
 		'admin_notices',
 		function () {
@@ -31,7 +31,7 @@ if ( PHP_VERSION_ID < 80100 || version_compare( $GLOBALS['wp_version'], '6.8-alp
 				/* translators: 1: PHP version in use, 2: WordPress version in use. */
 				esc_html__( 'Latchkey needs PHP 8.1 and WordPress 6.8 or newer. This site runs PHP %1$s and WordPress %2$s, so Latchkey is off; nothing was changed.', 'latchkey' ),
 				esc_html( PHP_VERSION ),
-				esc_html( $GLOBALS['wp_version'] )
+				esc_html( get_bloginfo( 'version' ) )
 			);
 			echo '</p></div>';
 		}

@@ -14,5 +14,5 @@ spl_autoload_register(
         if (is_file($file)) {
             require $file;
         }
-    }
+    },
 );

@@ -22,8 +22,8 @@ final class Db
      */
     public function rows(string $sql, string|int|float ...$values): array
     {
-        $wpdb = $this->wpdb();
-        $rows = $wpdb->get_results($this->prepare($sql, $values), ARRAY_A);
+        $wpdb = self::connection();
+        $rows = $wpdb->get_results($this->prepare($sql, $values), 'ARRAY_A');
         $this->check($rows !== null);
         $list = [];
         foreach (is_array($rows) ? $rows : [] as $row) {
@@ -49,7 +49,7 @@ final class Db
      */
     public function int(string $sql, string|int|float ...$values): int
     {
-        $value = $this->wpdb()->get_var($this->prepare($sql, $values));
+        $value = self::connection()->get_var($this->prepare($sql, $values));
         $this->check(true);
         return (int) $value;
     }
@@ -61,7 +61,7 @@ final class Db
      */
     public function execute(string $sql, string|int|float ...$values): int
     {
-        $result = $this->wpdb()->query($this->prepare($sql, $values));
+        $result = self::connection()->query($this->prepare($sql, $values));
         $this->check($result !== false);
         return (int) $result;
     }
@@ -108,7 +108,7 @@ final class Db
      */
     public function insert_id(): int
     {
-        return (int) $this->wpdb()->insert_id;
+        return (int) self::connection()->insert_id;
     }
 
     /**
@@ -116,7 +116,7 @@ final class Db
      */
     public function like(string $text): string
     {
-        return '%' . $this->wpdb()->esc_like($text) . '%';
+        return '%' . self::connection()->esc_like($text) . '%';
     }
 
     /**
@@ -124,12 +124,12 @@ final class Db
      */
     public function prefixed(string $table): string
     {
-        return $this->wpdb()->prefix . $table;
+        return self::connection()->prefix . $table;
     }
 
     public function users_table(): string
     {
-        return $this->wpdb()->users;
+        return self::connection()->users;
     }
 
     public function is_sqlite(): bool
@@ -146,11 +146,11 @@ final class Db
      */
     public function quietly(callable $work): mixed
     {
-        $before = $this->wpdb()->suppress_errors(true);
+        $before = self::connection()->suppress_errors(true);
         try {
             return $work();
         } finally {
-            $this->wpdb()->suppress_errors($before);
+            self::connection()->suppress_errors($before);
         }
     }
 
@@ -160,7 +160,7 @@ final class Db
      */
     private function prepare(string $sql, array $values): string
     {
-        return $values === [] ? $sql : (string) $this->wpdb()->prepare($sql, array_values($values));
+        return $values === [] ? $sql : (string) self::connection()->prepare($sql, array_values($values));
     }
 
     /**
@@ -189,16 +189,19 @@ final class Db
 
     private function check(bool $ok): void
     {
-        $error = $this->wpdb()->last_error;
+        $error = self::connection()->last_error;
         if ($ok && $error === '') {
             return;
         }
         throw new DatabaseError($error, preg_match(self::BUSY, $error) === 1);
     }
 
-    private function wpdb(): \wpdb
+    /**
+     * @return \wpdb WordPress's own connection, wherever the site's db.php drop-in sends it.
+     */
+    public static function connection(): \wpdb
     {
         global $wpdb;
-        return $wpdb;
+        return $wpdb instanceof \wpdb ? $wpdb : throw new \LogicException('WordPress has no database yet.');
     }
 }

@@ -19,8 +19,7 @@ enum Tables: string
      */
     public function name(): string
     {
-        global $wpdb;
-        return $wpdb->prefix . 'latchkey_' . $this->value;
+        return Db::connection()->prefix . 'latchkey_' . $this->value;
     }
 
     /**

@@ -25,6 +25,7 @@ final class Transaction
      * @param callable(): T $work Must be safe to run again from the start.
      * @return T
      * @throws DatabaseError With `busy` true where three tries met a lock.
+     * @throws \Latchkey\Refusal Where the work was refused by a rule; nothing of it stays.
      */
     public function run(callable $work): mixed
     {

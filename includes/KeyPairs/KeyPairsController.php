@@ -55,7 +55,7 @@ final class KeyPairsController extends Controller
         foreach (['disable' => KeyPairState::Disabled, 'enable' => KeyPairState::Active, 'revoke' => KeyPairState::Revoked] as $verb => $state) {
             $this->route('/(?P<id>[\d]+)/' . $verb, ['POST' => [
                 fn (WP_REST_Request $request): array => $this->present(
-                    $this->service->move((int) $request['id'], $state, $this->authenticator->actor($request)),
+                    $this->service->move((new Input($request))->int('id'), $state, $this->authenticator->actor($request)),
                 ),
                 $administrator,
                 $id,
@@ -131,7 +131,7 @@ final class KeyPairsController extends Controller
      */
     private function get(WP_REST_Request $request): array
     {
-        return $this->present($this->service->get((int) $request['id']));
+        return $this->present($this->service->get((new Input($request))->int('id')));
     }
 
     /**
@@ -156,7 +156,7 @@ final class KeyPairsController extends Controller
     private function delete(WP_REST_Request $request): array
     {
         $this->unlocking->require_unlocked(get_current_user_id());
-        $pair = $this->service->delete((int) $request['id'], $this->authenticator->actor($request));
+        $pair = $this->service->delete((new Input($request))->int('id'), $this->authenticator->actor($request));
         return ['deleted' => true, 'previous' => $this->present($pair)];
     }
 
@@ -188,7 +188,7 @@ final class KeyPairsController extends Controller
     {
         $user_id = get_current_user_id();
         $this->unlocking->require_unlocked($user_id);
-        return ['consumer_secret' => $this->service->reveal((int) $request['id'], $user_id, $this->authenticator->actor($request))];
+        return ['consumer_secret' => $this->service->reveal((new Input($request))->int('id'), $user_id, $this->authenticator->actor($request))];
     }
 
     /**

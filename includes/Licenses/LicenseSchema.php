@@ -46,6 +46,7 @@ final class LicenseSchema
             'clock' => array_diff_key($writable['clock'], ['default' => 1]),
             'expires_at' => ['type' => ['string', 'null'], 'description' => $utc . ' ' . __('Null for no end.', 'latchkey')],
             'hint' => ['type' => 'string', 'description' => __('The last four characters of the code, where that gives little away.', 'latchkey')],
+            '_links' => ['type' => 'object', 'description' => __('Where the key is found.', 'latchkey')],
         ];
         return [
             '$schema' => 'http://json-schema.org/draft-04/schema#',

@@ -120,7 +120,7 @@ final class LicensesController extends Controller
      */
     private function get(WP_REST_Request $request): array
     {
-        return $this->present($this->service->get((int) $request['id']), $request);
+        return $this->present($this->service->get((new Input($request))->int('id')), $request);
     }
 
     /**

@@ -44,8 +44,9 @@ final class Authenticator
 
     /**
      * @param Request $request
+     * @return true|WP_Error
      */
-    public function require_scope(WP_REST_Request $request, Scope $scope): true|WP_Error
+    public function require_scope(WP_REST_Request $request, Scope $scope): bool|WP_Error
     {
         $principal = $this->principal($request);
         if (is_wp_error($principal)) {
@@ -63,8 +64,9 @@ final class Authenticator
 
     /**
      * @param Request $request
+     * @return true|WP_Error
      */
-    public function require_administrator(WP_REST_Request $request): true|WP_Error
+    public function require_administrator(WP_REST_Request $request): bool|WP_Error
     {
         $principal = $this->principal($request);
         if (is_wp_error($principal)) {
@@ -80,8 +82,9 @@ final class Authenticator
      * For what is a key pair's own business.
      *
      * @param Request $request
+     * @return true|WP_Error
      */
-    public function require_program(WP_REST_Request $request): true|WP_Error
+    public function require_program(WP_REST_Request $request): bool|WP_Error
     {
         $principal = $this->principal($request);
         if (is_wp_error($principal)) {

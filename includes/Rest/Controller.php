@@ -34,6 +34,9 @@ abstract class Controller extends WP_REST_Controller
      */
     protected function route(string $path, array $endpoints, bool $public = true): void
     {
+        if (!(bool) $this->namespace) {
+            throw new \LogicException('A route needs a namespace.');
+        }
         $handlers = [];
         foreach ($endpoints as $methods => [$handler, $permission, $args]) {
             $handlers[] = [
@@ -54,7 +57,7 @@ abstract class Controller extends WP_REST_Controller
      */
     protected function scope(Scope $scope): callable
     {
-        return fn (WP_REST_Request $request): bool|WP_Error => $this->authenticator->require_scope($request, $scope);
+        return fn (WP_REST_Request $request) => $this->authenticator->require_scope($request, $scope);
     }
 
     /**
@@ -62,7 +65,7 @@ abstract class Controller extends WP_REST_Controller
      */
     protected function administrator(): callable
     {
-        return fn (WP_REST_Request $request): bool|WP_Error => $this->authenticator->require_administrator($request);
+        return fn (WP_REST_Request $request) => $this->authenticator->require_administrator($request);
     }
 
     /**

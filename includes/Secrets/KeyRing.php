@@ -56,27 +56,28 @@ final class KeyRing
         if ($this->keys !== null) {
             return $this->keys;
         }
-        $this->keys = [];
+        $phrases = [];
         foreach ([self::CONSTANT, self::CONSTANT . '_PREVIOUS'] as $name) {
-            $this->add($this->usable(defined($name) ? constant($name) : getenv($name)));
-        }
-        if ($this->keys === []) {
-            $this->add($this->generated());
+            $phrases[] = $this->usable(defined($name) ? constant($name) : getenv($name));
         }
         // A site that moves to the constant must still open what the generated key sealed.
-        $stored = get_option(self::OPTION);
-        $this->add($this->usable($stored));
-        return $this->keys;
+        $phrases[] = $this->usable(get_option(self::OPTION));
+        $phrases = array_filter($phrases, is_string(...));
+        $keys = [];
+        foreach ($phrases === [] ? [$this->generated()] : $phrases as $phrase) {
+            $keys += $this->derive($phrase);
+        }
+        return $this->keys = $keys;
     }
 
-    private function add(?string $phrase): void
+    /**
+     * @return array<string, string> The key by its hex id.
+     */
+    private function derive(#[\SensitiveParameter] string $phrase): array
     {
-        if ($phrase === null) {
-            return;
-        }
         $key = sodium_crypto_generichash('latchkey-encryption-key' . $phrase, '', SODIUM_CRYPTO_AEAD_XCHACHA20POLY1305_IETF_KEYBYTES);
         $id = bin2hex(substr(hash('sha256', 'latchkey-key-id' . $key, true), 0, self::ID_BYTES));
-        $this->keys[$id] ??= $key;
+        return [$id => $key];
     }
 
     /**

@@ -37,13 +37,13 @@ final class CreateEventsAndRateLimits implements Migration
             Tables::Events->name(),
         );
         $db->execute(
-            "CREATE TABLE IF NOT EXISTS %i (
+            'CREATE TABLE IF NOT EXISTS %i (
                 bucket varchar(100) NOT NULL,
                 window_start bigint(20) unsigned NOT NULL,
                 hits int(10) unsigned NOT NULL DEFAULT 0,
                 PRIMARY KEY  (bucket),
                 KEY window_start (window_start)
-            ) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin",
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin',
             Tables::RateLimits->name(),
         );
     }

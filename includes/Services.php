@@ -1,0 +1,161 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Migrator;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\EventLog;
+use Latchkey\Events\EventRepository;
+use Latchkey\KeyPairs\KeyPairRepository;
+use Latchkey\KeyPairs\KeyPairsController;
+use Latchkey\KeyPairs\KeyPairService;
+use Latchkey\KeyPairs\Unlocking;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicensesController;
+use Latchkey\Licenses\LicenseService;
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\RateLimiter;
+use Latchkey\Rest\RateLimitRepository;
+use Latchkey\Rest\StatusController;
+use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\KeyRing;
+use Latchkey\Settings\Settings;
+use Latchkey\Settings\SettingsController;
+use Latchkey\WooCommerce\WooCommerceKeyRepository;
+use Latchkey\WooCommerce\WooCommerceKeys;
+use Latchkey\WooCommerce\WooCommerceKeysController;
+
+/**
+ * The composition root: every object is made here, with `new`, the first time that it is asked for. A page that has nothing to do
+ * with license keys makes none of them.
+ */
+final class Services
+{
+    public readonly Clock $clock;
+    public readonly Db $db;
+    public readonly Settings $settings;
+    public readonly KeyRing $keys;
+    public readonly CodeIndex $index;
+
+    private ?Transaction $transaction = null;
+    private ?Migrator $migrator = null;
+    private ?CodeBox $box = null;
+    private ?EventLog $events = null;
+    private ?RateLimiter $limiter = null;
+    private ?LicenseRepository $license_repository = null;
+    private ?LicenseService $licenses = null;
+    private ?KeyPairService $key_pairs = null;
+    private ?Authenticator $authenticator = null;
+    private ?WooCommerceKeys $woocommerce_keys = null;
+
+    /**
+     * @param bool $woocommerce Whether WooCommerce runs.
+     */
+    public function __construct(public readonly bool $woocommerce)
+    {
+        $this->clock = new Clock();
+        $this->db = new Db();
+        $this->settings = new Settings();
+        $this->keys = new KeyRing();
+        $this->index = new CodeIndex();
+    }
+
+    public function transaction(): Transaction
+    {
+        return $this->transaction ??= new Transaction($this->db);
+    }
+
+    public function migrator(): Migrator
+    {
+        return $this->migrator ??= new Migrator($this->db, $this->clock);
+    }
+
+    public function box(): CodeBox
+    {
+        return $this->box ??= new CodeBox($this->keys);
+    }
+
+    public function events(): EventLog
+    {
+        return $this->events ??= new EventLog(new EventRepository($this->db), $this->clock);
+    }
+
+    public function limiter(): RateLimiter
+    {
+        return $this->limiter ??= new RateLimiter(new RateLimitRepository($this->db), $this->clock);
+    }
+
+    public function license_repository(): LicenseRepository
+    {
+        return $this->license_repository ??= new LicenseRepository($this->db, $this->index, $this->clock);
+    }
+
+    public function licenses(): LicenseService
+    {
+        return $this->licenses ??= new LicenseService(
+            $this->license_repository(),
+            $this->box(),
+            $this->index,
+            $this->transaction(),
+            $this->clock,
+        );
+    }
+
+    public function key_pairs(): KeyPairService
+    {
+        return $this->key_pairs ??= new KeyPairService(
+            new KeyPairRepository($this->db),
+            $this->box(),
+            $this->events(),
+            $this->limiter(),
+            $this->settings,
+            $this->transaction(),
+            $this->clock,
+        );
+    }
+
+    public function authenticator(): Authenticator
+    {
+        return $this->authenticator ??= new Authenticator($this->key_pairs(), $this->woocommerce_keys());
+    }
+
+    /**
+     * Marks the key pairs of this request as used, where it had any.
+     */
+    public function record_use(): void
+    {
+        $this->authenticator?->record_use();
+    }
+
+    /**
+     * @return list<Controller> Every controller, for a namespace.
+     */
+    public function controllers(string $namespace): array
+    {
+        $authenticator = $this->authenticator();
+        $unlocking = new Unlocking($this->limiter(), $this->events(), $this->settings, $this->clock);
+        $controllers = [
+            new LicensesController($namespace, $authenticator, $this->licenses(), $this->clock),
+            new KeyPairsController($namespace, $authenticator, $this->key_pairs(), $unlocking),
+            new SettingsController($namespace, $authenticator, $this->settings, $this->events()),
+            new StatusController($namespace, $authenticator, $this->keys, $this->index, $this->woocommerce),
+        ];
+        $woocommerce_keys = $this->woocommerce_keys();
+        return $woocommerce_keys === null
+            ? $controllers
+            : [...$controllers, new WooCommerceKeysController($namespace, $authenticator, $woocommerce_keys)];
+    }
+
+    private function woocommerce_keys(): ?WooCommerceKeys
+    {
+        if (!$this->woocommerce) {
+            return null;
+        }
+        return $this->woocommerce_keys ??= new WooCommerceKeys(new WooCommerceKeyRepository($this->db), $this->settings);
+    }
+}
