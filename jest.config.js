@@ -1,0 +1,43 @@
+/**
+ * Jest in jsdom, for the TypeScript under src/. The sites' clock is New York, so that a test sees a date shift.
+ */
+process.env.TZ = 'America/New_York';
+
+const defaults = require( '@wordpress/scripts/config/jest-unit.config' );
+
+/** Packages that ship as ES modules only. */
+const esm = [
+	'uuid',
+	'@wordpress/theme',
+	'@wordpress/style-runtime',
+	'@wordpress/kebab-case',
+	'@daypicker',
+	'react-day-picker',
+	'colorjs.io',
+	'memize',
+	'is-plain-obj',
+	'dot-prop',
+];
+
+module.exports = {
+	...defaults,
+	roots: [ '<rootDir>/src' ],
+	reporters: [ 'default' ],
+	setupFilesAfterEnv: [ '<rootDir>/src/test/setup.ts' ],
+	testMatch: [ '**/?(*.)test.[jt]s?(x)' ],
+	testTimeout: 20000,
+	moduleNameMapper: {
+		'\\.(scss|css)$': require.resolve(
+			'@wordpress/jest-preset-default/scripts/style-mock.js'
+		),
+		'^@wordpress/dataviews/wp$': '@wordpress/dataviews',
+		'^@woocommerce/components$':
+			'<rootDir>/src/test/woocommerce-components.tsx',
+	},
+	transform: {
+		'\\.m?[jt]sx?$': require.resolve(
+			'@wordpress/scripts/config/babel-transform'
+		),
+	},
+	transformIgnorePatterns: [ `/node_modules/(?!(${ esm.join( '|' ) })/)` ],
+};

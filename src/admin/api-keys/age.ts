@@ -1,0 +1,43 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { KeyPair } from '../../types/key-pair';
+import { daysSince } from '../shared/dates';
+
+/** From this age on a secret is due for a new one. */
+const OLD_DAYS = 180;
+/** From then on nobody seems to use it. */
+const UNUSED_DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** "281 days old", or null while it is young. */
+export function oldBadge( pair: KeyPair, now: Date ): string | null {
+	const days = daysSince( pair.created_at, now );
+	if ( days < OLD_DAYS ) {
+		return null;
+	}
+	return sprintf(
+		/* translators: %d: number of days. */
+		_n( '%d day old', '%d days old', days, 'latchkey' ),
+		days
+	);
+}
+
+/** "Unused for 90 days" once it was used, "Never used" where it never was; null while it is fine. */
+export function unusedBadge( pair: KeyPair, now: Date ): string | null {
+	const since = pair.last_used_at ?? pair.created_at;
+	if ( daysSince( since, now ) < UNUSED_DAYS ) {
+		return null;
+	}
+	return pair.last_used_at
+		? __( 'Unused for 90 days', 'latchkey' )
+		: __( 'Never used', 'latchkey' );
+}
+
+/** Whether a program used it in the last 24 hours. */
+export function isInUse( pair: KeyPair, now: Date ): boolean {
+	return (
+		pair.last_used_at !== null &&
+		now.getTime() -
+			new Date( `${ pair.last_used_at.replace( ' ', 'T' ) }Z` ).getTime() <
+			DAY_MS
+	);
+}

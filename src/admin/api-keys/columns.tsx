@@ -1,0 +1,176 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { seen, trash } from '@wordpress/icons';
+import type { KeyPair } from '../../types/key-pair';
+import { Person } from '../shared/avatar';
+import { Badge } from '../shared/badge';
+import { CopyButton } from '../shared/copy-button';
+import { ACTIONS } from '../shared/data-table';
+import type { Column } from '../shared/data-table';
+import { Ago, SiteDate } from '../shared/time';
+import { oldBadge, unusedBadge } from './age';
+import { Mask } from './mask';
+import { NameCell } from './name-cell';
+import { permissionsWord, shortKey, stateWord } from './words';
+
+const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
+
+/** The list's columns, in the seed's words. */
+export function columns(
+	now: Date,
+	open: ( pair: KeyPair ) => void,
+	askDelete: ( pair: KeyPair ) => void
+): Column< KeyPair >[] {
+	return [
+		{
+			id: 'name',
+			label: __( 'Name', 'latchkey' ),
+			enableHiding: false,
+			enableGlobalSearch: true,
+			render: ( { item } ) => <NameCell pair={ item } onOpen={ open } />,
+		},
+		{
+			id: 'secret',
+			label: __( 'Secret Key', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 0,
+			render: ( { item } ) => <SecretCell pair={ item } />,
+		},
+		{
+			id: 'created',
+			label: __( 'Created', 'latchkey' ),
+			cardOrder: 2,
+			render: ( { item } ) => {
+				const badge = oldBadge( item, now );
+				return (
+					<span className="latchkey-stack">
+						<SiteDate utc={ item.created_at } />
+						{ badge && (
+							<Badge tone="look" isSmall>
+								{ badge }
+							</Badge>
+						) }
+					</span>
+				);
+			},
+		},
+		{
+			id: 'last_used',
+			label: __( 'Last Used', 'latchkey' ),
+			cardOrder: 3,
+			render: ( { item } ) => <LastUsed pair={ item } now={ now } />,
+		},
+		{
+			id: 'created_by',
+			label: __( 'Created By', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 1,
+			render: ( { item } ) => <Person { ...item.created_by } />,
+		},
+		{
+			id: 'project',
+			label: __( 'Project', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 4,
+			render: ( { item } ) => <span dir="auto">{ item.project || '—' }</span>,
+		},
+		{
+			id: 'permissions',
+			label: __( 'Permissions', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 5,
+			render: ( { item } ) => (
+				<span>{ permissionsWord( item.permissions ) }</span>
+			),
+		},
+		{
+			id: 'state',
+			label: __( 'State', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 6,
+			elements: STATES.map( ( value ) => ( {
+				value,
+				label: stateWord( value ).word,
+			} ) ),
+			filterBy: { operators: [ 'is' ] },
+			render: ( { item } ) => {
+				const { word, tone } = stateWord( item.state );
+				return <Badge tone={ tone }>{ word }</Badge>;
+			},
+		},
+		{
+			id: ACTIONS,
+			label: __( 'Actions', 'latchkey' ),
+			enableSorting: false,
+			enableHiding: false,
+			render: ( { item } ) => (
+				<span className="latchkey-actions">
+					<Button
+						icon={ seen }
+						size="small"
+						label={ sprintf(
+							/* translators: %s: name of an API key. */
+							__( 'View %s', 'latchkey' ),
+							item.name
+						) }
+						onClick={ () => open( item ) }
+					/>
+					<Button
+						icon={ trash }
+						size="small"
+						label={ sprintf(
+							/* translators: %s: name of an API key. */
+							__( 'Delete %s', 'latchkey' ),
+							item.name
+						) }
+						onClick={ () => askDelete( item ) }
+					/>
+				</span>
+			),
+		},
+	];
+}
+
+function SecretCell( { pair }: { pair: KeyPair } ) {
+	return (
+		<span className="latchkey-secret-cell">
+			<Mask />
+			<code>{ shortKey( pair ) }</code>
+			{ pair.consumer_key && (
+				<CopyButton
+					text={ pair.consumer_key }
+					label={ sprintf(
+						/* translators: %s: name of an API key. */
+						__( 'Copy the consumer key of %s', 'latchkey' ),
+						pair.name
+					) }
+				/>
+			) }
+		</span>
+	);
+}
+
+/** When a pair was used last, with the badge that explains it. */
+export function LastUsed( { pair, now }: { pair: KeyPair; now: Date } ) {
+	const badge = unusedBadge( pair, now );
+	return (
+		<span className="latchkey-stack">
+			{ pair.last_used_at ? (
+				<Ago
+					utc={ pair.last_used_at }
+					now={ now }
+					note={ pair.last_used_ip ?? undefined }
+				/>
+			) : (
+				<span className="latchkey-muted">
+					{ __( 'Never', 'latchkey' ) }
+				</span>
+			) }
+			{ badge && (
+				<Badge tone="look" isSmall>
+					{ badge }
+				</Badge>
+			) }
+		</span>
+	);
+}

@@ -1,0 +1,44 @@
+import type { CreatedKeyPair } from '../../client';
+
+type Halves = Pick< CreatedKeyPair, 'consumer_key' | 'consumer_secret' >;
+
+/** Shortens one half to what tells it apart: `cs_Vq7N…6w5M`. */
+export function shorten( half: string ): string {
+	return half.length > 12 ? `${ half.slice( 0, 7 ) }…${ half.slice( -4 ) }` : half;
+}
+
+/** A request that lists license keys, ready for a shell. */
+export function curlLine( halves: Halves, baseUrl: string ): string {
+	return `curl -u ${ halves.consumer_key }:${ halves.consumer_secret } \\\n  "${ baseUrl }keys"`;
+}
+
+/** The same on the screen: whoever looks over a shoulder learns nothing. */
+export function shortCurlLine( halves: Halves, baseUrl: string ): string {
+	return curlLine(
+		{
+			consumer_key: shorten( halves.consumer_key ?? '' ),
+			consumer_secret: shorten( halves.consumer_secret ),
+		},
+		baseUrl
+	);
+}
+
+/** Contents of the .env file. */
+export function envFile( halves: Halves, baseUrl: string ): string {
+	return [
+		`LATCHKEY_URL=${ baseUrl }`,
+		`LATCHKEY_CONSUMER_KEY=${ halves.consumer_key }`,
+		`LATCHKEY_CONSUMER_SECRET=${ halves.consumer_secret }`,
+		'',
+	].join( '\n' );
+}
+
+/** Hands a text to the browser as a download; nothing leaves the page. */
+export function download( name: string, text: string ): void {
+	const url = URL.createObjectURL( new Blob( [ text ], { type: 'text/plain' } ) );
+	const link = document.createElement( 'a' );
+	link.href = url;
+	link.download = name;
+	link.click();
+	URL.revokeObjectURL( url );
+}

@@ -1,0 +1,4 @@
+import { mount } from '../shared/mount';
+import { ApiKeys } from './screen';
+
+mount( ApiKeys );

@@ -1,0 +1,155 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { KeyPair } from '../../types/key-pair';
+import { Person } from '../shared/avatar';
+import { Badge } from '../shared/badge';
+import { boot } from '../shared/boot';
+import { Card } from '../shared/card';
+import { CopyButton } from '../shared/copy-button';
+import { siteDate, siteDateTime } from '../shared/dates';
+import { Fact, Facts } from '../shared/facts';
+import { Ago } from '../shared/time';
+import { oldBadge, unusedBadge } from './age';
+import { EditDialog } from './edit-dialog';
+import { SecretRow } from './secret-row';
+import { permissionsWord, shortKey, stateWord } from './words';
+
+/** The facts of a pair, one line each. */
+export function PairFacts( {
+	pair,
+	now,
+	onChange,
+}: {
+	pair: KeyPair;
+	now: Date;
+	onChange: ( pair: KeyPair ) => void;
+} ) {
+	const [ isEditing, setIsEditing ] = useState( false );
+	const { baseUrl } = boot();
+	const old = oldBadge( pair, now );
+	return (
+		<Card
+			title={ __( 'Key pair', 'latchkey' ) }
+			action={
+				<Button
+					variant="link"
+					onClick={ () => setIsEditing( true ) }
+					aria-label={ __( 'Edit name and project', 'latchkey' ) }
+				>
+					{ __( 'Edit', 'latchkey' ) }
+				</Button>
+			}
+		>
+			<Facts>
+				<Fact label={ __( 'Name', 'latchkey' ) }>
+					<span dir="auto">{ pair.name }</span>
+				</Fact>
+				<Fact label={ __( 'Project', 'latchkey' ) }>
+					<span dir="auto">{ pair.project || '—' }</span>
+				</Fact>
+				<Fact label={ __( 'Consumer key', 'latchkey' ) }>
+					<ConsumerKey pair={ pair } />
+				</Fact>
+				<Fact label={ __( 'Secret Key', 'latchkey' ) }>
+					<SecretRow pair={ pair } />
+				</Fact>
+				<Fact label={ __( 'Permissions', 'latchkey' ) }>
+					{ permissionsWord( pair.permissions ) }
+				</Fact>
+				<Fact label={ __( 'State', 'latchkey' ) }>
+					{ stateWord( pair.state ).word }
+				</Fact>
+				{ pair.expires_at && (
+					<Fact label={ __( 'Expires', 'latchkey' ) }>
+						{ siteDate( pair.expires_at ) }
+					</Fact>
+				) }
+				<Fact label={ __( 'Created At', 'latchkey' ) }>
+					<span>{ siteDateTime( pair.created_at ) }</span>
+					{ old && (
+						<Badge tone="look" isSmall>
+							{ old }
+						</Badge>
+					) }
+				</Fact>
+				<Fact label={ __( 'Last Used', 'latchkey' ) }>
+					<Used pair={ pair } now={ now } />
+				</Fact>
+				<Fact label={ __( 'Created By', 'latchkey' ) }>
+					<Person { ...pair.created_by } />
+				</Fact>
+				<Fact label={ __( 'Base address', 'latchkey' ) }>
+					<code className="latchkey-cut" dir="ltr" title={ baseUrl }>
+						{ baseUrl }
+					</code>
+					<CopyButton
+						text={ baseUrl }
+						label={ __( 'Copy the base address', 'latchkey' ) }
+					/>
+				</Fact>
+			</Facts>
+			{ isEditing && (
+				<EditDialog
+					pair={ pair }
+					onClose={ () => setIsEditing( false ) }
+					onSaved={ onChange }
+				/>
+			) }
+		</Card>
+	);
+}
+
+function ConsumerKey( { pair }: { pair: KeyPair } ) {
+	const key = pair.consumer_key;
+	if ( ! key ) {
+		return (
+			<>
+				<code dir="ltr">{ shortKey( pair ) }</code>
+				<span className="latchkey-muted">
+					{ __( 'Moved in from elsewhere: only its end is known.', 'latchkey' ) }
+				</span>
+			</>
+		);
+	}
+	return (
+		<>
+			<code dir="ltr">
+				{ key.length > 24
+					? `${ key.slice( 0, 15 ) }…${ key.slice( -8 ) }`
+					: key }
+			</code>
+			<CopyButton
+				text={ key }
+				label={ __( 'Copy the consumer key', 'latchkey' ) }
+			/>
+		</>
+	);
+}
+
+function Used( { pair, now }: { pair: KeyPair; now: Date } ) {
+	const badge = unusedBadge( pair, now );
+	return (
+		<>
+			{ pair.last_used_at ? (
+				<Ago utc={ pair.last_used_at } now={ now } />
+			) : (
+				<span>{ __( 'Never', 'latchkey' ) }</span>
+			) }
+			{ pair.last_used_ip && (
+				<span className="latchkey-muted">
+					{ sprintf(
+						/* translators: %s: an IP address. */
+						__( 'from %s', 'latchkey' ),
+						pair.last_used_ip
+					) }
+				</span>
+			) }
+			{ badge && (
+				<Badge tone="look" isSmall>
+					{ badge }
+				</Badge>
+			) }
+		</>
+	);
+}

@@ -1,0 +1,45 @@
+import { PER_PAGE, isNarrowed } from '../shared/list-query';
+import type { ListQueryConfig } from '../shared/list-query';
+import type { ListViewOptions } from '../shared/use-list-view';
+
+/** How the list of key pairs is asked for. PHP preloads the same request: Admin\Screens. */
+export const QUERY: ListQueryConfig = {
+	sortable: {
+		name: 'name',
+		created: 'created_at',
+		last_used: 'last_used_at',
+	},
+	defaultSort: { field: 'created', direction: 'desc' },
+	filters: [ 'state' ],
+	restFields: [
+		'id',
+		'name',
+		'project',
+		'consumer_key',
+		'hint',
+		'permissions',
+		'state',
+		'created_by',
+		'created_at',
+		'last_used_at',
+		'last_used_ip',
+		'expires_at',
+		'can_reveal',
+	],
+};
+
+export const VIEW: ListViewOptions = {
+	name: 'api-keys',
+	query: QUERY,
+	titleField: 'name',
+	fields: [ 'secret', 'created', 'last_used', 'created_by', 'actions' ],
+	styles: {
+		secret: { minWidth: 208 },
+		created: { minWidth: 104 },
+		last_used: { minWidth: 139 },
+		created_by: { minWidth: 118 },
+		actions: { minWidth: 88 },
+	},
+};
+
+export { PER_PAGE, isNarrowed };

@@ -1,0 +1,153 @@
+import { Button, Notice } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import type { Status } from '../../types/status';
+import { client } from '../shared/api';
+import { CopyButton } from '../shared/copy-button';
+import { notifyError } from '../shared/notify';
+import { useItem } from '../shared/use-item';
+
+const PROXY_LINE =
+	"if ( ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) === 'https' ) { $_SERVER['HTTPS'] = 'on'; }";
+
+/** 32 random bytes from the browser itself, as wp-config.php wants them. */
+export function encryptionKeyLine(): string {
+	const bytes = crypto.getRandomValues( new Uint8Array( 32 ) );
+	return `define( 'LATCHKEY_ENCRYPTION_KEY', '${ btoa(
+		String.fromCharCode( ...bytes )
+	) }' );`;
+}
+
+/** What about this site stops API keys from working or from being safe; nothing where all is well. */
+export function SiteNotices() {
+	const { item, replace } = useItem< Status >( '/status', client.site.status );
+	const [ line ] = useState( encryptionKeyLine );
+	const [ isChecking, setIsChecking ] = useState( false );
+	if ( ! item ) {
+		return null;
+	}
+	const check = async () => {
+		setIsChecking( true );
+		try {
+			replace( await client.site.status() );
+		} catch ( error ) {
+			notifyError( error );
+		}
+		setIsChecking( false );
+	};
+	const checkButton = (
+		<Button
+			variant="secondary"
+			size="compact"
+			isBusy={ isChecking }
+			onClick={ () => void check() }
+		>
+			{ __( 'Check again', 'latchkey' ) }
+		</Button>
+	);
+	const isHttp = ! item.https && item.environment !== 'local';
+	return (
+		<>
+			{ isHttp && (
+				<SiteNotice
+					status="error"
+					title={ __(
+						'API keys are refused: WordPress sees this site as plain HTTP.',
+						'latchkey'
+					) }
+					text={
+						window.location.protocol === 'https:'
+							? __(
+									'Your browser uses HTTPS, so a proxy in front of the site most likely ends it without telling WordPress. Paste this into wp-config.php, above “That’s all, stop editing!”:',
+									'latchkey'
+							  )
+							: __(
+									'Open the site over HTTPS. If a proxy in front of it ends HTTPS, paste this into wp-config.php, above “That’s all, stop editing!”:',
+									'latchkey'
+							  )
+					}
+					line={ PROXY_LINE }
+					action={ checkButton }
+				/>
+			) }
+			{ item.encryption_key === 'database' && (
+				<SiteNotice
+					status="info"
+					title={ __(
+						'The encryption key is kept in the database.',
+						'latchkey'
+					) }
+					text={ __(
+						'A copy of the database alone could be read with it. For a new site, paste this into wp-config.php, above “That’s all, stop editing!”:',
+						'latchkey'
+					) }
+					line={ line }
+					action={ checkButton }
+				/>
+			) }
+			{ item.encryption_key === 'missing' && (
+				<SiteNotice
+					status="warning"
+					title={ __(
+						'There is no encryption key, so secrets can’t be shown again.',
+						'latchkey'
+					) }
+					text={ __(
+						'Signing in works all the same. To see new secrets again, paste this into wp-config.php, above “That’s all, stop editing!”:',
+						'latchkey'
+					) }
+					line={ line }
+					action={ checkButton }
+				/>
+			) }
+			{ item.route_conflict && (
+				<Notice status="warning" isDismissible={ false }>
+					{ sprintf(
+						/* translators: %s: an address. */
+						__(
+							'Another plugin answers at wc/v1/keys. Give your programs this address instead: %s',
+							'latchkey'
+						),
+						item.base_url
+					) }
+				</Notice>
+			) }
+		</>
+	);
+}
+
+function SiteNotice( {
+	status,
+	title,
+	text,
+	line,
+	action,
+}: {
+	status: 'error' | 'warning' | 'info';
+	title: string;
+	text: string;
+	line: string;
+	action: ReactNode;
+} ) {
+	return (
+		<Notice
+			status={ status }
+			isDismissible={ false }
+			className="latchkey-site-notice"
+		>
+			<p>
+				<strong>{ title }</strong>
+			</p>
+			<p>{ text }</p>
+			<div className="latchkey-try">
+				<pre>{ line }</pre>
+				<CopyButton
+					text={ line }
+					label={ __( 'Copy the line', 'latchkey' ) }
+				/>
+			</div>
+			{ action }
+		</Notice>
+	);
+}

@@ -1,0 +1,104 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { KeyPair } from '../../types/key-pair';
+import { client } from '../shared/api';
+import { Card } from '../shared/card';
+import { notify, notifyError } from '../shared/notify';
+import { RevokeDialog } from './revoke-dialog';
+
+/** The ways to stop a pair, each with what it does. Stopping never needs the password. */
+export function StopCard( {
+	pair,
+	onChange,
+	onDelete,
+}: {
+	pair: KeyPair;
+	onChange: ( pair: KeyPair ) => void;
+	onDelete: () => void;
+} ) {
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ isRevoking, setIsRevoking ] = useState( false );
+	const isActive = pair.state === 'active';
+
+	const toggle = async () => {
+		setIsBusy( true );
+		try {
+			onChange(
+				await ( isActive
+					? client.keyPairs.disable( pair.id )
+					: client.keyPairs.enable( pair.id ) )
+			);
+			notify(
+				isActive
+					? __( 'Disabled. Its requests are refused.', 'latchkey' )
+					: __( 'Enabled. Its requests are answered again.', 'latchkey' )
+			);
+		} catch ( error ) {
+			notifyError( error );
+		}
+		setIsBusy( false );
+	};
+	return (
+		<Card title={ __( 'Stop', 'latchkey' ) } isFlush>
+			{ ( isActive || pair.state === 'disabled' ) && (
+				<div className="latchkey-step">
+					<p>
+						{ isActive
+							? __(
+									'Refuse requests until you enable it again.',
+									'latchkey'
+							  )
+							: __( 'Answer its requests again.', 'latchkey' ) }
+					</p>
+					<Button
+						variant="secondary"
+						size="compact"
+						isBusy={ isBusy }
+						onClick={ () => void toggle() }
+					>
+						{ isActive
+							? __( 'Disable', 'latchkey' )
+							: __( 'Enable', 'latchkey' ) }
+					</Button>
+				</div>
+			) }
+			{ pair.state !== 'revoked' && (
+				<div className="latchkey-step">
+					<p>
+						{ __(
+							'Stop it for good, for example after a leak.',
+							'latchkey'
+						) }
+					</p>
+					<Button
+						variant="secondary"
+						isDestructive
+						size="compact"
+						onClick={ () => setIsRevoking( true ) }
+					>
+						{ __( 'Revoke', 'latchkey' ) }
+					</Button>
+				</div>
+			) }
+			<div className="latchkey-step">
+				<p>{ __( 'Take it off the list for good.', 'latchkey' ) }</p>
+				<Button
+					variant="secondary"
+					isDestructive
+					size="compact"
+					onClick={ onDelete }
+				>
+					{ __( 'Delete', 'latchkey' ) }
+				</Button>
+			</div>
+			{ isRevoking && (
+				<RevokeDialog
+					pair={ pair }
+					onClose={ () => setIsRevoking( false ) }
+					onDone={ onChange }
+				/>
+			) }
+		</Card>
+	);
+}

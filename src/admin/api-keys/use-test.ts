@@ -1,0 +1,91 @@
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import { createClient, fetchTransport } from '../../client';
+import type { SelfKeyPair } from '../../client';
+import type { KeyPair } from '../../types/key-pair';
+import { client } from '../shared/api';
+import { boot } from '../shared/boot';
+import { sentence } from '../shared/errors';
+import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+
+export interface Answer {
+	works: boolean;
+	title: string;
+	text: string;
+}
+
+/**
+ * Signs a request with the pair itself. The secret is asked for, used once and forgotten.
+ *
+ * @param pair     The pair.
+ * @param onTested The site now knows a newer "last used".
+ */
+export function useTest(
+	pair: KeyPair,
+	onTested: () => void
+): {
+	run: () => Promise< void >;
+	isBusy: boolean;
+	answer: Answer | null;
+	unlockDialog: ReactNode;
+} {
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ answer, setAnswer ] = useState< Answer | null >( null );
+	const unlock = useUnlock();
+
+	const run = async () => {
+		if ( isBusy ) {
+			return;
+		}
+		setIsBusy( true );
+		setAnswer( null );
+		try {
+			const secret = await unlock.run( () =>
+				client.keyPairs.reveal( pair.id )
+			);
+			const signed = createClient(
+				fetchTransport( {
+					baseUrl: boot().baseUrl,
+					consumerKey: pair.consumer_key ?? '',
+					consumerSecret: secret,
+				} )
+			);
+			const start = performance.now();
+			const self = await signed.keyPairs.self();
+			setAnswer( success( self, performance.now() - start ) );
+			onTested();
+		} catch ( error ) {
+			if ( ! ( error instanceof UnlockCancelled ) ) {
+				setAnswer( {
+					works: false,
+					title: __( 'It does not work.', 'latchkey' ),
+					text: sentence( error ),
+				} );
+			}
+		}
+		setIsBusy( false );
+	};
+	return { run, isBusy, answer, unlockDialog: unlock.dialog };
+}
+
+function success( self: SelfKeyPair, ms: number ): Answer {
+	const took = Math.max( 1, Math.round( ms ) );
+	const isHttps = boot().baseUrl.startsWith( 'https:' );
+	return {
+		works: true,
+		title: __( 'It works.', 'latchkey' ),
+		text: `${ sprintf(
+			isHttps
+				? /* translators: %d: number of milliseconds. */
+				  __( 'Signed in over HTTPS in %d ms.', 'latchkey' )
+				: /* translators: %d: number of milliseconds. */
+				  __( 'Signed in over plain HTTP in %d ms.', 'latchkey' ),
+			took
+		) } ${
+			self.permissions === 'read'
+				? __( 'This pair can read license keys.', 'latchkey' )
+				: __( 'This pair can read and change license keys.', 'latchkey' )
+		}`,
+	};
+}

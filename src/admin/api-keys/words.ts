@@ -1,0 +1,50 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { KeyPair } from '../../types/key-pair';
+import type { Tone } from '../shared/badge';
+
+/** The state's word and tone. */
+export function stateWord( state: KeyPair[ 'state' ] ): {
+	word: string;
+	tone: Tone;
+} {
+	switch ( state ) {
+		case 'active':
+			return { word: __( 'Active', 'latchkey' ), tone: 'good' };
+		case 'disabled':
+			return { word: __( 'Disabled', 'latchkey' ), tone: 'off' };
+		case 'revoked':
+			return { word: __( 'Revoked', 'latchkey' ), tone: 'bad' };
+		case 'orphaned':
+			return { word: __( 'Orphaned', 'latchkey' ), tone: 'look' };
+	}
+}
+
+export function permissionsWord( permissions: KeyPair[ 'permissions' ] ): string {
+	return permissions === 'read'
+		? __( 'Read', 'latchkey' )
+		: __( 'Read & write', 'latchkey' );
+}
+
+/** "14 API keys". */
+export function countWord( count: number ): string {
+	return sprintf(
+		/* translators: %d: number of API keys. */
+		_n( '%d API key', '%d API keys', count, 'latchkey' ),
+		count
+	);
+}
+
+/** "0 of 14 API keys". */
+export function countOfWord( count: number, overall: number ): string {
+	return sprintf(
+		/* translators: 1: number found, 2: number of API keys in all. */
+		_n( '%1$d of %2$d API key', '%1$d of %2$d API keys', overall, 'latchkey' ),
+		count,
+		overall
+	);
+}
+
+/** The consumer key, shortened to what tells it apart. */
+export function shortKey( pair: Pick< KeyPair, 'hint' > ): string {
+	return `ck_…${ pair.hint }`;
+}

@@ -1,0 +1,31 @@
+import apiFetch from '@wordpress/api-fetch';
+import { createClient, readResponse, withQuery } from '../../client';
+import type { ClientRequest, ClientResponse } from '../../client';
+import { boot } from './boot';
+
+/**
+ * The client's way out of wp-admin: core's apiFetch knows the site's REST address, its nonce, and how to renew it.
+ */
+async function transport( request: ClientRequest ): Promise< ClientResponse > {
+	try {
+		const response = await apiFetch< Response, false >( {
+			path: withQuery(
+				`/${ boot().namespace }${ request.path }`,
+				request.query
+			),
+			method: request.method,
+			parse: false,
+			...( request.body !== undefined && { data: request.body } ),
+			...( request.signal && { signal: request.signal } ),
+		} );
+		return await readResponse( response );
+	} catch ( error ) {
+		if ( error instanceof Response ) {
+			return readResponse( error );
+		}
+		throw error;
+	}
+}
+
+/** The REST client of all screens. */
+export const client = createClient( transport );

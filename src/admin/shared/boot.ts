@@ -1,0 +1,84 @@
+import type { Page } from '../../client';
+import { queryString } from '../../client';
+import type { Query } from '../../client';
+
+/** One entry of the row of links. */
+export interface ScreenLink {
+	id: string;
+	label: string;
+	url: string;
+}
+
+interface Preloaded {
+	body: unknown;
+	total: number | null;
+	totalPages: number | null;
+}
+
+/** What PHP prints for a page of ours (Admin\Assets). */
+export interface Boot {
+	screen: string;
+	screens: ScreenLink[];
+	/** Namespace of the screens' requests, without slashes at its ends. */
+	namespace: string;
+	/** The address that outside programs use, with a slash at its end. */
+	baseUrl: string;
+	user: { id: number; name: string };
+	/** Whether WooCommerce runs. */
+	woocommerce: boolean;
+	/** Answers of first requests by `path?sorted-query`. */
+	preload: Record< string, Preloaded >;
+}
+
+declare global {
+	interface Window {
+		latchkeyAdmin?: Boot;
+	}
+}
+
+/** The page's own data; an empty frame where PHP printed none (tests). */
+export function boot(): Boot {
+	return (
+		window.latchkeyAdmin ?? {
+			screen: '',
+			screens: [],
+			namespace: 'wc-latchkey/v1',
+			baseUrl: '',
+			user: { id: 0, name: '' },
+			woocommerce: false,
+			preload: {},
+		}
+	);
+}
+
+function take( path: string, query?: Query ): Preloaded | undefined {
+	const text = queryString( query );
+	const key = text ? `${ path }?${ text }` : path;
+	const { preload } = boot();
+	const found = preload[ key ];
+	// Used once: whoever asks again wants fresh data.
+	delete preload[ key ];
+	return found;
+}
+
+/** The preloaded answer for one object, or undefined. */
+export function takeItem< Item >( path: string ): Item | undefined {
+	return take( path )?.body as Item | undefined;
+}
+
+/** The preloaded page of a list, or undefined. */
+export function takePage< Item >(
+	path: string,
+	query: Query
+): Page< Item > | undefined {
+	const found = take( path, query );
+	if ( ! found ) {
+		return undefined;
+	}
+	const items = found.body as Item[];
+	return {
+		items,
+		total: found.total ?? items.length,
+		totalPages: found.totalPages ?? 1,
+	};
+}

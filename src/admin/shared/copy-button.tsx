@@ -1,0 +1,39 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { check, copy as copyIcon } from '@wordpress/icons';
+import { useCopy } from './use-copy';
+
+interface Props {
+	/** What it copies: the text, or how to get it. Null means that nothing came. */
+	text: string | ( () => Promise< string | null > );
+	/** Its accessible name: "Copy consumer key". */
+	label: string;
+	/** Shows the word Copy beside the icon. */
+	hasWord?: boolean;
+	/** Called where the browser refused, with the text that was not copied. */
+	onRefused?: ( text: string ) => void;
+}
+
+/** Copies a text; turns to "Copied" for two seconds and is announced. */
+export function CopyButton( { text, label, hasWord, onRefused }: Props ) {
+	const { isCopied, copy } = useCopy();
+	const word = isCopied ? __( 'Copied', 'latchkey' ) : __( 'Copy', 'latchkey' );
+	const onClick = async () => {
+		const value = typeof text === 'string' ? text : await text();
+		if ( value !== null && ! ( await copy( value ) ) ) {
+			onRefused?.( value );
+		}
+	};
+	return (
+		<Button
+			className="latchkey-copy"
+			icon={ isCopied ? check : copyIcon }
+			label={ isCopied ? __( 'Copied', 'latchkey' ) : label }
+			showTooltip={ ! hasWord }
+			size={ hasWord ? 'default' : 'small' }
+			onClick={ () => void onClick() }
+		>
+			{ hasWord ? word : undefined }
+		</Button>
+	);
+}

@@ -1,0 +1,175 @@
+import { Button, Notice, Spinner } from '@wordpress/components';
+import type { Action, Field, View } from '@wordpress/dataviews';
+import { DataViews } from '@wordpress/dataviews/wp';
+import '@wordpress/dataviews/build-style/style.css';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ReactElement, ReactNode } from 'react';
+import type { Page } from '../../client';
+import { DataCards } from './data-cards';
+import { usePhone } from './use-phone';
+
+/** A column; also a pair of label and value on a phone's card. */
+export type Column< Item > = Omit< Field< Item >, 'render' > & {
+	label: string;
+	render: ( props: { item: Item } ) => ReactElement;
+	/** Place on a phone's card, where it differs from the table's. */
+	cardOrder?: number;
+};
+
+/** The column with this id stands at the right of a card's first line. */
+export const ACTIONS = 'actions';
+
+type ViewsProps = Parameters< typeof DataViews< object > >[ 0 ];
+
+interface Props< Item > {
+	view: View;
+	onChangeView: ( view: View ) => void;
+	columns: Column< Item >[];
+	page: Page< Item > | undefined;
+	isLoading: boolean;
+	isSlow: boolean;
+	onRetry: () => void;
+	getItemId: ( item: Item ) => string;
+	/** What a row's checkbox selects, for screen readers. */
+	getItemName: ( item: Item ) => string;
+	selection: string[];
+	onChangeSelection: ( ids: string[] ) => void;
+	/** Buttons for the selected rows. */
+	bulk: ReactNode;
+	searchLabel: string;
+	/** "14 API keys", or "0 of 14 API keys". */
+	count: string;
+	/** Stands in the rows' place where there are none. */
+	empty: ReactNode;
+	/** Screens with filters that are always open have no button for them. */
+	hasFilterToggle?: boolean;
+}
+
+/** A list: toolbar, table (cards on a phone) and pages. The site searches, sorts, filters and counts. */
+export function DataTable< Item >( props: Props< Item > ) {
+	const { view, columns, page, selection, isLoading } = props;
+	const isPhone = usePhone();
+	const items = page?.items ?? [];
+	// DataViews draws checkboxes only where an action takes many rows; ours stands in the toolbar.
+	const actions: Action< object >[] = [
+		{ id: 'bulk', label: '', supportsBulk: true, callback: () => {} },
+	];
+	// The props' own type hangs on the item's, which a shared table does not know.
+	const dataViews: ViewsProps = {
+		getItemId: props.getItemId as ( item: object ) => string,
+		view,
+		onChangeView: props.onChangeView,
+		fields: columns as unknown as Field< object >[],
+		actions,
+		data: items as object[],
+		isLoading,
+		paginationInfo: {
+			totalItems: page?.total ?? 0,
+			totalPages: page?.totalPages ?? 0,
+		},
+		defaultLayouts: { table: {} },
+		selection,
+		onChangeSelection: props.onChangeSelection,
+		config: { perPageSizes: [ 10, 20, 50, 100 ] },
+	};
+	const isEmpty = ! isLoading && items.length === 0;
+	return (
+		<div
+			className={ `latchkey-table${
+				selection.length ? ' has-selection' : ''
+			}${ isPhone ? ' is-phone' : '' }` }
+			aria-busy={ isLoading }
+		>
+			<DataViews< object > { ...dataViews }>
+				<div className="latchkey-toolbar">
+					<Selected { ...props } />
+					<div className="latchkey-toolbar__tools">
+						<DataViews.Search label={ props.searchLabel } />
+						{ props.hasFilterToggle !== false && (
+							<DataViews.FiltersToggle />
+						) }
+						<DataViews.ViewConfig />
+					</div>
+				</div>
+				<DataViews.FiltersToggled className="latchkey-filters" />
+				{ props.isSlow && <Slow onRetry={ props.onRetry } /> }
+				{ isEmpty && props.empty }
+				{ ! page && isLoading && <Loading /> }
+				{ items.length > 0 &&
+					( isPhone ? (
+						<DataCards { ...props } items={ items } />
+					) : (
+						<DataViews.Layout />
+					) ) }
+				{ items.length > 0 && (
+					<footer className="latchkey-table__footer">
+						<Range view={ view } page={ page } />
+						<DataViews.Pagination />
+					</footer>
+				) }
+			</DataViews>
+		</div>
+	);
+}
+
+function Selected< Item >( props: Props< Item > ) {
+	if ( props.selection.length === 0 ) {
+		return <p className="latchkey-toolbar__count">{ props.count }</p>;
+	}
+	return (
+		<div className="latchkey-toolbar__selected">
+			<p role="status">
+				{ sprintf(
+					/* translators: %d: number of selected rows. */
+					__( '%d selected', 'latchkey' ),
+					props.selection.length
+				) }
+			</p>
+			{ props.bulk }
+			<Button
+				variant="tertiary"
+				size="compact"
+				onClick={ () => props.onChangeSelection( [] ) }
+			>
+				{ __( 'Clear', 'latchkey' ) }
+			</Button>
+		</div>
+	);
+}
+
+function Range( { view, page }: { view: View; page: Page< unknown > | undefined } ) {
+	const from = ( ( view.page ?? 1 ) - 1 ) * ( view.perPage ?? 20 ) + 1;
+	return (
+		<p>
+			{ sprintf(
+				/* translators: 1: first row shown, 2: last row shown, 3: number of rows in all. */
+				__( '%1$d–%2$d of %3$d', 'latchkey' ),
+				from,
+				from + ( page?.items.length ?? 0 ) - 1,
+				page?.total ?? 0
+			) }
+		</p>
+	);
+}
+
+function Loading() {
+	return (
+		<div className="latchkey-loading" role="status">
+			<Spinner />
+			{ __( 'Loading…', 'latchkey' ) }
+		</div>
+	);
+}
+
+function Slow( { onRetry }: { onRetry: () => void } ) {
+	return (
+		<Notice
+			status="warning"
+			isDismissible={ false }
+			className="latchkey-slow"
+			actions={ [ { label: __( 'Try again', 'latchkey' ), onClick: onRetry } ] }
+		>
+			{ __( 'The site is slow to answer. Still waiting.', 'latchkey' ) }
+		</Notice>
+	);
+}

@@ -1,0 +1,74 @@
+import { dateI18n, getSettings } from '@wordpress/date';
+import { __, _n, sprintf } from '@wordpress/i18n';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The REST API's `Y-m-d H:i:s` in UTC → a moment. */
+export function moment( utc: string ): Date {
+	return new Date( `${ utc.replace( ' ', 'T' ) }Z` );
+}
+
+/** The date in the site's own format and time zone. */
+export function siteDate( utc: string ): string {
+	return dateI18n(
+		getSettings().formats.date,
+		moment( utc ).toISOString(),
+		undefined
+	);
+}
+
+/** Date and time in the site's own formats and time zone. */
+export function siteDateTime( utc: string ): string {
+	const { date, time } = getSettings().formats;
+	return dateI18n(
+		`${ date }, ${ time }`,
+		moment( utc ).toISOString(),
+		undefined
+	);
+}
+
+/** Whole days between a moment and now; 0 for the future. */
+export function daysSince( utc: string, now: Date ): number {
+	return Math.max(
+		0,
+		Math.floor( ( now.getTime() - moment( utc ).getTime() ) / DAY )
+	);
+}
+
+/** "Just now", "3 minutes ago" … and the date from 30 days on. */
+export function relative( utc: string, now: Date ): string {
+	const age = now.getTime() - moment( utc ).getTime();
+	if ( age < MINUTE ) {
+		return __( 'Just now', 'latchkey' );
+	}
+	if ( age < HOUR ) {
+		const minutes = Math.floor( age / MINUTE );
+		return sprintf(
+			/* translators: %d: number of minutes. */
+			_n( '%d minute ago', '%d minutes ago', minutes, 'latchkey' ),
+			minutes
+		);
+	}
+	if ( age < DAY ) {
+		const hours = Math.floor( age / HOUR );
+		return sprintf(
+			/* translators: %d: number of hours. */
+			_n( '%d hour ago', '%d hours ago', hours, 'latchkey' ),
+			hours
+		);
+	}
+	const days = Math.floor( age / DAY );
+	if ( days === 1 ) {
+		return __( 'Yesterday', 'latchkey' );
+	}
+	if ( days < 30 ) {
+		return sprintf(
+			/* translators: %d: number of days. */
+			_n( '%d day ago', '%d days ago', days, 'latchkey' ),
+			days
+		);
+	}
+	return siteDate( utc );
+}

@@ -1,0 +1,71 @@
+import { Modal } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
+import type { FormEvent, ReactNode } from 'react';
+
+interface Props {
+	title: string;
+	onClose: () => void;
+	/** Where given, Enter in a field does it. */
+	onSubmit?: () => void;
+	/** Buttons, in the order tertiary, secondary, primary. */
+	footer: ReactNode;
+	/** Buttons at the far left. */
+	aside?: ReactNode;
+	size?: 'small' | 'medium';
+	/** False where closing by accident would lose something. */
+	closesOnEscape?: boolean;
+	children: ReactNode;
+}
+
+/**
+ * A dialog whose footer stays in view; a bottom sheet on a phone. Focus starts on the element with `data-autofocus`.
+ * A click outside never closes it: what was typed would be lost.
+ */
+export function Dialog( {
+	title,
+	onClose,
+	onSubmit,
+	footer,
+	aside,
+	size = 'medium',
+	closesOnEscape = true,
+	children,
+}: Props ) {
+	const form = useRef< HTMLFormElement >( null );
+	useEffect( () => {
+		form.current
+			?.querySelector< HTMLElement >( '[data-autofocus]' )
+			?.focus();
+	}, [] );
+	const submit = ( event: FormEvent ) => {
+		event.preventDefault();
+		// React hands a nested dialog's submit on to the dialog around it.
+		event.stopPropagation();
+		onSubmit?.();
+	};
+	return (
+		<Modal
+			title={ title }
+			onRequestClose={ onClose }
+			shouldCloseOnClickOutside={ false }
+			shouldCloseOnEsc={ closesOnEscape }
+			focusOnMount={ false }
+			className={ `latchkey-dialog is-${ size }` }
+			overlayClassName="latchkey-overlay"
+		>
+			<form
+				ref={ form }
+				className="latchkey-dialog__form"
+				noValidate
+				onSubmit={ submit }
+			>
+				<div className="latchkey-dialog__body">{ children }</div>
+				<footer className="latchkey-dialog__footer">
+					{ aside }
+					<span className="latchkey-dialog__space" />
+					{ footer }
+				</footer>
+			</form>
+		</Modal>
+	);
+}

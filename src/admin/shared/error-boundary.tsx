@@ -1,0 +1,42 @@
+import { Button } from '@wordpress/components';
+import { Component } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { error as errorIcon } from '@wordpress/icons';
+import type { ReactNode } from 'react';
+import { EmptyState } from './empty-state';
+
+/** A fault in our own code leaves a sentence and a way on instead of a blank page. */
+export class ErrorBoundary extends Component<
+	{ children: ReactNode },
+	{ isBroken: boolean }
+> {
+	override state = { isBroken: false };
+
+	static getDerivedStateFromError() {
+		return { isBroken: true };
+	}
+
+	override render() {
+		if ( ! this.state.isBroken ) {
+			return this.props.children;
+		}
+		return (
+			<EmptyState
+				role="alert"
+				icon={ errorIcon }
+				title={ __( 'This screen stopped working', 'latchkey' ) }
+				action={
+					<Button
+						variant="secondary"
+						__next40pxDefaultSize
+						onClick={ () => window.location.reload() }
+					>
+						{ __( 'Load it again', 'latchkey' ) }
+					</Button>
+				}
+			>
+				{ __( 'Nothing on the site was changed.', 'latchkey' ) }
+			</EmptyState>
+		);
+	}
+}

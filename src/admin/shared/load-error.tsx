@@ -1,0 +1,51 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { error as errorIcon } from '@wordpress/icons';
+import { UnavailableError } from '../../client';
+import { EmptyState } from './empty-state';
+import { sentence } from './errors';
+
+function explain( error: unknown ): string {
+	if ( error instanceof UnavailableError ) {
+		return error.status === null
+			? __(
+					'The site did not answer. Nothing was changed. Try again in a moment; if it keeps failing, look at the site’s error log.',
+					'latchkey'
+			  )
+			: __(
+					'The site answered with an error. Nothing was changed. Try again in a moment; if it keeps failing, look at the site’s error log.',
+					'latchkey'
+			  );
+	}
+	return sentence( error );
+}
+
+/** Could not load: never to be taken for an empty list. */
+export function LoadError( {
+	title,
+	error,
+	onRetry,
+}: {
+	title: string;
+	error: unknown;
+	onRetry: () => void;
+} ) {
+	return (
+		<EmptyState
+			role="alert"
+			icon={ errorIcon }
+			title={ title }
+			action={
+				<Button
+					variant="secondary"
+					__next40pxDefaultSize
+					onClick={ onRetry }
+				>
+					{ __( 'Try again', 'latchkey' ) }
+				</Button>
+			}
+		>
+			{ explain( error ) }
+		</EmptyState>
+	);
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { boot } from './boot';
+
+/** The row of links on every page of ours. */
+export function Nav() {
+	const { screen, screens } = boot();
+	const current = useRef< HTMLAnchorElement >( null );
+	useEffect( () => {
+		current.current?.scrollIntoView?.( {
+			block: 'nearest',
+			inline: 'center',
+		} );
+	}, [] );
+	return (
+		<nav
+			className="latchkey-nav"
+			aria-label={ __( 'License keys', 'latchkey' ) }
+		>
+			<ul>
+				{ screens.map( ( { id, label, url } ) => (
+					<li key={ id }>
+						<a
+							href={ url }
+							ref={ id === screen ? current : undefined }
+							aria-current={ id === screen ? 'page' : undefined }
+						>
+							{ label }
+						</a>
+					</li>
+				) ) }
+			</ul>
+		</nav>
+	);
+}

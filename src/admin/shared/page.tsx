@@ -1,0 +1,66 @@
+import { Button } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
+import { chevronLeft, chevronRight } from '@wordpress/icons';
+import { isRTL } from '@wordpress/i18n';
+import type { MouseEvent, ReactNode } from 'react';
+import { hasMoved, navigate, urlWith } from './use-url';
+
+interface Props {
+	title: string;
+	/** A word beside the title. */
+	badge?: ReactNode;
+	intro?: string;
+	/** The screen's one primary button. */
+	action?: ReactNode;
+	/** The way back to the list, where this is an object's own page. */
+	back?: { label: string; to: Record< string, null > };
+	children: ReactNode;
+}
+
+/** One screen: its heading and what is below. */
+export function Page( { title, badge, intro, action, back, children }: Props ) {
+	const heading = useRef< HTMLHeadingElement >( null );
+	useEffect( () => {
+		// Only after a step within the page: on arrival the browser's own focus is right.
+		if ( document.activeElement === document.body && hasMoved() ) {
+			heading.current?.focus( { preventScroll: true } );
+		}
+	}, [] );
+	return (
+		<main className="latchkey-main">
+			{ back && <BackLink { ...back } /> }
+			<div className="latchkey-heading">
+				<div>
+					<h1 ref={ heading } tabIndex={ -1 } dir="auto">
+						{ title }
+						{ badge }
+					</h1>
+					{ intro && <p>{ intro }</p> }
+				</div>
+				{ action }
+			</div>
+			{ children }
+		</main>
+	);
+}
+
+function BackLink( { label, to }: NonNullable< Props[ 'back' ] > ) {
+	const onClick = ( event: MouseEvent ) => {
+		if ( event.metaKey || event.ctrlKey || event.shiftKey ) {
+			return;
+		}
+		event.preventDefault();
+		navigate( to );
+	};
+	return (
+		<Button
+			className="latchkey-back"
+			variant="link"
+			icon={ isRTL() ? chevronRight : chevronLeft }
+			href={ urlWith( to ) }
+			onClick={ onClick }
+		>
+			{ label }
+		</Button>
+	);
+}

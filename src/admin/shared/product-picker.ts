@@ -1,0 +1,21 @@
+import { applyFilters } from '@wordpress/hooks';
+import type { ComponentType } from 'react';
+
+/** The filter by which `src/wc-components` hands over its product search. */
+export const PRODUCT_PICKER = 'latchkey.productPicker';
+
+export interface ProductPickerProps {
+	/** 0 for none. */
+	productId: number;
+	/** The product's name, where it is known. */
+	label: string;
+	onChange: ( productId: number, label: string ) => void;
+}
+
+/** WooCommerce's product search, or null where it is not on the page: then a number field serves. */
+export function productPicker(): ComponentType< ProductPickerProps > | null {
+	return applyFilters(
+		PRODUCT_PICKER,
+		null
+	) as ComponentType< ProductPickerProps > | null;
+}

@@ -1,0 +1,23 @@
+import { SnackbarList } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { store as noticesStore } from '@wordpress/notices';
+import { NOTICES } from './notify';
+
+/** What `notify` said, at the foot of the page; core announces it. */
+export function Snackbars() {
+	const notices = useSelect(
+		( select ) =>
+			select( noticesStore )
+				.getNotices( NOTICES )
+				.filter( ( { type } ) => type === 'snackbar' ),
+		[]
+	);
+	const { removeNotice } = useDispatch( noticesStore );
+	return (
+		<SnackbarList
+			className="latchkey-snackbars"
+			notices={ notices as never }
+			onRemove={ ( id ) => void removeNotice( id, NOTICES ) }
+		/>
+	);
+}

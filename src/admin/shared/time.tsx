@@ -1,0 +1,37 @@
+import { Tooltip } from '@wordpress/components';
+import { moment, relative, siteDate, siteDateTime } from './dates';
+
+/** A date in the site's format; its exact time on hover and focus. */
+export function SiteDate( { utc }: { utc: string } ) {
+	return (
+		<Tooltip text={ siteDateTime( utc ) }>
+			{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time is there for the keyboard too. */ }
+			<time tabIndex={ 0 } dateTime={ moment( utc ).toISOString() }>
+				{ siteDate( utc ) }
+			</time>
+		</Tooltip>
+	);
+}
+
+/** How long ago; the exact time, and what else is known, on hover and focus. */
+export function Ago( {
+	utc,
+	now,
+	note,
+}: {
+	utc: string;
+	now: Date;
+	/** Added to the exact time, e.g. the address that a request came from. */
+	note?: string | undefined;
+} ) {
+	return (
+		<Tooltip
+			text={ [ siteDateTime( utc ), note ].filter( Boolean ).join( ' · ' ) }
+		>
+			{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time is there for the keyboard too. */ }
+			<time tabIndex={ 0 } dateTime={ moment( utc ).toISOString() }>
+				{ relative( utc, now ) }
+			</time>
+		</Tooltip>
+	);
+}

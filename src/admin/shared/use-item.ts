@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import { takeItem } from './boot';
+
+export interface Item< Body > {
+	item: Body | undefined;
+	error: unknown;
+	reload: () => void;
+	/** Puts an answer of the site in the item's place. */
+	replace: ( item: Body ) => void;
+}
+
+/**
+ * Loads one object, from the page's preloaded answers first.
+ *
+ * @param path Its path, e.g. `/key-pairs/3`; another path loads another object.
+ * @param load Asks the site.
+ */
+export function useItem< Body >(
+	path: string,
+	load: () => Promise< Body >
+): Item< Body > {
+	const [ state, setState ] = useState< {
+		path: string;
+		item: Body | undefined;
+		error: unknown;
+	} >( () => ( { path, item: takeItem< Body >( path ), error: null } ) );
+	const [ attempt, setAttempt ] = useState( 0 );
+	const loader = useRef( load );
+	loader.current = load;
+	const isPreloaded = useRef( state.item !== undefined );
+
+	useEffect( () => {
+		if ( isPreloaded.current ) {
+			isPreloaded.current = false;
+			return;
+		}
+		let isCurrent = true;
+		loader.current().then(
+			( item ) => isCurrent && setState( { path, item, error: null } ),
+			( error ) =>
+				isCurrent && setState( { path, item: undefined, error } )
+		);
+		return () => {
+			isCurrent = false;
+		};
+	}, [ path, attempt ] );
+
+	const reload = useCallback( () => {
+		setState( ( last ) => ( { ...last, error: null } ) );
+		setAttempt( ( n ) => n + 1 );
+	}, [] );
+	const replace = useCallback(
+		( item: Body ) => setState( { path, item, error: null } ),
+		[ path ]
+	);
+	const isStale = state.path !== path;
+	return {
+		item: isStale ? undefined : state.item,
+		error: isStale ? null : state.error,
+		reload,
+		replace,
+	};
+}

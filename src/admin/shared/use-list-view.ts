@@ -1,0 +1,87 @@
+import type { Filter, View } from '@wordpress/dataviews';
+import { useState } from '@wordpress/element';
+import type { Query } from '../../client';
+import {
+	PER_PAGE,
+	requestFromState,
+	stateFromUrl,
+	urlFromView,
+} from './list-query';
+import type { ListQueryConfig, ListState } from './list-query';
+import { usePreference } from './use-preference';
+import { navigate, useUrl } from './use-url';
+
+export interface ListViewOptions {
+	/** Name of the preference that keeps columns and rows a page. */
+	name: string;
+	query: ListQueryConfig;
+	titleField: string;
+	/** Columns shown until the person chooses others. */
+	fields: readonly string[];
+	/** Column sizes by field id. */
+	styles?: Record< string, { minWidth?: string | number; width?: string | number; align?: 'start' | 'end' } >;
+}
+
+/** Kept for each person; PHP reads `perPage` to preload as many rows. */
+interface ViewPreference {
+	fields: string[];
+	perPage: number;
+}
+
+export interface ListView {
+	state: ListState;
+	view: View;
+	onChangeView: ( view: View ) => void;
+	/** What to ask the site for. */
+	query: Query;
+}
+
+/** A list's view: page, search, sort and filters from the address; columns from the person's preference. */
+export function useListView( options: ListViewOptions ): ListView {
+	const state = stateFromUrl( useUrl(), options.query );
+	const [ preference, setPreference ] = usePreference< ViewPreference >(
+		options.name,
+		{ fields: [ ...options.fields ], perPage: PER_PAGE }
+	);
+	// Filters that were added but have no value yet: nothing to keep in the address.
+	const [ open, setOpen ] = useState< Filter[] >( [] );
+
+	const chosen = Object.entries( state.filters ).map(
+		( [ field, value ] ): Filter => ( { field, operator: 'is', value } )
+	);
+	const view: View = {
+		type: 'table',
+		titleField: options.titleField,
+		fields: preference.fields,
+		perPage: preference.perPage,
+		page: state.page,
+		search: state.search,
+		sort: state.sort,
+		filters: [
+			...chosen,
+			...open.filter( ( { field } ) => ! state.filters[ field ] ),
+		],
+		layout: { styles: options.styles ?? {}, enableMoving: false },
+	};
+
+	const onChangeView = ( next: View ) => {
+		const fields = next.fields ?? preference.fields;
+		const perPage = next.perPage ?? preference.perPage;
+		if (
+			perPage !== preference.perPage ||
+			fields.join() !== preference.fields.join()
+		) {
+			setPreference( { fields, perPage } );
+		}
+		setOpen( ( next.filters ?? [] ).filter( ( { value } ) => ! value ) );
+		navigate( urlFromView( next, options.query ), {
+			replace: state.search !== '' && next.search !== state.search,
+		} );
+	};
+	return {
+		state,
+		view,
+		onChangeView,
+		query: requestFromState( state, preference.perPage, options.query ),
+	};
+}

@@ -1,0 +1,11 @@
+import { useEffect, useState } from '@wordpress/element';
+
+/** The present, renewed every half minute, so that relative times on a page left open stay true. */
+export function useNow( everyMs = 30_000 ): Date {
+	const [ now, setNow ] = useState( () => new Date() );
+	useEffect( () => {
+		const timer = setInterval( () => setNow( new Date() ), everyMs );
+		return () => clearInterval( timer );
+	}, [ everyMs ] );
+	return now;
+}

@@ -1,0 +1,78 @@
+import type { KeyPair } from '../types/key-pair';
+import { request, requestPage } from './request';
+import type { Page } from './request';
+import type { Query, Transport } from './transport';
+
+export interface NewKeyPair {
+	name: string;
+	project: string;
+	permissions: KeyPair[ 'permissions' ];
+}
+
+/** A pair that was just made: the only answer that carries the secret unasked. */
+export type CreatedKeyPair = KeyPair & { consumer_secret: string };
+
+/** What a pair learns about itself at `/key-pairs/self`. */
+export type SelfKeyPair = Pick< KeyPair, 'name' | 'permissions' | 'scopes' >;
+
+export interface BatchAnswer {
+	id: number;
+	error?: { code: string; message: string };
+}
+
+/** API key pairs: for an administrator, by cookie and nonce; `self` for any valid pair. */
+export function keyPairs( transport: Transport ) {
+	const at = ( id: number, action = '' ) => `/key-pairs/${ id }${ action }`;
+	const post = < Body >( path: string, body?: unknown ) =>
+		request< Body >( transport, { method: 'POST', path, body } );
+
+	return {
+		list: ( query: Query, signal?: AbortSignal ) =>
+			requestPage< KeyPair >( transport, {
+				method: 'GET',
+				path: '/key-pairs',
+				query,
+				...( signal && { signal } ),
+			} ) as Promise< Page< KeyPair > >,
+		get: ( id: number, signal?: AbortSignal ) =>
+			request< KeyPair >( transport, {
+				method: 'GET',
+				path: at( id ),
+				...( signal && { signal } ),
+			} ),
+		create: ( pair: NewKeyPair ) =>
+			post< CreatedKeyPair >( '/key-pairs', pair ),
+		update: ( id: number, changes: Partial< NewKeyPair > ) =>
+			request< KeyPair >( transport, {
+				method: 'PATCH',
+				path: at( id ),
+				body: changes,
+			} ),
+		/** Deletes up to 100 pairs; each is answered on its own. */
+		deleteMany: async ( ids: readonly number[] ) =>
+			(
+				await post< { delete?: BatchAnswer[] } >( '/key-pairs/batch', {
+					delete: ids,
+				} )
+			 ).delete ?? [],
+		delete: ( id: number ) =>
+			request< unknown >( transport, {
+				method: 'DELETE',
+				path: at( id ),
+			} ),
+		disable: ( id: number ) => post< KeyPair >( at( id, '/disable' ) ),
+		enable: ( id: number ) => post< KeyPair >( at( id, '/enable' ) ),
+		revoke: ( id: number ) => post< KeyPair >( at( id, '/revoke' ) ),
+		reveal: async ( id: number ) =>
+			(
+				await post< { consumer_secret: string } >( at( id, '/reveal' ) )
+			 ).consumer_secret,
+		unlock: ( password: string ) =>
+			post< unknown >( '/key-pairs/unlock', { password } ),
+		self: () =>
+			request< SelfKeyPair >( transport, {
+				method: 'GET',
+				path: '/key-pairs/self',
+			} ),
+	};
+}

@@ -1,0 +1,18 @@
+/** The few parts of WooCommerce's own components that are used; WooCommerce ships them with its script handle wc-components. */
+declare module '@woocommerce/components' {
+	import type { ReactElement } from 'react';
+
+	export interface SearchItem {
+		key: number | string;
+		label: string;
+	}
+
+	export function Search( props: {
+		type: 'products' | 'customers';
+		selected: SearchItem[];
+		onChange: ( items: SearchItem[] ) => void;
+		placeholder?: string;
+		inlineTags?: boolean;
+		allowFreeTextSearch?: boolean;
+	} ): ReactElement;
+}

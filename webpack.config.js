@@ -1,0 +1,71 @@
+/**
+ * One entry per screen group, and one chunk with DataViews that all screens share.
+ *
+ * PHP enqueues build/<entry>.js after build/dataviews.js; each page of ours loads exactly one screen group.
+ */
+const path = require( 'path' );
+const defaults = require( '@wordpress/scripts/config/webpack.config' );
+const DependencyExtractionWebpackPlugin = require( '@wordpress/dependency-extraction-webpack-plugin' );
+
+const src = ( file ) => path.resolve( __dirname, 'src', file );
+
+module.exports = {
+	...defaults,
+	entry: {
+		'api-keys': src( 'admin/api-keys/index.tsx' ),
+		'wc-components': src( 'wc-components/index.tsx' ),
+	},
+	output: {
+		...defaults.output,
+		path: path.resolve( __dirname, 'build' ),
+		// Two bundles of one page share this name; another plugin's bundles must not.
+		chunkLoadingGlobal: 'webpackChunkLatchkey',
+		uniqueName: 'latchkey',
+	},
+	optimization: {
+		...defaults.optimization,
+		splitChunks: {
+			cacheGroups: {
+				...defaults.optimization.splitChunks.cacheGroups,
+				dataviews: {
+					name: 'dataviews',
+					test: /[\\/]node_modules[\\/](?!@wordpress[\\/]icons)/,
+					chunks: 'all',
+					enforce: true,
+				},
+			},
+		},
+	},
+	module: {
+		...defaults.module,
+		rules: [
+			...defaults.module.rules,
+			{
+				// The package calls itself free of side effects; its style sheet is one.
+				test: /[\\/]@wordpress[\\/]dataviews[\\/]build-style[\\/]/,
+				sideEffects: true,
+			},
+			{
+				test: /[\\/]@wordpress[\\/]dataviews[\\/]build-wp[\\/]index\.js$/,
+				use: require.resolve( './tools/strip-source-maps.js' ),
+			},
+		],
+	},
+	plugins: [
+		...defaults.plugins.filter(
+			( plugin ) =>
+				plugin.constructor.name !== 'DependencyExtractionWebpackPlugin'
+		),
+		new DependencyExtractionWebpackPlugin( {
+			requestToExternal: ( request ) =>
+				request === '@woocommerce/components'
+					? [ 'wc', 'components' ]
+					: undefined,
+			requestToHandle: ( request ) =>
+				request === '@woocommerce/components'
+					? 'wc-components'
+					: undefined,
+		} ),
+	],
+	performance: { hints: false },
+};
