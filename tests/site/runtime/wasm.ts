@@ -15,6 +15,7 @@ const HELPERS = '/latchkey-site';
  * @param site What to run.
  */
 export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
+	const url = `http://${ LOOPBACK }:${ site.port }`;
 	const plugins = [ ...site.plugins ].map( ( [ name, hostPath ] ) => ( {
 		hostPath,
 		vfsPath: `${ WORDPRESS }/wp-content/plugins/${ name }`,
@@ -24,7 +25,7 @@ export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 		php: '8.3',
 		// Handed on to Node's listen(); a bare number would listen everywhere.
 		port: { port: site.port, host: LOOPBACK } as unknown as number,
-		'site-url': `http://${ LOOPBACK }:${ site.port }`,
+		'site-url': url,
 		workers: 1,
 		verbosity: 'quiet',
 		// The site's folder is whole: config, database and drop-in are in it.
@@ -51,7 +52,10 @@ export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 			}
 			return answer.text;
 		},
-		serve: async () => {},
+		serve: async () => {
+			// Playground redirects the first request it gets to itself.
+			await fetch( `${ url }/`, { redirect: 'manual' } );
+		},
 		stop: () => server[ Symbol.asyncDispose ](),
 	};
 }

@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root, run, say } from './process.mjs';
+
+const SOURCES = [ 'src', 'webpack.config.js', 'package-lock.json' ];
+
+/** Builds the screens where build/ is missing or older than its sources. */
+export async function ensureBuild() {
+	// Its time is that of the last build that succeeded.
+	const stamp = path.join( root, '.cache', 'built' );
+	const isCurrent =
+		fs.existsSync( path.join( root, 'build' ) ) &&
+		newest( stamp ) > Math.max( ...SOURCES.map( newestSource ) );
+	if ( isCurrent ) {
+		return;
+	}
+	say( 'Building the screens (npm run build) …' );
+	await run( 'npm', [ 'run', 'build', '--silent' ] );
+	fs.mkdirSync( path.dirname( stamp ), { recursive: true } );
+	fs.writeFileSync( stamp, '' );
+}
+
+function newestSource( name ) {
+	return newest( path.join( root, name ) );
+}
+
+function newest( name ) {
+	const stat = fs.statSync( name, { throwIfNoEntry: false } );
+	if ( ! stat?.isDirectory() ) {
+		return stat?.mtimeMs ?? 0;
+	}
+	const inner = fs
+		.readdirSync( name )
+		.map( ( file ) => newest( path.join( name, file ) ) );
+	return Math.max( stat.mtimeMs, ...inner );
+}
