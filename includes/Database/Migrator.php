@@ -59,6 +59,8 @@ final class Migrator
             new Migrations\CreateLicenses(),
             new Migrations\CreateKeyPairs(),
             new Migrations\CreateEventsAndRateLimits(),
+            new Migrations\CreateActivations(),
+            new Migrations\CreateIdempotency(),
         ];
     }
 

@@ -13,6 +13,8 @@ enum Tables: string
     case KeyPairs = 'key_pairs';
     case Events = 'events';
     case RateLimits = 'rate_limits';
+    case Activations = 'activations';
+    case Idempotency = 'idempotency';
 
     /**
      * @return string With the site's prefix, for example `wp_latchkey_licenses`.
