@@ -9,10 +9,25 @@ const DependencyExtractionWebpackPlugin = require( '@wordpress/dependency-extrac
 
 const src = ( file ) => path.resolve( __dirname, 'src', file );
 
+/**
+ * An absolute path: the extraction plugin would take the package's name for a script of WordPress.
+ */
+const dataviewsStyle = path.resolve(
+	__dirname,
+	'node_modules/@wordpress/dataviews/build-style/style.css'
+);
+
+/**
+ * A screen group: src/admin/<name>/index.tsx → build/<name>.js.
+ *
+ * @param {string} name Its folder.
+ */
+const screen = ( name ) => [ dataviewsStyle, src( `admin/${ name }/index.tsx` ) ];
+
 module.exports = {
 	...defaults,
 	entry: {
-		'api-keys': src( 'admin/api-keys/index.tsx' ),
+		'api-keys': screen( 'api-keys' ),
 		'wc-components': src( 'wc-components/index.tsx' ),
 	},
 	output: {

@@ -4,6 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+use Latchkey\Admin\Assets;
+use Latchkey\Admin\Menu;
+use Latchkey\Admin\Preload;
+use Latchkey\Admin\Screens;
 use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
 use Latchkey\KeyPairs\KeyPairService;
@@ -69,6 +73,9 @@ final class Plugin
     {
         $this->hook_core();
         $this->hook_rest();
+        if (is_admin()) {
+            $this->hook_admin();
+        }
     }
 
     private function hook_core(): void
@@ -91,5 +98,17 @@ final class Plugin
         add_filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...), 10, 3);
         add_filter('rest_post_dispatch', $gate->seal_answer(...), 10, 3);
         add_action('shutdown', fn () => $this->services->record_use());
+    }
+
+    private function hook_admin(): void
+    {
+        $screens = new Screens();
+        $menu = new Menu($screens, $this->services->woocommerce);
+        $assets = new Assets(dirname(__DIR__) . '/plugin.php', $screens, new Preload(), $this->services->woocommerce);
+        // After WooCommerce's Orders and Customers, before its Reports.
+        add_action('admin_menu', $menu->register(...), 15);
+        add_filter('submenu_file', $menu->keep_one_entry(...));
+        add_action('admin_enqueue_scripts', $assets->enqueue(...), 20);
+        add_action('admin_notices', $assets->missing_build_notice(...));
     }
 }

@@ -26,7 +26,7 @@ export interface Boot {
 	user: { id: number; name: string };
 	/** Whether WooCommerce runs. */
 	woocommerce: boolean;
-	/** Answers of first requests by `path?sorted-query`. */
+	/** Answers of first requests, by path and decoded, sorted query. */
 	preload: Record< string, Preloaded >;
 }
 
@@ -52,8 +52,10 @@ export function boot(): Boot {
 }
 
 function take( path: string, query?: Query ): Preloaded | undefined {
-	const text = queryString( query );
-	const key = text ? `${ path }?${ text }` : path;
+	// Decoded, because PHP and the browser encode differently.
+	const text = new URLSearchParams( queryString( query ) );
+	const pairs = [ ...text ].map( ( [ name, value ] ) => `${ name }=${ value }` );
+	const key = [ path, ...pairs ].join( '&' );
 	const { preload } = boot();
 	const found = preload[ key ];
 	// Used once: whoever asks again wants fresh data.

@@ -1,7 +1,6 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import type { Action, Field, View } from '@wordpress/dataviews';
 import { DataViews } from '@wordpress/dataviews/wp';
-import '@wordpress/dataviews/build-style/style.css';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactElement, ReactNode } from 'react';
 import type { Page } from '../../client';

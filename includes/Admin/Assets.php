@@ -1,0 +1,122 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+/**
+ * Scripts, styles and first data of a screen, on its own page alone.
+ */
+final class Assets
+{
+    private const DATAVIEWS = 'latchkey-dataviews';
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(
+        private readonly string $file,
+        private readonly Screens $screens,
+        private readonly Preload $preload,
+        private readonly bool $woocommerce,
+    ) {
+    }
+
+    /**
+     * Action `admin_enqueue_scripts`, at 20 or later: WooCommerce registers its components at 10.
+     */
+    public function enqueue(): void
+    {
+        $screen = $this->screens->current();
+        if ($screen === null || !current_user_can($screen->capability) || !$this->is_built($screen)) {
+            return;
+        }
+        $handle = $screen->slug();
+        $this->style(self::DATAVIEWS, 'dataviews', ['wp-components']);
+        $this->style($handle, $screen->id, [self::DATAVIEWS]);
+        $this->script(self::DATAVIEWS, 'dataviews', []);
+        // Core keeps each person's columns through this handle.
+        $this->script($handle, $screen->id, [self::DATAVIEWS, 'wp-preferences']);
+        wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
+        wp_add_inline_script($handle, 'window.latchkeyAdmin = ' . $this->boot($screen) . ';', 'before');
+        if ($screen->components && wp_script_is('wc-components', 'registered')) {
+            $this->script('latchkey-wc-components', 'wc-components', [$handle]);
+        }
+    }
+
+    /**
+     * Action `admin_notices`: without the build there is no screen, and the sentence names the command.
+     */
+    public function missing_build_notice(): void
+    {
+        $screen = $this->screens->current();
+        if ($screen === null || $this->is_built($screen)) {
+            return;
+        }
+        echo '<div class="notice notice-error"><p>';
+        printf(
+            /* translators: %s: a command. */
+            esc_html__('Latchkey’s screens are not built yet. Run %s in its folder.', 'latchkey'),
+            '<code>npm ci &amp;&amp; npm run build</code>',
+        );
+        echo '</p></div>';
+    }
+
+    private function is_built(Screen $screen): bool
+    {
+        return is_readable($this->path("{$screen->id}.asset.php")) && is_readable($this->path('dataviews.js'));
+    }
+
+    private function boot(Screen $screen): string
+    {
+        $user = wp_get_current_user();
+        $answers = $this->preload->answers($screen, wp_unslash($_GET));
+        $status = $answers['/status']['body'] ?? null;
+        return (string) wp_json_encode([
+            'screen' => $screen->id,
+            'screens' => array_map(
+                static fn (Screen $one): array => ['id' => $one->id, 'label' => $one->label, 'url' => $one->url()],
+                $this->screens->allowed(),
+            ),
+            'namespace' => Preload::NAMESPACE,
+            // Where another plugin answers at our address, the site says so.
+            'baseUrl' => is_array($status) ? $status['base_url'] ?? '' : '',
+            'user' => ['id' => $user->ID, 'name' => $user->display_name],
+            'woocommerce' => $this->woocommerce,
+            'preload' => (object) $answers,
+        ], JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES);
+    }
+
+    /**
+     * @param non-empty-string $handle
+     * @param list<string>     $needs  Handles besides those that the build found.
+     */
+    private function script(string $handle, string $name, array $needs): void
+    {
+        $asset = require $this->path("{$name}.asset.php");
+        $asset = is_array($asset) ? $asset : [];
+        $found = is_array($asset['dependencies'] ?? null) ? $asset['dependencies'] : [];
+        $all = array_values(array_filter([...$found, ...$needs], static fn (mixed $one): bool => is_string($one) && $one !== ''));
+        $version = is_string($asset['version'] ?? null) ? $asset['version'] : null;
+        wp_enqueue_script($handle, $this->url("{$name}.js"), $all, $version, ['in_footer' => true]);
+    }
+
+    /**
+     * @param list<string> $needs
+     */
+    private function style(string $handle, string $name, array $needs): void
+    {
+        wp_enqueue_style($handle, $this->url("{$name}.css"), $needs, (string) filemtime($this->path("{$name}.css")));
+        wp_style_add_data($handle, 'rtl', 'replace');
+    }
+
+    private function path(string $name): string
+    {
+        return dirname($this->file) . '/build/' . $name;
+    }
+
+    private function url(string $name): string
+    {
+        return plugins_url('build/' . $name, $this->file);
+    }
+}

@@ -1,0 +1,94 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+/**
+ * The first requests of a screen, answered while its page is made: the first paint has its rows. What the address asks for is what
+ * is preloaded; the screen makes the same request from the same address (src/admin/shared/list-query.ts).
+ */
+final class Preload
+{
+    /** The namespace that only we answer. */
+    public const NAMESPACE = 'wc-latchkey/v1';
+
+    /**
+     * @param array<mixed> $url Query parameters of the page's address, unslashed.
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> By path and sorted query.
+     */
+    public function answers(Screen $screen, array $url): array
+    {
+        $item = $url[$screen->item] ?? null;
+        $answers = is_string($item) && ctype_digit($item)
+            ? $this->answer("{$screen->list_path}/{$item}", [])
+            : $this->answer($screen->list_path, $this->list_query($screen, $url));
+        foreach ($screen->also as $path) {
+            $answers += $this->answer($path, []);
+        }
+        return $answers;
+    }
+
+    /**
+     * @param array<mixed> $url
+     * @return array<string, string> Without what is at its default.
+     */
+    private function list_query(Screen $screen, array $url): array
+    {
+        $query = ['_fields' => implode(',', $screen->fields)];
+        foreach ([...$screen->filters, 'search', 'orderby', 'order'] as $name) {
+            $value = $url[$name] ?? '';
+            if (is_string($value) && $value !== '') {
+                $query[$name] = $value;
+            }
+        }
+        $page = $url['paged'] ?? '1';
+        if (is_string($page) && ctype_digit($page) && (int) $page > 1) {
+            $query['page'] = (string) (int) $page;
+        }
+        $per_page = $this->per_page($screen);
+        if ($per_page !== Screen::PER_PAGE) {
+            $query['per_page'] = (string) $per_page;
+        }
+        ksort($query);
+        return $query;
+    }
+
+    /**
+     * Rows a page, as the person chose them: core's preferences, where the screen keeps its view.
+     */
+    private function per_page(Screen $screen): int
+    {
+        $value = get_user_option('persisted_preferences');
+        foreach (['latchkey', $screen->id, 'perPage'] as $name) {
+            $value = is_array($value) ? $value[$name] ?? null : null;
+        }
+        return is_int($value) ? $value : Screen::PER_PAGE;
+    }
+
+    /**
+     * @param array<string, string> $query
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> Empty where the site refused.
+     */
+    private function answer(string $path, array $query): array
+    {
+        $request = '/' . self::NAMESPACE . $path . ($query === [] ? '' : '?' . http_build_query($query));
+        $answers = rest_preload_api_request([], $request);
+        $answer = $answers[$request] ?? null;
+        if (!is_array($answer)) {
+            return [];
+        }
+        $headers = is_array($answer['headers'] ?? null) ? $answer['headers'] : [];
+        $pairs = array_map(static fn (string $name, string $value): string => "{$name}={$value}", array_keys($query), $query);
+        return [implode('&', [$path, ...$pairs]) => [
+            'body' => $answer['body'] ?? null,
+            'total' => self::number($headers['X-WP-Total'] ?? null),
+            'totalPages' => self::number($headers['X-WP-TotalPages'] ?? null),
+        ]];
+    }
+
+    private static function number(mixed $header): ?int
+    {
+        return is_numeric($header) ? (int) $header : null;
+    }
+}

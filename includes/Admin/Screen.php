@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+/**
+ * One screen: its place in the row of links, who may open it, and what its first page asks for.
+ */
+final class Screen
+{
+    /** Rows a page until the person chooses otherwise. */
+    public const PER_PAGE = 20;
+
+    /**
+     * @param string       $id         Name of its bundle (`build/{id}.js`), of its saved view, and the end of its slug.
+     * @param string       $label      Translated.
+     * @param string       $list_path  Path of its list below the namespace.
+     * @param list<string> $filters    Query parameters of its address that the list's request takes under the same name.
+     * @param list<string> $fields     `_fields` of that request: never a code or a secret.
+     * @param string       $item       Query parameter that opens one object of the list.
+     * @param list<string> $also       Other paths that the first paint reads.
+     * @param bool         $components Whether it uses WooCommerce's own components where they are.
+     */
+    public function __construct(
+        public readonly string $id,
+        public readonly string $label,
+        public readonly string $capability,
+        public readonly string $list_path,
+        public readonly array $filters,
+        public readonly array $fields,
+        public readonly string $item = 'key',
+        public readonly array $also = [],
+        public readonly bool $components = false,
+    ) {
+    }
+
+    /**
+     * @return non-empty-string
+     */
+    public function slug(): string
+    {
+        return 'latchkey-' . $this->id;
+    }
+
+    public function url(): string
+    {
+        return admin_url('admin.php?page=' . $this->slug());
+    }
+}
