@@ -61,6 +61,8 @@ final class Migrator
             new Migrations\CreateEventsAndRateLimits(),
             new Migrations\CreateActivations(),
             new Migrations\CreateIdempotency(),
+            new Migrations\CreateGenerators(),
+            new Migrations\CreateJobs(),
         ];
     }
 

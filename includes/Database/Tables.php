@@ -15,6 +15,8 @@ enum Tables: string
     case RateLimits = 'rate_limits';
     case Activations = 'activations';
     case Idempotency = 'idempotency';
+    case Generators = 'generators';
+    case Jobs = 'jobs';
 
     /**
      * @return string With the site's prefix, for example `wp_latchkey_licenses`.
