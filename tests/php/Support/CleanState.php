@@ -38,17 +38,17 @@ final class CleanState
     public static function tables(wpdb $wpdb): array
     {
         $like = $wpdb->esc_like($wpdb->prefix . 'latchkey_') . '%';
-        /** @var list<string> */
-        return $wpdb->get_col($wpdb->prepare('SHOW TABLES LIKE %s', $like));
+        return array_values(array_filter($wpdb->get_col($wpdb->prepare('SHOW TABLES LIKE %s', $like)), is_string(...)));
     }
 
     /** @return array<string, string> Name → stored value, transients too. */
     private static function options(wpdb $wpdb): array
     {
+        /** @var list<array{option_name: string, option_value: string}> $rows */
         $rows = $wpdb->get_results(
             "SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE '%latchkey\\_%'",
             ARRAY_A,
         );
-        return is_array($rows) ? array_column($rows, 'option_value', 'option_name') : [];
+        return array_column($rows, 'option_value', 'option_name');
     }
 }

@@ -10,13 +10,16 @@ use WP_REST_Response;
 use WP_REST_Server;
 
 /**
- * Compares REST answers with the schema that their route registered. A route without one is left alone.
+ * Compares REST answers with the schema that their route registered. Routes of others, and routes without one, are left alone.
  */
 final class SchemaCheck
 {
+    private const OURS = '~^/(wc|wc-latchkey)/v1/~';
+
     public static function assert_matches(WP_REST_Server $server, WP_REST_Response $response): void
     {
-        $schema = self::schema($server, (string) $response->get_matched_route());
+        $route = (string) $response->get_matched_route();
+        $schema = preg_match(self::OURS, $route) === 1 ? self::schema($server, $route) : null;
         $data = $server->response_to_data($response, false);
         if ($schema === null || $data === null || $response->get_status() === 204) {
             return;
@@ -24,7 +27,7 @@ final class SchemaCheck
         $items = is_array($data) && array_is_list($data) ? $data : [$data];
         foreach ($items as $item) {
             $errors = self::errors($item, $schema);
-            Assert::assertSame([], $errors, sprintf("%s answered:\n%s", $response->get_matched_route(), wp_json_encode($item, JSON_PRETTY_PRINT)));
+            Assert::assertSame([], $errors, sprintf("%s answered:\n%s", $route, wp_json_encode($item, JSON_PRETTY_PRINT)));
         }
     }
 
@@ -49,7 +52,7 @@ final class SchemaCheck
         if (!is_callable($callback)) {
             return null;
         }
-        $schema = $callback();
-        return is_array($schema) ? $schema : null;
+        /** @var array<string, mixed>|null */
+        return $callback();
     }
 }

@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests;
+
+use Latchkey\Tests\Support\Architecture\Rules;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+use RecursiveDirectoryIterator;
+use RecursiveIteratorIterator;
+use SplFileInfo;
+
+/**
+ * Keeps the house as it was drawn: who may know what. Reads tokens only, so that comments and strings do not count.
+ */
+final class ArchitectureTest extends TestCase
+{
+    public function test_every_file_keeps_the_rules(): void
+    {
+        $complaints = [];
+        foreach (self::files() as $path) {
+            foreach (Rules::violations($path, (string) file_get_contents(self::root() . '/' . $path)) as $violation) {
+                $complaints[] = $path . ': ' . $violation;
+            }
+        }
+        self::assertSame([], $complaints);
+    }
+
+    #[DataProvider('violations')]
+    public function test_planted_violation_is_found(string $path, string $code, string $expected): void
+    {
+        $found = implode("\n", Rules::violations($path, '<?php ' . $code));
+        self::assertStringContainsString($expected, $found);
+    }
+
+    /** @return iterable<string, array{string, string, string}> A path, PHP code, and part of the complaint. */
+    public static function violations(): iterable
+    {
+        $service = 'includes/Licenses/LicenseService.php';
+        yield '$wpdb in a service' => [$service, 'function f() { global $wpdb; }', '$wpdb'];
+        yield '$GLOBALS of wpdb in a service' => [$service, '$db = $GLOBALS["wpdb"];', '$wpdb'];
+        yield 'the wpdb class in a service' => [$service, 'function f(\wpdb $db) {}', '$wpdb'];
+        yield 'a request in a service' => [$service, 'function f(\WP_REST_Request $request) {}', 'WP_REST_'];
+        yield 'an imported response in a service' => [$service, 'use WP_REST_Response;', 'WP_REST_'];
+        yield 'WP_Error in a service' => [$service, 'return new WP_Error("a");', 'WP_Error'];
+        yield 'a WooCommerce class in a service' => [$service, '$order = new WC_Order(1);', 'WooCommerce'];
+        yield 'a WooCommerce function in a service' => [$service, '$order = \wc_get_order(1);', 'WooCommerce'];
+        yield 'WooCommerce by namespace in a service' => [$service, 'use Automattic\WooCommerce\Utilities\OrderUtil;', 'WooCommerce'];
+        yield 'sodium in a service' => [$service, '$box = sodium_crypto_secretbox("", "", "");', 'sodium'];
+        yield 'a hook in a constructor' => [
+            'includes/WooCommerce/Checkout.php',
+            'final class Checkout { public function __construct() { if (true) { add_action("init", "f"); } } }',
+            'constructor',
+        ];
+        yield 'a hook outside the composition root' => [
+            $service,
+            'final class A { public function hook() { \add_filter("the_title", "f"); } }',
+            'Plugin.php',
+        ];
+        yield 'a second class in one file' => [$service, 'final class A {} enum B {}', 'one class per file'];
+        yield 'no strict types' => [$service, 'final class A {}', 'strict_types'];
+        yield 'a file too long' => [$service, str_repeat("\n", 301), '300 lines'];
+    }
+
+    #[DataProvider('permitted')]
+    public function test_permitted_use_is_left_alone(string $path, string $code): void
+    {
+        self::assertSame([], Rules::violations($path, "<?php declare(strict_types=1);\n" . $code));
+    }
+
+    /** @return iterable<string, array{string, string}> A path and PHP code. */
+    public static function permitted(): iterable
+    {
+        yield '$wpdb in a repository' => ['includes/Licenses/LicenseRepository.php', 'function f() { global $wpdb; }'];
+        yield '$wpdb in Database' => ['includes/Database/Tables.php', 'function f() { global $wpdb; }'];
+        yield 'a request in a controller' => ['includes/Licenses/LicensesController.php', 'use WP_REST_Request; use WP_Error;'];
+        yield 'a schema' => ['includes/Licenses/LicenseSchema.php', 'use WP_REST_Response;'];
+        yield 'an order in WooCommerce' => ['includes/WooCommerce/Orders.php', 'use WC_Order; use Automattic\WooCommerce\Utilities\OrderUtil;'];
+        yield 'sodium in Secrets' => ['includes/Secrets/CodeBox.php', '$a = sodium_crypto_generichash("");'];
+        yield 'words in a comment and a string' => ['includes/Licenses/LicenseService.php', '/* $wpdb, WC_Order */ $a = "wc_get_order sodium_crypto";'];
+        yield 'a hook after a constructor' => [
+            'includes/Plugin.php',
+            'final class Plugin { public function __construct() {} function hook() { add_action("init", "f"); } }',
+        ];
+        yield 'an anonymous class' => ['includes/Licenses/LicenseService.php', 'final class A { function f() { return new class () {}; } }'];
+        yield 'preloading in Admin' => ['includes/Admin/Screens.php', '$data = rest_preload_api_request([], "/wc/v1/keys");'];
+    }
+
+    /** @return list<string> Paths below the repository's root. */
+    private static function files(): array
+    {
+        $paths = ['plugin.php'];
+        $folder = new RecursiveDirectoryIterator(self::root() . '/includes', RecursiveDirectoryIterator::SKIP_DOTS);
+        /** @var SplFileInfo $file */
+        foreach (new RecursiveIteratorIterator($folder) as $file) {
+            if ($file->getExtension() === 'php') {
+                $paths[] = substr($file->getPathname(), strlen(self::root()) + 1);
+            }
+        }
+        return $paths;
+    }
+
+    private static function root(): string
+    {
+        return dirname(__DIR__, 2);
+    }
+}

@@ -1,0 +1,53 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support\Architecture;
+
+/**
+ * Who may know what, by path. Each rule is one line.
+ */
+final class Rules
+{
+    private const MAX_LINES = 300;
+
+    /** Complaint => [pattern of a name, pattern of the paths that may use it]. */
+    private const NAMES = [
+        '$wpdb belongs to repositories and Database/' => ['/^\$?wpdb$/', '~Repository\.php$|^includes/Database/~'],
+        'WP_REST_* belongs to controllers, schemas and Rest/' => ['/^WP_REST_/', '~(Controller|Schema)\.php$|^includes/Rest/~'],
+        'WP_Error belongs to controllers and Rest/' => ['/^WP_Error$/', '~Controller\.php$|^includes/Rest/~'],
+        'WooCommerce belongs to WooCommerce/' => ['/^(WC_|wc_|WC$|WooCommerce$|Automattic\\\\WooCommerce)/', '~^includes/WooCommerce/~'],
+        'sodium belongs to Secrets/' => ['/^(sodium_|SODIUM_|ParagonIE)/', '~^includes/Secrets/~'],
+        'hooks are listed in Plugin.php' => ['/^add_(action|filter)$/', '~^includes/Plugin\.php$|^plugin\.php$~'],
+    ];
+
+    /**
+     * @param string $path Below the repository's root, with slashes.
+     * @param string $code The file's PHP.
+     * @return list<string> What is wrong with it; empty where nothing is.
+     */
+    public static function violations(string $path, string $code): array
+    {
+        $source = new Source($code);
+        $found = [];
+        foreach (self::NAMES as $complaint => [$name, $allowed]) {
+            $used = array_filter($source->names(), static fn (string $used): bool => preg_match($name, $used) === 1);
+            if ($used !== [] && preg_match($allowed, $path) !== 1) {
+                $found[] = $complaint . ': ' . implode(', ', array_unique($used));
+            }
+        }
+        if ($source->constructor_calls('/^add_(action|filter)$/')) {
+            $found[] = 'A constructor adds a hook';
+        }
+        if (count($source->classes()) > 1) {
+            $found[] = 'Not one class per file, but ' . implode(', ', $source->classes());
+        }
+        if ($path !== 'plugin.php' && !$source->is_strict()) {
+            $found[] = 'declare(strict_types=1) is missing';
+        }
+        if (substr_count($code, "\n") > self::MAX_LINES) {
+            $found[] = 'Longer than ' . self::MAX_LINES . ' lines: split it';
+        }
+        return $found;
+    }
+}
