@@ -88,7 +88,7 @@ final class Plugin
 
     private function hook_rest(): void
     {
-        $gate = new Gate();
+        $gate = new Gate(fn () => $this->services->public_limits()->count_failure($this->services->address()->current()));
         add_action('rest_api_init', (new Routes($this->services->controllers(...)))->register(...));
         add_filter(
             'application_password_is_api_request',

@@ -4,11 +4,18 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+use Latchkey\Activations\ActivationRepository;
+use Latchkey\Activations\ActivationsController;
+use Latchkey\Activations\ActivationService;
+use Latchkey\Activations\PublicLimits;
+use Latchkey\Activations\ValidationController;
+use Latchkey\Activations\ValidationService;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Events\EventRepository;
+use Latchkey\Events\EventsController;
 use Latchkey\KeyPairs\KeyPairRepository;
 use Latchkey\KeyPairs\KeyPairsController;
 use Latchkey\KeyPairs\KeyPairService;
@@ -17,9 +24,11 @@ use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\ClientAddress;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
+use Latchkey\Rest\SignInLimit;
 use Latchkey\Rest\StatusController;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
@@ -52,6 +61,11 @@ final class Services
     private ?KeyPairService $key_pairs = null;
     private ?Authenticator $authenticator = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
+    private ?ClientAddress $address = null;
+    private ?ActivationRepository $activation_repository = null;
+    private ?ActivationService $activations = null;
+    private ?ValidationService $validation = null;
+    private ?PublicLimits $public_limits = null;
 
     /**
      * @param bool $woocommerce Whether WooCommerce runs.
@@ -99,8 +113,10 @@ final class Services
     {
         return $this->licenses ??= new LicenseService(
             $this->license_repository(),
+            $this->activation_repository(),
             $this->box(),
             $this->index,
+            $this->events(),
             $this->transaction(),
             $this->clock,
         );
@@ -121,7 +137,43 @@ final class Services
 
     public function authenticator(): Authenticator
     {
-        return $this->authenticator ??= new Authenticator($this->key_pairs(), $this->woocommerce_keys());
+        return $this->authenticator ??= new Authenticator(
+            $this->key_pairs(),
+            $this->woocommerce_keys(),
+            $this->address(),
+            new SignInLimit($this->limiter(), $this->events(), $this->address()),
+        );
+    }
+
+    public function address(): ClientAddress
+    {
+        return $this->address ??= new ClientAddress($this->settings);
+    }
+
+    public function activations(): ActivationService
+    {
+        return $this->activations ??= new ActivationService(
+            $this->activation_repository(),
+            $this->license_repository(),
+            $this->events(),
+            $this->transaction(),
+            $this->clock,
+        );
+    }
+
+    public function validation(): ValidationService
+    {
+        return $this->validation ??= new ValidationService($this->license_repository(), $this->activations(), $this->public_limits(), $this->clock);
+    }
+
+    public function public_limits(): PublicLimits
+    {
+        return $this->public_limits ??= new PublicLimits($this->limiter(), $this->settings, $this->events());
+    }
+
+    private function activation_repository(): ActivationRepository
+    {
+        return $this->activation_repository ??= new ActivationRepository($this->db);
     }
 
     /**
@@ -141,6 +193,9 @@ final class Services
         $unlocking = new Unlocking($this->limiter(), $this->events(), $this->settings, $this->clock);
         $controllers = [
             new LicensesController($namespace, $authenticator, $this->licenses(), $this->clock),
+            new ValidationController($namespace, $authenticator, $this->validation(), $this->address(), $this->clock),
+            new ActivationsController($namespace, $authenticator, $this->activations(), $this->licenses()),
+            new EventsController($namespace, $authenticator, $this->events()),
             new KeyPairsController($namespace, $authenticator, $this->key_pairs(), $unlocking),
             new SettingsController($namespace, $authenticator, $this->settings, $this->events()),
             new StatusController($namespace, $authenticator, $this->keys, $this->index, $this->woocommerce),

@@ -26,4 +26,20 @@ final class EventLog
             throw new \RuntimeException('The event could not be recorded.');
         }
     }
+
+    /**
+     * Counts a failure that anybody can cause: never a row each.
+     */
+    public function tally(string $event): void
+    {
+        $this->repository->tally($this->clock->utc(), $event);
+    }
+
+    /**
+     * @return array{list<Event>, int} The page, and the total.
+     */
+    public function list(EventQuery $query): array
+    {
+        return [$this->repository->list($query), $this->repository->count($query)];
+    }
 }

@@ -33,4 +33,49 @@ final class EventRepository
             'detail' => $detail === [] ? null : (string) wp_json_encode($detail),
         ]);
     }
+
+    /**
+     * Counts what may happen thousands of times a minute: one row a minute and event.
+     *
+     * @param string $at UTC.
+     */
+    public function tally(string $at, string $event): void
+    {
+        $this->db->execute(
+            "INSERT INTO %i (at, actor_kind, event, tally_key, tally) VALUES (%s, 'anonymous', %s, %s, 1) ON DUPLICATE KEY UPDATE tally = tally + 1",
+            Tables::Events->name(),
+            $at,
+            $event,
+            hash('sha256', $event . '|' . substr($at, 0, 16)),
+        );
+    }
+
+    /**
+     * @return list<Event>
+     */
+    public function list(EventQuery $query): array
+    {
+        [$where, $values] = $query->conditions();
+        $rows = $this->db->rows(
+            "SELECT * FROM %i WHERE {$where} ORDER BY id DESC LIMIT %d OFFSET %d",
+            Tables::Events->name(),
+            ...[...$values, $query->per_page, ($query->page - 1) * $query->per_page],
+        );
+        return array_map(Event::from_row(...), $rows);
+    }
+
+    public function count(EventQuery $query): int
+    {
+        [$where, $values] = $query->conditions();
+        return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::Events->name(), ...$values);
+    }
+
+    /**
+     * @param string $before UTC.
+     * @return int How many were deleted; at most `$limit`.
+     */
+    public function forget(string $before, int $limit): int
+    {
+        return $this->db->execute('DELETE FROM %i WHERE at < %s ORDER BY id LIMIT %d', Tables::Events->name(), $before, $limit);
+    }
 }

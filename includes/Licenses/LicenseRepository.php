@@ -82,6 +82,52 @@ final class LicenseRepository
     }
 
     /**
+     * Inserts many keys by one statement, leaving out those whose code exists already.
+     *
+     * @param non-empty-list<array<string, scalar|Binary|null>> $rows By column, from `LicenseMinting`.
+     * @return int How many were inserted.
+     */
+    public function insert_many(array $rows): int
+    {
+        return $this->db->insert_many(Tables::Licenses, $rows);
+    }
+
+    /**
+     * @param non-empty-list<string> $uuids
+     * @return list<License> Those that exist, in id order.
+     */
+    public function find_by_uuids(array $uuids): array
+    {
+        $holders = implode(', ', array_fill(0, count($uuids), '%s'));
+        return array_map(
+            License::from_row(...),
+            $this->db->rows("SELECT * FROM %i WHERE uuid IN ({$holders}) ORDER BY id", Tables::Licenses->name(), ...$uuids),
+        );
+    }
+
+    /**
+     * @param non-empty-list<string> $codes Normalized codes.
+     * @return list<string> Those that no key holds.
+     */
+    public function free_codes(array $codes): array
+    {
+        $hashes = [];
+        foreach ($codes as $code) {
+            $hashes[bin2hex($this->index->hash($code))] = $code;
+        }
+        $holders = implode(', ', array_fill(0, count($hashes), 'x%s'));
+        $rows = $this->db->rows(
+            "SELECT code_hash FROM %i WHERE code_hash IN ({$holders})",
+            Tables::Licenses->name(),
+            ...array_map('strval', array_keys($hashes)),
+        );
+        foreach ($rows as $row) {
+            unset($hashes[bin2hex($row->string('code_hash'))]);
+        }
+        return array_values($hashes);
+    }
+
+    /**
      * @param array<string, scalar|Binary|null> $values By column.
      */
     public function update(int $id, array $values): void
@@ -107,6 +153,54 @@ final class LicenseRepository
             return false;
         }
         return true;
+    }
+
+    /**
+     * Counts one more seat, where the key works and has one left.
+     *
+     * @param string      $now UTC.
+     * @param string|null $end UTC: when the key ends, where this first seat starts its clock.
+     * @return bool False where there is no seat to be had.
+     */
+    public function take_seat(int $id, string $now, ?string $end): bool
+    {
+        return $this->db->execute(
+            "UPDATE %i SET activation_count = activation_count + 1, expires_at = COALESCE(expires_at, NULLIF(%s, %s)) WHERE id = %d
+            AND (activation_limit = 0 OR activation_count < activation_limit)
+            AND status = 'active' AND (expires_at IS NULL OR expires_at > %s)",
+            Tables::Licenses->name(),
+            $end ?? '',
+            '',
+            $id,
+            $now,
+        ) > 0;
+    }
+
+    public function return_seats(int $id, int $seats): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET activation_count = CASE WHEN activation_count > %d THEN activation_count - %d ELSE 0 END WHERE id = %d',
+            Tables::Licenses->name(),
+            $seats,
+            $seats,
+            $id,
+        );
+    }
+
+    /**
+     * Stores `expired` for keys whose end has passed. Reads do not wait for it.
+     *
+     * @param string $now UTC.
+     * @return int How many; at most `$limit`.
+     */
+    public function sweep_expired(string $now, int $limit): int
+    {
+        return $this->db->execute(
+            "UPDATE %i SET status = 'expired' WHERE status = 'active' AND expires_at <= %s ORDER BY expires_at LIMIT %d",
+            Tables::Licenses->name(),
+            $now,
+            $limit,
+        );
     }
 
     public function delete(int $id): bool

@@ -4,9 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
+use Latchkey\Activations\ActivationRepository;
 use Latchkey\Clock;
 use Latchkey\Database\Binary;
 use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
@@ -23,11 +26,14 @@ final class LicenseService
     public const SOURCE_STOCK = 'stock';
     private const DAY = 86400;
     private const MAX_CODE = 255;
+    private const OBJECT = 'license';
 
     public function __construct(
         private readonly LicenseRepository $repository,
+        private readonly ActivationRepository $activations,
         private readonly CodeBox $box,
         private readonly CodeIndex $index,
+        private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
@@ -59,10 +65,11 @@ final class LicenseService
 
     /**
      * @param LicenseData $data   `code` is required.
+     * @param Actor|null  $actor  Who does it; null for the site itself.
      * @param string      $source Where the code came from.
      * @throws Refusal `latchkey_duplicate_code`, `latchkey_buyer_required`, `latchkey_code_too_long`, `latchkey_index_key`.
      */
-    public function create(array $data, string $source = self::SOURCE_STOCK): License
+    public function create(array $data, ?Actor $actor = null, string $source = self::SOURCE_STOCK): License
     {
         $this->index->prepare($this->index->state() !== 'missing' || !$this->repository->is_empty());
         $this->index->require_sound();
@@ -78,9 +85,14 @@ final class LicenseService
         if (($data['status'] ?? null) === LicenseStatus::Active) {
             $values = $this->sale($data, null) + $values;
         }
-        return $this->transaction->run(function () use ($code, $values): License {
+        return $this->transaction->run(function () use ($code, $values, $actor): License {
             $id = $this->repository->insert($code, $values);
-            return $id === 0 ? throw new Refusal('latchkey_duplicate_code') : $this->get($id);
+            if ($id === 0) {
+                throw new Refusal('latchkey_duplicate_code');
+            }
+            $license = $this->get($id);
+            $this->record($actor, 'license.created', $license, ['status' => $license->stored_status->value]);
+            return $license;
         });
     }
 
@@ -88,41 +100,96 @@ final class LicenseService
      * @param LicenseData $data Only what changes.
      * @throws Refusal As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`.
      */
-    public function update(int $id, array $data): License
+    public function update(int $id, array $data, ?Actor $actor = null): License
     {
-        return $this->transaction->run(function () use ($id, $data): License {
+        return $this->transaction->run(function () use ($id, $data, $actor): License {
             $license = $this->get($id);
             $values = $this->moved($license, $data) + $this->columns($data) + $this->rescheduled($license, $data);
             $values['updated_at'] = $this->clock->utc();
-            if (!isset($data['code'])) {
-                $this->repository->update($id, $values);
-                return $this->get($id);
-            }
-            $this->index->require_sound();
-            $code = $this->normalized($data['code']);
-            $values['code_box'] = new Binary($this->box->seal($code, CodeBox::LICENSE, $license->uuid));
-            $values['hint'] = CodeIndex::hint($code);
-            if (!$this->repository->update_code($id, $code, $values)) {
-                throw new Refusal('latchkey_duplicate_code');
-            }
-            return $this->get($id);
+            $this->write($license, $data['code'] ?? null, $values);
+            $next = $this->get($id);
+            $this->record($actor, 'license.changed', $next, $this->difference($license, $next, $data));
+            return $next;
         });
+    }
+
+    /**
+     * The code in the clear, for a person; leaves an event.
+     *
+     * @throws Refusal `latchkey_not_found`, `latchkey_cannot_decrypt`.
+     */
+    public function reveal(int $id, Actor $actor): string
+    {
+        $license = $this->get($id);
+        $this->record($actor, 'license.revealed', $license, []);
+        return $this->code($license) ?? throw new Refusal('latchkey_cannot_decrypt');
+    }
+
+    public function is_usable(License $license): bool
+    {
+        return $license->status($this->clock->now()) === LicenseStatus::Active;
     }
 
     /**
      * @param bool $force Also where the key fills a unit of an order.
      * @throws Refusal `latchkey_not_found`, `latchkey_fills_order`.
      */
-    public function delete(int $id, bool $force = false): License
+    public function delete(int $id, bool $force = false, ?Actor $actor = null): License
     {
-        return $this->transaction->run(function () use ($id, $force): License {
+        return $this->transaction->run(function () use ($id, $force, $actor): License {
             $license = $this->get($id);
             if ($license->fills_order_unit() && !$force) {
                 throw new Refusal('latchkey_fills_order');
             }
+            $this->activations->delete_of($id);
             $this->repository->delete($id);
+            $this->record($actor, 'license.deleted', $license, []);
             return $license;
         });
+    }
+
+    /**
+     * @param array<string, scalar|Binary|null> $values By column.
+     */
+    private function write(License $license, ?string $code, array $values): void
+    {
+        if ($code === null) {
+            $this->repository->update($license->id, $values);
+            return;
+        }
+        $this->index->require_sound();
+        $code = $this->normalized($code);
+        $values['code_box'] = new Binary($this->box->seal($code, CodeBox::LICENSE, $license->uuid));
+        $values['hint'] = CodeIndex::hint($code);
+        if (!$this->repository->update_code($license->id, $code, $values)) {
+            throw new Refusal('latchkey_duplicate_code');
+        }
+    }
+
+    /**
+     * @param array<string, mixed> $detail
+     */
+    private function record(?Actor $actor, string $event, License $license, array $detail): void
+    {
+        $this->events->record($actor ?? Actor::system(), $event, self::OBJECT, $license->id, ['hint' => $license->hint] + $detail);
+    }
+
+    /**
+     * What a change did, for the timeline.
+     *
+     * @param LicenseData $data
+     * @return array<string, mixed>
+     */
+    private function difference(License $before, License $after, array $data): array
+    {
+        $detail = ['fields' => array_keys($data)];
+        if ($before->status($this->clock->now()) !== $after->status($this->clock->now())) {
+            $detail['status'] = $after->status($this->clock->now())->value;
+        }
+        if ($before->expires_at !== $after->expires_at) {
+            $detail['expires_at'] = $after->expires_at;
+        }
+        return $detail;
     }
 
     /**

@@ -52,6 +52,7 @@ final class LicensesController extends Controller
                 'description' => __('Also where the key fills a unit of an order.', 'latchkey'),
             ]]],
         ]);
+        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id]]);
     }
 
     /**
@@ -100,7 +101,8 @@ final class LicensesController extends Controller
         $query = $this->query(new Input($request));
         [$licenses, $total] = $this->service->list($query);
         $items = array_map(fn (License $license): array => $this->present($license, $request), $licenses);
-        return $this->page($request, $items, $total, $query->page, $query->per_page);
+        $walked_to = $query->after_id === null ? null : end($licenses)->id ?? $query->after_id;
+        return $this->page($request, $items, $total, $query->page, $query->per_page, $walked_to);
     }
 
     /**
@@ -108,7 +110,7 @@ final class LicensesController extends Controller
      */
     private function create(WP_REST_Request $request): WP_REST_Response
     {
-        $license = $this->service->create($this->data(new Input($request)));
+        $license = $this->service->create($this->data(new Input($request)), $this->authenticator->actor($request));
         $response = new WP_REST_Response($this->present($license, $request), 201);
         $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}"));
         return $response;
@@ -130,7 +132,7 @@ final class LicensesController extends Controller
     private function update(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        return $this->present($this->service->update($input->int('id'), $this->data($input)), $request);
+        return $this->present($this->service->update($input->int('id'), $this->data($input), $this->authenticator->actor($request)), $request);
     }
 
     /**
@@ -140,8 +142,19 @@ final class LicensesController extends Controller
     private function delete(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        $license = $this->service->delete($input->int('id'), $input->bool('force'));
+        $license = $this->service->delete($input->int('id'), $input->bool('force'), $this->authenticator->actor($request));
         return ['deleted' => true, 'previous' => $this->present($license, $request)];
+    }
+
+    /**
+     * The eye and the copy button: one code, and a line in the activity log.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array{code: string}
+     */
+    private function reveal(WP_REST_Request $request): array
+    {
+        return ['code' => $this->service->reveal((new Input($request))->int('id'), $this->authenticator->actor($request))];
     }
 
     /**

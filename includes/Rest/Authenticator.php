@@ -28,8 +28,12 @@ final class Authenticator
     /**
      * @param WooCommerceKeys|null $woocommerce_keys Null where WooCommerce does not run.
      */
-    public function __construct(private readonly KeyPairService $pairs, private readonly ?WooCommerceKeys $woocommerce_keys)
-    {
+    public function __construct(
+        private readonly KeyPairService $pairs,
+        private readonly ?WooCommerceKeys $woocommerce_keys,
+        private readonly ClientAddress $address,
+        private readonly SignInLimit $limit,
+    ) {
         $this->known = new \WeakMap();
     }
 
@@ -79,6 +83,22 @@ final class Authenticator
     }
 
     /**
+     * @param Request $request
+     * @return true|WP_Error
+     */
+    public function require_manager(WP_REST_Request $request): bool|WP_Error
+    {
+        $principal = $this->principal($request);
+        if (is_wp_error($principal)) {
+            return $principal;
+        }
+        if ($principal->kind === PrincipalKind::Anonymous) {
+            return $this->nobody();
+        }
+        return $principal->may_manage_licenses() ? true : Errors::make('latchkey_forbidden');
+    }
+
+    /**
      * For what is a key pair's own business.
      *
      * @param Request $request
@@ -104,7 +124,7 @@ final class Authenticator
     {
         $principal = $this->principal($request);
         $principal = is_wp_error($principal) ? Principal::anonymous() : $principal;
-        return new Actor($principal->kind->value, $principal->id, ClientAddress::current());
+        return new Actor($principal->kind->value, $principal->id, $this->address->current());
     }
 
     /**
@@ -114,7 +134,7 @@ final class Authenticator
     {
         foreach ($this->used as $pair) {
             try {
-                $this->pairs->record_use($pair, ClientAddress::current());
+                $this->pairs->record_use($pair, $this->address->current());
             } catch (DatabaseError) {
                 continue;
             }
@@ -144,7 +164,7 @@ final class Authenticator
             $this->used[$pair->id] = $pair;
             return new Principal(PrincipalKind::KeyPair, $pair->owner_id, $pair->id, $pair->scopes);
         }
-        return $this->woocommerce_signed_in() ? $this->identify_woocommerce_key($credentials->key) : Errors::make('latchkey_unauthorized');
+        return $this->woocommerce_signed_in() ? $this->identify_woocommerce_key($credentials->key) : $this->limit->refuse();
     }
 
     private function identify_user(): Principal|WP_Error
@@ -174,7 +194,7 @@ final class Authenticator
     {
         $found = $this->woocommerce_keys?->find($key);
         if ($found === null || $found->user_id !== get_current_user_id()) {
-            return Errors::make('latchkey_unauthorized');
+            return $this->limit->refuse();
         }
         if (!$found->allowed) {
             return Errors::make('latchkey_woocommerce_key_not_allowed');
@@ -200,6 +220,6 @@ final class Authenticator
     private function nobody(): WP_Error
     {
         $this->pairs->sign_in('', '');
-        return Errors::make('latchkey_unauthorized');
+        return $this->limit->refuse();
     }
 }

@@ -69,31 +69,38 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * A page of a list: the body is the array, the totals are headers, and `Link` repeats no credential.
+     * @return callable(Request): (true|WP_Error) A permission callback for who looks after license keys, in person.
+     */
+    protected function manager(): callable
+    {
+        return fn (WP_REST_Request $request) => $this->authenticator->require_manager($request);
+    }
+
+    /**
+     * A page of a list: the body is the array, the totals are headers, and `Link` repeats what the route declares, so no credential.
      *
      * @param Request                    $request
      * @param list<array<string, mixed>> $items
+     * @param int|null                   $walked_to The last id of a walk by `after_id`: its next step begins there. Null where pages are counted.
      */
-    protected function page(WP_REST_Request $request, array $items, int $total, int $page, int $per_page): WP_REST_Response
+    protected function page(WP_REST_Request $request, array $items, int $total, int $page, int $per_page, ?int $walked_to = null): WP_REST_Response
     {
         $pages = (int) ceil($total / $per_page);
         $response = new WP_REST_Response($items);
         $response->header('X-WP-Total', (string) $total);
         $response->header('X-WP-TotalPages', (string) $pages);
-        $query = array_filter(
-            $request->get_query_params(),
-            static fn (string|int $name): bool => !str_starts_with((string) $name, 'consumer_') && !str_starts_with((string) $name, 'oauth_')
-                && !in_array($name, ['_wpnonce', 'rest_route'], true),
-            ARRAY_FILTER_USE_KEY,
-        );
-        foreach (['prev' => min($page - 1, $pages), 'next' => $page + 1] as $relation => $number) {
-            if ($number >= 1 && $number <= $pages) {
-                $url = add_query_arg(
-                    urlencode_deep(['page' => (string) $number] + $query),
-                    rest_url($this->namespace . '/' . $this->rest_base),
-                );
-                $response->link_header($relation, $url);
-            }
+        $neighbours = [];
+        if ($walked_to !== null) {
+            $neighbours['next'] = $total > count($items) ? ['after_id' => (string) $walked_to] : null;
+        } else {
+            $neighbours['prev'] = $page > 1 && $pages > 0 ? ['page' => (string) min($page - 1, $pages)] : null;
+            $neighbours['next'] = $page < $pages ? ['page' => (string) ($page + 1)] : null;
+        }
+        $declared = $request->get_attributes()['args'] ?? [];
+        $query = array_intersect_key($request->get_query_params(), (is_array($declared) ? $declared : []) + ['_fields' => []]);
+        foreach (array_filter($neighbours) as $relation => $change) {
+            $url = add_query_arg(urlencode_deep($change + $query), rest_url($this->namespace . '/' . $this->rest_base));
+            $response->link_header($relation, $url);
         }
         return $response;
     }

@@ -39,6 +39,11 @@ final class Errors
             'latchkey_not_revealable' => [409, __('This secret was shown once and cannot be shown again.', 'latchkey')],
             'latchkey_cannot_decrypt' => [409, __('This cannot be decrypted: the encryption key that it was stored with is missing.', 'latchkey')],
             'latchkey_revoked' => [409, __('A revoked key pair stays revoked.', 'latchkey')],
+            'activation_limit_reached' => [409, __('This license key has no seat left.', 'latchkey')],
+            'latchkey_not_usable' => [409, __('Only an active license key can be activated.', 'latchkey')],
+            'latchkey_idempotency_mismatch' => [409, __('This Idempotency-Key was used with another request.', 'latchkey')],
+            'latchkey_idempotency_running' => [409, __('The first request with this Idempotency-Key is still running.', 'latchkey')],
+            'latchkey_idempotency_key' => [400, __('An Idempotency-Key has 1 to 255 printable ASCII characters.', 'latchkey')],
             'latchkey_busy' => [503, __('The database is busy. Try again in a moment.', 'latchkey')],
             default => [500, __('Something went wrong on this site.', 'latchkey')],
         };

@@ -15,6 +15,13 @@ use WP_REST_Request;
 final class Gate
 {
     /**
+     * @param \Closure(): void $count_bad_input Called where a public call sent what cannot be meant.
+     */
+    public function __construct(private readonly \Closure $count_bad_input)
+    {
+    }
+
+    /**
      * Filter `rest_pre_dispatch`. WordPress honours `?_method=DELETE` on a GET, which a link or a prefetch could send.
      *
      * @param Request $request
@@ -41,8 +48,11 @@ final class Gate
         if (is_wp_error($response) || !isset($handler[Controller::MARK])) {
             return $response;
         }
-        $args = is_array($handler['args'] ?? null) ? $handler['args'] : [];
+        $path = $request->get_url_params();
+        $args = array_diff_key(is_array($handler['args'] ?? null) ? $handler['args'] : [], $path);
         $sent = array_merge($request->get_body_params(), $request->get_json_params() ?? []);
+        // WordPress lets a body or a query of the same name win over the path.
+        $sent += array_intersect_key($request->get_query_params(), $path);
         foreach (array_keys($sent) as $field) {
             if (!isset($args[$field])) {
                 return Errors::invalid_param(
@@ -68,8 +78,13 @@ final class Gate
         $response->header('Referrer-Policy', 'no-referrer');
         $data = $response->get_data();
         $details = is_array($data) && is_array($data['data'] ?? null) ? $data['data'] : [];
+        if ($response->get_status() === 400 && preg_match('#/keys/(validate|activate|deactivate)$#', $request->get_route()) === 1) {
+            ($this->count_bad_input)();
+        }
         if ($response->get_status() >= 400 && is_int($details['retry_after'] ?? null)) {
             $response->header('Retry-After', (string) $details['retry_after']);
+            $response->header('RateLimit-Remaining', '0');
+            $response->header('RateLimit-Reset', (string) $details['retry_after']);
         }
         return $response;
     }

@@ -51,6 +51,14 @@ final class Principal
     }
 
     /**
+     * The store's own views (activity, jobs, shortages) are for people: no scope of a program covers them.
+     */
+    public function may_manage_licenses(): bool
+    {
+        return in_array($this->kind, [PrincipalKind::Session, PrincipalKind::Delegate], true) && user_can($this->user_id, Capabilities::LICENSES);
+    }
+
+    /**
      * @return list<Scope> What it may do today.
      */
     public function effective_scopes(): array

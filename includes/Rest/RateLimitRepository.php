@@ -47,6 +47,14 @@ final class RateLimitRepository
         return $row === null ? [0, 0] : [$row->int('hits'), $row->int('window_start')];
     }
 
+    /**
+     * @param int $before Unix time: windows that began earlier are forgotten.
+     */
+    public function forget(int $before): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE window_start < %d', Tables::RateLimits->name(), $before);
+    }
+
     public function clear(string $bucket): void
     {
         $this->db->execute('DELETE FROM %i WHERE bucket = %s', Tables::RateLimits->name(), $bucket);

@@ -24,11 +24,19 @@ final class RateLimiter
      */
     public function require_room(string $bucket, int $maximum, int $window): void
     {
-        [$hits, $since] = $this->repository->read($bucket);
-        $left = $since + $window - $this->clock->now();
-        if ($hits >= $maximum && $left > 0) {
-            throw new Refusal('latchkey_too_many_attempts', ['retry_after' => $left]);
+        $wait = $this->wait($bucket, $maximum, $window);
+        if ($wait > 0) {
+            throw new Refusal('latchkey_too_many_attempts', ['retry_after' => $wait]);
         }
+    }
+
+    /**
+     * @return int Seconds until the window has room again; 0 where it has.
+     */
+    public function wait(string $bucket, int $maximum, int $window): int
+    {
+        [$hits, $since] = $this->repository->read($bucket);
+        return $hits >= $maximum ? max(0, $since + $window - $this->clock->now()) : 0;
     }
 
     public function hit(string $bucket, int $window): void

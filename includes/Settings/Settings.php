@@ -59,9 +59,39 @@ final class Settings
         return $this->all()['require_unlock'] === true;
     }
 
+    public function failures_per_address(): int
+    {
+        return $this->int('failures_per_address');
+    }
+
+    public function refusals_per_code(): int
+    {
+        return $this->int('refusals_per_code');
+    }
+
+    /**
+     * @return list<string> Networks in CIDR notation.
+     */
+    public function trusted_proxies(): array
+    {
+        $networks = $this->all()['trusted_proxies'];
+        return array_values(array_filter(is_array($networks) ? $networks : [], is_string(...)));
+    }
+
+    public function event_retention_days(): int
+    {
+        return $this->int('event_retention_days');
+    }
+
     public function delete_data_on_uninstall(): bool
     {
         return $this->all()['delete_data_on_uninstall'] === true;
+    }
+
+    private function int(string $name): int
+    {
+        $value = $this->all()[$name] ?? 0;
+        return is_int($value) ? $value : 0;
     }
 
     private function string(string $name): string

@@ -52,6 +52,21 @@ final class SettingsSchema
                 'description' => __('Ask for the password before a secret is made, shown or deleted.', 'latchkey'),
                 'type' => 'boolean',
             ],
+            'failures_per_address' => [
+                'description' => __('Unknown codes and bad input that one address may send in 15 minutes.', 'latchkey'),
+            ] + Args::integer('', 1, 100000),
+            'refusals_per_code' => [
+                'description' => __('Refused activations of one license key in 15 minutes.', 'latchkey'),
+            ] + Args::integer('', 1, 100000),
+            'trusted_proxies' => [
+                'description' => __('Networks (CIDR) of the proxies whose X-Forwarded-For is believed.', 'latchkey'),
+                'type' => 'array',
+                'items' => ['type' => 'string', 'maxLength' => 49, 'pattern' => '^[0-9a-fA-F.:]+(/[0-9]{1,3})?\z'],
+                'maxItems' => 100,
+            ],
+            'event_retention_days' => [
+                'description' => __('Days that the activity log is kept.', 'latchkey'),
+            ] + Args::integer('', 1, 3650),
             'delete_data_on_uninstall' => [
                 'description' => __('Delete all license keys, key pairs and settings together with the plugin.', 'latchkey'),
                 'type' => 'boolean',
@@ -69,6 +84,10 @@ final class SettingsSchema
             'allowed_woocommerce_keys' => [],
             'reveal_policy' => Settings::REVEAL_ALWAYS,
             'require_unlock' => true,
+            'failures_per_address' => 60,
+            'refusals_per_code' => 60,
+            'trusted_proxies' => [],
+            'event_retention_days' => 90,
             'delete_data_on_uninstall' => false,
         ];
     }

@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Activations;
+
+use Latchkey\Secrets\CodeIndex;
+
+/**
+ * What sold software says of the place it runs in.
+ */
+final class Instance
+{
+    public readonly string $identifier;
+
+    /**
+     * @param string $identifier 1–191 characters: what tells this device or domain from the others.
+     */
+    public function __construct(
+        string $identifier,
+        public readonly string $name = '',
+        public readonly string $platform = '',
+        public readonly string $version = '',
+        public readonly string $ip = '',
+    ) {
+        $this->identifier = CodeIndex::normalize($identifier);
+    }
+
+    /**
+     * @return string 32 bytes.
+     */
+    public function hash(): string
+    {
+        return hash('sha256', $this->identifier, true);
+    }
+}

@@ -1,0 +1,48 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Events;
+
+use Latchkey\Database\Row;
+
+/**
+ * One entry of the audit log. `$count` is over 1 where it stands for a minute's failures.
+ */
+final class Event
+{
+    /**
+     * @param string               $at     UTC, `Y-m-d H:i:s`.
+     * @param array<string, mixed> $detail
+     */
+    public function __construct(
+        public readonly int $id,
+        public readonly string $at,
+        public readonly Actor $actor,
+        public readonly string $event,
+        public readonly string $object_kind,
+        public readonly int $object_id,
+        public readonly array $detail,
+        public readonly int $count,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        $detail = [];
+        $decoded = json_decode($row->nullable_string('detail') ?? '[]', true);
+        foreach (is_array($decoded) ? $decoded : [] as $name => $value) {
+            $detail[(string) $name] = $value;
+        }
+        return new self(
+            $row->int('id'),
+            $row->string('at'),
+            new Actor($row->string('actor_kind'), $row->int('actor_id'), $row->string('ip')),
+            $row->string('event'),
+            $row->string('object_kind'),
+            $row->int('object_id'),
+            $detail,
+            $row->int('tally'),
+        );
+    }
+}

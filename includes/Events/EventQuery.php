@@ -1,0 +1,51 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Events;
+
+/**
+ * What the log is asked for; every value has been validated.
+ */
+final class EventQuery
+{
+    public const PER_PAGE = 20;
+    public const MAX_PER_PAGE = 100;
+
+    /** What only an administrator may know of. */
+    private const ADMINISTRATIVE = ['key_pair', 'settings', 'user'];
+
+    /**
+     * @param string|null  $event         For example `license.activated`.
+     * @param bool         $administrator Whether who asks may see what concerns key pairs and settings.
+     */
+    public function __construct(
+        public readonly ?string $object_kind = null,
+        public readonly ?int $object_id = null,
+        public readonly ?string $event = null,
+        public readonly bool $administrator = false,
+        public readonly int $page = 1,
+        public readonly int $per_page = self::PER_PAGE,
+    ) {
+    }
+
+    /**
+     * @return array{literal-string, list<string|int>} A WHERE, and the values of its placeholders.
+     */
+    public function conditions(): array
+    {
+        $parts = ['1 = 1'];
+        $values = [];
+        foreach (['object_kind = %s' => $this->object_kind, 'object_id = %d' => $this->object_id, 'event = %s' => $this->event] as $part => $value) {
+            if ($value !== null) {
+                $parts[] = $part;
+                $values[] = $value;
+            }
+        }
+        if (!$this->administrator) {
+            $parts[] = 'object_kind NOT IN (%s, %s, %s)';
+            array_push($values, ...self::ADMINISTRATIVE);
+        }
+        return [implode(' AND ', $parts), $values];
+    }
+}

@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Events;
+
+use Latchkey\Rest\Args;
+
+/**
+ * An event as the API shows it.
+ */
+final class EventSchema
+{
+    /**
+     * @return array<string, mixed>
+     */
+    public static function schema(): array
+    {
+        $who = ['kind' => ['type' => 'string'], 'id' => ['type' => 'integer'], 'name' => ['type' => 'string']];
+        $what = ['kind' => ['type' => 'string'], 'id' => ['type' => 'integer']];
+        return ['$schema' => 'http://json-schema.org/draft-04/schema#', 'title' => 'latchkey_event'] + self::closed([
+            'id' => Args::id(__('The id.', 'latchkey')),
+            'at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
+            'event' => ['type' => 'string', 'description' => __('What happened, for example license.activated.', 'latchkey')],
+            'actor' => self::closed($who) + ['description' => __('Who did it.', 'latchkey')],
+            'ip' => ['type' => 'string'],
+            'object' => self::closed($what) + ['description' => __('To what.', 'latchkey')],
+            'detail' => ['type' => 'object', 'description' => __('More of it; never a code or a secret.', 'latchkey')],
+            'count' => ['type' => 'integer', 'description' => __('How often, where one row stands for a minute.', 'latchkey')],
+        ]);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function to_array(Event $event): array
+    {
+        $actor = $event->actor;
+        $user = in_array($actor->kind, ['user', 'application_password'], true) ? get_userdata($actor->id) : false;
+        return [
+            'id' => $event->id,
+            'at' => $event->at,
+            'event' => $event->event,
+            'actor' => ['kind' => $actor->kind, 'id' => $actor->id, 'name' => $user === false ? '' : $user->display_name],
+            'ip' => $actor->ip,
+            'object' => ['kind' => $event->object_kind, 'id' => $event->object_id],
+            'detail' => (object) $event->detail,
+            'count' => $event->count,
+        ];
+    }
+
+    /**
+     * @param array<string, array<string, mixed>> $properties
+     * @return array<string, mixed>
+     */
+    private static function closed(array $properties): array
+    {
+        return ['type' => 'object', 'additionalProperties' => false, 'required' => array_keys($properties), 'properties' => $properties];
+    }
+}

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Clock;
+use Latchkey\Database\Binary;
+use Latchkey\Refusal;
+use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\CodeIndex;
+
+/**
+ * Turns codes into rows: a uuid, the sealed code, its hash and its hint. The one place where a code enters the licenses table.
+ */
+final class LicenseMinting
+{
+    public const STOCK = 'stock';
+    public const GENERATOR = 'generator';
+
+    private const MAX_CODE = 255;
+
+    public function __construct(
+        private readonly LicenseRepository $repository,
+        private readonly CodeBox $box,
+        private readonly CodeIndex $index,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Before codes are written: the index key must be the one that the stored codes were hashed with.
+     *
+     * @throws Refusal `latchkey_index_key`.
+     */
+    public function require_ready(): void
+    {
+        $this->index->prepare($this->index->state() !== 'missing' || !$this->repository->is_empty());
+        $this->index->require_sound();
+    }
+
+    /**
+     * @throws Refusal `latchkey_code_too_long`.
+     */
+    public static function normalized(#[\SensitiveParameter] string $code): string
+    {
+        $normal = CodeIndex::normalize($code);
+        return mb_strlen($normal) <= self::MAX_CODE ? $normal : throw new Refusal('latchkey_code_too_long');
+    }
+
+    /**
+     * @param string $code A normalized code.
+     * @return array{code_hash: Binary, code_box: Binary, hint: string} The columns that hold a code.
+     */
+    public function sealed(#[\SensitiveParameter] string $code, string $uuid): array
+    {
+        return [
+            'code_hash' => new Binary($this->index->hash($code)),
+            'code_box' => new Binary($this->box->seal($code, CodeBox::LICENSE, $uuid)),
+            'hint' => CodeIndex::hint($code),
+        ];
+    }
+
+    /**
+     * @param list<string>                      $codes  As made; normalized here.
+     * @param array<string, scalar|Binary|null> $values The columns that all of them share.
+     * @return list<non-empty-array<string, scalar|Binary|null>> Rows for `LicenseRepository::insert_many()`.
+     */
+    public function rows(#[\SensitiveParameter] array $codes, array $values): array
+    {
+        $shared = $values + ['created_at' => $this->clock->utc()];
+        $rows = [];
+        foreach ($codes as $code) {
+            $uuid = self::uuid();
+            $rows[] = ['uuid' => $uuid] + $this->sealed(self::normalized($code), $uuid) + $shared;
+        }
+        return $rows;
+    }
+
+    /**
+     * A random uuid (version 4) by one call of the random source; WordPress's own makes eight.
+     */
+    private static function uuid(): string
+    {
+        $bytes = random_bytes(16);
+        $bytes[6] = chr(ord($bytes[6]) & 0x0F | 0x40);
+        $bytes[8] = chr(ord($bytes[8]) & 0x3F | 0x80);
+        return vsprintf('%s%s-%s-%s-%s-%s%s%s', str_split(bin2hex($bytes), 4));
+    }
+}
