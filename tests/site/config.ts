@@ -6,10 +6,12 @@ import type { DatabaseSettings, SiteOptions } from './types';
 /**
  * Writes wp-config.php.
  *
- * @param wordpress The folder of WordPress.
- * @param settings  The database.
- * @param urls      Where the site answers, without trailing slashes.
- * @param options   What was asked for.
+ * @param wordpress  The folder of WordPress.
+ * @param settings   The database.
+ * @param urls       Where the site answers, without trailing slashes.
+ * @param urls.http
+ * @param options    What was asked for.
+ * @param urls.https
  */
 export function writeConfig(
 	wordpress: string,
@@ -35,7 +37,9 @@ export function writeConfig(
 		WP_HTTP_BLOCK_EXTERNAL: true,
 		WP_ACCESSIBLE_HOSTS: '127.0.0.1,localhost',
 		FS_METHOD: 'direct',
-		LATCHKEY_ENCRYPTION_KEY: digest( 'encryption key of a throw-away site' ),
+		LATCHKEY_ENCRYPTION_KEY: digest(
+			'encryption key of a throw-away site'
+		),
 		...options.constants,
 	};
 	const lines = Object.entries( constants ).map(

@@ -14,6 +14,7 @@ import { installSite } from './template';
 import type { Database, Mail, Site, SiteOptions } from './types';
 import { findWordPress } from './wordpress/find';
 
+export { testOptions } from './test-options';
 export type { Mail, Site, SiteOptions } from './types';
 
 /** What a new site is made by, undone in reverse order. */
@@ -84,7 +85,9 @@ async function build(
 	if ( fresh ) {
 		await installSite( core, options, database, runtime );
 		fs.rmSync( log, { force: true } );
-		await runtime.php( path.join( phpDir, 'activate.php' ), { as: 'admin' } );
+		await runtime.php( path.join( phpDir, 'activate.php' ), {
+			as: 'admin',
+		} );
 		fs.writeFileSync( done, '' );
 	}
 	await runtime.serve();
@@ -116,7 +119,9 @@ function openDatabase(
 		return createSqlite( dir, content );
 	}
 	if ( options.dir || options.runtime === 'wasm' ) {
-		throw new Error( 'A MariaDB site is native, and ends with its server.' );
+		throw new Error(
+			'A MariaDB site is native, and ends with its server.'
+		);
 	}
 	return createMariadb();
 }

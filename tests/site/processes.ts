@@ -17,9 +17,9 @@ process.once( 'exit', () => started.forEach( ( child ) => signal( child ) ) );
  * Starts a program in a process group of its own, so that it ends together
  * with the workers that it forks, and never longer than this process.
  *
- * @param program   Its name or path.
+ * @param program    Its name or path.
  * @param parameters Its parameters.
- * @param options   As for `child_process.spawn`.
+ * @param options    As for `child_process.spawn`.
  */
 export function start(
 	program: string,
@@ -81,7 +81,7 @@ export function run(
 							new Error(
 								`${ program } failed (${ error.code }): ${ stdout }\n${ stderr }`
 							)
-					  )
+						)
 					: resolve( stdout )
 		);
 		child.stdin?.end( options.input ?? '' );

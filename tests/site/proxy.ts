@@ -9,7 +9,7 @@ import { cachePath, fillOnce } from './paths';
 /** Answers on HTTPS for a site that itself speaks HTTP only. */
 export interface TlsProxy {
 	url: string;
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 /**

@@ -13,7 +13,10 @@ export function makeRunDir(): string {
 	return fs.mkdtempSync( path.join( runs, `${ process.pid }-` ) );
 }
 
-/** What a process left behind that was killed before it could tidy up. */
+/**
+ * What a process left behind that was killed before it could tidy up.
+ * @param runs
+ */
 function removeStale( runs: string ): void {
 	for ( const name of fs.readdirSync( runs ) ) {
 		const dir = path.join( runs, name );

@@ -41,7 +41,11 @@ export async function installSite(
 	fs.renameSync( part, file );
 }
 
-/** Everything that the installed tables depend on. */
+/**
+ * Everything that the installed tables depend on.
+ * @param core
+ * @param options
+ */
 function fingerprint( core: string, options: SiteOptions ): string {
 	const hash = createHash( 'sha256' ).update( wordpressVersion( core ) );
 	for ( const name of STEPS ) {

@@ -45,16 +45,16 @@ export interface Site {
 	 * @param as   Login name of the user to act as; nobody when left out.
 	 * @return What the code printed.
 	 */
-	php( code: string, as?: string ): Promise< string >;
+	php: ( code: string, as?: string ) => Promise< string >;
 	/** What WordPress wrote into its debug log. */
-	debugLog(): string;
-	clearDebugLog(): void;
+	debugLog: () => string;
+	clearDebugLog: () => void;
 	/** The mails that the site would have sent, oldest first. */
-	mails(): Mail[];
+	mails: () => Mail[];
 	/** Every row of every table, and SQLite's raw files, as text. */
-	dump(): Promise< string >;
+	dump: () => Promise< string >;
 	/** Ends the site; removes its folder unless it was given one. */
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 export interface Mail {
@@ -80,10 +80,10 @@ export interface Runtime {
 	 * @param options Who runs it.
 	 * @return What it printed.
 	 */
-	php( code: string, options?: PhpOptions ): Promise< string >;
+	php: ( code: string, options?: PhpOptions ) => Promise< string >;
 	/** Begins to answer requests; before that, only `php` works. */
-	serve(): Promise< void >;
-	stop(): Promise< void >;
+	serve: () => Promise< void >;
+	stop: () => Promise< void >;
 }
 
 /** What a runtime has to know of its site. */
@@ -109,9 +109,9 @@ export interface DatabaseSettings {
 export interface Database {
 	readonly settings: DatabaseSettings;
 	/** Saves all tables into a file, or fills them from it. */
-	save( file: string ): Promise< void >;
-	load( file: string ): Promise< void >;
+	save: ( file: string ) => Promise< void >;
+	load: ( file: string ) => Promise< void >;
 	/** All rows as text; `php` is the site's. */
-	dump( php: Runtime[ 'php' ] ): Promise< string >;
-	drop(): Promise< void >;
+	dump: ( php: Runtime[ 'php' ] ) => Promise< string >;
+	drop: () => Promise< void >;
 }

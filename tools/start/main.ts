@@ -54,7 +54,10 @@ async function choosePort(): Promise< number > {
 	return ( await listens( PORT ) ) ? freePort() : PORT;
 }
 
-/** Demo data, made once; later starts find what people did with it. */
+/**
+ * Demo data, made once; later starts find what people did with it.
+ * @param site
+ */
 async function demo( site: Site ): Promise< DemoPair > {
 	const file = path.join( site.dir, 'demo.json' );
 	if ( ! fs.existsSync( file ) ) {

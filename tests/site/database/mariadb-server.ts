@@ -10,7 +10,7 @@ import { end, freePort, listens, run, start, waitFor } from '../processes';
 export interface MariadbServer {
 	port: number;
 	password: string;
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 const USER = 'latchkey';

@@ -39,7 +39,10 @@ export async function createSqlite(
 			"'{SQLITE_IMPLEMENTATION_FOLDER_PATH}'",
 			"__DIR__ . '/sqlite-database-integration'"
 		)
-		.replaceAll( '{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php' );
+		.replaceAll(
+			'{SQLITE_PLUGIN}',
+			'sqlite-database-integration/load.php'
+		);
 	fs.writeFileSync( path.join( content, 'db.php' ), dropIn );
 
 	const folder = path.join( dir, 'database' );
@@ -49,17 +52,23 @@ export async function createSqlite(
 		settings: { name: 'wordpress', user: '', password: '', host: '' },
 		save: async ( to ) => fs.copyFileSync( file, to ),
 		load: async ( from ) => fs.copyFileSync( from, file ),
-		dump: async ( php ) => `${ await php( DUMP ) }\n${ rawFiles( folder ) }`,
+		dump: async ( php ) =>
+			`${ await php( DUMP ) }\n${ rawFiles( folder ) }`,
 		drop: async () => {},
 	};
 }
 
-/** Also what was deleted, as long as no newer row has overwritten it. */
+/**
+ * Also what was deleted, as long as no newer row has overwritten it.
+ * @param folder
+ */
 function rawFiles( folder: string ): string {
 	return fs
 		.readdirSync( folder )
 		.filter( ( name ) => name.startsWith( FILE ) )
-		.map( ( name ) => fs.readFileSync( path.join( folder, name ), 'latin1' ) )
+		.map( ( name ) =>
+			fs.readFileSync( path.join( folder, name ), 'latin1' )
+		)
 		.join( '\n' );
 }
 

@@ -31,7 +31,7 @@ export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
 	}
 	let server: ChildProcess | null = null;
 	return {
-		php: ( code, options = {} ) => php( site, code, options ),
+		php: ( code, options ) => runPhp( site, code, options ),
 		serve: async () => {
 			server = await serve( site );
 		},
@@ -43,10 +43,17 @@ export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
 	};
 }
 
-async function php(
-	site: RuntimeOptions,
+/**
+ * Runs PHP with a site's WordPress loaded; see `Runtime.php`.
+ *
+ * @param site    Its folder, and WordPress's.
+ * @param code    PHP without its opening tag, or the path of a .php file.
+ * @param options Who runs it.
+ */
+export async function runPhp(
+	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
 	code: string,
-	options: PhpOptions
+	options: PhpOptions = {}
 ): Promise< string > {
 	const file = code.endsWith( '.php' )
 		? code

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { runCLI } from '@wp-playground/cli';
 import { phpDir } from '../paths';
 import type { PhpOptions, Runtime, RuntimeOptions } from '../types';
 
@@ -20,6 +19,8 @@ export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 		hostPath,
 		vfsPath: `${ WORDPRESS }/wp-content/plugins/${ name }`,
 	} ) );
+	// Loaded on demand: it is large, and few sites need it.
+	const { runCLI } = await import( '@wp-playground/cli' );
 	const server = await runCLI( {
 		command: 'server',
 		php: '8.3',
@@ -33,7 +34,10 @@ export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 		skipSqliteSetup: true,
 		'mount-before-install': [
 			{ hostPath: site.wordpress, vfsPath: WORDPRESS },
-			{ hostPath: path.join( site.dir, 'database' ), vfsPath: '/database' },
+			{
+				hostPath: path.join( site.dir, 'database' ),
+				vfsPath: '/database',
+			},
 			{ hostPath: phpDir, vfsPath: HELPERS },
 			...plugins,
 		],

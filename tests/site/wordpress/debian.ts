@@ -52,6 +52,8 @@ export function wordpressFromDebian( version: string, target: string ): void {
 /**
  * A private apt configuration: the machine's own Debian source and its key,
  * with the suite replaced. The machine's package lists are left as they are.
+ * @param suite
+ * @param apt
  */
 function aptEnvironment( suite: string, apt: string ) {
 	for ( const name of [ 'lists/partial', 'cache/archives/partial' ] ) {
@@ -98,7 +100,11 @@ function debianSource( suite: string ): string {
 	throw new Error( 'this machine has no Debian package source' );
 }
 
-/** Lays the packages' libraries where WordPress's links expect them. */
+/**
+ * Lays the packages' libraries where WordPress's links expect them.
+ * @param root
+ * @param target
+ */
 function assemble( root: string, target: string ): void {
 	const wordpress = path.join( root, 'usr/share/wordpress' );
 	for ( const name of [ '.htaccess', 'wp-config.php' ] ) {

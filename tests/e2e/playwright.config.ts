@@ -1,0 +1,33 @@
+import { defineConfig, devices } from '@playwright/test';
+import path from 'node:path';
+
+/** Screens in a real browser, on a throw-away site: see global-setup.ts. */
+export default defineConfig( {
+	testDir: __dirname,
+	outputDir: path.join( __dirname, '../../artifacts/e2e' ),
+	globalSetup: require.resolve( './global-setup' ),
+	// Every test has the same site; files take turns.
+	workers: 1,
+	forbidOnly: !! process.env.CI,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [ [ 'list' ] ],
+	use: {
+		...devices[ 'Desktop Chrome' ],
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		permissions: [ 'clipboard-read', 'clipboard-write' ],
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+} );

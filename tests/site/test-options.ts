@@ -1,0 +1,21 @@
+import type { SiteOptions } from './types';
+
+/**
+ * What this run of a suite is about: the same tests run on SQLite, on MariaDB
+ * and beside WooCommerce.
+ *
+ * `LATCHKEY_TEST_DATABASE`, `LATCHKEY_TEST_WORDPRESS`, and
+ * `LATCHKEY_TEST_WOOCOMMERCE`, a folder, say so.
+ */
+export function testOptions(): SiteOptions {
+	const {
+		LATCHKEY_TEST_DATABASE: database,
+		LATCHKEY_TEST_WORDPRESS: wordpress,
+		LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+	} = process.env;
+	return {
+		database: database === 'mariadb' ? 'mariadb' : 'sqlite',
+		wordpress: wordpress || '7.1',
+		woocommerce: woocommerce || null,
+	};
+}

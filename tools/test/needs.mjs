@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../setup/process.mjs';
+
+/**
+ * Why a suite cannot run here.
+ *
+ * @param {import('./suites.mjs').Suite} suite
+ * @return {string} A sentence that says how to run it; '' where it can.
+ */
+export function obstacle( { needs } ) {
+	if ( needs === 'woocommerce' && ! woocommerceDir() ) {
+		return 'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.';
+	}
+	if ( needs === 'browser' && ! browser() ) {
+		return 'no Chromium was found: install it, or set CHROMIUM_PATH.';
+	}
+	return '';
+}
+
+/**
+ * Whether a suite has a test at all.
+ *
+ * @param {import('./suites.mjs').Suite} suite
+ */
+export function hasTests( { tests } ) {
+	if ( ! tests ) {
+		return true;
+	}
+	const folder = path.join( root, path.dirname( tests ) );
+	const ending = path.basename( tests ).replaceAll( '*', '' );
+	return (
+		fs.existsSync( folder ) &&
+		fs
+			.readdirSync( folder, { recursive: true } )
+			.some( ( name ) => name.includes( ending ) )
+	);
+}
+
+/** The folder of the WooCommerce plugin, or ''. */
+export function woocommerceDir() {
+	found ??= spawnSync( 'npx', [ 'tsx', 'tests/site/woocommerce.ts' ], {
+		cwd: root,
+		encoding: 'utf8',
+	} ).stdout.trim();
+	return found;
+}
+
+let found;
+
+function browser() {
+	return fs.existsSync( process.env.CHROMIUM_PATH || '/usr/bin/chromium' );
+}

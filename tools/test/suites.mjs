@@ -1,0 +1,141 @@
+/**
+ * Every suite of `npm test`, in the order in which they start.
+ *
+ * @typedef {Object} Suite
+ * @property {string}   name    What `npm test -- <name>` runs; a first part of it will do.
+ * @property {string}   kind    How its result is counted: see counts.mjs.
+ * @property {string[]} command Program and parameters; `{report}` becomes the report's file.
+ * @property {Object}   [env]   More environment variables.
+ * @property {string}   [needs] What it cannot do without: see needs.mjs.
+ * @property {string}   [tests] Folder and ending of its tests; without any it has nothing to run.
+ */
+
+const jest = ( config ) => [
+	'npx',
+	'jest',
+	...[ '--config', config, '--json', '--outputFile={report}' ],
+	'--ci',
+];
+const phpunit = ( ...options ) => [
+	...[ 'npx', 'tsx', 'tests/php/run.ts', ...options ],
+	...[ '--', '--no-progress', '--log-junit={report}' ],
+];
+const woocommerce = '{woocommerce}';
+
+/** @type {Suite[]} */
+export const suites = [
+	{
+		name: 'e2e',
+		kind: 'playwright',
+		command: [
+			...[ 'npx', 'playwright', 'test' ],
+			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
+		],
+		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}' },
+		needs: 'browser',
+		tests: 'tests/e2e/*.spec.ts',
+	},
+	{
+		name: 'unit',
+		kind: 'jest',
+		command: [
+			...[ 'npx', 'wp-scripts', 'test-unit-js' ],
+			...[ '--json', '--outputFile={report}', '--ci' ],
+		],
+		tests: 'src/*.test.ts*',
+	},
+	{
+		name: 'tools',
+		kind: 'jest',
+		command: jest( 'tests/jest.tools.config.js' ),
+	},
+	{
+		name: 'types',
+		kind: 'check',
+		command: [ 'npx', 'tsc', '--noEmit' ],
+	},
+	{
+		name: 'lint-js',
+		kind: 'check',
+		command: [ 'npx', 'wp-scripts', 'lint-js', 'src', 'tests', 'tools' ],
+	},
+	{
+		name: 'lint-style',
+		kind: 'check',
+		command: [ 'npx', 'wp-scripts', 'lint-style', 'src/**/*.scss' ],
+		tests: 'src/*.scss',
+	},
+	{
+		name: 'lint-php',
+		kind: 'check',
+		command: [
+			...[ 'vendor/bin/php-cs-fixer', 'fix', '--dry-run', '--diff' ],
+			'--show-progress=none',
+		],
+		env: { PHP_CS_FIXER_IGNORE_ENV: '1' },
+	},
+	{
+		name: 'phpstan',
+		kind: 'check',
+		command: [
+			...[ 'php', '-d', 'memory_limit=2G', 'vendor/bin/phpstan' ],
+			...[ 'analyse', '--no-progress' ],
+		],
+	},
+	{ name: 'php-sqlite', kind: 'phpunit', command: phpunit() },
+	{
+		name: 'php-mariadb',
+		kind: 'phpunit',
+		command: phpunit( '--database=mariadb' ),
+	},
+	{
+		name: 'php-wordpress-6.8',
+		kind: 'phpunit',
+		command: phpunit( '--wordpress=6.8' ),
+	},
+	{
+		name: 'php-woocommerce',
+		kind: 'phpunit',
+		command: phpunit(
+			'--database=mariadb',
+			`--woocommerce=${ woocommerce }`
+		),
+		needs: 'woocommerce',
+	},
+	{
+		name: 'rest-sqlite',
+		kind: 'jest',
+		command: jest( 'tests/rest/jest.config.js' ),
+		tests: 'tests/rest/*.test.ts',
+	},
+	{
+		name: 'rest-mariadb',
+		kind: 'jest',
+		command: jest( 'tests/rest/jest.config.js' ),
+		env: { LATCHKEY_TEST_DATABASE: 'mariadb' },
+		tests: 'tests/rest/*.test.ts',
+	},
+	{
+		name: 'rest-woocommerce',
+		kind: 'jest',
+		command: jest( 'tests/rest/jest.config.js' ),
+		env: {
+			LATCHKEY_TEST_DATABASE: 'mariadb',
+			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		},
+		needs: 'woocommerce',
+		tests: 'tests/rest/*.test.ts',
+	},
+	{
+		name: 'races',
+		kind: 'jest',
+		command: jest( 'tests/races/jest.config.js' ),
+		tests: 'tests/races/*.test.ts',
+	},
+	{
+		name: 'start',
+		kind: 'jest',
+		command: jest( 'tests/start/jest.config.js' ),
+		tests: 'tests/start/*.test.ts',
+	},
+];
