@@ -1,0 +1,51 @@
+import type { Site } from '../../site';
+import { evaluate } from './site';
+
+/** A license key as it is planted: columns of the table, and the code. */
+export interface Planted {
+	code: string;
+	status: 'available' | 'pending' | 'active' | 'expired' | 'disabled';
+	product_id: number;
+	variation_id: number;
+	order_id: number;
+	order_item_id: number;
+	customer_id: number;
+	email: string;
+	vendor_id: number;
+	subscription_id: number;
+	price: number;
+	valid_for: number;
+	expires_at: string | null;
+	created_at: string;
+	slot: number | null;
+}
+
+/**
+ * Plants license keys, any state of the table among them.
+ *
+ * @param site     The site.
+ * @param licenses What to plant, in this order.
+ * @return Their ids.
+ */
+export function plant(
+	site: Site,
+	licenses: Partial< Planted >[]
+): Promise< number[] > {
+	return evaluate(
+		site,
+		`global $wpdb;
+		$service = Latchkey\\Plugin::instance()->licenses();
+		$ids = [];
+		foreach ( $input as $license ) {
+			$code = $license['code'] ?? wp_generate_password( 20, false );
+			unset( $license['code'] );
+			$id = $service->create( [ 'code' => $code ] )->id;
+			if ( $license !== [] ) {
+				$wpdb->update( $wpdb->prefix . 'latchkey_licenses', $license, [ 'id' => $id ] );
+			}
+			$ids[] = $id;
+		}
+		return $ids;`,
+		licenses
+	);
+}

@@ -1,0 +1,93 @@
+import type { Site } from '../../site';
+import { basic, send, type Answer } from './http';
+import { json } from './people';
+import { evaluate } from './site';
+
+/** A key pair and its secret. */
+export interface Pair {
+	id: number;
+	key: string;
+	secret: string;
+}
+
+export interface PairOptions {
+	permissions?: 'read' | 'read_write';
+	state?: 'active' | 'disabled' | 'revoked' | 'orphaned';
+	/** Login name of whom it belongs to. */
+	owner?: string;
+	/** Seconds from now. */
+	expiresIn?: number;
+}
+
+/**
+ * Issues key pairs in one go, below the REST API.
+ *
+ * @param site  The site.
+ * @param pairs What each is like.
+ */
+export function issuePairs(
+	site: Site,
+	...pairs: PairOptions[]
+): Promise< Pair[] > {
+	return evaluate(
+		site,
+		`global $wpdb;
+		$service = Latchkey\\Plugin::instance()->key_pairs();
+		$made = [];
+		foreach ( $input as $options ) {
+			$owner = get_user_by( 'login', $options['owner'] ?? 'admin' );
+			$issued = $service->issue( wp_generate_uuid4(), '', $options['permissions'] ?? 'read_write', $owner->ID, Latchkey\\Events\\Actor::system() );
+			$change = [ 'state' => $options['state'] ?? 'active' ];
+			if ( isset( $options['expiresIn'] ) ) {
+				$change['expires_at'] = gmdate( 'Y-m-d H:i:s', time() + $options['expiresIn'] );
+			}
+			$wpdb->update( $wpdb->prefix . 'latchkey_key_pairs', $change, [ 'id' => $issued->pair->id ] );
+			$made[] = [ 'id' => $issued->pair->id, 'key' => $issued->pair->consumer_key, 'secret' => $issued->secret ];
+		}
+		return $made;`,
+		pairs
+	);
+}
+
+/** One key pair; may read and write where nothing else is said. */
+export async function issuePair(
+	site: Site,
+	options: PairOptions = {}
+): Promise< Pair > {
+	const [ pair ] = await issuePairs( site, options );
+	return pair as Pair;
+}
+
+/** The pair as HTTP Basic. */
+export function byBasic( pair: Pair ): Record< string, string > {
+	return { Authorization: basic( pair.key, pair.secret ) };
+}
+
+/** The pair as the end of an address. */
+export function byQuery( pair: Pair ): string {
+	return `consumer_key=${ pair.key }&consumer_secret=${ pair.secret }`;
+}
+
+/**
+ * A program's request.
+ *
+ * @param site   The site.
+ * @param pair   Its key pair.
+ * @param method HTTP method.
+ * @param route  Below /wp-json, query included.
+ * @param body   Sent as JSON, where there is one.
+ */
+export function call(
+	site: Site,
+	pair: Pair,
+	method: string,
+	route: string,
+	body?: unknown
+): Promise< Answer > {
+	const { headers, ...rest } = json( body );
+	return send( `${ site.url }/wp-json${ route }`, {
+		...rest,
+		method,
+		headers: { ...byBasic( pair ), ...headers },
+	} );
+}
