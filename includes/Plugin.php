@@ -12,6 +12,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
@@ -30,6 +31,7 @@ final class Plugin
     public static function boot(string $file): void
     {
         register_activation_hook($file, [self::class, 'activate']);
+        register_deactivation_hook($file, Housekeeping::unschedule(...));
         register_uninstall_hook($file, [self::class, 'uninstall']);
         add_action('before_woocommerce_init', (new Compatibility($file))->declare(...));
         // Whether WooCommerce runs is known once every plugin is loaded.
@@ -52,6 +54,7 @@ final class Plugin
     public static function activate(): void
     {
         self::instance()->services->migrator()->migrate();
+        Housekeeping::schedule();
     }
 
     public static function uninstall(): void
@@ -83,12 +86,17 @@ final class Plugin
         add_action('init', fn () => $this->services->migrator()->migrate(), 5);
         add_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...), 10, 2);
         add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
+        add_action('admin_init', Housekeeping::schedule(...));
+        add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run());
         add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
 
     private function hook_rest(): void
     {
-        $gate = new Gate(fn () => $this->services->public_limits()->count_failure($this->services->address()->current()));
+        $gate = new Gate(
+            fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
+            $this->services->idempotency(...),
+        );
         add_action('rest_api_init', (new Routes($this->services->controllers(...)))->register(...));
         add_filter(
             'application_password_is_api_request',
@@ -96,6 +104,7 @@ final class Plugin
         );
         add_filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...), 10, 3);
         add_filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...), 10, 3);
+        add_filter('rest_dispatch_request', $gate->keep_answer(...), 10, 4);
         add_filter('rest_post_dispatch', $gate->seal_answer(...), 10, 3);
         add_action('shutdown', fn () => $this->services->record_use());
     }

@@ -23,9 +23,12 @@ use Latchkey\KeyPairs\Unlocking;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\LicenseService;
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Idempotency;
+use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Rest\SignInLimit;
@@ -62,6 +65,7 @@ final class Services
     private ?Authenticator $authenticator = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
     private ?ClientAddress $address = null;
+    private ?Idempotency $idempotency = null;
     private ?ActivationRepository $activation_repository = null;
     private ?ActivationService $activations = null;
     private ?ValidationService $validation = null;
@@ -142,6 +146,29 @@ final class Services
             $this->woocommerce_keys(),
             $this->address(),
             new SignInLimit($this->limiter(), $this->events(), $this->address()),
+        );
+    }
+
+    public function housekeeping(): Housekeeping
+    {
+        return new Housekeeping(
+            $this->license_repository(),
+            new EventRepository($this->db),
+            new RateLimitRepository($this->db),
+            new IdempotencyRepository($this->db),
+            $this->settings,
+            $this->clock,
+        );
+    }
+
+    public function idempotency(): Idempotency
+    {
+        return $this->idempotency ??= new Idempotency(
+            new IdempotencyRepository($this->db),
+            $this->authenticator(),
+            $this->box(),
+            $this->transaction(),
+            $this->clock,
         );
     }
 

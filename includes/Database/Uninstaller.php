@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
@@ -61,6 +62,7 @@ final class Uninstaller
         foreach (Tables::all() as $table) {
             $this->db->execute('DROP TABLE IF EXISTS %i', $table);
         }
+        Housekeeping::unschedule();
         foreach (self::OPTIONS as $option) {
             delete_option($option);
         }

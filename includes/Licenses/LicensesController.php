@@ -7,9 +7,12 @@ namespace Latchkey\Licenses;
 use Latchkey\Clock;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Batch;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\Scope;
+use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -42,7 +45,8 @@ final class LicensesController extends Controller
         $this->route('', [
             'GET' => [$this->list_licenses(...), $read, $this->get_collection_params()],
             'POST' => [$this->create(...), $write, $create],
-        ]);
+        ], true, Idempotency::ATOMIC);
+        $this->route('/batch', ['POST' => [$this->batch(...), $write, Batch::args()]], true, Idempotency::EACH);
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id],
             'PUT, PATCH' => [$this->update(...), $write, $id + LicenseSchema::writable()],
@@ -144,6 +148,17 @@ final class LicensesController extends Controller
         $input = new Input($request);
         $license = $this->service->delete($input->int('id'), $input->bool('force'), $this->authenticator->actor($request));
         return ['deleted' => true, 'previous' => $this->present($license, $request)];
+    }
+
+    /**
+     * WooCommerce's batch: each part is answered on its own, as if it had been asked alone.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>|WP_Error
+     */
+    private function batch(WP_REST_Request $request): array|WP_Error
+    {
+        return (new Batch("/{$this->namespace}/{$this->rest_base}"))->run($request);
     }
 
     /**

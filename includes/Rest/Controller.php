@@ -21,6 +21,9 @@ abstract class Controller extends WP_REST_Controller
     /** Marks a handler as ours, for the filters of `Rest\Gate`. */
     public const MARK = 'latchkey';
 
+    /** Marks a handler whose answer is kept for an `Idempotency-Key`. */
+    public const IDEMPOTENT = 'latchkey_idempotent';
+
     public function __construct(string $namespace, protected readonly Authenticator $authenticator)
     {
         $this->namespace = $namespace;
@@ -31,8 +34,9 @@ abstract class Controller extends WP_REST_Controller
      * @param array<string, array{callable(Request): mixed, callable(Request): (true|WP_Error), array<string, mixed>}> $endpoints
      *     By methods (comma list): handler, permission, args.
      * @param bool                                                                              $public    Whether the API's index shows it.
+     * @param string|null $idempotent One of `Idempotency`'s marks, where POST takes an `Idempotency-Key`.
      */
-    protected function route(string $path, array $endpoints, bool $public = true): void
+    protected function route(string $path, array $endpoints, bool $public = true, ?string $idempotent = null): void
     {
         if (!(bool) $this->namespace) {
             throw new \LogicException('A route needs a namespace.');
@@ -46,6 +50,7 @@ abstract class Controller extends WP_REST_Controller
                 'args' => $args,
                 'show_in_index' => $public,
                 self::MARK => true,
+                self::IDEMPOTENT => $methods === 'POST' ? $idempotent : null,
             ];
         }
         $handlers['schema'] = $this->get_public_item_schema(...);

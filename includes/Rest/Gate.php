@@ -15,9 +15,10 @@ use WP_REST_Request;
 final class Gate
 {
     /**
-     * @param \Closure(): void $count_bad_input Called where a public call sent what cannot be meant.
+     * @param \Closure(): void        $count_bad_input Called where a public call sent what cannot be meant.
+     * @param \Closure(): Idempotency $idempotency     Made only where a route keeps its answers.
      */
-    public function __construct(private readonly \Closure $count_bad_input)
+    public function __construct(private readonly \Closure $count_bad_input, private readonly \Closure $idempotency)
     {
     }
 
@@ -62,6 +63,17 @@ final class Gate
             }
         }
         return $response;
+    }
+
+    /**
+     * Filter `rest_dispatch_request`, which runs once the permission has been checked.
+     *
+     * @param Request      $request
+     * @param array<mixed> $handler
+     */
+    public function keep_answer(mixed $result, WP_REST_Request $request, string $route, array $handler): mixed
+    {
+        return $result === null && isset($handler[Controller::IDEMPOTENT]) ? ($this->idempotency)()->answer($request, $handler) : $result;
     }
 
     /**

@@ -73,6 +73,22 @@ final class Input
     }
 
     /**
+     * @return list<array<string, mixed>> The objects of a list, by field.
+     */
+    public function objects(string $name): array
+    {
+        $objects = [];
+        foreach (is_array($this->request[$name]) ? $this->request[$name] : [] as $item) {
+            $object = [];
+            foreach (is_array($item) ? $item : [] as $field => $value) {
+                $object[(string) $field] = $value;
+            }
+            $objects[] = $object;
+        }
+        return $objects;
+    }
+
+    /**
      * @return list<string>
      */
     public function strings(string $name): array

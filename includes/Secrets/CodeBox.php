@@ -13,6 +13,7 @@ final class CodeBox
 {
     public const LICENSE = 'license';
     public const KEY_PAIR = 'key-pair';
+    public const ANSWER = 'answer';
 
     private const ID_BYTES = 4;
     private const NONCE_BYTES = 24;

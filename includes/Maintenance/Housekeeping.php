@@ -1,0 +1,68 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Maintenance;
+
+use Latchkey\Clock;
+use Latchkey\Events\EventRepository;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Rest\IdempotencyRepository;
+use Latchkey\Rest\RateLimitRepository;
+use Latchkey\Settings\Settings;
+
+/**
+ * What is put away once an hour: ended license keys, old events, counters and kept answers. Nothing depends on it being on time.
+ */
+final class Housekeeping
+{
+    public const HOOK = 'latchkey_housekeeping';
+    private const CHUNK = 1000;
+    private const SECONDS = 10;
+    private const DAY = 86400;
+
+    public function __construct(
+        private readonly LicenseRepository $licenses,
+        private readonly EventRepository $events,
+        private readonly RateLimitRepository $limits,
+        private readonly IdempotencyRepository $answers,
+        private readonly Settings $settings,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Keeps the hourly event in WordPress's schedule.
+     */
+    public static function schedule(): void
+    {
+        if (wp_next_scheduled(self::HOOK) === false) {
+            wp_schedule_event(time() + MINUTE_IN_SECONDS, 'hourly', self::HOOK);
+        }
+    }
+
+    public static function unschedule(): void
+    {
+        wp_clear_scheduled_hook(self::HOOK);
+    }
+
+    public function run(): void
+    {
+        $this->in_chunks(fn (): int => $this->licenses->sweep_expired($this->clock->utc(), self::CHUNK));
+        $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
+        $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
+        $this->limits->forget($this->clock->now() - self::DAY);
+        $this->answers->forget($this->clock->utc());
+    }
+
+    /**
+     * @param callable(): int $chunk Says how many rows it took.
+     */
+    private function in_chunks(callable $chunk): void
+    {
+        $until = $this->clock->now() + self::SECONDS;
+        while ($chunk() >= self::CHUNK && $this->clock->now() < $until) {
+            continue;
+        }
+    }
+}

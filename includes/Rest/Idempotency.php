@@ -1,0 +1,162 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Row;
+use Latchkey\Database\Transaction;
+use Latchkey\Refusal;
+use Latchkey\Secrets\CodeBox;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * `Idempotency-Key`: the same key and body from the same principal get the same answer for a day, and the work is done once. The kept
+ * answer is sealed, for it may hold codes.
+ *
+ * @phpstan-type Request WP_REST_Request<array<string, mixed>>
+ */
+final class Idempotency
+{
+    /** What a handler's mark says: its work and its kept answer are one transaction. */
+    public const ATOMIC = 'atomic';
+
+    /** Each part of its work is a transaction of its own, as in a batch. */
+    public const EACH = 'each';
+
+    private const DAY = 86400;
+
+    /** A request that runs longer than this was killed. */
+    private const ALIVE = 300;
+
+    public function __construct(
+        private readonly IdempotencyRepository $repository,
+        private readonly Authenticator $authenticator,
+        private readonly CodeBox $box,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Does the handler's work, or answers what it answered before.
+     *
+     * @param Request      $request Whose permission has been checked just now.
+     * @param array<mixed> $handler
+     * @return mixed Null where the request carries no `Idempotency-Key`.
+     */
+    public function answer(WP_REST_Request $request, array $handler): mixed
+    {
+        $mark = $handler[Controller::IDEMPOTENT] ?? null;
+        $callback = $handler['callback'] ?? null;
+        $principal = $this->authenticator->principal($request);
+        if (!$principal instanceof Principal || !is_callable($callback)) {
+            return null;
+        }
+        try {
+            return $this->once($request, $principal, $mark === self::ATOMIC, static fn (): mixed => $callback($request));
+        } catch (Refusal | DatabaseError $thrown) {
+            return Errors::from($thrown);
+        }
+    }
+
+    /**
+     * @param Request           $request
+     * @param callable(): mixed $work
+     * @throws Refusal `latchkey_idempotency_mismatch`, `latchkey_idempotency_running`, `latchkey_idempotency_key`.
+     * @throws DatabaseError
+     */
+    private function once(WP_REST_Request $request, Principal $principal, bool $atomic, callable $work): WP_REST_Response|WP_Error|null
+    {
+        $key = $request->get_header('idempotency_key');
+        if ($key === null) {
+            return null;
+        }
+        if (preg_match('/^[\x21-\x7e]{1,255}\z/', $key) !== 1) {
+            throw new Refusal('latchkey_idempotency_key');
+        }
+        $who = $principal->kind->value . ':' . $principal->id;
+        $key_hash = hash('sha256', $key, true);
+        $body_hash = hash('sha256', $request->get_route() . "\n" . $request->get_body() . "\n" . wp_json_encode($request->get_body_params()), true);
+        $id = $this->begin($who, $key_hash, $request->get_route(), $body_hash);
+        if ($id === 0) {
+            $row = $this->repository->find($who, $key_hash) ?? throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);
+            if (!hash_equals($row->string('body_hash'), $body_hash)) {
+                throw new Refusal('latchkey_idempotency_mismatch');
+            }
+            $kept = $this->kept($row);
+            if ($kept !== null) {
+                return $kept;
+            }
+            $id = $row->int('id');
+        }
+        $perform = fn (): WP_REST_Response => $this->perform($id, bin2hex($key_hash), $work);
+        try {
+            return $atomic ? $this->transaction->run($perform) : $perform();
+        } catch (Unanswered $refused) {
+            $this->repository->drop($id);
+            return $refused->error;
+        } catch (\Throwable $thrown) {
+            // Nothing was done, so the same key may be used for another try.
+            $this->repository->drop($id);
+            throw $thrown;
+        }
+    }
+
+    /**
+     * @return int 0 where there is a row already.
+     */
+    private function begin(string $who, string $key_hash, string $route, string $body_hash): int
+    {
+        $now = $this->clock->utc();
+        $id = $this->repository->begin($who, $key_hash, $route, $body_hash, $now, $this->clock->utc(self::DAY));
+        $row = $id === 0 ? $this->repository->find($who, $key_hash) : null;
+        if ($row !== null && $row->string('expires_at') <= $now) {
+            $this->repository->drop($row->int('id'));
+            $id = $this->repository->begin($who, $key_hash, $route, $body_hash, $now, $this->clock->utc(self::DAY));
+        }
+        return $id;
+    }
+
+    /**
+     * @return WP_REST_Response|null The kept answer; null where the first request died, and this one takes its place.
+     */
+    private function kept(Row $row): ?WP_REST_Response
+    {
+        if ($row->string('state') !== 'done') {
+            if ($this->repository->take_over($row->int('id'), $this->clock->utc(), $this->clock->utc(-self::ALIVE))) {
+                return null;
+            }
+            throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);
+        }
+        $plain = $this->box->open($row->string('answer'), CodeBox::ANSWER, bin2hex($row->string('key_hash')));
+        $answer = $plain === null ? null : json_decode($plain, true);
+        if (!is_array($answer) || !is_int($answer['status'] ?? null)) {
+            throw new Refusal('latchkey_cannot_decrypt');
+        }
+        $headers = [];
+        foreach (is_array($answer['headers'] ?? null) ? $answer['headers'] : [] as $name => $value) {
+            $headers[(string) $name] = is_string($value) ? $value : '';
+        }
+        return new WP_REST_Response($answer['body'] ?? null, $answer['status'], $headers + ['Idempotency-Replayed' => 'true']);
+    }
+
+    /**
+     * @param callable(): mixed $work
+     * @throws Unanswered Where it was refused; that is not kept, so that it can be asked again.
+     */
+    private function perform(int $id, string $uuid, callable $work): WP_REST_Response
+    {
+        $answer = rest_ensure_response($work());
+        if (is_wp_error($answer)) {
+            throw new Unanswered($answer);
+        }
+        $kept = ['status' => $answer->get_status(), 'headers' => $answer->get_headers(), 'body' => $answer->get_data()];
+        $this->repository->finish($id, $this->box->seal((string) wp_json_encode($kept), CodeBox::ANSWER, $uuid));
+        return $answer;
+    }
+}
