@@ -60,7 +60,7 @@ final class Authenticator
             return true;
         }
         return match ($principal->kind) {
-            PrincipalKind::Anonymous => $this->nobody(),
+            PrincipalKind::Anonymous => $this->nobody($request),
             PrincipalKind::KeyPair, PrincipalKind::WooCommerceKey => Errors::make('latchkey_insufficient_scope'),
             default => Errors::make('latchkey_forbidden'),
         };
@@ -77,7 +77,7 @@ final class Authenticator
             return $principal;
         }
         if ($principal->kind === PrincipalKind::Anonymous) {
-            return $this->nobody();
+            return $this->nobody($request);
         }
         return $principal->may_manage_api_keys() ? true : Errors::make('latchkey_forbidden');
     }
@@ -93,7 +93,7 @@ final class Authenticator
             return $principal;
         }
         if ($principal->kind === PrincipalKind::Anonymous) {
-            return $this->nobody();
+            return $this->nobody($request);
         }
         return $principal->may_manage_licenses() ? true : Errors::make('latchkey_forbidden');
     }
@@ -112,7 +112,7 @@ final class Authenticator
         }
         return match ($principal->kind) {
             PrincipalKind::KeyPair => true,
-            PrincipalKind::Anonymous => $this->nobody(),
+            PrincipalKind::Anonymous => $this->nobody($request),
             default => Errors::make('latchkey_forbidden'),
         };
     }
@@ -215,11 +215,13 @@ final class Authenticator
     }
 
     /**
-     * No credentials cost what wrong ones cost.
+     * No credentials cost what wrong ones cost, and once: WordPress asks for permission again for each method that it lists in `Allow`.
+     *
+     * @param Request $request
      */
-    private function nobody(): WP_Error
+    private function nobody(WP_REST_Request $request): WP_Error
     {
         $this->pairs->sign_in('', '');
-        return $this->limit->refuse();
+        return $this->known[$request] = $this->limit->refuse();
     }
 }
