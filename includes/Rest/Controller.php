@@ -46,7 +46,7 @@ abstract class Controller extends WP_REST_Controller
             $handlers[] = [
                 'methods' => $methods,
                 'callback' => fn (WP_REST_Request $request): mixed => $this->answer($handler, $request),
-                'permission_callback' => $permission,
+                'permission_callback' => fn (WP_REST_Request $request): mixed => $this->answer($permission, $request),
                 'args' => $args,
                 'show_in_index' => $public,
                 self::MARK => true,
