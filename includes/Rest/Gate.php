@@ -14,6 +14,9 @@ use WP_REST_Request;
  */
 final class Gate
 {
+    /** Methods that a browser sends without being asked to. */
+    private const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
     /**
      * @param \Closure(): void        $count_bad_input Called where a public call sent what cannot be meant.
      * @param \Closure(): Idempotency $idempotency     Made only where a route keeps its answers.
@@ -31,7 +34,7 @@ final class Gate
     {
         $sent = $_SERVER['REQUEST_METHOD'] ?? '';
         $is_http = defined('REST_REQUEST') && $request->get_headers() !== [];
-        $disguised = in_array($sent, ['GET', 'HEAD'], true) && !in_array($request->get_method(), ['GET', 'HEAD'], true);
+        $disguised = in_array($sent, self::SAFE, true) && !in_array($request->get_method(), self::SAFE, true);
         if ($result !== null || !$is_http || !$disguised || !$this->is_ours($request->get_route())) {
             return $result;
         }
@@ -90,7 +93,7 @@ final class Gate
         $response->header('Referrer-Policy', 'no-referrer');
         $data = $response->get_data();
         $details = is_array($data) && is_array($data['data'] ?? null) ? $data['data'] : [];
-        if ($response->get_status() === 400 && preg_match('#/keys/(validate|activate|deactivate)$#', $request->get_route()) === 1) {
+        if ($response->get_status() === 400 && preg_match('#/keys/(validate|activate|deactivate)$#i', $request->get_route()) === 1) {
             ($this->count_bad_input)();
         }
         if ($response->get_status() >= 400 && is_int($details['retry_after'] ?? null)) {
@@ -103,6 +106,6 @@ final class Gate
 
     private function is_ours(string $route): bool
     {
-        return preg_match('#^/(wc|wc-latchkey)/v1/(' . implode('|', Routes::BASES) . ')(/|$)#', $route) === 1;
+        return preg_match('#^/(wc|wc-latchkey)/v1/(' . implode('|', Routes::BASES) . ')(/|$)#i', $route) === 1;
     }
 }
