@@ -17,14 +17,14 @@ interface Fixtures {
 
 /** Playwright's `test`, signed in as the administrator of the run's site. */
 export const test = base.extend< Fixtures >( {
-	// Playwright reads the names of the fixtures from a destructured parameter.
+	baseURL: async ( {}, provide ) =>
+		provide( process.env.LATCHKEY_E2E_URL ?? '' ),
 
-	baseURL: async ( {}, use ) => use( process.env.LATCHKEY_E2E_URL ?? '' ),
+	storageState: async ( {}, provide ) =>
+		provide( path.join( STATE, 'admin.json' ) ),
 
-	storageState: async ( {}, use ) => use( path.join( STATE, 'admin.json' ) ),
-
-	php: async ( {}, use ) =>
-		use( ( code ) =>
+	php: async ( {}, provide ) =>
+		provide( ( code ) =>
 			execFileSync(
 				'npx',
 				[

@@ -3,20 +3,24 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSettings, SiteOptions } from './types';
 
+/** Where a site answers, without trailing slashes. */
+export interface Addresses {
+	http: string;
+	https: string | null;
+}
+
 /**
  * Writes wp-config.php.
  *
- * @param wordpress  The folder of WordPress.
- * @param settings   The database.
- * @param urls       Where the site answers, without trailing slashes.
- * @param urls.http
- * @param options    What was asked for.
- * @param urls.https
+ * @param wordpress The folder of WordPress.
+ * @param settings  The database.
+ * @param urls      Where the site answers.
+ * @param options   What was asked for.
  */
 export function writeConfig(
 	wordpress: string,
 	settings: DatabaseSettings,
-	urls: { http: string; https: string | null },
+	urls: Addresses,
 	options: SiteOptions
 ): void {
 	const constants: Record< string, string | boolean | number > = {

@@ -74,7 +74,7 @@ export function run(
 		const child = execFile(
 			program,
 			parameters,
-			{ maxBuffer: 1 << 30, ...options, encoding: 'utf8' },
+			{ maxBuffer: 1024 ** 3, ...options, encoding: 'utf8' },
 			( error, stdout, stderr ) =>
 				error
 					? reject(

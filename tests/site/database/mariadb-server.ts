@@ -23,7 +23,7 @@ let users = 0;
  * The server for this process's sites: the one that `LATCHKEY_MARIADB`
  * ("port:password") names, or one that ends with its last site.
  */
-export async function useMariadb(): Promise< MariadbServer > {
+export async function acquireMariadb(): Promise< MariadbServer > {
 	const given = process.env.LATCHKEY_MARIADB?.split( ':' );
 	if ( given?.[ 1 ] ) {
 		return {

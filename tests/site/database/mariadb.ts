@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { run } from '../processes';
 import type { Database } from '../types';
-import { clientFor, mariadbUser, useMariadb } from './mariadb-server';
+import { clientFor, mariadbUser, acquireMariadb } from './mariadb-server';
 
 /** An empty database on this run's MariaDB server. */
 export async function createMariadb(): Promise< Database > {
-	const server = await useMariadb();
+	const server = await acquireMariadb();
 	const name = `site_${ randomBytes( 5 ).toString( 'hex' ) }`;
 	const { parameters, options } = clientFor( server );
 	const query = ( input: string, ...more: string[] ) =>
