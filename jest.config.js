@@ -27,9 +27,7 @@ module.exports = {
 	testMatch: [ '**/?(*.)test.[jt]s?(x)' ],
 	testTimeout: 20000,
 	moduleNameMapper: {
-		'\\.(scss|css)$': require.resolve(
-			'@wordpress/jest-preset-default/scripts/style-mock.js'
-		),
+		'\\.(scss|css)$': '<rootDir>/src/test/no-style.js',
 		'^@wordpress/dataviews/wp$': '@wordpress/dataviews',
 		'^@woocommerce/components$':
 			'<rootDir>/src/test/woocommerce-components.tsx',

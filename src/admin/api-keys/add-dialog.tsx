@@ -135,7 +135,6 @@ function AddForm( {
 						)
 					}
 					value={ pair.name }
-					maxLength={ 200 }
 					required
 					aria-invalid={ nameProblem !== null }
 					autoComplete="off"
@@ -147,7 +146,6 @@ function AddForm( {
 			<TextControl
 				label={ __( 'Project (optional)', 'latchkey' ) }
 				value={ pair.project }
-				maxLength={ 200 }
 				autoComplete="off"
 				onChange={ ( project ) => set( { project } ) }
 				__next40pxDefaultSize

@@ -41,7 +41,7 @@ export function Connection( {
 							'latchkey'
 					  ) }
 			</p>
-			<div aria-live="polite">
+			<div className="latchkey-live" aria-live="polite">
 				{ test.answer && (
 					<Notice
 						status={ test.answer.works ? 'success' : 'error' }

@@ -85,7 +85,6 @@ export function EditDialog( {
 					'latchkey'
 				) }
 				value={ name }
-				maxLength={ 200 }
 				required
 				autoComplete="off"
 				onChange={ setName }
@@ -95,7 +94,6 @@ export function EditDialog( {
 			<TextControl
 				label={ __( 'Project (optional)', 'latchkey' ) }
 				value={ project }
-				maxLength={ 200 }
 				autoComplete="off"
 				onChange={ setProject }
 				__next40pxDefaultSize

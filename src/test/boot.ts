@@ -1,0 +1,21 @@
+import type { Boot } from '../admin/shared/boot';
+
+/** The page's own data as PHP prints it, for a test. */
+export function resetBoot( changes: Partial< Boot > = {} ): void {
+	window.latchkeyAdmin = {
+		screen: 'api-keys',
+		screens: [
+			{
+				id: 'api-keys',
+				label: 'API Keys',
+				url: '/wp-admin/admin.php?page=latchkey-api-keys',
+			},
+		],
+		namespace: 'wc-latchkey/v1',
+		baseUrl: 'https://shop.example/wp-json/wc/v1/',
+		user: { id: 1, name: 'Ada' },
+		woocommerce: false,
+		preload: {},
+		...changes,
+	};
+}

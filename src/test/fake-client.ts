@@ -1,0 +1,33 @@
+import { client } from '../admin/shared/api';
+
+type Methods = typeof client.keyPairs;
+type Site = typeof client.site;
+
+/** Puts answers in the place of the site's; a call that a test did not expect fails it. */
+export function fakeKeyPairs(
+	answers: Partial< { [ Name in keyof Methods ]: unknown } >
+): Record< keyof Methods, jest.Mock > {
+	return fake( client.keyPairs, answers );
+}
+
+/** The same for status, settings and WooCommerce keys. */
+export function fakeSite(
+	answers: Partial< { [ Name in keyof Site ]: unknown } >
+): Record< keyof Site, jest.Mock > {
+	return fake( client.site, answers );
+}
+
+function fake< Group extends object >(
+	group: Group,
+	answers: object
+): Record< keyof Group, jest.Mock > {
+	for ( const name of Object.keys( group ) ) {
+		Object.assign( group, {
+			[ name ]: jest.fn( () =>
+				Promise.reject( new Error( `${ name } was not expected` ) )
+			),
+		} );
+	}
+	Object.assign( group, answers );
+	return group as Record< keyof Group, jest.Mock >;
+}

@@ -1,0 +1,36 @@
+import { ApiError } from '../client';
+import type { KeyPair } from '../types/key-pair';
+
+/** A key pair as the site shows it. */
+export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
+	return {
+		id: 3,
+		uuid: '00000000-0000-4000-8000-000000000003',
+		name: 'ERP stock sync',
+		project: 'Warehouse',
+		consumer_key: 'ck_Zp4LxW9vTq2KabcdefghijklmnopRm8c7f3a',
+		hint: '7f3a',
+		permissions: 'read',
+		scopes: [ 'licenses:read' ],
+		state: 'active',
+		owner: { id: 1, name: 'Ada' },
+		created_by: { id: 1, name: 'Ada Okafor' },
+		created_at: '2026-11-03 19:07:00',
+		last_used_at: null,
+		last_used_ip: null,
+		expires_at: null,
+		can_reveal: true,
+		...changes,
+	};
+}
+
+/** The site's wish for the password. */
+export const LOCKED = () =>
+	new ApiError(
+		403,
+		'latchkey_reauthentication_required',
+		'Confirm your password first.'
+	);
+
+/** The moment at which the tests' clock stands. */
+export const NOW = new Date( '2026-11-22T15:00:00Z' );
