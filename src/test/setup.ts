@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { setSettings, getSettings } from '@wordpress/date';
 import { resetBoot } from './boot';
 
@@ -22,6 +23,9 @@ window.matchMedia ??= ( query: string ) =>
 		removeListener() {},
 	} ) as unknown as MediaQueryList;
 Element.prototype.scrollIntoView ??= () => {};
+
+// What is announced stands in the page a second time, out of sight.
+configure( { defaultIgnore: 'script, style, .a11y-speak-region' } );
 
 const settings = getSettings();
 setSettings( {

@@ -41,16 +41,14 @@ export function Connection( {
 							'latchkey'
 					  ) }
 			</p>
-			<div className="latchkey-live" aria-live="polite">
-				{ test.answer && (
-					<Notice
-						status={ test.answer.works ? 'success' : 'error' }
-						isDismissible={ false }
-					>
-						<strong>{ test.answer.title }</strong> { test.answer.text }
-					</Notice>
-				) }
-			</div>
+			{ test.answer && (
+				<Notice
+					status={ test.answer.works ? 'success' : 'error' }
+					isDismissible={ false }
+				>
+					<strong>{ test.answer.title }</strong> { test.answer.text }
+				</Notice>
+			) }
 			{ test.unlockDialog }
 		</Card>
 	);

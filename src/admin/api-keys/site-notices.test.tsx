@@ -1,0 +1,76 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { resetBoot } from '../../test/boot';
+import { fakeSite } from '../../test/fake-client';
+import type { Settings } from '../../types/settings';
+import type { Status } from '../../types/status';
+import { SiteNotices, encryptionKeyLine } from './site-notices';
+import { WooCommerceKeys } from './woocommerce-keys';
+
+const status = ( changes: Partial< Status > = {} ): Status => ( {
+	https: true,
+	environment: 'production',
+	encryption_key: 'constant',
+	index_key: 'ok',
+	route_conflict: false,
+	base_url: 'https://shop.example/wp-json/wc/v1/',
+	woocommerce: true,
+	...changes,
+} );
+const settings: Settings = {
+	woocommerce_keys: 'chosen',
+	allowed_woocommerce_keys: [],
+	reveal_policy: 'always',
+	require_unlock: true,
+	delete_data_on_uninstall: false,
+};
+
+test( 'plain HTTP: the cause, the line, and Check again takes the banner away', async () => {
+	const answers = [ status( { https: false } ), status() ];
+	fakeSite( { status: () => Promise.resolve( answers.shift() ) } );
+	render( <SiteNotices /> );
+	expect( await screen.findByText( /API keys are refused/ ) ).toBeVisible();
+	expect( screen.getByText( /HTTP_X_FORWARDED_PROTO/ ) ).toBeVisible();
+	await userEvent.click( screen.getByRole( 'button', { name: 'Check again' } ) );
+	expect( screen.queryByRole( 'button', { name: 'Check again' } ) ).not.toBeInTheDocument();
+} );
+
+test( 'a local site may use plain HTTP', async () => {
+	fakeSite( {
+		status: () => Promise.resolve( status( { https: false, environment: 'local', encryption_key: 'database' } ) ),
+	} );
+	render( <SiteNotices /> );
+	expect( await screen.findByText( /encryption key is kept in the database/ ) ).toBeVisible();
+	expect( screen.queryByText( /API keys are refused/ ) ).not.toBeInTheDocument();
+} );
+
+test( 'the line to paste holds 32 fresh bytes', () => {
+	const [ , key = '' ] = /'([A-Za-z0-9+/=]+)' \);$/.exec( encryptionKeyLine() ) ?? [];
+	expect( atob( key ) ).toHaveLength( 32 );
+	expect( encryptionKeyLine() ).not.toBe( encryptionKeyLine() );
+} );
+
+test( 'WooCommerce’s keys: no panel where WooCommerce does not run', () => {
+	const { container } = render( <WooCommerceKeys /> );
+	expect( container ).toBeEmptyDOMElement();
+} );
+
+test( 'WooCommerce’s keys: ticked ones are saved', async () => {
+	resetBoot( { woocommerce: true } );
+	const updateSettings = jest.fn( ( changes ) => Promise.resolve( { ...settings, ...changes } ) );
+	fakeSite( {
+		settings: () => Promise.resolve( settings ),
+		updateSettings,
+		woocommerceKeys: () =>
+			Promise.resolve( [
+				{ id: 8, description: 'Zapier', hint: 'a1b2c3d', permissions: 'read', user: { id: 1, name: 'Ada' }, last_access_at: null, allowed: false },
+			] ),
+	} );
+	const user = userEvent.setup();
+	render( <WooCommerceKeys /> );
+	await user.click( await screen.findByRole( 'button', { name: 'Change' } ) );
+	await user.click( await screen.findByRole( 'checkbox', { name: 'Zapier (…a1b2c3d, Ada)' } ) );
+	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	expect( updateSettings ).toHaveBeenCalledWith( { woocommerce_keys: 'chosen', allowed_woocommerce_keys: [ 8 ] } );
+	expect( await screen.findByText( '1 chosen may use license keys.' ) ).toBeVisible();
+} );
