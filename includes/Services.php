@@ -10,6 +10,8 @@ use Latchkey\Activations\ActivationService;
 use Latchkey\Activations\PublicLimits;
 use Latchkey\Activations\ValidationController;
 use Latchkey\Activations\ValidationService;
+use Latchkey\Admin\Names;
+use Latchkey\Admin\NamesController;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Transaction;
@@ -20,6 +22,7 @@ use Latchkey\KeyPairs\KeyPairRepository;
 use Latchkey\KeyPairs\KeyPairsController;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\KeyPairs\Unlocking;
+use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\LicenseService;
@@ -38,6 +41,7 @@ use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
 use Latchkey\Settings\SettingsController;
+use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
 use Latchkey\WooCommerce\WooCommerceKeys;
 use Latchkey\WooCommerce\WooCommerceKeysController;
@@ -60,7 +64,9 @@ final class Services
     private ?EventLog $events = null;
     private ?RateLimiter $limiter = null;
     private ?LicenseRepository $license_repository = null;
+    private ?LicenseMinting $minting = null;
     private ?LicenseService $licenses = null;
+    private ?GeneratorServices $generators = null;
     private ?KeyPairService $key_pairs = null;
     private ?Authenticator $authenticator = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
@@ -113,17 +119,27 @@ final class Services
         return $this->license_repository ??= new LicenseRepository($this->db, $this->index, $this->clock);
     }
 
+    public function minting(): LicenseMinting
+    {
+        return $this->minting ??= new LicenseMinting($this->license_repository(), $this->box(), $this->index, $this->clock);
+    }
+
     public function licenses(): LicenseService
     {
         return $this->licenses ??= new LicenseService(
             $this->license_repository(),
             $this->activation_repository(),
             $this->box(),
-            $this->index,
+            $this->minting(),
             $this->events(),
             $this->transaction(),
             $this->clock,
         );
+    }
+
+    public function generators(): GeneratorServices
+    {
+        return $this->generators ??= new GeneratorServices($this);
     }
 
     public function key_pairs(): KeyPairService
@@ -223,6 +239,8 @@ final class Services
             new ValidationController($namespace, $authenticator, $this->validation(), $this->address(), $this->clock),
             new ActivationsController($namespace, $authenticator, $this->activations(), $this->licenses()),
             new EventsController($namespace, $authenticator, $this->events()),
+            ...$this->generators()->controllers($namespace),
+            new NamesController($namespace, $authenticator, new Names($this->woocommerce ? new OrderNames() : null)),
             new KeyPairsController($namespace, $authenticator, $this->key_pairs(), $unlocking),
             new SettingsController($namespace, $authenticator, $this->settings, $this->events()),
             new StatusController($namespace, $authenticator, $this->keys, $this->index, $this->woocommerce),

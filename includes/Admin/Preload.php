@@ -13,6 +13,9 @@ final class Preload
     /** The namespace that only we answer. */
     public const NAMESPACE = 'wc-latchkey/v1';
 
+    /** Parameters of `/names`, and the fields of a row that hold such ids. */
+    private const NAMED = ['customers' => ['customer_id'], 'orders' => ['order_id'], 'products' => ['product_id', 'variation_id']];
+
     /**
      * @param array<mixed> $url Query parameters of the page's address, unslashed.
      * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> By path and sorted query.
@@ -21,12 +24,55 @@ final class Preload
     {
         $item = $url[$screen->item] ?? null;
         $answers = is_string($item) && ctype_digit($item)
-            ? $this->answer("{$screen->list_path}/{$item}", [])
+            ? $this->item_answers($screen, (int) $item)
             : $this->answer($screen->list_path, $this->list_query($screen, $url));
+        if ($screen->names) {
+            $answers += $this->names(current($answers));
+        }
         foreach ($screen->also as $path) {
             $answers += $this->answer($path, []);
         }
         return $answers;
+    }
+
+    /**
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> The object's own answer first.
+     */
+    private function item_answers(Screen $screen, int $id): array
+    {
+        $fields = $screen->item_fields === [] ? [] : ['_fields' => implode(',', $screen->item_fields)];
+        $answers = $this->answer("{$screen->list_path}/{$id}", $fields);
+        foreach ($answers === [] ? [] : $screen->item_also as $address) {
+            [$path, $text] = explode('?', sprintf($address, $id) . '?');
+            wp_parse_str($text, $query);
+            $answers += $this->answer($path, array_filter($query, is_string(...)));
+        }
+        return $answers;
+    }
+
+    /**
+     * The names that a page's rows need, in the one request that the screen would make (src/admin/licenses/use-names.ts).
+     *
+     * @param array{body: mixed, total: int|null, totalPages: int|null}|false $answer A list's, or one object's.
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}>
+     */
+    private function names(array|false $answer): array
+    {
+        $body = $answer === false ? null : $answer['body'];
+        $rows = is_array($body) ? (array_is_list($body) ? $body : [$body]) : [];
+        $query = [];
+        foreach (self::NAMED as $kind => $fields) {
+            $ids = [];
+            foreach ($fields as $field) {
+                array_push($ids, ...array_filter(array_column($rows, $field), is_int(...)));
+            }
+            $ids = array_diff(array_unique($ids), [0]);
+            sort($ids);
+            if ($ids !== []) {
+                $query[$kind] = implode(',', $ids);
+            }
+        }
+        return $query === [] ? [] : $this->answer('/names', $query);
     }
 
     /**

@@ -21,6 +21,9 @@ final class Screen
      * @param string       $item       Query parameter that opens one object of the list.
      * @param list<string> $also       Other paths that the first paint reads.
      * @param bool         $components Whether it uses WooCommerce's own components where they are.
+     * @param list<string> $item_fields `_fields` of the request for one object; empty for all.
+     * @param list<string> $item_also  Other paths that an object's page reads; `%d` stands for its id.
+     * @param bool         $names      Whether rows name products, customers and orders by their ids.
      */
     public function __construct(
         public readonly string $id,
@@ -32,6 +35,9 @@ final class Screen
         public readonly string $item = 'key',
         public readonly array $also = [],
         public readonly bool $components = false,
+        public readonly array $item_fields = [],
+        public readonly array $item_also = [],
+        public readonly bool $names = false,
     ) {
     }
 

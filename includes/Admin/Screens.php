@@ -11,12 +11,30 @@ use Latchkey\Capabilities;
  */
 final class Screens
 {
+    /** What the list and the page of a license key draw. */
+    private const LICENSE_FIELDS = [
+        'id', 'hint', 'status', 'product_id', 'variation_id', 'order_id', 'customer_id', 'email', 'valid_for', 'clock', 'activation_limit',
+        'activation_count', 'expires_at', 'price', 'ordered_at', 'created_at', 'source',
+    ];
+
     /**
      * @return list<Screen>
      */
     public function all(): array
     {
         return [
+            new Screen(
+                id: 'licenses',
+                label: __('License keys', 'latchkey'),
+                capability: Capabilities::LICENSES,
+                list_path: '/keys',
+                filters: ['status', 'product_id', 'email', 'expires_within'],
+                fields: self::LICENSE_FIELDS,
+                components: true,
+                item_fields: self::LICENSE_FIELDS,
+                item_also: ['/keys/%d/activations?per_page=100&state=active', '/events?object_id=%d&object_kind=license'],
+                names: true,
+            ),
             new Screen(
                 id: 'api-keys',
                 label: __('API Keys', 'latchkey'),
@@ -28,6 +46,14 @@ final class Screens
                     'created_at', 'last_used_at', 'last_used_ip', 'expires_at', 'can_reveal',
                 ],
                 also: ['/status', '/settings'],
+            ),
+            new Screen(
+                id: 'activity',
+                label: __('Activity', 'latchkey'),
+                capability: Capabilities::LICENSES,
+                list_path: '/events',
+                filters: ['object_kind', 'object_id'],
+                fields: ['id', 'at', 'event', 'actor', 'ip', 'object', 'detail', 'count'],
             ),
         ];
     }

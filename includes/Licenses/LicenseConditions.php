@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
+use Latchkey\Clock;
 use Latchkey\Secrets\CodeIndex;
 
 /**
@@ -11,6 +12,8 @@ use Latchkey\Secrets\CodeIndex;
  */
 final class LicenseConditions
 {
+    private const DAY = 86400;
+
     /** @var list<literal-string> */
     private array $parts = ['1 = 1'];
 
@@ -25,6 +28,7 @@ final class LicenseConditions
         $this->ids();
         $this->statuses();
         $this->texts();
+        $this->ends();
         $this->search();
     }
 
@@ -84,6 +88,14 @@ final class LicenseConditions
         }
     }
 
+    private function ends(): void
+    {
+        if ($this->query->expires_within !== null) {
+            $end = gmdate(Clock::FORMAT, Clock::timestamp($this->now) + $this->query->expires_within * self::DAY);
+            $this->add("(status = 'active' AND expires_at > %s AND expires_at <= %s)", $this->now, $end);
+        }
+    }
+
     private function search(): void
     {
         $term = $this->query->search;
@@ -92,6 +104,11 @@ final class LicenseConditions
         }
         $any = ['code_hash = x%s', 'email = %s'];
         $values = [bin2hex($this->index->hash(CodeIndex::normalize($term))), $term];
+        // What the screens show of a code, and support reads out over the telephone.
+        if (mb_strlen($term) === CodeIndex::HINT_LENGTH) {
+            $any[] = 'hint = %s';
+            $values[] = $term;
+        }
         $number = ltrim($term, '#');
         if ($number !== '' && strlen($number) < 16 && ctype_digit($number)) {
             $any[] = 'order_id = %d';

@@ -19,11 +19,12 @@ final class LicenseQuery
      *     subscription_id?: list<int>, include?: list<int>} $ids
      * @param list<LicenseStatus> $statuses
      * @param list<int>           $exclude
-     * @param string|null         $search         An exact code, an e-mail address, or an order number.
+     * @param string|null         $search         An exact code, its last four characters, an e-mail address, or an order number.
      * @param string|null         $after          Created after, UTC, `Y-m-d H:i:s`.
      * @param string|null         $before         Created before, UTC.
      * @param string|null         $expires_before UTC.
      * @param string              $orderby        One of `ORDER_BY`.
+     * @param int|null            $expires_within Active keys whose end comes within so many days.
      * @param int|null            $after_id       Walks a large store: ids greater than this, ascending.
      */
     public function __construct(
@@ -41,6 +42,7 @@ final class LicenseQuery
         public readonly int $page = 1,
         public readonly int $per_page = self::PER_PAGE,
         public readonly ?int $after_id = null,
+        public readonly ?int $expires_within = null,
     ) {
     }
 }

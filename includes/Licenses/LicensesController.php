@@ -82,12 +82,13 @@ final class LicensesController extends Controller
             'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
             'email' => Args::text(__('Only keys of this e-mail address.', 'latchkey')),
             'hint' => Args::text(__('Only keys whose code ends so (four characters).', 'latchkey'), 16),
-            'search' => Args::text(__('An exact code, an e-mail address, or an order number.', 'latchkey'), 255),
+            'search' => Args::text(__('An exact code, its last four characters, an e-mail address, or an order number.', 'latchkey'), 255),
             'include' => Args::ids(__('Only these ids.', 'latchkey')),
             'exclude' => Args::ids(__('Not these ids.', 'latchkey')),
             'after' => Args::time(__('Created after, UTC.', 'latchkey')),
             'before' => Args::time(__('Created before, UTC.', 'latchkey')),
             'expires_before' => Args::time(__('Ending before, UTC.', 'latchkey')),
+            'expires_within' => Args::integer(__('Only active keys that end within so many days.', 'latchkey'), 1, 36500),
             'orderby' => ['type' => 'string', 'enum' => LicenseQuery::ORDER_BY, 'default' => 'id'],
             'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
             'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000_000),
@@ -210,6 +211,7 @@ final class LicensesController extends Controller
             $input->int('page'),
             $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
             $input->has('after_id') ? $input->int('after_id') : null,
+            $input->has('expires_within') ? $input->int('expires_within') : null,
         );
     }
 

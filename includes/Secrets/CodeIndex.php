@@ -18,6 +18,9 @@ final class CodeIndex
     public const OPTION = 'latchkey_index_key';
     public const FINGERPRINT_OPTION = 'latchkey_index_fingerprint';
 
+    /** Characters of a hint, where a code is long enough to have one. */
+    public const HINT_LENGTH = 4;
+
     private ?string $key = null;
 
     /**
@@ -92,7 +95,7 @@ final class CodeIndex
     public static function hint(string $code): string
     {
         $length = mb_strlen($code);
-        return $length < 16 ? '' : mb_substr($code, -4);
+        return $length < 4 * self::HINT_LENGTH ? '' : mb_substr($code, -self::HINT_LENGTH);
     }
 
     private function stored(): ?string

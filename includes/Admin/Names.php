@@ -1,0 +1,83 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+use Latchkey\WooCommerce\OrderNames;
+
+/**
+ * What people call the things that a license key knows by their ids. What is gone or foreign is left out: then the screen shows the id.
+ */
+final class Names
+{
+    private const PRODUCTS = ['product', 'product_variation'];
+
+    /**
+     * @param OrderNames|null $orders Null where WooCommerce does not run.
+     */
+    public function __construct(private readonly ?OrderNames $orders)
+    {
+    }
+
+    /**
+     * Where WooCommerce does not run, any post may be what is sold.
+     *
+     * @param list<int> $ids
+     * @return list<array{id: int, name: string, url: string}>
+     */
+    public function products(array $ids): array
+    {
+        _prime_post_caches($ids, false, false);
+        $names = [];
+        foreach ($ids as $id) {
+            $post = get_post($id);
+            if ($post instanceof \WP_Post && ($this->orders === null || in_array($post->post_type, self::PRODUCTS, true))) {
+                // A variation is edited on its product's page.
+                $edited = $post->post_type === 'product_variation' ? $post->post_parent : $id;
+                $url = post_type_exists($post->post_type) ? get_edit_post_link($edited, 'raw') : null;
+                $names[] = ['id' => $id, 'name' => self::plain($post->post_title), 'url' => $url ?? ''];
+            }
+        }
+        return $names;
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<array{id: int, name: string, email: string, url: string}>
+     */
+    public function customers(array $ids): array
+    {
+        cache_users($ids);
+        $names = [];
+        foreach ($ids as $id) {
+            $user = get_userdata($id);
+            if ($user !== false) {
+                $names[] = ['id' => $id, 'name' => $user->display_name, 'email' => $user->user_email, 'url' => get_edit_user_link($id)];
+            }
+        }
+        return $names;
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<array{id: int, number: string, url: string}>
+     */
+    public function orders(array $ids): array
+    {
+        return $this->orders?->of($ids) ?? [];
+    }
+
+    /**
+     * @return string The currency of prices, for example `USD`; empty where the site has none.
+     */
+    public function currency(): string
+    {
+        return $this->orders?->currency() ?? '';
+    }
+
+    private static function plain(string $title): string
+    {
+        return html_entity_decode(wp_strip_all_tags($title), ENT_QUOTES | ENT_HTML5, 'UTF-8');
+    }
+}

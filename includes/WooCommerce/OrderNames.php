@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce;
+
+/**
+ * What WooCommerce calls an order, and where it is edited. Its own number, which plugins change, not its id.
+ */
+final class OrderNames
+{
+    /**
+     * @param list<int> $ids
+     * @return list<array{id: int, number: string, url: string}> Those that exist, read together.
+     */
+    public function of(array $ids): array
+    {
+        if ($ids === []) {
+            return [];
+        }
+        $orders = wc_get_orders(['post__in' => $ids, 'limit' => count($ids), 'type' => 'shop_order']);
+        $names = [];
+        foreach (is_array($orders) ? $orders : [] as $order) {
+            if ($order instanceof \WC_Order) {
+                $names[] = ['id' => $order->get_id(), 'number' => $order->get_order_number(), 'url' => $order->get_edit_order_url()];
+            }
+        }
+        return $names;
+    }
+
+    /**
+     * @return string Its three letters, for example `USD`.
+     */
+    public function currency(): string
+    {
+        return get_woocommerce_currency();
+    }
+}
