@@ -42,10 +42,9 @@ final class Preload
     {
         $fields = $screen->item_fields === [] ? [] : ['_fields' => implode(',', $screen->item_fields)];
         $answers = $this->answer("{$screen->list_path}/{$id}", $fields);
-        foreach ($answers === [] ? [] : $screen->item_also as $address) {
-            [$path, $text] = explode('?', sprintf($address, $id) . '?');
-            wp_parse_str($text, $query);
-            $answers += $this->answer($path, array_filter($query, is_string(...)));
+        $named = static fn (string $text): string => str_replace('%d', (string) $id, $text);
+        foreach ($answers === [] ? [] : $screen->item_also as $path => $query) {
+            $answers += $this->answer($named($path), array_map($named, $query));
         }
         return $answers;
     }

@@ -22,7 +22,7 @@ final class Screen
      * @param list<string> $also       Other paths that the first paint reads.
      * @param bool         $components Whether it uses WooCommerce's own components where they are.
      * @param list<string> $item_fields `_fields` of the request for one object; empty for all.
-     * @param list<string> $item_also  Other paths that an object's page reads; `%d` stands for its id.
+     * @param array<string, array<string, string>> $item_also Other requests of an object's page: queries by path; `%d` stands for its id.
      * @param bool         $names      Whether rows name products, customers and orders by their ids.
      */
     public function __construct(

@@ -32,7 +32,10 @@ final class Screens
                 fields: self::LICENSE_FIELDS,
                 components: true,
                 item_fields: self::LICENSE_FIELDS,
-                item_also: ['/keys/%d/activations?per_page=100&state=active', '/events?object_id=%d&object_kind=license'],
+                item_also: [
+                    '/keys/%d/activations' => ['per_page' => '100', 'state' => 'active'],
+                    '/events' => ['object_id' => '%d', 'object_kind' => 'license'],
+                ],
                 names: true,
             ),
             new Screen(
