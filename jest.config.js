@@ -33,9 +33,8 @@ module.exports = {
 			'<rootDir>/src/test/woocommerce-components.tsx',
 	},
 	transform: {
-		'\\.m?[jt]sx?$': require.resolve(
-			'@wordpress/scripts/config/babel-transform'
-		),
+		'\\.m?[jt]sx?$':
+			require.resolve( '@wordpress/scripts/config/babel-transform' ),
 	},
 	transformIgnorePatterns: [ `/node_modules/(?!(${ esm.join( '|' ) })/)` ],
 };

@@ -5,7 +5,11 @@
  */
 const path = require( 'path' );
 const defaults = require( '@wordpress/scripts/config/webpack.config' );
-const DependencyExtractionWebpackPlugin = require( '@wordpress/dependency-extraction-webpack-plugin' );
+
+const isExtraction = ( plugin ) =>
+	plugin.constructor.name === 'DependencyExtractionWebpackPlugin';
+/** The tools' own: a second copy could disagree with it. */
+const Extraction = defaults.plugins.find( isExtraction ).constructor;
 
 const src = ( file ) => path.resolve( __dirname, 'src', file );
 
@@ -22,7 +26,10 @@ const dataviewsStyle = path.resolve(
  *
  * @param {string} name Its folder.
  */
-const screen = ( name ) => [ dataviewsStyle, src( `admin/${ name }/index.tsx` ) ];
+const screen = ( name ) => [
+	dataviewsStyle,
+	src( `admin/${ name }/index.tsx` ),
+];
 
 module.exports = {
 	...defaults,
@@ -67,11 +74,8 @@ module.exports = {
 		],
 	},
 	plugins: [
-		...defaults.plugins.filter(
-			( plugin ) =>
-				plugin.constructor.name !== 'DependencyExtractionWebpackPlugin'
-		),
-		new DependencyExtractionWebpackPlugin( {
+		...defaults.plugins.filter( ( plugin ) => ! isExtraction( plugin ) ),
+		new Extraction( {
 			requestToExternal: ( request ) =>
 				request === '@woocommerce/components'
 					? [ 'wc', 'components' ]

@@ -28,7 +28,11 @@ export class UnavailableError extends Error {
 	}
 }
 
-/** Whether the error is the site's refusal with this code. */
+/**
+ * Whether the error is the site's refusal with this code.
+ * @param error
+ * @param code
+ */
 export function isApiError( error: unknown, code?: string ): error is ApiError {
 	return (
 		error instanceof ApiError &&

@@ -9,7 +9,10 @@ export interface FetchOptions {
 	fetch?: typeof fetch;
 }
 
-/** Signs each request with a key pair; never sends the browser's own cookies. */
+/**
+ * Signs each request with a key pair; never sends the browser's own cookies.
+ * @param options
+ */
 export function fetchTransport( options: FetchOptions ): Transport {
 	const base = options.baseUrl.replace( /\/$/, '' );
 	const authorization = `Basic ${ btoa(
@@ -40,7 +43,10 @@ export function fetchTransport( options: FetchOptions ): Transport {
 	};
 }
 
-/** Turns a fetch `Response` into ours; an HTML error page becomes a body of undefined. */
+/**
+ * Turns a fetch `Response` into ours; an HTML error page becomes a body of undefined.
+ * @param response
+ */
 export async function readResponse(
 	response: Response
 ): Promise< ClientResponse > {

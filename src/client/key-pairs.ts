@@ -20,7 +20,10 @@ export interface BatchAnswer {
 	error?: { code: string; message: string };
 }
 
-/** API key pairs: for an administrator, by cookie and nonce; `self` for any valid pair. */
+/**
+ * API key pairs: for an administrator, by cookie and nonce; `self` for any valid pair.
+ * @param transport
+ */
 export function keyPairs( transport: Transport ) {
 	const at = ( id: number, action = '' ) => `/key-pairs/${ id }${ action }`;
 	const post = < Body >( path: string, body?: unknown ) =>
@@ -48,13 +51,16 @@ export function keyPairs( transport: Transport ) {
 				path: at( id ),
 				body: changes,
 			} ),
-		/** Deletes up to 100 pairs; each is answered on its own. */
+		/**
+		 * Deletes up to 100 pairs; each is answered on its own.
+		 * @param ids
+		 */
 		deleteMany: async ( ids: readonly number[] ) =>
 			(
 				await post< { delete?: BatchAnswer[] } >( '/key-pairs/batch', {
 					delete: ids,
 				} )
-			 ).delete ?? [],
+			).delete ?? [],
 		delete: ( id: number ) =>
 			request< unknown >( transport, {
 				method: 'DELETE',
@@ -64,9 +70,8 @@ export function keyPairs( transport: Transport ) {
 		enable: ( id: number ) => post< KeyPair >( at( id, '/enable' ) ),
 		revoke: ( id: number ) => post< KeyPair >( at( id, '/revoke' ) ),
 		reveal: async ( id: number ) =>
-			(
-				await post< { consumer_secret: string } >( at( id, '/reveal' ) )
-			 ).consumer_secret,
+			( await post< { consumer_secret: string } >( at( id, '/reveal' ) ) )
+				.consumer_secret,
 		unlock: ( password: string ) =>
 			post< unknown >( '/key-pairs/unlock', { password } ),
 		self: () =>

@@ -11,6 +11,8 @@ export interface Page< Item > {
 /**
  * Sends a request.
  *
+ * @param  transport
+ * @param  details
  * @throws {ApiError} Where the site refused.
  * @throws {UnavailableError} Where no usable answer came.
  */
@@ -21,7 +23,11 @@ export async function request< Body >(
 	return ( await send( transport, details ) ).body as Body;
 }
 
-/** Like `request`, for a list: the body and its totals. */
+/**
+ * Like `request`, for a list: the body and its totals.
+ * @param transport
+ * @param details
+ */
 export async function requestPage< Item >(
 	transport: Transport,
 	details: ClientRequest

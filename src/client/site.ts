@@ -4,7 +4,10 @@ import type { WoocommerceKey } from '../types/woocommerce-key';
 import { request } from './request';
 import type { Transport } from './transport';
 
-/** What the site says about itself, and its settings. */
+/**
+ * What the site says about itself, and its settings.
+ * @param transport
+ */
 export function site( transport: Transport ) {
 	return {
 		status: () =>

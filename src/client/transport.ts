@@ -25,7 +25,10 @@ export interface ClientResponse {
 /** Carries a request to the site. Rejects only where no answer came at all. */
 export type Transport = ( request: ClientRequest ) => Promise< ClientResponse >;
 
-/** A query string with its names sorted, so that equal queries are equal strings. */
+/**
+ * A query string with its names sorted, so that equal queries are equal strings.
+ * @param query
+ */
 export function queryString( query: Query = {} ): string {
 	const params = new URLSearchParams();
 	for ( const name of Object.keys( query ).sort() ) {
@@ -42,6 +45,8 @@ export function queryString( query: Query = {} ): string {
 
 /**
  * Appends a query to an address that may have one already, as `?rest_route=` sites do.
+ * @param address
+ * @param query
  */
 export function withQuery( address: string, query?: Query ): string {
 	const text = queryString( query );

@@ -1,6 +1,9 @@
 import type { Boot } from '../admin/shared/boot';
 
-/** The page's own data as PHP prints it, for a test. */
+/**
+ * The page's own data as PHP prints it, for a test.
+ * @param changes
+ */
 export function resetBoot( changes: Partial< Boot > = {} ): void {
 	window.latchkeyAdmin = {
 		screen: 'api-keys',

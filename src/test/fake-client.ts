@@ -3,14 +3,20 @@ import { client } from '../admin/shared/api';
 type Methods = typeof client.keyPairs;
 type Site = typeof client.site;
 
-/** Puts answers in the place of the site's; a call that a test did not expect fails it. */
+/**
+ * Puts answers in the place of the site's; a call that a test did not expect fails it.
+ * @param answers
+ */
 export function fakeKeyPairs(
 	answers: Partial< { [ Name in keyof Methods ]: unknown } >
 ): Record< keyof Methods, jest.Mock > {
 	return fake( client.keyPairs, answers );
 }
 
-/** The same for status, settings and WooCommerce keys. */
+/**
+ * The same for status, settings and WooCommerce keys.
+ * @param answers
+ */
 export function fakeSite(
 	answers: Partial< { [ Name in keyof Site ]: unknown } >
 ): Record< keyof Site, jest.Mock > {

@@ -32,7 +32,7 @@ setSettings( {
 	...settings,
 	formats: { ...settings.formats, date: 'M j, Y', time: 'g:i a' },
 	timezone: {
-		offset: '-5',
+		offset: -5,
 		offsetFormatted: '-5',
 		string: 'America/New_York',
 		abbr: 'EST',
@@ -41,5 +41,9 @@ setSettings( {
 
 beforeEach( () => {
 	resetBoot();
-	window.history.replaceState( null, '', '/wp-admin/admin.php?page=latchkey-api-keys' );
+	window.history.replaceState(
+		null,
+		'',
+		'/wp-admin/admin.php?page=latchkey-api-keys'
+	);
 } );

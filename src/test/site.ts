@@ -1,7 +1,10 @@
 import { ApiError } from '../client';
 import type { KeyPair } from '../types/key-pair';
 
-/** A key pair as the site shows it. */
+/**
+ * A key pair as the site shows it.
+ * @param changes
+ */
 export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
 	return {
 		id: 3,

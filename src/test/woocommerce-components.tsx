@@ -1,6 +1,12 @@
 import type { SearchItem } from '@woocommerce/components';
 
-/** Stands for WooCommerce's search: one button that picks a product. */
+/**
+ * Stands for WooCommerce's search: one button that picks a product.
+ * @param props
+ * @param props.type
+ * @param props.selected
+ * @param props.onChange
+ */
 export function Search( props: {
 	type: string;
 	selected: SearchItem[];
@@ -16,7 +22,8 @@ export function Search( props: {
 				] )
 			}
 		>
-			{ props.type }: { props.selected.map( ( { label } ) => label ).join() }
+			{ props.type }:{ ' ' }
+			{ props.selected.map( ( { label } ) => label ).join() }
 		</button>
 	);
 }

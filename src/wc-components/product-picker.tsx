@@ -2,8 +2,18 @@ import { Search } from '@woocommerce/components';
 import { __ } from '@wordpress/i18n';
 import type { ProductPickerProps } from '../admin/shared/product-picker';
 
-/** Finds a product by name with WooCommerce's own search. */
-export function ProductPicker( { productId, label, onChange }: ProductPickerProps ) {
+/**
+ * Finds a product by name with WooCommerce's own search.
+ * @param root0
+ * @param root0.productId
+ * @param root0.label
+ * @param root0.onChange
+ */
+export function ProductPicker( {
+	productId,
+	label,
+	onChange,
+}: ProductPickerProps ) {
 	return (
 		<Search
 			type="products"

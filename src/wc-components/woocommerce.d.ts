@@ -1,4 +1,13 @@
-/** The few parts of WooCommerce's own components that are used; WooCommerce ships them with its script handle wc-components. */
+/**
+ * The few parts of WooCommerce's own components that are used; WooCommerce ships them with its script handle wc-components.
+ * @param props
+ * @param props.type
+ * @param props.selected
+ * @param props.onChange
+ * @param props.placeholder
+ * @param props.inlineTags
+ * @param props.allowFreeTextSearch
+ */
 declare module '@woocommerce/components' {
 	import type { ReactElement } from 'react';
 

@@ -28,7 +28,10 @@ test( 'Name has the focus, Read is chosen, and what was typed is sent', async ()
 	expect( name() ).toHaveFocus();
 	expect( screen.getByRole( 'radio', { name: 'Read' } ) ).toBeChecked();
 	await user.type( name(), 'Invoice archive' );
-	await user.type( screen.getByRole( 'textbox', { name: 'Project (optional)' } ), 'Accounting' );
+	await user.type(
+		screen.getByRole( 'textbox', { name: 'Project (optional)' } ),
+		'Accounting'
+	);
 	await user.click( screen.getByRole( 'radio', { name: 'Read & write' } ) );
 	await user.click( submit() );
 	expect( create ).toHaveBeenCalledWith( {
@@ -37,24 +40,40 @@ test( 'Name has the focus, Read is chosen, and what was typed is sent', async ()
 		permissions: 'read_write',
 	} );
 	expect( onCreated ).toHaveBeenCalledTimes( 1 );
-	expect( await screen.findByRole( 'dialog', { name: '“Invoice archive” is ready' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'dialog', {
+			name: '“Invoice archive” is ready',
+		} )
+	).toBeVisible();
 } );
 
 test( 'both halves are there in full, and Copy puts the secret on the clipboard', async () => {
 	const { user } = setUp( jest.fn().mockResolvedValue( created() ) );
 	await user.type( name(), 'x{Enter}' );
-	expect( await screen.findByLabelText( 'Consumer secret' ) ).toHaveValue( created().consumer_secret );
-	expect( screen.getByLabelText( 'Consumer key' ) ).toHaveValue( created().consumer_key );
-	await user.click( screen.getByRole( 'button', { name: 'Copy consumer secret' } ) );
-	expect( await navigator.clipboard.readText() ).toBe( created().consumer_secret );
-	expect( await screen.findByRole( 'button', { name: 'Copied' } ) ).toBeVisible();
+	expect( await screen.findByLabelText( 'Consumer secret' ) ).toHaveValue(
+		created().consumer_secret
+	);
+	expect( screen.getByLabelText( 'Consumer key' ) ).toHaveValue(
+		created().consumer_key
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Copy consumer secret' } )
+	);
+	expect( await navigator.clipboard.readText() ).toBe(
+		created().consumer_secret
+	);
+	expect(
+		await screen.findByRole( 'button', { name: 'Copied' } )
+	).toBeVisible();
 	expect( screen.getByText( /To see the secret again/ ) ).toBeVisible();
 } );
 
 test( 'where it cannot be seen again, that is said first', async () => {
 	const { user } = setUp( jest.fn().mockResolvedValue( created( false ) ) );
 	await user.type( name(), 'x{Enter}' );
-	expect( await screen.findByText( 'This is the only time the secret is shown.' ) ).toBeVisible();
+	expect(
+		await screen.findByText( 'This is the only time the secret is shown.' )
+	).toBeVisible();
 } );
 
 test( 'no name: a sentence at the field, and no request', async () => {
@@ -68,7 +87,15 @@ test( 'no name: a sentence at the field, and no request', async () => {
 
 test( 'a name that is taken is said at the field, and nothing typed is lost', async () => {
 	const { user } = setUp(
-		jest.fn().mockRejectedValue( new ApiError( 409, 'latchkey_duplicate_name', 'That name is taken.' ) )
+		jest
+			.fn()
+			.mockRejectedValue(
+				new ApiError(
+					409,
+					'latchkey_duplicate_name',
+					'That name is taken.'
+				)
+			)
 	);
 	await user.type( name(), 'ERP{Enter}' );
 	expect( name() ).toHaveAccessibleDescription( 'That name is taken.' );
@@ -82,18 +109,37 @@ test( 'the site is away: a sentence, the form stays, and the next try goes throu
 		.mockResolvedValue( created() );
 	const { user } = setUp( create );
 	await user.type( name(), 'Invoice archive{Enter}' );
-	expect( await screen.findByText( /The site did not answer/ ) ).toBeVisible();
+	expect(
+		await screen.findByText( /The site did not answer/ )
+	).toBeVisible();
 	expect( name() ).toHaveValue( 'Invoice archive' );
 	await user.click( submit() );
-	expect( await screen.findByRole( 'dialog', { name: '“Invoice archive” is ready' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'dialog', {
+			name: '“Invoice archive” is ready',
+		} )
+	).toBeVisible();
 } );
 
 test( 'the password is asked on top; the form waits, and the pair is made once', async () => {
-	const create = jest.fn().mockRejectedValueOnce( LOCKED() ).mockResolvedValue( created() );
-	const { user, onClose } = setUp( create, jest.fn().mockResolvedValue( {} ) );
+	const create = jest
+		.fn()
+		.mockRejectedValueOnce( LOCKED() )
+		.mockResolvedValue( created() );
+	const { user, onClose } = setUp(
+		create,
+		jest.fn().mockResolvedValue( {} )
+	);
 	await user.type( name(), 'Invoice archive{Enter}' );
-	await user.type( await screen.findByLabelText( 'Password for Ada' ), 'secret{Enter}' );
-	expect( await screen.findByRole( 'dialog', { name: '“Invoice archive” is ready' } ) ).toBeVisible();
+	await user.type(
+		await screen.findByLabelText( 'Password for Ada' ),
+		'secret{Enter}'
+	);
+	expect(
+		await screen.findByRole( 'dialog', {
+			name: '“Invoice archive” is ready',
+		} )
+	).toBeVisible();
 	expect( create ).toHaveBeenCalledTimes( 2 );
 	expect( onClose ).not.toHaveBeenCalled();
 } );

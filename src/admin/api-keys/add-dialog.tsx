@@ -1,4 +1,9 @@
-import { Button, Notice, RadioControl, TextControl } from '@wordpress/components';
+import {
+	Button,
+	Notice,
+	RadioControl,
+	TextControl,
+} from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -10,7 +15,12 @@ import { sentence } from '../shared/errors';
 import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
 import { CreatedDialog } from './created-dialog';
 
-/** Add New: what a pair is for and what it may do; then both its halves. */
+/**
+ * Add New: what a pair is for and what it may do; then both its halves.
+ * @param root0
+ * @param root0.onCreated
+ * @param root0.onClose
+ */
 export function AddDialog( {
 	onCreated,
 	onClose,
@@ -174,8 +184,7 @@ function AddForm( {
 				] }
 				onChange={ ( permissions ) =>
 					set( {
-						permissions:
-							permissions as NewKeyPair[ 'permissions' ],
+						permissions: permissions as NewKeyPair[ 'permissions' ],
 					} )
 				}
 			/>

@@ -12,7 +12,9 @@ test.each( [
 	[ 180, '180 days old' ],
 	[ 281, '281 days old' ],
 ] )( 'at %d days the badge is %s', ( count, words ) => {
-	expect( oldBadge( keyPair( { created_at: days( count ) } ), NOW ) ).toBe( words );
+	expect( oldBadge( keyPair( { created_at: days( count ) } ), NOW ) ).toBe(
+		words
+	);
 } );
 
 test.each( [
@@ -30,7 +32,11 @@ test.each( [
 } );
 
 test( 'in use means: in the last 24 hours', () => {
-	expect( isInUse( keyPair( { last_used_at: days( 0.9 ) } ), NOW ) ).toBe( true );
-	expect( isInUse( keyPair( { last_used_at: days( 1.1 ) } ), NOW ) ).toBe( false );
+	expect( isInUse( keyPair( { last_used_at: days( 0.9 ) } ), NOW ) ).toBe(
+		true
+	);
+	expect( isInUse( keyPair( { last_used_at: days( 1.1 ) } ), NOW ) ).toBe(
+		false
+	);
 	expect( isInUse( keyPair(), NOW ) ).toBe( false );
 } );

@@ -8,7 +8,11 @@ const OLD_DAYS = 180;
 const UNUSED_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** "281 days old", or null while it is young. */
+/**
+ * "281 days old", or null while it is young.
+ * @param pair
+ * @param now
+ */
 export function oldBadge( pair: KeyPair, now: Date ): string | null {
 	const days = daysSince( pair.created_at, now );
 	if ( days < OLD_DAYS ) {
@@ -21,7 +25,11 @@ export function oldBadge( pair: KeyPair, now: Date ): string | null {
 	);
 }
 
-/** "Unused for 90 days" once it was used, "Never used" where it never was; null while it is fine. */
+/**
+ * "Unused for 90 days" once it was used, "Never used" where it never was; null while it is fine.
+ * @param pair
+ * @param now
+ */
 export function unusedBadge( pair: KeyPair, now: Date ): string | null {
 	const since = pair.last_used_at ?? pair.created_at;
 	if ( daysSince( since, now ) < UNUSED_DAYS ) {
@@ -32,12 +40,18 @@ export function unusedBadge( pair: KeyPair, now: Date ): string | null {
 		: __( 'Never used', 'latchkey' );
 }
 
-/** Whether a program used it in the last 24 hours. */
+/**
+ * Whether a program used it in the last 24 hours.
+ * @param pair
+ * @param now
+ */
 export function isInUse( pair: KeyPair, now: Date ): boolean {
 	return (
 		pair.last_used_at !== null &&
 		now.getTime() -
-			new Date( `${ pair.last_used_at.replace( ' ', 'T' ) }Z` ).getTime() <
+			new Date(
+				`${ pair.last_used_at.replace( ' ', 'T' ) }Z`
+			).getTime() <
 			DAY_MS
 	);
 }

@@ -15,7 +15,12 @@ import { permissionsWord, shortKey, stateWord } from './words';
 
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 
-/** The list's columns, in the seed's words. */
+/**
+ * The list's columns, in the seed's words.
+ * @param now
+ * @param open
+ * @param askDelete
+ */
 export function columns(
 	now: Date,
 	open: ( pair: KeyPair ) => void,
@@ -72,7 +77,9 @@ export function columns(
 			label: __( 'Project', 'latchkey' ),
 			enableSorting: false,
 			cardOrder: 4,
-			render: ( { item } ) => <span dir="auto">{ item.project || '—' }</span>,
+			render: ( { item } ) => (
+				<span dir="auto">{ item.project || '—' }</span>
+			),
 		},
 		{
 			id: 'permissions',
@@ -150,7 +157,12 @@ function SecretCell( { pair }: { pair: KeyPair } ) {
 	);
 }
 
-/** When a pair was used last, with the badge that explains it. */
+/**
+ * When a pair was used last, with the badge that explains it.
+ * @param root0
+ * @param root0.pair
+ * @param root0.now
+ */
 export function LastUsed( { pair, now }: { pair: KeyPair; now: Date } ) {
 	const badge = unusedBadge( pair, now );
 	return (

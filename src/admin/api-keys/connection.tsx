@@ -4,7 +4,12 @@ import type { KeyPair } from '../../types/key-pair';
 import { Card } from '../shared/card';
 import { useTest } from './use-test';
 
-/** "Test this pair": one signed request, the way the program sends it. */
+/**
+ * "Test this pair": one signed request, the way the program sends it.
+ * @param root0
+ * @param root0.pair
+ * @param root0.onTested
+ */
 export function Connection( {
 	pair,
 	onTested,
@@ -35,11 +40,11 @@ export function Connection( {
 					? __(
 							'Sends one signed request from your browser to this site, the way the program does.',
 							'latchkey'
-					  )
+						)
 					: __(
 							'The secret can’t be shown again, so only the program itself can test this pair.',
 							'latchkey'
-					  ) }
+						) }
 			</p>
 			{ test.answer && (
 				<Notice

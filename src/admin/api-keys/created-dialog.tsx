@@ -8,7 +8,12 @@ import { CopyButton } from '../shared/copy-button';
 import { Dialog } from '../shared/dialog';
 import { curlLine, download, envFile, shortCurlLine } from './handover';
 
-/** Both halves of a pair that was just made. Neither Escape nor a click outside closes it. */
+/**
+ * Both halves of a pair that was just made. Neither Escape nor a click outside closes it.
+ * @param root0
+ * @param root0.pair
+ * @param root0.onClose
+ */
 export function CreatedDialog( {
 	pair,
 	onClose,
@@ -76,7 +81,11 @@ export function CreatedDialog( {
 	);
 }
 
-/** Whether the secret can be seen again. */
+/**
+ * Whether the secret can be seen again.
+ * @param root0
+ * @param root0.canReveal
+ */
 function Again( { canReveal }: { canReveal: boolean } ) {
 	return canReveal ? (
 		<Notice status="info" isDismissible={ false }>
@@ -88,7 +97,10 @@ function Again( { canReveal }: { canReveal: boolean } ) {
 	) : (
 		<Notice status="warning" isDismissible={ false }>
 			<strong>
-				{ __( 'This is the only time the secret is shown.', 'latchkey' ) }
+				{ __(
+					'This is the only time the secret is shown.',
+					'latchkey'
+				) }
 			</strong>{ ' ' }
 			{ __(
 				'This site is set to show secrets at creation only. Copy both halves now.',

@@ -18,7 +18,14 @@ interface Props {
 	onDone: () => void;
 }
 
-/** Asks before pairs are deleted: how many, which are in use, and the gentler way. */
+/**
+ * Asks before pairs are deleted: how many, which are in use, and the gentler way.
+ * @param root0
+ * @param root0.pairs
+ * @param root0.now
+ * @param root0.onClose
+ * @param root0.onDone
+ */
 export function DeleteDialog( { pairs, now, onClose, onDone }: Props ) {
 	const [ busy, setBusy ] = useState< 'delete' | 'disable' | null >( null );
 	const [ problem, setProblem ] = useState< string | null >( null );
@@ -153,7 +160,7 @@ function deleteTitle( pairs: KeyPair[] ): string {
 				/* translators: %s: name of an API key. */
 				__( 'Delete “%s”?', 'latchkey' ),
 				pairs[ 0 ]?.name ?? ''
-		  )
+			)
 		: sprintf(
 				/* translators: %d: number of API keys. */
 				_n(
@@ -163,7 +170,7 @@ function deleteTitle( pairs: KeyPair[] ): string {
 					'latchkey'
 				),
 				pairs.length
-		  );
+			);
 }
 
 function deleteVerb( count: number ): string {

@@ -7,8 +7,19 @@ import { isInUse } from './age';
 /** So many pairs in use are named; the rest is a number. */
 const NAMED = 3;
 
-/** What deleting these pairs means: those used in the last 24 hours by name. */
-export function DeleteSummary( { pairs, now }: { pairs: KeyPair[]; now: Date } ) {
+/**
+ * What deleting these pairs means: those used in the last 24 hours by name.
+ * @param root0
+ * @param root0.pairs
+ * @param root0.now
+ */
+export function DeleteSummary( {
+	pairs,
+	now,
+}: {
+	pairs: KeyPair[];
+	now: Date;
+} ) {
 	const used = pairs.filter( ( pair ) => isInUse( pair, now ) );
 	const others = pairs.filter( ( pair ) => ! used.includes( pair ) );
 	const isOne = pairs.length === 1;
@@ -85,12 +96,12 @@ function alsoSelected( pairs: KeyPair[] ): string {
 					__( '%1$s (last used %2$s)', 'latchkey' ),
 					pair.name,
 					siteDate( pair.last_used_at )
-			  )
+				)
 			: sprintf(
 					/* translators: %s: name of an API key. */
 					__( '%s (never used)', 'latchkey' ),
 					pair.name
-			  )
+				)
 	);
 	const rest = pairs.length - named.length;
 	if ( rest > 0 ) {
@@ -113,9 +124,9 @@ function warning( pairs: KeyPair[], isOne: boolean ): string {
 		? __(
 				'The program that uses this key stops working at once. You can’t undo this. Not sure? Disable it instead: a disabled key can be enabled again.',
 				'latchkey'
-		  )
+			)
 		: __(
 				'Programs that use these keys stop working at once. You can’t undo this. Not sure? Disable them instead: a disabled key can be enabled again.',
 				'latchkey'
-		  );
+			);
 }

@@ -9,7 +9,10 @@ import { useSecret } from './use-secret';
 const SECRET = 'cs_T4wHy8PzKm2XcRf6VbQn9LsJd3GaUe7oNi5Yt1kB';
 
 function setUp( answers: object = {}, pair = keyPair() ) {
-	const fakes = fakeKeyPairs( { get: () => Promise.resolve( pair ), ...answers } );
+	const fakes = fakeKeyPairs( {
+		get: () => Promise.resolve( pair ),
+		...answers,
+	} );
 	render( <Details id={ 3 } /> );
 	return { fakes, user: userEvent.setup() };
 }
@@ -20,7 +23,12 @@ test( 'the seed’s six fields, with state, permissions and base address', async
 	setUp();
 	await screen.findByRole( 'heading', { level: 1, name: /ERP stock sync/ } );
 	const facts = Object.fromEntries(
-		screen.getAllByRole( 'term' ).map( ( term ) => [ term.textContent, term.nextElementSibling?.textContent ] )
+		screen
+			.getAllByRole( 'term' )
+			.map( ( term ) => [
+				term.textContent,
+				term.nextElementSibling?.textContent,
+			] )
 	);
 	expect( facts ).toMatchObject( {
 		Name: 'ERP stock sync',
@@ -35,13 +43,26 @@ test( 'the seed’s six fields, with state, permissions and base address', async
 } );
 
 test( 'the eye shows the secret after the password, and hides it again', async () => {
-	const reveal = jest.fn().mockRejectedValueOnce( LOCKED() ).mockResolvedValue( SECRET );
-	const { user } = setUp( { reveal, unlock: jest.fn().mockResolvedValue( {} ) } );
-	await user.click( await screen.findByRole( 'button', { name: 'Show the secret' } ) );
-	await user.type( await screen.findByLabelText( 'Password for Ada' ), 'x{Enter}' );
+	const reveal = jest
+		.fn()
+		.mockRejectedValueOnce( LOCKED() )
+		.mockResolvedValue( SECRET );
+	const { user } = setUp( {
+		reveal,
+		unlock: jest.fn().mockResolvedValue( {} ),
+	} );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Show the secret' } )
+	);
+	await user.type(
+		await screen.findByLabelText( 'Password for Ada' ),
+		'x{Enter}'
+	);
 	expect( await screen.findByText( SECRET ) ).toBeVisible();
 	expect( screen.getByText( 'Hides in 30 seconds' ) ).toBeVisible();
-	await user.click( screen.getByRole( 'button', { name: 'Hide the secret' } ) );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Hide the secret' } )
+	);
 	expect( screen.queryByText( SECRET ) ).not.toBeInTheDocument();
 } );
 
@@ -55,7 +76,9 @@ test( 'a secret hides after 30 s, and when the page goes out of sight', () => {
 	expect( result.current.shown ).toBeNull();
 
 	act( () => result.current.show( SECRET ) );
-	const state = jest.spyOn( document, 'visibilityState', 'get' ).mockReturnValue( 'hidden' );
+	const state = jest
+		.spyOn( document, 'visibilityState', 'get' )
+		.mockReturnValue( 'hidden' );
 	act( () => {
 		document.dispatchEvent( new Event( 'visibilitychange' ) );
 	} );
@@ -65,74 +88,131 @@ test( 'a secret hides after 30 s, and when the page goes out of sight', () => {
 
 test( 'Copy fetches the secret without showing it', async () => {
 	const { user } = setUp( { reveal: () => Promise.resolve( SECRET ) } );
-	await user.click( await screen.findByRole( 'button', { name: 'Copy the secret' } ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Copy the secret' } )
+	);
 	expect( await navigator.clipboard.readText() ).toBe( SECRET );
 	expect( screen.queryByText( SECRET ) ).not.toBeInTheDocument();
 } );
 
 test( 'a secret that was shown once has neither eye nor test', async () => {
 	setUp( {}, keyPair( { can_reveal: false } ) );
-	expect( await screen.findByText( 'It was shown once and can’t be shown again.' ) ).toBeVisible();
-	expect( screen.queryByRole( 'button', { name: 'Show the secret' } ) ).not.toBeInTheDocument();
-	expect( screen.queryByRole( 'button', { name: 'Test this pair' } ) ).not.toBeInTheDocument();
+	expect(
+		await screen.findByText( 'It was shown once and can’t be shown again.' )
+	).toBeVisible();
+	expect(
+		screen.queryByRole( 'button', { name: 'Show the secret' } )
+	).not.toBeInTheDocument();
+	expect(
+		screen.queryByRole( 'button', { name: 'Test this pair' } )
+	).not.toBeInTheDocument();
 } );
 
 test( 'Test this pair signs one request with the pair itself and says how long it took', async () => {
 	const send = jest.fn().mockResolvedValue( {
 		status: 200,
 		headers: { get: () => null },
-		text: () => Promise.resolve( '{"name":"ERP","permissions":"read","scopes":[]}' ),
+		text: () =>
+			Promise.resolve(
+				'{"name":"ERP","permissions":"read","scopes":[]}'
+			),
 	} );
 	const original = globalThis.fetch;
 	globalThis.fetch = send;
 	const { user } = setUp( { reveal: () => Promise.resolve( SECRET ) } );
-	await user.click( await screen.findByRole( 'button', { name: 'Test this pair' } ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Test this pair' } )
+	);
 	expect( await screen.findByText( 'It works.' ) ).toBeVisible();
-	expect( screen.getByText( /Signed in over HTTPS in \d+ ms\. This pair can read license keys\./ ) ).toBeVisible();
-	expect( send.mock.calls[ 0 ][ 0 ] ).toBe( 'https://shop.example/wp-json/wc/v1/key-pairs/self' );
+	expect(
+		screen.getByText(
+			/Signed in over HTTPS in \d+ ms\. This pair can read license keys\./
+		)
+	).toBeVisible();
+	expect( send.mock.calls[ 0 ][ 0 ] ).toBe(
+		'https://shop.example/wp-json/wc/v1/key-pairs/self'
+	);
 	expect( send.mock.calls[ 0 ][ 1 ] ).toMatchObject( {
 		credentials: 'omit',
-		headers: { Authorization: `Basic ${ btoa( `${ keyPair().consumer_key }:${ SECRET }` ) }` },
+		headers: {
+			Authorization: `Basic ${ btoa( `${ keyPair().consumer_key }:${ SECRET }` ) }`,
+		},
 	} );
 	globalThis.fetch = original;
 } );
 
 test( 'Disable needs no password; the badge follows', async () => {
-	const disable = jest.fn().mockResolvedValue( keyPair( { state: 'disabled' } ) );
+	const disable = jest
+		.fn()
+		.mockResolvedValue( keyPair( { state: 'disabled' } ) );
 	const { user } = setUp( { disable } );
-	await user.click( await screen.findByRole( 'button', { name: 'Disable' } ) );
-	expect( await screen.findByRole( 'heading', { level: 1, name: /Disabled/ } ) ).toBeVisible();
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Disable' } )
+	);
+	expect(
+		await screen.findByRole( 'heading', { level: 1, name: /Disabled/ } )
+	).toBeVisible();
 	expect( screen.getByRole( 'button', { name: 'Enable' } ) ).toBeVisible();
 } );
 
 test( 'Revoke asks first', async () => {
-	const revoke = jest.fn().mockResolvedValue( keyPair( { state: 'revoked' } ) );
+	const revoke = jest
+		.fn()
+		.mockResolvedValue( keyPair( { state: 'revoked' } ) );
 	const { user } = setUp( { revoke } );
 	await user.click( await screen.findByRole( 'button', { name: 'Revoke' } ) );
-	expect( await screen.findByRole( 'dialog', { name: 'Revoke “ERP stock sync”?' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'dialog', {
+			name: 'Revoke “ERP stock sync”?',
+		} )
+	).toBeVisible();
 	expect( screen.getByRole( 'button', { name: 'Cancel' } ) ).toHaveFocus();
-	await user.click( screen.getByRole( 'button', { name: 'Revoke API key' } ) );
-	expect( await screen.findByRole( 'heading', { level: 1, name: /Revoked/ } ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Revoke API key' } )
+	);
+	expect(
+		await screen.findByRole( 'heading', { level: 1, name: /Revoked/ } )
+	).toBeVisible();
 } );
 
 test( 'Edit renames, and a taken name leaves the form as it is', async () => {
 	const update = jest
 		.fn()
-		.mockRejectedValueOnce( new ApiError( 409, 'latchkey_duplicate_name', 'That name is taken.' ) )
+		.mockRejectedValueOnce(
+			new ApiError(
+				409,
+				'latchkey_duplicate_name',
+				'That name is taken.'
+			)
+		)
 		.mockResolvedValue( keyPair( { name: 'ERP' } ) );
 	const { user } = setUp( { update } );
-	await user.click( await screen.findByRole( 'button', { name: 'Edit name and project' } ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Edit name and project' } )
+	);
 	const name = await screen.findByRole( 'textbox', { name: 'Name' } );
 	await user.clear( name );
 	await user.type( name, 'ERP{Enter}' );
 	expect( await screen.findByText( 'That name is taken.' ) ).toBeVisible();
 	expect( name ).toHaveValue( 'ERP' );
 	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
-	expect( update ).toHaveBeenLastCalledWith( 3, { name: 'ERP', project: 'Warehouse' } );
-	expect( await screen.findByRole( 'heading', { level: 1, name: /^ERP/ } ) ).toBeVisible();
+	expect( update ).toHaveBeenLastCalledWith( 3, {
+		name: 'ERP',
+		project: 'Warehouse',
+	} );
+	expect(
+		await screen.findByRole( 'heading', { level: 1, name: /^ERP/ } )
+	).toBeVisible();
 } );
 
 test( 'a pair that is gone says so', async () => {
-	setUp( { get: () => Promise.reject( new ApiError( 404, 'latchkey_not_found', 'x' ) ) } );
-	expect( await screen.findByRole( 'heading', { name: 'This API key does not exist' } ) ).toBeVisible();
+	setUp( {
+		get: () =>
+			Promise.reject( new ApiError( 404, 'latchkey_not_found', 'x' ) ),
+	} );
+	expect(
+		await screen.findByRole( 'heading', {
+			name: 'This API key does not exist',
+		} )
+	).toBeVisible();
 } );

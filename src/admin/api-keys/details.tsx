@@ -22,7 +22,11 @@ import { stateWord } from './words';
 /** Taken off the address, the list is there again: same page, search and sort. */
 const TO_LIST = { key: null };
 
-/** One key pair: its facts, its test, and the ways to stop it. */
+/**
+ * One key pair: its facts, its test, and the ways to stop it.
+ * @param root0
+ * @param root0.id
+ */
 export function Details( { id }: { id: number } ) {
 	const { item, error, reload, replace } = useItem< KeyPair >(
 		`/key-pairs/${ id }`,
@@ -31,7 +35,12 @@ export function Details( { id }: { id: number } ) {
 	const back = { label: __( 'Back to API Keys', 'latchkey' ), to: TO_LIST };
 	if ( item ) {
 		return (
-			<Pair pair={ item } back={ back } reload={ reload } replace={ replace } />
+			<Pair
+				pair={ item }
+				back={ back }
+				reload={ reload }
+				replace={ replace }
+			/>
 		);
 	}
 	return (
@@ -96,7 +105,13 @@ function Pair( {
 	);
 }
 
-function Missing( { error, onRetry }: { error: unknown; onRetry: () => void } ) {
+function Missing( {
+	error,
+	onRetry,
+}: {
+	error: unknown;
+	onRetry: () => void;
+} ) {
 	if ( ! error ) {
 		return (
 			<div className="latchkey-loading" role="status">

@@ -8,7 +8,13 @@ import { Dialog } from '../shared/dialog';
 import { sentence } from '../shared/errors';
 import { notify } from '../shared/notify';
 
-/** Renames a pair; its halves stay as they are. */
+/**
+ * Renames a pair; its halves stay as they are.
+ * @param root0
+ * @param root0.pair
+ * @param root0.onClose
+ * @param root0.onSaved
+ */
 export function EditDialog( {
 	pair,
 	onClose,
@@ -34,7 +40,9 @@ export function EditDialog( {
 		setIsBusy( true );
 		setProblem( null );
 		try {
-			onSaved( await client.keyPairs.update( pair.id, { name, project } ) );
+			onSaved(
+				await client.keyPairs.update( pair.id, { name, project } )
+			);
 			notify( __( 'Saved.', 'latchkey' ) );
 			onClose();
 		} catch ( error ) {

@@ -4,7 +4,11 @@ import { key, search as searchIcon } from '@wordpress/icons';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../shared/empty-state';
 
-/** There is no pair yet. */
+/**
+ * There is no pair yet.
+ * @param root0
+ * @param root0.action
+ */
 export function NoneYet( { action }: { action: ReactNode } ) {
 	return (
 		<EmptyState
@@ -20,7 +24,12 @@ export function NoneYet( { action }: { action: ReactNode } ) {
 	);
 }
 
-/** There are pairs, but none that match. */
+/**
+ * There are pairs, but none that match.
+ * @param root0
+ * @param root0.search
+ * @param root0.onClear
+ */
 export function NoMatch( {
 	search,
 	onClear,
@@ -37,7 +46,7 @@ export function NoMatch( {
 							/* translators: %s: what was searched for. */
 							__( 'No API keys match “%s”', 'latchkey' ),
 							search
-					  )
+						)
 					: __( 'No API keys match the filters', 'latchkey' )
 			}
 			action={
@@ -56,7 +65,7 @@ export function NoMatch( {
 				? __(
 						'Search looks at the name, the project and the creator. Check the spelling or clear the search.',
 						'latchkey'
-				  )
+					)
 				: __( 'Choose another filter or reset them.', 'latchkey' ) }
 		</EmptyState>
 	);

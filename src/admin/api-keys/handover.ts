@@ -2,17 +2,30 @@ import type { CreatedKeyPair } from '../../client';
 
 type Halves = Pick< CreatedKeyPair, 'consumer_key' | 'consumer_secret' >;
 
-/** Shortens one half to what tells it apart: `cs_Vq7N…6w5M`. */
+/**
+ * Shortens one half to what tells it apart: `cs_Vq7N…6w5M`.
+ * @param half
+ */
 export function shorten( half: string ): string {
-	return half.length > 12 ? `${ half.slice( 0, 7 ) }…${ half.slice( -4 ) }` : half;
+	return half.length > 12
+		? `${ half.slice( 0, 7 ) }…${ half.slice( -4 ) }`
+		: half;
 }
 
-/** A request that lists license keys, ready for a shell. */
+/**
+ * A request that lists license keys, ready for a shell.
+ * @param halves
+ * @param baseUrl
+ */
 export function curlLine( halves: Halves, baseUrl: string ): string {
 	return `curl -u ${ halves.consumer_key }:${ halves.consumer_secret } \\\n  "${ baseUrl }keys"`;
 }
 
-/** The same on the screen: whoever looks over a shoulder learns nothing. */
+/**
+ * The same on the screen: whoever looks over a shoulder learns nothing.
+ * @param halves
+ * @param baseUrl
+ */
 export function shortCurlLine( halves: Halves, baseUrl: string ): string {
 	return curlLine(
 		{
@@ -23,7 +36,11 @@ export function shortCurlLine( halves: Halves, baseUrl: string ): string {
 	);
 }
 
-/** Contents of the .env file. */
+/**
+ * Contents of the .env file.
+ * @param halves
+ * @param baseUrl
+ */
 export function envFile( halves: Halves, baseUrl: string ): string {
 	return [
 		`LATCHKEY_URL=${ baseUrl }`,
@@ -33,9 +50,15 @@ export function envFile( halves: Halves, baseUrl: string ): string {
 	].join( '\n' );
 }
 
-/** Hands a text to the browser as a download; nothing leaves the page. */
+/**
+ * Hands a text to the browser as a download; nothing leaves the page.
+ * @param name
+ * @param text
+ */
 export function download( name: string, text: string ): void {
-	const url = URL.createObjectURL( new Blob( [ text ], { type: 'text/plain' } ) );
+	const url = URL.createObjectURL(
+		new Blob( [ text ], { type: 'text/plain' } )
+	);
 	const link = document.createElement( 'a' );
 	link.href = url;
 	link.download = name;

@@ -27,7 +27,8 @@ export function List() {
 	const [ deleting, setDeleting ] = useState< KeyPair[] >( [] );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const { page, isLoading, error, overall, state } = pairs;
-	const narrowed = state.search !== '' || Object.keys( state.filters ).length > 0;
+	const narrowed =
+		state.search !== '' || Object.keys( state.filters ).length > 0;
 	const total = page?.total ?? 0;
 	const isNone = ! error && ! isLoading && ! narrowed && total === 0;
 	const count =

@@ -4,7 +4,12 @@ import { Badge } from '../shared/badge';
 import { urlWith } from '../shared/use-url';
 import { stateWord } from './words';
 
-/** Name with the project below; a badge where it is not simply active. */
+/**
+ * Name with the project below; a badge where it is not simply active.
+ * @param root0
+ * @param root0.pair
+ * @param root0.onOpen
+ */
 export function NameCell( {
 	pair,
 	onOpen,

@@ -15,7 +15,13 @@ import { EditDialog } from './edit-dialog';
 import { SecretRow } from './secret-row';
 import { permissionsWord, shortKey, stateWord } from './words';
 
-/** The facts of a pair, one line each. */
+/**
+ * The facts of a pair, one line each.
+ * @param root0
+ * @param root0.pair
+ * @param root0.now
+ * @param root0.onChange
+ */
 export function PairFacts( {
 	pair,
 	now,
@@ -107,7 +113,10 @@ function ConsumerKey( { pair }: { pair: KeyPair } ) {
 			<>
 				<code dir="ltr">{ shortKey( pair ) }</code>
 				<span className="latchkey-muted">
-					{ __( 'Moved in from elsewhere: only its end is known.', 'latchkey' ) }
+					{ __(
+						'Moved in from elsewhere: only its end is known.',
+						'latchkey'
+					) }
 				</span>
 			</>
 		);

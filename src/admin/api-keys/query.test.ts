@@ -10,9 +10,9 @@ test( 'the address of the screen becomes the request that PHP preloads', () => {
 		QUERY
 	);
 	const request = queryString( requestFromState( state, 20, QUERY ) );
-	expect( decodeURIComponent( request ).replace( /_fields=[^&]+&/, '' ) ).toBe(
-		'order=asc&orderby=last_used_at&page=2&search=mei&state=disabled'
-	);
+	expect(
+		decodeURIComponent( request ).replace( /_fields=[^&]+&/, '' )
+	).toBe( 'order=asc&orderby=last_used_at&page=2&search=mei&state=disabled' );
 } );
 
 test( 'rows are asked for without anything secret', () => {

@@ -7,7 +7,13 @@ import { Dialog } from '../shared/dialog';
 import { sentence } from '../shared/errors';
 import { notify } from '../shared/notify';
 
-/** Asks before a pair is stopped for good. */
+/**
+ * Asks before a pair is stopped for good.
+ * @param root0
+ * @param root0.pair
+ * @param root0.onClose
+ * @param root0.onDone
+ */
 export function RevokeDialog( {
 	pair,
 	onClose,
@@ -24,7 +30,9 @@ export function RevokeDialog( {
 		setProblem( null );
 		try {
 			onDone( await client.keyPairs.revoke( pair.id ) );
-			notify( __( 'Revoked. Its requests are refused for good.', 'latchkey' ) );
+			notify(
+				__( 'Revoked. Its requests are refused for good.', 'latchkey' )
+			);
 			onClose();
 		} catch ( error ) {
 			setProblem( sentence( error ) );

@@ -11,7 +11,11 @@ import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
 import { Mask } from './mask';
 import { useSecret } from './use-secret';
 
-/** The secret: dots, an eye, and Copy. Both ask the site for it, and the site may ask for the password. */
+/**
+ * The secret: dots, an eye, and Copy. Both ask the site for it, and the site may ask for the password.
+ * @param root0
+ * @param root0.pair
+ */
 export function SecretRow( { pair }: { pair: KeyPair } ) {
 	const secret = useSecret();
 	const unlock = useUnlock();
@@ -54,7 +58,10 @@ export function SecretRow( { pair }: { pair: KeyPair } ) {
 			<>
 				<Mask dots={ 20 } />
 				<span className="latchkey-muted">
-					{ __( 'It was shown once and can’t be shown again.', 'latchkey' ) }
+					{ __(
+						'It was shown once and can’t be shown again.',
+						'latchkey'
+					) }
 				</span>
 			</>
 		);
@@ -87,7 +94,10 @@ export function SecretRow( { pair }: { pair: KeyPair } ) {
 					onRefused={ secret.show }
 				/>
 				{ isShown && (
-					<span className="latchkey-muted is-small" aria-hidden="true">
+					<span
+						className="latchkey-muted is-small"
+						aria-hidden="true"
+					>
 						{ sprintf(
 							/* translators: %d: number of seconds. */
 							_n(

@@ -31,21 +31,37 @@ test( 'plain HTTP: the cause, the line, and Check again takes the banner away', 
 	render( <SiteNotices /> );
 	expect( await screen.findByText( /API keys are refused/ ) ).toBeVisible();
 	expect( screen.getByText( /HTTP_X_FORWARDED_PROTO/ ) ).toBeVisible();
-	await userEvent.click( screen.getByRole( 'button', { name: 'Check again' } ) );
-	expect( screen.queryByRole( 'button', { name: 'Check again' } ) ).not.toBeInTheDocument();
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Check again' } )
+	);
+	expect(
+		screen.queryByRole( 'button', { name: 'Check again' } )
+	).not.toBeInTheDocument();
 } );
 
 test( 'a local site may use plain HTTP', async () => {
 	fakeSite( {
-		status: () => Promise.resolve( status( { https: false, environment: 'local', encryption_key: 'database' } ) ),
+		status: () =>
+			Promise.resolve(
+				status( {
+					https: false,
+					environment: 'local',
+					encryption_key: 'database',
+				} )
+			),
 	} );
 	render( <SiteNotices /> );
-	expect( await screen.findByText( /encryption key is kept in the database/ ) ).toBeVisible();
-	expect( screen.queryByText( /API keys are refused/ ) ).not.toBeInTheDocument();
+	expect(
+		await screen.findByText( /encryption key is kept in the database/ )
+	).toBeVisible();
+	expect(
+		screen.queryByText( /API keys are refused/ )
+	).not.toBeInTheDocument();
 } );
 
 test( 'the line to paste holds 32 fresh bytes', () => {
-	const [ , key = '' ] = /'([A-Za-z0-9+/=]+)' \);$/.exec( encryptionKeyLine() ) ?? [];
+	const [ , key = '' ] =
+		/'([A-Za-z0-9+/=]+)' \);$/.exec( encryptionKeyLine() ) ?? [];
 	expect( atob( key ) ).toHaveLength( 32 );
 	expect( encryptionKeyLine() ).not.toBe( encryptionKeyLine() );
 } );
@@ -57,20 +73,39 @@ test( 'WooCommerce’s keys: no panel where WooCommerce does not run', () => {
 
 test( 'WooCommerce’s keys: ticked ones are saved', async () => {
 	resetBoot( { woocommerce: true } );
-	const updateSettings = jest.fn( ( changes ) => Promise.resolve( { ...settings, ...changes } ) );
+	const updateSettings = jest.fn( ( changes ) =>
+		Promise.resolve( { ...settings, ...changes } )
+	);
 	fakeSite( {
 		settings: () => Promise.resolve( settings ),
 		updateSettings,
 		woocommerceKeys: () =>
 			Promise.resolve( [
-				{ id: 8, description: 'Zapier', hint: 'a1b2c3d', permissions: 'read', user: { id: 1, name: 'Ada' }, last_access_at: null, allowed: false },
+				{
+					id: 8,
+					description: 'Zapier',
+					hint: 'a1b2c3d',
+					permissions: 'read',
+					user: { id: 1, name: 'Ada' },
+					last_access_at: null,
+					allowed: false,
+				},
 			] ),
 	} );
 	const user = userEvent.setup();
 	render( <WooCommerceKeys /> );
 	await user.click( await screen.findByRole( 'button', { name: 'Change' } ) );
-	await user.click( await screen.findByRole( 'checkbox', { name: 'Zapier (…a1b2c3d, Ada)' } ) );
+	await user.click(
+		await screen.findByRole( 'checkbox', {
+			name: 'Zapier (…a1b2c3d, Ada)',
+		} )
+	);
 	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
-	expect( updateSettings ).toHaveBeenCalledWith( { woocommerce_keys: 'chosen', allowed_woocommerce_keys: [ 8 ] } );
-	expect( await screen.findByText( '1 chosen may use license keys.' ) ).toBeVisible();
+	expect( updateSettings ).toHaveBeenCalledWith( {
+		woocommerce_keys: 'chosen',
+		allowed_woocommerce_keys: [ 8 ],
+	} );
+	expect(
+		await screen.findByText( '1 chosen may use license keys.' )
+	).toBeVisible();
 } );

@@ -21,7 +21,10 @@ export function encryptionKeyLine(): string {
 
 /** What about this site stops API keys from working or from being safe; nothing where all is well. */
 export function SiteNotices() {
-	const { item, replace } = useItem< Status >( '/status', client.site.status );
+	const { item, replace } = useItem< Status >(
+		'/status',
+		client.site.status
+	);
 	const [ line ] = useState( encryptionKeyLine );
 	const [ isChecking, setIsChecking ] = useState( false );
 	if ( ! item ) {
@@ -61,11 +64,11 @@ export function SiteNotices() {
 							? __(
 									'Your browser uses HTTPS, so a proxy in front of the site most likely ends it without telling WordPress. Paste this into wp-config.php, above “That’s all, stop editing!”:',
 									'latchkey'
-							  )
+								)
 							: __(
 									'Open the site over HTTPS. If a proxy in front of it ends HTTPS, paste this into wp-config.php, above “That’s all, stop editing!”:',
 									'latchkey'
-							  )
+								)
 					}
 					line={ PROXY_LINE }
 					action={ checkButton }

@@ -7,7 +7,13 @@ import { Card } from '../shared/card';
 import { notify, notifyError } from '../shared/notify';
 import { RevokeDialog } from './revoke-dialog';
 
-/** The ways to stop a pair, each with what it does. Stopping never needs the password. */
+/**
+ * The ways to stop a pair, each with what it does. Stopping never needs the password.
+ * @param root0
+ * @param root0.pair
+ * @param root0.onChange
+ * @param root0.onDelete
+ */
 export function StopCard( {
 	pair,
 	onChange,
@@ -32,7 +38,10 @@ export function StopCard( {
 			notify(
 				isActive
 					? __( 'Disabled. Its requests are refused.', 'latchkey' )
-					: __( 'Enabled. Its requests are answered again.', 'latchkey' )
+					: __(
+							'Enabled. Its requests are answered again.',
+							'latchkey'
+						)
 			);
 		} catch ( error ) {
 			notifyError( error );
@@ -48,7 +57,7 @@ export function StopCard( {
 							? __(
 									'Refuse requests until you enable it again.',
 									'latchkey'
-							  )
+								)
 							: __( 'Answer its requests again.', 'latchkey' ) }
 					</p>
 					<Button

@@ -3,7 +3,11 @@ import { __ } from '@wordpress/i18n';
 import { lock, plugins, trash, update } from '@wordpress/icons';
 import { Card } from '../shared/card';
 
-/** The four habits that keep keys safe. */
+/**
+ * The four habits that keep keys safe.
+ * @param root0
+ * @param root0.isWide
+ */
 export function Tips( { isWide = false }: { isWide?: boolean } ) {
 	const tips = [
 		{

@@ -71,21 +71,24 @@ export function useTest(
 
 function success( self: SelfKeyPair, ms: number ): Answer {
 	const took = Math.max( 1, Math.round( ms ) );
-	const isHttps = boot().baseUrl.startsWith( 'https:' );
+	const signedIn = boot().baseUrl.startsWith( 'https:' )
+		? sprintf(
+				/* translators: %d: number of milliseconds. */
+				__( 'Signed in over HTTPS in %d ms.', 'latchkey' ),
+				took
+			)
+		: sprintf(
+				/* translators: %d: number of milliseconds. */
+				__( 'Signed in over plain HTTP in %d ms.', 'latchkey' ),
+				took
+			);
+	const may =
+		self.permissions === 'read'
+			? __( 'This pair can read license keys.', 'latchkey' )
+			: __( 'This pair can read and change license keys.', 'latchkey' );
 	return {
 		works: true,
 		title: __( 'It works.', 'latchkey' ),
-		text: `${ sprintf(
-			isHttps
-				? /* translators: %d: number of milliseconds. */
-				  __( 'Signed in over HTTPS in %d ms.', 'latchkey' )
-				: /* translators: %d: number of milliseconds. */
-				  __( 'Signed in over plain HTTP in %d ms.', 'latchkey' ),
-			took
-		) } ${
-			self.permissions === 'read'
-				? __( 'This pair can read license keys.', 'latchkey' )
-				: __( 'This pair can read and change license keys.', 'latchkey' )
-		}`,
+		text: [ signedIn, may ].join( ' ' ),
 	};
 }

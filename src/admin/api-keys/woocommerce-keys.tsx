@@ -1,4 +1,9 @@
-import { Button, CheckboxControl, Notice, RadioControl } from '@wordpress/components';
+import {
+	Button,
+	CheckboxControl,
+	Notice,
+	RadioControl,
+} from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../types/settings';
@@ -43,7 +48,10 @@ function Panel() {
 					status="error"
 					isDismissible={ false }
 					actions={ [
-						{ label: __( 'Try again', 'latchkey' ), onClick: reload },
+						{
+							label: __( 'Try again', 'latchkey' ),
+							onClick: reload,
+						},
 					] }
 				>
 					{ sentence( error ) }
@@ -81,12 +89,12 @@ function choiceSentence( settings: Settings ): string {
 				? __(
 						'None is chosen yet: programs need an API key of this page.',
 						'latchkey'
-				  )
+					)
 				: sprintf(
 						/* translators: %d: number of keys. */
 						__( '%d chosen may use license keys.', 'latchkey' ),
 						count
-				  );
+					);
 	}
 }
 
@@ -98,7 +106,9 @@ function Form( {
 	onSaved: ( settings: Settings ) => void;
 } ) {
 	const [ choice, setChoice ] = useState( settings.woocommerce_keys );
-	const [ allowed, setAllowed ] = useState( settings.allowed_woocommerce_keys );
+	const [ allowed, setAllowed ] = useState(
+		settings.allowed_woocommerce_keys
+	);
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ problem, setProblem ] = useState< string | null >( null );
 
@@ -124,7 +134,10 @@ function Form( {
 				selected={ choice }
 				options={ [
 					{ value: 'off', label: __( 'None of them', 'latchkey' ) },
-					{ value: 'chosen', label: __( 'Those I choose', 'latchkey' ) },
+					{
+						value: 'chosen',
+						label: __( 'Those I choose', 'latchkey' ),
+					},
 					{ value: 'all', label: __( 'All of them', 'latchkey' ) },
 				] }
 				onChange={ ( value ) =>

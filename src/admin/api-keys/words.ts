@@ -2,7 +2,10 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import type { Tone } from '../shared/badge';
 
-/** The state's word and tone. */
+/**
+ * The state's word and tone.
+ * @param state
+ */
 export function stateWord( state: KeyPair[ 'state' ] ): {
 	word: string;
 	tone: Tone;
@@ -19,13 +22,18 @@ export function stateWord( state: KeyPair[ 'state' ] ): {
 	}
 }
 
-export function permissionsWord( permissions: KeyPair[ 'permissions' ] ): string {
+export function permissionsWord(
+	permissions: KeyPair[ 'permissions' ]
+): string {
 	return permissions === 'read'
 		? __( 'Read', 'latchkey' )
 		: __( 'Read & write', 'latchkey' );
 }
 
-/** "14 API keys". */
+/**
+ * "14 API keys".
+ * @param count
+ */
 export function countWord( count: number ): string {
 	return sprintf(
 		/* translators: %d: number of API keys. */
@@ -34,17 +42,29 @@ export function countWord( count: number ): string {
 	);
 }
 
-/** "0 of 14 API keys". */
+/**
+ * "0 of 14 API keys".
+ * @param count
+ * @param overall
+ */
 export function countOfWord( count: number, overall: number ): string {
 	return sprintf(
 		/* translators: 1: number found, 2: number of API keys in all. */
-		_n( '%1$d of %2$d API key', '%1$d of %2$d API keys', overall, 'latchkey' ),
+		_n(
+			'%1$d of %2$d API key',
+			'%1$d of %2$d API keys',
+			overall,
+			'latchkey'
+		),
 		count,
 		overall
 	);
 }
 
-/** The consumer key, shortened to what tells it apart. */
+/**
+ * The consumer key, shortened to what tells it apart.
+ * @param pair
+ */
 export function shortKey( pair: Pick< KeyPair, 'hint' > ): string {
 	return `ck_…${ pair.hint }`;
 }

@@ -5,6 +5,7 @@ import { boot } from './boot';
 
 /**
  * The client's way out of wp-admin: core's apiFetch knows the site's REST address, its nonce, and how to renew it.
+ * @param request
  */
 async function transport( request: ClientRequest ): Promise< ClientResponse > {
 	try {

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 /** What a badge means; the word in it says the same, so colour is never alone. */
 export type Tone = 'good' | 'progress' | 'look' | 'bad' | 'off';
 
-/** A word on a coloured ground. `isSmall` is the one that stands below a date. */
+/**
+ * A word on a coloured ground. `isSmall` is the one that stands below a date.
+ * @param root0
+ * @param root0.tone
+ * @param root0.isSmall
+ * @param root0.children
+ */
 export function Badge( {
 	tone,
 	isSmall = false,

@@ -1,6 +1,5 @@
-import type { Page } from '../../client';
+import type { Page, Query } from '../../client';
 import { queryString } from '../../client';
-import type { Query } from '../../client';
 
 /** One entry of the row of links. */
 export interface ScreenLink {
@@ -54,7 +53,9 @@ export function boot(): Boot {
 function take( path: string, query?: Query ): Preloaded | undefined {
 	// Decoded, because PHP and the browser encode differently.
 	const text = new URLSearchParams( queryString( query ) );
-	const pairs = [ ...text ].map( ( [ name, value ] ) => `${ name }=${ value }` );
+	const pairs = [ ...text ].map(
+		( [ name, value ] ) => `${ name }=${ value }`
+	);
 	const key = [ path, ...pairs ].join( '&' );
 	const { preload } = boot();
 	const found = preload[ key ];
@@ -63,12 +64,19 @@ function take( path: string, query?: Query ): Preloaded | undefined {
 	return found;
 }
 
-/** The preloaded answer for one object, or undefined. */
+/**
+ * The preloaded answer for one object, or undefined.
+ * @param path
+ */
 export function takeItem< Item >( path: string ): Item | undefined {
 	return take( path )?.body as Item | undefined;
 }
 
-/** The preloaded page of a list, or undefined. */
+/**
+ * The preloaded page of a list, or undefined.
+ * @param path
+ * @param query
+ */
 export function takePage< Item >(
 	path: string,
 	query: Query

@@ -1,7 +1,14 @@
 import { useId } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
-/** A white box with a head; the head's right side takes one action. */
+/**
+ * A white box with a head; the head's right side takes one action.
+ * @param root0
+ * @param root0.title
+ * @param root0.action
+ * @param root0.children
+ * @param root0.isFlush
+ */
 export function Card( {
 	title,
 	action,

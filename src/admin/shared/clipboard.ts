@@ -1,6 +1,7 @@
 /**
  * Puts text on the clipboard, also where the browser keeps its clipboard interface for HTTPS.
  *
+ * @param text
  * @return Whether it worked.
  */
 export async function copyText( text: string ): Promise< boolean > {
@@ -13,6 +14,7 @@ export async function copyText( text: string ): Promise< boolean > {
 }
 
 function copyBySelection( text: string ): boolean {
+	// eslint-disable-next-line @wordpress/no-global-active-element -- wp-admin's screens are in the page itself, in no frame.
 	const active = document.activeElement;
 	const area = document.createElement( 'textarea' );
 	area.value = text;

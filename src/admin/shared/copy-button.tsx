@@ -14,10 +14,19 @@ interface Props {
 	onRefused?: ( text: string ) => void;
 }
 
-/** Copies a text; turns to "Copied" for two seconds and is announced. */
+/**
+ * Copies a text; turns to "Copied" for two seconds and is announced.
+ * @param root0
+ * @param root0.text
+ * @param root0.label
+ * @param root0.hasWord
+ * @param root0.onRefused
+ */
 export function CopyButton( { text, label, hasWord, onRefused }: Props ) {
 	const { isCopied, copy } = useCopy();
-	const word = isCopied ? __( 'Copied', 'latchkey' ) : __( 'Copy', 'latchkey' );
+	const word = isCopied
+		? __( 'Copied', 'latchkey' )
+		: __( 'Copy', 'latchkey' );
 	const onClick = async () => {
 		const value = typeof text === 'string' ? text : await text();
 		if ( value !== null && ! ( await copy( value ) ) ) {

@@ -14,7 +14,10 @@ interface Props< Item > {
 	onChangeSelection: ( ids: string[] ) => void;
 }
 
-/** The rows of a table as cards, for a phone: same data, same selection. */
+/**
+ * The rows of a table as cards, for a phone: same data, same selection.
+ * @param props
+ */
 export function DataCards< Item >( props: Props< Item > ) {
 	const { view, columns, selection } = props;
 	const title = columns.find( ( { id } ) => id === view.titleField );
@@ -39,11 +42,16 @@ export function DataCards< Item >( props: Props< Item > ) {
 				const id = props.getItemId( item );
 				const isSelected = selection.includes( id );
 				return (
-					<li key={ id } className={ isSelected ? 'is-selected' : '' }>
+					<li
+						key={ id }
+						className={ isSelected ? 'is-selected' : '' }
+					>
 						<CheckboxControl
 							__nextHasNoMarginBottom
 							checked={ isSelected }
-							onChange={ ( isChecked ) => toggle( id, isChecked ) }
+							onChange={ ( isChecked ) =>
+								toggle( id, isChecked )
+							}
 							aria-label={ sprintf(
 								/* translators: %s: name of a row. */
 								__( 'Select %s', 'latchkey' ),

@@ -44,7 +44,10 @@ interface Props< Item > {
 	hasFilterToggle?: boolean;
 }
 
-/** A list: toolbar, table (cards on a phone) and pages. The site searches, sorts, filters and counts. */
+/**
+ * A list: toolbar, table (cards on a phone) and pages. The site searches, sorts, filters and counts.
+ * @param props
+ */
 export function DataTable< Item >( props: Props< Item > ) {
 	const { view, columns, page, selection, isLoading } = props;
 	const isPhone = usePhone();
@@ -136,7 +139,13 @@ function Selected< Item >( props: Props< Item > ) {
 	);
 }
 
-function Range( { view, page }: { view: View; page: Page< unknown > | undefined } ) {
+function Range( {
+	view,
+	page,
+}: {
+	view: View;
+	page: Page< unknown > | undefined;
+} ) {
 	const from = ( ( view.page ?? 1 ) - 1 ) * ( view.perPage ?? 20 ) + 1;
 	return (
 		<p>
@@ -166,7 +175,9 @@ function Slow( { onRetry }: { onRetry: () => void } ) {
 			status="warning"
 			isDismissible={ false }
 			className="latchkey-slow"
-			actions={ [ { label: __( 'Try again', 'latchkey' ), onClick: onRetry } ] }
+			actions={ [
+				{ label: __( 'Try again', 'latchkey' ), onClick: onRetry },
+			] }
 		>
 			{ __( 'The site is slow to answer. Still waiting.', 'latchkey' ) }
 		</Notice>

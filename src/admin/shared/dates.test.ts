@@ -3,7 +3,9 @@ import { daysSince, relative, siteDate, siteDateTime } from './dates';
 
 test( 'dates are drawn in the site’s own zone: early in UTC is the day before in New York', () => {
 	expect( siteDate( '2026-11-03 02:00:00' ) ).toBe( 'Nov 2, 2026' );
-	expect( siteDateTime( '2026-11-03 19:07:00' ) ).toBe( 'Nov 3, 2026, 2:07 pm' );
+	expect( siteDateTime( '2026-11-03 19:07:00' ) ).toBe(
+		'Nov 3, 2026, 2:07 pm'
+	);
 } );
 
 test.each( [

@@ -5,12 +5,18 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The REST API's `Y-m-d H:i:s` in UTC → a moment. */
+/**
+ * The REST API's `Y-m-d H:i:s` in UTC → a moment.
+ * @param utc
+ */
 export function moment( utc: string ): Date {
 	return new Date( `${ utc.replace( ' ', 'T' ) }Z` );
 }
 
-/** The date in the site's own format and time zone. */
+/**
+ * The date in the site's own format and time zone.
+ * @param utc
+ */
 export function siteDate( utc: string ): string {
 	return dateI18n(
 		getSettings().formats.date,
@@ -19,7 +25,10 @@ export function siteDate( utc: string ): string {
 	);
 }
 
-/** Date and time in the site's own formats and time zone. */
+/**
+ * Date and time in the site's own formats and time zone.
+ * @param utc
+ */
 export function siteDateTime( utc: string ): string {
 	const { date, time } = getSettings().formats;
 	return dateI18n(
@@ -29,7 +38,11 @@ export function siteDateTime( utc: string ): string {
 	);
 }
 
-/** Whole days between a moment and now; 0 for the future. */
+/**
+ * Whole days between a moment and now; 0 for the future.
+ * @param utc
+ * @param now
+ */
 export function daysSince( utc: string, now: Date ): number {
 	return Math.max(
 		0,
@@ -37,7 +50,11 @@ export function daysSince( utc: string, now: Date ): number {
 	);
 }
 
-/** "Just now", "3 minutes ago" … and the date from 30 days on. */
+/**
+ * "Just now", "3 minutes ago" … and the date from 30 days on.
+ * @param utc
+ * @param now
+ */
 export function relative( utc: string, now: Date ): string {
 	const age = now.getTime() - moment( utc ).getTime();
 	if ( age < MINUTE ) {

@@ -1,7 +1,15 @@
 import { Icon } from '@wordpress/components';
 import type { ReactElement, ReactNode } from 'react';
 
-/** Nothing to draw: what is (not) there, a line or two, one button. */
+/**
+ * Nothing to draw: what is (not) there, a line or two, one button.
+ * @param root0
+ * @param root0.icon
+ * @param root0.title
+ * @param root0.children
+ * @param root0.action
+ * @param root0.role
+ */
 export function EmptyState( {
 	icon,
 	title,

@@ -1,7 +1,10 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { ApiError, UnavailableError } from '../../client';
 
-/** A sentence for a person about a request that failed. Never an exception's own words. */
+/**
+ * A sentence for a person about a request that failed. Never an exception's own words.
+ * @param error
+ */
 export function sentence( error: unknown ): string {
 	if ( error instanceof ApiError ) {
 		if ( error.status === 429 ) {
@@ -18,7 +21,10 @@ export function sentence( error: unknown ): string {
 	return __( 'The site did not answer. Try again in a moment.', 'latchkey' );
 }
 
-/** The words of a 429, in whole minutes. */
+/**
+ * The words of a 429, in whole minutes.
+ * @param seconds
+ */
 export function tooManyTries( seconds: number | null ): string {
 	const minutes = Math.max( 1, Math.ceil( ( seconds ?? 60 ) / 60 ) );
 	return sprintf(

@@ -8,28 +8,44 @@ import { usePhone } from './use-phone';
 import { navigate, useUrl } from './use-url';
 
 afterEach( () => jest.useRealTimers() );
-const page = ( ...items: number[] ) => ( { items, total: items.length, totalPages: 1 } );
+const page = ( ...items: number[] ) => ( {
+	items,
+	total: items.length,
+	totalPages: 1,
+} );
 
 describe( 'useList', () => {
 	test( 'draws the preloaded page without asking the site', () => {
 		resetBoot( {
 			preload: {
-				'/things&_fields=id&page=2': { body: [ 7 ], total: 31, totalPages: 2 },
+				'/things&_fields=id&page=2': {
+					body: [ 7 ],
+					total: 31,
+					totalPages: 2,
+				},
 			},
 		} );
 		const load = jest.fn();
 		const { result } = renderHook( () =>
 			useList( '/things', { page: 2, _fields: 'id' }, load )
 		);
-		expect( result.current.page ).toEqual( { items: [ 7 ], total: 31, totalPages: 2 } );
+		expect( result.current.page ).toEqual( {
+			items: [ 7 ],
+			total: 31,
+			totalPages: 2,
+		} );
 		expect( result.current.isLoading ).toBe( false );
 		expect( load ).not.toHaveBeenCalled();
 	} );
 
 	test( 'an answer to an older request is dropped', async () => {
-		const answers: Array< ( value: ReturnType< typeof page > ) => void > = [];
+		const answers: Array< ( value: ReturnType< typeof page > ) => void > =
+			[];
 		const load = jest.fn(
-			() => new Promise< ReturnType< typeof page > >( ( done ) => answers.push( done ) )
+			() =>
+				new Promise< ReturnType< typeof page > >( ( done ) =>
+					answers.push( done )
+				)
 		);
 		const { result, rerender } = renderHook(
 			( { search } ) => useList( '/old', { search }, load ),
@@ -49,14 +65,16 @@ describe( 'useList', () => {
 		const { result } = renderHook( () => useList( '/fail', {}, load ) );
 		await waitFor( () => expect( result.current.error ).toBeTruthy() );
 		act( () => result.current.reload() );
-		await waitFor( () => expect( result.current.page?.items ).toEqual( [ 5 ] ) );
+		await waitFor( () =>
+			expect( result.current.page?.items ).toEqual( [ 5 ] )
+		);
 		expect( result.current.error ).toBeNull();
 	} );
 
 	test( 'says so when the site is slow', () => {
 		jest.useFakeTimers();
 		const { result } = renderHook( () =>
-			useList( '/slow', {}, () => new Promise( () => {} ) )
+			useList( '/slow', {}, () => new Promise< never >( () => {} ) )
 		);
 		act( () => jest.advanceTimersByTime( SLOW_AFTER_MS + 1 ) );
 		expect( result.current.isSlow ).toBe( true );
@@ -65,9 +83,14 @@ describe( 'useList', () => {
 
 test( 'useItem takes the preloaded object once, then asks the site', async () => {
 	resetBoot( {
-		preload: { '/things/3': { body: { id: 3 }, total: null, totalPages: null } },
+		preload: {
+			'/things/3': { body: { id: 3 }, total: null, totalPages: null },
+		},
 	} );
-	const load = jest.fn().mockRejectedValueOnce( LOCKED() ).mockResolvedValue( { id: 4 } );
+	const load = jest
+		.fn()
+		.mockRejectedValueOnce( LOCKED() )
+		.mockResolvedValue( { id: 4 } );
 	const { result } = renderHook( () => useItem( '/things/3', load ) );
 	expect( result.current.item ).toEqual( { id: 3 } );
 	expect( load ).not.toHaveBeenCalled();

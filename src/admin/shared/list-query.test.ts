@@ -9,7 +9,8 @@ const config: ListQueryConfig = {
 	filters: [ 'state' ],
 	restFields: [ 'id', 'name' ],
 };
-const read = ( url: string ) => stateFromUrl( new URLSearchParams( url ), config );
+const read = ( url: string ) =>
+	stateFromUrl( new URLSearchParams( url ), config );
 
 test( 'an empty address is the default list, and asks for nothing but its fields', () => {
 	expect( read( '' ) ).toEqual( {
@@ -24,7 +25,9 @@ test( 'an empty address is the default list, and asks for nothing but its fields
 } );
 
 test( 'an address that nobody wrote by hand falls back to the defaults', () => {
-	expect( read( 'paged=-3&orderby=secret&order=up&evil=1' ) ).toEqual( read( '' ) );
+	expect( read( 'paged=-3&orderby=secret&order=up&evil=1' ) ).toEqual(
+		read( '' )
+	);
 } );
 
 test( 'view → address → state → request and back', () => {
@@ -61,7 +64,9 @@ test( 'view → address → state → request and back', () => {
 } );
 
 test( 'what is at its default leaves the address', () => {
-	expect( urlFromView( { type: 'table', page: 1, search: '' }, config ) ).toEqual( {
+	expect(
+		urlFromView( { type: 'table', page: 1, search: '' }, config )
+	).toEqual( {
 		paged: null,
 		search: null,
 		orderby: null,

@@ -22,7 +22,11 @@ export interface ListState {
 	filters: Record< string, string >;
 }
 
-/** Address → state. Unknown values fall back to the defaults. */
+/**
+ * Address → state. Unknown values fall back to the defaults.
+ * @param params
+ * @param config
+ */
 export function stateFromUrl(
 	params: URLSearchParams,
 	config: ListQueryConfig
@@ -46,13 +50,17 @@ export function stateFromUrl(
 			? {
 					field,
 					direction: params.get( 'order' ) === 'asc' ? 'asc' : 'desc',
-			  }
+				}
 			: config.defaultSort,
 		filters,
 	};
 }
 
-/** View → address: null for what is at its default. */
+/**
+ * View → address: null for what is at its default.
+ * @param view
+ * @param config
+ */
 export function urlFromView(
 	view: View,
 	config: ListQueryConfig
@@ -66,7 +74,7 @@ export function urlFromView(
 		search: state.search || null,
 		orderby: isDefault
 			? null
-			: config.sortable[ state.sort.field ] ?? null,
+			: ( config.sortable[ state.sort.field ] ?? null ),
 		order: isDefault ? null : state.sort.direction,
 	};
 	for ( const name of config.filters ) {
@@ -75,8 +83,15 @@ export function urlFromView(
 	return changes;
 }
 
-/** View → state. */
-export function stateFromView( view: View, config: ListQueryConfig ): ListState {
+/**
+ * View → state.
+ * @param view
+ * @param config
+ */
+export function stateFromView(
+	view: View,
+	config: ListQueryConfig
+): ListState {
 	const filters: Record< string, string > = {};
 	for ( const filter of view.filters ?? [] ) {
 		const value = Array.isArray( filter.value )
@@ -101,6 +116,9 @@ export function stateFromView( view: View, config: ListQueryConfig ): ListState 
 /**
  * State → request. Names are those of the address but for `paged`, and defaults are left out,
  * so that PHP preloads the same request from the address alone.
+ * @param state
+ * @param perPage
+ * @param config
  */
 export function requestFromState(
 	state: ListState,
@@ -121,7 +139,10 @@ export function requestFromState(
 	};
 }
 
-/** Whether a search or a filter narrows the list. */
+/**
+ * Whether a search or a filter narrows the list.
+ * @param state
+ */
 export function isNarrowed( state: ListState ): boolean {
 	return state.search !== '' || Object.keys( state.filters ).length > 0;
 }

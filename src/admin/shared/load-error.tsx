@@ -11,16 +11,22 @@ function explain( error: unknown ): string {
 			? __(
 					'The site did not answer. Nothing was changed. Try again in a moment; if it keeps failing, look at the site’s error log.',
 					'latchkey'
-			  )
+				)
 			: __(
 					'The site answered with an error. Nothing was changed. Try again in a moment; if it keeps failing, look at the site’s error log.',
 					'latchkey'
-			  );
+				);
 	}
 	return sentence( error );
 }
 
-/** Could not load: never to be taken for an empty list. */
+/**
+ * Could not load: never to be taken for an empty list.
+ * @param root0
+ * @param root0.title
+ * @param root0.error
+ * @param root0.onRetry
+ */
 export function LoadError( {
 	title,
 	error,

@@ -6,7 +6,10 @@ import { Nav } from './nav';
 import { Snackbars } from './snackbars';
 import './styles/index.scss';
 
-/** Puts a screen into the page that Admin\Menu printed, with the frame around it. */
+/**
+ * Puts a screen into the page that Admin\Menu printed, with the frame around it.
+ * @param Screen
+ */
 export function mount( Screen: ComponentType ): void {
 	domReady( () => {
 		const root = document.getElementById( 'latchkey-root' );

@@ -17,12 +17,23 @@ interface Props {
 	children: ReactNode;
 }
 
-/** One screen: its heading and what is below. */
+/**
+ * One screen: its heading and what is below.
+ * @param root0
+ * @param root0.title
+ * @param root0.badge
+ * @param root0.intro
+ * @param root0.action
+ * @param root0.back
+ * @param root0.children
+ */
 export function Page( { title, badge, intro, action, back, children }: Props ) {
 	const heading = useRef< HTMLHeadingElement >( null );
 	useEffect( () => {
-		// Only after a step within the page: on arrival the browser's own focus is right.
-		if ( document.activeElement === document.body && hasMoved() ) {
+		// Only after a step within the page, when what had the focus is gone.
+		const { activeElement, body } =
+			heading.current?.ownerDocument ?? document;
+		if ( activeElement === body && hasMoved() ) {
 			heading.current?.focus( { preventScroll: true } );
 		}
 	}, [] );

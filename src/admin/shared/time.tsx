@@ -1,11 +1,15 @@
 import { Tooltip } from '@wordpress/components';
 import { moment, relative, siteDate, siteDateTime } from './dates';
 
-/** A date in the site's format; its exact time on hover and focus. */
+/**
+ * A date in the site's format; its exact time on hover and focus.
+ * @param root0
+ * @param root0.utc
+ */
 export function SiteDate( { utc }: { utc: string } ) {
 	return (
 		<Tooltip text={ siteDateTime( utc ) }>
-			{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time is there for the keyboard too. */ }
+			{  }
 			<time tabIndex={ 0 } dateTime={ moment( utc ).toISOString() }>
 				{ siteDate( utc ) }
 			</time>
@@ -13,7 +17,13 @@ export function SiteDate( { utc }: { utc: string } ) {
 	);
 }
 
-/** How long ago; the exact time, and what else is known, on hover and focus. */
+/**
+ * How long ago; the exact time, and what else is known, on hover and focus.
+ * @param root0
+ * @param root0.utc
+ * @param root0.now
+ * @param root0.note
+ */
 export function Ago( {
 	utc,
 	now,
@@ -26,9 +36,11 @@ export function Ago( {
 } ) {
 	return (
 		<Tooltip
-			text={ [ siteDateTime( utc ), note ].filter( Boolean ).join( ' · ' ) }
+			text={ [ siteDateTime( utc ), note ]
+				.filter( Boolean )
+				.join( ' · ' ) }
 		>
-			{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time is there for the keyboard too. */ }
+			{  }
 			<time tabIndex={ 0 } dateTime={ moment( utc ).toISOString() }>
 				{ relative( utc, now ) }
 			</time>

@@ -8,7 +8,12 @@ import { boot } from './boot';
 import { Dialog } from './dialog';
 import { sentence } from './errors';
 
-/** Asks for the signed-in person's password. */
+/**
+ * Asks for the signed-in person's password.
+ * @param root0
+ * @param root0.onUnlocked
+ * @param root0.onCancel
+ */
 export function UnlockDialog( {
 	onUnlocked,
 	onCancel,
@@ -73,7 +78,11 @@ export function UnlockDialog( {
 					'latchkey'
 				) }
 			</p>
-			<div className={ problem ? 'latchkey-field is-wrong' : 'latchkey-field' }>
+			<div
+				className={
+					problem ? 'latchkey-field is-wrong' : 'latchkey-field'
+				}
+			>
 				<TextControl
 					ref={ field }
 					data-autofocus

@@ -12,13 +12,18 @@ export function useCopy(): {
 	copy: ( text: string ) => Promise< boolean >;
 } {
 	const [ isCopied, setIsCopied ] = useState( false );
-	const timer = useRef< ReturnType< typeof setTimeout > | undefined >( undefined );
+	const timer = useRef< ReturnType< typeof setTimeout > | undefined >(
+		undefined
+	);
 	useEffect( () => () => clearTimeout( timer.current ), [] );
 
 	const copy = async ( text: string ) => {
 		const worked = await copyText( text );
 		if ( ! worked ) {
-			speak( __( 'The text could not be copied.', 'latchkey' ), 'assertive' );
+			speak(
+				__( 'The text could not be copied.', 'latchkey' ),
+				'assertive'
+			);
 			return false;
 		}
 		speak( __( 'Copied', 'latchkey' ) );

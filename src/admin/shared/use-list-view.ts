@@ -19,7 +19,14 @@ export interface ListViewOptions {
 	/** Columns shown until the person chooses others. */
 	fields: readonly string[];
 	/** Column sizes by field id. */
-	styles?: Record< string, { minWidth?: string | number; width?: string | number; align?: 'start' | 'end' } >;
+	styles?: Record<
+		string,
+		{
+			minWidth?: string | number;
+			width?: string | number;
+			align?: 'start' | 'end';
+		}
+	>;
 }
 
 /** Kept for each person; PHP reads `perPage` to preload as many rows. */
@@ -36,7 +43,10 @@ export interface ListView {
 	query: Query;
 }
 
-/** A list's view: page, search, sort and filters from the address; columns from the person's preference. */
+/**
+ * A list's view: page, search, sort and filters from the address; columns from the person's preference.
+ * @param options
+ */
 export function useListView( options: ListViewOptions ): ListView {
 	const state = stateFromUrl( useUrl(), options.query );
 	const [ preference, setPreference ] = usePreference< ViewPreference >(

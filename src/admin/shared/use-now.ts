@@ -1,6 +1,9 @@
 import { useEffect, useState } from '@wordpress/element';
 
-/** The present, renewed every half minute, so that relative times on a page left open stay true. */
+/**
+ * The present, renewed every half minute, so that relative times on a page left open stay true.
+ * @param everyMs
+ */
 export function useNow( everyMs = 30_000 ): Date {
 	const [ now, setNow ] = useState( () => new Date() );
 	useEffect( () => {

@@ -5,12 +5,25 @@ import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED } from '../../test/site';
 import { UnlockCancelled, useUnlock } from './use-unlock';
 
-/** A button that does a guarded action and says how it ended. */
-function Guarded( { action, onEnd }: { action: () => Promise< string >; onEnd: ( end: unknown ) => void } ) {
+/**
+ * A button that does a guarded action and says how it ended.
+ * @param root0
+ * @param root0.action
+ * @param root0.onEnd
+ */
+function Guarded( {
+	action,
+	onEnd,
+}: {
+	action: () => Promise< string >;
+	onEnd: ( end: unknown ) => void;
+} ) {
 	const unlock = useUnlock();
 	return (
 		<>
-			<button onClick={ () => void unlock.run( action ).then( onEnd, onEnd ) }>
+			<button
+				onClick={ () => void unlock.run( action ).then( onEnd, onEnd ) }
+			>
 				Reveal
 			</button>
 			{ unlock.dialog }
@@ -20,7 +33,10 @@ function Guarded( { action, onEnd }: { action: () => Promise< string >; onEnd: (
 
 function setUp( unlock: jest.Mock ) {
 	fakeKeyPairs( { unlock } );
-	const action = jest.fn().mockRejectedValueOnce( LOCKED() ).mockResolvedValue( 'done' );
+	const action = jest
+		.fn()
+		.mockRejectedValueOnce( LOCKED() )
+		.mockResolvedValue( 'done' );
 	const onEnd = jest.fn();
 	render( <Guarded action={ action } onEnd={ onEnd } /> );
 	return { action, onEnd, user: userEvent.setup() };
@@ -29,14 +45,20 @@ function setUp( unlock: jest.Mock ) {
 test( 'after a wrong and a right password the action goes on by itself', async () => {
 	const unlock = jest
 		.fn()
-		.mockRejectedValueOnce( new ApiError( 403, 'latchkey_wrong_password', 'no' ) )
+		.mockRejectedValueOnce(
+			new ApiError( 403, 'latchkey_wrong_password', 'no' )
+		)
 		.mockResolvedValueOnce( {} );
 	const { action, onEnd, user } = setUp( unlock );
 	await user.click( screen.getByRole( 'button', { name: 'Reveal' } ) );
 	const field = await screen.findByLabelText( 'Password for Ada' );
 	expect( field ).toHaveFocus();
 	await user.type( field, 'wrong{Enter}' );
-	expect( await screen.findByText( 'That password is not right.', { selector: 'p' } ) ).toBeVisible();
+	expect(
+		await screen.findByText( 'That password is not right.', {
+			selector: 'p',
+		} )
+	).toBeVisible();
 	expect( field ).toHaveFocus();
 	expect( field ).toHaveAttribute( 'aria-invalid', 'true' );
 	await user.clear( field );
@@ -50,12 +72,21 @@ test( 'after a wrong and a right password the action goes on by itself', async (
 
 test( 'too many tries say for how long', async () => {
 	const { user } = setUp(
-		jest.fn().mockRejectedValue( new ApiError( 429, 'latchkey_too_many_attempts', 'x', 700 ) )
+		jest
+			.fn()
+			.mockRejectedValue(
+				new ApiError( 429, 'latchkey_too_many_attempts', 'x', 700 )
+			)
 	);
 	await user.click( screen.getByRole( 'button', { name: 'Reveal' } ) );
-	await user.type( await screen.findByLabelText( 'Password for Ada' ), 'x{Enter}' );
+	await user.type(
+		await screen.findByLabelText( 'Password for Ada' ),
+		'x{Enter}'
+	);
 	expect(
-		await screen.findByText( 'Too many tries. Try again in 12 minutes.', { selector: 'p' } )
+		await screen.findByText( 'Too many tries. Try again in 12 minutes.', {
+			selector: 'p',
+		} )
 	).toBeVisible();
 } );
 

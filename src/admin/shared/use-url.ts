@@ -24,6 +24,9 @@ function subscribe( notify: () => void ): () => void {
 /**
  * Changes query parameters of the page's address; null removes one.
  * `replace` is for steps that the back button should skip, such as letters typed into a search.
+ * @param changes
+ * @param root0
+ * @param root0.replace
  */
 export function navigate(
 	changes: Record< string, string | null >,
@@ -42,7 +45,10 @@ export function navigate(
 	window.dispatchEvent( new Event( CHANGED ) );
 }
 
-/** The address that `navigate` would go to, for links. */
+/**
+ * The address that `navigate` would go to, for links.
+ * @param changes
+ */
 export function urlWith( changes: Record< string, string | null > ): string {
 	const params = new URLSearchParams( window.location.search );
 	for ( const [ name, value ] of Object.entries( changes ) ) {
