@@ -10,6 +10,7 @@ use Latchkey\Admin\Preload;
 use Latchkey\Admin\Screens;
 use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
+use Latchkey\Jobs\JobSchedule;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Maintenance\Housekeeping;
@@ -88,6 +89,7 @@ final class Plugin
         add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
         add_action('admin_init', Housekeeping::schedule(...));
         add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run());
+        add_action(JobSchedule::HOOK, fn () => $this->services->generators()->driver()->run());
         add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
 

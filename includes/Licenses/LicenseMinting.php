@@ -64,7 +64,7 @@ final class LicenseMinting
     /**
      * @param list<string>                      $codes  As made; normalized here.
      * @param array<string, scalar|Binary|null> $values The columns that all of them share.
-     * @return list<non-empty-array<string, scalar|Binary|null>> Rows for `LicenseRepository::insert_many()`.
+     * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`.
      */
     public function rows(#[\SensitiveParameter] array $codes, array $values): array
     {

@@ -84,12 +84,12 @@ final class LicenseRepository
     /**
      * Inserts many keys by one statement, leaving out those whose code exists already.
      *
-     * @param non-empty-list<array<string, scalar|Binary|null>> $rows By column, from `LicenseMinting`.
+     * @param list<array<string, scalar|Binary|null>> $rows By column, from `LicenseMinting`.
      * @return int How many were inserted.
      */
     public function insert_many(array $rows): int
     {
-        return $this->db->insert_many(Tables::Licenses, $rows);
+        return $rows === [] ? 0 : $this->db->insert_many(Tables::Licenses, $rows);
     }
 
     /**

@@ -1,0 +1,169 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+use Latchkey\Database\Binary;
+use Latchkey\Licenses\LicenseMinting;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Refusal;
+
+/**
+ * Makes new codes and stores them as license keys. That no code exists twice is the database's doing: what it refuses is drawn anew.
+ *
+ * A space of up to 20,000 codes can be used up to its last code; of a larger one, a tenth stays free, so that drawing ends.
+ */
+final class CodeMaker
+{
+    /** Rows in one INSERT: enough to be fast, few enough to keep memory small where the statement is translated for SQLite. */
+    private const PER_STATEMENT = 200;
+    private const PER_LOOKUP = 1000;
+
+    /** Draws for one call of `make()`, before it gives up. */
+    private const ROUNDS = 40;
+
+    /** The most codes that are gone through one by one. */
+    private const ENUMERABLE = 20_000;
+    private const SAMPLE = 1000;
+    private const FULL = 0.9;
+
+    public function __construct(private readonly LicenseRepository $repository, private readonly LicenseMinting $minting)
+    {
+    }
+
+    /**
+     * Refuses a count that the pattern cannot hold, before anything is written: more than there are codes; in a small space, more than
+     * are free, counted; in a larger weak one, more than a random sample of it says are free.
+     *
+     * @throws Refusal `latchkey_space_too_small` with `possible` (decimal string) and `left` (codes that can still be made),
+     *     `latchkey_index_key`.
+     */
+    public function require_room(CodePattern $pattern, int $count): void
+    {
+        if ($count > $pattern->space->clamped()) {
+            throw $this->too_small($pattern, $pattern->space->clamped());
+        }
+        $this->minting->require_ready();
+        $left = $this->left($pattern);
+        if ($count > $left) {
+            throw $this->too_small($pattern, $left);
+        }
+    }
+
+    /**
+     * Within a transaction of the caller's.
+     *
+     * @param array<string, scalar|Binary|null> $values The columns that all the keys share.
+     * @return Made Fewer than asked for where the space is full, or nearly so.
+     */
+    public function make(CodePattern $pattern, int $count, array $values): Made
+    {
+        $made = 0;
+        $uuids = [];
+        $dense = false;
+        for ($round = 0; $made < $count && $round < self::ROUNDS; $round++) {
+            $codes = $dense ? $this->free($pattern, $count - $made) : $this->draw($pattern, $count - $made);
+            $inserted = 0;
+            foreach (array_chunk($codes, self::PER_STATEMENT) as $part) {
+                $rows = $this->minting->rows($part, $values);
+                $inserted += $this->repository->insert_many($rows);
+                array_push($uuids, ...array_column($rows, 'uuid'));
+            }
+            $made += $inserted;
+            if ($dense && $codes === [] && $pattern->space->clamped() <= self::ENUMERABLE) {
+                break;
+            }
+            $dense = $dense || $inserted * 2 < count($codes) || $codes === [];
+        }
+        return new Made($made, $uuids);
+    }
+
+    /**
+     * @return list<string> Different codes, that many at most.
+     */
+    private function draw(CodePattern $pattern, int $count): array
+    {
+        $codes = [];
+        for ($try = 0; count($codes) < $count && $try < 2 * $count + 20; $try++) {
+            $codes['c' . $pattern->random_code()] = true;
+        }
+        return array_map(static fn (string $code): string => substr($code, 1), array_keys($codes));
+    }
+
+    /**
+     * For a space that is rather full: codes that were free a moment ago.
+     *
+     * @return list<string> Different codes, that many at most.
+     */
+    private function free(CodePattern $pattern, int $count): array
+    {
+        if ($pattern->space->clamped() > self::ENUMERABLE) {
+            return array_slice($this->repository->free_codes($this->draw_some($pattern)), 0, $count);
+        }
+        $free = [];
+        foreach ($this->every_batch($pattern) as $codes) {
+            array_push($free, ...$this->repository->free_codes($codes));
+        }
+        $chosen = [];
+        for ($left = count($free); $left > 0 && count($chosen) < $count; $left--) {
+            $at = random_int(0, $left - 1);
+            $chosen[] = $free[$at];
+            $free[$at] = $free[$left - 1];
+        }
+        return $chosen;
+    }
+
+    /**
+     * @return int How many codes can still be made.
+     */
+    private function left(CodePattern $pattern): int
+    {
+        $possible = $pattern->space->clamped();
+        if ($pattern->space->verdict() === CodeSpace::STRONG) {
+            return $possible;
+        }
+        if ($possible > self::ENUMERABLE) {
+            $sample = $this->draw_some($pattern);
+            $taken = 1 - count($this->repository->free_codes($sample)) / count($sample);
+            return (int) max(0, $possible * (self::FULL - $taken));
+        }
+        $left = 0;
+        foreach ($this->every_batch($pattern) as $codes) {
+            $left += count($this->repository->free_codes($codes));
+        }
+        return $left;
+    }
+
+    /**
+     * @return non-empty-list<string>
+     */
+    private function draw_some(CodePattern $pattern): array
+    {
+        $codes = $this->draw($pattern, self::SAMPLE);
+        return $codes === [] ? [$pattern->random_code()] : $codes;
+    }
+
+    /**
+     * @return \Generator<int, non-empty-list<string>>
+     */
+    private function every_batch(CodePattern $pattern): \Generator
+    {
+        $codes = [];
+        foreach ($pattern->every_code() as $code) {
+            $codes[] = $code;
+            if (count($codes) === self::PER_LOOKUP) {
+                yield $codes;
+                $codes = [];
+            }
+        }
+        if ($codes !== []) {
+            yield $codes;
+        }
+    }
+
+    private function too_small(CodePattern $pattern, int $left): Refusal
+    {
+        return new Refusal('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $left]);
+    }
+}

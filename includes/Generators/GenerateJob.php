@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+use Latchkey\Jobs\Job;
+use Latchkey\Jobs\JobHandler;
+use Latchkey\Jobs\JobStep;
+
+/**
+ * Makes many license keys, a thousand a chunk. Where the codes run out it fails, and keeps what was made.
+ */
+final class GenerateJob implements JobHandler
+{
+    public const KIND = 'generate';
+    private const CHUNK = 1000;
+
+    public function __construct(private readonly CodeMaker $maker)
+    {
+    }
+
+    public function kind(): string
+    {
+        return self::KIND;
+    }
+
+    public function run(Job $job): JobStep
+    {
+        $fields = (new GeneratorFields())->with($job->input);
+        $product_id = $job->number('product_id');
+        $count = min(self::CHUNK, $job->total - $job->done);
+        $pattern = CodePattern::of($fields, $product_id, $job->created_at);
+        $made = $this->maker->make($pattern, $count, GenerationService::values($fields, $product_id, $job->number('variation_id')))->count;
+        $done = $job->done + $made;
+        return new JobStep((string) $done, $made, $done >= $job->total, 0, $made < $count ? 'latchkey_space_too_small' : '');
+    }
+}

@@ -1,0 +1,117 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Jobs\Job;
+use Latchkey\Jobs\JobService;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseMinting;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseService;
+use Latchkey\Refusal;
+
+/**
+ * License keys by generator: a few at once, many as a job.
+ *
+ * @phpstan-import-type LicenseData from LicenseService
+ */
+final class GenerationService
+{
+    /** More than this is a job. */
+    public const AT_ONCE = 1000;
+    public const MAX = 10_000_000;
+
+    private const PER_READ = 200;
+    private const TRIES = 20;
+
+    public function __construct(
+        private readonly GeneratorService $generators,
+        private readonly CodeMaker $maker,
+        private readonly LicenseRepository $repository,
+        private readonly LicenseService $licenses,
+        private readonly JobService $jobs,
+        private readonly EventLog $events,
+        private readonly Transaction $transaction,
+    ) {
+    }
+
+    /**
+     * All of them or none.
+     *
+     * @param int $count 1 to `AT_ONCE`.
+     * @return list<License> In id order.
+     * @throws Refusal `latchkey_not_found`, `latchkey_space_too_small`, `latchkey_index_key`, and as `CodePattern::of()`.
+     */
+    public function generate(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor): array
+    {
+        $generator = $this->generators->get($generator_id);
+        $pattern = $this->generators->pattern($generator->fields, $product_id);
+        $this->maker->require_room($pattern, $count);
+        $values = self::values($generator->fields, $product_id, $variation_id);
+        return $this->transaction->run(function () use ($generator_id, $pattern, $count, $values, $actor): array {
+            $made = $this->maker->make($pattern, $count, $values);
+            if ($made->count < $count) {
+                // Nothing stays of what was made: the caller may ask for fewer.
+                throw new Refusal('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $made->count]);
+            }
+            $this->events->record($actor, 'generator.generated', 'generator', $generator_id, ['count' => $count]);
+            $licenses = [];
+            foreach (array_chunk($made->uuids, self::PER_READ) as $part) {
+                array_push($licenses, ...$this->repository->find_by_uuids($part));
+            }
+            return $licenses;
+        });
+    }
+
+    /**
+     * The same as a job, which keeps the generator as it is now.
+     *
+     * @param int $count   1 to `MAX`.
+     * @param int $user_id Whose job it is.
+     * @throws Refusal As `generate()`.
+     */
+    public function start(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor, int $user_id): Job
+    {
+        $generator = $this->generators->get($generator_id);
+        $pattern = $this->generators->pattern($generator->fields, $product_id);
+        $this->maker->require_room($pattern, $count);
+        $input = $generator->fields->to_array() + ['product_id' => $product_id, 'variation_id' => $variation_id];
+        return $this->jobs->start(GenerateJob::KIND, $generator_id, $count, $input, $actor, $user_id);
+    }
+
+    /**
+     * One key with a generated code, as `POST /keys` makes it.
+     *
+     * @param LicenseData $data Without a code; what it names overrides the generator.
+     * @throws Refusal `latchkey_not_found`, `latchkey_space_too_small`, and as `LicenseService::create()`.
+     */
+    public function create(int $generator_id, array $data, Actor $actor): License
+    {
+        $fields = $this->generators->get($generator_id)->fields;
+        $pattern = $this->generators->pattern($fields, $data['product_id'] ?? 0);
+        $gives = ['valid_for' => $fields->valid_for, 'clock' => $fields->clock, 'activation_limit' => $fields->activation_limit];
+        for ($try = 0; $try < self::TRIES; $try++) {
+            try {
+                return $this->licenses->create(['code' => $pattern->random_code()] + $data + $gives, $actor, LicenseMinting::GENERATOR);
+            } catch (Refusal $refusal) {
+                if ($refusal->reason !== 'latchkey_duplicate_code') {
+                    throw $refusal;
+                }
+            }
+        }
+        throw new Refusal('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => 0]);
+    }
+
+    /**
+     * @return array<string, string|int> The columns that all keys of one run share.
+     */
+    public static function values(GeneratorFields $fields, int $product_id, int $variation_id): array
+    {
+        return ['source' => LicenseMinting::GENERATOR, 'product_id' => $product_id, 'variation_id' => $variation_id] + $fields->gives();
+    }
+}

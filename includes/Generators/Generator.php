@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+use Latchkey\Database\Row;
+use Latchkey\Licenses\LicenseClock;
+
+/**
+ * One generator as stored. Times are UTC, `Y-m-d H:i:s`.
+ */
+final class Generator
+{
+    public function __construct(
+        public readonly int $id,
+        public readonly string $name,
+        public readonly GeneratorFields $fields,
+        public readonly string $created_at,
+        public readonly ?string $updated_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        $fields = new GeneratorFields(
+            $row->string('charset'),
+            $row->int('chunks'),
+            $row->int('chunk_length'),
+            $row->string('separator'),
+            $row->string('prefix'),
+            $row->string('suffix'),
+            $row->string('pattern'),
+            $row->int('valid_for'),
+            LicenseClock::from($row->string('clock')),
+            $row->int('activation_limit'),
+        );
+        return new self($row->int('id'), $row->string('name'), $fields, $row->string('created_at'), $row->nullable_string('updated_at'));
+    }
+}

@@ -1,0 +1,82 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+use Latchkey\Licenses\LicenseClock;
+
+/**
+ * What a generator says: how a code looks, and what each key gives. Also what a job keeps of it, so that a change of the generator
+ * does not change a run that has begun.
+ *
+ * `pattern` is used where it is not empty, otherwise chunks; `valid_for` is in days, 0 for ever; an `activation_limit` of 0 is
+ * unlimited.
+ */
+final class GeneratorFields
+{
+    /** Without characters that look alike. */
+    public const CHARSET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+    public function __construct(
+        public readonly string $charset = self::CHARSET,
+        public readonly int $chunks = 4,
+        public readonly int $chunk_length = 4,
+        public readonly string $separator = '-',
+        public readonly string $prefix = '',
+        public readonly string $suffix = '',
+        public readonly string $pattern = '',
+        public readonly int $valid_for = 0,
+        public readonly LicenseClock $clock = LicenseClock::Sale,
+        public readonly int $activation_limit = 0,
+    ) {
+    }
+
+    /**
+     * @param array<mixed> $values By name; what is missing keeps its value.
+     */
+    public function with(array $values): self
+    {
+        $text = static fn (string $name, string $otherwise): string => is_string($values[$name] ?? null) ? $values[$name] : $otherwise;
+        $number = static fn (string $name, int $otherwise): int => is_numeric($values[$name] ?? null) ? (int) $values[$name] : $otherwise;
+        return new self(
+            $text('charset', $this->charset),
+            $number('chunks', $this->chunks),
+            $number('chunk_length', $this->chunk_length),
+            $text('separator', $this->separator),
+            $text('prefix', $this->prefix),
+            $text('suffix', $this->suffix),
+            $text('pattern', $this->pattern),
+            $number('valid_for', $this->valid_for),
+            LicenseClock::from($text('clock', $this->clock->value)),
+            $number('activation_limit', $this->activation_limit),
+        );
+    }
+
+    /**
+     * @return array<string, string|int> By column.
+     */
+    public function to_array(): array
+    {
+        return [
+            'charset' => $this->charset,
+            'chunks' => $this->chunks,
+            'chunk_length' => $this->chunk_length,
+            'separator' => $this->separator,
+            'prefix' => $this->prefix,
+            'suffix' => $this->suffix,
+            'pattern' => $this->pattern,
+            'valid_for' => $this->valid_for,
+            'clock' => $this->clock->value,
+            'activation_limit' => $this->activation_limit,
+        ];
+    }
+
+    /**
+     * @return array<string, string|int> The columns of a license key made so.
+     */
+    public function gives(): array
+    {
+        return ['valid_for' => $this->valid_for, 'clock' => $this->clock->value, 'activation_limit' => $this->activation_limit];
+    }
+}

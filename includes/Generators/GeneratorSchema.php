@@ -1,0 +1,147 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+use Latchkey\Licenses\LicenseSchema;
+use Latchkey\Rest\Args;
+
+/**
+ * A generator and its preview as the API shows them.
+ */
+final class GeneratorSchema
+{
+    public const TITLE = 'latchkey_generator';
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function schema(): array
+    {
+        $properties = ['id' => Args::id(__('The id.', 'latchkey'))] + self::writable() + [
+            'possible' => ['type' => 'string', 'description' => __('How many codes there can be, in decimal digits.', 'latchkey')],
+            'possible_words' => ['type' => 'string', 'description' => __('The same, as a person says it.', 'latchkey')],
+            'verdict' => self::verdict(),
+            'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
+            'updated_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
+        ];
+        return self::closed(self::TITLE, $properties);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function preview_schema(): array
+    {
+        return self::closed('latchkey_generator_preview', [
+            'examples' => [
+                'type' => 'array',
+                'items' => ['type' => 'string'],
+                'description' => __('Codes as they would look. They are not stored.', 'latchkey'),
+            ],
+            'possible' => ['type' => 'string', 'description' => __('How many codes there can be, in decimal digits.', 'latchkey')],
+            'possible_words' => ['type' => 'string', 'description' => __('The same, as a person says it.', 'latchkey')],
+            'verdict' => self::verdict(),
+            'characters' => ['type' => 'integer', 'description' => __('Different characters to choose from.', 'latchkey')],
+            'random_places' => ['type' => 'integer', 'description' => __('Random characters in a code.', 'latchkey')],
+            'length' => ['type' => 'integer', 'description' => __('Characters in a code.', 'latchkey')],
+        ]);
+    }
+
+    /**
+     * How a code looks.
+     *
+     * @return array<string, array<string, mixed>>
+     */
+    public static function pattern(): array
+    {
+        return [
+            'charset' => Args::text(__('The characters to choose from: two or more, each counted once.', 'latchkey'), RandomCharacters::MAX, 2),
+            'chunks' => Args::integer(__('Groups of random characters, where there is no pattern.', 'latchkey'), 1, 64),
+            'chunk_length' => Args::integer(__('Random characters in a group.', 'latchkey'), 1, 64),
+            'separator' => Args::text(__('Text between groups.', 'latchkey'), 20),
+            'prefix' => Args::text(__('Text before the first group.', 'latchkey'), 100),
+            'suffix' => Args::text(__('Text after the last group.', 'latchkey'), 100),
+            'pattern' => Args::text(
+                __('In place of groups: # is a random character; {product_id}, {year} and {month} are filled in; a backslash takes the next character as it is. Empty for none.', 'latchkey'),
+                500,
+            ),
+        ];
+    }
+
+    /**
+     * What a program may write.
+     *
+     * @return array<string, array<string, mixed>>
+     */
+    public static function writable(): array
+    {
+        $license = LicenseSchema::writable();
+        return ['name' => Args::name(__('What the generator is for. Unique.', 'latchkey'))] + self::pattern() + [
+            'valid_for' => $license['valid_for'],
+            'clock' => $license['clock'],
+            'activation_limit' => $license['activation_limit'],
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function to_array(Generator $generator, CodeSpace $space): array
+    {
+        return ['id' => $generator->id, 'name' => $generator->name] + $generator->fields->to_array() + [
+            'possible' => $space->exact(),
+            'possible_words' => $space->words(),
+            'verdict' => $space->verdict(),
+            'created_at' => $generator->created_at,
+            'updated_at' => $generator->updated_at,
+        ];
+    }
+
+    /**
+     * @param list<string> $examples
+     * @param int          $count    How many codes are wanted: what the verdict is about.
+     * @return array<string, mixed>
+     */
+    public static function preview(CodePattern $pattern, array $examples, int $count): array
+    {
+        return [
+            'examples' => $examples,
+            'possible' => $pattern->space->exact(),
+            'possible_words' => $pattern->space->words(),
+            'verdict' => $pattern->space->verdict($count),
+            'characters' => $pattern->space->radix,
+            'random_places' => $pattern->space->places,
+            'length' => $pattern->length,
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function verdict(): array
+    {
+        return [
+            'type' => 'string',
+            'enum' => [CodeSpace::STRONG, CodeSpace::WEAK, CodeSpace::TOO_FEW],
+            'description' => __('Strong from a trillion possible codes on; too few where more are asked for than there can be.', 'latchkey'),
+        ];
+    }
+
+    /**
+     * @param array<string, array<string, mixed>> $properties
+     * @return array<string, mixed>
+     */
+    private static function closed(string $title, array $properties): array
+    {
+        return [
+            '$schema' => 'http://json-schema.org/draft-04/schema#',
+            'title' => $title,
+            'type' => 'object',
+            'additionalProperties' => false,
+            'required' => array_keys($properties),
+            'properties' => $properties,
+        ];
+    }
+}

@@ -1,0 +1,74 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+use Latchkey\Database\Row;
+use Latchkey\Events\Actor;
+
+/**
+ * One job as stored. Times are UTC, `Y-m-d H:i:s`.
+ */
+final class Job
+{
+    /**
+     * @param int          $object_id  What it is about: a generator's id, say.
+     * @param string       $reason     An error code, or an empty string.
+     * @param array<mixed> $input      What it was asked for; never a code or a secret.
+     * @param int          $created_by The user whose job it is, 0 for none.
+     * @param Actor        $creator    How they signed in.
+     */
+    public function __construct(
+        public readonly int $id,
+        public readonly string $kind,
+        public readonly int $object_id,
+        public readonly JobState $state,
+        public readonly string $cursor,
+        public readonly int $total,
+        public readonly int $done,
+        public readonly int $errors,
+        public readonly string $reason,
+        public readonly array $input,
+        public readonly int $created_by,
+        public readonly Actor $creator,
+        public readonly string $created_at,
+        public readonly string $updated_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        $input = json_decode($row->string('input'), true);
+        return new self(
+            $row->int('id'),
+            $row->string('kind'),
+            $row->int('object_id'),
+            JobState::from($row->string('state')),
+            $row->string('cursor'),
+            $row->int('total'),
+            $row->int('done'),
+            $row->int('errors'),
+            $row->string('reason'),
+            is_array($input) ? $input : [],
+            $row->int('created_by'),
+            new Actor($row->string('creator_kind'), $row->int('creator_id')),
+            $row->string('created_at'),
+            $row->string('updated_at'),
+        );
+    }
+
+    /**
+     * @return int A number of its input, 0 where there is none of that name.
+     */
+    public function number(string $name): int
+    {
+        $value = $this->input[$name] ?? null;
+        return is_numeric($value) ? (int) $value : 0;
+    }
+
+    public function is_of(Actor $actor): bool
+    {
+        return $this->creator->kind === $actor->kind && $this->creator->id === $actor->id;
+    }
+}

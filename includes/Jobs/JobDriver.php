@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+/**
+ * The background's turn: some seconds of work, and the next turn arranged before it begins, so that a killed one is followed.
+ */
+final class JobDriver
+{
+    private const SECONDS = 20.0;
+    private const NEXT = 60;
+
+    public function __construct(private readonly JobRunner $runner, private readonly JobSchedule $schedule)
+    {
+    }
+
+    public function run(): void
+    {
+        if (!$this->runner->has_work()) {
+            return;
+        }
+        $this->schedule->at(self::NEXT);
+        $ran = $this->runner->run_all(self::SECONDS);
+        if (!$this->runner->has_work()) {
+            $this->schedule->clear();
+            return;
+        }
+        // Nothing ran: somebody else drives it, or the database is in trouble. Look again later.
+        $this->schedule->at($ran ? 0 : self::NEXT);
+    }
+}

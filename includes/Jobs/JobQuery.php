@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+use Latchkey\Events\Actor;
+
+/**
+ * What a list of jobs is asked for, newest first. Every value has been validated; null or an empty list filters nothing.
+ */
+final class JobQuery
+{
+    public const PER_PAGE = 20;
+    public const MAX_PER_PAGE = 100;
+
+    /**
+     * @param Actor|null     $creator Only their jobs.
+     * @param list<JobState> $states
+     */
+    public function __construct(
+        public readonly ?Actor $creator = null,
+        public readonly ?string $kind = null,
+        public readonly ?int $object_id = null,
+        public readonly array $states = [],
+        public readonly int $page = 1,
+        public readonly int $per_page = self::PER_PAGE,
+    ) {
+    }
+}

@@ -1,0 +1,148 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Transaction;
+use Latchkey\Refusal;
+
+/**
+ * Runs the chunks of jobs. Any number of drivers may call it at the same time: a lease lets one of them in.
+ *
+ * A chunk and its progress are one transaction, whose last statement asks for the lease again. So a driver that is killed leaves nothing
+ * half done, one that slept past its lease undoes its chunk, and a cancelled job stops within the chunk that runs.
+ */
+final class JobRunner
+{
+    /** Seconds until a killed driver's job can be taken over; longer than any chunk, and renewed by each. */
+    public const LEASE = 15;
+
+    /** Another driver has the job, or it was cancelled: what the chunk did is undone. */
+    private const LEASE_LOST = 'latchkey_lease_lost';
+
+    /** Chunks in a row that the database may refuse. */
+    private const MOST_STUMBLES = 10;
+
+    /** @var array<string, JobHandler> */
+    private readonly array $handlers;
+
+    /**
+     * @param list<JobHandler> $handlers One a kind.
+     * @param int              $lease    Seconds.
+     */
+    public function __construct(
+        private readonly JobRepository $repository,
+        array $handlers,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+        private readonly int $lease = self::LEASE,
+    ) {
+        $by_kind = [];
+        foreach ($handlers as $handler) {
+            $by_kind[$handler->kind()] = $handler;
+        }
+        $this->handlers = $by_kind;
+    }
+
+    /**
+     * Runs chunks of one job until it ends or the time is up; none where another driver has it.
+     *
+     * @param float|null                $seconds  Null: to its end.
+     * @param (callable(Job): void)|null $progress Told after each chunk.
+     * @return bool Whether at least one chunk ran.
+     * @throws DatabaseError
+     */
+    public function run(int $id, ?float $seconds, ?callable $progress = null): bool
+    {
+        $lease = wp_generate_uuid4();
+        $begun = microtime(true);
+        if (!$this->repository->take($id, $lease, $this->clock->utc(), $this->clock->utc($this->lease))) {
+            return false;
+        }
+        $ran = false;
+        do {
+            $job = $this->chunk($id, $lease);
+            $ran = $ran || $job !== null;
+            if ($job !== null && $progress !== null) {
+                $progress($job);
+            }
+        } while ($job !== null && !$job->state->has_ended() && ($seconds === null || microtime(true) - $begun < $seconds));
+        $this->repository->release($id, $lease);
+        return $ran;
+    }
+
+    /**
+     * Runs whatever waits, oldest first.
+     *
+     * @param float|null                $seconds  Null: until nothing can be run.
+     * @param (callable(Job): void)|null $progress Told after each chunk.
+     * @return bool Whether at least one chunk ran.
+     * @throws DatabaseError
+     */
+    public function run_all(?float $seconds, ?callable $progress = null): bool
+    {
+        $begun = microtime(true);
+        $ran = false;
+        foreach ($this->repository->unfinished() as $id) {
+            $left = $seconds === null ? null : $seconds - (microtime(true) - $begun);
+            if ($left !== null && $left <= 0) {
+                break;
+            }
+            $ran = $this->run($id, $left, $progress) || $ran;
+        }
+        return $ran;
+    }
+
+    /**
+     * @phpstan-impure
+     */
+    public function has_work(): bool
+    {
+        return $this->repository->unfinished() !== [];
+    }
+
+    /**
+     * @return Job|null As it is after the chunk; null where this driver must stop.
+     */
+    private function chunk(int $id, string $lease): ?Job
+    {
+        try {
+            return $this->transaction->run(fn (): ?Job => $this->attempt($id, $lease));
+        } catch (Refusal $refusal) {
+            if ($refusal->reason === self::LEASE_LOST) {
+                return null;
+            }
+            $this->stop($id, $lease, 1, $refusal->reason);
+            return null;
+        } catch (DatabaseError $error) {
+            $this->stop($id, $lease, self::MOST_STUMBLES, $error->busy ? 'latchkey_busy' : 'latchkey_database_error');
+            return null;
+        } catch (\Throwable $fault) {
+            $this->stop($id, $lease, 1, 'latchkey_job_fault');
+            throw $fault;
+        }
+    }
+
+    private function attempt(int $id, string $lease): ?Job
+    {
+        $job = $this->repository->find_leased($id, $lease);
+        if ($job === null) {
+            return null;
+        }
+        $handler = $this->handlers[$job->kind] ?? throw new Refusal('latchkey_unknown_job');
+        $step = $handler->run($job);
+        if (!$this->repository->advance($id, $lease, $step, $this->clock->utc(), $this->clock->utc($this->lease))) {
+            throw new Refusal(self::LEASE_LOST);
+        }
+        return $this->repository->find($id);
+    }
+
+    private function stop(int $id, string $lease, int $most, string $reason): void
+    {
+        $this->repository->stumble($id, $lease, $most, $reason, $this->clock->utc());
+        $this->repository->release($id, $lease);
+    }
+}

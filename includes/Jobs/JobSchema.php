@@ -1,0 +1,73 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Errors;
+
+/**
+ * A job as the API shows it.
+ */
+final class JobSchema
+{
+    public const TITLE = 'latchkey_job';
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function schema(): array
+    {
+        $properties = [
+            'id' => Args::id(__('The id.', 'latchkey')),
+            'kind' => ['type' => 'string', 'description' => __('What kind of work it is.', 'latchkey')],
+            'object_id' => Args::id(__('What it is about: the generator, say.', 'latchkey')),
+            'state' => ['type' => 'string', 'enum' => array_column(JobState::cases(), 'value'), 'description' => __('Where the job stands.', 'latchkey')],
+            'total' => Args::integer(__('Rows to do.', 'latchkey'), 0, Args::MAX_ID),
+            'done' => Args::integer(__('Rows done.', 'latchkey'), 0, Args::MAX_ID),
+            'errors' => Args::integer(__('Rows that could not be done.', 'latchkey'), 0, Args::MAX_ID),
+            'reason' => ['type' => 'string', 'description' => __('The error code where it failed, or is in trouble; otherwise empty.', 'latchkey')],
+            'message' => ['type' => 'string', 'description' => __('The same in a sentence.', 'latchkey')],
+            'created_by' => [
+                'type' => 'object',
+                'additionalProperties' => false,
+                'required' => ['id', 'name'],
+                'properties' => ['id' => ['type' => 'integer'], 'name' => ['type' => 'string']],
+                'description' => __('Whose job it is.', 'latchkey'),
+            ],
+            'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
+            'updated_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s: its last step.', 'latchkey')],
+        ];
+        return [
+            '$schema' => 'http://json-schema.org/draft-04/schema#',
+            'title' => self::TITLE,
+            'type' => 'object',
+            'additionalProperties' => false,
+            'required' => array_keys($properties),
+            'properties' => $properties,
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function to_array(Job $job): array
+    {
+        $user = get_userdata($job->created_by);
+        return [
+            'id' => $job->id,
+            'kind' => $job->kind,
+            'object_id' => $job->object_id,
+            'state' => $job->state->value,
+            'total' => $job->total,
+            'done' => $job->done,
+            'errors' => $job->errors,
+            'reason' => $job->reason,
+            'message' => $job->reason === '' ? '' : Errors::make($job->reason)->get_error_message(),
+            'created_by' => ['id' => $job->created_by, 'name' => $user === false ? '' : $user->display_name],
+            'created_at' => $job->created_at,
+            'updated_at' => $job->updated_at,
+        ];
+    }
+}

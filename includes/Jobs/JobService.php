@@ -1,0 +1,93 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+use Latchkey\Clock;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Refusal;
+
+/**
+ * The rules of jobs: begun, watched and cancelled.
+ */
+final class JobService
+{
+    private const OBJECT = 'job';
+
+    public function __construct(
+        private readonly JobRepository $repository,
+        private readonly JobSchedule $schedule,
+        private readonly EventLog $events,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Queues a job and asks for a driver; who called may also drive it at once.
+     *
+     * @param int                       $total   Rows to do.
+     * @param array<string, string|int> $input   Never a code or a secret.
+     * @param int                       $user_id Whose job it is, 0 for none.
+     */
+    public function start(string $kind, int $object_id, int $total, array $input, Actor $actor, int $user_id): Job
+    {
+        $now = $this->clock->utc();
+        $values = [
+            'kind' => $kind,
+            'object_id' => $object_id,
+            'state' => JobState::Queued->value,
+            'total' => $total,
+            'input' => (string) wp_json_encode($input),
+            'created_by' => $user_id,
+            'creator_kind' => $actor->kind,
+            'creator_id' => $actor->id,
+            'created_at' => $now,
+            'updated_at' => $now,
+        ];
+        $job = $this->transaction->run(function () use ($values, $actor, $kind, $total, $object_id): Job {
+            $id = $this->repository->insert($values);
+            $this->events->record($actor, 'job.started', self::OBJECT, $id, ['kind' => $kind, 'total' => $total, 'object_id' => $object_id]);
+            return $this->get($id);
+        });
+        $this->schedule->wake();
+        return $job;
+    }
+
+    /**
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function get(int $id): Job
+    {
+        return $this->repository->find($id) ?? throw new Refusal('latchkey_not_found');
+    }
+
+    /**
+     * @return array{list<Job>, int} The page, and the total.
+     */
+    public function list(JobQuery $query): array
+    {
+        return [$this->repository->list($query), $this->repository->count($query)];
+    }
+
+    /**
+     * The chunk that runs now is undone; what was done before it stays. Cancelling twice is the same as once.
+     *
+     * @throws Refusal `latchkey_not_found`; `latchkey_job_ended` where it was done or had failed before.
+     */
+    public function cancel(int $id, Actor $actor): Job
+    {
+        return $this->transaction->run(function () use ($id, $actor): Job {
+            if ($this->repository->cancel($id, $this->clock->utc())) {
+                $job = $this->get($id);
+                $this->events->record($actor, 'job.cancelled', self::OBJECT, $id, ['kind' => $job->kind, 'done' => $job->done]);
+                return $job;
+            }
+            $job = $this->get($id);
+            return $job->state === JobState::Cancelled ? $job : throw new Refusal('latchkey_job_ended');
+        });
+    }
+}

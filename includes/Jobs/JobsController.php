@@ -1,0 +1,141 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+use Latchkey\Events\Actor;
+use Latchkey\Refusal;
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\Input;
+use Latchkey\Rest\Principal;
+use Latchkey\Rest\Scope;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * `/jobs`: long work is watched, driven and cancelled by who began it, or by a manager at the screens. To others it is not there.
+ */
+final class JobsController extends Controller
+{
+    /** Seconds of work in one request of the open screen. */
+    private const SECONDS = 2.0;
+
+    public function __construct(
+        string $namespace,
+        Authenticator $authenticator,
+        private readonly JobService $service,
+        private readonly JobRunner $runner,
+    ) {
+        parent::__construct($namespace, $authenticator);
+        $this->rest_base = 'jobs';
+    }
+
+    public function register_routes(): void
+    {
+        $read = $this->scope(Scope::GeneratorsRead);
+        $write = $this->scope(Scope::GeneratorsWrite);
+        $id = ['id' => Args::id(__('The job’s id.', 'latchkey'))];
+        $this->route('', ['GET' => [$this->list_jobs(...), $read, $this->get_collection_params()]]);
+        $this->route('/(?P<id>[\d]+)', [
+            'GET' => [$this->get(...), $read, $id],
+            'DELETE' => [$this->cancel(...), $write, $id],
+        ]);
+        $this->route('/(?P<id>[\d]+)/run', ['POST' => [$this->run(...), $write, $id]]);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public function get_item_schema(): array
+    {
+        return JobSchema::schema();
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    public function get_collection_params(): array
+    {
+        return [
+            'kind' => Args::text(__('Only this kind of work.', 'latchkey'), 40, 1),
+            'object_id' => Args::id(__('Only jobs about this: a generator’s id, say.', 'latchkey')),
+            'state' => Args::words(__('Only these states.', 'latchkey'), array_column(JobState::cases(), 'value')),
+            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000),
+            'per_page' => ['default' => JobQuery::PER_PAGE] + Args::integer(__('Jobs a page.', 'latchkey'), 1, JobQuery::MAX_PER_PAGE),
+        ];
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function list_jobs(WP_REST_Request $request): WP_REST_Response
+    {
+        $input = new Input($request);
+        $query = new JobQuery(
+            $this->creator($request),
+            $input->has('kind') ? $input->string('kind') : null,
+            $input->has('object_id') ? $input->int('object_id') : null,
+            array_map(JobState::from(...), $input->strings('state')),
+            $input->int('page'),
+            $input->int('per_page'),
+        );
+        [$jobs, $total] = $this->service->list($query);
+        cache_users(array_values(array_unique(array_map(static fn (Job $job): int => $job->created_by, $jobs))));
+        return $this->page($request, array_map(JobSchema::to_array(...), $jobs), $total, $query->page, $query->per_page);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function get(WP_REST_Request $request): array
+    {
+        return JobSchema::to_array($this->theirs($request));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function cancel(WP_REST_Request $request): array
+    {
+        return JobSchema::to_array($this->service->cancel($this->theirs($request)->id, $this->authenticator->actor($request)));
+    }
+
+    /**
+     * The open screen's turn: some chunks, and where the job stands after them. Where another driver has it, only the latter.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function run(WP_REST_Request $request): array
+    {
+        $id = $this->theirs($request)->id;
+        $this->runner->run($id, self::SECONDS);
+        return JobSchema::to_array($this->service->get($id));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @throws Refusal `latchkey_not_found`, also for a job that is not theirs.
+     */
+    private function theirs(WP_REST_Request $request): Job
+    {
+        $job = $this->service->get((new Input($request))->int('id'));
+        $creator = $this->creator($request);
+        return $creator === null || $job->is_of($creator) ? $job : throw new Refusal('latchkey_not_found');
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return Actor|null Whose jobs they may see; null for all.
+     */
+    private function creator(WP_REST_Request $request): ?Actor
+    {
+        $principal = $this->authenticator->principal($request);
+        return $principal instanceof Principal && $principal->may_manage_licenses() ? null : $this->authenticator->actor($request);
+    }
+}
