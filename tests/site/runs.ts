@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { cachePath } from './paths';
@@ -37,11 +37,11 @@ function isAlive( pid: number ): boolean {
 }
 
 function endServersOf( dir: string ): void {
-	const list = execFileSync( 'ps', [ '-eo', 'pid=,args=' ], {
+	const { stdout } = spawnSync( 'ps', [ '-eo', 'pid=,args=' ], {
 		encoding: 'utf8',
 	} );
-	for ( const line of list.split( '\n' ) ) {
-		const match = line.match( /^\s*(\d+)\s+(php|mariadbd)\s.*$/ );
+	for ( const line of ( stdout ?? '' ).split( '\n' ) ) {
+		const match = line.match( /^\s*(\d+)\s+(php|mariadbd)\s/ );
 		if ( match?.[ 1 ] && line.includes( `${ dir }/` ) ) {
 			process.kill( Number( match[ 1 ] ), 'SIGTERM' );
 		}

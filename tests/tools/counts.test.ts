@@ -21,7 +21,11 @@ describe( 'counting a suite', () => {
 			numFailedTests: 1,
 			numPendingTests: 2,
 			numTodoTests: 0,
-			numRuntimeErrorTestSuites: 1,
+			testResults: [
+				{ status: 'failed', assertionResults: [] },
+				{ status: 'failed', assertionResults: [ { status: 'failed' } ] },
+				{ status: 'passed', assertionResults: [ { status: 'passed' } ] },
+			],
 		} );
 
 		expect( counts( 'jest', text, false ) ).toEqual( {

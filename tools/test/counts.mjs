@@ -35,7 +35,7 @@ const readers = {
 			// A file that cannot be loaded has no tests to fail.
 			failed:
 				( report.numFailedTests ?? 0 ) +
-				( report.numRuntimeErrorTestSuites ?? 0 ),
+				( report.testResults ?? [] ).filter( failsByItself ).length,
 			skipped:
 				( report.numPendingTests ?? 0 ) + ( report.numTodoTests ?? 0 ),
 		};
@@ -65,6 +65,13 @@ const readers = {
 		};
 	},
 };
+
+function failsByItself( { status, assertionResults } ) {
+	return (
+		status === 'failed' &&
+		! assertionResults.some( ( test ) => test.status === 'failed' )
+	);
+}
 
 function read( file ) {
 	return fs.existsSync( file )
