@@ -34,7 +34,11 @@ describe( 'the second at which a license key ends', () => {
 		// WP-Cron is off on these sites; the end is a whole second, as stored.
 		const end = Math.ceil( Date.now() / 1000 ) * 1000 + 3000;
 		const [ id ] = await plant( site(), [
-			{ status: 'active', email: 'a@example.org', expires_at: utc( end ) },
+			{
+				status: 'active',
+				email: 'a@example.org',
+				expires_at: utc( end ),
+			},
 		] );
 		expect( await seen( id as number ) ).toEqual( {
 			item: 'active',

@@ -39,7 +39,9 @@ describe( 'a site in production', () => {
 			// Options of ours are read at any request; tables are not.
 			expect( answer.headers[ 'x-own-queries' ] ).toBe( '0' );
 		}
-		expect( Number( plain.headers[ 'x-own-queries' ] ) ).toBeGreaterThan( 0 );
+		expect( Number( plain.headers[ 'x-own-queries' ] ) ).toBeGreaterThan(
+			0
+		);
 	} );
 
 	it( 'says 401 where there is nothing to protect', async () => {

@@ -90,7 +90,7 @@ function matches(
 					filter === 'status'
 						? statusOf( license )
 						: String( license[ filter ] ),
-			  ];
+				];
 	return held.some( ( value ) => values.includes( value ) );
 }
 
@@ -104,7 +104,10 @@ describe( 'the four filters', () => {
 		ids = await plant( site(), LICENSES );
 	} );
 
-	/** The ids of the planted keys that pass a check, newest first. */
+	/**
+	 * The ids of the planted keys that pass a check, newest first.
+	 * @param check
+	 */
 	const planted = ( check: ( license: License ) => boolean ) =>
 		ids
 			.filter( ( _id, index ) => check( LICENSES[ index ] as License ) )
@@ -118,7 +121,9 @@ describe( 'the four filters', () => {
 			`/wc/v1/keys?per_page=100&${ query }`
 		);
 		expect( [ query, outcome( answer ) ] ).toEqual( [ query, '200' ] );
-		const found = body< { id: number }[] >( answer ).map( ( { id } ) => id );
+		const found = body< { id: number }[] >( answer ).map(
+			( { id } ) => id
+		);
 		expect( answer.headers[ 'x-wp-total' ] ).toBe( String( found.length ) );
 		return found;
 	};
@@ -148,7 +153,8 @@ describe( 'the four filters', () => {
 				( filter ) => `${ filter }=${ FILTERS[ filter ][ 0 ] }`
 			);
 			const comma = filters.map(
-				( filter ) => `${ filter }=${ FILTERS[ filter ][ 1 ].join( ',' ) }`
+				( filter ) =>
+					`${ filter }=${ FILTERS[ filter ][ 1 ].join( ',' ) }`
 			);
 			const brackets = filters.flatMap( ( filter ) =>
 				FILTERS[ filter ][ 1 ].map(
@@ -159,8 +165,9 @@ describe( 'the four filters', () => {
 				part.replace( '[]', '%5B%5D' )
 			);
 			expect(
-				await inParallel( [ single, comma, brackets, encoded ], ( parts ) =>
-					list( parts.join( '&' ) )
+				await inParallel(
+					[ single, comma, brackets, encoded ],
+					( parts ) => list( parts.join( '&' ) )
 				)
 			).toEqual( [
 				expected( filters, 0 ),
@@ -258,7 +265,10 @@ describe( 'the four filters', () => {
 			[ 'orderby=id&order=asc', [ ...ids ] ],
 		];
 		for ( const [ query, found ] of cases ) {
-			expect( [ query, await list( query ) ] ).toEqual( [ query, found ] );
+			expect( [ query, await list( query ) ] ).toEqual( [
+				query,
+				found,
+			] );
 		}
 	} );
 } );

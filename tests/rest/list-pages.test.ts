@@ -36,13 +36,16 @@ describe( 'pages of license keys', () => {
 	];
 	const newest = () => [ ...ids ].reverse();
 
-	/** The addresses of a `Link` header by relation. */
+	/**
+	 * The addresses of a `Link` header by relation.
+	 * @param answer
+	 */
 	const links = ( answer: Answer ): Record< string, string > =>
 		Object.fromEntries(
 			[
-				...( ( answer.headers.link as string | undefined ) ?? '' ).matchAll(
-					/<([^>]+)>; rel="(\w+)"/g
-				),
+				...(
+					( answer.headers.link as string | undefined ) ?? ''
+				).matchAll( /<([^>]+)>; rel="(\w+)"/g ),
 			].map( ( [ , address, relation ] ) => [ relation, address ] )
 		);
 
@@ -90,7 +93,8 @@ describe( 'pages of license keys', () => {
 	} );
 
 	it( 'links to the neighbours, filters kept, and to nothing beyond', async () => {
-		const query = 'product_id[]=69&product_id[]=78&per_page=20&status=available';
+		const query =
+			'product_id[]=69&product_id[]=78&per_page=20&status=available';
 		const [ first, second, third ] = await Promise.all( [
 			get( query ),
 			get( `${ query }&page=2` ),
@@ -117,7 +121,8 @@ describe( 'pages of license keys', () => {
 
 	it( 'walks the whole list along the links, which hold no credential', async () => {
 		const seen: number[] = [];
-		let address: string | undefined = `${ site().url }/wp-json/wc/v1/keys?per_page=20`;
+		let address: string | undefined =
+			`${ site().url }/wp-json/wc/v1/keys?per_page=20`;
 		for ( let steps = 0; address && steps < 10; steps++ ) {
 			const answer: Answer = await send(
 				`${ address }&${ byQuery( pair ) }`
@@ -159,7 +164,8 @@ describe( 'pages of license keys', () => {
 
 	it( 'links the steps of such a walk, each to the next', async () => {
 		const seen: number[] = [];
-		let address: string | undefined = `${ site().url }/wp-json/wc/v1/keys?after_id=0&per_page=20`;
+		let address: string | undefined =
+			`${ site().url }/wp-json/wc/v1/keys?after_id=0&per_page=20`;
 		for ( let steps = 0; address && steps < 10; steps++ ) {
 			const answer: Answer = await send(
 				`${ address }&${ byQuery( pair ) }`

@@ -152,12 +152,10 @@ describe( 'the list of license keys', () => {
 			'/wc/v1/keys?_fields=id,hint'
 		);
 		expect( body( answer ) ).toEqual(
-			[ ...ids ]
-				.reverse()
-				.map( ( id, index ) => ( {
-					id,
-					hint: [ 'UZ33', 'CY6I', 'SBRY' ][ index ],
-				} ) )
+			[ ...ids ].reverse().map( ( id, index ) => ( {
+				id,
+				hint: [ 'UZ33', 'CY6I', 'SBRY' ][ index ],
+			} ) )
 		);
 	} );
 

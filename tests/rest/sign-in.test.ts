@@ -11,7 +11,13 @@ import {
 	type Pair,
 } from './support/pairs';
 import { addUser, signIn } from './support/people';
-import { anyAddress, elsewhere, evaluate, mustUse, useSite } from './support/site';
+import {
+	anyAddress,
+	elsewhere,
+	evaluate,
+	mustUse,
+	useSite,
+} from './support/site';
 
 /** All queries, and those of the plugin's own tables. */
 const COUNT_QUERIES = `add_filter( 'query', static function ( $query ) {
@@ -102,7 +108,9 @@ describe( 'signing in with a key pair', () => {
 		'answers %s like no credentials: same bytes, same number of queries',
 		async ( what ) => {
 			const address = `${ site().url }/wp-json/wc/v1/keys`;
-			const none = tell( await send( address, { headers: elsewhere() } ) );
+			const none = tell(
+				await send( address, { headers: elsewhere() } )
+			);
 			expect( none.status ).toBe( 401 );
 			expect( JSON.parse( none.text ) ).toEqual( {
 				code: 'latchkey_unauthorized',
@@ -185,7 +193,9 @@ describe( 'signing in with a key pair', () => {
 		] );
 		expect( outcome( list ) ).toBe( '200' );
 		for ( const refused of [ post, patch, remove ] ) {
-			expect( outcome( refused ) ).toBe( '403 latchkey_insufficient_scope' );
+			expect( outcome( refused ) ).toBe(
+				'403 latchkey_insufficient_scope'
+			);
 		}
 	} );
 
@@ -308,14 +318,16 @@ describe( 'signing in with a key pair', () => {
 					table,
 					'application/json; charset=UTF-8',
 				] );
-				expect( answer.text ).not.toMatch( /select|wp_latchkey|\.php/i );
+				expect( answer.text ).not.toMatch(
+					/select|wp_latchkey|\.php/i
+				);
 			}
 		}
 		expect( site().debugLog() ).toContain( 'latchkey_key_pairs' );
 		expect( site().debugLog() ).not.toContain( 'PHP' );
 		site().clearDebugLog();
-		expect( outcome( await call( site(), pair, 'GET', '/wc/v1/keys' ) ) ).toBe(
-			'200'
-		);
+		expect(
+			outcome( await call( site(), pair, 'GET', '/wc/v1/keys' ) )
+		).toBe( '200' );
 	} );
 } );

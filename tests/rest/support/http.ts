@@ -60,14 +60,23 @@ export function send( url: string, sent: Sent = {} ): Promise< Answer > {
 	} );
 }
 
-/** `Authorization: Basic` for a user name and a password. */
+/**
+ * `Authorization: Basic` for a user name and a password.
+ * @param user
+ * @param password
+ */
 export function basic( user: string, password: string ): string {
 	return `Basic ${ Buffer.from( `${ user }:${ password }` ).toString(
 		'base64'
 	) }`;
 }
 
-/** Runs tasks a few at a time: the site has four workers. */
+/**
+ * Runs tasks a few at a time: the site has four workers.
+ * @param items
+ * @param task
+ * @param workers
+ */
 export async function inParallel< T, R >(
 	items: readonly T[],
 	task: ( item: T ) => Promise< R >,

@@ -49,7 +49,11 @@ export function issuePairs(
 	);
 }
 
-/** One key pair; may read and write where nothing else is said. */
+/**
+ * One key pair; may read and write where nothing else is said.
+ * @param site
+ * @param options
+ */
 export async function issuePair(
 	site: Site,
 	options: PairOptions = {}
@@ -58,12 +62,18 @@ export async function issuePair(
 	return pair as Pair;
 }
 
-/** The pair as HTTP Basic. */
+/**
+ * The pair as HTTP Basic.
+ * @param pair
+ */
 export function byBasic( pair: Pair ): Record< string, string > {
 	return { Authorization: basic( pair.key, pair.secret ) };
 }
 
-/** The pair as the end of an address. */
+/**
+ * The pair as the end of an address.
+ * @param pair
+ */
 export function byQuery( pair: Pair ): string {
 	return `consumer_key=${ pair.key }&consumer_secret=${ pair.secret }`;
 }

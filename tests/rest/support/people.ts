@@ -90,7 +90,10 @@ export async function signIn(
 	};
 }
 
-/** The headers of a screen's request. */
+/**
+ * The headers of a screen's request.
+ * @param browser
+ */
 export function session( browser: Browser ): Record< string, string > {
 	return { Cookie: browser.cookie, 'X-WP-Nonce': browser.nonce };
 }
@@ -141,12 +144,15 @@ export function ask(
 	} );
 }
 
-/** A JSON body and its header. */
+/**
+ * A JSON body and its header.
+ * @param body
+ */
 export function json( body: unknown ): Sent {
 	return body === undefined
 		? {}
 		: {
 				body: JSON.stringify( body ),
 				headers: { 'Content-Type': 'application/json' },
-		  };
+			};
 }

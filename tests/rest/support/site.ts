@@ -35,8 +35,8 @@ export function useSite( options: Partial< SiteOptions > = {} ): () => Site {
 /**
  * Runs PHP in a site and reads what it returned.
  *
- * @param site The site.
- * @param code PHP that ends with `return`; `$input` is what was given.
+ * @param site  The site.
+ * @param code  PHP that ends with `return`; `$input` is what was given.
  * @param input Data for the code.
  */
 export async function evaluate< T >(
