@@ -1,12 +1,22 @@
 /**
  * Typed client of Latchkey's REST API. It knows neither React nor WordPress: hand it a transport, e.g. `fetchTransport`.
  */
+import { activations } from './activations';
+import { events, names } from './events';
 import { keyPairs } from './key-pairs';
+import { licenses } from './licenses';
 import { site } from './site';
 import type { Transport } from './transport';
 
 export function createClient( transport: Transport ) {
-	return { keyPairs: keyPairs( transport ), site: site( transport ) };
+	return {
+		activations: activations( transport ),
+		events: events( transport ),
+		keyPairs: keyPairs( transport ),
+		licenses: licenses( transport ),
+		names: names( transport ),
+		site: site( transport ),
+	};
 }
 
 export type Client = ReturnType< typeof createClient >;
@@ -20,6 +30,13 @@ export type {
 	Transport,
 } from './transport';
 export type { Page } from './request';
+export type {
+	BatchPart,
+	LicenseBatch,
+	LicenseChanges,
+	LicenseRow,
+	NewLicense,
+} from './licenses';
 export type {
 	BatchAnswer,
 	CreatedKeyPair,

@@ -9,7 +9,7 @@ import { CopyButton } from '../shared/copy-button';
 import { notifyError } from '../shared/notify';
 import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
 import { Mask } from './mask';
-import { useSecret } from './use-secret';
+import { useSecret } from '../shared/use-secret';
 
 /**
  * The secret: dots, an eye, and Copy. Both ask the site for it, and the site may ask for the password.

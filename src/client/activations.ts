@@ -1,0 +1,32 @@
+import type { Activation } from '../types/activation';
+import { request, requestPage } from './request';
+import type { Query, Transport } from './transport';
+
+/** Seats, seen and freed by the store. */
+export function activations( transport: Transport ) {
+	const of = ( licenseId: number ) => `/keys/${ licenseId }/activations`;
+
+	return {
+		list: ( licenseId: number, query: Query, signal?: AbortSignal ) =>
+			requestPage< Activation >( transport, {
+				method: 'GET',
+				path: of( licenseId ),
+				query,
+				...( signal && { signal } ),
+			} ),
+		/** Frees one seat. */
+		free: ( id: number ) =>
+			request< unknown >( transport, {
+				method: 'DELETE',
+				path: `/activations/${ id }`,
+			} ),
+		/** Frees every seat of a license key; answers how many. */
+		freeAll: async ( licenseId: number ) =>
+			(
+				await request< { freed: number } >( transport, {
+					method: 'DELETE',
+					path: of( licenseId ),
+				} )
+			 ).freed,
+	};
+}

@@ -1,0 +1,29 @@
+import type { Event } from '../types/event';
+import type { Names } from '../types/names';
+import { request, requestPage } from './request';
+import type { Query, Transport } from './transport';
+
+/** The audit log, newest first. */
+export function events( transport: Transport ) {
+	return {
+		list: ( query: Query, signal?: AbortSignal ) =>
+			requestPage< Event >( transport, {
+				method: 'GET',
+				path: '/events',
+				query,
+				...( signal && { signal } ),
+			} ),
+	};
+}
+
+/** What people call products, customers and orders; only for a person at the screens. */
+export function names( transport: Transport ) {
+	return {
+		read: ( query: Query ) =>
+			request< Names >( transport, {
+				method: 'GET',
+				path: '/names',
+				query,
+			} ),
+	};
+}

@@ -1,0 +1,106 @@
+import type { License } from '../types/license';
+import { request, requestPage } from './request';
+import type { Page } from './request';
+import type { Query, Transport } from './transport';
+
+/** A license key without its code: what a list shows. */
+export type LicenseRow = Pick<
+	License,
+	| 'id'
+	| 'hint'
+	| 'status'
+	| 'product_id'
+	| 'variation_id'
+	| 'order_id'
+	| 'customer_id'
+	| 'email'
+	| 'valid_for'
+	| 'clock'
+	| 'activation_limit'
+	| 'activation_count'
+	| 'expires_at'
+	| 'price'
+	| 'ordered_at'
+	| 'created_at'
+	| 'source'
+>;
+
+/** What may be written. `expires_at` is UTC, `Y-m-d H:i:s`, or null for no end. */
+export type LicenseChanges = Partial<
+	Pick<
+		License,
+		| 'product_id'
+		| 'variation_id'
+		| 'customer_id'
+		| 'email'
+		| 'order_id'
+		| 'valid_for'
+		| 'clock'
+		| 'activation_limit'
+		| 'expires_at'
+		| 'price'
+	>
+> & { status?: 'available' | 'active' | 'disabled' };
+
+export type NewLicense = LicenseChanges & { code: string };
+
+/** One part of a batch, answered on its own. */
+export interface BatchPart {
+	id?: number;
+	error?: { code: string; message: string };
+}
+
+export interface LicenseBatch {
+	create?: NewLicense[];
+	update?: ( LicenseChanges & { id: number } )[];
+	delete?: number[];
+}
+
+/** License keys. A `query` of `_fields` keeps codes out of an answer. */
+export function licenses( transport: Transport ) {
+	const at = ( id: number ) => `/keys/${ id }`;
+
+	return {
+		list: ( query: Query, signal?: AbortSignal ) =>
+			requestPage< LicenseRow >( transport, {
+				method: 'GET',
+				path: '/keys',
+				query,
+				...( signal && { signal } ),
+			} ) as Promise< Page< LicenseRow > >,
+		get: ( id: number, query: Query = {} ) =>
+			request< LicenseRow >( transport, {
+				method: 'GET',
+				path: at( id ),
+				query,
+			} ),
+		update: ( id: number, body: LicenseChanges, query: Query = {} ) =>
+			request< LicenseRow >( transport, {
+				method: 'PATCH',
+				path: at( id ),
+				query,
+				body,
+			} ),
+		/** `force` also where the key fills a unit of an order. */
+		delete: ( id: number, force = false ) =>
+			request< unknown >( transport, {
+				method: 'DELETE',
+				path: at( id ),
+				query: { _fields: 'deleted', ...( force && { force } ) },
+			} ),
+		/** The code in the clear; leaves an event. */
+		reveal: async ( id: number ) =>
+			(
+				await request< { code: string } >( transport, {
+					method: 'POST',
+					path: `${ at( id ) }/reveal`,
+				} )
+			 ).code,
+		/** Up to 100 parts; each is answered on its own, in the same order. */
+		batch: ( body: LicenseBatch ) =>
+			request< Record< keyof LicenseBatch, BatchPart[] | undefined > >(
+				transport,
+				{ method: 'POST', path: '/keys/batch', body }
+			),
+	};
+}
