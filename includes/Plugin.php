@@ -105,6 +105,7 @@ final class Plugin
             fn (bool $is): bool => $this->services->authenticator()->leave_our_keys($is),
         );
         add_filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...), 10, 3);
+        add_filter('rest_pre_dispatch', $gate->refuse_bare_values(...), 10, 3);
         add_filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...), 10, 3);
         add_filter('rest_dispatch_request', $gate->keep_answer(...), 10, 4);
         add_filter('rest_post_dispatch', $gate->seal_answer(...), 10, 3);

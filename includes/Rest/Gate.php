@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use WP_Error;
 use WP_HTTP_Response;
 use WP_REST_Request;
 
@@ -39,6 +40,21 @@ final class Gate
             return $result;
         }
         return Errors::make('latchkey_method_not_allowed');
+    }
+
+    /**
+     * Filter `rest_pre_dispatch`. WordPress takes a bare `5` or `"text"` for a body of fields, and stumbles over it.
+     *
+     * @param Request $request
+     */
+    public function refuse_bare_values(mixed $result, mixed $server, WP_REST_Request $request): mixed
+    {
+        // WordPress promises an array, and keeps whatever the JSON was.
+        $body = (static fn (mixed $body): mixed => $body)($request->get_json_params());
+        if ($result !== null || $body === null || is_array($body) || !$this->is_ours($request->get_route())) {
+            return $result;
+        }
+        return new WP_Error('rest_invalid_json', __('The JSON body must be an object.', 'latchkey'), ['status' => 400]);
     }
 
     /**
