@@ -235,7 +235,7 @@ final class Services
         $authenticator = $this->authenticator();
         $unlocking = new Unlocking($this->limiter(), $this->events(), $this->settings, $this->clock);
         $controllers = [
-            new LicensesController($namespace, $authenticator, $this->licenses(), $this->clock),
+            new LicensesController($namespace, $authenticator, $this->licenses(), $this->generators()->generation(), $this->clock),
             new ValidationController($namespace, $authenticator, $this->validation(), $this->address(), $this->clock),
             new ActivationsController($namespace, $authenticator, $this->activations(), $this->licenses()),
             new EventsController($namespace, $authenticator, $this->events()),

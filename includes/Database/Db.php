@@ -86,6 +86,31 @@ final class Db
     }
 
     /**
+     * Inserts many rows by one statement, leaving out those that a unique key refuses.
+     *
+     * @param non-empty-list<array<string, scalar|Binary|null>> $rows By column; the same columns in the same order, each.
+     * @return int How many were inserted.
+     * @throws DatabaseError
+     */
+    public function insert_many(Tables $table, array $rows): int
+    {
+        $groups = [];
+        $flat = [];
+        foreach ($rows as $row) {
+            [, $holders, $values] = $this->flatten($row);
+            $groups[] = '(' . implode(', ', $holders) . ')';
+            $flat[] = $values;
+        }
+        $columns = array_keys($rows[0]);
+        return $this->execute(
+            'INSERT IGNORE INTO %i (' . implode(', ', array_fill(0, count($columns), '%i')) . ') VALUES ' . implode(', ', $groups),
+            $table->name(),
+            ...$columns,
+            ...array_merge(...$flat),
+        );
+    }
+
+    /**
      * @param array<string, scalar|Binary|null> $values By column; at least one.
      * @return int Rows matched; on MySQL, rows changed.
      * @throws DatabaseError

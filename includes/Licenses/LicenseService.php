@@ -12,7 +12,6 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
-use Latchkey\Secrets\CodeIndex;
 
 /**
  * The rules of license keys.
@@ -23,16 +22,14 @@ use Latchkey\Secrets\CodeIndex;
  */
 final class LicenseService
 {
-    public const SOURCE_STOCK = 'stock';
     private const DAY = 86400;
-    private const MAX_CODE = 255;
     private const OBJECT = 'license';
 
     public function __construct(
         private readonly LicenseRepository $repository,
         private readonly ActivationRepository $activations,
         private readonly CodeBox $box,
-        private readonly CodeIndex $index,
+        private readonly LicenseMinting $minting,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -69,19 +66,11 @@ final class LicenseService
      * @param string      $source Where the code came from.
      * @throws Refusal `latchkey_duplicate_code`, `latchkey_buyer_required`, `latchkey_code_too_long`, `latchkey_index_key`.
      */
-    public function create(array $data, ?Actor $actor = null, string $source = self::SOURCE_STOCK): License
+    public function create(array $data, ?Actor $actor = null, string $source = LicenseMinting::STOCK): License
     {
-        $this->index->prepare($this->index->state() !== 'missing' || !$this->repository->is_empty());
-        $this->index->require_sound();
-        $code = $this->normalized($data['code'] ?? '');
-        $uuid = wp_generate_uuid4();
-        $values = $this->columns($data) + [
-            'uuid' => $uuid,
-            'code_box' => new Binary($this->box->seal($code, CodeBox::LICENSE, $uuid)),
-            'hint' => CodeIndex::hint($code),
-            'source' => $source,
-            'created_at' => $this->clock->utc(),
-        ];
+        $this->minting->require_ready();
+        $code = LicenseMinting::normalized($data['code'] ?? '');
+        [$values] = $this->minting->rows([$code], $this->columns($data) + ['source' => $source]);
         if (($data['status'] ?? null) === LicenseStatus::Active) {
             $values = $this->sale($data, null) + $values;
         }
@@ -157,11 +146,9 @@ final class LicenseService
             $this->repository->update($license->id, $values);
             return;
         }
-        $this->index->require_sound();
-        $code = $this->normalized($code);
-        $values['code_box'] = new Binary($this->box->seal($code, CodeBox::LICENSE, $license->uuid));
-        $values['hint'] = CodeIndex::hint($code);
-        if (!$this->repository->update_code($license->id, $code, $values)) {
+        $this->minting->require_ready();
+        $code = LicenseMinting::normalized($code);
+        if (!$this->repository->update_code($license->id, $code, $this->minting->sealed($code, $license->uuid) + $values)) {
             throw new Refusal('latchkey_duplicate_code');
         }
     }
@@ -190,15 +177,6 @@ final class LicenseService
             $detail['expires_at'] = $after->expires_at;
         }
         return $detail;
-    }
-
-    /**
-     * @throws Refusal `latchkey_code_too_long`.
-     */
-    private function normalized(string $code): string
-    {
-        $normal = CodeIndex::normalize($code);
-        return mb_strlen($normal) <= self::MAX_CODE ? $normal : throw new Refusal('latchkey_code_too_long');
     }
 
     /**

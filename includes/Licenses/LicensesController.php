@@ -5,10 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 use Latchkey\Clock;
+use Latchkey\Generators\GenerationService;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Batch;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Errors;
 use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\Scope;
@@ -29,6 +31,7 @@ final class LicensesController extends Controller
         string $namespace,
         Authenticator $authenticator,
         private readonly LicenseService $service,
+        private readonly GenerationService $generation,
         private readonly Clock $clock,
     ) {
         parent::__construct($namespace, $authenticator);
@@ -40,8 +43,7 @@ final class LicensesController extends Controller
         $read = $this->scope(Scope::LicensesRead);
         $write = $this->scope(Scope::LicensesWrite);
         $id = ['id' => Args::id(__('The license key’s id.', 'latchkey'))];
-        $create = LicenseSchema::writable();
-        $create['code']['required'] = true;
+        $create = LicenseSchema::writable() + ['generator_id' => Args::integer(__('Makes the code, in place of one that is sent.', 'latchkey'), 1, Args::MAX_ID)];
         $this->route('', [
             'GET' => [$this->list_licenses(...), $read, $this->get_collection_params()],
             'POST' => [$this->create(...), $write, $create],
@@ -113,9 +115,19 @@ final class LicensesController extends Controller
     /**
      * @param WP_REST_Request<array<string, mixed>> $request
      */
-    private function create(WP_REST_Request $request): WP_REST_Response
+    private function create(WP_REST_Request $request): WP_REST_Response|WP_Error
     {
-        $license = $this->service->create($this->data(new Input($request)), $this->authenticator->actor($request));
+        $input = new Input($request);
+        $actor = $this->authenticator->actor($request);
+        if ($input->has('generator_id') && $input->has('code')) {
+            return Errors::invalid_param('generator_id', __('Send either code or generator_id.', 'latchkey'));
+        }
+        if (!$input->has('generator_id') && !$input->has('code')) {
+            return Errors::missing_param('code');
+        }
+        $license = $input->has('generator_id')
+            ? $this->generation->create($input->int('generator_id'), $this->data($input), $actor)
+            : $this->service->create($this->data($input), $actor);
         $response = new WP_REST_Response($this->present($license, $request), 201);
         $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}"));
         return $response;

@@ -27,7 +27,7 @@ final class Errors
             'latchkey_method_not_allowed' => [405, __('A GET request cannot stand in for another method.', 'latchkey')],
             'latchkey_not_found' => [404, __('There is nothing with this id.', 'latchkey')],
             'latchkey_duplicate_code' => [409, __('A license key with this code exists already.', 'latchkey')],
-            'latchkey_duplicate_name' => [409, __('An API key with this name exists already.', 'latchkey')],
+            'latchkey_duplicate_name' => [409, __('This name is in use already. Choose another.', 'latchkey')],
             'latchkey_invalid_transition' => [409, __('A license key cannot move from its present status to that one.', 'latchkey')],
             'latchkey_buyer_required' => [400, __('An active license key needs a customer or an e-mail address.', 'latchkey')],
             'latchkey_code_too_long' => [400, __('A code has at most 255 characters.', 'latchkey')],
@@ -44,6 +44,11 @@ final class Errors
             'latchkey_idempotency_mismatch' => [409, __('This Idempotency-Key was used with another request.', 'latchkey')],
             'latchkey_idempotency_running' => [409, __('The first request with this Idempotency-Key is still running.', 'latchkey')],
             'latchkey_idempotency_key' => [400, __('An Idempotency-Key has 1 to 255 printable ASCII characters.', 'latchkey')],
+            'latchkey_invalid_charset' => [400, __('The characters to choose from are two or more different ones, without white space or combining marks.', 'latchkey')],
+            'latchkey_invalid_pattern' => [400, __('A pattern has at least one #, only the placeholders {product_id}, {year} and {month}, and no white space at its ends.', 'latchkey')],
+            'latchkey_space_too_small' => [409, __('There are not enough possible codes left for so many license keys. Make the pattern longer.', 'latchkey')],
+            'latchkey_job_ended' => [409, __('This job has ended already.', 'latchkey')],
+            'latchkey_job_fault', 'latchkey_unknown_job' => [500, __('This job met a fault and cannot go on. What was done stays.', 'latchkey')],
             'latchkey_busy' => [503, __('The database is busy. Try again in a moment.', 'latchkey')],
             default => [500, __('Something went wrong on this site.', 'latchkey')],
         };
@@ -69,6 +74,19 @@ final class Errors
             /* translators: %s: name of a request field. */
             sprintf(__('Invalid parameter(s): %s', 'latchkey'), $parameter),
             ['status' => 400, 'params' => [$parameter => $reason]],
+        );
+    }
+
+    /**
+     * As WordPress says it, where which field is required depends on the others.
+     */
+    public static function missing_param(string $parameter): WP_Error
+    {
+        return new WP_Error(
+            'rest_missing_callback_param',
+            /* translators: %s: name of a request field. */
+            sprintf(__('Missing parameter(s): %s', 'latchkey'), $parameter),
+            ['status' => 400, 'params' => [$parameter]],
         );
     }
 
