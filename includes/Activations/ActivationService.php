@@ -39,10 +39,6 @@ final class ActivationService
      */
     public function activate(License $license, Instance $instance, Actor $actor): Activation
     {
-        $seated = $this->seat($license, $instance);
-        if ($seated !== null) {
-            return $seated;
-        }
         return $this->transaction->run(function () use ($license, $instance, $actor): Activation {
             $now = $this->clock->utc();
             $this->repository->add($license->id, $instance);

@@ -45,7 +45,12 @@ final class ValidationService
             return new Answer($answer->verdict, $answer->license, null, true, $answer->retry);
         }
         $license = $answer->license;
-        $wait = $this->limits->wait_for_code($license->id);
+        $seat = $this->activations->seat($license, $instance);
+        if ($seat !== null) {
+            return new Answer(Verdict::Valid, $license, $seat);
+        }
+        // A free seat is given whoever asked in vain before; the limit only spares the database where there is none.
+        $wait = $license->has_free_seat() ? 0 : $this->limits->wait_for_code($license->id);
         if ($wait > 0) {
             return new Answer(Verdict::RateLimited, $license, null, true, $wait);
         }

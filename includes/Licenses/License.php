@@ -82,6 +82,14 @@ final class License
         return $passed && $this->stored_status === LicenseStatus::Active ? LicenseStatus::Expired : $this->stored_status;
     }
 
+    /**
+     * As far as this copy of the row knows; taking a seat asks the database.
+     */
+    public function has_free_seat(): bool
+    {
+        return $this->activation_limit === 0 || $this->activation_count < $this->activation_limit;
+    }
+
     public function fills_order_unit(): bool
     {
         return $this->slot !== null;

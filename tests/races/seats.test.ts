@@ -1,0 +1,173 @@
+import { createSite, type Site } from '../site';
+import { body } from '../rest/support/answers';
+import { send, type Answer } from '../rest/support/http';
+import { plant } from '../rest/support/licenses';
+import { evaluate } from '../rest/support/site';
+
+/** CI runs a short one; by hand, ten rounds and 30 seconds of storm. */
+const LIMIT = 5;
+const CLIENTS = Number( process.env.LATCHKEY_RACE_CLIENTS ?? 100 );
+const ROUNDS = Number( process.env.LATCHKEY_RACE_ROUNDS ?? 2 );
+const STORM = Number( process.env.LATCHKEY_RACE_SECONDS ?? 6 );
+
+/** What the tables say of a license key's seats. */
+interface Seats {
+	counted: number;
+	active: number;
+	rows: number;
+}
+
+describe.each( [ 'sqlite', 'mariadb' ] as const )(
+	'seats on %s',
+	( database ) => {
+		let site: Site;
+
+		beforeAll( async () => {
+			site = await createSite( { database, workers: 8 } );
+		} );
+
+		afterAll( async () => {
+			const log = site.debugLog();
+			await site.stop();
+			expect( log ).toBe( '' );
+		} );
+
+		const ask = (
+			verb: string,
+			key: string,
+			instance: string
+		): Promise< Answer > =>
+			send( `${ site.url }/wp-json/wc/v1/keys/${ verb }`, {
+				method: 'POST',
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify( { key, instance } ),
+			} );
+
+		const sold = async ( code: string ): Promise< number > => {
+			const [ id ] = await plant( site, [
+				{
+					code,
+					status: 'active',
+					email: 'buyer@example.org',
+					activation_limit: LIMIT,
+				},
+			] );
+			return id as number;
+		};
+
+		const seats = ( id: number ): Promise< Seats > =>
+			evaluate(
+				site,
+				`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
+			return array_map( 'intval', $wpdb->get_row( $wpdb->prepare( "SELECT
+				(SELECT activation_count FROM {$p}licenses WHERE id = %d) AS counted,
+				(SELECT COUNT(*) FROM {$p}activations WHERE license_id = %d AND state = 'active') AS active,
+				(SELECT COUNT(*) FROM {$p}activations WHERE license_id = %d) AS rows_", $input, $input, $input ), ARRAY_A ) );`,
+				id
+			).then( ( { counted, active, rows_: rows }: any ) => ( {
+				counted,
+				active,
+				rows,
+			} ) );
+
+		const tally = ( answers: Answer[] ) => {
+			const counts: Record< number, number > = {};
+			for ( const { status } of answers ) {
+				counts[ status ] = ( counts[ status ] ?? 0 ) + 1;
+			}
+			return counts;
+		};
+
+		it( `gives exactly ${ LIMIT } of ${ CLIENTS } clients a seat, ${ ROUNDS } times`, async () => {
+			for ( let round = 0; round < ROUNDS; round++ ) {
+				const code = `RACE-${ round }`;
+				const id = await sold( code );
+				const answers = await Promise.all(
+					Array.from( { length: CLIENTS }, ( _, client ) =>
+						ask( 'activate', code, `client-${ client }` )
+					)
+				);
+				const {
+					200: given,
+					409: full = 0,
+					429: limited = 0,
+				} = tally( answers );
+				expect( { given, refused: full + limited } ).toEqual( {
+					given: LIMIT,
+					refused: CLIENTS - LIMIT,
+				} );
+				expect( await seats( id ) ).toEqual( {
+					counted: LIMIT,
+					active: LIMIT,
+					rows: LIMIT,
+				} );
+			}
+		}, 600_000 );
+
+		it( 'gives one instance that asks 50 times at once one seat and 50 successes', async () => {
+			const id = await sold( 'RACE-SAME' );
+			const answers = await Promise.all(
+				Array.from( { length: 50 }, () =>
+					ask( 'activate', 'RACE-SAME', 'one and the same' )
+				)
+			);
+			expect( tally( answers ) ).toEqual( { 200: 50 } );
+			const uuids = answers.map(
+				( answer ) =>
+					body< { instance: { id: string } } >( answer ).instance.id
+			);
+			expect( new Set( uuids ).size ).toBe( 1 );
+			expect( await seats( id ) ).toEqual( {
+				counted: 1,
+				active: 1,
+				rows: 1,
+			} );
+		}, 120_000 );
+
+		it(
+			`never goes above the limit in a storm of ${ STORM } seconds`,
+			async () => {
+				const id = await sold( 'RACE-STORM' );
+				const end = Date.now() + STORM * 1000;
+				const failures: number[] = [];
+				const client = async ( number: number ) => {
+					while ( Date.now() < end ) {
+						for ( const verb of [ 'activate', 'deactivate' ] ) {
+							const { status } = await ask(
+								verb,
+								'RACE-STORM',
+								`storm-${ number }`
+							);
+							if ( status >= 500 ) {
+								failures.push( status );
+							}
+						}
+					}
+				};
+				const highest = async () => {
+					let most = 0;
+					let samples = 0;
+					while ( Date.now() < end ) {
+						const { counted, active } = await seats( id );
+						most = Math.max( most, counted, active );
+						samples++;
+					}
+					return { most, samples };
+				};
+				const [ seen ] = await Promise.all( [
+					highest(),
+					...Array.from( { length: 16 }, ( _, number ) =>
+						client( number )
+					),
+				] );
+				expect( failures ).toEqual( [] );
+				expect( seen.samples ).toBeGreaterThan( 3 );
+				expect( seen.most ).toBeGreaterThan( 0 );
+				expect( seen.most ).toBeLessThanOrEqual( LIMIT );
+				const { counted, active } = await seats( id );
+				expect( counted ).toBe( active );
+			},
+			STORM * 1000 + 120_000
+		);
+	}
+);
