@@ -8,6 +8,7 @@ use Latchkey\Admin\Assets;
 use Latchkey\Admin\Menu;
 use Latchkey\Admin\Preload;
 use Latchkey\Admin\Screens;
+use Latchkey\Cli\Commands;
 use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
 use Latchkey\Jobs\JobSchedule;
@@ -79,6 +80,9 @@ final class Plugin
         $this->hook_rest();
         if (is_admin()) {
             $this->hook_admin();
+        }
+        if (defined('WP_CLI') && WP_CLI === true) {
+            (new Commands($this->services->generators()))->register();
         }
     }
 

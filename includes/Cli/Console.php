@@ -1,0 +1,64 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Cli;
+
+use Latchkey\Events\Actor;
+use Latchkey\Refusal;
+use Latchkey\Rest\Errors;
+
+/**
+ * What commands say, and who gives them.
+ */
+final class Console
+{
+    public function line(string $text): void
+    {
+        \WP_CLI::log($text);
+    }
+
+    public function success(string $text): void
+    {
+        \WP_CLI::success($text);
+    }
+
+    /**
+     * Ends the command.
+     */
+    public function fail(string $text): void
+    {
+        \WP_CLI::error($text);
+    }
+
+    /**
+     * Ends the command with the sentence of a refusal.
+     */
+    public function refuse(Refusal $refusal): void
+    {
+        $this->fail(Errors::from($refusal)->get_error_message());
+    }
+
+    public function actor(): Actor
+    {
+        return new Actor('cli', get_current_user_id());
+    }
+
+    /**
+     * @param array<string, mixed> $options As WP-CLI gives them: `--name=value`.
+     * @return int|null The whole number, 0 where it is not sent; null where it is something else.
+     */
+    public static function number(array $options, string $name): ?int
+    {
+        return self::whole($options[$name] ?? '0');
+    }
+
+    /**
+     * @return int|null Null where it is not a whole number from 0.
+     */
+    public static function whole(mixed $value): ?int
+    {
+        $text = is_scalar($value) ? (string) $value : '';
+        return ctype_digit($text) && strlen($text) < 16 ? (int) $text : null;
+    }
+}
