@@ -58,7 +58,9 @@ async function build(
 	const done = path.join( dir, 'installed' );
 	const fresh = ! fs.existsSync( done );
 	if ( fresh ) {
-		fs.rmSync( wordpress, { recursive: true, force: true } );
+		for ( const half of [ wordpress, path.join( dir, 'database' ) ] ) {
+			fs.rmSync( half, { recursive: true, force: true } );
+		}
 		layOutWordPress( core, wordpress );
 	}
 	const database = await openDatabase( options, dir, content );

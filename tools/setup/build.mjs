@@ -2,6 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root, run, say } from './process.mjs';
 
+const BUILD = [
+	...[ 'run', 'build', '--silent' ],
+	...[ '--', '--stats=errors-warnings' ],
+];
 const SOURCES = [ 'src', 'webpack.config.js', 'package-lock.json' ];
 
 /** Builds the screens where build/ is missing or older than its sources. */
@@ -17,7 +21,7 @@ export async function ensureBuild() {
 	say( 'Building the screens (npm run build) …' );
 	// Under Jest it would be "test", and the bundles ten times as large.
 	const environment = { NODE_ENV: 'production' };
-	await run( 'npm', [ 'run', 'build', '--silent' ], environment );
+	await run( 'npm', BUILD, environment );
 	fs.mkdirSync( path.dirname( stamp ), { recursive: true } );
 	fs.writeFileSync( stamp, '' );
 }

@@ -47,7 +47,13 @@ export async function start( parameters: string[] ): Promise< void > {
 		},
 	} );
 	endOnSignal( site );
-	print( site, await demo( site ) );
+	try {
+		print( site, await demo( site ) );
+	} catch ( error ) {
+		// Half a demo is none: the next start makes the site anew.
+		fs.rmSync( path.join( dir, 'installed' ) );
+		throw error;
+	}
 }
 
 async function choosePort(): Promise< number > {

@@ -23,6 +23,7 @@ require_once $latchkey_run['wordpress'] . '/wp-load.php';
 
 // WP_DEBUG_DISPLAY keeps errors out of pages; here they must be seen.
 ini_set('display_errors', 'stderr');
+ini_set('html_errors', '0');
 if ($latchkey_run['as'] !== '') {
     $latchkey_user = get_user_by('login', $latchkey_run['as']);
     if (!$latchkey_user) {
