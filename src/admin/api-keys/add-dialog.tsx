@@ -17,9 +17,6 @@ import { CreatedDialog } from './created-dialog';
 
 /**
  * Add New: what a pair is for and what it may do; then both its halves.
- * @param root0
- * @param root0.onCreated
- * @param root0.onClose
  */
 export function AddDialog( {
 	onCreated,

@@ -159,9 +159,6 @@ function SecretCell( { pair }: { pair: KeyPair } ) {
 
 /**
  * When a pair was used last, with the badge that explains it.
- * @param root0
- * @param root0.pair
- * @param root0.now
  */
 export function LastUsed( { pair, now }: { pair: KeyPair; now: Date } ) {
 	const badge = unusedBadge( pair, now );

@@ -6,9 +6,6 @@ import { useTest } from './use-test';
 
 /**
  * "Test this pair": one signed request, the way the program sends it.
- * @param root0
- * @param root0.pair
- * @param root0.onTested
  */
 export function Connection( {
 	pair,

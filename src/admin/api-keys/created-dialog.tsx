@@ -10,9 +10,6 @@ import { curlLine, download, envFile, shortCurlLine } from './handover';
 
 /**
  * Both halves of a pair that was just made. Neither Escape nor a click outside closes it.
- * @param root0
- * @param root0.pair
- * @param root0.onClose
  */
 export function CreatedDialog( {
 	pair,
@@ -83,8 +80,6 @@ export function CreatedDialog( {
 
 /**
  * Whether the secret can be seen again.
- * @param root0
- * @param root0.canReveal
  */
 function Again( { canReveal }: { canReveal: boolean } ) {
 	return canReveal ? (
@@ -134,10 +129,14 @@ function Half( {
 					dir="ltr"
 					value={ value }
 					spellCheck={ false }
-					data-autofocus={ isFirst || undefined }
 					onFocus={ ( event ) => event.target.select() }
 				/>
-				<CopyButton text={ value } label={ copyLabel } hasWord />
+				<CopyButton
+					text={ value }
+					label={ copyLabel }
+					hasWord
+					isFirst={ isFirst }
+				/>
 			</div>
 		</div>
 	);

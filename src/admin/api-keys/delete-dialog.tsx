@@ -20,11 +20,6 @@ interface Props {
 
 /**
  * Asks before pairs are deleted: how many, which are in use, and the gentler way.
- * @param root0
- * @param root0.pairs
- * @param root0.now
- * @param root0.onClose
- * @param root0.onDone
  */
 export function DeleteDialog( { pairs, now, onClose, onDone }: Props ) {
 	const [ busy, setBusy ] = useState< 'delete' | 'disable' | null >( null );

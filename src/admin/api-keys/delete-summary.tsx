@@ -9,9 +9,6 @@ const NAMED = 3;
 
 /**
  * What deleting these pairs means: those used in the last 24 hours by name.
- * @param root0
- * @param root0.pairs
- * @param root0.now
  */
 export function DeleteSummary( {
 	pairs,

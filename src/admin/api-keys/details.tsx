@@ -24,8 +24,6 @@ const TO_LIST = { key: null };
 
 /**
  * One key pair: its facts, its test, and the ways to stop it.
- * @param root0
- * @param root0.id
  */
 export function Details( { id }: { id: number } ) {
 	const { item, error, reload, replace } = useItem< KeyPair >(

@@ -10,10 +10,6 @@ import { notify } from '../shared/notify';
 
 /**
  * Renames a pair; its halves stay as they are.
- * @param root0
- * @param root0.pair
- * @param root0.onClose
- * @param root0.onSaved
  */
 export function EditDialog( {
 	pair,

@@ -6,8 +6,6 @@ import { EmptyState } from '../shared/empty-state';
 
 /**
  * There is no pair yet.
- * @param root0
- * @param root0.action
  */
 export function NoneYet( { action }: { action: ReactNode } ) {
 	return (
@@ -26,9 +24,6 @@ export function NoneYet( { action }: { action: ReactNode } ) {
 
 /**
  * There are pairs, but none that match.
- * @param root0
- * @param root0.search
- * @param root0.onClear
  */
 export function NoMatch( {
 	search,

@@ -2,8 +2,6 @@ import { __ } from '@wordpress/i18n';
 
 /**
  * Dots in the secret's place: as many whatever its length.
- * @param root0
- * @param root0.dots
  */
 export function Mask( { dots = 8 }: { dots?: 8 | 20 } ) {
 	return (

@@ -6,9 +6,6 @@ import { stateWord } from './words';
 
 /**
  * Name with the project below; a badge where it is not simply active.
- * @param root0
- * @param root0.pair
- * @param root0.onOpen
  */
 export function NameCell( {
 	pair,

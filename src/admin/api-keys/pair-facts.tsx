@@ -17,10 +17,6 @@ import { permissionsWord, shortKey, stateWord } from './words';
 
 /**
  * The facts of a pair, one line each.
- * @param root0
- * @param root0.pair
- * @param root0.now
- * @param root0.onChange
  */
 export function PairFacts( {
 	pair,

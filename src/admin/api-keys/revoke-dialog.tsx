@@ -9,10 +9,6 @@ import { notify } from '../shared/notify';
 
 /**
  * Asks before a pair is stopped for good.
- * @param root0
- * @param root0.pair
- * @param root0.onClose
- * @param root0.onDone
  */
 export function RevokeDialog( {
 	pair,

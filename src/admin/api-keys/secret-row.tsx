@@ -13,8 +13,6 @@ import { useSecret } from '../shared/use-secret';
 
 /**
  * The secret: dots, an eye, and Copy. Both ask the site for it, and the site may ask for the password.
- * @param root0
- * @param root0.pair
  */
 export function SecretRow( { pair }: { pair: KeyPair } ) {
 	const secret = useSecret();

@@ -9,10 +9,6 @@ import { RevokeDialog } from './revoke-dialog';
 
 /**
  * The ways to stop a pair, each with what it does. Stopping never needs the password.
- * @param root0
- * @param root0.pair
- * @param root0.onChange
- * @param root0.onDelete
  */
 export function StopCard( {
 	pair,

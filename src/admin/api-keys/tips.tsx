@@ -5,8 +5,6 @@ import { Card } from '../shared/card';
 
 /**
  * The four habits that keep keys safe.
- * @param root0
- * @param root0.isWide
  */
 export function Tips( { isWide = false }: { isWide?: boolean } ) {
 	const tips = [

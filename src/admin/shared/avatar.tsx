@@ -19,9 +19,6 @@ function initials( name: string ): string {
 
 /**
  * A person: initials on a colour of their own, and the name.
- * @param root0
- * @param root0.id
- * @param root0.name
  */
 export function Person( { id, name }: { id: number; name: string } ) {
 	return (

@@ -5,10 +5,6 @@ export type Tone = 'good' | 'progress' | 'look' | 'bad' | 'off';
 
 /**
  * A word on a coloured ground. `isSmall` is the one that stands below a date.
- * @param root0
- * @param root0.tone
- * @param root0.isSmall
- * @param root0.children
  */
 export function Badge( {
 	tone,

@@ -3,11 +3,6 @@ import type { ReactNode } from 'react';
 
 /**
  * A white box with a head; the head's right side takes one action.
- * @param root0
- * @param root0.title
- * @param root0.action
- * @param root0.children
- * @param root0.isFlush
  */
 export function Card( {
 	title,

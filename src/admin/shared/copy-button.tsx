@@ -10,19 +10,22 @@ interface Props {
 	label: string;
 	/** Shows the word Copy beside the icon. */
 	hasWord?: boolean;
+	/** Has the focus when its dialog opens. */
+	isFirst?: boolean;
 	/** Called where the browser refused, with the text that was not copied. */
 	onRefused?: ( text: string ) => void;
 }
 
 /**
  * Copies a text; turns to "Copied" for two seconds and is announced.
- * @param root0
- * @param root0.text
- * @param root0.label
- * @param root0.hasWord
- * @param root0.onRefused
  */
-export function CopyButton( { text, label, hasWord, onRefused }: Props ) {
+export function CopyButton( {
+	text,
+	label,
+	hasWord,
+	isFirst,
+	onRefused,
+}: Props ) {
 	const { isCopied, copy } = useCopy();
 	const word = isCopied
 		? __( 'Copied', 'latchkey' )
@@ -36,6 +39,7 @@ export function CopyButton( { text, label, hasWord, onRefused }: Props ) {
 	return (
 		<Button
 			className="latchkey-copy"
+			data-autofocus={ isFirst || undefined }
 			icon={ isCopied ? check : copyIcon }
 			label={ isCopied ? __( 'Copied', 'latchkey' ) : label }
 			showTooltip={ ! hasWord }

@@ -20,15 +20,6 @@ interface Props {
 /**
  * A dialog whose footer stays in view; a bottom sheet on a phone. Focus starts on the element with `data-autofocus`.
  * A click outside never closes it: what was typed would be lost.
- * @param root0
- * @param root0.title
- * @param root0.onClose
- * @param root0.onSubmit
- * @param root0.footer
- * @param root0.aside
- * @param root0.size
- * @param root0.closesOnEscape
- * @param root0.children
  */
 export function Dialog( {
 	title,

@@ -3,12 +3,6 @@ import type { ReactElement, ReactNode } from 'react';
 
 /**
  * Nothing to draw: what is (not) there, a line or two, one button.
- * @param root0
- * @param root0.icon
- * @param root0.title
- * @param root0.children
- * @param root0.action
- * @param root0.role
  */
 export function EmptyState( {
 	icon,
@@ -26,7 +20,7 @@ export function EmptyState( {
 } ) {
 	return (
 		<div className="latchkey-empty" role={ role }>
-			<Icon icon={ icon } size={ 32 } />
+			<Icon icon={ icon } size={ 40 } />
 			<h2>{ title }</h2>
 			<p>{ children }</p>
 			{ action }

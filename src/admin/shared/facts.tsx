@@ -2,8 +2,6 @@ import type { ReactNode } from 'react';
 
 /**
  * Label and value, one line each.
- * @param root0
- * @param root0.children
  */
 export function Facts( { children }: { children: ReactNode } ) {
 	return <dl className="latchkey-facts">{ children }</dl>;

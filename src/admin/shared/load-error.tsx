@@ -22,10 +22,6 @@ function explain( error: unknown ): string {
 
 /**
  * Could not load: never to be taken for an empty list.
- * @param root0
- * @param root0.title
- * @param root0.error
- * @param root0.onRetry
  */
 export function LoadError( {
 	title,

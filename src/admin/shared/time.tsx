@@ -3,8 +3,6 @@ import { moment, relative, siteDate, siteDateTime } from './dates';
 
 /**
  * A date in the site's format; its exact time on hover and focus.
- * @param root0
- * @param root0.utc
  */
 export function SiteDate( { utc }: { utc: string } ) {
 	return (
@@ -19,10 +17,6 @@ export function SiteDate( { utc }: { utc: string } ) {
 
 /**
  * How long ago; the exact time, and what else is known, on hover and focus.
- * @param root0
- * @param root0.utc
- * @param root0.now
- * @param root0.note
  */
 export function Ago( {
 	utc,

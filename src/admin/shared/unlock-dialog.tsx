@@ -10,9 +10,6 @@ import { sentence } from './errors';
 
 /**
  * Asks for the signed-in person's password.
- * @param root0
- * @param root0.onUnlocked
- * @param root0.onCancel
  */
 export function UnlockDialog( {
 	onUnlocked,

@@ -7,9 +7,6 @@ import { UnlockCancelled, useUnlock } from './use-unlock';
 
 /**
  * A button that does a guarded action and says how it ended.
- * @param root0
- * @param root0.action
- * @param root0.onEnd
  */
 function Guarded( {
 	action,

@@ -25,8 +25,6 @@ function subscribe( notify: () => void ): () => void {
  * Changes query parameters of the page's address; null removes one.
  * `replace` is for steps that the back button should skip, such as letters typed into a search.
  * @param changes
- * @param root0
- * @param root0.replace
  */
 export function navigate(
 	changes: Record< string, string | null >,

@@ -1,0 +1,12 @@
+/**
+ * WordPress's own rules, but for one: TypeScript says what a component's properties are.
+ */
+const defaults = require( '@wordpress/scripts/config/eslint.config.cjs' );
+
+module.exports = [
+	...defaults,
+	{
+		files: [ '**/*.ts', '**/*.tsx' ],
+		rules: { 'jsdoc/require-param': 'off' },
+	},
+];
