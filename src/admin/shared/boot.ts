@@ -67,9 +67,13 @@ function take( path: string, query?: Query ): Preloaded | undefined {
 /**
  * The preloaded answer for one object, or undefined.
  * @param path
+ * @param query
  */
-export function takeItem< Item >( path: string ): Item | undefined {
-	return take( path )?.body as Item | undefined;
+export function takeItem< Item >(
+	path: string,
+	query?: Query
+): Item | undefined {
+	return take( path, query )?.body as Item | undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ interface Props< Item > {
 	getItemName: ( item: Item ) => string;
 	selection: string[];
 	onChangeSelection: ( ids: string[] ) => void;
+	hasCheckboxes: boolean;
 }
 
 /**
@@ -37,7 +38,11 @@ export function DataCards< Item >( props: Props< Item > ) {
 				: selection.filter( ( other ) => other !== id )
 		);
 	return (
-		<ul className="latchkey-cards">
+		<ul
+			className={ `latchkey-cards${
+				props.hasCheckboxes ? '' : ' is-plain'
+			}` }
+		>
 			{ props.items.map( ( item ) => {
 				const id = props.getItemId( item );
 				const isSelected = selection.includes( id );
@@ -46,18 +51,20 @@ export function DataCards< Item >( props: Props< Item > ) {
 						key={ id }
 						className={ isSelected ? 'is-selected' : '' }
 					>
-						<CheckboxControl
-							__nextHasNoMarginBottom
-							checked={ isSelected }
-							onChange={ ( isChecked ) =>
-								toggle( id, isChecked )
-							}
-							aria-label={ sprintf(
-								/* translators: %s: name of a row. */
-								__( 'Select %s', 'latchkey' ),
-								props.getItemName( item )
-							) }
-						/>
+						{ props.hasCheckboxes && (
+							<CheckboxControl
+								__nextHasNoMarginBottom
+								checked={ isSelected }
+								onChange={ ( isChecked ) =>
+									toggle( id, isChecked )
+								}
+								aria-label={ sprintf(
+									/* translators: %s: name of a row. */
+									__( 'Select %s', 'latchkey' ),
+									props.getItemName( item )
+								) }
+							/>
+						) }
 						<div className="latchkey-cards__title">
 							{ title && <title.render item={ item } /> }
 						</div>

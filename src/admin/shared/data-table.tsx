@@ -33,9 +33,10 @@ interface Props< Item > {
 	getItemName: ( item: Item ) => string;
 	selection: string[];
 	onChangeSelection: ( ids: string[] ) => void;
-	/** Buttons for the selected rows. */
-	bulk: ReactNode;
-	searchLabel: string;
+	/** Buttons for the selected rows; without them there are no checkboxes. */
+	bulk?: ReactNode;
+	/** What the search looks at; without it there is none. */
+	searchLabel?: string;
 	/** "14 API keys", or "0 of 14 API keys". */
 	count: string;
 	/** Stands in the rows' place where there are none. */
@@ -53,9 +54,9 @@ export function DataTable< Item >( props: Props< Item > ) {
 	const isPhone = usePhone();
 	const items = page?.items ?? [];
 	// DataViews draws checkboxes only where an action takes many rows; ours stands in the toolbar.
-	const actions: Action< object >[] = [
-		{ id: 'bulk', label: '', supportsBulk: true, callback: () => {} },
-	];
+	const actions: Action< object >[] = props.bulk
+		? [ { id: 'bulk', label: '', supportsBulk: true, callback: () => {} } ]
+		: [];
 	// The props' own type hangs on the item's, which a shared table does not know.
 	const dataViews: ViewsProps = {
 		getItemId: props.getItemId as ( item: object ) => string,
@@ -86,7 +87,9 @@ export function DataTable< Item >( props: Props< Item > ) {
 				<div className="latchkey-toolbar">
 					<Selected { ...props } />
 					<div className="latchkey-toolbar__tools">
-						<DataViews.Search label={ props.searchLabel } />
+						{ props.searchLabel && (
+							<DataViews.Search label={ props.searchLabel } />
+						) }
 						{ props.hasFilterToggle !== false && (
 							<DataViews.FiltersToggle />
 						) }
@@ -99,7 +102,11 @@ export function DataTable< Item >( props: Props< Item > ) {
 				{ ! page && isLoading && <Loading /> }
 				{ items.length > 0 &&
 					( isPhone ? (
-						<DataCards { ...props } items={ items } />
+						<DataCards
+							{ ...props }
+							items={ items }
+							hasCheckboxes={ !! props.bulk }
+						/>
 					) : (
 						<DataViews.Layout />
 					) ) }

@@ -8,6 +8,10 @@ export interface ListQueryConfig {
 	defaultSort: { field: string; direction: 'asc' | 'desc' };
 	/** Fields with one filter value each, of the same name in address and request. */
 	filters: readonly string[];
+	/** Those among them that take several values: a comma list in the address. */
+	lists?: readonly string[];
+	/** Those among them that a person types, in a field that is always there. */
+	inputs?: readonly string[];
 	/** `_fields` of a row's request: what the table draws, never a code or a secret. */
 	restFields: readonly string[];
 }

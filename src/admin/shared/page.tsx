@@ -6,9 +6,11 @@ import type { MouseEvent, ReactNode } from 'react';
 import { hasMoved, navigate, urlWith } from './use-url';
 
 interface Props {
-	title: string;
+	title: ReactNode;
 	/** A word beside the title. */
 	badge?: ReactNode;
+	/** Buttons beside the title. */
+	tools?: ReactNode;
 	intro?: string;
 	/** The screen's one primary button. */
 	action?: ReactNode;
@@ -19,15 +21,16 @@ interface Props {
 
 /**
  * One screen: its heading and what is below.
- * @param root0
- * @param root0.title
- * @param root0.badge
- * @param root0.intro
- * @param root0.action
- * @param root0.back
- * @param root0.children
  */
-export function Page( { title, badge, intro, action, back, children }: Props ) {
+export function Page( {
+	title,
+	badge,
+	tools,
+	intro,
+	action,
+	back,
+	children,
+}: Props ) {
 	const heading = useRef< HTMLHeadingElement >( null );
 	useEffect( () => {
 		// Only after a step within the page, when what had the focus is gone.
@@ -42,10 +45,13 @@ export function Page( { title, badge, intro, action, back, children }: Props ) {
 			{ back && <BackLink { ...back } /> }
 			<div className="latchkey-heading">
 				<div>
-					<h1 ref={ heading } tabIndex={ -1 } dir="auto">
-						{ title }
-						{ badge }
-					</h1>
+					<div className="latchkey-heading__line">
+						<h1 ref={ heading } tabIndex={ -1 } dir="auto">
+							{ title }
+							{ badge }
+						</h1>
+						{ tools }
+					</div>
 					{ intro && <p>{ intro }</p> }
 				</div>
 				{ action }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import type { Query } from '../../client';
 import { takeItem } from './boot';
 
 export interface Item< Body > {
@@ -12,18 +13,24 @@ export interface Item< Body > {
 /**
  * Loads one object, from the page's preloaded answers first.
  *
- * @param path Its path, e.g. `/key-pairs/3`; another path loads another object.
- * @param load Asks the site.
+ * @param path  Its path, e.g. `/key-pairs/3`; another path loads another object.
+ * @param load  Asks the site.
+ * @param query What is asked of it, where that is not everything.
  */
 export function useItem< Body >(
 	path: string,
-	load: () => Promise< Body >
+	load: () => Promise< Body >,
+	query?: Query
 ): Item< Body > {
 	const [ state, setState ] = useState< {
 		path: string;
 		item: Body | undefined;
 		error: unknown;
-	} >( () => ( { path, item: takeItem< Body >( path ), error: null } ) );
+	} >( () => ( {
+		path,
+		item: takeItem< Body >( path, query ),
+		error: null,
+	} ) );
 	const [ attempt, setAttempt ] = useState( 0 );
 	const loader = useRef( load );
 	loader.current = load;

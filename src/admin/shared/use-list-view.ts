@@ -5,6 +5,7 @@ import {
 	PER_PAGE,
 	requestFromState,
 	stateFromUrl,
+	stateFromView,
 	urlFromView,
 } from './list-query';
 import type { ListQueryConfig, ListState } from './list-query';
@@ -56,9 +57,19 @@ export function useListView( options: ListViewOptions ): ListView {
 	// Filters that were added but have no value yet: nothing to keep in the address.
 	const [ open, setOpen ] = useState< Filter[] >( [] );
 
+	const { lists = [], inputs = [] } = options.query;
 	const chosen = Object.entries( state.filters ).map(
-		( [ field, value ] ): Filter => ( { field, operator: 'is', value } )
+		( [ field, value ] ): Filter =>
+			lists.includes( field )
+				? { field, operator: 'isAny', value: value.split( ',' ) }
+				: { field, operator: 'is', value }
 	);
+	// A field without its entry here could not be typed into.
+	const typed = inputs.map( ( field ): Filter => ( {
+		field,
+		operator: 'is',
+		value: undefined,
+	} ) );
 	const view: View = {
 		type: 'table',
 		titleField: options.titleField,
@@ -69,7 +80,9 @@ export function useListView( options: ListViewOptions ): ListView {
 		sort: state.sort,
 		filters: [
 			...chosen,
-			...open.filter( ( { field } ) => ! state.filters[ field ] ),
+			...[ ...typed, ...open ].filter(
+				( { field } ) => ! state.filters[ field ]
+			),
 		],
 		layout: { styles: options.styles ?? {}, enableMoving: false },
 	};
@@ -83,8 +96,17 @@ export function useListView( options: ListViewOptions ): ListView {
 		) {
 			setPreference( { fields, perPage } );
 		}
-		setOpen( ( next.filters ?? [] ).filter( ( { value } ) => ! value ) );
-		navigate( urlFromView( next, options.query ), {
+		setOpen(
+			( next.filters ?? [] ).filter(
+				( { field, value } ) => ! value && ! inputs.includes( field )
+			)
+		);
+		// Another question begins at its first page.
+		const { filters } = stateFromView( next, options.query );
+		const isSame =
+			JSON.stringify( filters ) === JSON.stringify( state.filters );
+		const page = isSame ? ( next.page ?? 1 ) : 1;
+		navigate( urlFromView( { ...next, page }, options.query ), {
 			replace: state.search !== '' && next.search !== state.search,
 		} );
 	};
