@@ -15,6 +15,7 @@ export interface Planted {
 	subscription_id: number;
 	price: number;
 	valid_for: number;
+	activation_limit: number;
 	expires_at: string | null;
 	created_at: string;
 	slot: number | null;
