@@ -25,6 +25,9 @@ use Latchkey\Rest\Controller;
  */
 final class GeneratorServices
 {
+    /** Microseconds. */
+    private const SQLITE_PAUSE = 120_000;
+
     private ?GeneratorService $generators = null;
     private ?CodeMaker $maker = null;
     private ?GenerationService $generation = null;
@@ -86,6 +89,7 @@ final class GeneratorServices
             $this->services->transaction(),
             $this->services->clock,
             $seconds,
+            $this->services->db->is_sqlite() ? self::SQLITE_PAUSE : 0,
         );
         return $lease === null ? $this->runner ??= $make(JobRunner::LEASE) : $make($lease);
     }

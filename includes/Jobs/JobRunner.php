@@ -32,6 +32,8 @@ final class JobRunner
     /**
      * @param list<JobHandler> $handlers One a kind.
      * @param int              $lease    Seconds.
+     * @param int              $pause    Microseconds between chunks, for a database that has one writer: others look for their turn ten times
+     *     a second.
      */
     public function __construct(
         private readonly JobRepository $repository,
@@ -39,6 +41,7 @@ final class JobRunner
         private readonly Transaction $transaction,
         private readonly Clock $clock,
         private readonly int $lease = self::LEASE,
+        private readonly int $pause = 0,
     ) {
         $by_kind = [];
         foreach ($handlers as $handler) {
@@ -64,6 +67,9 @@ final class JobRunner
         }
         $ran = false;
         do {
+            if ($ran && $this->pause > 0) {
+                usleep($this->pause);
+            }
             $job = $this->chunk($id, $lease);
             $ran = $ran || $job !== null;
             if ($job !== null && $progress !== null) {
