@@ -4,6 +4,8 @@
 const defaults = require( '@wordpress/scripts/config/eslint.config.cjs' );
 
 module.exports = [
+	// Generated: tools/types.ts.
+	{ ignores: [ 'src/types/**' ] },
 	...defaults,
 	{
 		files: [ '**/*.ts', '**/*.tsx' ],

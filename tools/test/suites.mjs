@@ -36,6 +36,20 @@ export const suites = [
 		tests: 'tests/e2e/*.spec.ts',
 	},
 	{
+		name: 'e2e-wordpress-6.8',
+		kind: 'playwright',
+		command: [
+			...[ 'npx', 'playwright', 'test' ],
+			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
+		],
+		env: {
+			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
+			LATCHKEY_TEST_WORDPRESS: '6.8',
+		},
+		needs: 'browser',
+		tests: 'tests/e2e/*.spec.ts',
+	},
+	{
 		name: 'unit',
 		kind: 'jest',
 		command: [
@@ -53,6 +67,21 @@ export const suites = [
 		name: 'types',
 		kind: 'check',
 		command: [ 'npx', 'tsc', '--noEmit' ],
+	},
+	{
+		name: 'generated-types',
+		kind: 'check',
+		command: [ 'npx', 'tsx', 'tools/types.ts', '--check' ],
+	},
+	{
+		name: 'bundle-size',
+		kind: 'check',
+		command: [ 'node', 'tools/bundle-size.mjs' ],
+	},
+	{
+		name: 'i18n',
+		kind: 'check',
+		command: [ 'node', 'tools/i18n.mjs', '--check' ],
 	},
 	{
 		name: 'lint-js',

@@ -89,21 +89,6 @@ export function SiteNotices() {
 					action={ checkButton }
 				/>
 			) }
-			{ item.encryption_key === 'missing' && (
-				<SiteNotice
-					status="warning"
-					title={ __(
-						'There is no encryption key, so secrets can’t be shown again.',
-						'latchkey'
-					) }
-					text={ __(
-						'Signing in works all the same. To see new secrets again, paste this into wp-config.php, above “That’s all, stop editing!”:',
-						'latchkey'
-					) }
-					line={ line }
-					action={ checkButton }
-				/>
-			) }
 			{ item.route_conflict && (
 				<Notice status="warning" isDismissible={ false }>
 					{ sprintf(
