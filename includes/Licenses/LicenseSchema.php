@@ -53,7 +53,7 @@ final class LicenseSchema
             'title' => self::TITLE,
             'type' => 'object',
             'additionalProperties' => false,
-            'required' => array_keys($properties),
+            'required' => array_keys(array_diff_key($properties, ['_links' => 1])),
             'properties' => $properties,
         ];
     }
