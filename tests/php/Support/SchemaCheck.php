@@ -20,15 +20,30 @@ final class SchemaCheck
     {
         $route = (string) $response->get_matched_route();
         $schema = preg_match(self::OURS, $route) === 1 ? self::schema($server, $route) : null;
+        /** @var mixed $data */
         $data = $server->response_to_data($response, false);
         if ($schema === null || $data === null || $response->get_status() === 204) {
             return;
         }
+        // What a DELETE answers holds the item that was.
+        $data = is_array($data) && array_keys($data) === ['deleted', 'previous'] ? $data['previous'] : $data;
         $items = is_array($data) && array_is_list($data) ? $data : [$data];
         foreach ($items as $item) {
+            $item = self::subject($item);
+            if ($item === null) {
+                continue;
+            }
             $errors = self::errors($item, $schema);
             Assert::assertSame([], $errors, sprintf("%s answered:\n%s", $route, wp_json_encode($item, JSON_PRETTY_PRINT)));
         }
+    }
+
+    /**
+     * A DELETE answers the item as it was, where there was one.
+     */
+    private static function subject(mixed $item): mixed
+    {
+        return is_array($item) && ($item['deleted'] ?? false) === true ? $item['previous'] ?? null : $item;
     }
 
     /**
