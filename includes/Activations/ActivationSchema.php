@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Activations;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * An activation as the store sees it.
@@ -31,14 +32,7 @@ final class ActivationSchema
             'last_seen_at' => ['type' => ['string', 'null'], 'description' => $utc],
             'deactivated_at' => ['type' => ['string', 'null'], 'description' => $utc],
         ];
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => 'latchkey_activation',
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys($properties),
-            'properties' => $properties,
-        ];
+        return JsonSchema::document('latchkey_activation', $properties);
     }
 
     /**

@@ -150,6 +150,6 @@ final class ActivationsController extends Controller
     private function free_all(WP_REST_Request $request): array
     {
         $license = $this->licenses->get((new Input($request))->int('key_id'));
-        return ['freed' => $this->service->free_all($license->id, $this->authenticator->actor($request))];
+        return ['deleted' => true, 'freed' => $this->service->free_all($license->id, $this->authenticator->actor($request))];
     }
 }

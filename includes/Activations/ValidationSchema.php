@@ -6,6 +6,7 @@ namespace Latchkey\Activations;
 
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * The answer to validate, activate and deactivate. It names no person and no order: whoever holds a code learns about the key alone.
@@ -35,11 +36,11 @@ final class ValidationSchema
             'valid' => ['type' => 'boolean', 'description' => __('Whether the software may run.', 'latchkey')],
             'code' => ['type' => 'string', 'enum' => array_column(Verdict::cases(), 'value'), 'description' => __('Why; for programs.', 'latchkey')],
             'message' => ['type' => 'string', 'description' => __('Why; fixed English.', 'latchkey')],
-            'key' => self::closed($key),
-            'instance' => ['type' => ['object', 'null']] + self::closed($instance),
+            'key' => JsonSchema::object($key),
+            'instance' => ['type' => ['object', 'null']] + JsonSchema::object($instance),
             'token' => ['type' => ['string', 'null'], 'description' => __('Null until answers are signed.', 'latchkey')],
         ];
-        return ['$schema' => 'http://json-schema.org/draft-04/schema#', 'title' => 'latchkey_validation'] + self::closed($properties);
+        return JsonSchema::document('latchkey_validation', $properties);
     }
 
     /**
@@ -79,14 +80,5 @@ final class ValidationSchema
             'activations_left' => $limit === 0 ? null : max(0, $limit - $license->activation_count),
             'product_id' => $license->product_id,
         ];
-    }
-
-    /**
-     * @param array<string, array<string, mixed>> $properties
-     * @return array<string, mixed>
-     */
-    private static function closed(array $properties): array
-    {
-        return ['type' => 'object', 'additionalProperties' => false, 'required' => array_keys($properties), 'properties' => $properties];
     }
 }

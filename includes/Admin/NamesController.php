@@ -8,6 +8,7 @@ use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Input;
+use Latchkey\Rest\JsonSchema;
 use WP_REST_Request;
 
 /**
@@ -43,7 +44,7 @@ final class NamesController extends Controller
             'orders' => self::rows(['id' => $id, 'number' => $text, 'url' => $text]),
             'currency' => ['description' => __('The currency of prices; empty where the site has none.', 'latchkey')] + $text,
         ];
-        return ['$schema' => 'http://json-schema.org/draft-04/schema#', 'title' => 'latchkey_names'] + self::closed($properties);
+        return JsonSchema::document('latchkey_names', $properties);
     }
 
     /**
@@ -67,15 +68,6 @@ final class NamesController extends Controller
      */
     private static function rows(array $properties): array
     {
-        return ['type' => 'array', 'items' => self::closed($properties), 'description' => __('Those that exist.', 'latchkey')];
-    }
-
-    /**
-     * @param array<string, array<string, mixed>> $properties
-     * @return array<string, mixed>
-     */
-    private static function closed(array $properties): array
-    {
-        return ['type' => 'object', 'additionalProperties' => false, 'required' => array_keys($properties), 'properties' => $properties];
+        return ['type' => 'array', 'items' => JsonSchema::object($properties), 'description' => __('Those that exist.', 'latchkey')];
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Events;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * An event as the API shows it.
@@ -18,14 +19,14 @@ final class EventSchema
     {
         $who = ['kind' => ['type' => 'string'], 'id' => ['type' => 'integer'], 'name' => ['type' => 'string']];
         $what = ['kind' => ['type' => 'string'], 'id' => ['type' => 'integer']];
-        return ['$schema' => 'http://json-schema.org/draft-04/schema#', 'title' => 'latchkey_event'] + self::closed([
+        return JsonSchema::document('latchkey_event', [
             'id' => Args::id(__('The id.', 'latchkey')),
             'at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'event' => ['type' => 'string', 'description' => __('What happened, for example license.activated.', 'latchkey')],
-            'actor' => self::closed($who) + ['description' => __('Who did it.', 'latchkey')],
+            'actor' => JsonSchema::object($who) + ['description' => __('Who did it.', 'latchkey')],
             'ip' => ['type' => 'string'],
-            'object' => self::closed($what) + ['description' => __('To what.', 'latchkey')],
-            'detail' => ['type' => 'object', 'description' => __('More of it; never a code or a secret.', 'latchkey')],
+            'object' => JsonSchema::object($what) + ['description' => __('To what.', 'latchkey')],
+            'detail' => ['type' => 'object', 'additionalProperties' => true, 'description' => __('More of it; never a code or a secret.', 'latchkey')],
             'count' => ['type' => 'integer', 'description' => __('How often, where one row stands for a minute.', 'latchkey')],
         ]);
     }
@@ -47,14 +48,5 @@ final class EventSchema
             'detail' => (object) $event->detail,
             'count' => $event->count,
         ];
-    }
-
-    /**
-     * @param array<string, array<string, mixed>> $properties
-     * @return array<string, mixed>
-     */
-    private static function closed(array $properties): array
-    {
-        return ['type' => 'object', 'additionalProperties' => false, 'required' => array_keys($properties), 'properties' => $properties];
     }
 }

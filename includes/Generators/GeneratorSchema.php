@@ -6,6 +6,7 @@ namespace Latchkey\Generators;
 
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Rest\Args;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * A generator and its preview as the API shows them.
@@ -26,7 +27,7 @@ final class GeneratorSchema
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'updated_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
         ];
-        return self::closed(self::TITLE, $properties);
+        return JsonSchema::document(self::TITLE, $properties);
     }
 
     /**
@@ -34,7 +35,7 @@ final class GeneratorSchema
      */
     public static function preview_schema(): array
     {
-        return self::closed('latchkey_generator_preview', [
+        return JsonSchema::document('latchkey_generator_preview', [
             'examples' => [
                 'type' => 'array',
                 'items' => ['type' => 'string'],
@@ -126,22 +127,6 @@ final class GeneratorSchema
             'type' => 'string',
             'enum' => [CodeSpace::STRONG, CodeSpace::WEAK, CodeSpace::TOO_FEW],
             'description' => __('Strong from a trillion possible codes on; too few where more are asked for than there can be.', 'latchkey'),
-        ];
-    }
-
-    /**
-     * @param array<string, array<string, mixed>> $properties
-     * @return array<string, mixed>
-     */
-    private static function closed(string $title, array $properties): array
-    {
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => $title,
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys($properties),
-            'properties' => $properties,
         ];
     }
 }

@@ -6,6 +6,7 @@ namespace Latchkey\Jobs;
 
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Errors;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * A job as the API shows it.
@@ -29,24 +30,11 @@ final class JobSchema
             'errors' => Args::integer(__('Rows that could not be done.', 'latchkey'), 0, Args::MAX_ID),
             'reason' => ['type' => 'string', 'description' => __('The error code where it failed, or is in trouble; otherwise empty.', 'latchkey')],
             'message' => ['type' => 'string', 'description' => __('The same in a sentence.', 'latchkey')],
-            'created_by' => [
-                'type' => 'object',
-                'additionalProperties' => false,
-                'required' => ['id', 'name'],
-                'properties' => ['id' => ['type' => 'integer'], 'name' => ['type' => 'string']],
-                'description' => __('Whose job it is.', 'latchkey'),
-            ],
+            'created_by' => JsonSchema::person(__('Whose job it is.', 'latchkey')),
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'updated_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s: its last step.', 'latchkey')],
         ];
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => self::TITLE,
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys($properties),
-            'properties' => $properties,
-        ];
+        return JsonSchema::document(self::TITLE, $properties);
     }
 
     /**

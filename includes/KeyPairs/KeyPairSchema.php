@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\KeyPairs;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
 
 /**
@@ -19,13 +20,16 @@ final class KeyPairSchema
      */
     public static function schema(): array
     {
-        $person = [
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => ['id', 'name'],
-            'properties' => ['id' => ['type' => 'integer'], 'name' => ['type' => 'string']],
-        ];
-        $properties = [
+        $secret = ['type' => 'string', 'description' => __('The secret half: in the answer that issues the pair, and nowhere else.', 'latchkey')];
+        return JsonSchema::document(self::TITLE, self::properties() + ['consumer_secret' => $secret], ['consumer_secret']);
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    private static function properties(): array
+    {
+        return [
             'id' => Args::id(__('The id.', 'latchkey')),
             'uuid' => ['type' => 'string', 'description' => __('A name that never changes.', 'latchkey')],
             'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
@@ -39,23 +43,13 @@ final class KeyPairSchema
             ],
             'scopes' => ['type' => 'array', 'items' => ['type' => 'string', 'enum' => array_column(Scope::cases(), 'value')]],
             'state' => ['type' => 'string', 'enum' => array_column(KeyPairState::cases(), 'value')],
-            'owner' => $person + ['description' => __('Whose rights bound the pair’s.', 'latchkey')],
-            'created_by' => $person + ['description' => __('Who issued it; kept when the user is deleted.', 'latchkey')],
+            'owner' => JsonSchema::person(__('Whose rights bound the pair’s.', 'latchkey')),
+            'created_by' => JsonSchema::person(__('Who issued it; kept when the user is deleted.', 'latchkey')),
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'last_used_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')],
             'last_used_ip' => ['type' => ['string', 'null']],
             'expires_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s; null for no end.', 'latchkey')],
             'can_reveal' => ['type' => 'boolean', 'description' => __('Whether the secret can be shown again.', 'latchkey')],
-        ];
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => self::TITLE,
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys($properties),
-            'properties' => $properties + [
-                'consumer_secret' => ['type' => 'string', 'description' => __('The secret half: in the answer that issues the pair, and nowhere else.', 'latchkey')],
-            ],
         ];
     }
 
@@ -88,5 +82,23 @@ final class KeyPairSchema
     {
         $user = get_userdata($user_id);
         return $user === false ? $otherwise : $user->display_name;
+    }
+
+    /**
+     * What a pair learns of itself.
+     *
+     * @return array<string, mixed>
+     */
+    public static function self(): array
+    {
+        $all = self::properties();
+        return JsonSchema::document('latchkey_key_pair_self', [
+            'name' => $all['name'],
+            'project' => $all['project'],
+            'permissions' => $all['permissions'],
+            'scopes' => $all['scopes'],
+            'expires_at' => $all['expires_at'],
+            'https' => ['type' => 'boolean', 'description' => __('Whether the request was seen as HTTPS.', 'latchkey')],
+        ]);
     }
 }

@@ -7,9 +7,11 @@ namespace Latchkey\KeyPairs;
 use Latchkey\Refusal;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Batch;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Errors;
 use Latchkey\Rest\Input;
+use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -41,17 +43,20 @@ final class KeyPairsController extends Controller
         ], false);
         $this->route('/unlock', ['POST' => [$this->unlock(...), $administrator, [
             'password' => ['type' => 'string', 'required' => true, 'minLength' => 1, 'maxLength' => 4096, 'description' => __('Your own password.', 'latchkey')],
-        ]]], false);
+        ]]], false, null, JsonSchema::document('latchkey_unlocked', ['unlocked_until' => ['type' => 'string']]));
         $this->route('/batch', ['POST' => [$this->delete_many(...), $administrator, [
             'delete' => ['required' => true, 'maxItems' => self::BATCH] + Args::ids(__('The ids to delete.', 'latchkey')),
-        ]]], false);
-        $this->route('/self', ['GET' => [$this->self(...), $this->authenticator->require_program(...), []]]);
+        ]]], false, null, Batch::schema());
+        $this->route('/self', ['GET' => [$this->self(...), $this->authenticator->require_program(...), []]], true, null, KeyPairSchema::self());
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $administrator, $id],
             'PATCH' => [$this->rename(...), $administrator, $id + $this->name_args()],
             'DELETE' => [$this->delete(...), $administrator, $id],
         ], false);
-        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $administrator, $id]], false);
+        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $administrator, $id]], false, null, JsonSchema::document(
+            'latchkey_key_pair_secret',
+            ['consumer_secret' => ['type' => 'string']],
+        ));
         foreach (['disable' => KeyPairState::Disabled, 'enable' => KeyPairState::Active, 'revoke' => KeyPairState::Revoked] as $verb => $state) {
             $this->route('/(?P<id>[\d]+)/' . $verb, ['POST' => [
                 fn (WP_REST_Request $request): array => $this->present(

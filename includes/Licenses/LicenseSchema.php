@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * A license key as the API shows it: seventeen fields whose names, order and types never change, then our additions.
@@ -48,14 +49,7 @@ final class LicenseSchema
             'hint' => ['type' => 'string', 'description' => __('The last four characters of the code, where that gives little away.', 'latchkey')],
             '_links' => ['type' => 'object', 'description' => __('Where the key is found.', 'latchkey')],
         ];
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => self::TITLE,
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys(array_diff_key($properties, ['_links' => 1])),
-            'properties' => $properties,
-        ];
+        return JsonSchema::document(self::TITLE, $properties, ['_links']);
     }
 
     /**

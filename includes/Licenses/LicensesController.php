@@ -13,6 +13,7 @@ use Latchkey\Rest\Controller;
 use Latchkey\Rest\Errors;
 use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
+use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
 use WP_Error;
 use WP_REST_Request;
@@ -48,7 +49,7 @@ final class LicensesController extends Controller
             'GET' => [$this->list_licenses(...), $read, $this->get_collection_params()],
             'POST' => [$this->create(...), $write, $create],
         ], true, Idempotency::ATOMIC);
-        $this->route('/batch', ['POST' => [$this->batch(...), $write, Batch::args()]], true, Idempotency::EACH);
+        $this->route('/batch', ['POST' => [$this->batch(...), $write, Batch::args()]], true, Idempotency::EACH, Batch::schema());
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id],
             'PUT, PATCH' => [$this->update(...), $write, $id + LicenseSchema::writable()],
@@ -58,7 +59,10 @@ final class LicensesController extends Controller
                 'description' => __('Also where the key fills a unit of an order.', 'latchkey'),
             ]]],
         ]);
-        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id]]);
+        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id]], true, null, JsonSchema::document(
+            'latchkey_license_code',
+            ['code' => ['type' => 'string']],
+        ));
     }
 
     /**

@@ -38,6 +38,15 @@ final class Batch
     }
 
     /**
+     * @return array<string, mixed>
+     */
+    public static function schema(): array
+    {
+        $answers = ['type' => 'array', 'items' => ['type' => 'object'], 'description' => __('Each part’s answer, or {id, error}.', 'latchkey')];
+        return JsonSchema::document('latchkey_batch', ['create' => $answers, 'update' => $answers, 'delete' => $answers], ['create', 'update', 'delete']);
+    }
+
+    /**
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>|WP_Error
      */

@@ -35,8 +35,9 @@ abstract class Controller extends WP_REST_Controller
      *     By methods (comma list): handler, permission, args.
      * @param bool                                                                              $public    Whether the API's index shows it.
      * @param string|null $idempotent One of `Idempotency`'s marks, where POST takes an `Idempotency-Key`.
+     * @param array<string, mixed>|null $answer The schema of its answers, where they are not the controller's items.
      */
-    protected function route(string $path, array $endpoints, bool $public = true, ?string $idempotent = null): void
+    protected function route(string $path, array $endpoints, bool $public = true, ?string $idempotent = null, ?array $answer = null): void
     {
         if (!(bool) $this->namespace) {
             throw new \LogicException('A route needs a namespace.');
@@ -53,7 +54,7 @@ abstract class Controller extends WP_REST_Controller
                 self::IDEMPOTENT => $methods === 'POST' ? $idempotent : null,
             ];
         }
-        $handlers['schema'] = $this->get_public_item_schema(...);
+        $handlers['schema'] = $answer === null ? $this->get_public_item_schema(...) : static fn (): array => $answer;
         register_rest_route($this->namespace, '/' . $this->rest_base . $path, $handlers);
     }
 
@@ -104,7 +105,7 @@ abstract class Controller extends WP_REST_Controller
         $declared = $request->get_attributes()['args'] ?? [];
         $query = array_intersect_key($request->get_query_params(), (is_array($declared) ? $declared : []) + ['_fields' => []]);
         foreach (array_filter($neighbours) as $relation => $change) {
-            $url = add_query_arg(urlencode_deep($change + $query), rest_url($this->namespace . '/' . $this->rest_base));
+            $url = add_query_arg(urlencode_deep($change + $query), rest_url(ltrim($request->get_route(), '/')));
             $response->link_header($relation, $url);
         }
         return $response;

@@ -42,14 +42,7 @@ final class StatusController extends Controller
             'base_url' => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
             'woocommerce' => ['type' => 'boolean'],
         ];
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => 'latchkey_status',
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys($properties),
-            'properties' => $properties,
-        ];
+        return JsonSchema::document('latchkey_status', $properties);
     }
 
     /**

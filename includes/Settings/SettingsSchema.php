@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * Every setting: its type, its meaning, its default. A closed schema that grows by a row a feature.
@@ -16,14 +17,7 @@ final class SettingsSchema
      */
     public static function schema(): array
     {
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => 'latchkey_settings',
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys(self::properties()),
-            'properties' => self::properties(),
-        ];
+        return JsonSchema::document('latchkey_settings', self::properties());
     }
 
     /**

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce;
 
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * `/woocommerce-keys`: the keys that an administrator may let in, on the API Keys screen.
@@ -33,23 +34,11 @@ final class WooCommerceKeysController extends Controller
             'description' => ['type' => 'string'],
             'hint' => ['type' => 'string', 'description' => __('The last seven characters of the consumer key.', 'latchkey')],
             'permissions' => ['type' => 'string', 'enum' => ['read', 'write', 'read_write']],
-            'user' => [
-                'type' => 'object',
-                'additionalProperties' => false,
-                'required' => ['id', 'name'],
-                'properties' => ['id' => ['type' => 'integer'], 'name' => ['type' => 'string']],
-            ],
+            'user' => JsonSchema::person(),
             'last_access_at' => ['type' => ['string', 'null'], 'description' => __('In the site’s time zone, as WooCommerce keeps it.', 'latchkey')],
             'allowed' => ['type' => 'boolean', 'description' => __('Whether it may use license keys.', 'latchkey')],
         ];
-        return [
-            '$schema' => 'http://json-schema.org/draft-04/schema#',
-            'title' => 'latchkey_woocommerce_key',
-            'type' => 'object',
-            'additionalProperties' => false,
-            'required' => array_keys($properties),
-            'properties' => $properties,
-        ];
+        return JsonSchema::document('latchkey_woocommerce_key', $properties);
     }
 
     /**

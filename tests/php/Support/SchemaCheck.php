@@ -25,8 +25,6 @@ final class SchemaCheck
         if ($schema === null || $data === null || $response->get_status() === 204) {
             return;
         }
-        // What a DELETE answers holds the item that was.
-        $data = is_array($data) && array_keys($data) === ['deleted', 'previous'] ? $data['previous'] : $data;
         $items = is_array($data) && array_is_list($data) ? $data : [$data];
         foreach ($items as $item) {
             $item = self::subject($item);

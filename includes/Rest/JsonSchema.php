@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * Closed JSON schemas: what is not named in them is not in an answer.
+ */
+final class JsonSchema
+{
+    /**
+     * @param string                              $title      The type's name, with our prefix.
+     * @param array<string, array<string, mixed>> $properties
+     * @param list<string>                        $optional   Those that are not in every answer.
+     * @return array<string, mixed>
+     */
+    public static function document(string $title, array $properties, array $optional = []): array
+    {
+        return ['$schema' => 'http://json-schema.org/draft-04/schema#', 'title' => $title] + self::object($properties, $optional);
+    }
+
+    /**
+     * @param array<string, array<string, mixed>> $properties
+     * @param list<string>                        $optional
+     * @return array<string, mixed>
+     */
+    public static function object(array $properties, array $optional = []): array
+    {
+        return [
+            'type' => 'object',
+            'additionalProperties' => false,
+            'required' => array_values(array_diff(array_keys($properties), $optional)),
+            'properties' => $properties,
+        ];
+    }
+
+    /**
+     * @return array<string, mixed> A person: id and name.
+     */
+    public static function person(string $description = ''): array
+    {
+        return ['description' => $description] + self::object(['id' => ['type' => 'integer'], 'name' => ['type' => 'string']]);
+    }
+}
