@@ -35,6 +35,9 @@ module.exports = {
 	...defaults,
 	entry: {
 		'api-keys': screen( 'api-keys' ),
+		activity: screen( 'activity' ),
+		generators: screen( 'generators' ),
+		licenses: screen( 'licenses' ),
 		'wc-components': src( 'wc-components/index.tsx' ),
 	},
 	output: {

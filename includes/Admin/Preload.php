@@ -23,9 +23,12 @@ final class Preload
     public function answers(Screen $screen, array $url): array
     {
         $item = $url[$screen->item] ?? null;
-        $answers = is_string($item) && ctype_digit($item)
-            ? $this->item_answers($screen, (int) $item)
-            : $this->answer($screen->list_path, $this->list_query($screen, $url));
+        $answers = match (true) {
+            !is_string($item) || $item === '' => $this->answer($screen->list_path, $this->list_query($screen, $url)),
+            ctype_digit($item) => $this->item_answers($screen, (int) $item),
+            // The page of a new object: the list would be out of date once it is saved.
+            default => [],
+        };
         if ($screen->names) {
             $answers += $this->names(current($answers));
         }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 use Latchkey\Capabilities;
+use Latchkey\Generators\GenerateJob;
 
 /**
  * The one list of screens, in the order of the row of links. A new screen is a row here and an entry in webpack.config.js.
@@ -37,6 +38,20 @@ final class Screens
                     '/events' => ['object_id' => '%d', 'object_kind' => 'license'],
                 ],
                 names: true,
+            ),
+            new Screen(
+                id: 'generators',
+                label: __('Generators', 'latchkey'),
+                capability: Capabilities::LICENSES,
+                list_path: '/generators',
+                filters: [],
+                fields: [
+                    'id', 'name', 'charset', 'chunks', 'chunk_length', 'separator', 'prefix', 'suffix', 'pattern', 'valid_for', 'clock',
+                    'activation_limit', 'possible', 'possible_words', 'verdict', 'created_at',
+                ],
+                item: 'generator',
+                components: true,
+                item_also: ['/jobs' => ['kind' => GenerateJob::KIND, 'object_id' => '%d']],
             ),
             new Screen(
                 id: 'api-keys',

@@ -46,6 +46,11 @@ final class GenerateController extends Controller
             ),
             'product_id' => $license['product_id'],
             'variation_id' => $license['variation_id'],
+            'as_job' => [
+                'type' => 'boolean',
+                'default' => false,
+                'description' => __('By a job whatever the count, for who wants to watch it.', 'latchkey'),
+            ],
         ]]]);
     }
 
@@ -74,7 +79,7 @@ final class GenerateController extends Controller
         $arguments = [$input->int('id'), $input->int('count'), $input->int('product_id'), $input->int('variation_id'), $actor];
         $principal = $this->authenticator->principal($request);
         $principal = $principal instanceof Principal ? $principal : Principal::anonymous();
-        if ($input->int('count') <= GenerationService::AT_ONCE) {
+        if ($input->int('count') <= GenerationService::AT_ONCE && !$input->bool('as_job')) {
             $keys = $this->service->generate(...$arguments);
             return new WP_REST_Response($this->present($keys, $request, $principal->can(Scope::LicensesRead)), 201);
         }

@@ -9,12 +9,15 @@ use Latchkey\Jobs\JobHandler;
 use Latchkey\Jobs\JobStep;
 
 /**
- * Makes many license keys, a thousand a chunk. Where the codes run out it fails, and keeps what was made.
+ * Makes many license keys, a tenth of them or a thousand a chunk. Where the codes run out it fails, and keeps what was made.
  */
 final class GenerateJob implements JobHandler
 {
     public const KIND = 'generate';
     private const CHUNK = 1000;
+    private const LEAST = 50;
+    /** Chunks at least, so that whoever watches a small job sees it move. */
+    private const CHUNKS = 10;
 
     public function __construct(private readonly CodeMaker $maker)
     {
@@ -29,7 +32,8 @@ final class GenerateJob implements JobHandler
     {
         $fields = (new GeneratorFields())->with($job->input);
         $product_id = $job->number('product_id');
-        $count = min(self::CHUNK, $job->total - $job->done);
+        $chunk = max(self::LEAST, min(self::CHUNK, intdiv($job->total, self::CHUNKS)));
+        $count = min($chunk, $job->total - $job->done);
         $pattern = CodePattern::of($fields, $product_id, $job->created_at);
         $made = $this->maker->make($pattern, $count, GenerationService::values($fields, $product_id, $job->number('variation_id')))->count;
         $done = $job->done + $made;

@@ -16,7 +16,7 @@ use Latchkey\Refusal;
 final class GeneratorService
 {
     private const OBJECT = 'generator';
-    private const EXAMPLES = 3;
+    private const EXAMPLES = 5;
 
     /** Stands for any product where a pattern is checked: no id is longer. */
     private const LONGEST_ID = 9007199254740991;

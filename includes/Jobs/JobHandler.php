@@ -17,7 +17,7 @@ interface JobHandler
     public function kind(): string;
 
     /**
-     * Runs one chunk, of 200 to 1,000 rows, beginning at the job's cursor. The runner has opened a transaction around it and commits the
+     * Runs one chunk, of 1,000 rows at most, beginning at the job's cursor. The runner has opened a transaction around it and commits the
      * chunk together with its progress, so it must write to the database alone, and be safe to run again from its start.
      *
      * @throws Refusal Where the job cannot go on: it fails for that reason, and nothing of the chunk stays.

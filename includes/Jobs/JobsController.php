@@ -22,6 +22,7 @@ final class JobsController extends Controller
 {
     /** Seconds of work in one request of the open screen. */
     private const SECONDS = 2.0;
+    private const MOST_SECONDS = 10.0;
 
     public function __construct(
         string $namespace,
@@ -43,7 +44,13 @@ final class JobsController extends Controller
             'GET' => [$this->get(...), $read, $id],
             'DELETE' => [$this->cancel(...), $write, $id],
         ]);
-        $this->route('/(?P<id>[\d]+)/run', ['POST' => [$this->run(...), $write, $id]]);
+        $this->route('/(?P<id>[\d]+)/run', ['POST' => [$this->run(...), $write, $id + ['seconds' => [
+            'type' => 'number',
+            'minimum' => 0,
+            'maximum' => self::MOST_SECONDS,
+            'default' => self::SECONDS,
+            'description' => __('How long to work before answering; one chunk at least.', 'latchkey'),
+        ]]]]);
     }
 
     /**
@@ -114,7 +121,7 @@ final class JobsController extends Controller
     private function run(WP_REST_Request $request): array
     {
         $id = $this->theirs($request)->id;
-        $this->runner->run($id, self::SECONDS);
+        $this->runner->run($id, (new Input($request))->float('seconds'));
         return JobSchema::to_array($this->service->get($id));
     }
 

@@ -1,0 +1,4 @@
+import { mount } from '../shared/mount';
+import { Generators } from './screen';
+
+mount( Generators );
