@@ -54,9 +54,14 @@ export interface LicenseBatch {
 	create?: NewLicense[];
 	update?: ( LicenseChanges & { id: number } )[];
 	delete?: number[];
+	/** Delete also what fills a unit of an order. */
+	force?: boolean;
 }
 
-/** License keys. A `query` of `_fields` keeps codes out of an answer. */
+/**
+ * License keys. A `query` of `_fields` keeps codes out of an answer.
+ * @param transport
+ */
 export function licenses( transport: Transport ) {
 	const at = ( id: number ) => `/keys/${ id }`;
 
@@ -81,26 +86,35 @@ export function licenses( transport: Transport ) {
 				query,
 				body,
 			} ),
-		/** `force` also where the key fills a unit of an order. */
+		/**
+		 * `force` also where the key fills a unit of an order.
+		 * @param id
+		 * @param force
+		 */
 		delete: ( id: number, force = false ) =>
 			request< unknown >( transport, {
 				method: 'DELETE',
 				path: at( id ),
 				query: { _fields: 'deleted', ...( force && { force } ) },
 			} ),
-		/** The code in the clear; leaves an event. */
+		/**
+		 * The code in the clear; leaves an event.
+		 * @param id
+		 */
 		reveal: async ( id: number ) =>
 			(
 				await request< { code: string } >( transport, {
 					method: 'POST',
 					path: `${ at( id ) }/reveal`,
 				} )
-			 ).code,
-		/** Up to 100 parts; each is answered on its own, in the same order. */
+			).code,
+		/**
+		 * Up to 100 parts; each is answered on its own, in the same order.
+		 * @param body
+		 */
 		batch: ( body: LicenseBatch ) =>
-			request< Record< keyof LicenseBatch, BatchPart[] | undefined > >(
-				transport,
-				{ method: 'POST', path: '/keys/batch', body }
-			),
+			request<
+				Partial< Record< 'create' | 'update' | 'delete', BatchPart[] > >
+			>( transport, { method: 'POST', path: '/keys/batch', body } ),
 	};
 }

@@ -32,7 +32,9 @@ export interface Event {
 	/**
 	 * More of it; never a code or a secret.
 	 */
-	detail: {};
+	detail: {
+		[k: string]: unknown;
+	};
 	/**
 	 * How often, where one row stands for a minute.
 	 */

@@ -6,11 +6,14 @@ import type { ReactNode } from 'react';
  */
 export function Card( {
 	title,
+	note,
 	action,
 	children,
 	isFlush = false,
 }: {
 	title: string;
+	/** Beside the title: "2 of 3 in use". */
+	note?: string;
 	action?: ReactNode;
 	children: ReactNode;
 	/** Without padding around the body, for lists that draw to the edge. */
@@ -20,7 +23,10 @@ export function Card( {
 	return (
 		<section className="latchkey-card" aria-labelledby={ id }>
 			<header className="latchkey-card__head">
-				<h2 id={ id }>{ title }</h2>
+				<h2 id={ id }>
+					{ title }
+					{ note && <span className="latchkey-card__note">{ note }</span> }
+				</h2>
 				{ action }
 			</header>
 			<div

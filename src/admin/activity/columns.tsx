@@ -1,0 +1,104 @@
+import { Icon } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Event } from '../../types/event';
+import { moment, siteDateTime } from '../shared/dates';
+import type { Column } from '../shared/data-table';
+import { eventIcon } from './icons';
+import { kindWord, kinds, objectOf } from './objects';
+import { detailWord, eventWord, whoWord } from './words';
+
+/** The log's columns. Two of them stand for filters alone and are shown by choice. */
+export function columns(): Column< Event >[] {
+	const plain = { enableSorting: false, filterBy: false as const };
+	return [
+		{
+			id: 'what',
+			label: __( 'What', 'latchkey' ),
+			...plain,
+			enableHiding: false,
+			render: ( { item } ) => <What event={ item } />,
+		},
+		{
+			id: 'at',
+			label: __( 'When', 'latchkey' ),
+			...plain,
+			cardOrder: 0,
+			render: ( { item } ) => (
+				<time dateTime={ moment( item.at ).toISOString() }>
+					{ siteDateTime( item.at ) }
+				</time>
+			),
+		},
+		{
+			id: 'who',
+			label: __( 'Who', 'latchkey' ),
+			...plain,
+			cardOrder: 1,
+			render: ( { item } ) => <span dir="auto">{ whoWord( item ) }</span>,
+		},
+		{
+			id: 'object',
+			label: __( 'About', 'latchkey' ),
+			...plain,
+			cardOrder: 2,
+			render: ( { item } ) => <About event={ item } />,
+		},
+		{
+			id: 'ip',
+			label: __( 'Address', 'latchkey' ),
+			...plain,
+			cardOrder: 3,
+			render: ( { item } ) => <span dir="ltr">{ item.ip || '—' }</span>,
+		},
+		{
+			id: 'object_kind',
+			label: __( 'Kind', 'latchkey' ),
+			enableSorting: false,
+			elements: kinds().map( ( value ) => ( {
+				value,
+				label: kindWord( value ),
+			} ) ),
+			filterBy: { operators: [ 'is' ], isPrimary: true },
+			render: ( { item } ) => <span>{ kindWord( item.object.kind ) }</span>,
+		},
+		{
+			id: 'object_id',
+			label: __( 'Number', 'latchkey' ),
+			type: 'integer',
+			enableSorting: false,
+			filterBy: { operators: [ 'is' ] },
+			render: ( { item } ) => <span>{ item.object.id || '—' }</span>,
+		},
+	];
+}
+
+function What( { event }: { event: Event } ) {
+	const detail = detailWord( event );
+	return (
+		<span className="latchkey-event">
+			<Icon icon={ eventIcon( event.event ) } size={ 20 } />
+			<span className="latchkey-name">
+				<strong dir="auto">{ eventWord( event ) }</strong>
+				{ detail && (
+					<span className="latchkey-name__below" dir="auto">
+						{ detail }
+					</span>
+				) }
+			</span>
+		</span>
+	);
+}
+
+function About( { event }: { event: Event } ) {
+	const object = objectOf( event );
+	if ( ! object ) {
+		return <span className="latchkey-muted">—</span>;
+	}
+	return object.url ? (
+		<a href={ object.url } dir="auto">
+			{ object.text }
+		</a>
+	) : (
+		<span dir="auto">{ object.text }</span>
+	);
+}

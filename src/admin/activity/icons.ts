@@ -1,0 +1,24 @@
+import { backup, desktop, key, lock, notAllowed, pencil, plus, scheduled, seen, settings, trash } from '@wordpress/icons';
+
+const ICONS: Readonly< Record< string, typeof key > > = {
+	'license.created': plus,
+	'license.revealed': seen,
+	'license.activated': desktop,
+	'license.deactivated': desktop,
+	'license.reset': backup,
+	'license.seat_renamed': pencil,
+	'license.deleted': trash,
+	'license.changed': scheduled,
+	'key_pair.disabled': notAllowed,
+	'key_pair.revoked': notAllowed,
+	'key_pair.deleted': trash,
+	'key_pair.revealed': seen,
+	'key_pairs.unlocked': lock,
+	'key_pairs.unlock_failed': lock,
+	'settings.changed': settings,
+};
+
+/** A picture beside an event's words; it says nothing that they do not. */
+export function eventIcon( event: string ): typeof key {
+	return ICONS[ event ] ?? key;
+}

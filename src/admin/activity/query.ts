@@ -1,0 +1,22 @@
+import type { ListQueryConfig } from '../shared/list-query';
+import type { ListViewOptions } from '../shared/use-list-view';
+
+/** How the audit log is asked for. PHP preloads the same request: Admin\Screens. */
+export const QUERY: ListQueryConfig = {
+	sortable: {},
+	defaultSort: { field: 'at', direction: 'desc' },
+	filters: [ 'object_kind', 'object_id' ],
+	restFields: [ 'id', 'at', 'event', 'actor', 'ip', 'object', 'detail', 'count' ],
+};
+
+export const VIEW: ListViewOptions = {
+	name: 'activity',
+	query: QUERY,
+	titleField: 'what',
+	fields: [ 'at', 'who', 'object', 'ip' ],
+	styles: {
+		what: { minWidth: 240 },
+		at: { minWidth: 176 },
+		who: { minWidth: 160 },
+	},
+};

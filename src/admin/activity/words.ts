@@ -1,0 +1,145 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Event } from '../../types/event';
+import { siteDate } from '../shared/dates';
+import { adminWord } from './admin-words';
+
+/** A text of the event's detail, or an empty one. */
+export function detailText( event: Event, name: string ): string {
+	const value = event.detail[ name ];
+	return typeof value === 'string' || typeof value === 'number' ? String( value ) : '';
+}
+
+function detailCount( event: Event, name: string ): number {
+	return Number( event.detail[ name ] ) || 0;
+}
+
+function changedFields( event: Event ): string[] {
+	const { fields } = event.detail;
+	return Array.isArray( fields ) ? fields.map( String ) : [];
+}
+
+/** What happened, in a plain sentence. */
+export function eventWord( event: Event ): string {
+	switch ( event.event ) {
+		case 'license.created':
+			return event.detail.status === 'available'
+				? __( 'Added to the stock', 'latchkey' )
+				: __( 'Created', 'latchkey' );
+		case 'license.changed':
+			return changedWord( event );
+		case 'license.revealed':
+			return __( 'Code shown or copied', 'latchkey' );
+		case 'license.activated':
+			return sprintf(
+				/* translators: %s: name of a device. */
+				__( 'Activated on “%s”', 'latchkey' ),
+				detailText( event, 'seat' )
+			);
+		case 'license.deactivated':
+			return sprintf(
+				/* translators: %s: name of a device. */
+				__( 'Seat “%s” freed', 'latchkey' ),
+				detailText( event, 'seat' )
+			);
+		case 'license.reset': {
+			const seats = detailCount( event, 'seats' );
+			return sprintf(
+				/* translators: %d: number of seats. */
+				_n( '%d seat freed', 'All %d seats freed', seats, 'latchkey' ),
+				seats
+			);
+		}
+		case 'license.seat_renamed':
+			return sprintf(
+				/* translators: %s: name of a device. */
+				__( 'Seat renamed to “%s”', 'latchkey' ),
+				detailText( event, 'seat' )
+			);
+		case 'license.deleted':
+			return __( 'Deleted', 'latchkey' );
+		default:
+			return adminWord( event );
+	}
+}
+
+function changedWord( event: Event ): string {
+	const { status, expires_at: end } = event.detail;
+	switch ( status ) {
+		case 'disabled':
+			return __( 'Disabled', 'latchkey' );
+		case 'available':
+			return __( 'Taken back into the stock', 'latchkey' );
+	}
+	if ( typeof end === 'string' ) {
+		return sprintf(
+			/* translators: %s: a date. */
+			__( 'New end: %s', 'latchkey' ),
+			siteDate( end )
+		);
+	}
+	if ( status === 'active' ) {
+		return __( 'Made active', 'latchkey' );
+	}
+	if ( 'expires_at' in event.detail ) {
+		return __( 'End taken away', 'latchkey' );
+	}
+	const words: Readonly< Record< string, string > > = {
+		code: __( 'Code changed', 'latchkey' ),
+		activation_limit: __( 'Number of seats changed', 'latchkey' ),
+		email: __( 'Moved to another customer', 'latchkey' ),
+		customer_id: __( 'Moved to another customer', 'latchkey' ),
+		product_id: __( 'Product changed', 'latchkey' ),
+		order_id: __( 'Order changed', 'latchkey' ),
+	};
+	const known = changedFields( event ).find( ( name ) => words[ name ] );
+	return ( known && words[ known ] ) ?? __( 'Changed', 'latchkey' );
+}
+
+/** A little more, where there is more. */
+export function detailWord( event: Event ): string {
+	const platform = detailText( event, 'platform' );
+	if ( event.event === 'license.activated' && event.ip ) {
+		return [
+			platform,
+			sprintf(
+				/* translators: %s: an IP address. */
+				__( 'from %s', 'latchkey' ),
+				event.ip
+			),
+		]
+			.filter( Boolean )
+			.join( ', ' );
+	}
+	return platform;
+}
+
+/** Who did it. */
+export function whoWord( { actor }: Event ): string {
+	switch ( actor.kind ) {
+		case 'user':
+		case 'application_password':
+			return sprintf(
+				/* translators: %s: a person's name. */
+				__( 'By %s', 'latchkey' ),
+				actor.name || __( 'a person who is gone', 'latchkey' )
+			);
+		case 'key_pair':
+			return sprintf(
+				/* translators: %d: number of an API key. */
+				__( 'By API key %d', 'latchkey' ),
+				actor.id
+			);
+		case 'woocommerce_key':
+			return sprintf(
+				/* translators: %d: number of a WooCommerce key. */
+				__( 'By WooCommerce key %d', 'latchkey' ),
+				actor.id
+			);
+		case 'license':
+			return __( 'By the software, with the code', 'latchkey' );
+		case 'anonymous':
+			return __( 'By somebody without an account', 'latchkey' );
+		default:
+			return __( 'By the site itself', 'latchkey' );
+	}
+}

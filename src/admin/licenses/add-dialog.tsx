@@ -1,0 +1,69 @@
+import { useState } from '@wordpress/element';
+import type { LicenseChanges } from '../../client';
+import { AddForm } from './add-form';
+import { AddedDialog } from './added-dialog';
+import type { Added } from './use-add';
+
+/** What a person fills in; kept while they look at what became of it. */
+export interface NewKeys {
+	text: string;
+	productId: number;
+	productLabel: string;
+	days: string;
+	seats: string;
+}
+
+export function changesOf( keys: NewKeys ): LicenseChanges {
+	return {
+		product_id: keys.productId,
+		valid_for: Number( keys.days ) || 0,
+		activation_limit: Number( keys.seats ) || 0,
+	};
+}
+
+/** Add New: one code or many; then what became of each line. */
+export function AddDialog( {
+	onAdded,
+	onClose,
+}: {
+	onAdded: () => void;
+	onClose: () => void;
+} ) {
+	const [ keys, setKeys ] = useState< NewKeys >( {
+		text: '',
+		productId: 0,
+		productLabel: '',
+		days: '0',
+		seats: '1',
+	} );
+	const [ added, setAdded ] = useState< Added[] | null >( null );
+	const left = ( added ?? [] ).filter( ( { state } ) => state !== 'added' );
+	if ( added ) {
+		return (
+			<AddedDialog
+				added={ added }
+				onBack={ () => {
+					setKeys( {
+						...keys,
+						text: left.map( ( { code } ) => code ).join( '\n' ),
+					} );
+					setAdded( null );
+				} }
+				onClose={ onClose }
+			/>
+		);
+	}
+	return (
+		<AddForm
+			keys={ keys }
+			onChange={ setKeys }
+			onClose={ onClose }
+			onAnswered={ ( answers ) => {
+				if ( answers.some( ( { state } ) => state === 'added' ) ) {
+					onAdded();
+				}
+				setAdded( answers );
+			} }
+		/>
+	);
+}

@@ -1,0 +1,121 @@
+import { Button, Notice } from '@wordpress/components';
+import { speak } from '@wordpress/a11y';
+import { useEffect } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { Badge } from '../shared/badge';
+import type { Tone } from '../shared/badge';
+import { Dialog } from '../shared/dialog';
+import type { Added } from './use-add';
+
+function stateWord( state: Added[ 'state' ] ): { word: string; tone: Tone } {
+	switch ( state ) {
+		case 'added':
+			return { word: __( 'Added', 'latchkey' ), tone: 'good' };
+		case 'duplicate':
+			return { word: __( 'Duplicate', 'latchkey' ), tone: 'look' };
+		case 'invalid':
+			return { word: __( 'Invalid', 'latchkey' ), tone: 'bad' };
+		case 'unsent':
+			return { word: __( 'Not sent', 'latchkey' ), tone: 'bad' };
+	}
+}
+
+/** So many added lines are listed; the title has their number. */
+const LISTED = 200;
+
+/** What became of each line. Those that were not added can be worked on; nothing is lost. */
+export function AddedDialog( {
+	added,
+	onBack,
+	onClose,
+}: {
+	added: Added[];
+	onBack: () => void;
+	onClose: () => void;
+} ) {
+	const left = added.filter( ( { state } ) => state !== 'added' );
+	const fine = added.filter( ( { state } ) => state === 'added' );
+	const title = sprintf(
+		/* translators: 1: number of license keys added, 2: number of lines. */
+		_n(
+			'%1$s of %2$s added',
+			'%1$s of %2$s added',
+			added.length,
+			'latchkey'
+		),
+		fine.length.toLocaleString(),
+		added.length.toLocaleString()
+	);
+	useEffect( () => speak( title ), [ title ] );
+	return (
+		<Dialog
+			title={ title }
+			onClose={ onClose }
+			closesOnEscape={ left.length === 0 }
+			footer={
+				<>
+					{ left.length > 0 && (
+						<Button
+							variant="secondary"
+							__next40pxDefaultSize
+							onClick={ onBack }
+						>
+							{ __( 'Edit the rest', 'latchkey' ) }
+						</Button>
+					) }
+					<Button
+						variant="primary"
+						data-autofocus
+						__next40pxDefaultSize
+						onClick={ onClose }
+					>
+						{ __( 'Done', 'latchkey' ) }
+					</Button>
+				</>
+			}
+		>
+			{ left.some( ( { state } ) => state === 'unsent' ) && (
+				<Notice status="error" isDismissible={ false }>
+					{ left.find( ( { reason } ) => reason )?.reason }{ ' ' }
+					{ __(
+						'Send the rest again: what is there already is answered as a duplicate.',
+						'latchkey'
+					) }
+				</Notice>
+			) }
+			<table className="latchkey-lines">
+				<thead>
+					<tr>
+						<th scope="col">{ __( 'Line', 'latchkey' ) }</th>
+						<th scope="col">{ __( 'Code', 'latchkey' ) }</th>
+						<th scope="col">{ __( 'Answer', 'latchkey' ) }</th>
+					</tr>
+				</thead>
+				<tbody>
+					{ [
+						...left,
+						...fine.slice( 0, LISTED ),
+					].map( ( { line, code, state, reason } ) => {
+						const { word, tone } = stateWord( state );
+						return (
+							<tr key={ line }>
+								<td>{ line }</td>
+								<td>
+									<code dir="ltr">{ code }</code>
+								</td>
+								<td>
+									<Badge tone={ tone }>{ word }</Badge>
+									{ state === 'invalid' && (
+										<span className="latchkey-muted is-small">
+											{ reason }
+										</span>
+									) }
+								</td>
+							</tr>
+						);
+					} ) }
+				</tbody>
+			</table>
+		</Dialog>
+	);
+}

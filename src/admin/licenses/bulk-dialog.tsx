@@ -1,0 +1,126 @@
+import { Button, Notice } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { Dialog } from '../shared/dialog';
+import { sentence } from '../shared/errors';
+import { notify } from '../shared/notify';
+import type { BulkKind, Outcome } from './bulk';
+import { runBulk } from './bulk';
+import {
+	consequenceWord,
+	doneWord,
+	questionWord,
+	verbWord,
+} from './bulk-words';
+import { ExtensionFields, FIRST_CHOICE, extensionOf } from './extension-fields';
+import { ResultsDialog } from './results-dialog';
+
+interface Props {
+	kind: BulkKind;
+	licenses: LicenseRow[];
+	now: Date;
+	onClose: () => void;
+	/** Some or all were changed. */
+	onDone: () => void;
+}
+
+/** Asks before something is done to license keys; where some are refused, says which and why. */
+export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
+	const [ choice, setChoice ] = useState( FIRST_CHOICE );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ problem, setProblem ] = useState< string | null >( null );
+	const [ outcomes, setOutcomes ] = useState< Outcome[] | null >( null );
+	const extension = extensionOf( choice, now );
+
+	const act = async ( rows: LicenseRow[], force: boolean ) => {
+		if ( isBusy ) {
+			return;
+		}
+		if ( kind === 'extend' && ! extension ) {
+			setProblem(
+				__( 'Choose a day that is still to come.', 'latchkey' )
+			);
+			return;
+		}
+		setIsBusy( true );
+		setProblem( null );
+		try {
+			const next = await runBulk( kind, rows, {
+				now,
+				force,
+				...( extension && { extension } ),
+			} );
+			const done = next.filter( ( one ) => one.problem === null ).length;
+			if ( done > 0 ) {
+				notify( doneWord( kind, done ) );
+				onDone();
+			}
+			if ( done === next.length ) {
+				onClose();
+				return;
+			}
+			setOutcomes( next );
+		} catch ( error ) {
+			setProblem( sentence( error ) );
+		}
+		setIsBusy( false );
+	};
+	if ( outcomes ) {
+		return (
+			<ResultsDialog
+				outcomes={ outcomes }
+				isBusy={ isBusy }
+				problem={ problem }
+				onForce={ ( rows ) => void act( rows, true ) }
+				onClose={ onClose }
+			/>
+		);
+	}
+	const [ only ] = licenses;
+	return (
+		<Dialog
+			title={ questionWord( kind, licenses ) }
+			onClose={ onClose }
+			onSubmit={ () => void act( licenses, false ) }
+			footer={
+				<>
+					<Button
+						variant="tertiary"
+						data-autofocus
+						__next40pxDefaultSize
+						onClick={ onClose }
+					>
+						{ __( 'Cancel', 'latchkey' ) }
+					</Button>
+					<Button
+						variant="primary"
+						type="submit"
+						isDestructive={ kind === 'delete' }
+						__next40pxDefaultSize
+						isBusy={ isBusy }
+						aria-disabled={ isBusy }
+					>
+						{ verbWord( kind, licenses.length ) }
+					</Button>
+				</>
+			}
+		>
+			{ problem && (
+				<Notice status="error" isDismissible={ false }>
+					{ problem }
+				</Notice>
+			) }
+			<p>{ consequenceWord( kind ) }</p>
+			{ kind === 'extend' && (
+				<ExtensionFields
+					{ ...( licenses.length === 1 &&
+						only?.expires_at && { end: only.expires_at } ) }
+					choice={ choice }
+					now={ now }
+					onChange={ setChoice }
+				/>
+			) }
+		</Dialog>
+	);
+}

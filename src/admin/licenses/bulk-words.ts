@@ -1,0 +1,174 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import type { BulkKind } from './bulk';
+import { shortName } from './words';
+
+function counted( text: string, count: number ): string {
+	return sprintf( text as '%s', count.toLocaleString() );
+}
+
+/** The button's words: "Delete 3 license keys". */
+export function verbWord( kind: BulkKind, count: number ): string {
+	switch ( kind ) {
+		case 'enable':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'Enable %s license key',
+					'Enable %s license keys',
+					count,
+					'latchkey'
+				),
+				count
+			);
+		case 'disable':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'Disable %s license key',
+					'Disable %s license keys',
+					count,
+					'latchkey'
+				),
+				count
+			);
+		case 'extend':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'Extend %s license key',
+					'Extend %s license keys',
+					count,
+					'latchkey'
+				),
+				count
+			);
+		case 'delete':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'Delete %s license key',
+					'Delete %s license keys',
+					count,
+					'latchkey'
+				),
+				count
+			);
+	}
+}
+
+/** The dialog's question. */
+export function questionWord(
+	kind: BulkKind,
+	licenses: readonly LicenseRow[]
+): string {
+	const [ only ] = licenses;
+	if ( licenses.length !== 1 || ! only ) {
+		return `${ verbWord( kind, licenses.length ) }?`;
+	}
+	const name = shortName( only );
+	switch ( kind ) {
+		case 'enable':
+			/* translators: %s: last characters of a license key. */
+			return sprintf( __( 'Enable license key %s?', 'latchkey' ), name );
+		case 'disable':
+			/* translators: %s: last characters of a license key. */
+			return sprintf( __( 'Disable license key %s?', 'latchkey' ), name );
+		case 'extend':
+			/* translators: %s: last characters of a license key. */
+			return sprintf( __( 'Extend license key %s?', 'latchkey' ), name );
+		case 'delete':
+			/* translators: %s: last characters of a license key. */
+			return sprintf( __( 'Delete license key %s?', 'latchkey' ), name );
+	}
+}
+
+/** What happens. */
+export function consequenceWord( kind: BulkKind ): string {
+	switch ( kind ) {
+		case 'enable':
+			return __(
+				'Keys with a buyer work again; the others go back into the stock.',
+				'latchkey'
+			);
+		case 'disable':
+			return __(
+				'Software that checks a disabled key is told so at once. Its seats stay as they are, and you can enable it again.',
+				'latchkey'
+			);
+		case 'extend':
+			return __(
+				'Each key is extended from its own end, or from now where that has passed.',
+				'latchkey'
+			);
+		case 'delete':
+			return __(
+				'The code and its seats are gone for good; its activity stays in the log. You can’t undo this. Not sure? Disable instead.',
+				'latchkey'
+			);
+	}
+}
+
+/** The snackbar's words. */
+export function doneWord( kind: BulkKind, count: number ): string {
+	switch ( kind ) {
+		case 'enable':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'%s license key enabled.',
+					'%s license keys enabled.',
+					count,
+					'latchkey'
+				),
+				count
+			);
+		case 'disable':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'%s license key disabled.',
+					'%s license keys disabled.',
+					count,
+					'latchkey'
+				),
+				count
+			);
+		case 'extend':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'%s license key extended.',
+					'%s license keys extended.',
+					count,
+					'latchkey'
+				),
+				count
+			);
+		case 'delete':
+			/* translators: %s: number of license keys. */
+			return counted(
+				_n(
+					'%s license key deleted.',
+					'%s license keys deleted.',
+					count,
+					'latchkey'
+				),
+				count
+			);
+	}
+}
+
+/** Above the list of those that were refused. */
+export function refusedWord( count: number ): string {
+	return counted(
+		/* translators: %s: number of license keys. */
+		_n(
+			'%s license key was left as it is:',
+			'%s license keys were left as they are:',
+			count,
+			'latchkey'
+		),
+		count
+	);
+}

@@ -1,0 +1,123 @@
+import { __ } from '@wordpress/i18n';
+import type {
+	BatchPart,
+	LicenseBatch,
+	LicenseChanges,
+	LicenseRow,
+} from '../../client';
+import { client } from '../shared/api';
+import { extendedEnd } from './ends';
+
+export type BulkKind = 'enable' | 'disable' | 'extend' | 'delete';
+
+/** How far an extension goes: days from each key's own end, or one end for all (UTC). */
+export type Extension = { days: number } | { until: string };
+
+/** What became of one key. */
+export interface Outcome {
+	license: LicenseRow;
+	/** Why nothing was done, or null where it was. */
+	problem: string | null;
+	/** The site's code for it. */
+	code?: string;
+}
+
+/** The end that an extension gives a key; null where the key has none to extend. */
+export function newEnd(
+	license: LicenseRow,
+	extension: Extension,
+	now: Date
+): string | null {
+	if ( 'until' in extension ) {
+		return extension.until;
+	}
+	return license.expires_at
+		? extendedEnd( license.expires_at, extension.days, now )
+		: null;
+}
+
+/** The change for one key, or why there is none to make. */
+function change(
+	kind: Exclude< BulkKind, 'delete' >,
+	license: LicenseRow,
+	extension: Extension,
+	now: Date
+): LicenseChanges | string {
+	if ( kind === 'disable' ) {
+		return { status: 'disabled' };
+	}
+	if ( kind === 'enable' ) {
+		if ( license.status !== 'disabled' ) {
+			return __( 'It is not disabled.', 'latchkey' );
+		}
+		const isSold = license.customer_id > 0 || license.email !== '';
+		return { status: isSold ? 'active' : 'available' };
+	}
+	const end = newEnd( license, extension, now );
+	return end
+		? { expires_at: end }
+		: __( 'It has no end to extend.', 'latchkey' );
+}
+
+/** Does it to all of them, and says of each what became of it. */
+export async function runBulk(
+	kind: BulkKind,
+	licenses: readonly LicenseRow[],
+	{
+		extension = { days: 0 },
+		now = new Date(),
+		force = false,
+	}: { extension?: Extension; now?: Date; force?: boolean } = {}
+): Promise< Outcome[] > {
+	const asked: LicenseRow[] = [];
+	const batch: LicenseBatch = {};
+	const reasons = new Map< number, string >();
+	for ( const license of licenses ) {
+		const next =
+			kind === 'delete' ? {} : change( kind, license, extension, now );
+		if ( typeof next === 'string' ) {
+			reasons.set( license.id, next );
+			continue;
+		}
+		asked.push( license );
+		if ( kind === 'delete' ) {
+			( batch.delete ??= [] ).push( license.id );
+		} else {
+			( batch.update ??= [] ).push( { id: license.id, ...next } );
+		}
+	}
+	if ( force ) {
+		batch.force = true;
+	}
+	const answer = asked.length ? await client.licenses.batch( batch ) : null;
+	const parts = ( kind === 'delete' ? answer?.delete : answer?.update ) ?? [];
+	const answered = new Map(
+		asked.map( ( license, index ) => [ license.id, parts[ index ] ] )
+	);
+	return licenses.map( ( license ) =>
+		outcome(
+			license,
+			reasons.get( license.id ) ?? null,
+			answered.get( license.id )
+		)
+	);
+}
+
+function outcome(
+	license: LicenseRow,
+	reason: string | null,
+	part: BatchPart | undefined
+): Outcome {
+	if ( reason !== null ) {
+		return { license, problem: reason };
+	}
+	if ( ! part ) {
+		return {
+			license,
+			problem: __( 'The site did not answer for it.', 'latchkey' ),
+		};
+	}
+	return part.error
+		? { license, problem: part.error.message, code: part.error.code }
+		: { license, problem: null };
+}

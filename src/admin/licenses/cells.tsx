@@ -1,0 +1,109 @@
+import { Tooltip } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { Badge } from '../shared/badge';
+import { SiteDate } from '../shared/time';
+import { soonBadge } from './ends';
+import { customerName, emailOf, orderName, productName } from './use-names';
+import type { Named } from './use-names';
+import { statusWord, termsWord } from './words';
+
+/** A name, as a link where it leads somewhere. */
+export function NamedLink( { named }: { named: Named | null } ) {
+	if ( ! named ) {
+		return <span className="latchkey-muted">—</span>;
+	}
+	return named.url ? (
+		<a href={ named.url } dir="auto">
+			{ named.text }
+		</a>
+	) : (
+		<span dir="auto">{ named.text }</span>
+	);
+}
+
+export function ProductCell( { license }: { license: LicenseRow } ) {
+	const name = productName( license )?.text ?? '—';
+	return (
+		<span className="latchkey-name">
+			<span className="latchkey-cut" title={ name } dir="auto">
+				{ name }
+			</span>
+			<span className="latchkey-name__below">
+				{ termsWord( license ) }
+			</span>
+		</span>
+	);
+}
+
+export function OrderCell( { license }: { license: LicenseRow } ) {
+	return <NamedLink named={ orderName( license ) } />;
+}
+
+/** Name above, e-mail below; a long one is cut, and whole on hover and focus. */
+export function CustomerCell( { license }: { license: LicenseRow } ) {
+	const name = customerName( license );
+	const email = emailOf( license );
+	if ( ! name && ! email ) {
+		return <span className="latchkey-muted">—</span>;
+	}
+	return (
+		<span className="latchkey-name">
+			{ name && (
+				<span className="latchkey-cut" title={ name.text } dir="auto">
+					{ name.text }
+				</span>
+			) }
+			{ email && (
+				<Tooltip text={ email }>
+					{  }
+					<span
+						className="latchkey-name__below is-email"
+						tabIndex={ 0 }
+					>
+						{ email }
+					</span>
+				</Tooltip>
+			) }
+		</span>
+	);
+}
+
+export function StatusBadge( { license }: { license: LicenseRow } ) {
+	const { word, tone } = statusWord( license.status );
+	return <Badge tone={ tone }>{ word }</Badge>;
+}
+
+export function ExpiresCell( {
+	license,
+	now,
+}: {
+	license: LicenseRow;
+	now: Date;
+} ) {
+	const badge = soonBadge( license, now );
+	if ( ! license.expires_at ) {
+		return <span>{ neverWord( license ) }</span>;
+	}
+	return (
+		<span className="latchkey-stack">
+			<SiteDate utc={ license.expires_at } />
+			{ badge && (
+				<Badge tone="look" isSmall>
+					{ badge }
+				</Badge>
+			) }
+		</span>
+	);
+}
+
+/** Why there is no end yet, or that there is none. */
+export function neverWord( license: LicenseRow ): string {
+	if ( license.valid_for > 0 && license.status === 'available' ) {
+		return __( 'Not sold yet', 'latchkey' );
+	}
+	if ( license.valid_for > 0 && license.clock === 'activation' ) {
+		return __( 'Not activated yet', 'latchkey' );
+	}
+	return __( 'Never', 'latchkey' );
+}

@@ -1,0 +1,105 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { seen, unseen } from '@wordpress/icons';
+import type { MouseEvent } from 'react';
+import type { LicenseRow } from '../../client';
+import { CopyButton } from '../shared/copy-button';
+import { navigate, urlWith } from '../shared/use-url';
+import { ITEM } from './query';
+import type { Code } from './use-code';
+import { useCode } from './use-code';
+import { shortName } from './words';
+
+/** Dots and the last four; the whole code while it is shown. */
+export function CodeText( {
+	license,
+	shown,
+	dots,
+}: {
+	license: LicenseRow;
+	shown: string | null;
+	dots: 8 | 20;
+} ) {
+	if ( shown !== null ) {
+		return (
+			<code className="latchkey-secret" dir="ltr">
+				{ shown }
+			</code>
+		);
+	}
+	return (
+		<>
+			<code className="latchkey-code" dir="ltr" aria-hidden="true">
+				<span>{ '•'.repeat( dots ) }</span>
+				{ license.hint }
+			</code>
+			<span className="screen-reader-text">
+				{ sprintf(
+					/* translators: %s: last characters of a license key, such as "…UZ33". */
+					__( 'License key %s', 'latchkey' ),
+					shortName( license )
+				) }
+			</span>
+		</>
+	);
+}
+
+/** The eye and Copy. Copy does not show what it copies. */
+export function CodeTools( {
+	license,
+	code,
+}: {
+	license: LicenseRow;
+	code: Code;
+} ) {
+	const isShown = code.shown !== null;
+	const name = shortName( license );
+	return (
+		<span className="latchkey-code-tools">
+			<Button
+				size="small"
+				icon={ isShown ? unseen : seen }
+				label={ sprintf(
+					isShown
+						? /* translators: %s: last characters of a license key. */
+							__( 'Hide the code of %s', 'latchkey' )
+						: /* translators: %s: last characters of a license key. */
+							__( 'Show the code of %s', 'latchkey' ),
+					name
+				) }
+				isBusy={ code.isBusy }
+				onClick={ () => void code.toggle() }
+			/>
+			<CopyButton
+				text={ code.shown ?? code.fetch }
+				label={ sprintf(
+					/* translators: %s: last characters of a license key. */
+					__( 'Copy the code of %s', 'latchkey' ),
+					name
+				) }
+				onRefused={ code.show }
+			/>
+		</span>
+	);
+}
+
+/** A row's first cell: the way to its details, the eye, Copy. */
+export function CodeCell( { license }: { license: LicenseRow } ) {
+	const code = useCode( license.id );
+	const to = { [ ITEM ]: String( license.id ) };
+	const onClick = ( event: MouseEvent ) => {
+		if ( event.metaKey || event.ctrlKey || event.shiftKey ) {
+			return;
+		}
+		event.preventDefault();
+		navigate( to );
+	};
+	return (
+		<span className="latchkey-code-cell">
+			<a href={ urlWith( to ) } onClick={ onClick }>
+				<CodeText license={ license } shown={ code.shown } dots={ 8 } />
+			</a>
+			<CodeTools license={ license } code={ code } />
+		</span>
+	);
+}

@@ -1,0 +1,150 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { ACTIONS } from '../shared/data-table';
+import type { Column } from '../shared/data-table';
+import { SiteDate } from '../shared/time';
+import { navigate } from '../shared/use-url';
+import type { BulkKind } from './bulk';
+import {
+	CustomerCell,
+	ExpiresCell,
+	OrderCell,
+	ProductCell,
+	StatusBadge,
+} from './cells';
+import { CodeCell } from './code';
+import { inDays } from './ends';
+import { CustomerFilter, ProductFilter } from './filter-fields';
+import { ITEM } from './query';
+import { RowMenu } from './row-menu';
+import { productNameById } from './use-names';
+import { STATUSES, seatsWord, spanWord, statusWord } from './words';
+
+const SOON = [ 7, 30, 90 ];
+
+/** The list's columns. A column that filters has its filter's name. */
+export function columns(
+	now: Date,
+	onAct: ( kind: BulkKind, license: LicenseRow ) => void
+): Column< LicenseRow >[] {
+	return [
+		{
+			id: 'code',
+			label: __( 'Code', 'latchkey' ),
+			enableHiding: false,
+			enableSorting: false,
+			enableGlobalSearch: true,
+			filterBy: false,
+			render: ( { item } ) => <CodeCell license={ item } />,
+		},
+		{
+			id: 'product_id',
+			label: __( 'Product', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 0,
+			Edit: ProductFilter,
+			getValueFormatted: ( { item } ) =>
+				productNameById( Number( item.product_id ) ),
+			filterBy: { operators: [ 'is' ], isPrimary: true },
+			render: ( { item } ) => <ProductCell license={ item } />,
+		},
+		{
+			id: 'order',
+			label: __( 'Order', 'latchkey' ),
+			enableSorting: false,
+			filterBy: false,
+			cardOrder: 5,
+			render: ( { item } ) => <OrderCell license={ item } />,
+		},
+		{
+			id: 'email',
+			label: __( 'Customer', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 1,
+			Edit: CustomerFilter,
+			getValueFormatted: ( { item } ) => item.email,
+			filterBy: { operators: [ 'is' ], isPrimary: true },
+			render: ( { item } ) => <CustomerCell license={ item } />,
+		},
+		{
+			id: 'status',
+			label: __( 'Status', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 3,
+			elements: STATUSES.map( ( value ) => ( {
+				value,
+				label: statusWord( value ).word,
+			} ) ),
+			filterBy: { operators: [ 'isAny' ], isPrimary: true },
+			render: ( { item } ) => <StatusBadge license={ item } />,
+		},
+		{
+			id: 'seats',
+			label: __( 'Activations', 'latchkey' ),
+			enableSorting: false,
+			filterBy: false,
+			cardOrder: 4,
+			render: ( { item } ) => (
+				<span className="latchkey-number">{ seatsWord( item ) }</span>
+			),
+		},
+		{
+			id: 'expires_within',
+			label: __( 'Expires', 'latchkey' ),
+			cardOrder: 2,
+			elements: SOON.map( ( days ) => ( {
+				value: String( days ),
+				label: inDays( days ),
+			} ) ),
+			filterBy: { operators: [ 'is' ], isPrimary: true },
+			render: ( { item } ) => (
+				<ExpiresCell license={ item } now={ now } />
+			),
+		},
+		{
+			id: 'created',
+			label: __( 'Created', 'latchkey' ),
+			filterBy: false,
+			cardOrder: 6,
+			render: ( { item } ) => <SiteDate utc={ item.created_at } />,
+		},
+		{
+			id: 'valid_for',
+			label: __( 'Valid for', 'latchkey' ),
+			enableSorting: false,
+			filterBy: false,
+			cardOrder: 7,
+			render: ( { item } ) => <span>{ spanWord( item.valid_for ) }</span>,
+		},
+		{
+			id: 'number',
+			label: __( 'Number', 'latchkey' ),
+			enableSorting: false,
+			filterBy: false,
+			cardOrder: 8,
+			render: ( { item } ) => (
+				<span className="latchkey-number">
+					{ sprintf( '%d', item.id ) }
+				</span>
+			),
+		},
+		{
+			id: ACTIONS,
+			label: __( 'Actions', 'latchkey' ),
+			enableSorting: false,
+			enableHiding: false,
+			filterBy: false,
+			render: ( { item } ) => (
+				<span className="latchkey-actions">
+					<RowMenu
+						license={ item }
+						onOpen={ () =>
+							navigate( { [ ITEM ]: String( item.id ) } )
+						}
+						onAct={ ( kind ) => onAct( kind, item ) }
+					/>
+				</span>
+			),
+		},
+	];
+}

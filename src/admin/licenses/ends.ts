@@ -1,0 +1,67 @@
+import { getDate } from '@wordpress/date';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { moment } from '../shared/dates';
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** An end so near is worth a badge. */
+const SOON_DAYS = 14;
+
+/** A moment → the REST API's `Y-m-d H:i:s` in UTC. */
+export function utc( at: Date ): string {
+	return at.toISOString().slice( 0, 19 ).replace( 'T', ' ' );
+}
+
+/** The end after an extension: so many days from its own end, or from now where that has passed. */
+export function extendedEnd( end: string, days: number, now: Date ): string {
+	const from = Math.max( moment( end ).getTime(), now.getTime() );
+	return utc( new Date( from + days * DAY_MS ) );
+}
+
+/**
+ * The last second of a day in the site's time zone.
+ *
+ * @param day `Y-m-d`, as a date field gives it.
+ */
+export function endOfDay( day: string ): string {
+	return utc( getDate( `${ day }T23:59:59` ) );
+}
+
+/** Whole days until an end, rounded up; 0 or less where it has passed. */
+export function daysLeft( end: string, now: Date ): number {
+	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );
+}
+
+/** "In 7 days" where an active key ends soon, else null. */
+export function soonBadge( license: LicenseRow, now: Date ): string | null {
+	if ( license.status !== 'active' || ! license.expires_at ) {
+		return null;
+	}
+	const days = daysLeft( license.expires_at, now );
+	return days > 0 && days <= SOON_DAYS ? inDays( days ) : null;
+}
+
+/** "In 102 days". */
+export function inDays( days: number ): string {
+	return sprintf(
+		/* translators: %d: number of days. */
+		_n( 'In %d day', 'In %d days', days, 'latchkey' ),
+		days
+	);
+}
+
+/** "In 102 days", "4 days ago", "Today". */
+export function fromNow( end: string, now: Date ): string {
+	const days = daysLeft( end, now );
+	if ( days > 0 ) {
+		return inDays( days );
+	}
+	return days === 0
+		? __( 'Today', 'latchkey' )
+		: sprintf(
+				/* translators: %d: number of days. */
+				_n( '%d day ago', '%d days ago', -days, 'latchkey' ),
+				-days
+			);
+}

@@ -1,0 +1,124 @@
+import { Button } from '@wordpress/components';
+import { speak } from '@wordpress/a11y';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { Card } from '../shared/card';
+import { siteDate } from '../shared/dates';
+import { notify, notifyError } from '../shared/notify';
+import { newEnd } from './bulk';
+import { neverWord } from './cells';
+import { fromNow } from './ends';
+import { DATE_CHOICE, ExtensionFields, FIRST_CHOICE, extensionOf } from './extension-fields';
+import { change } from './use-license';
+import { spanWord } from './words';
+
+/** When it ends, and one click to move that. The new date is said before. */
+export function ExtendCard( {
+	license,
+	now,
+	onChanged,
+}: {
+	license: LicenseRow;
+	now: Date;
+	onChanged: ( license: LicenseRow ) => void;
+} ) {
+	const end = license.expires_at;
+	const [ choice, setChoice ] = useState( end ? FIRST_CHOICE : DATE_CHOICE );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const extension = extensionOf( choice, now );
+	const next = extension && newEnd( license, extension, now );
+
+	const extend = async () => {
+		if ( ! next ) {
+			speak( __( 'Choose a day that is still to come.', 'latchkey' ), 'assertive' );
+			return;
+		}
+		setIsBusy( true );
+		try {
+			onChanged( await change( license.id, { expires_at: next } ) );
+			notify(
+				sprintf(
+					/* translators: %s: a date. */
+					__( 'It now ends on %s.', 'latchkey' ),
+					siteDate( next )
+				)
+			);
+			setChoice( FIRST_CHOICE );
+		} catch ( error ) {
+			notifyError( error );
+		}
+		setIsBusy( false );
+	};
+	return (
+		<Card
+			title={ titleOf( license ) }
+			action={
+				end && (
+					<span className="latchkey-muted is-small">
+						{ fromNow( end, now ) }
+					</span>
+				)
+			}
+		>
+			{ license.status === 'available' ? (
+				<p>
+					{ license.valid_for > 0
+						? sprintf(
+								/* translators: %s: for example "1 year". */
+								__( 'Its %s begins when it is sold.', 'latchkey' ),
+								spanWord( license.valid_for )
+						  )
+						: __( 'It has no end, whenever it is sold.', 'latchkey' ) }
+				</p>
+			) : (
+				<form
+					className="latchkey-extend"
+					onSubmit={ ( event ) => {
+						event.preventDefault();
+						void extend();
+					} }
+					noValidate
+				>
+					<ExtensionFields
+						end={ end }
+						choice={ choice }
+						now={ now }
+						onChange={ setChoice }
+					/>
+					<Button
+						variant="primary"
+						type="submit"
+						__next40pxDefaultSize
+						isBusy={ isBusy }
+						aria-disabled={ isBusy || ! next }
+					>
+						{ end
+							? __( 'Extend', 'latchkey' )
+							: __( 'Set the end', 'latchkey' ) }
+					</Button>
+				</form>
+			) }
+		</Card>
+	);
+}
+
+function titleOf( license: LicenseRow ): string {
+	const end = license.expires_at;
+	if ( ! end ) {
+		return license.status === 'available' || license.valid_for > 0
+			? neverWord( license )
+			: __( 'Never expires', 'latchkey' );
+	}
+	return license.status === 'expired'
+		? sprintf(
+				/* translators: %s: a date. */
+				__( 'Expired %s', 'latchkey' ),
+				siteDate( end )
+		  )
+		: sprintf(
+				/* translators: %s: a date. */
+				__( 'Expires %s', 'latchkey' ),
+				siteDate( end )
+		  );
+}

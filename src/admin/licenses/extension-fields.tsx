@@ -1,0 +1,99 @@
+import { SelectControl, TextControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { siteDate } from '../shared/dates';
+import type { Extension } from './bulk';
+import { endOfDay, extendedEnd } from './ends';
+import { daysWord, spanWord } from './words';
+
+const CHOICES = [ 30, 90, 365 ];
+const DATE = 'date';
+
+/** What is chosen, as the fields hold it. */
+export interface Choice {
+	span: string;
+	/** `Y-m-d`, where the span is a date. */
+	day: string;
+}
+
+export const FIRST_CHOICE: Choice = { span: '30', day: '' };
+export const DATE_CHOICE: Choice = { span: DATE, day: '' };
+
+/** The extension chosen; null while a date is missing or past. */
+export function extensionOf(
+	{ span, day }: Choice,
+	now: Date
+): Extension | null {
+	if ( span !== DATE ) {
+		return { days: Number( span ) };
+	}
+	if ( ! /^\d{4}-\d{2}-\d{2}$/.test( day ) ) {
+		return null;
+	}
+	const until = endOfDay( day );
+	return new Date( `${ until.replace( ' ', 'T' ) }Z` ) > now
+		? { until }
+		: null;
+}
+
+/**
+ * 30 days, 90 days, a year, or until a date. With a key's own end, each choice says the new one.
+ *
+ * @param props
+ * @param props.end The end that is extended; null offers a date alone, undefined stands for several keys.
+ */
+export function ExtensionFields( {
+	end,
+	choice,
+	now,
+	onChange,
+}: {
+	end?: string | null;
+	choice: Choice;
+	now: Date;
+	onChange: ( choice: Choice ) => void;
+} ) {
+	const words = ( days: number ) => {
+		const span = days === 365 ? spanWord( days ) : daysWord( days );
+		return end
+			? sprintf(
+					/* translators: 1: for example "30 days", 2: the date of the new end. */
+					__( '%1$s → %2$s', 'latchkey' ),
+					span,
+					siteDate( extendedEnd( end, days, now ) )
+				)
+			: span;
+	};
+	return (
+		<>
+			{ end !== null && (
+				<SelectControl
+					label={ __( 'Extend by', 'latchkey' ) }
+					value={ choice.span }
+					options={ [
+						...CHOICES.map( ( days ) => ( {
+							value: String( days ),
+							label: words( days ),
+						} ) ),
+						{
+							value: DATE,
+							label: __( 'Until a date', 'latchkey' ),
+						},
+					] }
+					onChange={ ( span ) => onChange( { ...choice, span } ) }
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+				/>
+			) }
+			{ choice.span === DATE && (
+				<TextControl
+					type="date"
+					label={ __( 'Last day', 'latchkey' ) }
+					value={ choice.day }
+					onChange={ ( day ) => onChange( { ...choice, day } ) }
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+				/>
+			) }
+		</>
+	);
+}

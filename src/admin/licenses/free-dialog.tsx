@@ -1,0 +1,75 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import type { Activation } from '../../types/activation';
+import { client } from '../shared/api';
+import { notify } from '../shared/notify';
+import { ConfirmDialog } from './confirm-dialog';
+import { seatName } from './seats-table';
+
+/** Asks before one seat, or all of them, are freed. */
+export function FreeDialog( {
+	license,
+	seat,
+	onFreed,
+	onClose,
+}: {
+	license: LicenseRow;
+	seat: Activation | 'all';
+	onFreed: () => void;
+	onClose: () => void;
+} ) {
+	const count = license.activation_count;
+	const free = async () => {
+		if ( seat === 'all' ) {
+			notify( freedWord( await client.activations.freeAll( license.id ) ) );
+		} else {
+			await client.activations.free( seat.id );
+			notify( freedWord( 1 ) );
+		}
+		onFreed();
+	};
+	return (
+		<ConfirmDialog
+			title={
+				seat === 'all'
+					? __( 'Free all seats?', 'latchkey' )
+					: sprintf(
+							/* translators: %s: name of a device. */
+							__( 'Free seat “%s”?', 'latchkey' ),
+							seatName( seat )
+					  )
+			}
+			verb={
+				seat === 'all'
+					? sprintf(
+							/* translators: %d: number of seats. */
+							_n( 'Free %d seat', 'Free %d seats', count, 'latchkey' ),
+							count
+					  )
+					: __( 'Free seat', 'latchkey' )
+			}
+			onConfirm={ free }
+			onClose={ onClose }
+		>
+			<p>
+				{ seat === 'all'
+					? __(
+							'The software stops working on these devices at its next check, unless they are activated again.',
+							'latchkey'
+					  )
+					: __(
+							'The software stops working on this device at its next check, unless it is activated again.',
+							'latchkey'
+					  ) }
+			</p>
+		</ConfirmDialog>
+	);
+}
+
+function freedWord( count: number ): string {
+	return sprintf(
+		/* translators: %d: number of seats. */
+		_n( '%d seat freed.', '%d seats freed.', count, 'latchkey' ),
+		count
+	);
+}

@@ -1,0 +1,62 @@
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { notify } from '../shared/notify';
+import { ConfirmDialog } from './confirm-dialog';
+import { NumberField } from './number-field';
+import { change } from './use-license';
+
+/** How many devices a key may run on. */
+export function LimitDialog( {
+	license,
+	onChanged,
+	onClose,
+}: {
+	license: LicenseRow;
+	onChanged: ( license: LicenseRow ) => void;
+	onClose: () => void;
+} ) {
+	const [ seats, setSeats ] = useState( String( license.activation_limit ) );
+	const limit = Number( seats );
+	const inUse = license.activation_count;
+	const save = async () => {
+		if ( seats === '' ) {
+			return __( 'Type a number; 0 for unlimited.', 'latchkey' );
+		}
+		onChanged( await change( license.id, { activation_limit: limit } ) );
+		notify( __( 'Seats changed.', 'latchkey' ) );
+		return undefined;
+	};
+	return (
+		<ConfirmDialog
+			title={ __( 'Change seats', 'latchkey' ) }
+			verb={ __( 'Save', 'latchkey' ) }
+			startsOnCancel={ false }
+			onConfirm={ save }
+			onClose={ onClose }
+		>
+				<NumberField
+					label={ __( 'Seats', 'latchkey' ) }
+					help={ __( 'Devices at the same time; 0 unlimited.', 'latchkey' ) }
+					value={ seats }
+					max={ 1000000 }
+					isFirst
+					onChange={ setSeats }
+				/>
+			{ limit > 0 && limit < inUse && (
+				<p role="status">
+					{ sprintf(
+						/* translators: %d: number of seats. */
+						_n(
+							'%d seat is in use. It stays until it is freed; no new one is given before.',
+							'%d seats are in use. They stay until they are freed; no new one is given before.',
+							inUse,
+							'latchkey'
+						),
+						inUse
+					) }
+				</p>
+			) }
+		</ConfirmDialog>
+	);
+}

@@ -1,0 +1,92 @@
+import { Button } from '@wordpress/components';
+import { speak } from '@wordpress/a11y';
+import { useEffect, useMemo, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { plus } from '@wordpress/icons';
+import type { LicenseRow } from '../../client';
+import { Page } from '../shared/page';
+import { useNow } from '../shared/use-now';
+import { AddDialog } from './add-dialog';
+import type { BulkKind } from './bulk';
+import { BulkDialog } from './bulk-dialog';
+import { columns } from './columns';
+import { ListBody } from './list-body';
+import { useLicenses } from './use-licenses';
+import { countOfWord, countWord } from './words';
+
+/** All license keys of the store. */
+export function List() {
+	const licenses = useLicenses();
+	const now = useNow();
+	const [ isAdding, setIsAdding ] = useState( false );
+	const [ acting, setActing ] = useState< {
+		kind: BulkKind;
+		on: LicenseRow[];
+	} | null >( null );
+	const { page, isLoading, error, overall, isNarrowed } = licenses;
+	const total = page?.total ?? 0;
+	const isNone = ! error && ! isLoading && ! isNarrowed && total === 0;
+	const count =
+		isNarrowed && overall !== null
+			? countOfWord( total, overall )
+			: countWord( total );
+	useEffect( () => {
+		if ( isNarrowed && ! isLoading ) {
+			speak( count );
+		}
+	}, [ isNarrowed, isLoading, count ] );
+
+	const fields = useMemo(
+		() =>
+			columns( now, ( kind, license ) =>
+				setActing( { kind, on: [ license ] } )
+			),
+		[ now ]
+	);
+	const addButton = (
+		<Button
+			variant="primary"
+			icon={ plus }
+			__next40pxDefaultSize
+			onClick={ () => setIsAdding( true ) }
+		>
+			{ __( 'Add New', 'latchkey' ) }
+		</Button>
+	);
+	return (
+		<Page
+			title={ __( 'License keys', 'latchkey' ) }
+			intro={ __(
+				'Every key this store has in stock or has sold.',
+				'latchkey'
+			) }
+			action={ ! isNone && addButton }
+		>
+			<div className="latchkey-panel">
+				<ListBody
+					licenses={ licenses }
+					fields={ fields }
+					isNone={ isNone }
+					addButton={ addButton }
+					count={ count }
+					onAct={ ( kind, on ) => setActing( { kind, on } ) }
+				/>
+			</div>
+			{ isAdding && (
+				<AddDialog
+					onAdded={ licenses.reload }
+					onClose={ () => setIsAdding( false ) }
+				/>
+			) }
+			{ acting && (
+				<BulkDialog
+					kind={ acting.kind }
+					licenses={ acting.on }
+					now={ now }
+					onClose={ () => setActing( null ) }
+					onDone={ licenses.reload }
+				/>
+			) }
+		</Page>
+	);
+}

@@ -1,0 +1,61 @@
+import { DropdownMenu } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { key, moreVertical, notAllowed, people, trash, unlock } from '@wordpress/icons';
+import type { LicenseRow } from '../../client';
+import { shortName } from './words';
+
+/** The rarer things to do to a key. */
+export function MoreMenu( {
+	license,
+	onChoose,
+}: {
+	license: LicenseRow;
+	onChoose: ( what: 'enable' | 'disable' | 'limit' | 'move' | 'delete' ) => void;
+} ) {
+	const isDisabled = license.status === 'disabled';
+	return (
+		<DropdownMenu
+			className="latchkey-more"
+			icon={ moreVertical }
+			label={ sprintf(
+				/* translators: %s: last characters of a license key. */
+				__( 'More actions for %s', 'latchkey' ),
+				shortName( license )
+			) }
+			toggleProps={ { variant: 'secondary', __next40pxDefaultSize: true } }
+			popoverProps={ { placement: 'bottom-end' } }
+			controls={ [
+				[
+					isDisabled
+						? {
+								title: __( 'Enable', 'latchkey' ),
+								icon: unlock,
+								onClick: () => onChoose( 'enable' ),
+						  }
+						: {
+								title: __( 'Disable', 'latchkey' ),
+								icon: notAllowed,
+								onClick: () => onChoose( 'disable' ),
+						  },
+					{
+						title: __( 'Change seats', 'latchkey' ),
+						icon: key,
+						onClick: () => onChoose( 'limit' ),
+					},
+					{
+						title: __( 'Move to another customer', 'latchkey' ),
+						icon: people,
+						onClick: () => onChoose( 'move' ),
+					},
+				],
+				[
+					{
+						title: __( 'Delete', 'latchkey' ),
+						icon: trash,
+						onClick: () => onChoose( 'delete' ),
+					},
+				],
+			] }
+		/>
+	);
+}

@@ -1,0 +1,70 @@
+import { TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { notify } from '../shared/notify';
+import { ConfirmDialog } from './confirm-dialog';
+import { NumberField } from './number-field';
+import { change } from './use-license';
+
+/** Gives a key to another customer. Its order stays what it is. */
+export function MoveDialog( {
+	license,
+	onChanged,
+	onClose,
+}: {
+	license: LicenseRow;
+	onChanged: ( license: LicenseRow ) => void;
+	onClose: () => void;
+} ) {
+	const [ email, setEmail ] = useState( license.email );
+	const [ customer, setCustomer ] = useState(
+		license.customer_id ? String( license.customer_id ) : ''
+	);
+	const save = async () => {
+		const changes = {
+			email: email.trim(),
+			customer_id: Number( customer ) || 0,
+		};
+		const isSold = license.status !== 'available';
+		if ( isSold && ! changes.email && ! changes.customer_id ) {
+			return __( 'Type an e-mail address or a customer number.', 'latchkey' );
+		}
+		onChanged( await change( license.id, changes ) );
+		notify( __( 'Moved.', 'latchkey' ) );
+		return undefined;
+	};
+	return (
+		<ConfirmDialog
+			title={ __( 'Move to another customer', 'latchkey' ) }
+			verb={ __( 'Move license key', 'latchkey' ) }
+			startsOnCancel={ false }
+			onConfirm={ save }
+			onClose={ onClose }
+		>
+			<p>
+				{ __(
+					'The code and its seats stay the same. Free the seats too if the former customer shall not go on using it.',
+					'latchkey'
+				) }
+			</p>
+			<TextControl
+				data-autofocus
+				type="email"
+				label={ __( 'E-mail address', 'latchkey' ) }
+				value={ email }
+				autoComplete="off"
+				onChange={ setEmail }
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+			/>
+			<NumberField
+				label={ __( 'Customer number (optional)', 'latchkey' ) }
+				help={ __( 'Of their account on this site; empty for a guest.', 'latchkey' ) }
+				value={ customer }
+				max={ Number.MAX_SAFE_INTEGER }
+				onChange={ setCustomer }
+			/>
+		</ConfirmDialog>
+	);
+}

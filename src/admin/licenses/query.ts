@@ -1,0 +1,61 @@
+import type { ListQueryConfig } from '../shared/list-query';
+import type { ListViewOptions } from '../shared/use-list-view';
+
+/** Query parameter of the address that opens one license key. */
+export const ITEM = 'key';
+
+/** What the list and the page of a license key draw: never the code. PHP preloads the same: Admin\Screens. */
+export const FIELDS = [
+	'id',
+	'hint',
+	'status',
+	'product_id',
+	'variation_id',
+	'order_id',
+	'customer_id',
+	'email',
+	'valid_for',
+	'clock',
+	'activation_limit',
+	'activation_count',
+	'expires_at',
+	'price',
+	'ordered_at',
+	'created_at',
+	'source',
+] as const;
+
+/** Keeps the code out of every answer about a license key. */
+export const WITHOUT_CODE = { _fields: FIELDS };
+
+export const QUERY: ListQueryConfig = {
+	sortable: { created: 'created_at', expires_within: 'expires_at' },
+	defaultSort: { field: 'created', direction: 'desc' },
+	filters: [ 'status', 'product_id', 'email', 'expires_within' ],
+	lists: [ 'status' ],
+	inputs: [ 'product_id', 'email' ],
+	restFields: FIELDS,
+};
+
+export const VIEW: ListViewOptions = {
+	name: 'licenses',
+	query: QUERY,
+	titleField: 'code',
+	fields: [
+		'product_id',
+		'order',
+		'email',
+		'status',
+		'seats',
+		'expires_within',
+		'created',
+		'actions',
+	],
+	styles: {
+		code: { minWidth: 176 },
+		product_id: { minWidth: 120 },
+		email: { minWidth: 152 },
+		expires_within: { minWidth: 104 },
+		created: { minWidth: 104 },
+	},
+};

@@ -1,0 +1,81 @@
+import { Button, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { Dialog } from '../shared/dialog';
+import type { Outcome } from './bulk';
+import { refusedWord } from './bulk-words';
+import { shortName } from './words';
+
+/** Deleting it would leave an order without its key, so the site asks twice. */
+const FILLS_ORDER = 'latchkey_fills_order';
+
+/** Which keys were left as they are, and why. */
+export function ResultsDialog( {
+	outcomes,
+	isBusy,
+	problem,
+	onForce,
+	onClose,
+}: {
+	outcomes: Outcome[];
+	isBusy: boolean;
+	problem: string | null;
+	/** Deletes them all the same. */
+	onForce: ( licenses: LicenseRow[] ) => void;
+	onClose: () => void;
+} ) {
+	const refused = outcomes.filter( ( one ) => one.problem !== null );
+	const sold = refused.filter( ( { code } ) => code === FILLS_ORDER );
+	return (
+		<Dialog
+			title={ __( 'Not all of it was done', 'latchkey' ) }
+			onClose={ onClose }
+			footer={
+				<>
+					{ sold.length > 0 && (
+						<Button
+							variant="secondary"
+							isDestructive
+							__next40pxDefaultSize
+							isBusy={ isBusy }
+							onClick={ () =>
+								onForce(
+									sold.map( ( { license } ) => license )
+								)
+							}
+						>
+							{ __( 'Delete the sold ones too', 'latchkey' ) }
+						</Button>
+					) }
+					<Button
+						variant="primary"
+						data-autofocus
+						__next40pxDefaultSize
+						onClick={ onClose }
+					>
+						{ __( 'Done', 'latchkey' ) }
+					</Button>
+				</>
+			}
+		>
+			{ problem && (
+				<Notice status="error" isDismissible={ false }>
+					{ problem }
+				</Notice>
+			) }
+			<p>{ refusedWord( refused.length ) }</p>
+			<ul className="latchkey-results">
+				{ refused.map( ( { license, problem: reason, code } ) => (
+					<li key={ license.id }>
+						<code dir="ltr">{ shortName( license ) }</code>
+						<span>
+							{ code === FILLS_ORDER
+								? __( 'It belongs to an order.', 'latchkey' )
+								: reason }
+						</span>
+					</li>
+				) ) }
+			</ul>
+		</Dialog>
+	);
+}

@@ -1,0 +1,86 @@
+import { Button, Icon } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Event } from '../../types/event';
+import { detailWord, eventWord, whoWord } from '../activity/words';
+import { eventIcon } from '../activity/icons';
+import { boot } from '../shared/boot';
+import { Card } from '../shared/card';
+import { moment, siteDateTime } from '../shared/dates';
+import { LoadError } from '../shared/load-error';
+import type { List } from '../shared/use-list';
+
+/** What happened to one key, newest first. */
+export function Timeline( {
+	id,
+	events,
+	onMore,
+}: {
+	id: number;
+	events: List< Event >;
+	onMore: () => void;
+} ) {
+	const items = events.page?.items ?? [];
+	const total = events.page?.total ?? 0;
+	const all = boot().screens.find( ( screen ) => screen.id === 'activity' );
+	return (
+		<div className="latchkey-desk__timeline">
+			<Card
+				title={ __( 'Timeline', 'latchkey' ) }
+				action={
+					all && (
+						<a href={ `${ all.url }&object_kind=license&object_id=${ id }` }>
+							{ __( 'All activity', 'latchkey' ) }
+						</a>
+					)
+				}
+			>
+				{ events.error ? (
+					<LoadError
+						title={ __( 'The timeline could not be loaded', 'latchkey' ) }
+						error={ events.error }
+						onRetry={ events.reload }
+					/>
+				) : (
+					<ol className="latchkey-timeline">
+						{ items.map( ( event ) => (
+							<Entry key={ event.id } event={ event } />
+						) ) }
+					</ol>
+				) }
+				{ ! events.error && ! events.isLoading && items.length === 0 && (
+					<p className="latchkey-muted">
+						{ __( 'Nothing was recorded yet.', 'latchkey' ) }
+					</p>
+				) }
+				{ items.length < total && items.length < 100 && (
+					<Button variant="secondary" size="compact" onClick={ onMore }>
+						{ __( 'Show earlier', 'latchkey' ) }
+					</Button>
+				) }
+			</Card>
+		</div>
+	);
+}
+
+function Entry( { event }: { event: Event } ) {
+	const note = [ detailWord( event ), whoWord( event ) ].filter( Boolean );
+	return (
+		<li>
+			<span className="latchkey-timeline__icon">
+				<Icon icon={ eventIcon( event.event ) } size={ 20 } />
+			</span>
+			<span className="latchkey-timeline__what">
+				<strong dir="auto">{ eventWord( event ) }</strong>
+				<span className="latchkey-muted" dir="auto">
+					{ note.join( ' · ' ) }
+				</span>
+			</span>
+			<time
+				className="latchkey-muted is-small"
+				dateTime={ moment( event.at ).toISOString() }
+			>
+				{ siteDateTime( event.at ) }
+			</time>
+		</li>
+	);
+}

@@ -1,0 +1,81 @@
+import { useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { BatchPart, LicenseChanges } from '../../client';
+import { client } from '../shared/api';
+import { sentence } from '../shared/errors';
+import { chunks } from './lines';
+import type { Line } from './lines';
+
+/** The API takes so many at once. */
+const AT_ONCE = 100;
+
+/** What became of one line. `unsent` means that the site did not answer: it can be sent again, and counts as a duplicate if it was there. */
+export interface Added extends Line {
+	state: 'added' | 'duplicate' | 'invalid' | 'unsent';
+	reason: string;
+}
+
+function judge( line: Line, part: BatchPart | undefined ): Added {
+	if ( ! part ) {
+		return { ...line, state: 'unsent', reason: '' };
+	}
+	if ( ! part.error ) {
+		return { ...line, state: 'added', reason: '' };
+	}
+	return part.error.code === 'latchkey_duplicate_code'
+		? { ...line, state: 'duplicate', reason: part.error.message }
+		: { ...line, state: 'invalid', reason: part.error.message };
+}
+
+/** Sends pasted codes, a hundred at a time, and answers for each. */
+export function useAdd(): {
+	/** How many lines were answered so far; null while nothing is under way. */
+	done: number | null;
+	add: ( lines: Line[], shared: LicenseChanges ) => Promise< Added[] >;
+	/** Ends it after the lines under way; the rest stays unsent. */
+	stop: () => void;
+} {
+	const [ done, setDone ] = useState< number | null >( null );
+	const isStopped = useRef( false );
+	const add = async ( lines: Line[], shared: LicenseChanges ) => {
+		const answers: Added[] = [];
+		let trouble: string | null = null;
+		isStopped.current = false;
+		for ( const some of chunks( lines, AT_ONCE ) ) {
+			setDone( answers.length );
+			if ( isStopped.current ) {
+				trouble ??= __( 'You stopped it.', 'latchkey' );
+			}
+			if ( trouble === null ) {
+				try {
+					const { create = [] } = await client.licenses.batch( {
+						create: some.map( ( { code } ) => ( {
+							...shared,
+							code,
+						} ) ),
+					} );
+					answers.push(
+						...some.map( ( line, i ) => judge( line, create[ i ] ) )
+					);
+					continue;
+				} catch ( error ) {
+					trouble = sentence( error );
+				}
+			}
+			const reason = trouble;
+			answers.push(
+				...some.map( ( line ) => ( {
+					...line,
+					state: 'unsent' as const,
+					reason,
+				} ) )
+			);
+		}
+		setDone( null );
+		return answers;
+	};
+	const stop = () => {
+		isStopped.current = true;
+	};
+	return { done, add, stop };
+}

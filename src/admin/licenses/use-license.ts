@@ -1,0 +1,55 @@
+import type { LicenseChanges, LicenseRow, Page } from '../../client';
+import type { Activation } from '../../types/activation';
+import type { Event } from '../../types/event';
+import { client } from '../shared/api';
+import { useItem } from '../shared/use-item';
+import type { Item } from '../shared/use-item';
+import { useList } from '../shared/use-list';
+import type { List } from '../shared/use-list';
+import { WITHOUT_CODE } from './query';
+import { useNames } from './use-names';
+
+/** Seats of one key: those in use. PHP preloads the same requests: Admin\Screens. */
+const SEATS = { per_page: 100, state: 'active' };
+
+/** One license key without its code, with the names that its page shows. */
+export function useLicense( id: number ): Item< LicenseRow > {
+	const found = useItem< LicenseRow >(
+		`/keys/${ id }`,
+		() => client.licenses.get( id, WITHOUT_CODE ),
+		WITHOUT_CODE
+	);
+	useNames( found.item ? [ found.item ] : [] );
+	return found;
+}
+
+export function useSeats( id: number ): List< Activation > {
+	return useList< Activation >(
+		`/keys/${ id }/activations`,
+		SEATS,
+		( query, signal ): Promise< Page< Activation > > =>
+			client.activations.list( id, query, signal )
+	);
+}
+
+/**
+ * What happened to one key, newest first.
+ *
+ * @param id
+ * @param count How many events; the site's default where undefined.
+ */
+export function useTimeline( id: number, count?: number ): List< Event > {
+	return useList< Event >(
+		'/events',
+		{ object_id: id, object_kind: 'license', per_page: count },
+		client.events.list
+	);
+}
+
+/** Changes a key and answers it as it is now, without its code. */
+export function change(
+	id: number,
+	changes: LicenseChanges
+): Promise< LicenseRow > {
+	return client.licenses.update( id, changes, WITHOUT_CODE );
+}
