@@ -1,0 +1,143 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Cli;
+
+use Latchkey\Cli\Commands;
+use Latchkey\Cli\GenerateCommand;
+use Latchkey\Cli\JobsCommand;
+use Latchkey\Events\Actor;
+use Latchkey\Generators\GeneratorFields;
+use Latchkey\GeneratorServices;
+use Latchkey\Jobs\JobSchedule;
+use Latchkey\Jobs\JobState;
+use Latchkey\Licenses\LicenseQuery;
+use Latchkey\Plugin;
+use Latchkey\Tests\Support\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+require_once __DIR__ . '/WP_CLI.php';
+
+final class CommandsTest extends TestCase
+{
+    protected function setUp(): void
+    {
+        parent::setUp();
+        \WP_CLI::$commands = [];
+        \WP_CLI::$lines = [];
+        (new Commands(self::services()))->register();
+    }
+
+    protected function tearDown(): void
+    {
+        (new JobSchedule(Plugin::instance()->services->clock))->clear();
+        parent::tearDown();
+    }
+
+    public function test_generate_makes_the_keys_and_prints_no_code(): void
+    {
+        $generator = $this->generator('CODE-########');
+        $this->generate(["{$generator}", '1200'], ['product' => '78']);
+        self::assertSame(1200, Plugin::instance()->services->license_repository()->count(new LicenseQuery(['product_id' => [78]])));
+        self::assertStringEndsWith('0 of 1200', \WP_CLI::$lines[0]);
+        self::assertSame('Success: 1200 of 1200 done.', \WP_CLI::$lines[count(\WP_CLI::$lines) - 1]);
+        self::assertStringNotContainsString('CODE-', implode(\WP_CLI::$lines));
+    }
+
+    /**
+     * @param list<string>          $arguments
+     * @param array<string, string> $options
+     */
+    #[DataProvider('bad')]
+    public function test_generate_says_what_it_cannot_do(array $arguments, array $options, string $said): void
+    {
+        $generator = $this->generator('##');
+        $this->expectException(CommandEnded::class);
+        $this->expectExceptionMessage($said);
+        $this->generate(array_map(static fn (string $argument): string => str_replace('{generator}', "{$generator}", $argument), $arguments), $options);
+    }
+
+    /** @return iterable<string, array{list<string>, array<string, string>, string}> Arguments, options, the error. */
+    public static function bad(): iterable
+    {
+        yield 'no such generator' => [['999999', '5'], [], 'There is nothing with this id.'];
+        yield 'too many for the space' => [['{generator}', '5000'], [], 'There are not enough possible codes'];
+        yield 'no count' => [['{generator}'], [], 'the count is a whole number'];
+        yield 'none' => [['{generator}', '0'], [], 'the count is a whole number'];
+        yield 'no number' => [['{generator}', '1e3'], [], 'the count is a whole number'];
+        yield 'below nought' => [['{generator}', '5'], ['product' => '-1'], 'Ids are whole numbers'];
+    }
+
+    public function test_jobs_run_does_all_that_waits_or_one(): void
+    {
+        [$first, $second, $third] = [$this->job(3), $this->job(4), $this->job(5)];
+        $this->run_jobs(['id' => "{$second}"]);
+        self::assertSame([JobState::Queued, JobState::Done, JobState::Queued], [self::state($first), self::state($second), self::state($third)]);
+        $this->run_jobs([]);
+        self::assertSame([JobState::Done, JobState::Done], [self::state($first), self::state($third)]);
+        self::assertSame('Success: No job waits.', \WP_CLI::$lines[4] ?? null);
+    }
+
+    public function test_jobs_run_says_how_a_job_ended(): void
+    {
+        $cancelled = $this->job(5);
+        self::services()->jobs()->cancel($cancelled, Actor::system());
+        $failed = self::services()->jobs()->start('from-the-future', 0, 7, [], Actor::system(), 0)->id;
+        $said = [];
+        foreach (["{$cancelled}", "{$failed}", '999999', 'x'] as $id) {
+            try {
+                $this->run_jobs(['id' => $id]);
+            } catch (CommandEnded $end) {
+                $said[] = $end->getMessage();
+            }
+        }
+        self::assertSame([
+            'The job was cancelled. 0 of 5 done.',
+            'This job met a fault and cannot go on. What was done stays. 0 of 7 done.',
+            'There is nothing with this id.',
+            'An id is a whole number.',
+        ], $said);
+    }
+
+    /**
+     * @param list<string>          $arguments
+     * @param array<string, string> $options
+     */
+    private function generate(array $arguments, array $options): void
+    {
+        $command = \WP_CLI::$commands['latchkey generate'];
+        self::assertInstanceOf(GenerateCommand::class, $command);
+        $command($arguments, $options);
+    }
+
+    /**
+     * @param array<string, string> $options
+     */
+    private function run_jobs(array $options): void
+    {
+        $command = \WP_CLI::$commands['latchkey jobs'];
+        self::assertInstanceOf(JobsCommand::class, $command);
+        $command->run([], $options);
+    }
+
+    private function generator(string $pattern): int
+    {
+        return self::services()->service()->create(wp_generate_uuid4(), new GeneratorFields(pattern: $pattern), Actor::system())->id;
+    }
+
+    private function job(int $count): int
+    {
+        return self::services()->generation()->start($this->generator('########'), $count, 0, 0, Actor::system(), 0)->id;
+    }
+
+    private static function state(int $job): JobState
+    {
+        return self::services()->jobs()->get($job)->state;
+    }
+
+    private static function services(): GeneratorServices
+    {
+        return Plugin::instance()->services->generators();
+    }
+}
