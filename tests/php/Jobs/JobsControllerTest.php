@@ -98,16 +98,11 @@ final class JobsControllerTest extends TestCase
         $this->sign_in('administrator');
         [$first, $second] = [$this->start(5, Actor::system()), $this->start(6, Actor::system())];
         Plugin::instance()->services->generators()->runner()->run($first, null);
-        /** @param array<string, mixed> $query */
-        $ids = function (array $query): array {
-            $list = $this->rest('GET', '/wc/v1/jobs', $query)->get_data();
-            return is_array($list) ? array_column($list, 'id') : [];
-        };
-        self::assertSame([$second, $first], $ids(['kind' => 'generate']));
-        self::assertSame([$first], $ids(['state' => 'done,failed']));
-        self::assertSame([], $ids(['object_id' => 999999]));
-        self::assertSame([], $ids(['kind' => 'import']));
-        self::assertSame([$first], $ids(['per_page' => 1, 'page' => 2]));
+        self::assertSame([$second, $first], $this->ids(['kind' => 'generate']));
+        self::assertSame([$first], $this->ids(['state' => 'done,failed']));
+        self::assertSame([], $this->ids(['object_id' => 999999]));
+        self::assertSame([], $this->ids(['kind' => 'import']));
+        self::assertSame([$first], $this->ids(['per_page' => 1, 'page' => 2]));
         self::assertSame(400, $this->rest('GET', '/wc/v1/jobs', ['state' => 'asleep'])->get_status());
     }
 
@@ -123,6 +118,16 @@ final class JobsControllerTest extends TestCase
         $this->sign_in('administrator');
         self::assertSame(200, $this->rest('GET', "/wc/v1/jobs/{$job}")->get_status());
         self::assertSame(JobState::Queued, Plugin::instance()->services->generators()->jobs()->get($job)->state);
+    }
+
+    /**
+     * @param array<string, mixed> $query
+     * @return array<mixed>
+     */
+    private function ids(array $query): array
+    {
+        $list = $this->rest('GET', '/wc/v1/jobs', $query)->get_data();
+        return is_array($list) ? array_column($list, 'id') : [];
     }
 
     private function generator(): int
