@@ -3,6 +3,8 @@
  */
 import { activations } from './activations';
 import { events, names } from './events';
+import { generators } from './generators';
+import { jobs } from './jobs';
 import { keyPairs } from './key-pairs';
 import { licenses } from './licenses';
 import { site } from './site';
@@ -12,6 +14,8 @@ export function createClient( transport: Transport ) {
 	return {
 		activations: activations( transport ),
 		events: events( transport ),
+		generators: generators( transport ),
+		jobs: jobs( transport ),
 		keyPairs: keyPairs( transport ),
 		licenses: licenses( transport ),
 		names: names( transport ),
@@ -30,6 +34,13 @@ export type {
 	Transport,
 } from './transport';
 export type { Page } from './request';
+export type {
+	CodeFields,
+	GenerateOrder,
+	GeneratorChanges,
+	GeneratorRow,
+	NewGenerator,
+} from './generators';
 export type {
 	BatchPart,
 	LicenseBatch,

@@ -1,0 +1,109 @@
+import type { Generator } from '../types/generator';
+import type { GeneratorPreview } from '../types/generator-preview';
+import type { Job } from '../types/job';
+import { request, requestPage } from './request';
+import type { Query, Transport } from './transport';
+
+/** A generator as a list asks for it. */
+export type GeneratorRow = Omit< Generator, 'updated_at' >;
+
+/** How a code looks. */
+export type CodeFields = Partial<
+	Pick<
+		Generator,
+		| 'charset'
+		| 'chunks'
+		| 'chunk_length'
+		| 'separator'
+		| 'prefix'
+		| 'suffix'
+		| 'pattern'
+	>
+>;
+
+/** What may be written. */
+export type GeneratorChanges = CodeFields &
+	Partial<
+		Pick< Generator, 'name' | 'valid_for' | 'clock' | 'activation_limit' >
+	>;
+
+export type NewGenerator = GeneratorChanges & { name: string };
+
+export interface GenerateOrder {
+	/** License keys wanted. */
+	count: number;
+	product_id?: number;
+	variation_id?: number;
+}
+
+/**
+ * How codes are made, and license keys made so.
+ * @param transport
+ */
+export function generators( transport: Transport ) {
+	const at = ( id: number, action = '' ) => `/generators/${ id }${ action }`;
+
+	return {
+		list: ( query: Query, signal?: AbortSignal ) =>
+			requestPage< GeneratorRow >( transport, {
+				method: 'GET',
+				path: '/generators',
+				query,
+				...( signal && { signal } ),
+			} ),
+		get: ( id: number ) =>
+			request< Generator >( transport, { method: 'GET', path: at( id ) } ),
+		create: ( body: NewGenerator ) =>
+			request< Generator >( transport, {
+				method: 'POST',
+				path: '/generators',
+				body,
+			} ),
+		update: ( id: number, body: GeneratorChanges ) =>
+			request< Generator >( transport, {
+				method: 'PATCH',
+				path: at( id ),
+				body,
+			} ),
+		delete: ( id: number ) =>
+			request< unknown >( transport, { method: 'DELETE', path: at( id ) } ),
+		/**
+		 * What a pattern would make; `count` is what the verdict is about.
+		 * @param fields
+		 * @param count
+		 * @param signal
+		 */
+		preview: ( fields: CodeFields, count: number, signal?: AbortSignal ) =>
+			request< GeneratorPreview >( transport, {
+				method: 'GET',
+				path: '/generators/preview',
+				query: { ...fields, count },
+				...( signal && { signal } ),
+			} ),
+		/**
+		 * Makes up to 1,000 license keys at once; answers how many. Their codes stay on the site.
+		 * @param id
+		 * @param order
+		 */
+		generate: async ( id: number, order: GenerateOrder ) =>
+			(
+				await request< unknown[] >( transport, {
+					method: 'POST',
+					path: at( id, '/generate' ),
+					query: { _fields: 'id' },
+					body: order,
+				} )
+			 ).length,
+		/**
+		 * The same as a job, whatever the count.
+		 * @param id
+		 * @param order
+		 */
+		start: ( id: number, order: GenerateOrder ) =>
+			request< Job >( transport, {
+				method: 'POST',
+				path: at( id, '/generate' ),
+				body: { ...order, as_job: true },
+			} ),
+	};
+}

@@ -1,0 +1,46 @@
+import type { Job } from '../types/job';
+import { request, requestPage } from './request';
+import type { Query, Transport } from './transport';
+
+/**
+ * Long work: watched, driven and cancelled.
+ * @param transport
+ */
+export function jobs( transport: Transport ) {
+	const at = ( id: number, action = '' ) => `/jobs/${ id }${ action }`;
+
+	return {
+		list: ( query: Query, signal?: AbortSignal ) =>
+			requestPage< Job >( transport, {
+				method: 'GET',
+				path: '/jobs',
+				query,
+				...( signal && { signal } ),
+			} ),
+		get: ( id: number, signal?: AbortSignal ) =>
+			request< Job >( transport, {
+				method: 'GET',
+				path: at( id ),
+				...( signal && { signal } ),
+			} ),
+		/**
+		 * Does a part of the work, for `seconds` or one chunk, whichever is longer; where somebody else drives the job, only looks.
+		 * @param id
+		 * @param seconds
+		 * @param signal
+		 */
+		run: ( id: number, seconds: number, signal?: AbortSignal ) =>
+			request< Job >( transport, {
+				method: 'POST',
+				path: at( id, '/run' ),
+				body: { seconds },
+				...( signal && { signal } ),
+			} ),
+		/**
+		 * Stops it within the chunk that runs; what was done stays.
+		 * @param id
+		 */
+		cancel: ( id: number ) =>
+			request< Job >( transport, { method: 'DELETE', path: at( id ) } ),
+	};
+}
