@@ -98,7 +98,7 @@ export interface LatchkeyLicense {
 	/**
 	 * Where the key is found.
 	 */
-	_links: {};
+	_links?: {};
 }
 export interface LatchkeyJob {
 	/**

@@ -96,5 +96,7 @@ export interface License {
 	/**
 	 * Where the key is found.
 	 */
-	_links: {};
+	_links?: {
+		[k: string]: unknown;
+	};
 }

@@ -65,7 +65,8 @@ export function normalise( schema: Schema, title?: string ): JSONSchema {
 	}
 	if ( isSchema( schema.additionalProperties ) ) {
 		result.additionalProperties = normalise( schema.additionalProperties );
-	} else if ( schema.additionalProperties === true ) {
+	} else if ( schema.additionalProperties !== false && ! schema.properties ) {
+		// An object that names nothing may hold anything.
 		result.additionalProperties = true;
 	}
 	return ( title ? { ...result, title } : result ) as JSONSchema;
