@@ -15,8 +15,8 @@ use Latchkey\Generators\PreviewController;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Jobs\JobRunner;
-use Latchkey\Jobs\JobsController;
 use Latchkey\Jobs\JobSchedule;
+use Latchkey\Jobs\JobsController;
 use Latchkey\Jobs\JobService;
 use Latchkey\Rest\Controller;
 

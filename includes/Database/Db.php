@@ -86,7 +86,8 @@ final class Db
     }
 
     /**
-     * Inserts many rows by one statement, leaving out those that a unique key refuses.
+     * Inserts many rows by one statement, leaving out those that a unique key refuses. Where it fails, the log gets the reason without
+     * the rows.
      *
      * @param non-empty-list<array<string, scalar|Binary|null>> $rows By column; the same columns in the same order, each.
      * @return int How many were inserted.
@@ -102,12 +103,15 @@ final class Db
             $flat[] = $values;
         }
         $columns = array_keys($rows[0]);
-        return $this->execute(
-            'INSERT IGNORE INTO %i (' . implode(', ', array_fill(0, count($columns), '%i')) . ') VALUES ' . implode(', ', $groups),
-            $table->name(),
-            ...$columns,
-            ...array_merge(...$flat),
-        );
+        $sql = 'INSERT IGNORE INTO %i (' . implode(', ', array_fill(0, count($columns), '%i')) . ') VALUES ' . implode(', ', $groups);
+        try {
+            return $this->quietly(fn (): int => $this->execute($sql, $table->name(), ...$columns, ...array_merge(...$flat)));
+        } catch (DatabaseError $error) {
+            if (!$error->busy) {
+                error_log('Latchkey: ' . $table->name() . ': ' . $error->getMessage());
+            }
+            throw $error;
+        }
     }
 
     /**

@@ -65,10 +65,10 @@ final class CodeMaker
         for ($round = 0; $made < $count && $round < self::ROUNDS; $round++) {
             $codes = $dense ? $this->free($pattern, $count - $made) : $this->draw($pattern, $count - $made);
             $inserted = 0;
-            foreach (array_chunk($codes, self::PER_STATEMENT) as $part) {
-                $rows = $this->minting->rows($part, $values);
-                $inserted += $this->repository->insert_many($rows);
-                array_push($uuids, ...array_column($rows, 'uuid'));
+            $rows = $this->minting->rows($codes, $values);
+            array_push($uuids, ...array_column($rows, 'uuid'));
+            foreach (array_chunk($rows, self::PER_STATEMENT) as $part) {
+                $inserted += $this->repository->insert_many($part);
             }
             $made += $inserted;
             if ($dense && $codes === [] && $pattern->space->clamped() <= self::ENUMERABLE) {

@@ -64,7 +64,8 @@ final class LicenseMinting
     /**
      * @param list<string>                      $codes  As made; normalized here.
      * @param array<string, scalar|Binary|null> $values The columns that all of them share.
-     * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`.
+     * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`, in the order of their
+     *     hashes: two processes that lock in one order seldom stand in each other's way.
      */
     public function rows(#[\SensitiveParameter] array $codes, array $values): array
     {
@@ -72,9 +73,11 @@ final class LicenseMinting
         $rows = [];
         foreach ($codes as $code) {
             $uuid = self::uuid();
-            $rows[] = ['uuid' => $uuid] + $this->sealed(self::normalized($code), $uuid) + $shared;
+            $sealed = $this->sealed(self::normalized($code), $uuid);
+            $rows[$sealed['code_hash']->bytes] = ['uuid' => $uuid] + $sealed + $shared;
         }
-        return $rows;
+        ksort($rows, SORT_STRING);
+        return array_values($rows);
     }
 
     /**
