@@ -81,7 +81,7 @@ final class Assets
             'namespace' => Preload::NAMESPACE,
             // Where another plugin answers at our address, the site says so.
             'baseUrl' => is_array($status) ? $status['base_url'] ?? '' : '',
-            'user' => ['id' => $user->ID, 'name' => $user->display_name],
+            'user' => ['id' => $user->ID, 'name' => $user->display_name, 'login' => $user->user_login],
             'woocommerce' => $this->woocommerce,
             'preload' => (object) $answers,
         ], JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES);

@@ -16,7 +16,7 @@ export function resetBoot( changes: Partial< Boot > = {} ): void {
 		],
 		namespace: 'wc-latchkey/v1',
 		baseUrl: 'https://shop.example/wp-json/wc/v1/',
-		user: { id: 1, name: 'Ada' },
+		user: { id: 1, name: 'Ada', login: 'ada' },
 		woocommerce: false,
 		preload: {},
 		...changes,

@@ -34,7 +34,7 @@ export function CreatedDialog( {
 					icon={ downloadIcon }
 					__next40pxDefaultSize
 					onClick={ () =>
-						download( '.env', envFile( pair, baseUrl ) )
+						download( 'latchkey.env', envFile( pair, baseUrl ) )
 					}
 				>
 					{ __( 'Download .env', 'latchkey' ) }

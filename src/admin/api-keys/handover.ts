@@ -57,7 +57,7 @@ export function envFile( halves: Halves, baseUrl: string ): string {
  */
 export function download( name: string, text: string ): void {
 	const url = URL.createObjectURL(
-		new Blob( [ text ], { type: 'text/plain' } )
+		new Blob( [ text ], { type: 'application/octet-stream' } )
 	);
 	const link = document.createElement( 'a' );
 	link.href = url;

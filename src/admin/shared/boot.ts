@@ -22,7 +22,7 @@ export interface Boot {
 	namespace: string;
 	/** The address that outside programs use, with a slash at its end. */
 	baseUrl: string;
-	user: { id: number; name: string };
+	user: { id: number; name: string; login: string };
 	/** Whether WooCommerce runs. */
 	woocommerce: boolean;
 	/** Answers of first requests, by path and decoded, sorted query. */
@@ -43,7 +43,7 @@ export function boot(): Boot {
 			screens: [],
 			namespace: 'wc-latchkey/v1',
 			baseUrl: '',
-			user: { id: 0, name: '' },
+			user: { id: 0, name: '', login: '' },
 			woocommerce: false,
 			preload: {},
 		}

@@ -75,6 +75,13 @@ export function UnlockDialog( {
 					'latchkey'
 				) }
 			</p>
+			{ /* Password managers look for the name that belongs to the password. */ }
+			<input
+				hidden
+				readOnly
+				autoComplete="username"
+				value={ boot().user.login }
+			/>
 			<div
 				className={
 					problem ? 'latchkey-field is-wrong' : 'latchkey-field'

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import path from 'node:path';
+import { expectAccessible } from './support/axe';
+import { SCREEN, lock, plantPairs, row, unlock } from './support/pairs';
+import { STATES, prepare } from './support/states';
+import { expect, test } from './test';
+
+const polite = ( page: Page ) => page.locator( '#a11y-speak-polite' );
+
+test.describe( 'right to left', () => {
+	for ( const name of [
+		'list',
+		'add',
+		'bulk-delete',
+		'unlock',
+		'details',
+		'no-match',
+	] ) {
+		test( `${ name }: axe finds nothing, and nothing scrolls sideways`, async ( {
+			page,
+			php,
+		} ) => {
+			php( `
+wp_mkdir_p( WPMU_PLUGIN_DIR );
+file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );' );` );
+			try {
+				prepare( php );
+				await STATES[ name ]?.( page, php );
+				await expect( page.locator( 'html' ) ).toHaveAttribute(
+					'dir',
+					'rtl'
+				);
+				await expect(
+					page.locator( 'link[href*="api-keys-rtl.css"]' )
+				).toHaveCount( 1 );
+				await page.screenshot( {
+					path: path.join(
+						__dirname,
+						`../../artifacts/screenshots/api-keys-${ name }-rtl.png`
+					),
+				} );
+				const heading = await page
+					.locator( '.latchkey-heading h1' )
+					.boundingBox();
+				expect( heading?.x ?? 0 ).toBeGreaterThan( 600 );
+				await expectAccessible( page );
+			} finally {
+				php( `unlink( WPMU_PLUGIN_DIR . '/right-to-left.php' );` );
+			}
+		} );
+	}
+} );
+
+/** Presses Tab until the element with this name has the focus. */
+async function tabTo( page: Page, name: string | RegExp, key = 'Tab' ) {
+	for ( let i = 0; i < 150; i++ ) {
+		await page.keyboard.press( key );
+		const focused = await page.evaluate( () => {
+			const element = document.activeElement;
+			const label = element?.id
+				? document.querySelector( `label[for="${ element.id }"]` )
+				: null;
+			return (
+				element?.getAttribute( 'aria-label' ) ??
+				label?.textContent ??
+				element?.textContent ??
+				''
+			);
+		} );
+		if (
+			typeof name === 'string'
+				? focused.trim() === name
+				: name.test( focused )
+		) {
+			return;
+		}
+	}
+	throw new Error( `Tab never reached ${ name }.` );
+}
+
+test( 'the whole story by keyboard alone', async ( { page, php } ) => {
+	plantPairs( php, [ { name: 'Old', created: 900 } ] );
+	lock( php );
+	await page.goto( SCREEN );
+	await tabTo( page, 'Add New' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByRole( 'textbox', { name: 'Name' } ) ).toBeFocused();
+	await page.keyboard.type( 'ERP' );
+	await tabTo( page, /^Project/ );
+	await page.keyboard.type( 'Warehouse' );
+	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'ArrowDown' );
+	await expect(
+		page.getByRole( 'radio', { name: 'Read & write' } )
+	).toBeChecked();
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByLabel( /^Password for/ ) ).toBeFocused();
+	await page.keyboard.type( 'password' );
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		page.getByRole( 'button', { name: 'Copy consumer key' } )
+	).toBeFocused();
+	await page.keyboard.press( 'Enter' );
+	await expect( polite( page ) ).toHaveText( /Copied/ );
+	await tabTo( page, 'Done' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByRole( 'dialog' ) ).toHaveCount( 0 );
+	await expect(
+		page.getByRole( 'button', { name: 'Add New' } )
+	).toBeFocused();
+
+	await tabTo( page, 'View ERP' );
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		page.getByRole( 'heading', { level: 1, name: /^ERP/ } )
+	).toBeFocused();
+	await tabTo( page, 'Show the secret' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.locator( '.latchkey-secret' ) ).toBeVisible();
+	await expect( polite( page ) ).toHaveText(
+		/The secret is shown for 30 seconds/
+	);
+	await tabTo( page, 'Back to API Keys', 'Shift+Tab' );
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		page.getByRole( 'heading', { level: 1, name: 'API Keys' } )
+	).toBeFocused();
+
+	await tabTo( page, 'Delete Old' );
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		page.getByRole( 'button', { name: 'Cancel' } )
+	).toBeFocused();
+	await tabTo( page, 'Delete 1 API key' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByRole( 'dialog' ) ).toHaveCount( 0 );
+	await expect( row( page, 'Old' ) ).toHaveCount( 0 );
+	await expect( polite( page ) ).toHaveText( /1 API key deleted/ );
+} );
+
+test( 'a search says how many it found; the exact time of a use is there for the keyboard', async ( {
+	page,
+	php,
+} ) => {
+	plantPairs( php, [
+		{ name: 'ERP', used: 200, ip: '203.0.113.7' },
+		{ name: 'CRM' },
+	] );
+	unlock( php );
+	await page.goto( SCREEN );
+	await page.getByRole( 'searchbox' ).fill( 'erp' );
+	await expect( polite( page ) ).toHaveText( /1 of 2 API keys/ );
+	await page.getByText( '3 minutes ago' ).focus();
+	await expect( page.getByRole( 'tooltip' ) ).toContainText( '203.0.113.7' );
+} );
+
+test( 'every colour scheme of wp-admin: axe finds nothing', async ( {
+	page,
+	php,
+} ) => {
+	prepare( php );
+	for ( const scheme of [ 'modern', 'light', 'midnight', 'coffee' ] ) {
+		php( `update_user_option( 1, 'admin_color', '${ scheme }', true );` );
+		await STATES.list?.( page, php );
+		await expectAccessible( page );
+	}
+	php( `delete_user_option( 1, 'admin_color', true );` );
+} );

@@ -1,0 +1,115 @@
+import { SCREEN, fact, names, plantPairs, row, unlock } from './support/pairs';
+import { listen } from './support/quiet';
+import { expect, test } from './test';
+
+const LONG = 'Överlång '.repeat( 30 ).slice( 0, 191 );
+const RTL = 'מפתח ראשי ‏ — مفتاح';
+const EMOJI = '👩‍🔬 Lab 🔑 café ﷽';
+
+/** Twenty ways to make a browser do something. */
+const XSS = [
+	'<img src=x onerror=alert(1)>',
+	'<script>alert(1)</script>',
+	'</script><script>alert(1)</script>',
+	'"><svg onload=alert(1)>',
+	"'><svg/onload=alert(1)>",
+	'<svg><animate onbegin=alert(1) attributeName=x>',
+	'<body onload=alert(1)>',
+	'<iframe srcdoc="<script>alert(1)</script>">',
+	'<a href="javascript:alert(1)">x</a>',
+	'javascript:alert(1)',
+	'<details open ontoggle=alert(1)>',
+	'<math><mi xlink:href="javascript:alert(1)">',
+	'<input autofocus onfocus=alert(1)>',
+	'{{constructor.constructor("alert(1)")()}}',
+	'${alert(1)}',
+	'<!--<img src="--><img src=x onerror=alert(1)//">',
+	'<style>@import"javascript:alert(1)"</style>',
+	'&lt;img src=x onerror=alert(1)&gt;',
+	'%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
+	'<marquee onstart=alert(1)>"\'`\\</marquee>',
+];
+
+test( 'long, right-to-left and emoji names show literally in list, details and dialogs', async ( {
+	page,
+	php,
+} ) => {
+	const [ id ] = plantPairs( php, [
+		{ name: LONG, project: LONG, created: 10 },
+		{ name: RTL, project: EMOJI, created: 20 },
+		{ name: EMOJI, created: 30 },
+	] );
+	const silent = listen( page );
+	await page.goto( SCREEN );
+	expect( await names( page ) ).toEqual( [ LONG.trim(), RTL, EMOJI ] );
+	const wide = await page.evaluate(
+		() => document.documentElement.scrollWidth - window.innerWidth
+	);
+	expect( wide ).toBeLessThanOrEqual( 0 );
+	await row( page, EMOJI )
+		.getByRole( 'button', { name: /^Delete/ } )
+		.click();
+	await expect(
+		page.getByRole( 'dialog', { name: `Delete “${ EMOJI }”?` } )
+	).toBeVisible();
+	await page.getByRole( 'button', { name: 'Cancel' } ).click();
+	await page.goto( `${ SCREEN }&key=${ id }` );
+	await expect( fact( page, 'Name' ) ).toHaveText( LONG.trim() );
+	expect(
+		await page.evaluate(
+			() => document.documentElement.scrollWidth - window.innerWidth
+		)
+	).toBeLessThanOrEqual( 0 );
+	silent();
+} );
+
+test( '20 hostile names cause nothing, in the list, the dialogs and the details', async ( {
+	page,
+	php,
+} ) => {
+	const ids = plantPairs(
+		php,
+		XSS.map( ( name, i ) => ( {
+			name,
+			project: name,
+			created: i,
+			used: 60,
+		} ) )
+	);
+	const silent = listen( page );
+	await page.goto( SCREEN );
+	expect( await names( page ) ).toEqual( XSS );
+	await page.getByRole( 'checkbox', { name: 'Select all' } ).check();
+	await page.getByRole( 'button', { name: 'Delete', exact: true } ).click();
+	await expect( page.getByText( XSS[ 0 ] ?? '' ).last() ).toBeVisible();
+	await page.getByRole( 'button', { name: 'Cancel' } ).click();
+	for ( const [ index, name ] of XSS.entries() ) {
+		await page.goto( `${ SCREEN }&key=${ ids[ index ] }` );
+		await expect( fact( page, 'Name' ) ).toHaveText( name );
+		await expect( page ).toHaveTitle( /API Keys/ );
+	}
+	silent();
+} );
+
+test( 'a hostile name can be typed, searched for and given to a new pair', async ( {
+	page,
+	php,
+} ) => {
+	plantPairs( php, [] );
+	unlock( php );
+	const name = '"><img src=x onerror=alert(1)>';
+	const silent = listen( page );
+	await page.goto(
+		`${ SCREEN }&search=${ encodeURIComponent( '<img src=x onerror=alert(2)>' ) }`
+	);
+	await expect(
+		page.getByRole( 'heading', { name: /No API keys match “<img/ } )
+	).toBeVisible();
+	await page.getByRole( 'button', { name: 'Add New' } ).click();
+	await page.getByRole( 'textbox', { name: 'Name' } ).fill( name );
+	await page.getByRole( 'button', { name: 'Create API key' } ).click();
+	await expect(
+		page.getByRole( 'dialog', { name: `“${ name }” is ready` } )
+	).toBeVisible();
+	silent();
+} );

@@ -1,0 +1,106 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The API Keys screen. */
+export const SCREEN = '/wp-admin/admin.php?page=latchkey-api-keys';
+
+type Php = ( code: string ) => string;
+
+/** What a test says about a pair; the rest has defaults. */
+export interface Planted {
+	name: string;
+	project?: string;
+	/** Display name of who made it; made where there is no such person. */
+	by?: string;
+	/** Age in seconds. */
+	created?: number;
+	/** Seconds since it was used last; never where left out. */
+	used?: number;
+	ip?: string;
+	state?: 'active' | 'disabled' | 'revoked';
+}
+
+/**
+ * Empties the table of key pairs, forgets rate limits, and issues these instead.
+ *
+ * @return Their ids, in the same order.
+ */
+export function plantPairs( php: Php, pairs: Planted[] ): number[] {
+	return JSON.parse(
+		php( `
+$db = new Latchkey\\Database\\Db();
+foreach ( array( Latchkey\\Database\\Tables::KeyPairs, Latchkey\\Database\\Tables::RateLimits ) as $table ) {
+	$db->execute( 'DELETE FROM %i', $table->name() );
+}
+update_option( 'show_avatars', 0 );
+update_option( 'date_format', 'M j, Y' );
+wp_update_user( array( 'ID' => 1, 'display_name' => 'Ada Okafor' ) );
+$ids = array();
+foreach ( json_decode( ${ literal( JSON.stringify( pairs ) ) }, true ) as $pair ) {
+	$user = 1;
+	if ( isset( $pair['by'] ) ) {
+		$login = sanitize_title( $pair['by'] );
+		$user  = username_exists( $login ) ?: wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'user_email' => $login . '@shop.example', 'display_name' => $pair['by'], 'role' => 'administrator' ) );
+	}
+	$id    = Latchkey\\Plugin::instance()->key_pairs()->issue( $pair['name'], $pair['project'] ?? '', 'read', $user, Latchkey\\Events\\Actor::system() )->pair->id;
+	$ids[] = $id;
+	$ago   = fn( $seconds ) => gmdate( 'Y-m-d H:i:s', time() - $seconds );
+	$row   = array( 'created_at' => $ago( $pair['created'] ?? 0 ), 'state' => $pair['state'] ?? 'active' );
+	if ( isset( $pair['used'] ) ) {
+		$row += array( 'last_used_at' => $ago( $pair['used'] ), 'last_used_ip' => $pair['ip'] ?? '203.0.113.7' );
+	}
+	$db->update( Latchkey\\Database\\Tables::KeyPairs, $id, $row );
+}
+echo json_encode( $ids );` )
+	);
+}
+
+/** Text → a PHP string that means it, whatever it holds. */
+function literal( text: string ): string {
+	return `base64_decode( '${ Buffer.from( text ).toString( 'base64' ) }' )`;
+}
+
+/** Every session of the administrator is an hour old: the next secret needs the password. */
+export function lock( php: Php ): void {
+	php( `
+$sessions = get_user_meta( 1, 'session_tokens', true );
+foreach ( $sessions as &$session ) {
+	$session['login'] -= HOUR_IN_SECONDS;
+	unset( $session['latchkey_unlocked_until'] );
+}
+update_user_meta( 1, 'session_tokens', $sessions );` );
+}
+
+/** The opposite, so that a test about something else is not asked. */
+export function unlock( php: Php ): void {
+	php( `
+$sessions = get_user_meta( 1, 'session_tokens', true );
+foreach ( $sessions as &$session ) {
+	$session['latchkey_unlocked_until'] = time() + 600;
+}
+update_user_meta( 1, 'session_tokens', $sessions );
+( new Latchkey\\Database\\Db() )->execute( 'DELETE FROM %i', Latchkey\\Database\\Tables::RateLimits->name() );` );
+}
+
+/** The names in the list, from the top. */
+export function names( page: Page ): Promise< string[] > {
+	return page.locator( '.latchkey-name__line a' ).allTextContents();
+}
+
+/** The row of a pair. */
+export function row( page: Page, name: string ): Locator {
+	return page.getByRole( 'row' ).filter( {
+		has: page.getByRole( 'link', { name, exact: true } ),
+	} );
+}
+
+/** The value beside a label on the details page. */
+export function fact( page: Page, label: string ): Locator {
+	return page
+		.locator( '.latchkey-facts__row' )
+		.filter( { has: page.getByText( label, { exact: true } ) } )
+		.locator( 'dd' );
+}
+
+/** Our REST requests, whatever form their address has. */
+export const REST = /wc-latchkey(\/|%2F)v1/;
+export const LIST = /wc-latchkey(\/|%2F)v1(\/|%2F)key-pairs(\?|&|$)/;
