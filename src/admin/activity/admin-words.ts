@@ -18,10 +18,16 @@ export function adminWord( event: Event ): string {
 			return named( __( 'API key “%s” changed', 'latchkey' ), event );
 		case 'key_pair.revealed':
 			/* translators: %s: name of an API key. */
-			return named( __( 'Secret of API key “%s” shown', 'latchkey' ), event );
+			return named(
+				__( 'Secret of API key “%s” shown', 'latchkey' ),
+				event
+			);
 		case 'key_pair.rotated':
 			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” got a new secret', 'latchkey' ), event );
+			return named(
+				__( 'API key “%s” got a new secret', 'latchkey' ),
+				event
+			);
 		case 'key_pair.active':
 			/* translators: %s: name of an API key. */
 			return named( __( 'API key “%s” enabled', 'latchkey' ), event );
@@ -33,7 +39,10 @@ export function adminWord( event: Event ): string {
 			return named( __( 'API key “%s” revoked', 'latchkey' ), event );
 		case 'key_pair.orphaned':
 			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” lost its owner', 'latchkey' ), event );
+			return named(
+				__( 'API key “%s” lost its owner', 'latchkey' ),
+				event
+			);
 		case 'key_pair.deleted':
 			/* translators: %s: name of an API key. */
 			return named( __( 'API key “%s” deleted', 'latchkey' ), event );
@@ -56,7 +65,12 @@ export function adminWord( event: Event ): string {
 			const made = Number( event.detail.count ) || 0;
 			return sprintf(
 				/* translators: %s: number of license keys. */
-				_n( '%s license key generated', '%s license keys generated', made, 'latchkey' ),
+				_n(
+					'%s license key generated',
+					'%s license keys generated',
+					made,
+					'latchkey'
+				),
 				made.toLocaleString()
 			);
 		}
@@ -67,13 +81,23 @@ export function adminWord( event: Event ): string {
 		case 'sign_in.failed':
 			return sprintf(
 				/* translators: %s: a number. */
-				_n( '%s refused sign-in of a program', '%s refused sign-ins of programs', count, 'latchkey' ),
+				_n(
+					'%s refused sign-in of a program',
+					'%s refused sign-ins of programs',
+					count,
+					'latchkey'
+				),
 				count.toLocaleString()
 			);
 		case 'validation.failed':
 			return sprintf(
 				/* translators: %s: a number. */
-				_n( '%s request with an unknown code', '%s requests with unknown codes', count, 'latchkey' ),
+				_n(
+					'%s request with an unknown code',
+					'%s requests with unknown codes',
+					count,
+					'latchkey'
+				),
 				count.toLocaleString()
 			);
 		default:

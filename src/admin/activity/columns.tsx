@@ -3,6 +3,8 @@ import { __ } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 import { moment, siteDateTime } from '../shared/dates';
 import type { Column } from '../shared/data-table';
+import { TypedFilter } from '../shared/typed-filter';
+import type { FilterFieldProps } from '../shared/typed-filter';
 import { eventIcon } from './icons';
 import { kindWord, kinds, objectOf } from './objects';
 import { detailWord, eventWord, whoWord } from './words';
@@ -59,14 +61,18 @@ export function columns(): Column< Event >[] {
 				label: kindWord( value ),
 			} ) ),
 			filterBy: { operators: [ 'is' ], isPrimary: true },
-			render: ( { item } ) => <span>{ kindWord( item.object.kind ) }</span>,
+			render: ( { item } ) => (
+				<span>{ kindWord( item.object.kind ) }</span>
+			),
 		},
 		{
 			id: 'object_id',
 			label: __( 'Number', 'latchkey' ),
-			type: 'integer',
+			Edit: NumberFilter,
+			getValueFormatted: ( { item } ) =>
+				String( ( item as unknown as Record< string, unknown > ).object_id ),
 			enableSorting: false,
-			filterBy: { operators: [ 'is' ] },
+			filterBy: { operators: [ 'is' ], isPrimary: true },
 			render: ( { item } ) => <span>{ item.object.id || '—' }</span>,
 		},
 	];
@@ -100,5 +106,12 @@ function About( { event }: { event: Event } ) {
 		</a>
 	) : (
 		<span dir="auto">{ object.text }</span>
+	);
+}
+
+/** Events of one thing. */
+function NumberFilter( props: FilterFieldProps ) {
+	return (
+		<TypedFilter of={ props } type="number" label={ __( 'Number', 'latchkey' ) } />
 	);
 }

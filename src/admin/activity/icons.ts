@@ -1,4 +1,16 @@
-import { backup, desktop, key, lock, notAllowed, pencil, plus, scheduled, seen, settings, trash } from '@wordpress/icons';
+import {
+	backup,
+	desktop,
+	key,
+	lock,
+	notAllowed,
+	pencil,
+	plus,
+	scheduled,
+	seen,
+	settings,
+	trash,
+} from '@wordpress/icons';
 
 const ICONS: Readonly< Record< string, typeof key > > = {
 	'license.created': plus,

@@ -55,7 +55,10 @@ export function objectOf( {
 	};
 }
 
-function textOf( object: Event[ 'object' ], detail: Event[ 'detail' ] ): string {
+function textOf(
+	object: Event[ 'object' ],
+	detail: Event[ 'detail' ]
+): string {
 	const { name, hint } = detail;
 	if ( typeof name === 'string' && name ) {
 		return name;
@@ -66,12 +69,12 @@ function textOf( object: Event[ 'object' ], detail: Event[ 'detail' ] ): string 
 					/* translators: %s: last characters of a license key. */
 					__( 'License key …%s', 'latchkey' ),
 					hint
-			  )
+				)
 			: sprintf(
 					/* translators: %d: number of a license key. */
 					__( 'License key no. %d', 'latchkey' ),
 					object.id
-			  );
+				);
 	}
 	return sprintf(
 		/* translators: 1: kind of thing, 2: its number. */

@@ -6,7 +6,17 @@ export const QUERY: ListQueryConfig = {
 	sortable: {},
 	defaultSort: { field: 'at', direction: 'desc' },
 	filters: [ 'object_kind', 'object_id' ],
-	restFields: [ 'id', 'at', 'event', 'actor', 'ip', 'object', 'detail', 'count' ],
+	inputs: [ 'object_id' ],
+	restFields: [
+		'id',
+		'at',
+		'event',
+		'actor',
+		'ip',
+		'object',
+		'detail',
+		'count',
+	],
 };
 
 export const VIEW: ListViewOptions = {

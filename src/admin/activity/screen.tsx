@@ -29,7 +29,10 @@ export function Activity() {
 			<div className="latchkey-panel">
 				{ error ? (
 					<LoadError
-						title={ __( 'The activity could not be loaded', 'latchkey' ) }
+						title={ __(
+							'The activity could not be loaded',
+							'latchkey'
+						) }
 						error={ error }
 						onRetry={ events.reload }
 					/>

@@ -6,7 +6,9 @@ import { adminWord } from './admin-words';
 /** A text of the event's detail, or an empty one. */
 export function detailText( event: Event, name: string ): string {
 	const value = event.detail[ name ];
-	return typeof value === 'string' || typeof value === 'number' ? String( value ) : '';
+	return typeof value === 'string' || typeof value === 'number'
+		? String( value )
+		: '';
 }
 
 function detailCount( event: Event, name: string ): number {

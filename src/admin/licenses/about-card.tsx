@@ -4,7 +4,13 @@ import { Card } from '../shared/card';
 import { Fact, Facts } from '../shared/facts';
 import { SiteDate } from '../shared/time';
 import { NamedLink } from './cells';
-import { customerName, emailOf, orderName, priceWord, productName } from './use-names';
+import {
+	customerName,
+	emailOf,
+	orderName,
+	priceWord,
+	productName,
+} from './use-names';
 import { daysWord, spanWord } from './words';
 
 /** What the key belongs to. */
@@ -17,7 +23,9 @@ export function AboutCard( { license }: { license: LicenseRow } ) {
 				<Fact label={ __( 'Customer', 'latchkey' ) }>
 					<NamedLink named={ customerName( license ) } />
 				</Fact>
-				<Fact label={ __( 'E-mail', 'latchkey' ) }>{ email || '—' }</Fact>
+				<Fact label={ __( 'E-mail', 'latchkey' ) }>
+					{ email || '—' }
+				</Fact>
 				<Fact label={ __( 'Order', 'latchkey' ) }>
 					<NamedLink named={ orderName( license ) } />
 				</Fact>
@@ -55,10 +63,10 @@ function validWord( { valid_for: days, clock }: LicenseRow ): string {
 				/* translators: %s: for example "365 days". */
 				__( '%s from sale', 'latchkey' ),
 				daysWord( days )
-		  )
+			)
 		: sprintf(
 				/* translators: %s: for example "365 days". */
 				__( '%s from first activation', 'latchkey' ),
 				daysWord( days )
-		  );
+			);
 }

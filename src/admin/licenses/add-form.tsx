@@ -1,8 +1,4 @@
-import {
-	Button,
-	Notice,
-	TextareaControl,
-} from '@wordpress/components';
+import { Button, Notice, TextareaControl } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -61,7 +57,9 @@ export function AddForm( {
 						__next40pxDefaultSize
 						onClick={ close }
 					>
-						{ isBusy ? __( 'Stop', 'latchkey' ) : __( 'Cancel', 'latchkey' ) }
+						{ isBusy
+							? __( 'Stop', 'latchkey' )
+							: __( 'Cancel', 'latchkey' ) }
 					</Button>
 					<Button
 						variant="primary"

@@ -92,28 +92,27 @@ export function AddedDialog( {
 					</tr>
 				</thead>
 				<tbody>
-					{ [
-						...left,
-						...fine.slice( 0, LISTED ),
-					].map( ( { line, code, state, reason } ) => {
-						const { word, tone } = stateWord( state );
-						return (
-							<tr key={ line }>
-								<td>{ line }</td>
-								<td>
-									<code dir="ltr">{ code }</code>
-								</td>
-								<td>
-									<Badge tone={ tone }>{ word }</Badge>
-									{ state === 'invalid' && (
-										<span className="latchkey-muted is-small">
-											{ reason }
-										</span>
-									) }
-								</td>
-							</tr>
-						);
-					} ) }
+					{ [ ...left, ...fine.slice( 0, LISTED ) ].map(
+						( { line, code, state, reason } ) => {
+							const { word, tone } = stateWord( state );
+							return (
+								<tr key={ line }>
+									<td>{ line }</td>
+									<td>
+										<code dir="ltr">{ code }</code>
+									</td>
+									<td>
+										<Badge tone={ tone }>{ word }</Badge>
+										{ state === 'invalid' && (
+											<span className="latchkey-muted is-small">
+												{ reason }
+											</span>
+										) }
+									</td>
+								</tr>
+							);
+						}
+					) }
 				</tbody>
 			</table>
 		</Dialog>

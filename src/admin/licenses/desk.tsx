@@ -65,7 +65,13 @@ export function Desk( {
 	const changed = { license, onClose: close, onChanged };
 	return (
 		<Page
-			title={ <CodeText license={ license } shown={ code.shown } dots={ 20 } /> }
+			title={
+				<CodeText
+					license={ license }
+					shown={ code.shown }
+					dots={ 20 }
+				/>
+			}
 			tools={
 				<>
 					<CodeTools license={ license } code={ code } />
@@ -131,7 +137,7 @@ function introOf( license: LicenseRow ): string {
 					__( '%1$s, %2$s', 'latchkey' ),
 					product,
 					terms
-			  )
+				)
 			: terms,
 		buyer,
 	]
@@ -144,7 +150,12 @@ function Hides( { seconds }: { seconds: number } ) {
 		<span className="latchkey-muted is-small" aria-hidden="true">
 			{ sprintf(
 				/* translators: %d: number of seconds. */
-				_n( 'Hides in %d second', 'Hides in %d seconds', seconds, 'latchkey' ),
+				_n(
+					'Hides in %d second',
+					'Hides in %d seconds',
+					seconds,
+					'latchkey'
+				),
 				seconds
 			) }
 		</span>

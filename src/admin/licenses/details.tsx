@@ -16,7 +16,10 @@ const TO_LIST = { [ ITEM ]: null };
 /** One license key on its own address. */
 export function Details( { id }: { id: number } ) {
 	const { item, error, reload, replace } = useLicense( id );
-	const back = { label: __( 'Back to License keys', 'latchkey' ), to: TO_LIST };
+	const back = {
+		label: __( 'Back to License keys', 'latchkey' ),
+		to: TO_LIST,
+	};
 	if ( item ) {
 		return (
 			<Desk
@@ -37,7 +40,13 @@ export function Details( { id }: { id: number } ) {
 	);
 }
 
-function Missing( { error, onRetry }: { error: unknown; onRetry: () => void } ) {
+function Missing( {
+	error,
+	onRetry,
+}: {
+	error: unknown;
+	onRetry: () => void;
+} ) {
 	if ( ! error ) {
 		return (
 			<div className="latchkey-loading" role="status">

@@ -9,7 +9,12 @@ import { notify, notifyError } from '../shared/notify';
 import { newEnd } from './bulk';
 import { neverWord } from './cells';
 import { fromNow } from './ends';
-import { DATE_CHOICE, ExtensionFields, FIRST_CHOICE, extensionOf } from './extension-fields';
+import {
+	DATE_CHOICE,
+	ExtensionFields,
+	FIRST_CHOICE,
+	extensionOf,
+} from './extension-fields';
 import { change } from './use-license';
 import { spanWord } from './words';
 
@@ -31,7 +36,10 @@ export function ExtendCard( {
 
 	const extend = async () => {
 		if ( ! next ) {
-			speak( __( 'Choose a day that is still to come.', 'latchkey' ), 'assertive' );
+			speak(
+				__( 'Choose a day that is still to come.', 'latchkey' ),
+				'assertive'
+			);
 			return;
 		}
 		setIsBusy( true );
@@ -66,10 +74,16 @@ export function ExtendCard( {
 					{ license.valid_for > 0
 						? sprintf(
 								/* translators: %s: for example "1 year". */
-								__( 'Its %s begins when it is sold.', 'latchkey' ),
+								__(
+									'Its %s begins when it is sold.',
+									'latchkey'
+								),
 								spanWord( license.valid_for )
-						  )
-						: __( 'It has no end, whenever it is sold.', 'latchkey' ) }
+							)
+						: __(
+								'It has no end, whenever it is sold.',
+								'latchkey'
+							) }
 				</p>
 			) : (
 				<form
@@ -97,6 +111,15 @@ export function ExtendCard( {
 							? __( 'Extend', 'latchkey' )
 							: __( 'Set the end', 'latchkey' ) }
 					</Button>
+					{ next && (
+						<p className="latchkey-extend__end" aria-live="polite">
+							{ sprintf(
+								/* translators: %s: a date. */
+								__( 'It then ends on %s.', 'latchkey' ),
+								siteDate( next )
+							) }
+						</p>
+					) }
 				</form>
 			) }
 		</Card>
@@ -115,10 +138,10 @@ function titleOf( license: LicenseRow ): string {
 				/* translators: %s: a date. */
 				__( 'Expired %s', 'latchkey' ),
 				siteDate( end )
-		  )
+			)
 		: sprintf(
 				/* translators: %s: a date. */
 				__( 'Expires %s', 'latchkey' ),
 				siteDate( end )
-		  );
+			);
 }

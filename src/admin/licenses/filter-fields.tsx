@@ -1,60 +1,11 @@
-import { Button, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
 import { productPicker } from '../shared/product-picker';
+import { TypedFilter, valueOf } from '../shared/typed-filter';
+import type { FilterFieldProps } from '../shared/typed-filter';
 import { productNameById } from './use-names';
 
-/** The part of DataViews' own field that a filter uses: `data` holds the filters' values by field. */
-interface Props {
-	data: unknown;
-	field: { id: string; label: string };
-	onChange: ( changes: Record< string, unknown > ) => void;
-}
-
-function valueOf( { data, field }: Props ): string {
-	return String( ( data as Record< string, unknown > )[ field.id ] ?? '' );
-}
-
-/** A filter that a person types: it filters on Enter or Apply, not at every letter. */
-function TypedFilter( {
-	of,
-	label,
-	help,
-	type,
-}: {
-	of: Props;
-	label: string;
-	help?: string;
-	type: 'email' | 'number';
-} ) {
-	const [ text, setText ] = useState( valueOf( of ) );
-	const apply = ( event: FormEvent ) => {
-		event.preventDefault();
-		of.onChange( { [ of.field.id ]: text.trim() } );
-	};
-	return (
-		<form className="latchkey-filter" onSubmit={ apply } noValidate>
-			<TextControl
-				label={ label }
-				help={ help }
-				type={ type }
-				{ ...( type === 'number' && { min: 1 } ) }
-				value={ text }
-				autoComplete="off"
-				onChange={ setText }
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
-			/>
-			<Button variant="secondary" size="compact" type="submit">
-				{ __( 'Apply', 'latchkey' ) }
-			</Button>
-		</form>
-	);
-}
-
 /** WooCommerce's product search where it is, else the product's number. */
-export function ProductFilter( props: Props ) {
+export function ProductFilter( props: FilterFieldProps ) {
 	const Picker = productPicker();
 	const id = Number( valueOf( props ) ) || 0;
 	if ( Picker ) {
@@ -82,7 +33,7 @@ export function ProductFilter( props: Props ) {
 }
 
 /** Keys of one buyer. */
-export function CustomerFilter( props: Props ) {
+export function CustomerFilter( props: FilterFieldProps ) {
 	return (
 		<TypedFilter
 			of={ props }

@@ -21,7 +21,9 @@ export function FreeDialog( {
 	const count = license.activation_count;
 	const free = async () => {
 		if ( seat === 'all' ) {
-			notify( freedWord( await client.activations.freeAll( license.id ) ) );
+			notify(
+				freedWord( await client.activations.freeAll( license.id ) )
+			);
 		} else {
 			await client.activations.free( seat.id );
 			notify( freedWord( 1 ) );
@@ -37,15 +39,20 @@ export function FreeDialog( {
 							/* translators: %s: name of a device. */
 							__( 'Free seat “%s”?', 'latchkey' ),
 							seatName( seat )
-					  )
+						)
 			}
 			verb={
 				seat === 'all'
 					? sprintf(
 							/* translators: %d: number of seats. */
-							_n( 'Free %d seat', 'Free %d seats', count, 'latchkey' ),
+							_n(
+								'Free %d seat',
+								'Free %d seats',
+								count,
+								'latchkey'
+							),
 							count
-					  )
+						)
 					: __( 'Free seat', 'latchkey' )
 			}
 			onConfirm={ free }
@@ -56,11 +63,11 @@ export function FreeDialog( {
 					? __(
 							'The software stops working on these devices at its next check, unless they are activated again.',
 							'latchkey'
-					  )
+						)
 					: __(
 							'The software stops working on this device at its next check, unless it is activated again.',
 							'latchkey'
-					  ) }
+						) }
 			</p>
 		</ConfirmDialog>
 	);

@@ -35,14 +35,17 @@ export function LimitDialog( {
 			onConfirm={ save }
 			onClose={ onClose }
 		>
-				<NumberField
-					label={ __( 'Seats', 'latchkey' ) }
-					help={ __( 'Devices at the same time; 0 unlimited.', 'latchkey' ) }
-					value={ seats }
-					max={ 1000000 }
-					isFirst
-					onChange={ setSeats }
-				/>
+			<NumberField
+				label={ __( 'Seats', 'latchkey' ) }
+				help={ __(
+					'Devices at the same time; 0 unlimited.',
+					'latchkey'
+				) }
+				value={ seats }
+				max={ 1000000 }
+				isFirst
+				onChange={ setSeats }
+			/>
 			{ limit > 0 && limit < inUse && (
 				<p role="status">
 					{ sprintf(

@@ -1,6 +1,13 @@
 import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { key, moreVertical, notAllowed, people, trash, unlock } from '@wordpress/icons';
+import {
+	key,
+	moreVertical,
+	notAllowed,
+	people,
+	trash,
+	unlock,
+} from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
 import { shortName } from './words';
 
@@ -10,7 +17,9 @@ export function MoreMenu( {
 	onChoose,
 }: {
 	license: LicenseRow;
-	onChoose: ( what: 'enable' | 'disable' | 'limit' | 'move' | 'delete' ) => void;
+	onChoose: (
+		what: 'enable' | 'disable' | 'limit' | 'move' | 'delete'
+	) => void;
 } ) {
 	const isDisabled = license.status === 'disabled';
 	return (
@@ -22,7 +31,10 @@ export function MoreMenu( {
 				__( 'More actions for %s', 'latchkey' ),
 				shortName( license )
 			) }
-			toggleProps={ { variant: 'secondary', __next40pxDefaultSize: true } }
+			toggleProps={ {
+				variant: 'secondary',
+				__next40pxDefaultSize: true,
+			} }
 			popoverProps={ { placement: 'bottom-end' } }
 			controls={ [
 				[
@@ -31,12 +43,12 @@ export function MoreMenu( {
 								title: __( 'Enable', 'latchkey' ),
 								icon: unlock,
 								onClick: () => onChoose( 'enable' ),
-						  }
+							}
 						: {
 								title: __( 'Disable', 'latchkey' ),
 								icon: notAllowed,
 								onClick: () => onChoose( 'disable' ),
-						  },
+							},
 					{
 						title: __( 'Change seats', 'latchkey' ),
 						icon: key,

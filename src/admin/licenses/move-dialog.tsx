@@ -28,7 +28,10 @@ export function MoveDialog( {
 		};
 		const isSold = license.status !== 'available';
 		if ( isSold && ! changes.email && ! changes.customer_id ) {
-			return __( 'Type an e-mail address or a customer number.', 'latchkey' );
+			return __(
+				'Type an e-mail address or a customer number.',
+				'latchkey'
+			);
 		}
 		onChanged( await change( license.id, changes ) );
 		notify( __( 'Moved.', 'latchkey' ) );
@@ -60,7 +63,10 @@ export function MoveDialog( {
 			/>
 			<NumberField
 				label={ __( 'Customer number (optional)', 'latchkey' ) }
-				help={ __( 'Of their account on this site; empty for a guest.', 'latchkey' ) }
+				help={ __(
+					'Of their account on this site; empty for a guest.',
+					'latchkey'
+				) }
 				value={ customer }
 				max={ Number.MAX_SAFE_INTEGER }
 				onChange={ setCustomer }

@@ -52,10 +52,10 @@ export const VIEW: ListViewOptions = {
 		'actions',
 	],
 	styles: {
-		code: { minWidth: 176 },
-		product_id: { minWidth: 120 },
-		email: { minWidth: 152 },
-		expires_within: { minWidth: 104 },
-		created: { minWidth: 104 },
+		code: { minWidth: 144 },
+		product_id: { minWidth: 120, maxWidth: 160 },
+		email: { minWidth: 144, maxWidth: 208 },
+		expires_within: { minWidth: 96, maxWidth: 112 },
+		created: { minWidth: 96, maxWidth: 112 },
 	},
 };

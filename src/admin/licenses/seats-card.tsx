@@ -21,7 +21,9 @@ export function SeatsCard( {
 	now: Date;
 	onFreed: () => void;
 } ) {
-	const [ freeing, setFreeing ] = useState< Activation | 'all' | null >( null );
+	const [ freeing, setFreeing ] = useState< Activation | 'all' | null >(
+		null
+	);
 	const rows = seats.page?.items ?? [];
 	return (
 		<Card
@@ -29,7 +31,10 @@ export function SeatsCard( {
 			note={ inUseWord( license ) }
 			action={
 				license.activation_count > 1 && (
-					<Button variant="link" onClick={ () => setFreeing( 'all' ) }>
+					<Button
+						variant="link"
+						onClick={ () => setFreeing( 'all' ) }
+					>
 						{ __( 'Free all seats', 'latchkey' ) }
 					</Button>
 				)
@@ -44,7 +49,11 @@ export function SeatsCard( {
 				/>
 			) : (
 				rows.length > 0 && (
-					<SeatsTable seats={ rows } now={ now } onFree={ setFreeing } />
+					<SeatsTable
+						seats={ rows }
+						now={ now }
+						onFree={ setFreeing }
+					/>
 				)
 			) }
 			<p className="latchkey-seats__left">
@@ -71,13 +80,13 @@ function inUseWord( {
 				/* translators: %d: number of seats. */
 				_n( '%d in use', '%d in use', count, 'latchkey' ),
 				count
-		  )
+			)
 		: sprintf(
 				/* translators: 1: seats in use, 2: seats in all. */
 				__( '%1$d of %2$d in use', 'latchkey' ),
 				count,
 				limit
-		  );
+			);
 }
 
 function leftWord( license: LicenseRow, total: number, shown: number ): string {
@@ -98,7 +107,12 @@ function leftWord( license: LicenseRow, total: number, shown: number ): string {
 		? __( 'No seat is free.', 'latchkey' )
 		: sprintf(
 				/* translators: %d: number of seats. */
-				_n( '%d seat is free.', '%d seats are free.', left, 'latchkey' ),
+				_n(
+					'%d seat is free.',
+					'%d seats are free.',
+					left,
+					'latchkey'
+				),
 				left
-		  );
+			);
 }

@@ -13,7 +13,8 @@ function iconOf( { platform, instance }: Activation ) {
 	if ( /ios|iphone|ipad|android|mobile|phone/i.test( platform ) ) {
 		return mobile;
 	}
-	const isSite = /wordpress|web|php/i.test( platform ) ||
+	const isSite =
+		/wordpress|web|php/i.test( platform ) ||
 		/^(https?:\/\/)?([a-z0-9-]+\.)+[a-z]{2,}(\/|$)/i.test( instance );
 	return isSite ? globe : desktop;
 }
@@ -42,14 +43,23 @@ export function SeatsTable( {
 				{ seats.map( ( seat ) => (
 					<tr key={ seat.id }>
 						<th scope="row">
-							<Icon icon={ iconOf( seat ) } size={ 24 } />
-							<span className="latchkey-name">
-								<strong dir="auto">{ seatName( seat ) }</strong>
-								<span className="latchkey-name__below" dir="auto">
-									{ [ seat.platform, seat.version ]
-										.filter( Boolean )
-										.join( ' · ' ) ||
-										( seat.name ? seat.instance : seat.ip ) }
+							<span className="latchkey-seats__device">
+								<Icon icon={ iconOf( seat ) } size={ 24 } />
+								<span className="latchkey-name">
+									<strong dir="auto">
+										{ seatName( seat ) }
+									</strong>
+									<span
+										className="latchkey-name__below"
+										dir="auto"
+									>
+										{ [ seat.platform, seat.version ]
+											.filter( Boolean )
+											.join( ' · ' ) ||
+											( seat.name
+												? seat.instance
+												: seat.ip ) }
+									</span>
 								</span>
 							</span>
 						</th>

@@ -28,7 +28,9 @@ export function Timeline( {
 				title={ __( 'Timeline', 'latchkey' ) }
 				action={
 					all && (
-						<a href={ `${ all.url }&object_kind=license&object_id=${ id }` }>
+						<a
+							href={ `${ all.url }&object_kind=license&object_id=${ id }` }
+						>
 							{ __( 'All activity', 'latchkey' ) }
 						</a>
 					)
@@ -36,7 +38,10 @@ export function Timeline( {
 			>
 				{ events.error ? (
 					<LoadError
-						title={ __( 'The timeline could not be loaded', 'latchkey' ) }
+						title={ __(
+							'The timeline could not be loaded',
+							'latchkey'
+						) }
 						error={ events.error }
 						onRetry={ events.reload }
 					/>
@@ -47,13 +52,19 @@ export function Timeline( {
 						) ) }
 					</ol>
 				) }
-				{ ! events.error && ! events.isLoading && items.length === 0 && (
-					<p className="latchkey-muted">
-						{ __( 'Nothing was recorded yet.', 'latchkey' ) }
-					</p>
-				) }
+				{ ! events.error &&
+					! events.isLoading &&
+					items.length === 0 && (
+						<p className="latchkey-muted">
+							{ __( 'Nothing was recorded yet.', 'latchkey' ) }
+						</p>
+					) }
 				{ items.length < total && items.length < 100 && (
-					<Button variant="secondary" size="compact" onClick={ onMore }>
+					<Button
+						variant="secondary"
+						size="compact"
+						onClick={ onMore }
+					>
 						{ __( 'Show earlier', 'latchkey' ) }
 					</Button>
 				) }

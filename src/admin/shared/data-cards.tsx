@@ -73,7 +73,7 @@ export function DataCards< Item >( props: Props< Item > ) {
 						</div>
 						<dl>
 							{ ordered.map( ( column ) => (
-								<div key={ column.id }>
+								<div key={ column.id } data-field={ column.id }>
 									<dt>{ column.label }</dt>
 									<dd>
 										<column.render item={ item } />

@@ -24,6 +24,7 @@ export interface ListViewOptions {
 		string,
 		{
 			minWidth?: string | number;
+			maxWidth?: string | number;
 			width?: string | number;
 			align?: 'start' | 'end';
 		}
