@@ -63,6 +63,7 @@ final class Migrator
             new Migrations\CreateIdempotency(),
             new Migrations\CreateGenerators(),
             new Migrations\CreateJobs(),
+            new Migrations\CreateOrders(),
         ];
     }
 

@@ -15,6 +15,8 @@ enum Tables: string
     case RateLimits = 'rate_limits';
     case Activations = 'activations';
     case Idempotency = 'idempotency';
+    case Orders = 'orders';
+    case OrderLines = 'order_lines';
     case Generators = 'generators';
     case Jobs = 'jobs';
 

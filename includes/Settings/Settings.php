@@ -88,6 +88,31 @@ final class Settings
         return $this->all()['delete_data_on_uninstall'] === true;
     }
 
+    /**
+     * @return list<string> A setting that is a list of words.
+     */
+    public function strings(string $name): array
+    {
+        $list = $this->all()[$name] ?? [];
+        return array_values(array_filter(is_array($list) ? $list : [], is_string(...)));
+    }
+
+    /**
+     * @return string A setting that is a word.
+     */
+    public function text(string $name): string
+    {
+        return $this->string($name);
+    }
+
+    /**
+     * @return bool A setting that is on or off.
+     */
+    public function flag(string $name): bool
+    {
+        return ($this->all()[$name] ?? false) === true;
+    }
+
     private function int(string $name): int
     {
         $value = $this->all()[$name] ?? 0;

@@ -58,6 +58,22 @@ final class SettingsSchema
                 'items' => ['type' => 'string', 'maxLength' => 49, 'pattern' => '^[0-9a-fA-F.:]+(/[0-9]{1,3})?\z'],
                 'maxItems' => 100,
             ],
+            'order_statuses' => [
+                'description' => __('The order statuses on which keys are given.', 'latchkey'),
+                'type' => 'array',
+                'items' => ['type' => 'string', 'maxLength' => 40, 'pattern' => '^[a-z0-9_-]+\z'],
+                'minItems' => 1,
+                'maxItems' => 30,
+            ],
+            'given_up_keys' => [
+                'description' => __('What happens to a key whose unit was refunded or cancelled. A key that was activated never goes back to stock.', 'latchkey'),
+                'type' => 'string',
+                'enum' => ['disable', 'stock', 'keep'],
+            ],
+            'keep_unpaid_active' => [
+                'description' => __('Keep keys working when their order leaves the paid statuses, for example on hold.', 'latchkey'),
+                'type' => 'boolean',
+            ],
             'event_retention_days' => [
                 'description' => __('Days that the activity log is kept.', 'latchkey'),
             ] + Args::integer('', 1, 3650),
@@ -81,6 +97,9 @@ final class SettingsSchema
             'failures_per_address' => 60,
             'refusals_per_code' => 60,
             'trusted_proxies' => [],
+            'order_statuses' => ['processing', 'completed'],
+            'given_up_keys' => 'disable',
+            'keep_unpaid_active' => false,
             'event_retention_days' => 90,
             'delete_data_on_uninstall' => false,
         ];

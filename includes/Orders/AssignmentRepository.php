@@ -1,0 +1,194 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+use Latchkey\Licenses\License;
+
+/**
+ * The licenses table as orders use it: claiming from stock, and the keys that fill an order's units.
+ */
+final class AssignmentRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @return list<License> The keys that fill units of an order, by line and slot.
+     */
+    public function live(int $order_id): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE order_id = %d AND slot IS NOT NULL ORDER BY order_item_id, slot',
+            Tables::Licenses->name(),
+            $order_id,
+        ));
+    }
+
+    /**
+     * Takes keys from stock, those of the variation first, by one statement each: who reads first and writes then sells one key twice.
+     *
+     * @param string $claim Marks them as this caller's.
+     */
+    public function claim(string $claim, int $product_id, int $variation_id, int $count): void
+    {
+        $taken = 0;
+        foreach (array_unique([$variation_id, 0]) as $variation) {
+            if ($taken < $count) {
+                $taken += $this->db->execute(
+                    "UPDATE %i SET claim = %s, status = 'pending' WHERE product_id = %d AND variation_id = %d AND status = 'available' ORDER BY id LIMIT %d",
+                    Tables::Licenses->name(),
+                    $claim,
+                    $product_id,
+                    $variation,
+                    $count - $taken,
+                );
+            }
+        }
+    }
+
+    /**
+     * @return list<License>
+     */
+    public function claimed(string $claim): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE claim = %s ORDER BY id',
+            Tables::Licenses->name(),
+            $claim,
+        ));
+    }
+
+    /**
+     * @return list<License> Keys that the line gave up, last first.
+     */
+    public function released(int $item_id): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL ORDER BY updated_at DESC, id DESC',
+            Tables::Licenses->name(),
+            $item_id,
+        ));
+    }
+
+    /**
+     * @param array<string, scalar|null> $values By column.
+     */
+    public function update(int $id, array $values): void
+    {
+        $this->db->update(Tables::Licenses, $id, $values);
+    }
+
+    /**
+     * Gives a key back to the slot of its order line, as it was.
+     *
+     * @param string $at UTC.
+     */
+    public function revive(int $id, int $slot, string $at): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET status = released_from, released_from = NULL, slot = %d, updated_at = %s WHERE id = %d',
+            Tables::Licenses->name(),
+            $slot,
+            $at,
+            $id,
+        );
+    }
+
+    /**
+     * Takes a key off its unit, disabled; it keeps its order for history.
+     *
+     * @param string $at UTC.
+     */
+    public function release(int $id, string $at): void
+    {
+        // MySQL assigns from left to right: the status is remembered before it changes.
+        $this->db->execute(
+            "UPDATE %i SET released_from = status, status = 'disabled', slot = NULL, updated_at = %s WHERE id = %d",
+            Tables::Licenses->name(),
+            $at,
+            $id,
+        );
+    }
+
+    /**
+     * Puts a key back to stock: nothing of its order stays.
+     *
+     * @param string $at UTC.
+     */
+    public function restock(int $id, string $at): void
+    {
+        $this->db->execute(
+            "UPDATE %i SET status = 'available', slot = NULL, claim = NULL, released_from = NULL, order_id = 0, order_item_id = 0, customer_id = 0,
+            email = '', price = 0, ordered_at = NULL, expires_at = NULL, subscription_id = 0, vendor_id = 0, updated_at = %s WHERE id = %d",
+            Tables::Licenses->name(),
+            $at,
+            $id,
+        );
+    }
+
+    /**
+     * Moves the order's keys from one status to another.
+     *
+     * @param string $at UTC.
+     * @return int How many.
+     */
+    public function move(int $order_id, string $from, string $to, string $at): int
+    {
+        return $this->db->execute(
+            'UPDATE %i SET status = %s, updated_at = %s WHERE order_id = %d AND slot IS NOT NULL AND status = %s',
+            Tables::Licenses->name(),
+            $to,
+            $at,
+            $order_id,
+            $from,
+        );
+    }
+
+    /**
+     * The order's keys follow it to another customer.
+     *
+     * @param string $at UTC.
+     */
+    public function hand_over(int $order_id, int $customer_id, string $email, string $at): int
+    {
+        return $this->db->execute(
+            'UPDATE %i SET customer_id = %d, email = %s, updated_at = %s WHERE order_id = %d AND (customer_id <> %d OR email <> %s)',
+            Tables::Licenses->name(),
+            $customer_id,
+            $email,
+            $at,
+            $order_id,
+            $customer_id,
+            $email,
+        );
+    }
+
+    /**
+     * @param non-empty-list<int> $ids
+     * @return list<int> Those that were activated at least once.
+     */
+    public function ever_activated(array $ids): array
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $rows = $this->db->rows("SELECT DISTINCT license_id FROM %i WHERE license_id IN ({$holders})", Tables::Activations->name(), ...$ids);
+        return array_map(static fn ($row): int => $row->int('license_id'), $rows);
+    }
+
+    /**
+     * @return int Keys in stock for a product, or for one variation of it.
+     */
+    public function stock(int $product_id, int $variation_id): int
+    {
+        return $this->db->int(
+            "SELECT COUNT(*) FROM %i WHERE product_id = %d AND variation_id IN (%d, 0) AND status = 'available'",
+            Tables::Licenses->name(),
+            $product_id,
+            $variation_id,
+        );
+    }
+}

@@ -1,0 +1,55 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Database\Row;
+
+/**
+ * What we keep of an order line: the terms that it was bought under, and what it lacks.
+ */
+final class LineRecord
+{
+    /**
+     * @param int $missing Keys owed and not there: a shortage.
+     * @param int $waived  Keys that an administrator deleted: not owed any more.
+     * @param int $added   Keys that an administrator added.
+     */
+    public function __construct(
+        public readonly int $item_id,
+        public readonly int $order_id,
+        public readonly int $product_id,
+        public readonly int $variation_id,
+        public readonly Licensing $licensing,
+        public readonly int $missing,
+        public readonly int $waived,
+        public readonly int $added,
+        public readonly string $created_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        return new self(
+            $row->int('order_item_id'),
+            $row->int('order_id'),
+            $row->int('product_id'),
+            $row->int('variation_id'),
+            Licensing::from_json($row->string('licensing')),
+            $row->int('missing'),
+            $row->int('waived'),
+            $row->int('added'),
+            $row->string('created_at'),
+        );
+    }
+
+    /**
+     * @return int Keys owed for so many units.
+     */
+    public function owed(int $quantity): int
+    {
+        $owed = $this->licensing->keys_for($quantity);
+        return $owed === 0 ? 0 : max(0, $owed - $this->waived + $this->added);
+    }
+}

@@ -1,0 +1,178 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Clock;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseClock;
+
+/**
+ * Brings one order line to what it is owed, within the reconciler's transaction.
+ */
+final class LineSettler
+{
+    private const DAY = 86400;
+
+    public function __construct(
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+        private readonly Supply $supply,
+        private readonly OrderPolicy $policy,
+        private readonly EventLog $events,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param list<License> $live The keys that fill units of the line.
+     */
+    public function settle(OrderState $order, OrderLine $line, LineRecord $record, array $live, Outcome $outcome): void
+    {
+        $owed = $order->phase === OrderPhase::Ended ? 0 : $record->owed($line->quantity);
+        $this->follow_quantity($line, $record, $live);
+        if (count($live) > $owed) {
+            $this->give_up($live, count($live) - $owed, $outcome);
+        }
+        $wanted = $order->phase === OrderPhase::Paid ? max(0, $owed - count($live)) : 0;
+        $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $outcome) : 0;
+        $missing = $wanted - $given;
+        if ($missing !== $record->missing) {
+            $this->orders->set_missing($record->item_id, $missing);
+        }
+        $outcome->missing += $missing;
+        $outcome->newly_missing += max(0, $missing - $record->missing);
+    }
+
+    /**
+     * Takes units off: never activated ones first, then the highest slot.
+     *
+     * @param list<License> $live
+     */
+    public function give_up(array $live, int $count, Outcome $outcome): void
+    {
+        if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderPolicy::KEEP) {
+            return;
+        }
+        $activated = $this->assignments->ever_activated(array_map(static fn (License $key): int => $key->id, $live));
+        usort($live, static function (License $one, License $other) use ($activated): int {
+            $first = in_array($one->id, $activated, true) <=> in_array($other->id, $activated, true);
+            return $first !== 0 ? $first : $other->slot <=> $one->slot;
+        });
+        foreach (array_slice($live, 0, $count) as $license) {
+            // A key that somebody used is never sold again by itself.
+            if ($this->policy->given_up() === OrderPolicy::RESTOCK && !in_array($license->id, $activated, true)) {
+                $this->assignments->restock($license->id, $this->clock->utc());
+                $outcome->stock_changed($license->product_id, $license->variation_id);
+                $this->record('license.restocked', $license);
+            } else {
+                $this->assignments->release($license->id, $this->clock->utc());
+                $this->record('license.released', $license);
+            }
+            $outcome->taken[] = $license->id;
+        }
+    }
+
+    /**
+     * @param list<License> $live
+     * @return int How many units got a key.
+     */
+    private function fill(OrderState $order, OrderLine $line, LineRecord $record, array $live, int $wanted, Outcome $outcome): int
+    {
+        $slots = $this->free_slots($live, $wanted);
+        $filled = 0;
+        // A refund that is deleted brings the very keys back.
+        foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
+            $this->assignments->revive($license->id, $slots[$filled], $this->clock->utc());
+            $this->record('license.revived', $license);
+            $outcome->given[] = $license->id;
+            $filled++;
+        }
+        if ($filled === $wanted) {
+            return $filled;
+        }
+        foreach ($this->supply->take($record, $wanted - $filled) as $license) {
+            $this->assignments->update($license->id, $this->sale($order, $line, $record, $license) + ['slot' => $slots[$filled]]);
+            $this->record('license.sold', $license, ['order_id' => $order->id]);
+            $outcome->given[] = $license->id;
+            $filled++;
+        }
+        if ($record->licensing->source->takes_stock()) {
+            $outcome->stock_changed($record->product_id, $record->variation_id);
+        }
+        return $filled;
+    }
+
+    /**
+     * @return array<string, scalar|null> What a key becomes when it is sold.
+     */
+    private function sale(OrderState $order, OrderLine $line, LineRecord $record, License $license): array
+    {
+        $licensing = $record->licensing;
+        $days = $licensing->valid_for ?? $license->valid_for;
+        $clock = $licensing->valid_for === null ? $license->clock : $licensing->clock;
+        $keys = max(1, $licensing->keys_for($line->bought));
+        return [
+            'status' => 'active',
+            'claim' => null,
+            'product_id' => $line->product_id,
+            'variation_id' => $line->variation_id,
+            'order_id' => $order->id,
+            'order_item_id' => $line->item_id,
+            'customer_id' => $order->customer_id,
+            'email' => $order->email,
+            'vendor_id' => $line->vendor_id,
+            'subscription_id' => $line->subscription_id,
+            'price' => round($line->total / $keys, 4),
+            'valid_for' => $days,
+            'clock' => $clock->value,
+            // The days count from when the buyer has the key, which may be after the order where stock had run out.
+            'expires_at' => $days > 0 && $clock === LicenseClock::Sale ? $this->clock->utc($days * self::DAY) : null,
+            'activation_limit' => $licensing->limit_for($line->quantity) ?? $license->activation_limit,
+            'ordered_at' => $order->ordered_at,
+            'updated_at' => $this->clock->utc(),
+        ];
+    }
+
+    /**
+     * Seats that are counted by quantity follow it; those above a lowered limit stay until they are freed.
+     *
+     * @param list<License> $live
+     */
+    private function follow_quantity(OrderLine $line, LineRecord $record, array $live): void
+    {
+        $limit = $record->licensing->limit_times_quantity ? $record->licensing->limit_for($line->quantity) : null;
+        foreach ($limit === null ? [] : $live as $license) {
+            if ($license->activation_limit !== $limit) {
+                $this->assignments->update($license->id, ['activation_limit' => $limit, 'updated_at' => $this->clock->utc()]);
+            }
+        }
+    }
+
+    /**
+     * @param list<License> $live
+     * @return list<int> The lowest slots that no key fills.
+     */
+    private function free_slots(array $live, int $count): array
+    {
+        $used = array_map(static fn (License $license): ?int => $license->slot, $live);
+        $free = [];
+        for ($slot = 0; count($free) < $count; $slot++) {
+            if (!in_array($slot, $used, true)) {
+                $free[] = $slot;
+            }
+        }
+        return $free;
+    }
+
+    /**
+     * @param array<string, mixed> $detail
+     */
+    private function record(string $event, License $license, array $detail = []): void
+    {
+        $this->events->record(Actor::system(), $event, 'license', $license->id, ['hint' => $license->hint] + $detail);
+    }
+}

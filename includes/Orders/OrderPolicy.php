@@ -1,0 +1,42 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Settings\Settings;
+
+/**
+ * What the store chose to happen to keys.
+ */
+final class OrderPolicy
+{
+    public const DISABLE = 'disable';
+    public const RESTOCK = 'stock';
+    public const KEEP = 'keep';
+
+    public function __construct(private readonly Settings $settings)
+    {
+    }
+
+    /**
+     * @return list<string> The order statuses on which keys are given, without `wc-`.
+     */
+    public function paid_statuses(): array
+    {
+        return $this->settings->strings('order_statuses');
+    }
+
+    /**
+     * @return string `disable`, `stock` or `keep`: what happens to a key whose unit was refunded or cancelled.
+     */
+    public function given_up(): string
+    {
+        return $this->settings->text('given_up_keys');
+    }
+
+    public function keeps_unpaid_active(): bool
+    {
+        return $this->settings->flag('keep_unpaid_active');
+    }
+}

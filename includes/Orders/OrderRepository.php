@@ -1,0 +1,154 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of the orders and order_lines tables.
+ */
+final class OrderRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * Takes the order for this transaction: a second one waits here, and reads afterwards.
+     */
+    public function lock(int $order_id): void
+    {
+        $this->db->execute('INSERT IGNORE INTO %i (order_id) VALUES (%d)', Tables::Orders->name(), $order_id);
+        $this->db->execute('UPDATE %i SET revision = revision + 1 WHERE order_id = %d', Tables::Orders->name(), $order_id);
+    }
+
+    /**
+     * @param string $at UTC.
+     */
+    public function finish(int $order_id, int $missing, string $at): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET missing = %d, reconciled_at = %s WHERE order_id = %d',
+            Tables::Orders->name(),
+            $missing,
+            $at,
+            $order_id,
+        );
+    }
+
+    public function forget(int $order_id): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE order_id = %d', Tables::Orders->name(), $order_id);
+        $this->db->execute('DELETE FROM %i WHERE order_id = %d', Tables::OrderLines->name(), $order_id);
+    }
+
+    /**
+     * @return array<int, LineRecord> By order item.
+     */
+    public function lines(int $order_id): array
+    {
+        $records = [];
+        foreach ($this->db->rows('SELECT * FROM %i WHERE order_id = %d', Tables::OrderLines->name(), $order_id) as $row) {
+            $records[$row->int('order_item_id')] = LineRecord::from_row($row);
+        }
+        return $records;
+    }
+
+    public function line(int $item_id): ?LineRecord
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE order_item_id = %d', Tables::OrderLines->name(), $item_id);
+        return $row === null ? null : LineRecord::from_row($row);
+    }
+
+    /**
+     * @param string $at UTC.
+     */
+    public function add_line(int $order_id, OrderLine $line, Licensing $licensing, string $at): LineRecord
+    {
+        $this->db->insert_new(Tables::OrderLines, [
+            'order_item_id' => $line->item_id,
+            'order_id' => $order_id,
+            'product_id' => $line->product_id,
+            'variation_id' => $line->variation_id,
+            'licensing' => $licensing->to_json(),
+            'created_at' => $at,
+        ]);
+        return $this->line($line->item_id) ?? throw new \LogicException('The order line is gone.');
+    }
+
+    public function set_missing(int $item_id, int $missing): void
+    {
+        $this->db->execute('UPDATE %i SET missing = %d WHERE order_item_id = %d', Tables::OrderLines->name(), $missing, $item_id);
+    }
+
+    /**
+     * One key less is owed: an administrator deleted it.
+     */
+    public function waive(int $item_id): void
+    {
+        $this->db->execute('UPDATE %i SET waived = waived + 1 WHERE order_item_id = %d', Tables::OrderLines->name(), $item_id);
+    }
+
+    /**
+     * One key more is owed: an administrator added it.
+     */
+    public function grant(int $item_id): void
+    {
+        $this->db->execute('UPDATE %i SET added = added + 1 WHERE order_item_id = %d', Tables::OrderLines->name(), $item_id);
+    }
+
+    public function delete_line(int $item_id): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE order_item_id = %d', Tables::OrderLines->name(), $item_id);
+    }
+
+    /**
+     * @return list<LineRecord> Lines that lack keys, oldest order first.
+     */
+    public function shortages(int $page, int $per_page): array
+    {
+        return array_map(LineRecord::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE missing > 0 ORDER BY order_id, id LIMIT %d OFFSET %d',
+            Tables::OrderLines->name(),
+            $per_page,
+            ($page - 1) * $per_page,
+        ));
+    }
+
+    public function count_shortages(): int
+    {
+        return $this->db->int('SELECT COUNT(*) FROM %i WHERE missing > 0', Tables::OrderLines->name());
+    }
+
+    /**
+     * @return list<int> Orders that wait for keys of a product, oldest first.
+     */
+    public function waiting(int $product_id, int $limit): array
+    {
+        $rows = $this->db->rows(
+            'SELECT DISTINCT order_id FROM %i WHERE product_id = %d AND missing > 0 ORDER BY order_id LIMIT %d',
+            Tables::OrderLines->name(),
+            $product_id,
+            $limit,
+        );
+        return array_map(static fn ($row): int => $row->int('order_id'), $rows);
+    }
+
+    /**
+     * @param non-empty-list<int> $order_ids
+     * @return array<int, int> Missing keys by order, those that lack any.
+     */
+    public function missing(array $order_ids): array
+    {
+        $holders = implode(', ', array_fill(0, count($order_ids), '%d'));
+        $missing = [];
+        $rows = $this->db->rows("SELECT order_id, missing FROM %i WHERE missing > 0 AND order_id IN ({$holders})", Tables::Orders->name(), ...$order_ids);
+        foreach ($rows as $row) {
+            $missing[$row->int('order_id')] = $row->int('missing');
+        }
+        return $missing;
+    }
+}

@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+/**
+ * What reconciling an order did: what is said of it in a note and an e-mail, after the commit.
+ */
+final class Outcome
+{
+    /** @var list<int> License keys given now. */
+    public array $given = [];
+
+    /** @var list<int> License keys taken off now. */
+    public array $taken = [];
+
+    /** Keys owed and not there. */
+    public int $missing = 0;
+
+    /** Of those, how many this run found first. */
+    public int $newly_missing = 0;
+
+    /** @var array<string, array{int, int}> Products whose stock of keys changed: product and variation. */
+    public array $stock = [];
+
+    public function stock_changed(int $product_id, int $variation_id): void
+    {
+        $this->stock["{$product_id}:{$variation_id}"] = [$product_id, $variation_id];
+    }
+
+    public function is_empty(): bool
+    {
+        return $this->given === [] && $this->taken === [] && $this->newly_missing === 0;
+    }
+}

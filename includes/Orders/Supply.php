@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Generators\CodeMaker;
+use Latchkey\Generators\GeneratorService;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseMinting;
+use Latchkey\Refusal;
+
+/**
+ * Where the keys for an order line are taken from: stock, a generator, or stock first and then a generator. Within the caller's
+ * transaction; fewer than asked for is an answer.
+ */
+final class Supply
+{
+    public function __construct(
+        private readonly AssignmentRepository $assignments,
+        private readonly GeneratorService $generators,
+        private readonly CodeMaker $maker,
+    ) {
+    }
+
+    /**
+     * @return list<License> Claimed for the caller, that many at most.
+     */
+    public function take(LineRecord $line, int $count): array
+    {
+        $claim = wp_generate_uuid4();
+        if ($line->licensing->source->takes_stock()) {
+            $this->assignments->claim($claim, $line->product_id, $line->variation_id, $count);
+        }
+        $taken = $this->assignments->claimed($claim);
+        $left = $count - count($taken);
+        if ($left === 0 || !$line->licensing->source->generates()) {
+            return $taken;
+        }
+        return $this->generate($line, $left, $claim) ? $this->assignments->claimed($claim) : $taken;
+    }
+
+    /**
+     * @return bool Whether any was made. A deleted generator, or a space that is full, is a shortage and no error.
+     */
+    private function generate(LineRecord $line, int $count, string $claim): bool
+    {
+        try {
+            $fields = $this->generators->get($line->licensing->generator_id)->fields;
+            $pattern = $this->generators->pattern($fields, $line->product_id);
+            return $this->maker->make($pattern, $count, [
+                'claim' => $claim,
+                'status' => 'pending',
+                'source' => LicenseMinting::GENERATOR,
+                'product_id' => $line->product_id,
+                'variation_id' => $line->variation_id,
+                'valid_for' => $fields->valid_for,
+                'clock' => $fields->clock->value,
+                'activation_limit' => $fields->activation_limit,
+            ])->count > 0;
+        } catch (Refusal) {
+            return false;
+        }
+    }
+}
