@@ -7,8 +7,7 @@
 module.exports = ( options ) => ( {
 	testEnvironment: 'node',
 	testMatch: [ '**/*.test.ts' ],
-	// A site may have to be installed first.
-	testTimeout: 120_000,
+	testTimeout: 60_000,
 	// Two cores.
 	maxWorkers: 2,
 	transform: {

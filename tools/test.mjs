@@ -9,7 +9,7 @@ import { ensurePrograms } from './setup/debian.mjs';
 import { ensurePackages, requireNode } from './setup/npm.mjs';
 import { say } from './setup/process.mjs';
 import { hasTests, obstacle, woocommerceDir } from './test/needs.mjs';
-import { endSuites, runSuite } from './test/run-suite.mjs';
+import { endSuites, runSuite, tidyUp } from './test/run-suite.mjs';
 import { suites } from './test/suites.mjs';
 
 /** Two cores: two suites at a time. */
@@ -70,6 +70,7 @@ function report( name, { passed, failed, skipped, seconds, log } ) {
 
 const started = Date.now();
 await Promise.all( Array.from( { length: LANES }, work ) );
+tidyUp();
 notes.forEach( say );
 say( `Took ${ ( ( Date.now() - started ) / 1000 ).toFixed( 0 ) } s.` );
 if ( total.failed > 0 || total.passed === 0 ) {

@@ -12,6 +12,14 @@ const started = new Set< ChildProcess >();
 
 // A test runner that dies early must not leave servers behind.
 process.once( 'exit', () => started.forEach( ( child ) => signal( child ) ) );
+for ( const name of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
+	process.on( name, () => {
+		// A program that minds the signal itself ends its sites in good order.
+		if ( process.listenerCount( name ) === 1 ) {
+			process.exit( 1 );
+		}
+	} );
+}
 
 /**
  * Starts a program in a process group of its own, so that it ends together

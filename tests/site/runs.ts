@@ -8,16 +8,15 @@ import { cachePath } from './paths';
  * WordPress can be laid into it by hard links.
  */
 export function makeRunDir(): string {
-	const runs = cachePath( 'runs' );
-	removeStale( runs );
-	return fs.mkdtempSync( path.join( runs, `${ process.pid }-` ) );
+	removeStale();
+	return fs.mkdtempSync(
+		path.join( cachePath( 'runs' ), `${ process.pid }-` )
+	);
 }
 
-/**
- * What a process left behind that was killed before it could tidy up.
- * @param runs
- */
-function removeStale( runs: string ): void {
+/** Ends and removes what a process left behind that was killed itself. */
+export function removeStale(): void {
+	const runs = cachePath( 'runs' );
 	for ( const name of fs.readdirSync( runs ) ) {
 		const dir = path.join( runs, name );
 		if ( ! isAlive( Number.parseInt( name, 10 ) ) ) {

@@ -23,8 +23,14 @@ describe( 'counting a suite', () => {
 			numTodoTests: 0,
 			testResults: [
 				{ status: 'failed', assertionResults: [] },
-				{ status: 'failed', assertionResults: [ { status: 'failed' } ] },
-				{ status: 'passed', assertionResults: [ { status: 'passed' } ] },
+				{
+					status: 'failed',
+					assertionResults: [ { status: 'failed' } ],
+				},
+				{
+					status: 'passed',
+					assertionResults: [ { status: 'passed' } ],
+				},
 			],
 		} );
 

@@ -7,7 +7,7 @@ const PROGRAMS = {
 	php: 'php-cli',
 	composer: 'composer',
 	mariadbd: 'mariadb-server',
-	'mariadb-dump': 'mariadb-client',
+	mariadb: 'mariadb-client',
 	chromium: 'chromium',
 	xgettext: 'gettext',
 	openssl: 'openssl',

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/process.mjs';
 import { count } from './counts.mjs';
 
+/** A suite that takes longer hangs. */
+const MINUTES = 15;
 const RESULTS = path.join( root, 'artifacts', 'test' );
 
 /**
@@ -47,13 +49,20 @@ function ends( program, parameters, env, log ) {
 			cwd: root,
 			env,
 			stdio: [ 'ignore', output, output ],
+			// A group of its own, so that its workers end with it.
+			detached: true,
 		} );
+		const limit = setTimeout( () => {
+			fs.writeSync( output, `\nEnded after ${ MINUTES } minutes.\n` );
+			endGroup( child );
+		}, MINUTES * 60_000 );
 		children.add( child );
 		child.once( 'error', ( error ) => {
 			fs.writeSync( output, String( error ) );
 			resolve( false );
 		} );
 		child.once( 'close', ( code ) => {
+			clearTimeout( limit );
 			children.delete( child );
 			fs.closeSync( output );
 			resolve( code === 0 );
@@ -63,7 +72,20 @@ function ends( program, parameters, env, log ) {
 
 const children = new Set();
 
-/** Ends the suites that run; each of them ends what it has started. */
+/** Ends the suites that run. */
 export function endSuites() {
-	children.forEach( ( child ) => child.kill( 'SIGTERM' ) );
+	children.forEach( endGroup );
+}
+
+function endGroup( child ) {
+	try {
+		process.kill( -child.pid, 'SIGTERM' );
+	} catch {
+		// It has ended by itself.
+	}
+}
+
+/** Ends the servers that a suite left behind because it was killed. */
+export function tidyUp() {
+	spawnSync( 'npx', [ 'tsx', 'tests/site/clean.ts' ], { cwd: root } );
 }
