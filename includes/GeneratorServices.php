@@ -51,7 +51,11 @@ final class GeneratorServices
 
     public function maker(): CodeMaker
     {
-        return $this->maker ??= new CodeMaker($this->services->license_repository(), $this->services->minting());
+        return $this->maker ??= new CodeMaker(
+            $this->services->license_repository(),
+            $this->services->minting(),
+            $this->services->stock_changes,
+        );
     }
 
     public function generation(): GenerationService

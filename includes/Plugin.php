@@ -93,6 +93,7 @@ final class Plugin
         add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
         add_action('admin_init', Housekeeping::schedule(...));
         add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run());
+        add_action('shutdown', $this->services->stock_changes->announce(...));
         add_action(JobSchedule::HOOK, fn () => $this->services->generators()->driver()->run());
         add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }

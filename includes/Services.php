@@ -26,6 +26,7 @@ use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\LicenseService;
+use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\ClientAddress;
@@ -57,6 +58,7 @@ final class Services
     public readonly Settings $settings;
     public readonly KeyRing $keys;
     public readonly CodeIndex $index;
+    public readonly StockChanges $stock_changes;
 
     private ?Transaction $transaction = null;
     private ?Migrator $migrator = null;
@@ -87,6 +89,7 @@ final class Services
         $this->settings = new Settings();
         $this->keys = new KeyRing();
         $this->index = new CodeIndex();
+        $this->stock_changes = new StockChanges();
     }
 
     public function transaction(): Transaction
@@ -133,6 +136,7 @@ final class Services
             $this->minting(),
             $this->events(),
             $this->transaction(),
+            $this->stock_changes,
             $this->clock,
         );
     }

@@ -7,6 +7,7 @@ namespace Latchkey\Generators;
 use Latchkey\Database\Binary;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\StockChanges;
 use Latchkey\Refusal;
 
 /**
@@ -28,8 +29,11 @@ final class CodeMaker
     private const SAMPLE = 1000;
     private const FULL = 0.9;
 
-    public function __construct(private readonly LicenseRepository $repository, private readonly LicenseMinting $minting)
-    {
+    public function __construct(
+        private readonly LicenseRepository $repository,
+        private readonly LicenseMinting $minting,
+        private readonly StockChanges $stock,
+    ) {
     }
 
     /**
@@ -75,6 +79,9 @@ final class CodeMaker
                 break;
             }
             $dense = $dense || $inserted * 2 < count($codes) || $codes === [];
+        }
+        if (is_int($values['product_id'] ?? null) && is_int($values['variation_id'] ?? null)) {
+            $this->stock->mark($values['product_id'], $values['variation_id']);
         }
         return new Made($made, $uuids);
     }

@@ -32,6 +32,7 @@ final class LicenseService
         private readonly LicenseMinting $minting,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
+        private readonly StockChanges $stock,
         private readonly Clock $clock,
     ) {
     }
@@ -80,6 +81,7 @@ final class LicenseService
                 throw new Refusal('latchkey_duplicate_code');
             }
             $license = $this->get($id);
+            $this->stock->mark_of($license);
             $this->record($actor, 'license.created', $license, ['status' => $license->stored_status->value]);
             return $license;
         });
@@ -97,6 +99,8 @@ final class LicenseService
             $values['updated_at'] = $this->clock->utc();
             $this->write($license, $data['code'] ?? null, $values);
             $next = $this->get($id);
+            $this->stock->mark_of($license);
+            $this->stock->mark_of($next);
             $this->record($actor, 'license.changed', $next, $this->difference($license, $next, $data));
             return $next;
         });
@@ -132,6 +136,7 @@ final class LicenseService
             }
             $this->activations->delete_of($id);
             $this->repository->delete($id);
+            $this->stock->mark_of($license);
             $this->record($actor, 'license.deleted', $license, []);
             return $license;
         });

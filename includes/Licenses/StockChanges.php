@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+/**
+ * Remembers whose stock of license keys changed in this request, so that what follows from it happens once a product and not once
+ * a key.
+ */
+final class StockChanges
+{
+    public const ACTION = 'latchkey_stock_changed';
+
+    /** @var array<string, array{int, int}> Product and variation. */
+    private array $changed = [];
+
+    /**
+     * @param int $variation_id 0 for keys of the product as a whole.
+     */
+    public function mark(int $product_id, int $variation_id): void
+    {
+        if ($product_id > 0) {
+            $this->changed["{$product_id}-{$variation_id}"] = [$product_id, $variation_id];
+        }
+    }
+
+    public function mark_of(License $license): void
+    {
+        if ($license->stored_status === LicenseStatus::Available) {
+            $this->mark($license->product_id, $license->variation_id);
+        }
+    }
+
+    /**
+     * Action `shutdown`: tells whoever cares. What they change in turn is told as well.
+     */
+    public function announce(): void
+    {
+        while ($this->changed !== []) {
+            $changed = $this->changed;
+            $this->changed = [];
+            foreach ($changed as [$product_id, $variation_id]) {
+                /**
+                 * The keys in stock of a product or variation became more or fewer.
+                 *
+                 * @param int $product_id
+                 * @param int $variation_id 0 for keys of the product as a whole.
+                 */
+                do_action(self::ACTION, $product_id, $variation_id);
+            }
+        }
+    }
+}
