@@ -19,6 +19,7 @@ use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\Compatibility;
+use Latchkey\WooCommerce\Orders\OrderQueue;
 
 /**
  * The list of hooks: every place where WordPress or WooCommerce calls us is named here, and nowhere else.
@@ -81,6 +82,9 @@ final class Plugin
         if (is_admin()) {
             $this->hook_admin();
         }
+        if ($this->services->woocommerce) {
+            $this->hook_orders();
+        }
         if (defined('WP_CLI') && WP_CLI === true) {
             (new Commands($this->services->generators()))->register();
         }
@@ -127,5 +131,39 @@ final class Plugin
         add_filter('submenu_file', $menu->keep_one_entry(...));
         add_action('admin_enqueue_scripts', $assets->enqueue(...), 20);
         add_action('admin_notices', $assets->missing_build_notice(...));
+    }
+
+    /**
+     * Every order event of WooCommerce that may change what an order is owed.
+     */
+    private function hook_orders(): void
+    {
+        $selling = $this->services->selling();
+        $now = static fn (int $order_id) => $selling->order_hooks()->at_once($order_id);
+        $later = static fn (int $order_id) => $selling->order_hooks()->later($order_id);
+        // Before WooCommerce's e-mails, which go out on the same events.
+        foreach (['processing', 'completed'] as $status) {
+            add_action("woocommerce_order_status_{$status}", $now, 1);
+        }
+        foreach (['status_changed', 'refunded'] as $event) {
+            add_action("woocommerce_order_{$event}", $now, 1);
+        }
+        foreach (['payment_complete', 'trash_order', 'untrash_order'] as $event) {
+            add_action("woocommerce_{$event}", $now, 1);
+        }
+        add_action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1, 2);
+        foreach (['new_order', 'update_order', 'saved_order_items'] as $event) {
+            add_action("woocommerce_{$event}", $later);
+        }
+        foreach (['before_delete_order_item', 'new_order_item'] as $event) {
+            add_action("woocommerce_{$event}", static fn (int $item_id) => $selling->order_hooks()->item_changed($item_id));
+        }
+        foreach (['trashed_post', 'untrashed_post'] as $event) {
+            add_action($event, static fn (int $post_id) => $selling->order_hooks()->post_changed($post_id));
+        }
+        add_action(OrderQueue::HOOK, $now);
+        add_action(OrderQueue::FILL_HOOK, static fn (int $product_id) => $selling->queue()->fill($product_id));
+        add_action('latchkey_stock_changed', static fn (int $product_id) => $selling->queue()->stock_arrived($product_id));
+        add_action('shutdown', $selling->flush(...), 5);
     }
 }

@@ -46,6 +46,7 @@ use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
 use Latchkey\WooCommerce\WooCommerceKeys;
 use Latchkey\WooCommerce\WooCommerceKeysController;
+use Latchkey\WooCommerce\WooCommerceServices;
 
 /**
  * The composition root: every object is made here, with `new`, the first time that it is asked for. A page that has nothing to do
@@ -72,6 +73,7 @@ final class Services
     private ?KeyPairService $key_pairs = null;
     private ?Authenticator $authenticator = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
+    private ?WooCommerceServices $selling = null;
     private ?ClientAddress $address = null;
     private ?Idempotency $idempotency = null;
     private ?ActivationRepository $activation_repository = null;
@@ -253,6 +255,14 @@ final class Services
         return $woocommerce_keys === null
             ? $controllers
             : [...$controllers, new WooCommerceKeysController($namespace, $authenticator, $woocommerce_keys)];
+    }
+
+    /**
+     * Only where WooCommerce runs.
+     */
+    public function selling(): WooCommerceServices
+    {
+        return $this->selling ??= new WooCommerceServices($this);
     }
 
     private function woocommerce_keys(): ?WooCommerceKeys

@@ -1,0 +1,74 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Orders\Outcome;
+use WC_Order;
+
+/**
+ * What follows from reconciling an order, after the commit: a note, and the word to whoever listens.
+ */
+final class OrderEffects
+{
+    public function tell(int $order_id, Outcome $outcome): void
+    {
+        $order = $outcome->is_empty() ? null : wc_get_order($order_id);
+        if ($order instanceof WC_Order) {
+            foreach ($this->notes($outcome) as $note) {
+                $order->add_order_note($note);
+            }
+        }
+        foreach ($outcome->stock as [$product_id, $variation_id]) {
+            /**
+             * The number of license keys in stock changed.
+             *
+             * @param int $product_id
+             * @param int $variation_id 0 for none.
+             */
+            do_action('latchkey_stock_changed', $product_id, $variation_id);
+        }
+        if (!$outcome->is_empty()) {
+            /**
+             * An order's license keys changed; everything is committed.
+             *
+             * @param int     $order_id
+             * @param Outcome $outcome What was given, taken off, and is missing.
+             */
+            do_action('latchkey_order_reconciled', $order_id, $outcome);
+        }
+    }
+
+    /**
+     * @return list<string>
+     */
+    private function notes(Outcome $outcome): array
+    {
+        $notes = [];
+        $given = count($outcome->given);
+        $taken = count($outcome->taken);
+        if ($given > 0) {
+            /* translators: %d: number of license keys. */
+            $notes[] = sprintf(_n('%d license key assigned.', '%d license keys assigned.', $given, 'latchkey'), $given);
+        }
+        if ($taken > 0) {
+            /* translators: %d: number of license keys. */
+            $notes[] = sprintf(_n('%d license key taken off.', '%d license keys taken off.', $taken, 'latchkey'), $taken);
+        }
+        if ($outcome->newly_missing > 0) {
+            $missing = $outcome->missing;
+            $notes[] = sprintf(
+                /* translators: %d: number of license keys. */
+                _n(
+                    '%d license key is still owed: none is left in stock. It follows by itself when stock arrives.',
+                    '%d license keys are still owed: none is left in stock. They follow by themselves when stock arrives.',
+                    $missing,
+                    'latchkey',
+                ),
+                $missing,
+            );
+        }
+        return $notes;
+    }
+}
