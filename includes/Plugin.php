@@ -152,6 +152,7 @@ final class Plugin
             add_action("woocommerce_{$event}", $now, 1);
         }
         add_action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1, 2);
+        add_filter('woocommerce_pre_delete_order_refund', static fn (mixed $check, object $refund): mixed => $selling->order_hooks()->refund_goes($check, $refund), 10, 2);
         foreach (['new_order', 'update_order', 'saved_order_items'] as $event) {
             add_action("woocommerce_{$event}", $later);
         }

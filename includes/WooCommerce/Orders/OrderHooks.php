@@ -30,6 +30,17 @@ final class OrderHooks
     }
 
     /**
+     * Filter `woocommerce_pre_delete_order_refund`: a refund is about to be deleted, by whatever code; its order is looked at afterwards.
+     */
+    public function refund_goes(mixed $check, object $refund): mixed
+    {
+        if ($refund instanceof \WC_Order_Refund) {
+            $this->queue->later($refund->get_parent_id());
+        }
+        return $check;
+    }
+
+    /**
      * A line is about to be deleted, or was just added.
      */
     public function item_changed(int $item_id): void

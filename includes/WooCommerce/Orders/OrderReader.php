@@ -88,7 +88,7 @@ final class OrderReader implements OrderSource
     {
         $store = \WC_Data_Store::load('order');
         if ($store->has_callable('clear_cached_data')) {
-            $store->clear_cached_data([$order_id]);
+            $store->__call('clear_cached_data', [[$order_id]]);
         }
         clean_post_cache($order_id);
         wp_cache_delete('order-items-' . $order_id, 'orders');

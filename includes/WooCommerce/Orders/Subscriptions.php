@@ -12,18 +12,18 @@ use WC_Order_Item_Product;
  */
 final class Subscriptions
 {
-    private const ASK = 'wcs_get_subscriptions_for_order';
+    private const ASK = ['wcs_get_subscriptions_for_order'];
 
     /**
      * @return int The subscription's id; 0 for none.
      */
     public function of(WC_Order $order, WC_Order_Item_Product $item): int
     {
-        $ask = self::ASK;
-        if (!is_callable($ask)) {
+        $functions = array_filter(self::ASK, is_callable(...));
+        if ($functions === []) {
             return 0;
         }
-        $subscriptions = $ask($order->get_id(), ['order_type' => 'any']);
+        $subscriptions = $functions[0]($order->get_id(), ['order_type' => 'any']);
         $first = 0;
         foreach (is_array($subscriptions) ? $subscriptions : [] as $subscription) {
             if (!$subscription instanceof WC_Order) {
