@@ -74,6 +74,7 @@ final class Services
     private ?Authenticator $authenticator = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
     private ?WooCommerceServices $selling = null;
+    private ?OrderServices $orders = null;
     private ?ClientAddress $address = null;
     private ?Idempotency $idempotency = null;
     private ?ActivationRepository $activation_repository = null;
@@ -262,7 +263,12 @@ final class Services
      */
     public function selling(): WooCommerceServices
     {
-        return $this->selling ??= new WooCommerceServices($this);
+        return $this->selling ??= new WooCommerceServices($this->orders());
+    }
+
+    public function orders(): OrderServices
+    {
+        return $this->orders ??= new OrderServices($this);
     }
 
     private function woocommerce_keys(): ?WooCommerceKeys

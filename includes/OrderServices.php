@@ -1,0 +1,64 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey;
+
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\LineSettler;
+use Latchkey\Orders\OrderPolicy;
+use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\OrderSource;
+use Latchkey\Orders\Reconciler;
+use Latchkey\Orders\Supply;
+
+/**
+ * The composition root's part for orders and their keys. It knows no shop: orders come from an `OrderSource`.
+ */
+final class OrderServices
+{
+    private ?OrderRepository $repository = null;
+    private ?AssignmentRepository $assignments = null;
+    private ?OrderPolicy $policy = null;
+
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    public function repository(): OrderRepository
+    {
+        return $this->repository ??= new OrderRepository($this->services->db);
+    }
+
+    public function assignments(): AssignmentRepository
+    {
+        return $this->assignments ??= new AssignmentRepository($this->services->db);
+    }
+
+    public function policy(): OrderPolicy
+    {
+        return $this->policy ??= new OrderPolicy($this->services->settings);
+    }
+
+    public function reconciler(OrderSource $source): Reconciler
+    {
+        $generators = $this->services->generators();
+        $settler = new LineSettler(
+            $this->repository(),
+            $this->assignments(),
+            new Supply($this->assignments(), $generators->service(), $generators->maker()),
+            $this->policy(),
+            $this->services->events(),
+            $this->services->clock,
+        );
+        return new Reconciler(
+            $source,
+            $this->repository(),
+            $this->assignments(),
+            $settler,
+            $this->policy(),
+            $this->services->transaction(),
+            $this->services->clock,
+        );
+    }
+}
