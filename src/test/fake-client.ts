@@ -23,6 +23,18 @@ export function fakeSite(
 	return fake( client.site, answers );
 }
 
+/**
+ * The same for any group of the client, e.g. `fakeGroup( 'licenses', { list } )`.
+ * @param name
+ * @param answers
+ */
+export function fakeGroup< Name extends keyof typeof client >(
+	name: Name,
+	answers: Partial< Record< keyof ( typeof client )[ Name ], unknown > >
+): Record< keyof ( typeof client )[ Name ], jest.Mock > {
+	return fake( client[ name ], answers );
+}
+
 function fake< Group extends object >(
 	group: Group,
 	answers: object

@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Badge } from '../shared/badge';
 import { SiteDate } from '../shared/time';
+import { useNow } from '../shared/use-now';
 import { soonBadge } from './ends';
 import { customerName, emailOf, orderName, productName } from './use-names';
 import type { Named } from './use-names';
@@ -74,14 +75,8 @@ export function StatusBadge( { license }: { license: LicenseRow } ) {
 	return <Badge tone={ tone }>{ word }</Badge>;
 }
 
-export function ExpiresCell( {
-	license,
-	now,
-}: {
-	license: LicenseRow;
-	now: Date;
-} ) {
-	const badge = soonBadge( license, now );
+export function ExpiresCell( { license }: { license: LicenseRow } ) {
+	const badge = soonBadge( license, useNow() );
 	if ( ! license.expires_at ) {
 		return <span>{ neverWord( license ) }</span>;
 	}

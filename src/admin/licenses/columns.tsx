@@ -22,9 +22,13 @@ import { STATUSES, seatsWord, spanWord, statusWord } from './words';
 
 const SOON = [ 7, 30, 90 ];
 
-/** The list's columns. A column that filters has its filter's name. */
+/**
+ * The list's columns. A column that filters has its filter's name. DataViews takes `render` for a component, so a second call makes
+ * new cells, and a shown code would be hidden: call it once.
+ *
+ * @param onAct What is asked for a row from its menu.
+ */
 export function columns(
-	now: Date,
 	onAct: ( kind: BulkKind, license: LicenseRow ) => void
 ): Column< LicenseRow >[] {
 	return [
@@ -98,7 +102,7 @@ export function columns(
 			} ) ),
 			filterBy: { operators: [ 'is' ], isPrimary: true },
 			render: ( { item } ) => (
-				<ExpiresCell license={ item } now={ now } />
+				<ExpiresCell license={ item } />
 			),
 		},
 		{

@@ -38,10 +38,10 @@ export function List() {
 
 	const fields = useMemo(
 		() =>
-			columns( now, ( kind, license ) =>
+			columns( ( kind, license ) =>
 				setActing( { kind, on: [ license ] } )
 			),
-		[ now ]
+		[]
 	);
 	const addButton = (
 		<Button

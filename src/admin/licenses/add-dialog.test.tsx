@@ -1,0 +1,80 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { UnavailableError } from '../../client';
+import { fakeGroup } from '../../test/fake-client';
+import { AddDialog } from './add-dialog';
+
+function open() {
+	const onAdded = jest.fn();
+	const onClose = jest.fn();
+	render( <AddDialog onAdded={ onAdded } onClose={ onClose } /> );
+	return { onAdded, onClose, user: userEvent.setup() };
+}
+
+test( 'each line is answered: added, duplicate or invalid; the rest can be edited, nothing is lost', async () => {
+	const batch = jest.fn( () =>
+		Promise.resolve( {
+			create: [
+				{ id: 1 },
+				{ id: 0, error: { code: 'latchkey_duplicate_code', message: 'Exists.' } },
+				{ id: 0, error: { code: 'rest_invalid_param', message: 'Too long.' } },
+			],
+		} )
+	);
+	fakeGroup( 'licenses', { batch } );
+	const { onAdded, user } = open();
+	const codes = screen.getByLabelText( 'Codes' );
+	expect( codes ).toHaveFocus();
+	await user.click( codes );
+	await user.paste( 'A-1\n\nB-2\nC-3\n' );
+	await user.clear( screen.getByLabelText( 'Seats' ) );
+	await user.type( screen.getByLabelText( 'Seats' ), '5' );
+	await user.type( screen.getByLabelText( 'Product number (optional)' ), '78' );
+	await user.click( screen.getByRole( 'button', { name: 'Add 3 license keys' } ) );
+	expect( batch ).toHaveBeenCalledWith( {
+		create: [ 'A-1', 'B-2', 'C-3' ].map( ( code ) => ( {
+			code,
+			product_id: 78,
+			valid_for: 0,
+			activation_limit: 5,
+		} ) ),
+	} );
+	expect( onAdded ).toHaveBeenCalledTimes( 1 );
+	const answer = await screen.findByRole( 'dialog', { name: '1 of 3 added' } );
+	const row = ( code: string ) =>
+		within( within( answer ).getByText( code ).closest( 'tr' ) as HTMLElement );
+	expect( row( 'A-1' ).getByText( 'Added' ) ).toBeVisible();
+	expect( row( 'B-2' ).getByText( 'Duplicate' ) ).toBeVisible();
+	expect( row( 'B-2' ).getByText( '3' ) ).toBeVisible();
+	expect( row( 'C-3' ).getByText( 'Too long.' ) ).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Edit the rest' } ) );
+	expect( screen.getByLabelText( 'Codes' ) ).toHaveValue( 'B-2\nC-3' );
+	expect( screen.getByLabelText( 'Seats' ) ).toHaveValue( 5 );
+} );
+
+test( 'a hundred at a time; where the site goes away the rest is kept as not sent', async () => {
+	const batch = jest
+		.fn()
+		.mockResolvedValueOnce( { create: Array.from( { length: 100 }, () => ( { id: 1 } ) ) } )
+		.mockRejectedValueOnce( new UnavailableError( 'gone' ) );
+	fakeGroup( 'licenses', { batch } );
+	const { user } = open();
+	await user.click( screen.getByLabelText( 'Codes' ) );
+	await user.paste( Array.from( { length: 250 }, ( _, i ) => `K-${ i }` ).join( '\n' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Add 250 license keys' } ) );
+	expect( await screen.findByRole( 'dialog', { name: '100 of 250 added' } ) ).toBeVisible();
+	expect( batch ).toHaveBeenCalledTimes( 2 );
+	expect( screen.getByText( /The site did not answer/ ) ).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Edit the rest' } ) );
+	expect(
+		( screen.getByLabelText( 'Codes' ) as HTMLTextAreaElement ).value.split( '\n' )
+	).toHaveLength( 150 );
+} );
+
+test( 'nothing typed is said, not sent', async () => {
+	const { batch } = fakeGroup( 'licenses', {} );
+	const { user } = open();
+	await user.click( screen.getByRole( 'button', { name: 'Add license keys' } ) );
+	expect( screen.getByText( 'Type or paste at least one code.' ) ).toBeVisible();
+	expect( batch ).not.toHaveBeenCalled();
+} );

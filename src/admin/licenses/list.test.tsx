@@ -1,0 +1,122 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { UnavailableError } from '../../client';
+import { fakeGroup } from '../../test/fake-client';
+import { license, pageOf } from '../../test/licenses';
+import { Licenses } from './screen';
+
+const CODE = 'AUBR-5KTE-IFXO-UZ33';
+
+beforeEach( () => {
+	window.history.replaceState( null, '', '?page=latchkey-licenses' );
+} );
+
+async function row( name = 'License key …UZ33' ) {
+	return ( await screen.findByRole( 'link', { name } ) ).closest( 'tr' ) as HTMLElement;
+}
+
+test( 'a row: masked code, terms, buyer, seats and end', async () => {
+	fakeGroup( 'licenses', {
+		list: () => Promise.resolve( pageOf( [ license( { activation_limit: 0, activation_count: 41 } ) ] ) ),
+	} );
+	render( <Licenses /> );
+	const cells = within( await row() );
+	for ( const words of [ '1 year, unlimited', 'priya@ramanstudio.example', 'Active', '41 / ∞', 'Mar 4, 2027' ] ) {
+		expect( cells.getByText( words ) ).toBeVisible();
+	}
+	expect( screen.getByText( '1 license key' ) ).toBeVisible();
+} );
+
+test( 'the names of a page’s rows come in one request', async () => {
+	const read = jest.fn( () =>
+		Promise.resolve( {
+			products: [ { id: 78, name: 'Tidewriter Pro', url: '/p' } ],
+			customers: [ { id: 4, name: 'Priya Raman', email: 'p@example.org', url: '/c' } ],
+			orders: [ { id: 48213, number: '48213', url: '/o' } ],
+			currency: 'USD',
+		} )
+	);
+	fakeGroup( 'names', { read } );
+	fakeGroup( 'licenses', {
+		list: () =>
+			Promise.resolve(
+				pageOf( [ license( { product_id: 78, customer_id: 4, order_id: 48213 } ) ] )
+			),
+	} );
+	render( <Licenses /> );
+	expect( await screen.findByText( 'Tidewriter Pro' ) ).toBeVisible();
+	expect( screen.getByText( 'Priya Raman' ) ).toBeVisible();
+	expect( screen.getByRole( 'link', { name: '#48213' } ) ).toHaveAttribute( 'href', '/o' );
+	expect( read ).toHaveBeenCalledTimes( 1 );
+	expect( read ).toHaveBeenCalledWith( { customers: [ 4 ], orders: [ 48213 ], products: [ 78 ] } );
+} );
+
+test( 'the eye shows the code for 30 seconds and no longer; out of sight it goes at once', async () => {
+	jest.useFakeTimers();
+	const user = userEvent.setup( { advanceTimers: jest.advanceTimersByTime } );
+	fakeGroup( 'licenses', {
+		list: () => Promise.resolve( pageOf( [ license() ] ) ),
+		reveal: () => Promise.resolve( CODE ),
+	} );
+	render( <Licenses /> );
+	const cells = within( await row() );
+	await user.click( cells.getByRole( 'button', { name: 'Show the code of …UZ33' } ) );
+	expect( await screen.findByText( CODE ) ).toBeVisible();
+	act( () => void jest.advanceTimersByTime( 31_000 ) );
+	expect( screen.queryByText( CODE ) ).toBeNull();
+	await user.click( screen.getByRole( 'button', { name: 'Show the code of …UZ33' } ) );
+	await screen.findByText( CODE );
+	Object.defineProperty( document, 'visibilityState', { value: 'hidden', configurable: true } );
+	act( () => void document.dispatchEvent( new Event( 'visibilitychange' ) ) );
+	expect( screen.queryByText( CODE ) ).toBeNull();
+	Object.defineProperty( document, 'visibilityState', { value: 'visible', configurable: true } );
+	jest.useRealTimers();
+} );
+
+test( 'Copy copies without showing', async () => {
+	const user = userEvent.setup();
+	fakeGroup( 'licenses', {
+		list: () => Promise.resolve( pageOf( [ license() ] ) ),
+		reveal: () => Promise.resolve( CODE ),
+	} );
+	render( <Licenses /> );
+	const cells = within( await row() );
+	await user.click( cells.getByRole( 'button', { name: 'Copy the code of …UZ33' } ) );
+	expect( await cells.findByRole( 'button', { name: 'Copied' } ) ).toBeVisible();
+	expect( await navigator.clipboard.readText() ).toBe( CODE );
+	expect( screen.queryByText( CODE ) ).toBeNull();
+} );
+
+test( 'three empty states: none yet, no match, could not load', async () => {
+	fakeGroup( 'licenses', { list: () => Promise.resolve( pageOf( [] ) ) } );
+	const { unmount } = render( <Licenses /> );
+	expect( await screen.findByRole( 'heading', { name: 'No license keys yet' } ) ).toBeVisible();
+	expect( screen.getAllByRole( 'button', { name: 'Add New' } ) ).toHaveLength( 1 );
+	unmount();
+
+	window.history.replaceState( null, '', '?page=latchkey-licenses&search=nobody&status=active' );
+	const second = render( <Licenses /> );
+	expect( await screen.findByRole( 'heading', { name: 'No license keys match “nobody”' } ) ).toBeVisible();
+	second.unmount();
+
+	window.history.replaceState( null, '', '?page=latchkey-licenses&search=away' );
+	fakeGroup( 'licenses', { list: () => Promise.reject( new UnavailableError( 'x' ) ) } );
+	render( <Licenses /> );
+	expect( await screen.findByRole( 'heading', { name: 'The license keys could not be loaded' } ) ).toBeVisible();
+	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeVisible();
+} );
+
+test( 'a status filter from the address is drawn and asked for', async () => {
+	window.history.replaceState( null, '', '?page=latchkey-licenses&status=active,expired' );
+	const list = jest.fn( () => Promise.resolve( pageOf( [ license() ] ) ) );
+	fakeGroup( 'licenses', { list } );
+	render( <Licenses /> );
+	await row();
+	expect( list ).toHaveBeenCalledWith(
+		expect.objectContaining( { status: 'active,expired' } ),
+		expect.anything()
+	);
+	expect(
+		screen.getByRole( 'button', { name: /Status.*Active, Expired/ } )
+	).toBeVisible();
+} );
