@@ -1,0 +1,89 @@
+import type { GeneratorRow, NewGenerator } from '../../client';
+
+/** What the form holds. */
+export interface Draft {
+	name: string;
+	pattern: string;
+	charset: string;
+	/** Days as typed. */
+	days: string;
+	clock: GeneratorRow[ 'clock' ];
+	/** Seats as typed. */
+	seats: string;
+}
+
+export type DraftField = keyof Draft;
+export type Problems = Partial< Record< DraftField, string > >;
+
+/** Without characters that look alike: what the site takes, too, where nothing else is said. */
+export const READABLE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+export const EMPTY: Draft = {
+	name: '',
+	pattern: '####-####-####-####',
+	charset: READABLE,
+	days: '0',
+	clock: 'sale',
+	seats: '0',
+};
+
+/**
+ * A generator's pattern; one that was made of groups is written as the pattern that makes the same codes.
+ * @param generator
+ */
+export function patternOf(
+	generator: Pick<
+		GeneratorRow,
+		| 'pattern'
+		| 'chunks'
+		| 'chunk_length'
+		| 'separator'
+		| 'prefix'
+		| 'suffix'
+	>
+): string {
+	if ( generator.pattern !== '' ) {
+		return generator.pattern;
+	}
+	const group = '#'.repeat( generator.chunk_length );
+	const groups = Array< string >( generator.chunks ).fill( group );
+	return (
+		literally( generator.prefix ) +
+		groups.join( literally( generator.separator ) ) +
+		literally( generator.suffix )
+	);
+}
+
+function literally( text: string ): string {
+	return text.replace( /[\\#{]/g, '\\$&' );
+}
+
+/**
+ * Whether anything in a pattern is random.
+ * @param pattern
+ */
+export function hasPlaces( pattern: string ): boolean {
+	return pattern.replace( /\\./gsu, '' ).includes( '#' );
+}
+
+export function draftOf( generator: GeneratorRow ): Draft {
+	return {
+		name: generator.name,
+		pattern: patternOf( generator ),
+		charset: generator.charset,
+		days: String( generator.valid_for ),
+		clock: generator.clock,
+		seats: String( generator.activation_limit ),
+	};
+}
+
+export function changesOf( draft: Draft ): NewGenerator {
+	return {
+		name: draft.name.trim(),
+		pattern: draft.pattern,
+		charset: draft.charset,
+		valid_for: Number( draft.days ),
+		clock: draft.clock,
+		activation_limit: Number( draft.seats ),
+	};
+}

@@ -1,0 +1,102 @@
+import { Spinner } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Job } from '../../types/job';
+import { Badge } from '../shared/badge';
+import { siteDateTime } from '../shared/dates';
+import { hasEnded, jobStateWord } from '../shared/job-words';
+import { numberWord } from '../shared/numbers';
+import { Link } from './link';
+import { ITEM, JOB } from './query';
+import type { RunsOf } from './use-runs';
+
+/**
+ * When, by whom, how many keys, and how it ended.
+ */
+export function EarlierRuns( {
+	runs,
+	generatorId,
+}: {
+	runs: RunsOf;
+	generatorId: number;
+} ) {
+	if ( ! runs.page ) {
+		return (
+			<div className="latchkey-loading" role="status">
+				<Spinner />
+				{ __( 'Loading…', 'latchkey' ) }
+			</div>
+		);
+	}
+	if ( runs.earlier.length === 0 ) {
+		return (
+			<p className="latchkey-runs__none latchkey-muted">
+				{ __( 'None yet.', 'latchkey' ) }
+			</p>
+		);
+	}
+	return (
+		<>
+			<table className="latchkey-runs">
+				<thead>
+					<tr>
+						<th scope="col">{ __( 'Started', 'latchkey' ) }</th>
+						<th scope="col" className="is-wide">
+							{ __( 'By', 'latchkey' ) }
+						</th>
+						<th scope="col" className="is-number">
+							{ __( 'Keys', 'latchkey' ) }
+						</th>
+						<th scope="col">{ __( 'Result', 'latchkey' ) }</th>
+					</tr>
+				</thead>
+				<tbody>
+					{ runs.earlier.map( ( job ) => (
+						<Row
+							key={ job.id }
+							job={ job }
+							generatorId={ generatorId }
+						/>
+					) ) }
+				</tbody>
+			</table>
+			{ runs.earlierTotal > runs.earlier.length && (
+				<p className="latchkey-runs__none latchkey-muted">
+					{ sprintf(
+						/* translators: 1: number of runs shown, 2: number of runs in all. */
+						__( 'The newest %1$s of %2$s.', 'latchkey' ),
+						numberWord( runs.earlier.length ),
+						numberWord( runs.earlierTotal )
+					) }
+				</p>
+			) }
+		</>
+	);
+}
+
+function Row( { job, generatorId }: { job: Job; generatorId: number } ) {
+	const { word, tone } = jobStateWord( job.state );
+	const badge = <Badge tone={ tone }>{ word }</Badge>;
+	return (
+		<tr>
+			<td>{ siteDateTime( job.created_at ) }</td>
+			<td className="is-wide" dir="auto">
+				{ job.created_by.name }
+			</td>
+			<td className="is-number">{ numberWord( job.done ) }</td>
+			<td>
+				{ hasEnded( job ) ? (
+					badge
+				) : (
+					<Link
+						to={ {
+							[ ITEM ]: String( generatorId ),
+							[ JOB ]: String( job.id ),
+						} }
+					>
+						{ badge }
+					</Link>
+				) }
+			</td>
+		</tr>
+	);
+}

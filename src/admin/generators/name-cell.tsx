@@ -1,0 +1,46 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { GeneratorRow } from '../../client';
+import type { Job } from '../../types/job';
+import { Badge } from '../shared/badge';
+import { jobStateWord } from '../shared/job-words';
+import { Link } from './link';
+import { ITEM, JOB } from './query';
+
+/**
+ * Name; beside it the way to a run that goes on.
+ */
+export function NameCell( {
+	generator,
+	run,
+}: {
+	generator: GeneratorRow;
+	run: Job | undefined;
+} ) {
+	const item = String( generator.id );
+	return (
+		<span className="latchkey-name">
+			<span className="latchkey-name__line">
+				<Link to={ { [ ITEM ]: item } }>
+					<span dir="auto" title={ generator.name }>
+						{ generator.name }
+					</span>
+				</Link>
+				{ run && (
+					<Link
+						to={ { [ ITEM ]: item, [ JOB ]: String( run.id ) } }
+						label={ sprintf(
+							/* translators: %s: name of a generator. */
+							__( 'Running: see how far %s is', 'latchkey' ),
+							generator.name
+						) }
+						className="latchkey-name__run"
+					>
+						<Badge tone="progress">
+							{ jobStateWord( run.state ).word }
+						</Badge>
+					</Link>
+				) }
+			</span>
+		</span>
+	);
+}

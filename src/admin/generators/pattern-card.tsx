@@ -1,0 +1,150 @@
+import { SelectControl, TextControl } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { Card } from '../shared/card';
+import { OWN, charsetChoice, charsets } from './charsets';
+import { READABLE } from './draft';
+import { Field } from './field';
+import type { EditorState } from './use-editor';
+
+/**
+ * Name, pattern and the characters to choose from.
+ */
+export function PatternCard( {
+	editor: { draft, set, problems },
+	isNew,
+}: {
+	editor: EditorState;
+	/** Begins with its name. */
+	isNew: boolean;
+} ) {
+	const name = useRef< HTMLInputElement >( null );
+	const { name: nameProblem, pattern: patternProblem } = problems;
+	useEffect( () => {
+		if ( isNew ) {
+			name.current?.focus();
+		}
+	}, [ isNew ] );
+	return (
+		<Card title={ __( 'Pattern', 'latchkey' ) }>
+			<Field name="name" problem={ nameProblem }>
+				<TextControl
+					ref={ name }
+					label={ __( 'Name', 'latchkey' ) }
+					help={ nameProblem }
+					value={ draft.name }
+					required
+					maxLength={ 191 }
+					autoComplete="off"
+					aria-invalid={ nameProblem !== undefined }
+					onChange={ ( text ) => set( { name: text } ) }
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+				/>
+			</Field>
+			<Field name="pattern" problem={ patternProblem }>
+				<TextControl
+					className="latchkey-pattern-field"
+					label={ __( 'Pattern', 'latchkey' ) }
+					help={
+						patternProblem ??
+						__(
+							'Each # becomes one random character, {product_id}, {year} and {month} are filled in, and \\ keeps the next character as it is. Everything else is kept as typed.',
+							'latchkey'
+						)
+					}
+					value={ draft.pattern }
+					required
+					dir="ltr"
+					spellCheck={ false }
+					autoComplete="off"
+					autoCapitalize="off"
+					aria-invalid={ patternProblem !== undefined }
+					onChange={ ( pattern ) => set( { pattern } ) }
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+				/>
+			</Field>
+			<Characters
+				charset={ draft.charset }
+				problem={ problems.charset }
+				onChange={ ( charset ) => set( { charset } ) }
+			/>
+		</Card>
+	);
+}
+
+function Characters( {
+	charset,
+	problem,
+	onChange,
+}: {
+	charset: string;
+	problem: string | undefined;
+	onChange: ( charset: string ) => void;
+} ) {
+	const [ isOwn, setIsOwn ] = useState( charsetChoice( charset ) === OWN );
+	const choose = ( choice: string ) => {
+		setIsOwn( choice === OWN );
+		if ( choice !== OWN ) {
+			onChange( choice );
+		}
+	};
+	return (
+		<>
+			<SelectControl
+				label={ __( 'Characters', 'latchkey' ) }
+				help={ isOwn ? undefined : <Shown charset={ charset } /> }
+				value={ isOwn ? OWN : charsetChoice( charset ) }
+				options={ [
+					...charsets().map( ( { characters, label } ) => ( {
+						value: characters,
+						label,
+					} ) ),
+					{ value: OWN, label: __( 'My own choice', 'latchkey' ) },
+				] }
+				onChange={ choose }
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+			/>
+			{ isOwn && (
+				<Field name="charset" problem={ problem }>
+					<TextControl
+						className="latchkey-pattern-field"
+						label={ __( 'Characters to choose from', 'latchkey' ) }
+						help={
+							problem ??
+							__( 'Two or more, each counted once.', 'latchkey' )
+						}
+						value={ charset }
+						dir="ltr"
+						spellCheck={ false }
+						autoComplete="off"
+						autoCapitalize="off"
+						aria-invalid={ problem !== undefined }
+						onChange={ onChange }
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+					/>
+				</Field>
+			) }
+		</>
+	);
+}
+
+function Shown( { charset }: { charset: string } ) {
+	return (
+		<span className="latchkey-characters">
+			{ charsetChoice( charset ) === READABLE
+				? sprintf(
+						/* translators: %s: the characters. */
+						__(
+							'%s: no 0, O, 1 or I, so that codes can be read aloud.',
+							'latchkey'
+						),
+						charset
+					)
+				: charset }
+		</span>
+	);
+}

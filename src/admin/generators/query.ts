@@ -1,0 +1,57 @@
+import type { ListQueryConfig } from '../shared/list-query';
+import type { ListViewOptions } from '../shared/use-list-view';
+
+/** Query parameter of the address that opens one generator, or with `NEW` an empty form. */
+export const ITEM = 'generator';
+export const NEW = 'new';
+
+/** Query parameter beside `ITEM` that opens its runs: a job's id, or `ALL_RUNS`. */
+export const JOB = 'job';
+export const ALL_RUNS = 'all';
+
+/** Taken off the address, the list is there again: same page, search and sort. */
+export const TO_LIST = { [ ITEM ]: null, [ JOB ]: null };
+
+/** How the list is asked for. PHP preloads the same request: Admin\Screens. */
+export const QUERY: ListQueryConfig = {
+	sortable: { name: 'name', created: 'created_at' },
+	defaultSort: { field: 'created', direction: 'desc' },
+	filters: [],
+	restFields: [
+		'id',
+		'name',
+		'charset',
+		'chunks',
+		'chunk_length',
+		'separator',
+		'prefix',
+		'suffix',
+		'pattern',
+		'valid_for',
+		'clock',
+		'activation_limit',
+		'possible',
+		'possible_words',
+		'verdict',
+		'created_at',
+	],
+};
+
+export const VIEW: ListViewOptions = {
+	name: 'generators',
+	query: QUERY,
+	titleField: 'name',
+	fields: [ 'pattern', 'possible', 'valid_for', 'limit', 'actions' ],
+	styles: {
+		pattern: { minWidth: 176 },
+		possible: { minWidth: 136 },
+		valid_for: { minWidth: 96 },
+		limit: { minWidth: 136 },
+		actions: { minWidth: 136 },
+	},
+};
+
+/** The runs of one generator, newest first. PHP preloads the same request. */
+export function runsQuery( generatorId: number ) {
+	return { kind: 'generate', object_id: generatorId };
+}

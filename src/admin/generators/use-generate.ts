@@ -1,0 +1,117 @@
+import { speak } from '@wordpress/a11y';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { isApiError } from '../../client';
+import type { GeneratorRow } from '../../client';
+import { client } from '../shared/api';
+import { sentence } from '../shared/errors';
+import { numberWord } from '../shared/numbers';
+import { navigate } from '../shared/use-url';
+import { ITEM, JOB } from './query';
+import { handOver } from './use-runs';
+import { keysWord } from './words';
+
+/** Up to so many take no noticeable time; more is a job that can be watched. */
+export const AT_ONCE = 100;
+/** The site's limit for one run. */
+export const MOST = 10_000_000;
+
+export interface Generate {
+	isBusy: boolean;
+	/** What is wrong with the count. */
+	countProblem: string | undefined;
+	/** What else went wrong. */
+	problem: string | null;
+	/** License keys that were made at once; null until then. */
+	made: number | null;
+	/** Whether the count was fine. */
+	run: ( count: string, productId: number ) => Promise< boolean >;
+}
+
+/**
+ * What is wrong with a count, before the site is asked.
+ * @param count
+ * @param generator
+ */
+export function countProblem(
+	count: string,
+	generator: Pick< GeneratorRow, 'possible' | 'possible_words' >
+): string | undefined {
+	const wanted = Number( count );
+	if ( wanted < 1 ) {
+		return __( 'Say how many, from 1 on.', 'latchkey' );
+	}
+	if ( wanted > MOST ) {
+		return sprintf(
+			/* translators: %s: a number. */
+			__( 'At most %s at a time.', 'latchkey' ),
+			numberWord( MOST )
+		);
+	}
+	return BigInt( generator.possible ) < BigInt( wanted )
+		? sprintf(
+				/* translators: %s: a number. */
+				__(
+					'Too few: this pattern has only %s possible codes. Ask for fewer, or make the pattern longer.',
+					'latchkey'
+				),
+				generator.possible_words
+			)
+		: undefined;
+}
+
+/**
+ * Makes license keys: a few at once, many as a job whose page opens.
+ * @param generator
+ */
+export function useGenerate( generator: GeneratorRow ): Generate {
+	const [ isBusy, setIsBusy ] = useState( false );
+	const [ wrong, setWrong ] = useState< string | undefined >();
+	const [ problem, setProblem ] = useState< string | null >( null );
+	const [ made, setMade ] = useState< number | null >( null );
+
+	const refuse = ( text: string ) => {
+		setWrong( text );
+		speak( text, 'assertive' );
+		return false;
+	};
+	const run = async ( text: string, productId: number ) => {
+		const bad = countProblem( text, generator );
+		setWrong( undefined );
+		setProblem( null );
+		if ( bad ) {
+			return refuse( bad );
+		}
+		const count = Number( text );
+		const order = { count, ...( productId && { product_id: productId } ) };
+		setIsBusy( true );
+		try {
+			if ( count > AT_ONCE ) {
+				const job = await client.generators.start(
+					generator.id,
+					order
+				);
+				handOver( job );
+				navigate( {
+					[ ITEM ]: String( generator.id ),
+					[ JOB ]: String( job.id ),
+				} );
+				return true;
+			}
+			setMade( await client.generators.generate( generator.id, order ) );
+			speak( keysWord( count ) );
+			return true;
+		} catch ( error ) {
+			setIsBusy( false );
+			if ( isApiError( error, 'latchkey_space_too_small' ) ) {
+				return refuse( error.message );
+			}
+			if ( isApiError( error ) && error.params.count ) {
+				return refuse( error.params.count );
+			}
+			setProblem( sentence( error ) );
+			return true;
+		}
+	};
+	return { isBusy, countProblem: wrong, problem, made, run };
+}

@@ -1,0 +1,54 @@
+import { useState } from '@wordpress/element';
+import type { Page } from '../../client';
+import type { Job } from '../../types/job';
+import { client } from '../shared/api';
+import { useList } from '../shared/use-list';
+import type { List } from '../shared/use-list';
+import { runsQuery } from './query';
+
+/** Jobs that this page has just begun, so that their card is there at once. */
+const begun = new Map< number, Job >();
+
+/**
+ * Keeps a job for the page that opens next.
+ * @param job
+ */
+export function handOver( job: Job ): void {
+	begun.set( job.id, job );
+}
+
+export interface RunsOf extends List< Job > {
+	/** The newest runs but the one that is watched. */
+	earlier: Job[];
+	/** How many runs there are besides it; more than `earlier` holds, perhaps. */
+	earlierTotal: number;
+	/** Where the watched run stands, as far as the page knows. */
+	first: Job | undefined;
+}
+
+/**
+ * The runs of a generator.
+ * @param generatorId
+ * @param jobId       The one that is watched.
+ */
+export function useRuns( generatorId: number, jobId: number | null ): RunsOf {
+	const list = useList< Job >(
+		'/jobs',
+		runsQuery( generatorId ),
+		client.jobs.list
+	);
+	const items = ( list.page as Page< Job > | undefined )?.items ?? [];
+	const listed = items.find( ( { id } ) => id === jobId );
+	const [ first ] = useState( () => {
+		const known = jobId === null ? undefined : begun.get( jobId );
+		begun.delete( jobId ?? 0 );
+		return known ?? listed;
+	} );
+	const earlier = items.filter( ( { id } ) => id !== jobId );
+	return {
+		...list,
+		earlier,
+		earlierTotal: ( list.page?.total ?? 0 ) - ( listed ? 1 : 0 ),
+		first,
+	};
+}

@@ -1,0 +1,91 @@
+import { Button, Spinner } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { search } from '@wordpress/icons';
+import { ApiError } from '../../client';
+import type { Job } from '../../types/job';
+import { EmptyState } from '../shared/empty-state';
+import { JobCard } from '../shared/job-card';
+import { hasEnded } from '../shared/job-words';
+import { LoadError } from '../shared/load-error';
+import { useJob } from '../shared/use-job';
+import { licensesUrl } from './licenses-url';
+import { runTitle } from './words';
+
+/**
+ * The run whose number the address holds.
+ */
+export function WatchedRun( {
+	id,
+	first,
+	onOver,
+}: {
+	id: number;
+	first: Job | undefined;
+	onOver: () => void;
+} ) {
+	const driven = useJob( id, first );
+	const { job, error } = driven;
+	const isOver = job !== undefined && hasEnded( job );
+	useEffect( () => {
+		if ( isOver ) {
+			onOver();
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- Told once.
+	}, [ isOver ] );
+	if ( job ) {
+		const url = job.done > 0 ? licensesUrl() : null;
+		return (
+			<JobCard
+				driven={ { ...driven, job } }
+				title={ runTitle( job ) }
+				keeps={ __( 'Cancel keeps the keys made so far.', 'latchkey' ) }
+				action={
+					url && (
+						<Button
+							variant="primary"
+							href={ url }
+							__next40pxDefaultSize
+						>
+							{ __( 'View license keys', 'latchkey' ) }
+						</Button>
+					)
+				}
+			/>
+		);
+	}
+	return (
+		<div className="latchkey-panel">
+			{ error ? <NoRun error={ error } /> : <Waiting /> }
+		</div>
+	);
+}
+
+function Waiting() {
+	return (
+		<div className="latchkey-loading" role="status">
+			<Spinner />
+			{ __( 'Loading…', 'latchkey' ) }
+		</div>
+	);
+}
+
+function NoRun( { error }: { error: unknown } ) {
+	if ( error instanceof ApiError && error.status === 404 ) {
+		return (
+			<EmptyState
+				icon={ search }
+				title={ __( 'This run does not exist', 'latchkey' ) }
+			>
+				{ __( 'The address is wrong.', 'latchkey' ) }
+			</EmptyState>
+		);
+	}
+	return (
+		<LoadError
+			title={ __( 'The run could not be loaded', 'latchkey' ) }
+			error={ error }
+			onRetry={ () => window.location.reload() }
+		/>
+	);
+}

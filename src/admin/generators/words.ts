@@ -1,0 +1,151 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Generator } from '../../types/generator';
+import type { Job } from '../../types/job';
+import type { Tone } from '../shared/badge';
+import { hasEnded } from '../shared/job-words';
+import { numberWord } from '../shared/numbers';
+
+/**
+ * The verdict's word, tone, and what it means.
+ * @param verdict
+ */
+export function verdictWord( verdict: Generator[ 'verdict' ] ): {
+	word: string;
+	tone: Tone;
+	meaning: string;
+} {
+	switch ( verdict ) {
+		case 'strong':
+			return {
+				word: __( 'Strong', 'latchkey' ),
+				tone: 'good',
+				meaning: __( 'Cannot be guessed in practice.', 'latchkey' ),
+			};
+		case 'weak':
+			return {
+				word: __( 'Weak', 'latchkey' ),
+				tone: 'look',
+				meaning: __(
+					'Could be found by trying. Make the pattern longer.',
+					'latchkey'
+				),
+			};
+		case 'too_few':
+			return {
+				word: __( 'Too few', 'latchkey' ),
+				tone: 'bad',
+				meaning: __( 'Every code would be the same.', 'latchkey' ),
+			};
+	}
+}
+
+export function daysWord( days: number ): string {
+	return days === 0
+		? __( 'For ever', 'latchkey' )
+		: sprintf(
+				/* translators: %s: number of days. */
+				_n( '%s day', '%s days', days, 'latchkey' ),
+				numberWord( days )
+			);
+}
+
+export function limitWord( seats: number ): string {
+	return seats === 0 ? __( 'No limit', 'latchkey' ) : numberWord( seats );
+}
+
+export function clockWord( clock: Generator[ 'clock' ] ): string {
+	return clock === 'sale'
+		? __( 'At sale', 'latchkey' )
+		: __( 'At first activation', 'latchkey' );
+}
+
+/**
+ * "14 generators".
+ * @param count
+ */
+export function countWord( count: number ): string {
+	return sprintf(
+		/* translators: %d: number of generators. */
+		_n( '%d generator', '%d generators', count, 'latchkey' ),
+		count
+	);
+}
+
+/**
+ * "0 of 14 generators".
+ * @param count
+ * @param overall
+ */
+export function countOfWord( count: number, overall: number ): string {
+	return sprintf(
+		/* translators: 1: number found, 2: number of generators in all. */
+		_n(
+			'%1$d of %2$d generator',
+			'%1$d of %2$d generators',
+			overall,
+			'latchkey'
+		),
+		count,
+		overall
+	);
+}
+
+/**
+ * "500 license keys".
+ * @param count
+ */
+export function keysWord( count: number ): string {
+	return sprintf(
+		/* translators: %s: number of license keys. */
+		_n( '%s license key', '%s license keys', count, 'latchkey' ),
+		numberWord( count )
+	);
+}
+
+/**
+ * The verb of the button: "Generate 500 license keys".
+ * @param count
+ */
+export function generateWord( count: number ): string {
+	return sprintf(
+		/* translators: %s: number of license keys. */
+		_n(
+			'Generate %s license key',
+			'Generate %s license keys',
+			count,
+			'latchkey'
+		),
+		numberWord( count )
+	);
+}
+
+/**
+ * "500 license keys made".
+ * @param count
+ */
+export function madeWord( count: number ): string {
+	return sprintf(
+		/* translators: %s: number of license keys. */
+		_n( '%s license key made', '%s license keys made', count, 'latchkey' ),
+		numberWord( count )
+	);
+}
+
+/**
+ * A run's title, while it goes on and after.
+ * @param job
+ */
+export function runTitle( job: Job ): string {
+	return hasEnded( job )
+		? madeWord( job.done )
+		: sprintf(
+				/* translators: %s: number of license keys. */
+				_n(
+					'Generating %s license key',
+					'Generating %s license keys',
+					job.total,
+					'latchkey'
+				),
+				numberWord( job.total )
+			);
+}
