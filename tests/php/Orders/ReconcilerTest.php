@@ -1,0 +1,311 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Orders;
+
+use Latchkey\Activations\Instance;
+use Latchkey\Database\Db;
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+use Latchkey\Events\Actor;
+use Latchkey\Generators\GeneratorFields;
+use Latchkey\Orders\KeySource;
+use Latchkey\Orders\Licensing;
+use Latchkey\Orders\OrderPhase;
+use Latchkey\Orders\Outcome;
+use Latchkey\Plugin;
+use Latchkey\Services;
+use Latchkey\Tests\Support\FakeOrders;
+use Latchkey\Tests\Support\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class ReconcilerTest extends TestCase
+{
+    private const PRODUCT = 70;
+    private const ORDER = 500;
+    private const LINE = 900;
+
+    private FakeOrders $orders;
+    private Services $services;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->orders = new FakeOrders();
+        $this->services = Plugin::instance()->services;
+    }
+
+    public function test_gives_each_unit_its_keys_with_what_the_product_says(): void
+    {
+        $this->stock(8);
+        $this->put(OrderPhase::Paid, 3, new Licensing(KeySource::Stock, 0, 2, 365, activation_limit: 5), 60.0);
+
+        $outcome = $this->reconcile();
+
+        self::assertCount(6, $outcome->given);
+        self::assertSame(0, $outcome->missing);
+        $keys = $this->keys();
+        self::assertSame([0, 1, 2, 3, 4, 5], array_map(static fn (Row $key): int => $key->int('slot'), $keys));
+        foreach ($keys as $key) {
+            self::assertSame('active', $key->string('status'));
+            self::assertSame(self::LINE, $key->int('order_item_id'));
+            self::assertSame(10.0, $key->float('price'));
+            self::assertSame(5, $key->int('activation_limit'));
+            self::assertSame('2026-11-01 10:00:00', $key->string('ordered_at'));
+            self::assertEqualsWithDelta(time() + 365 * 86400, (int) strtotime($key->string('expires_at') . ' UTC'), 30);
+        }
+        self::assertSame(2, $this->available());
+    }
+
+    public function test_gives_nothing_twice_and_nothing_for_an_unpaid_order(): void
+    {
+        $this->stock(5);
+        $this->put(OrderPhase::Held, 2);
+        self::assertTrue($this->reconcile()->is_empty());
+        $this->put(OrderPhase::Paid, 2);
+        self::assertCount(2, $this->reconcile()->given);
+        foreach (range(1, 10) as $ignored) {
+            self::assertTrue($this->reconcile()->is_empty());
+        }
+        self::assertSame(3, $this->available());
+    }
+
+    public function test_a_shortage_is_recorded_and_filled_by_itself_oldest_first(): void
+    {
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 3);
+        $outcome = $this->reconcile();
+        self::assertSame([2, 1, 1], [count($outcome->given), $outcome->missing, $outcome->newly_missing]);
+        $this->put(OrderPhase::Paid, 1, order: self::ORDER + 1);
+        self::assertSame(1, $this->reconcile(self::ORDER + 1)->missing);
+        self::assertSame([self::ORDER, self::ORDER + 1], $this->services->orders()->repository()->waiting(self::PRODUCT, 10));
+        self::assertSame(0, $this->reconcile()->newly_missing, 'It is told once.');
+
+        $this->stock(1);
+        self::assertSame(0, $this->reconcile()->missing);
+
+        self::assertSame([self::ORDER + 1], $this->services->orders()->repository()->waiting(self::PRODUCT, 10));
+    }
+
+    public function test_stock_first_then_generator(): void
+    {
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 6, new Licensing(KeySource::StockThenGenerator, $this->generator()));
+
+        self::assertSame(0, $this->reconcile()->missing);
+
+        $sources = array_count_values(array_map(static fn (Row $key): string => $key->string('source'), $this->keys()));
+        self::assertSame(['stock' => 2, 'generator' => 4], $sources);
+    }
+
+    public function test_a_deleted_generator_is_a_shortage(): void
+    {
+        $this->put(OrderPhase::Paid, 2, new Licensing(KeySource::Generator, 12345));
+        self::assertSame(2, $this->reconcile()->missing);
+    }
+
+    public function test_a_refund_takes_never_activated_keys_and_the_highest_slot_first_and_gives_the_same_back(): void
+    {
+        $this->stock(3);
+        $this->put(OrderPhase::Paid, 3);
+        $this->reconcile();
+        $keys = $this->keys();
+        $this->activate($keys[2]->int('id'));
+        $code = Plugin::instance()->licenses()->code(Plugin::instance()->licenses()->get($keys[1]->int('id')));
+
+        $this->put(OrderPhase::Paid, 1);
+        $outcome = $this->reconcile();
+
+        self::assertSame([$keys[1]->int('id'), $keys[0]->int('id')], $outcome->taken);
+        self::assertSame(['disabled', 'disabled', 'active'], $this->statuses());
+
+        $this->put(OrderPhase::Paid, 3);
+        self::assertCount(2, $this->reconcile()->given);
+        self::assertSame(['active', 'active', 'active'], $this->statuses());
+        self::assertSame($code, Plugin::instance()->licenses()->code(Plugin::instance()->licenses()->get($keys[1]->int('id'))));
+    }
+
+    #[DataProvider('policies')]
+    public function test_what_is_given_up_goes_where_the_store_says(string $policy, string $status, int $available): void
+    {
+        $this->services->settings->change(['given_up_keys' => $policy]);
+        $this->stock(1);
+        $this->put(OrderPhase::Paid, 1);
+        $this->reconcile();
+        $this->put(OrderPhase::Ended, 1);
+        $this->reconcile();
+        self::assertSame([$status, $available], [$this->row('SELECT status FROM %i LIMIT 1')->string('status'), $this->available()]);
+    }
+
+    /**
+     * @return list<array{string, string, int}>
+     */
+    public static function policies(): array
+    {
+        return [['disable', 'disabled', 0], ['stock', 'available', 1], ['keep', 'active', 0]];
+    }
+
+    public function test_a_key_that_was_activated_never_goes_back_to_stock_by_itself(): void
+    {
+        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 2);
+        $this->reconcile();
+        $this->activate($this->keys()[0]->int('id'));
+        $this->put(OrderPhase::Ended, 2);
+        $this->reconcile();
+        self::assertSame(1, $this->available());
+    }
+
+    public function test_keys_wait_while_the_order_is_not_paid(): void
+    {
+        $this->stock(1);
+        $this->put(OrderPhase::Paid, 1);
+        $this->reconcile();
+        $this->put(OrderPhase::Held, 1);
+        $this->reconcile();
+        self::assertSame(['pending'], $this->statuses());
+        $this->put(OrderPhase::Paid, 1);
+        $this->reconcile();
+        self::assertSame(['active'], $this->statuses());
+        $this->services->settings->change(['keep_unpaid_active' => true]);
+        $this->put(OrderPhase::Held, 1);
+        $this->reconcile();
+        self::assertSame(['active'], $this->statuses());
+    }
+
+    public function test_a_disabled_key_stays_disabled_and_is_not_replaced_by_itself(): void
+    {
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 1);
+        $this->reconcile();
+        $this->services->db->update(Tables::Licenses, $this->keys()[0]->int('id'), ['status' => 'disabled']);
+        $this->reconcile();
+        $this->put(OrderPhase::Held, 1);
+        $this->reconcile();
+        $this->put(OrderPhase::Paid, 1);
+        $this->reconcile();
+        self::assertSame(['disabled'], $this->statuses());
+        self::assertSame(1, $this->available());
+    }
+
+    public function test_seats_follow_the_quantity(): void
+    {
+        $this->stock(2);
+        $licensing = new Licensing(KeySource::Stock, activation_limit: 2, limit_times_quantity: true);
+        $this->put(OrderPhase::Paid, 3, $licensing);
+        $this->reconcile();
+        self::assertSame([1, 6], [count($this->keys()), $this->keys()[0]->int('activation_limit')]);
+        $this->put(OrderPhase::Paid, 1, $licensing, bought: 3);
+        $this->reconcile();
+        self::assertSame([1, 2], [count($this->keys()), $this->keys()[0]->int('activation_limit')]);
+    }
+
+    public function test_another_customer_and_a_deleted_line(): void
+    {
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 2);
+        $this->reconcile();
+        $this->put(OrderPhase::Paid, 2, customer: 33, email: 'new@example.org');
+        $this->reconcile();
+        self::assertSame([33, 'new@example.org'], [$this->keys()[0]->int('customer_id'), $this->keys()[0]->string('email')]);
+        $this->orders->put(self::ORDER, OrderPhase::Paid, [], 33, 'new@example.org');
+        $this->reconcile();
+        self::assertSame(['disabled', 'disabled'], $this->statuses());
+        self::assertSame([], $this->services->orders()->repository()->lines(self::ORDER));
+    }
+
+    public function test_a_later_change_of_the_product_changes_no_order_of_the_past(): void
+    {
+        $this->stock(9);
+        $this->put(OrderPhase::Paid, 1, new Licensing(KeySource::Stock, 0, 1));
+        $this->reconcile();
+        $this->put(OrderPhase::Paid, 1, new Licensing(KeySource::Stock, 0, 5));
+        self::assertTrue($this->reconcile()->is_empty());
+    }
+
+    public function test_no_key_is_in_two_units_whatever_is_written(): void
+    {
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 2);
+        $this->reconcile();
+        $ids = array_map(static fn (Row $key): int => $key->int('id'), $this->keys());
+        $this->expectException(\Latchkey\Database\DatabaseError::class);
+        $this->services->db->quietly(fn (): int => $this->services->db->update(Tables::Licenses, $ids[1], ['slot' => 0]));
+    }
+
+    private function stock(int $count): void
+    {
+        for ($i = 0; $i < $count; $i++) {
+            Plugin::instance()->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
+        }
+    }
+
+    private function put(
+        OrderPhase $phase,
+        int $quantity,
+        Licensing $licensing = new Licensing(KeySource::Stock),
+        float $total = 0.0,
+        ?int $bought = null,
+        int $customer = 0,
+        string $email = 'buyer@example.org',
+        int $order = self::ORDER,
+    ): void {
+        $this->orders->put($order, $phase, [[
+            'id' => self::LINE + $order - self::ORDER,
+            'product' => self::PRODUCT,
+            'quantity' => $quantity,
+            'bought' => $bought ?? $quantity,
+            'total' => $total,
+            'licensing' => $licensing->to_json(),
+        ]], $customer, $email);
+    }
+
+    private function reconcile(int $order = self::ORDER): Outcome
+    {
+        return $this->services->orders()->reconciler($this->orders)->reconcile($order);
+    }
+
+    private function activate(int $id): void
+    {
+        $license = Plugin::instance()->licenses()->get($id);
+        $activation = $this->services->activations()->activate($license, new Instance('laptop'), Actor::system());
+        $this->services->activations()->free($activation, Actor::system());
+    }
+
+    private function generator(): int
+    {
+        return $this->services->generators()->service()->create('Test', new GeneratorFields(), Actor::system())->id;
+    }
+
+    /**
+     * @return list<Row> The order's keys, by slot.
+     */
+    private function keys(): array
+    {
+        return (new Db())->rows('SELECT * FROM %i WHERE order_id = %d AND slot IS NOT NULL ORDER BY slot', Tables::Licenses->name(), self::ORDER);
+    }
+
+    /**
+     * @return list<string> Of all keys of the order, by id.
+     */
+    private function statuses(): array
+    {
+        $rows = (new Db())->rows('SELECT status FROM %i WHERE order_id = %d ORDER BY id', Tables::Licenses->name(), self::ORDER);
+        return array_map(static fn (Row $key): string => $key->string('status'), $rows);
+    }
+
+    private function available(): int
+    {
+        return $this->services->orders()->assignments()->stock(self::PRODUCT, 0);
+    }
+
+    /**
+     * @param literal-string $sql
+     */
+    private function row(string $sql): Row
+    {
+        return (new Db())->row($sql, Tables::Licenses->name()) ?? throw new \LogicException('No row.');
+    }
+}

@@ -1,0 +1,83 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support;
+
+use Latchkey\Orders\Licensing;
+use Latchkey\Orders\OrderLine;
+use Latchkey\Orders\OrderPhase;
+use Latchkey\Orders\OrderSource;
+use Latchkey\Orders\OrderState;
+
+/**
+ * Orders without a shop, in an option each, so that other processes read them too.
+ */
+final class FakeOrders implements OrderSource
+{
+    /**
+     * @param list<array{id: int, product: int, quantity: int, bought?: int, total?: float, variation?: int, licensing?: string}> $lines
+     */
+    public function put(int $id, OrderPhase $phase, array $lines, int $customer = 0, string $email = 'buyer@example.org'): void
+    {
+        update_option("fake_order_{$id}", ['phase' => $phase->value, 'lines' => $lines, 'customer' => $customer, 'email' => $email], false);
+    }
+
+    public function read(int $order_id): ?OrderState
+    {
+        wp_cache_delete("fake_order_{$order_id}", 'options');
+        wp_cache_delete('notoptions', 'options');
+        $stored = get_option("fake_order_{$order_id}");
+        if (!is_array($stored)) {
+            return null;
+        }
+        $lines = [];
+        foreach (is_array($stored['lines']) ? $stored['lines'] : [] as $line) {
+            if (is_array($line)) {
+                $lines[] = $this->line($line);
+            }
+        }
+        return new OrderState(
+            $order_id,
+            OrderPhase::from($this->text($stored, 'phase')),
+            $this->int($stored, 'customer'),
+            $this->text($stored, 'email'),
+            '2026-11-01 10:00:00',
+            $lines,
+        );
+    }
+
+    /**
+     * @param array<mixed> $line
+     */
+    private function line(array $line): OrderLine
+    {
+        $licensing = $this->text($line, 'licensing');
+        $quantity = $this->int($line, 'quantity');
+        return new OrderLine(
+            $this->int($line, 'id'),
+            $this->int($line, 'product'),
+            $this->int($line, 'variation'),
+            $quantity,
+            isset($line['bought']) ? $this->int($line, 'bought') : $quantity,
+            is_numeric($line['total'] ?? null) ? (float) $line['total'] : 0.0,
+            $licensing === '' ? null : Licensing::from_json($licensing),
+        );
+    }
+
+    /**
+     * @param array<mixed> $data
+     */
+    private function int(array $data, string $name): int
+    {
+        return is_numeric($data[$name] ?? null) ? (int) $data[$name] : 0;
+    }
+
+    /**
+     * @param array<mixed> $data
+     */
+    private function text(array $data, string $name): string
+    {
+        return is_string($data[$name] ?? null) ? $data[$name] : '';
+    }
+}
