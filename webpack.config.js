@@ -39,6 +39,7 @@ module.exports = {
 		generators: screen( 'generators' ),
 		licenses: screen( 'licenses' ),
 		'wc-components': src( 'wc-components/index.tsx' ),
+		'product-settings': src( 'product-settings/index.ts' ),
 	},
 	output: {
 		...defaults.output,

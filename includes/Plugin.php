@@ -14,12 +14,15 @@ use Latchkey\Database\Uninstaller;
 use Latchkey\Jobs\JobSchedule;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
+use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\Orders\OrderQueue;
+use Latchkey\WooCommerce\Products\ProductServices;
+use Latchkey\WooCommerce\Products\ProductTransfer;
 
 /**
  * The list of hooks: every place where WordPress or WooCommerce calls us is named here, and nowhere else.
@@ -84,6 +87,7 @@ final class Plugin
         }
         if ($this->services->woocommerce) {
             $this->hook_orders();
+            $this->hook_products();
         }
         if (defined('WP_CLI') && WP_CLI === true) {
             (new Commands($this->services->generators()))->register();
@@ -97,7 +101,8 @@ final class Plugin
         add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
         add_action('admin_init', Housekeeping::schedule(...));
         add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run());
-        add_action('shutdown', $this->services->stock_changes->announce(...));
+        // First of all: orders that waited for keys get theirs in the same request.
+        add_action('shutdown', $this->services->stock_changes->announce(...), 1);
         add_action(JobSchedule::HOOK, fn () => $this->services->generators()->driver()->run());
         add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
@@ -166,5 +171,42 @@ final class Plugin
         add_action(OrderQueue::FILL_HOOK, static fn (int $product_id) => $selling->queue()->fill($product_id));
         add_action('latchkey_stock_changed', static fn (int $product_id) => $selling->queue()->stock_arrived($product_id));
         add_action('shutdown', $selling->flush(...), 5);
+    }
+
+    /**
+     * The license key settings of products, and WooCommerce's stock, which may follow the stock of keys.
+     */
+    private function hook_products(): void
+    {
+        $products = new ProductServices($this->services);
+        add_action(StockChanges::ACTION, static fn (int $product_id) => $products->stock()->later($product_id));
+        // After WooCommerce's own changes of its stock, and after the orders that waited.
+        add_action('shutdown', $products->flush(...), 20);
+        if (is_admin()) {
+            $this->hook_product_screens($products);
+        }
+    }
+
+    private function hook_product_screens(ProductServices $products): void
+    {
+        $tab = $products->tab(dirname(__DIR__) . '/plugin.php');
+        add_action('admin_enqueue_scripts', $tab->enqueue(...), 20);
+        add_filter('woocommerce_product_data_tabs', $tab->add_tab(...));
+        add_action('woocommerce_product_data_panels', $tab->panel(...));
+        add_action('woocommerce_product_after_variable_attributes', $tab->variation(...), 10, 3);
+        add_action('woocommerce_admin_process_product_object', $tab->save(...));
+        add_action('woocommerce_admin_process_variation_object', $tab->save_variation(...), 10, 2);
+        add_action('woocommerce_product_duplicate_before_save', $products->stock()->prepare_copy(...));
+        $transfer = $products->transfer();
+        foreach (['export_column_names', 'export_product_default_columns'] as $list) {
+            add_filter("woocommerce_product_{$list}", $transfer->add_columns(...));
+        }
+        foreach (ProductTransfer::columns() as $column) {
+            add_filter("woocommerce_product_export_product_column_{$column}", $transfer->cell(...), 10, 3);
+        }
+        add_filter('woocommerce_product_export_skip_meta_keys', $transfer->skip_meta(...));
+        add_filter('woocommerce_csv_product_import_mapping_options', $transfer->add_options(...));
+        add_filter('woocommerce_csv_product_import_mapping_default_columns', $transfer->map_columns(...));
+        add_filter('woocommerce_product_import_pre_insert_product_object', $transfer->import(...), 10, 2);
     }
 }

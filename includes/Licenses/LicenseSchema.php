@@ -13,8 +13,8 @@ use Latchkey\Rest\JsonSchema;
 final class LicenseSchema
 {
     public const TITLE = 'latchkey_license';
-    private const MAX_DAYS = 36500;
-    private const MAX_SEATS = 1000000;
+    public const MAX_DAYS = 36500;
+    public const MAX_SEATS = 1000000;
 
     /**
      * @return array<string, mixed>

@@ -18,6 +18,9 @@ final class StockLink
     /** Writes of one product, before it is left to whoever changes its keys at the same time. */
     private const TRIES = 3;
 
+    /** @var array<int, true> */
+    private array $later = [];
+
     public function __construct(
         private readonly ProductLicensing $licensing,
         private readonly KeyStockRepository $repository,
@@ -26,8 +29,26 @@ final class StockLink
     }
 
     /**
-     * Action `latchkey_stock_changed`: sets the stock of the product, or of its variations. All of them, for a variation that has no
-     * more keys of its own sells those of the product as a whole. Writes only what differs.
+     * Action `latchkey_stock_changed`: the product's turn comes when the request has done its own work, for WooCommerce takes off its
+     * stock what an order bought after the order has its keys.
+     */
+    public function later(int $product_id): void
+    {
+        $this->later[$product_id] = true;
+    }
+
+    public function flush(): void
+    {
+        $products = array_keys($this->later);
+        $this->later = [];
+        foreach ($products as $product_id) {
+            $this->sync($product_id);
+        }
+    }
+
+    /**
+     * Sets the stock of the product, or of its variations. All of them, for a variation that has no more keys of its own sells those
+     * of the product as a whole. Writes only what differs.
      */
     public function sync(int $product_id): void
     {

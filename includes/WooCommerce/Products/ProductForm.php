@@ -1,0 +1,167 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Products;
+
+use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseSchema;
+use Latchkey\Orders\KeySource;
+use Latchkey\Orders\Licensing;
+
+/**
+ * The fields of the license key settings, in WooCommerce's own markup: once for a simple product, and again for each variation.
+ * Which fields go together is the style sheet's doing; without it all of them are there.
+ *
+ * @phpstan-type Field array{id: string, name: string, value: string, wrapper_class: string, label: string, description?: string,
+ *     options?: array<string|int, string>, type?: string, class?: string, unchecked_value?: string, placeholder?: string,
+ *     custom_attributes: array<string, string>}
+ */
+final class ProductForm
+{
+    private string $id = '';
+    private string $name = '';
+    private bool $is_variation = false;
+    /** @var array<string, string> */
+    private array $values = [];
+
+    public function __construct(private readonly GeneratorChoices $generators)
+    {
+    }
+
+    /**
+     * @param string   $name What the fields are sent as: `<name>[sells]` and so on.
+     * @param int|null $loop The variation's place on the page; null for a simple product.
+     */
+    public function render(ProductSettings $settings, string $name, ?int $loop = null): void
+    {
+        $this->is_variation = $loop !== null;
+        $this->id = 'latchkey_' . ($loop === null ? '' : "{$loop}_");
+        $this->name = $loop === null ? $name : "{$name}[{$loop}]";
+        $this->values = ProductLicensing::values($settings);
+        echo '<div class="latchkey-fields">';
+        $this->group(fn () => $this->checkbox('sells', __('Sells license keys', 'latchkey'), __('Each unit that is bought gives license keys.', 'latchkey'), 'latchkey-sells'));
+        echo '<div class="latchkey-more">';
+        $this->group($this->origin(...));
+        $this->group($this->terms(...));
+        echo '</div></div>';
+    }
+
+    private function origin(): void
+    {
+        $this->select('source', __('Keys come from', 'latchkey'), [
+            KeySource::Stock->value => __('Stock', 'latchkey'),
+            KeySource::Generator->value => __('A generator', 'latchkey'),
+            KeySource::StockThenGenerator->value => __('Stock first, then a generator', 'latchkey'),
+        ], '', 'latchkey-source');
+        $this->select('generator_id', __('Generator', 'latchkey'), $this->generators(), $this->generators->names() === []
+            ? __('There is no generator yet. Make one under License keys → Generators.', 'latchkey')
+            : '', '', 'latchkey-if-generates');
+        $this->number('per_unit', __('Keys per unit', 'latchkey'), __('How many keys one unit gives.', 'latchkey'), 1);
+        $this->checkbox(
+            'linked_stock',
+            __('WooCommerce’s stock', 'latchkey'),
+            __('Follows the keys in stock: as many units as the available keys suffice for.', 'latchkey'),
+            '',
+            'latchkey-if-stock',
+        );
+    }
+
+    private function terms(): void
+    {
+        $this->number(
+            'valid_for',
+            __('Valid for (days)', 'latchkey'),
+            __('0 for ever. Empty: what the key in stock or the generator says.', 'latchkey'),
+            0,
+            LicenseSchema::MAX_DAYS,
+        );
+        $this->select('clock', __('Days count from', 'latchkey'), [
+            LicenseClock::Sale->value => __('The sale', 'latchkey'),
+            LicenseClock::Activation->value => __('The first activation', 'latchkey'),
+        ]);
+        $this->number(
+            'activation_limit',
+            __('Activation limit', 'latchkey'),
+            __('Seats of each key, 0 for unlimited. Empty: what the key in stock or the generator says.', 'latchkey'),
+            0,
+            LicenseSchema::MAX_SEATS,
+        );
+        $this->checkbox(
+            'limit_times_quantity',
+            __('Multiply by quantity', 'latchkey'),
+            __('The units of an order line share one set of keys, and the limit is multiplied by the quantity.', 'latchkey'),
+        );
+        $this->select('renewal', __('Buying it again', 'latchkey'), [
+            Licensing::RENEW_SAME => __('Extends the same key', 'latchkey'),
+            Licensing::RENEW_NEW => __('Gives a new key', 'latchkey'),
+            Licensing::RENEW_OFF => __('Is no renewal', 'latchkey'),
+        ], __('What a renewal does to the key that the customer has.', 'latchkey'));
+    }
+
+    /**
+     * @return array<string|int, string> With a deleted generator that the product still names, so that saving says so.
+     */
+    private function generators(): array
+    {
+        $choices = ['' => __('Choose a generator…', 'latchkey')] + $this->generators->names();
+        $chosen = $this->values['generator_id'] ?? '';
+        if (!isset($choices[$chosen])) {
+            /* translators: %s: a number. */
+            $choices[$chosen] = sprintf(__('Deleted generator %s', 'latchkey'), $chosen);
+        }
+        return $choices;
+    }
+
+    private function group(callable $fields): void
+    {
+        echo $this->is_variation ? '<div class="latchkey-group">' : '<div class="options_group">';
+        $fields();
+        echo '</div>';
+    }
+
+    private function checkbox(string $name, string $label, string $description, string $class = '', string $wrapper = ''): void
+    {
+        woocommerce_wp_checkbox([
+            'class' => trim('checkbox ' . $class),
+            // Sent too where the box is not ticked: a field that is missing keeps its value.
+            'unchecked_value' => 'no',
+        ] + $this->field($name, $label, $description, $wrapper));
+    }
+
+    /**
+     * @param array<string|int, string> $options
+     */
+    private function select(string $name, string $label, array $options, string $description = '', string $class = '', string $wrapper = ''): void
+    {
+        woocommerce_wp_select(['class' => trim('select short ' . $class), 'options' => $options] + $this->field($name, $label, $description, $wrapper));
+    }
+
+    private function number(string $name, string $label, string $description, int $least, int $most = ProductInput::MAX_PER_UNIT): void
+    {
+        $field = $this->field($name, $label, $description, '');
+        $field['custom_attributes'] += ['min' => (string) $least, 'max' => (string) $most, 'step' => '1', 'inputmode' => 'numeric'];
+        woocommerce_wp_text_input(['type' => 'number'] + $field);
+    }
+
+    /**
+     * @return Field
+     */
+    private function field(string $name, string $label, string $description, string $wrapper): array
+    {
+        $id = $this->id . $name;
+        $field = [
+            'id' => $id,
+            'name' => "{$this->name}[{$name}]",
+            'value' => $this->values[$name] ?? '',
+            'label' => esc_html($label),
+            'wrapper_class' => trim($wrapper . ($this->is_variation ? ' form-row form-row-full' : '')),
+            'custom_attributes' => [],
+        ];
+        if ($description !== '') {
+            $field['description'] = '<span id="' . esc_attr($id . '_about') . '">' . esc_html($description) . '</span>';
+            $field['custom_attributes'] = ['aria-describedby' => $id . '_about'];
+        }
+        return $field;
+    }
+}

@@ -1,0 +1,61 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Products;
+
+use Latchkey\Orders\OrderPolicy;
+use Latchkey\Services;
+
+/**
+ * The composition root's part for product settings.
+ */
+final class ProductServices
+{
+    private ?GeneratorChoices $generators = null;
+    private ?StockLink $stock = null;
+
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    public function stock(): StockLink
+    {
+        return $this->stock ??= new StockLink(
+            new ProductLicensing(),
+            new KeyStockRepository($this->services->db),
+            new OrderPolicy($this->services->settings),
+        );
+    }
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function tab(string $file): ProductTab
+    {
+        return new ProductTab($file, new ProductLicensing(), new ProductForm($this->generators()), $this->input(), $this->stock());
+    }
+
+    public function transfer(): ProductTransfer
+    {
+        return new ProductTransfer(new ProductLicensing(), $this->input(), $this->generators(), $this->stock());
+    }
+
+    /**
+     * Does what the request put off, where it put anything off.
+     */
+    public function flush(): void
+    {
+        $this->stock?->flush();
+    }
+
+    private function generators(): GeneratorChoices
+    {
+        return $this->generators ??= new GeneratorChoices(fn () => $this->services->generators()->service());
+    }
+
+    private function input(): ProductInput
+    {
+        return new ProductInput($this->generators());
+    }
+}

@@ -1,0 +1,163 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Products;
+
+use WC_Product;
+
+/**
+ * The license key settings where a product is edited: a tab for simple products, and the same fields in each variation.
+ *
+ * WooCommerce has checked nonce and capability before it calls the methods that save.
+ */
+final class ProductTab
+{
+    private const TARGET = 'latchkey_product_data';
+    private const PRODUCT = 'latchkey_product';
+    private const VARIATION = 'latchkey_variation';
+    private const ASSET = 'product-settings';
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(
+        private readonly string $file,
+        private readonly ProductLicensing $licensing,
+        private readonly ProductForm $form,
+        private readonly ProductInput $input,
+        private readonly StockLink $stock,
+    ) {
+    }
+
+    /**
+     * Filter `woocommerce_product_data_tabs`.
+     *
+     * @param array<string, mixed> $tabs
+     * @return array<string, mixed>
+     */
+    public function add_tab(array $tabs): array
+    {
+        $tabs['latchkey'] = [
+            'label' => __('License keys', 'latchkey'),
+            'target' => self::TARGET,
+            'class' => $this->types(),
+            'priority' => 25,
+        ];
+        return $tabs;
+    }
+
+    /**
+     * Action `woocommerce_product_data_panels`.
+     */
+    public function panel(): void
+    {
+        global $product_object;
+        $settings = $product_object instanceof WC_Product ? $this->licensing->settings($product_object) : new ProductSettings();
+        echo '<div id="' . esc_attr(self::TARGET) . '" class="panel woocommerce_options_panel hidden">';
+        $this->form->render($settings, self::PRODUCT);
+        echo '</div>';
+    }
+
+    /**
+     * Action `woocommerce_product_after_variable_attributes`.
+     *
+     * @param array<mixed> $data Deprecated by WooCommerce.
+     */
+    public function variation(int $loop, array $data, \WP_Post $post): void
+    {
+        $variation = wc_get_product($post->ID);
+        if (!$variation instanceof WC_Product) {
+            return;
+        }
+        $legend = 'latchkey-legend-' . $loop;
+        echo '<div class="latchkey-variation" role="group" aria-labelledby="' . esc_attr($legend) . '">';
+        echo '<h4 id="' . esc_attr($legend) . '">' . esc_html__('License keys', 'latchkey') . '</h4>';
+        $this->form->render($this->licensing->settings($variation), self::VARIATION, $loop);
+        echo '</div>';
+    }
+
+    /**
+     * Action `woocommerce_admin_process_product_object`, before WooCommerce saves it.
+     */
+    public function save(WC_Product $product): void
+    {
+        $this->take($product, $_POST[self::PRODUCT] ?? null, $product->get_name());
+    }
+
+    /**
+     * Action `woocommerce_admin_process_variation_object`.
+     */
+    public function save_variation(WC_Product $variation, int $loop): void
+    {
+        $sent = $_POST[self::VARIATION] ?? null;
+        $this->take($variation, is_array($sent) ? $sent[$loop] ?? null : null, wp_strip_all_tags($variation->get_name()) . ' #' . $variation->get_id());
+    }
+
+    /**
+     * Action `admin_enqueue_scripts`.
+     */
+    public function enqueue(): void
+    {
+        $asset = dirname($this->file) . '/build/' . self::ASSET . '.asset.php';
+        if (get_current_screen()?->id !== 'product' || !is_readable($asset)) {
+            return;
+        }
+        $about = require $asset;
+        $version = is_array($about) && is_string($about['version'] ?? null) ? $about['version'] : null;
+        wp_enqueue_script('latchkey-' . self::ASSET, plugins_url('build/' . self::ASSET . '.js', $this->file), [], $version, ['in_footer' => true]);
+        wp_enqueue_style('latchkey-' . self::ASSET, plugins_url('build/' . self::ASSET . '.css', $this->file), ['woocommerce_admin_styles'], $version);
+        wp_style_add_data('latchkey-' . self::ASSET, 'rtl', 'replace');
+    }
+
+    /**
+     * @param mixed $sent What the form sent, if it had our fields at all.
+     */
+    private function take(WC_Product $product, mixed $sent, string $name): void
+    {
+        if (!is_array($sent) || !$this->licensing->applies_to($product)) {
+            return;
+        }
+        try {
+            $this->licensing->write($product, $this->input->settings($this->texts($sent), $this->licensing->settings($product)));
+        } catch (InvalidSettings $problem) {
+            \WC_Admin_Meta_Boxes::add_error(esc_html(sprintf(
+                /* translators: 1: name of a product, 2: a sentence that says what is wrong. */
+                __('The license key settings of %1$s were not saved. %2$s', 'latchkey'),
+                $name,
+                $problem->getMessage(),
+            )));
+        }
+        $this->stock->prepare($product);
+    }
+
+    /**
+     * @param array<mixed> $sent
+     * @return array<string, string>
+     */
+    private function texts(array $sent): array
+    {
+        $texts = [];
+        foreach (ProductLicensing::NAMES as $name) {
+            if (is_string($sent[$name] ?? null)) {
+                $texts[$name] = sanitize_text_field(wp_unslash($sent[$name]));
+            }
+        }
+        return $texts;
+    }
+
+    /**
+     * @return list<string> The class of every product type whose products can sell keys, those of other plugins too.
+     */
+    private function types(): array
+    {
+        $classes = [];
+        foreach (array_keys(wc_get_product_types()) as $type) {
+            $class = \WC_Product_Factory::get_product_classname(0, (string) $type);
+            if (is_a($class, \WC_Product_Simple::class, true)) {
+                $classes[] = 'show_if_' . $type;
+            }
+        }
+        return $classes;
+    }
+}
