@@ -9,6 +9,12 @@ module.exports = [
 	...defaults,
 	{
 		files: [ '**/*.ts', '**/*.tsx' ],
-		rules: { 'jsdoc/require-param': 'off' },
+		rules: {
+			'jsdoc/require-param': 'off',
+			'jsdoc/check-param-names': [
+				'error',
+				{ checkDestructured: false },
+			],
+		},
 	},
 ];

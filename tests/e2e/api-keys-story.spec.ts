@@ -117,7 +117,7 @@ test( 'pages through 45 pairs, searches, sorts, and the address keeps it all', a
 			'aria-busy',
 			'false'
 		);
-		expect( await names( page ) ).toEqual( [ found ] );
+		await expect.poll( () => names( page ) ).toEqual( [ found ] );
 	}
 	await page.reload();
 	await expect( search ).toHaveValue( 'mei' );

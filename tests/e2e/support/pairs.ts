@@ -31,6 +31,7 @@ $db = new Latchkey\\Database\\Db();
 foreach ( array( Latchkey\\Database\\Tables::KeyPairs, Latchkey\\Database\\Tables::RateLimits ) as $table ) {
 	$db->execute( 'DELETE FROM %i', $table->name() );
 }
+delete_user_option( 1, 'persisted_preferences' );
 update_option( 'show_avatars', 0 );
 update_option( 'date_format', 'M j, Y' );
 wp_update_user( array( 'ID' => 1, 'display_name' => 'Ada Okafor' ) );

@@ -130,7 +130,12 @@ export const STATES: Record< string, State > = {
 	'no-match': async ( page ) => {
 		await open( page );
 		await page.getByRole( 'searchbox' ).fill( 'warehose' );
-		await page.getByText( '0 of 14 API keys' ).waitFor();
+		await page
+			.getByRole( 'heading', { name: 'No API keys match “warehose”' } )
+			.waitFor();
+		await page
+			.locator( '.latchkey-toolbar__count', { hasText: '0 of 14' } )
+			.waitFor();
 	},
 	error: async ( page ) => {
 		await open( page );
