@@ -129,9 +129,7 @@ final class KeyPairService
         if ($pair->secret_box === null || !$this->can_reveal($pair)) {
             throw new Refusal('latchkey_not_revealable');
         }
-        $bucket = 'reveal:' . $user_id;
-        $this->limiter->require_room($bucket, self::REVEALS_AN_HOUR, self::HOUR);
-        $this->limiter->hit($bucket, self::HOUR);
+        $this->limiter->take('reveal:' . $user_id, self::REVEALS_AN_HOUR, self::HOUR);
         $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $pair->name]);
         return $this->box->open($pair->secret_box, CodeBox::KEY_PAIR, $pair->uuid) ?? throw new Refusal('latchkey_cannot_decrypt');
     }

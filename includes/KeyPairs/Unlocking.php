@@ -53,9 +53,7 @@ final class Unlocking
     public function unlock(int $user_id, #[\SensitiveParameter] string $password, Actor $actor): int
     {
         $bucket = 'unlock:' . $user_id;
-        $this->limiter->require_room($bucket, self::TRIES, self::WINDOW);
-        // Counted before it is checked, so that many tries at once are no way around the limit.
-        $this->limiter->hit($bucket, self::WINDOW);
+        $this->limiter->take($bucket, self::TRIES, self::WINDOW);
         $user = get_userdata($user_id);
         if ($user === false || !wp_check_password($password, $user->user_pass, $user_id)) {
             $this->events->record($actor, 'key_pairs.unlock_failed', 'user', $user_id);

@@ -17,14 +17,17 @@ final class RateLimiter
     }
 
     /**
+     * Counts one hit, and refuses it where that is one too many. Counted first: many at once are no way around the limit.
+     *
      * @param string $bucket  What is counted, for whom.
      * @param int    $maximum Hits allowed in a window.
      * @param int    $window  Seconds.
-     * @throws Refusal `latchkey_too_many_attempts`, with `retry_after` in seconds, where the window is full.
+     * @throws Refusal `latchkey_too_many_attempts`, with `retry_after` in seconds.
      */
-    public function require_room(string $bucket, int $maximum, int $window): void
+    public function take(string $bucket, int $maximum, int $window): void
     {
-        $wait = $this->wait($bucket, $maximum, $window);
+        $this->hit($bucket, $window);
+        $wait = $this->wait($bucket, $maximum + 1, $window);
         if ($wait > 0) {
             throw new Refusal('latchkey_too_many_attempts', ['retry_after' => $wait]);
         }
