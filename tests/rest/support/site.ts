@@ -89,3 +89,17 @@ export function elsewhere(): Record< string, string > {
 		'X-Address': `10.1.${ lastAddress >> 8 }.${ lastAddress & 255 }`,
 	};
 }
+
+/**
+ * Lets a request meet a table of the plugin that is not there.
+ *
+ * @param site The site.
+ */
+export function breakable( site: Site ): void {
+	mustUse(
+		site,
+		'breakable',
+		`add_filter( 'query', static fn ( $query ) => isset( $_SERVER['HTTP_X_WITHOUT'] )
+			? str_replace( 'latchkey_' . $_SERVER['HTTP_X_WITHOUT'], 'latchkey_missing', $query ) : $query );`
+	);
+}
