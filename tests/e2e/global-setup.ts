@@ -1,10 +1,16 @@
 import { chromium, type FullConfig } from '@playwright/test';
-import fs from 'node:fs';
 import path from 'node:path';
 import { createSite, testOptions, type Site } from '../site';
 
-/** What the tests read: the site, and who is signed in there. */
-export const STATE = path.join( __dirname, '../../artifacts/e2e-state' );
+/**
+ * Where the administrator's session is kept: with the site, since two runs
+ * may be under way at once.
+ *
+ * @param dir The site's folder.
+ */
+export function sessionFile( dir: string ): string {
+	return path.join( dir, 'admin-session.json' );
+}
 
 /**
  * One site for all screens' tests, and an administrator's session for them.
@@ -18,7 +24,6 @@ export default async function globalSetup(
 	config: FullConfig
 ): Promise< () => Promise< void > > {
 	const site = await createSite( testOptions() );
-	fs.mkdirSync( STATE, { recursive: true } );
 	process.env.LATCHKEY_E2E_URL = site.url;
 	process.env.LATCHKEY_E2E_DIR = site.dir;
 	try {
@@ -39,8 +44,6 @@ async function signIn( site: Site, config: FullConfig ): Promise< void > {
 	await page.fill( '#user_pass', site.adminPassword );
 	await page.click( '#wp-submit' );
 	await page.waitForURL( '**/wp-admin/**' );
-	await page
-		.context()
-		.storageState( { path: path.join( STATE, 'admin.json' ) } );
+	await page.context().storageState( { path: sessionFile( site.dir ) } );
 	await browser.close();
 }

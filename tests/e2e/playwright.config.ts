@@ -4,7 +4,12 @@ import path from 'node:path';
 /** Screens in a real browser, on a throw-away site: see global-setup.ts. */
 export default defineConfig( {
 	testDir: __dirname,
-	outputDir: path.join( __dirname, '../../artifacts/e2e' ),
+	// Two runs may be under way at once.
+	outputDir: path.join(
+		__dirname,
+		'../../artifacts/e2e',
+		process.env.LATCHKEY_TEST_WORDPRESS || 'newest'
+	),
 	globalSetup: require.resolve( './global-setup' ),
 	// Every test has the same site; files take turns.
 	workers: 1,

@@ -1,9 +1,7 @@
 import { test as base } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { STATE } from './global-setup';
-
-const pluginDir = path.resolve( __dirname, '../..' );
+import { runPhpSync } from '../site/runtime/native';
+import { sessionFile } from './global-setup';
 
 interface Fixtures {
 	/**
@@ -20,21 +18,18 @@ export const test = base.extend< Fixtures >( {
 	baseURL: async ( {}, provide ) =>
 		provide( process.env.LATCHKEY_E2E_URL ?? '' ),
 
-	storageState: async ( {}, provide ) =>
-		provide( path.join( STATE, 'admin.json' ) ),
+	storageState: async ( {}, provide ) => provide( sessionFile( siteDir() ) ),
 
 	php: async ( {}, provide ) =>
-		provide( ( code ) =>
-			execFileSync(
-				'npx',
-				[
-					'tsx',
-					'tests/site/php-in.ts',
-					process.env.LATCHKEY_E2E_DIR ?? '',
-				],
-				{ cwd: pluginDir, input: code, encoding: 'utf8' }
-			)
-		),
+		provide( ( code ) => {
+			const dir = siteDir();
+			const wordpress = path.join( dir, 'wordpress' );
+			return runPhpSync( { dir, wordpress }, code, { as: 'admin' } );
+		} ),
 } );
+
+function siteDir(): string {
+	return process.env.LATCHKEY_E2E_DIR ?? '';
+}
 
 export { expect } from '@playwright/test';

@@ -36,20 +36,6 @@ export const suites = [
 		tests: 'tests/e2e/*.spec.ts',
 	},
 	{
-		name: 'e2e-wordpress-6.8',
-		kind: 'playwright',
-		command: [
-			...[ 'npx', 'playwright', 'test' ],
-			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
-		],
-		env: {
-			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
-			LATCHKEY_TEST_WORDPRESS: '6.8',
-		},
-		needs: 'browser',
-		tests: 'tests/e2e/*.spec.ts',
-	},
-	{
 		name: 'unit',
 		kind: 'jest',
 		command: [
@@ -166,5 +152,19 @@ export const suites = [
 		kind: 'jest',
 		command: jest( 'tests/start/jest.config.js' ),
 		tests: 'tests/start/*.test.ts',
+	},
+	{
+		name: 'e2e-wordpress-6.8',
+		kind: 'playwright',
+		command: [
+			...[ 'npx', 'playwright', 'test' ],
+			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
+		],
+		env: {
+			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
+			LATCHKEY_TEST_WORDPRESS: '6.8',
+		},
+		needs: 'browser',
+		tests: 'tests/e2e/*.spec.ts',
 	},
 ];

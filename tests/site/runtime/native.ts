@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -55,30 +55,66 @@ export async function runPhp(
 	code: string,
 	options: PhpOptions = {}
 ): Promise< string > {
+	const { file, parameters } = prepare( site, code, options );
+	try {
+		return await run( 'php', parameters );
+	} finally {
+		forget( file, code );
+	}
+}
+
+/**
+ * As `runPhp`, where nothing can wait for a promise.
+ *
+ * @param site    Its folder, and WordPress's.
+ * @param code    PHP without its opening tag, or the path of a .php file.
+ * @param options Who runs it.
+ */
+export function runPhpSync(
+	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
+	code: string,
+	options: PhpOptions = {}
+): string {
+	const { file, parameters } = prepare( site, code, options );
+	try {
+		return execFileSync( 'php', parameters, { encoding: 'utf8' } );
+	} finally {
+		forget( file, code );
+	}
+}
+
+function prepare(
+	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
+	code: string,
+	options: PhpOptions
+): { file: string; parameters: string[] } {
 	const file = code.endsWith( '.php' )
 		? code
 		: path.join( site.dir, `run-${ randomUUID() }.php` );
 	if ( file !== code ) {
 		fs.writeFileSync( file, `<?php ${ code }` );
 	}
-	const parameters = JSON.stringify( {
+	const input = JSON.stringify( {
 		wordpress: site.wordpress,
 		file,
 		as: options.as ?? '',
 		installing: options.installing ?? false,
 	} );
-	try {
-		return await run( 'php', [
+	return {
+		file,
+		parameters: [
 			...SETTINGS,
 			'-r',
 			'$latchkey_run = json_decode($argv[1], true); require $argv[2];',
-			parameters,
+			input,
 			path.join( phpDir, 'run.php' ),
-		] );
-	} finally {
-		if ( file !== code ) {
-			fs.rmSync( file, { force: true } );
-		}
+		],
+	};
+}
+
+function forget( file: string, code: string ): void {
+	if ( file !== code ) {
+		fs.rmSync( file, { force: true } );
 	}
 }
 
