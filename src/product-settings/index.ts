@@ -2,7 +2,7 @@
  * On WooCommerce's product page. Which fields show is the style sheet's doing; this only opens what hides a field that the browser
  * refuses, or else pressing "Update" would do nothing and say nothing.
  */
-import './style.scss';
+import './styles.scss';
 
 const isShown = ( element: HTMLElement ): boolean =>
 	element.getClientRects().length > 0;
