@@ -37,7 +37,7 @@ final class ValidationController extends Controller
     public function register_routes(): void
     {
         foreach (['validate' => $this->validate(...), 'activate' => $this->activate(...), 'deactivate' => $this->deactivate(...)] as $verb => $handler) {
-            $this->route('/' . $verb, ['POST' => [$handler, static fn (): bool => true, $this->args()]]);
+            $this->route('/' . $verb, ['POST' => [$handler, $this->anyone(), $this->args()]]);
         }
     }
 

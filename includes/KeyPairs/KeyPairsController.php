@@ -47,7 +47,7 @@ final class KeyPairsController extends Controller
         $this->route('/batch', ['POST' => [$this->delete_many(...), $administrator, [
             'delete' => ['required' => true, 'maxItems' => self::BATCH] + Args::ids(__('The ids to delete.', 'latchkey')),
         ]]], false, null, Batch::schema());
-        $this->route('/self', ['GET' => [$this->self(...), $this->authenticator->require_program(...), []]], true, null, KeyPairSchema::self());
+        $this->route('/self', ['GET' => [$this->self(...), $this->key_pair(), []]], true, null, KeyPairSchema::self());
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $administrator, $id],
             'PATCH' => [$this->rename(...), $administrator, $id + $this->name_args()],

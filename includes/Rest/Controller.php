@@ -6,7 +6,6 @@ namespace Latchkey\Rest;
 
 use Latchkey\Database\DatabaseError;
 use Latchkey\Refusal;
-use WP_Error;
 use WP_REST_Controller;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -24,6 +23,9 @@ abstract class Controller extends WP_REST_Controller
     /** Marks a handler whose answer is kept for an `Idempotency-Key`. */
     public const IDEMPOTENT = 'latchkey_idempotent';
 
+    /** Says whom a handler lets in: `Permission`'s words. */
+    public const WHO = 'latchkey_who';
+
     public function __construct(string $namespace, protected readonly Authenticator $authenticator)
     {
         $this->namespace = $namespace;
@@ -31,7 +33,7 @@ abstract class Controller extends WP_REST_Controller
 
     /**
      * @param string                                                                            $path      Below the controller's base.
-     * @param array<string, array{callable(Request): mixed, callable(Request): (true|WP_Error), array<string, mixed>}> $endpoints
+     * @param array<string, array{callable(Request): mixed, Permission, array<string, mixed>}> $endpoints
      *     By methods (comma list): handler, permission, args.
      * @param bool                                                                              $public    Whether the API's index shows it.
      * @param string|null $idempotent One of `Idempotency`'s marks, where POST takes an `Idempotency-Key`.
@@ -52,6 +54,7 @@ abstract class Controller extends WP_REST_Controller
                 'show_in_index' => $public,
                 self::MARK => true,
                 self::IDEMPOTENT => $methods === 'POST' ? $idempotent : null,
+                self::WHO => $permission->who,
             ];
         }
         $handlers['schema'] = $answer === null ? $this->get_public_item_schema(...) : static fn (): array => $answer;
@@ -59,27 +62,43 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * @return callable(Request): (true|WP_Error) A permission callback.
+     * For programs and people who hold a scope.
      */
-    protected function scope(Scope $scope): callable
+    protected function scope(Scope $scope): Permission
     {
-        return fn (WP_REST_Request $request) => $this->authenticator->require_scope($request, $scope);
+        return new Permission($scope->value, fn (WP_REST_Request $request) => $this->authenticator->require_scope($request, $scope));
     }
 
     /**
-     * @return callable(Request): (true|WP_Error) A permission callback for a person at the screens: key pairs and settings.
+     * For a person at the screens: key pairs and settings.
      */
-    protected function administrator(): callable
+    protected function administrator(): Permission
     {
-        return fn (WP_REST_Request $request) => $this->authenticator->require_administrator($request);
+        return new Permission(Permission::ADMINISTRATOR, $this->authenticator->require_administrator(...));
     }
 
     /**
-     * @return callable(Request): (true|WP_Error) A permission callback for who looks after license keys, in person.
+     * For who looks after license keys, in person.
      */
-    protected function manager(): callable
+    protected function manager(): Permission
     {
-        return fn (WP_REST_Request $request) => $this->authenticator->require_manager($request);
+        return new Permission(Permission::MANAGER, $this->authenticator->require_manager(...));
+    }
+
+    /**
+     * For a key pair, whatever its scopes.
+     */
+    protected function key_pair(): Permission
+    {
+        return new Permission(Permission::KEY_PAIR, $this->authenticator->require_program(...));
+    }
+
+    /**
+     * For everybody: the handler itself asks for a code.
+     */
+    protected function anyone(): Permission
+    {
+        return new Permission(Permission::ANYONE, static fn (): bool => true);
     }
 
     /**

@@ -14,11 +14,11 @@ use WP_Error;
 final class Errors
 {
     /**
-     * @return array{int, string} Status and sentence.
+     * @return array<string, array{int, string}> Status and sentence by code.
      */
-    private static function describe(string $code): array
+    public static function all(): array
     {
-        return match ($code) {
+        return [
             'latchkey_unauthorized' => [401, __('Sign in with a valid API key pair.', 'latchkey')],
             'latchkey_forbidden' => [403, __('You are not allowed to do that.', 'latchkey')],
             'latchkey_insufficient_scope' => [403, __('This key pair is not allowed to do that.', 'latchkey')],
@@ -32,6 +32,9 @@ final class Errors
             'latchkey_buyer_required' => [400, __('An active license key needs a customer or an e-mail address.', 'latchkey')],
             'latchkey_code_too_long' => [400, __('A code has at most 255 characters.', 'latchkey')],
             'latchkey_fills_order' => [409, __('This license key fills a unit of an order. Send force=true to delete it all the same.', 'latchkey')],
+            'latchkey_not_licensed' => [409, __('This line has no license keys: its product sells none, or its order is not paid.', 'latchkey')],
+            'latchkey_nothing_owed' => [409, __('This line can get no more license keys: its order is not paid, or its units were refunded.', 'latchkey')],
+            'latchkey_no_key_left' => [409, __('No license key is left to take its place. Add some first; nothing was changed.', 'latchkey')],
             'latchkey_index_key' => [503, __('The index key of this site is missing or not the one that its license keys were stored with, so nothing is written.', 'latchkey')],
             'latchkey_reauthentication_required' => [403, __('Confirm your password first.', 'latchkey')],
             'latchkey_wrong_password' => [403, __('That password is not right.', 'latchkey')],
@@ -48,10 +51,18 @@ final class Errors
             'latchkey_invalid_pattern' => [400, __('A pattern has at least one #, only the placeholders {product_id}, {year} and {month}, and no white space at its ends.', 'latchkey')],
             'latchkey_space_too_small' => [409, __('There are not enough possible codes left for so many license keys. Make the pattern longer.', 'latchkey')],
             'latchkey_job_ended' => [409, __('This job has ended already.', 'latchkey')],
-            'latchkey_job_fault', 'latchkey_unknown_job' => [500, __('This job met a fault and cannot go on. What was done stays.', 'latchkey')],
+            'latchkey_job_fault' => [500, __('This job met a fault and cannot go on. What was done stays.', 'latchkey')],
+            'latchkey_unknown_job' => [500, __('This job met a fault and cannot go on. What was done stays.', 'latchkey')],
             'latchkey_busy' => [503, __('The database is busy. Try again in a moment.', 'latchkey')],
-            default => [500, __('Something went wrong on this site.', 'latchkey')],
-        };
+        ];
+    }
+
+    /**
+     * @return array{int, string} Status and sentence.
+     */
+    private static function describe(string $code): array
+    {
+        return self::all()[$code] ?? [500, __('Something went wrong on this site.', 'latchkey')];
     }
 
     /**

@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use WP_Error;
+use WP_REST_Request;
+
+/**
+ * A permission callback that also says whom it lets in: docs/rest.md is written from it.
+ */
+final class Permission
+{
+    public const ADMINISTRATOR = 'administrator';
+    public const MANAGER = 'manager';
+    public const KEY_PAIR = 'key_pair';
+    public const ANYONE = 'anyone';
+
+    /**
+     * @param string                                                             $who   A scope, or one of the words above.
+     * @param \Closure(WP_REST_Request<array<string, mixed>>): (true|WP_Error) $check
+     */
+    public function __construct(public readonly string $who, private readonly \Closure $check)
+    {
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    public function __invoke(WP_REST_Request $request): bool|WP_Error
+    {
+        return ($this->check)($request);
+    }
+}
