@@ -18,6 +18,7 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Events\EventRepository;
 use Latchkey\Events\EventsController;
+use Latchkey\Jobs\JobRepository;
 use Latchkey\KeyPairs\KeyPairRepository;
 use Latchkey\KeyPairs\KeyPairsController;
 use Latchkey\KeyPairs\KeyPairService;
@@ -43,6 +44,7 @@ use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
 use Latchkey\Settings\SettingsController;
 use Latchkey\WooCommerce\OrderNames;
+use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
 use Latchkey\WooCommerce\WooCommerceKeys;
 use Latchkey\WooCommerce\WooCommerceKeysController;
@@ -75,6 +77,7 @@ final class Services
     private ?WooCommerceKeys $woocommerce_keys = null;
     private ?WooCommerceServices $selling = null;
     private ?OrderServices $orders = null;
+    private ?OrderPageServices $order_pages = null;
     private ?ClientAddress $address = null;
     private ?Idempotency $idempotency = null;
     private ?ActivationRepository $activation_repository = null;
@@ -140,6 +143,7 @@ final class Services
             $this->events(),
             $this->transaction(),
             $this->stock_changes,
+            $this->orders()->repository(),
             $this->clock,
         );
     }
@@ -179,6 +183,7 @@ final class Services
             new EventRepository($this->db),
             new RateLimitRepository($this->db),
             new IdempotencyRepository($this->db),
+            new JobRepository($this->db),
             $this->settings,
             $this->clock,
         );
@@ -255,7 +260,11 @@ final class Services
         $woocommerce_keys = $this->woocommerce_keys();
         return $woocommerce_keys === null
             ? $controllers
-            : [...$controllers, new WooCommerceKeysController($namespace, $authenticator, $woocommerce_keys)];
+            : [
+                ...$controllers,
+                new WooCommerceKeysController($namespace, $authenticator, $woocommerce_keys),
+                ...$this->order_pages()->controllers($namespace),
+            ];
     }
 
     /**
@@ -264,6 +273,14 @@ final class Services
     public function selling(): WooCommerceServices
     {
         return $this->selling ??= new WooCommerceServices($this->orders());
+    }
+
+    /**
+     * Only where WooCommerce runs.
+     */
+    public function order_pages(): OrderPageServices
+    {
+        return $this->order_pages ??= new OrderPageServices($this, dirname(__DIR__) . '/plugin.php');
     }
 
     public function orders(): OrderServices

@@ -164,6 +164,14 @@ final class Db
     }
 
     /**
+     * Writes an error into WordPress's own log, as it would have been where it happened.
+     */
+    public function log(DatabaseError $error): void
+    {
+        self::connection()->print_error($error->getMessage());
+    }
+
+    /**
      * Runs a query whose failure is an answer (a unique key, say) without a line in the error log.
      *
      * @template T

@@ -34,9 +34,11 @@ final class Transaction
         }
         for ($try = 1; ; $try++) {
             try {
-                return $this->attempt($work);
+                // What is tried again is no error yet, so the log is told of the last try alone.
+                return $this->db->quietly(fn (): mixed => $this->attempt($work));
             } catch (DatabaseError $error) {
                 if (!$error->busy || $try >= self::TRIES) {
+                    $this->db->log($error);
                     throw $error;
                 }
                 usleep(random_int(5_000, 30_000) * $try);

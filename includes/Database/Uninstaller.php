@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
+use Latchkey\Clock;
+use Latchkey\Jobs\JobSchedule;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
@@ -63,6 +65,7 @@ final class Uninstaller
             $this->db->execute('DROP TABLE IF EXISTS %i', $table);
         }
         Housekeeping::unschedule();
+        (new JobSchedule(new Clock()))->clear();
         foreach (self::OPTIONS as $option) {
             delete_option($option);
         }

@@ -12,6 +12,7 @@ use Latchkey\Licenses\LicenseService;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\Principal;
 use Latchkey\Rest\Scope;
@@ -51,7 +52,7 @@ final class GenerateController extends Controller
                 'default' => false,
                 'description' => __('By a job whatever the count, for who wants to watch it.', 'latchkey'),
             ],
-        ]]]);
+        ]]], true, Idempotency::ATOMIC);
     }
 
     /**

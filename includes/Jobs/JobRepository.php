@@ -26,6 +26,20 @@ final class JobRepository
     }
 
     /**
+     * Forgets jobs that ended long ago.
+     *
+     * @param string $before UTC.
+     */
+    public function forget(string $before): void
+    {
+        $this->db->execute(
+            "DELETE FROM %i WHERE state IN ('done', 'failed', 'cancelled') AND updated_at < %s",
+            Tables::Jobs->name(),
+            $before,
+        );
+    }
+
+    /**
      * @return list<Job>
      */
     public function list(JobQuery $query): array

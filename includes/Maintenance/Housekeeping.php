@@ -6,6 +6,7 @@ namespace Latchkey\Maintenance;
 
 use Latchkey\Clock;
 use Latchkey\Events\EventRepository;
+use Latchkey\Jobs\JobRepository;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimitRepository;
@@ -20,12 +21,14 @@ final class Housekeeping
     private const CHUNK = 1000;
     private const SECONDS = 10;
     private const DAY = 86400;
+    private const JOB_DAYS = 30;
 
     public function __construct(
         private readonly LicenseRepository $licenses,
         private readonly EventRepository $events,
         private readonly RateLimitRepository $limits,
         private readonly IdempotencyRepository $answers,
+        private readonly JobRepository $jobs,
         private readonly Settings $settings,
         private readonly Clock $clock,
     ) {
@@ -53,6 +56,7 @@ final class Housekeeping
         $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
         $this->limits->forget($this->clock->now() - self::DAY);
         $this->answers->forget($this->clock->utc());
+        $this->jobs->forget($this->clock->utc(-self::JOB_DAYS * self::DAY));
     }
 
     /**

@@ -30,6 +30,62 @@ final class AssignmentRepository
     }
 
     /**
+     * @return list<License> Every key of an order, also those that it gave up: by line, those that fill units first.
+     */
+    public function of_order(int $order_id): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE order_id = %d ORDER BY order_item_id, slot IS NULL, slot, id',
+            Tables::Licenses->name(),
+            $order_id,
+        ));
+    }
+
+    /**
+     * @return array<int, int> Keys of an order that were replaced, and by which.
+     */
+    public function replacements(int $order_id): array
+    {
+        $by = [];
+        $rows = $this->db->rows('SELECT id, replaced_by FROM %i WHERE order_id = %d AND replaced_by IS NOT NULL', Tables::Licenses->name(), $order_id);
+        foreach ($rows as $row) {
+            $by[$row->int('id')] = $row->int('replaced_by');
+        }
+        return $by;
+    }
+
+    /**
+     * @return License|null Null where the key fills no unit of the order.
+     */
+    public function find_live(int $order_id, int $id): ?License
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d AND order_id = %d AND slot IS NOT NULL', Tables::Licenses->name(), $id, $order_id);
+        return $row === null ? null : License::from_row($row);
+    }
+
+    /**
+     * Takes a key off its unit for another to take its place; it keeps its order for history, and no refund brings it back.
+     *
+     * @param string $at UTC.
+     */
+    public function retire(int $id, int $by, string $at): void
+    {
+        $this->update($id, ['status' => 'disabled', 'slot' => null, 'released_from' => null, 'replaced_by' => $by, 'updated_at' => $at]);
+    }
+
+    /**
+     * Takes a product's stock for this transaction: orders that claim it at the same time queue up, instead of meeting in a deadlock.
+     */
+    public function lock_stock(int $product_id): void
+    {
+        $this->db->execute(
+            'INSERT INTO %i (product_id, revision) VALUES (%d, 1) ON DUPLICATE KEY UPDATE revision = revision + 1',
+            Tables::StockLocks->name(),
+            $product_id,
+        );
+    }
+
+    /**
      * Takes keys from stock, those of the variation first, by one statement each: who reads first and writes then sells one key twice.
      *
      * @param string $claim Marks them as this caller's.

@@ -6,11 +6,12 @@ namespace Latchkey\Orders;
 
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Licenses\OrderUnits;
 
 /**
  * The only SQL of the orders and order_lines tables.
  */
-final class OrderRepository
+final class OrderRepository implements OrderUnits
 {
     public function __construct(private readonly Db $db)
     {
@@ -21,8 +22,12 @@ final class OrderRepository
      */
     public function lock(int $order_id): void
     {
-        $this->db->execute('INSERT IGNORE INTO %i (order_id) VALUES (%d)', Tables::Orders->name(), $order_id);
-        $this->db->execute('UPDATE %i SET revision = revision + 1 WHERE order_id = %d', Tables::Orders->name(), $order_id);
+        // One statement takes the lock that writes; two would share one first, and then wait for each other.
+        $this->db->execute(
+            'INSERT INTO %i (order_id, revision) VALUES (%d, 1) ON DUPLICATE KEY UPDATE revision = revision + 1',
+            Tables::Orders->name(),
+            $order_id,
+        );
     }
 
     /**
@@ -121,6 +126,23 @@ final class OrderRepository
     public function count_shortages(): int
     {
         return $this->db->int('SELECT COUNT(*) FROM %i WHERE missing > 0', Tables::OrderLines->name());
+    }
+
+    /**
+     * @param string $column Of another query: an order's id, with its table.
+     * @return string The condition that keys are owed to that order.
+     */
+    public function owing(string $column): string
+    {
+        return "{$column} IN (SELECT order_id FROM `" . Tables::Orders->name() . '` WHERE missing > 0)';
+    }
+
+    /**
+     * @return string The same for orders that are posts.
+     */
+    public function owing_posts(): string
+    {
+        return $this->owing($this->db->prefixed('posts') . '.ID');
     }
 
     /**

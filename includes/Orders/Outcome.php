@@ -21,6 +21,9 @@ final class Outcome
     /** Of those, how many this run found first. */
     public int $newly_missing = 0;
 
+    /** @var list<string> What a person did, in words; it stands in the place of what the numbers say. */
+    public array $notes = [];
+
     /** @var array<string, array{int, int}> Products whose stock of keys changed: product and variation. */
     public array $stock = [];
 
@@ -29,8 +32,20 @@ final class Outcome
         $this->stock["{$product_id}:{$variation_id}"] = [$product_id, $variation_id];
     }
 
+    /**
+     * Takes in what a later run on the same order did.
+     */
+    public function follow_on(self $later): void
+    {
+        array_push($this->given, ...$later->given);
+        array_push($this->taken, ...$later->taken);
+        $this->missing = $later->missing;
+        $this->newly_missing += $later->newly_missing;
+        $this->stock = $later->stock + $this->stock;
+    }
+
     public function is_empty(): bool
     {
-        return $this->given === [] && $this->taken === [] && $this->newly_missing === 0;
+        return $this->given === [] && $this->taken === [] && $this->newly_missing === 0 && $this->notes === [];
     }
 }

@@ -40,12 +40,13 @@ final class Reconciler
                 return $outcome;
             }
             $records = $this->records($order);
-            $live = $this->by_line($this->assignments->live($order_id));
-            if ($records === [] && $live === []) {
+            $keys = $this->assignments->live($order_id);
+            if ($records === [] && $keys === []) {
                 return $outcome;
             }
-            $this->follow($order);
-            foreach ($order->lines as $line) {
+            $this->follow($order, $keys);
+            $live = $this->by_line($keys);
+            foreach ($this->in_lock_order($order->lines) as $line) {
                 if (isset($records[$line->item_id])) {
                     $this->settler->settle($order, $line, $records[$line->item_id], $live[$line->item_id] ?? [], $outcome);
                 }
@@ -81,16 +82,42 @@ final class Reconciler
 
     /**
      * The order's keys wait while it is not paid, work again when it is, and belong to its customer.
+     *
+     * Nothing is written where nothing changes: an UPDATE that finds no row locks the gap that other orders' keys go into.
+     *
+     * @param list<License> $keys Those that fill units of the order.
      */
-    private function follow(OrderState $order): void
+    private function follow(OrderState $order, array $keys): void
     {
-        $now = $this->clock->utc();
-        if ($order->phase === OrderPhase::Paid) {
-            $this->assignments->move($order->id, 'pending', 'active', $now);
-        } elseif ($order->phase === OrderPhase::Held && !$this->policy->keeps_unpaid_active()) {
-            $this->assignments->move($order->id, 'active', 'pending', $now);
+        [$from, $to] = match (true) {
+            $order->phase === OrderPhase::Paid => ['pending', 'active'],
+            $order->phase === OrderPhase::Held && !$this->policy->keeps_unpaid_active() => ['active', 'pending'],
+            default => ['', ''],
+        };
+        $moves = false;
+        $changes_hands = false;
+        foreach ($keys as $key) {
+            $moves = $moves || $key->stored_status->value === $from;
+            $changes_hands = $changes_hands || $key->customer_id !== $order->customer_id || $key->email !== $order->email;
         }
-        $this->assignments->hand_over($order->id, $order->customer_id, $order->email, $now);
+        if ($moves) {
+            $this->assignments->move($order->id, $from, $to, $this->clock->utc());
+        }
+        if ($changes_hands) {
+            $this->assignments->hand_over($order->id, $order->customer_id, $order->email, $this->clock->utc());
+        }
+    }
+
+    /**
+     * Two orders of the same products must lock their stock in the same order.
+     *
+     * @param list<OrderLine> $lines
+     * @return list<OrderLine>
+     */
+    private function in_lock_order(array $lines): array
+    {
+        usort($lines, static fn (OrderLine $one, OrderLine $other): int => [$one->product_id, $one->item_id] <=> [$other->product_id, $other->item_id]);
+        return $lines;
     }
 
     /**

@@ -30,6 +30,7 @@ final class Supply
     {
         $claim = wp_generate_uuid4();
         if ($line->licensing->source->takes_stock()) {
+            $this->assignments->lock_stock($line->product_id);
             $this->assignments->claim($claim, $line->product_id, $line->variation_id, $count);
         }
         $taken = $this->assignments->claimed($claim);

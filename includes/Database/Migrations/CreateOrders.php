@@ -46,6 +46,14 @@ final class CreateOrders implements Migration
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
             Tables::OrderLines->name(),
         );
+        $db->execute(
+            'CREATE TABLE IF NOT EXISTS %i (
+                product_id bigint(20) unsigned NOT NULL,
+                revision bigint(20) unsigned NOT NULL DEFAULT 0,
+                PRIMARY KEY  (product_id)
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
+            Tables::StockLocks->name(),
+        );
         $columns = $db->rows('SHOW COLUMNS FROM %i', Tables::Licenses->name());
         if (!in_array('released_from', array_map(static fn ($column) => $column->string('Field'), $columns), true)) {
             // The status that a key had when its order gave it up: what it gets back when the refund is deleted.

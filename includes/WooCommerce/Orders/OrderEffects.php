@@ -4,20 +4,21 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\Outcome;
 use WC_Order;
 
 /**
  * What follows from reconciling an order, after the commit: a note, and the word to whoever listens.
  */
-final class OrderEffects
+final class OrderEffects implements OrderListener
 {
     public function tell(int $order_id, Outcome $outcome): void
     {
         $order = $outcome->is_empty() ? null : wc_get_order($order_id);
         if ($order instanceof WC_Order) {
             foreach ($this->notes($outcome) as $note) {
-                $order->add_order_note($note);
+                $order->add_order_note($note, 0, $outcome->notes !== []);
             }
         }
         foreach ($outcome->stock as [$product_id, $variation_id]) {
@@ -45,6 +46,9 @@ final class OrderEffects
      */
     private function notes(Outcome $outcome): array
     {
+        if ($outcome->notes !== []) {
+            return $outcome->notes;
+        }
         $notes = [];
         $given = count($outcome->given);
         $taken = count($outcome->taken);

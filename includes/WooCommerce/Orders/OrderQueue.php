@@ -70,6 +70,18 @@ final class OrderQueue
     }
 
     /**
+     * Reconciles orders in the background, for there are too many for one request.
+     *
+     * @param list<int> $order_ids
+     */
+    public function in_background(array $order_ids): void
+    {
+        foreach ($order_ids as $order_id) {
+            as_enqueue_async_action(self::HOOK, [$order_id], self::GROUP, true);
+        }
+    }
+
+    /**
      * Keys of a product came into stock: orders that wait for them get theirs, the oldest first, when the request has done its work.
      */
     public function stock_arrived(int $product_id): void

@@ -12,18 +12,16 @@ use WC_Order_Item_Product;
  */
 final class Subscriptions
 {
-    private const ASK = ['wcs_get_subscriptions_for_order'];
-
     /**
      * @return int The subscription's id; 0 for none.
      */
     public function of(WC_Order $order, WC_Order_Item_Product $item): int
     {
-        $functions = array_filter(self::ASK, is_callable(...));
-        if ($functions === []) {
+        $ask = $this->question();
+        if (!is_callable($ask)) {
             return 0;
         }
-        $subscriptions = $functions[0]($order->get_id(), ['order_type' => 'any']);
+        $subscriptions = $ask($order->get_id(), ['order_type' => 'any']);
         $first = 0;
         foreach (is_array($subscriptions) ? $subscriptions : [] as $subscription) {
             if (!$subscription instanceof WC_Order) {
@@ -36,6 +34,14 @@ final class Subscriptions
         }
         // Where none names the product, as after a switch, a single one is meant all the same.
         return count(is_array($subscriptions) ? $subscriptions : []) === 1 ? $first : 0;
+    }
+
+    /**
+     * @return string The function by which the subscriptions plugin answers.
+     */
+    private function question(): string
+    {
+        return 'wcs_get_subscriptions_for_order';
     }
 
     private function holds(WC_Order $subscription, WC_Order_Item_Product $item): bool

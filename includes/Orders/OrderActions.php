@@ -1,0 +1,157 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Clock;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
+use Latchkey\Refusal;
+
+/**
+ * What a person does to the keys of an order. Each is one transaction that begins by locking the order, as reconciling it does; so
+ * the two never cross.
+ */
+final class OrderActions
+{
+    private const OBJECT = 'license';
+
+    public function __construct(
+        private readonly OrderSource $source,
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+        private readonly Reconciler $reconciler,
+        private readonly Supply $supply,
+        private readonly OrderPolicy $policy,
+        private readonly EventLog $events,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+        private readonly OrderListener $listener,
+    ) {
+    }
+
+    /**
+     * Gives an order line one key more than it is owed. Where stock has run out it is owed one more, and follows by itself.
+     *
+     * @throws Refusal `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_nothing_owed`.
+     */
+    public function add(int $order_id, int $item_id, Actor $actor): Outcome
+    {
+        return $this->told($order_id, function (Outcome $outcome) use ($order_id, $item_id, $actor): void {
+            // An order from before the plugin is taken up first, so that only the key that is added counts below.
+            $outcome->follow_on($this->reconciler->reconcile($order_id));
+            if (!isset($this->orders->lines($order_id)[$item_id])) {
+                throw new Refusal('latchkey_not_licensed');
+            }
+            $this->orders->grant($item_id);
+            $added = $this->reconciler->reconcile($order_id);
+            if ($added->given === [] && $added->newly_missing === 0) {
+                throw new Refusal('latchkey_nothing_owed');
+            }
+            $outcome->follow_on($added);
+            $this->events->record($actor, 'order.key_added', 'order', $order_id, ['order_item_id' => $item_id, 'license_ids' => $added->given]);
+            $outcome->notes[] = $added->given === []
+                ? __('One more license key is owed: none is left in stock. It follows by itself when stock arrives.', 'latchkey')
+                : __('One more license key was added.', 'latchkey');
+        });
+    }
+
+    /**
+     * Puts a new key in the place of one, which keeps its order for history and works no more. The new one ends when the old one
+     * would have.
+     *
+     * @throws Refusal `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`.
+     */
+    public function replace(int $order_id, int $license_id, Actor $actor): Outcome
+    {
+        return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
+            $old = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
+            $record = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
+            $new = $this->supply->take($record, 1)[0] ?? throw new Refusal('latchkey_no_key_left');
+            $this->assignments->retire($old->id, $new->id, $this->clock->utc());
+            $this->assignments->update($new->id, $this->heir($old, $order));
+            $this->events->record($actor, 'license.replaced', self::OBJECT, $old->id, ['hint' => $old->hint, 'by' => $new->id, 'by_hint' => $new->hint]);
+            $this->events->record($actor, 'license.sold', self::OBJECT, $new->id, ['hint' => $new->hint, 'order_id' => $order->id]);
+            $outcome->taken[] = $old->id;
+            $outcome->given[] = $new->id;
+            $outcome->missing = $record->missing;
+            if ($record->licensing->source->takes_stock()) {
+                $outcome->stock_changed($record->product_id, $record->variation_id);
+            }
+            $outcome->notes[] = sprintf(
+                /* translators: 1: the old license key, such as "…UZ33", 2: the new one. */
+                __('License key %1$s was replaced by %2$s.', 'latchkey'),
+                LicenseWords::short_name($old),
+                LicenseWords::short_name($new),
+            );
+        });
+    }
+
+    /**
+     * Stops a key for good. It keeps its unit, so that nothing is given in its place. Doing it twice changes nothing.
+     *
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function revoke(int $order_id, int $license_id, Actor $actor): Outcome
+    {
+        return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
+            $license = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
+            if ($license->stored_status === LicenseStatus::Disabled) {
+                return;
+            }
+            $this->assignments->update($license->id, ['status' => LicenseStatus::Disabled->value, 'updated_at' => $this->clock->utc()]);
+            $this->events->record($actor, 'license.revoked', self::OBJECT, $license->id, ['hint' => $license->hint, 'order_id' => $order->id]);
+            /* translators: %s: a license key, such as "…UZ33". */
+            $outcome->notes[] = sprintf(__('License key %s was revoked.', 'latchkey'), LicenseWords::short_name($license));
+        });
+    }
+
+    /**
+     * @param callable(Outcome, OrderState): void $work
+     */
+    private function told(int $order_id, callable $work): Outcome
+    {
+        $outcome = $this->transaction->run(function () use ($order_id, $work): Outcome {
+            // Made anew for each try of the transaction.
+            $outcome = new Outcome();
+            $this->orders->lock($order_id);
+            $work($outcome, $this->source->read($order_id) ?? throw new Refusal('latchkey_not_found'));
+            return $outcome;
+        });
+        $this->listener->tell($order_id, $outcome);
+        return $outcome;
+    }
+
+    /**
+     * @return array<string, scalar|null> What the new key takes over from the old one.
+     */
+    private function heir(License $old, OrderState $order): array
+    {
+        $works = $order->phase === OrderPhase::Paid || $this->policy->keeps_unpaid_active();
+        return [
+            'status' => $works ? LicenseStatus::Active->value : LicenseStatus::Pending->value,
+            'claim' => null,
+            'slot' => $old->slot,
+            'product_id' => $old->product_id,
+            'variation_id' => $old->variation_id,
+            'order_id' => $old->order_id,
+            'order_item_id' => $old->order_item_id,
+            'customer_id' => $old->customer_id,
+            'email' => $old->email,
+            'vendor_id' => $old->vendor_id,
+            'subscription_id' => $old->subscription_id,
+            'price' => $old->price,
+            'valid_for' => $old->valid_for,
+            'clock' => $old->clock->value,
+            'expires_at' => $old->expires_at,
+            'activation_limit' => $old->activation_limit,
+            'ordered_at' => $old->ordered_at,
+            'updated_at' => $this->clock->utc(),
+        ];
+    }
+}

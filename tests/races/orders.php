@@ -1,0 +1,36 @@
+<?php
+
+/**
+ * One process that reconciles orders: `php orders.php WORDPRESS ORDER [ORDER …]`. It waits for the second named by START.
+ */
+
+declare(strict_types=1);
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Plugin;
+use Latchkey\Tests\Support\FakeOrders;
+
+[, $wordpress] = $argv;
+require $wordpress . '/wp-load.php';
+require_once __DIR__ . '/../php/Support/FakeOrders.php';
+
+$reconciler = Plugin::instance()->services->orders()->reconciler(new FakeOrders());
+$start = (float) getenv('START');
+if ($start > microtime(true)) {
+    time_sleep_until($start);
+}
+foreach (array_slice($argv, 2) as $order) {
+    // As the queue does: what was too busy is asked for again.
+    for ($try = 1; ; $try++) {
+        try {
+            $reconciler->reconcile((int) $order);
+            break;
+        } catch (DatabaseError $error) {
+            if (!$error->busy || $try === 10) {
+                throw $error;
+            }
+            usleep(200_000);
+        }
+    }
+}
+echo 'done';

@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createSite, type Site } from '../site';
+import { plant } from '../rest/support/licenses';
+import { evaluate } from '../rest/support/site';
+
+/** CI runs fewer; by hand, 100 processes and 50 rounds. */
+const PROCESSES = Number( process.env.LATCHKEY_RACE_PROCESSES ?? 24 );
+const ROUNDS = Number( process.env.LATCHKEY_RACE_ORDER_ROUNDS ?? 5 );
+const KILLS = Number( process.env.LATCHKEY_RACE_KILLS ?? 20 );
+
+interface Standing {
+	keys: { id: number; order_id: number; slot: number; status: string }[];
+	lines: { order_id: number; missing: number }[];
+	available: number;
+}
+
+describe.each( [ 'sqlite', 'mariadb' ] as const )(
+	'orders on %s',
+	( database ) => {
+		let site: Site;
+		let product = 1000;
+		let order = 1000;
+
+		beforeAll( async () => {
+			site = await createSite( { database, workers: 1 } );
+		} );
+
+		afterAll( async () => {
+			const log = site.debugLog();
+			await site.stop();
+			expect( log ).toBe( '' );
+		} );
+
+		/** Orders of one line each, paid, and keys in stock for them. */
+		const open = async (
+			count: number,
+			quantity: number,
+			stock: number
+		) => {
+			product++;
+			const ids = Array.from( { length: count }, () => ++order );
+			await evaluate(
+				site,
+				`foreach ( $input['ids'] as $id ) {
+				update_option( "fake_order_$id", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => [ [ 'id' => $id,
+					'product' => $input['product'], 'quantity' => $input['quantity'], 'licensing' => '{"source":"stock","per_unit":1}' ] ] ], false );
+			}
+			return true;`,
+				{ ids, product, quantity }
+			);
+			await plant(
+				site,
+				Array.from( { length: stock }, () => ( {
+					product_id: product,
+				} ) )
+			);
+			return { ids, product };
+		};
+
+		const run = ( orders: number[], start: number, killAfter?: number ) =>
+			new Promise< {
+				code: number | null;
+				signal: string | null;
+				said: string;
+			} >( ( resolve ) => {
+				const child = spawn(
+					'php',
+					[
+						path.join( __dirname, 'orders.php' ),
+						path.join( site.dir, 'wordpress' ),
+						...orders.map( String ),
+					],
+					{ env: { ...process.env, START: `${ start / 1000 }` } }
+				);
+				let said = '';
+				child.stdout.on( 'data', ( data ) => ( said += data ) );
+				child.stderr.on( 'data', ( data ) => ( said += data ) );
+				if ( killAfter !== undefined ) {
+					setTimeout(
+						() => child.kill( 'SIGKILL' ),
+						Math.max( 0, start - Date.now() ) + killAfter
+					);
+				}
+				child.on( 'exit', ( code, signal ) =>
+					resolve( { code, signal, said } )
+				);
+			} );
+
+		const standing = ( of: {
+			ids: number[];
+			product: number;
+		} ): Promise< Standing > =>
+			evaluate(
+				site,
+				`global $wpdb; $p = $wpdb->prefix . 'latchkey_'; $ids = implode( ',', array_map( 'intval', $input['ids'] ) );
+			$ints = fn ( $rows ) => array_map( fn ( $row ) => array_map( fn ( $v ) => is_numeric( $v ) ? (int) $v : $v, $row ), $rows );
+			return [
+				'keys' => $ints( $wpdb->get_results( "SELECT id, order_id, slot, status FROM {$p}licenses WHERE order_id IN ($ids)", ARRAY_A ) ),
+				'lines' => $ints( $wpdb->get_results( "SELECT order_id, missing FROM {$p}order_lines WHERE order_id IN ($ids)", ARRAY_A ) ),
+				'available' => (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$p}licenses WHERE product_id = %d AND status = 'available' AND claim IS NULL", $input['product'] ) ),
+			];`,
+				of
+			);
+
+		/** Every order has or is owed exactly what was ordered, and no key is in two. */
+		const expectSound = (
+			{ keys, lines }: Standing,
+			ids: number[],
+			quantity: number
+		) => {
+			expect( new Set( keys.map( ( key ) => key.id ) ).size ).toBe(
+				keys.length
+			);
+			for ( const id of ids ) {
+				const own = keys.filter( ( key ) => key.order_id === id );
+				const missing =
+					lines.find( ( line ) => line.order_id === id )?.missing ??
+					NaN;
+				expect( { id, keys: own.length + missing } ).toEqual( {
+					id,
+					keys: quantity,
+				} );
+				expect( new Set( own.map( ( key ) => key.slot ) ).size ).toBe(
+					own.length
+				);
+				expect( own.every( ( key ) => key.status === 'active' ) ).toBe(
+					true
+				);
+			}
+		};
+
+		it( `sells no key twice to ${ PROCESSES } processes, and leaves none lying`, async () => {
+			const stock = PROCESSES * 2;
+			const opened = await open( PROCESSES, 3, stock );
+			const start = Date.now() + 1500 + PROCESSES * 60;
+			const ends = await Promise.all(
+				opened.ids.map( ( id ) => run( [ id ], start ) )
+			);
+			expect( ends.filter( ( { said } ) => said !== 'done' ) ).toEqual(
+				[]
+			);
+			const found = await standing( opened );
+			expectSound( found, opened.ids, 3 );
+			expect( found.keys.length + found.available ).toBe( stock );
+			expect( found.available ).toBeLessThanOrEqual( 2 );
+		}, 600_000 );
+
+		it( 'has no shortage where there is as much as is wanted', async () => {
+			const opened = await open( 10, 3, 30 );
+			const start = Date.now() + 2500;
+			await Promise.all(
+				opened.ids.map( ( id ) => run( [ id ], start ) )
+			);
+			const found = await standing( opened );
+			expectSound( found, opened.ids, 3 );
+			expect( [ found.keys.length, found.available ] ).toEqual( [
+				30, 0,
+			] );
+		}, 120_000 );
+
+		it( `fills an order once though two processes reconcile it together, ${ ROUNDS } times`, async () => {
+			for ( let round = 0; round < ROUNDS; round++ ) {
+				const opened = await open( 1, 3, 9 );
+				const start = Date.now() + 1200;
+				await Promise.all( [
+					run( [ ...opened.ids, ...opened.ids ], start ),
+					run( [ ...opened.ids, ...opened.ids ], start ),
+				] );
+				const found = await standing( opened );
+				expectSound( found, opened.ids, 3 );
+				expect( found.available ).toBe( 6 );
+			}
+		}, 600_000 );
+
+		it( `loses and doubles nothing when it is killed at ${ KILLS } points`, async () => {
+			let killed = 0;
+			for ( let kill = 0; kill < KILLS; kill++ ) {
+				const opened = await open( 8, 3, 24 );
+				const end = await run( opened.ids, Date.now() + 900, kill * 4 );
+				killed += end.signal === 'SIGKILL' ? 1 : 0;
+				// Half a unit of work is no unit of work.
+				const half = await standing( opened );
+				for ( const id of opened.ids ) {
+					expect( [ 0, 3 ] ).toContain(
+						half.keys.filter( ( key ) => key.order_id === id )
+							.length
+					);
+				}
+				await run( opened.ids, 0 );
+				const found = await standing( opened );
+				expectSound( found, opened.ids, 3 );
+				expect( [ found.keys.length, found.available ] ).toEqual( [
+					24, 0,
+				] );
+			}
+			expect( killed ).toBeGreaterThan( 0 );
+		}, 600_000 );
+	}
+);
