@@ -26,16 +26,22 @@ final class Migrator
      */
     public function migrate(): void
     {
-        if ($this->version() >= count($this->steps()) || !$this->lock()) {
+        if ($this->is_current()) {
             return;
         }
+        $lock = $this->lock();
+        if ($lock === null) {
+            return;
+        }
+        // Another process may have finished between the first look and the lock.
+        wp_cache_delete('alloptions', 'options');
         try {
             foreach (array_slice($this->steps(), $this->version(), null, true) as $index => $step) {
                 $step->up($this->db);
                 update_option(self::VERSION_OPTION, $index + 1, true);
             }
         } finally {
-            delete_option(self::LOCK_OPTION);
+            OnceOption::remove(self::LOCK_OPTION, $lock);
         }
     }
 
@@ -67,12 +73,16 @@ final class Migrator
         ];
     }
 
-    private function lock(): bool
+    /**
+     * @return string|null What the lock holds while it is ours; null where another process has it.
+     */
+    private function lock(): ?string
     {
-        $until = get_option(self::LOCK_OPTION);
-        if (is_numeric($until) && (int) $until < $this->clock->now()) {
-            delete_option(self::LOCK_OPTION);
+        $held = get_option(self::LOCK_OPTION);
+        if (is_string($held) && (int) $held < $this->clock->now()) {
+            OnceOption::remove(self::LOCK_OPTION, $held);
         }
-        return add_option(self::LOCK_OPTION, $this->clock->now() + self::LOCK_SECONDS, '', false);
+        $ours = ($this->clock->now() + self::LOCK_SECONDS) . ' ' . bin2hex(random_bytes(8));
+        return OnceOption::add(self::LOCK_OPTION, $ours) ? $ours : null;
     }
 }

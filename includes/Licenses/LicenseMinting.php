@@ -35,7 +35,9 @@ final class LicenseMinting
      */
     public function require_ready(): void
     {
-        $this->index->prepare($this->index->state() !== 'missing' || !$this->repository->is_empty());
+        if ($this->index->state() !== 'ok') {
+            $this->index->prepare(!$this->repository->is_empty());
+        }
         $this->index->require_sound();
     }
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Secrets;
 
+use Latchkey\Database\OnceOption;
 use Latchkey\Refusal;
 
 /**
@@ -30,12 +31,16 @@ final class CodeIndex
      */
     public function prepare(bool $has_licenses): void
     {
-        if ($has_licenses || $this->stored() !== null) {
+        if ($has_licenses) {
             return;
         }
-        $key = bin2hex(random_bytes(32));
-        if (add_option(self::OPTION, $key, '', false)) {
-            update_option(self::FINGERPRINT_OPTION, $this->fingerprint($key), false);
+        if ($this->stored() === null) {
+            OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
+        }
+        // Of two first requests, one made the key; both must use it, and either may be the one to note its fingerprint.
+        $key = $this->stored();
+        if ($key !== null) {
+            OnceOption::add(self::FINGERPRINT_OPTION, $this->fingerprint($key));
         }
     }
 

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Secrets;
 
+use Latchkey\Database\OnceOption;
+
 /**
  * The site's encryption keys, newest first.
  *
@@ -94,9 +96,8 @@ final class KeyRing
         if ($stored !== null) {
             return $stored;
         }
-        add_option(self::OPTION, bin2hex(random_bytes(32)), '', false);
+        OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
         // Read back: where two first requests raced, both must use the one that was kept.
-        wp_cache_delete(self::OPTION, 'options');
         $stored = $this->usable(get_option(self::OPTION));
         if ($stored === null) {
             throw new \RuntimeException('The encryption key could not be stored.');

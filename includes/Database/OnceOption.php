@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * An option that is written once: where several requests write it at the same time, the first stays. WordPress's own `add_option()`
+ * replaces what another request has just stored, and tells both that they added it.
+ */
+final class OnceOption
+{
+    /**
+     * @param string $value Never loaded with the other options.
+     * @return bool Whether this call stored it.
+     * @throws DatabaseError
+     */
+    public static function add(string $name, string $value): bool
+    {
+        $added = (new Db())->execute(
+            "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, 'off')",
+            Db::connection()->options,
+            $name,
+            $value,
+        );
+        self::forget($name);
+        return $added > 0;
+    }
+
+    /**
+     * Takes it away where it still has this value.
+     *
+     * @return bool Whether this call took it away.
+     * @throws DatabaseError
+     */
+    public static function remove(string $name, string $value): bool
+    {
+        $removed = (new Db())->execute(
+            'DELETE FROM %i WHERE option_name = %s AND option_value = %s',
+            Db::connection()->options,
+            $name,
+            $value,
+        );
+        self::forget($name);
+        return $removed > 0;
+    }
+
+    /**
+     * What this request believes of the option may be older than the table.
+     */
+    private static function forget(string $name): void
+    {
+        wp_cache_delete($name, 'options');
+        $missing = wp_cache_get('notoptions', 'options');
+        if (is_array($missing) && isset($missing[$name])) {
+            unset($missing[$name]);
+            wp_cache_set('notoptions', $missing, 'options');
+        }
+    }
+}
