@@ -21,7 +21,7 @@ for ( const [ name, reach ] of Object.entries( STATES ) ) {
 			prepare( php );
 			await reach( page, php );
 			// Tooltips and snackbars are not part of the picture.
-			await page.mouse.move( 0, 0 );
+			await page.mouse.move( width - 3, height - 3 );
 			const isDialog = ( await page.getByRole( 'dialog' ).count() ) > 0;
 			await page.screenshot( {
 				path: path.join(

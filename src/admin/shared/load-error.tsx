@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { error as errorIcon } from '@wordpress/icons';
+import { caution } from '@wordpress/icons';
 import { UnavailableError } from '../../client';
 import { EmptyState } from './empty-state';
 import { sentence } from './errors';
@@ -35,7 +35,7 @@ export function LoadError( {
 	return (
 		<EmptyState
 			role="alert"
-			icon={ errorIcon }
+			icon={ caution }
 			title={ title }
 			action={
 				<Button
