@@ -47,7 +47,12 @@ export type NewLicense = LicenseChanges & { code: string };
 /** One part of a batch, answered on its own. */
 export interface BatchPart {
 	id?: number;
-	error?: { code: string; message: string };
+	error?: {
+		code: string;
+		message: string;
+		/** `params`: what is wrong with each field. */
+		data?: { params?: Record< string, string > } | null;
+	};
 }
 
 export interface LicenseBatch {

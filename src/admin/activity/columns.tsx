@@ -70,7 +70,9 @@ export function columns(): Column< Event >[] {
 			label: __( 'Number', 'latchkey' ),
 			Edit: NumberFilter,
 			getValueFormatted: ( { item } ) =>
-				String( ( item as unknown as Record< string, unknown > ).object_id ),
+				String(
+					( item as unknown as Record< string, unknown > ).object_id
+				),
 			enableSorting: false,
 			filterBy: { operators: [ 'is' ], isPrimary: true },
 			render: ( { item } ) => <span>{ item.object.id || '—' }</span>,
@@ -112,6 +114,10 @@ function About( { event }: { event: Event } ) {
 /** Events of one thing. */
 function NumberFilter( props: FilterFieldProps ) {
 	return (
-		<TypedFilter of={ props } type="number" label={ __( 'Number', 'latchkey' ) } />
+		<TypedFilter
+			of={ props }
+			type="number"
+			label={ __( 'Number', 'latchkey' ) }
+		/>
 	);
 }

@@ -3,9 +3,21 @@ import { detailWord, eventWord, whoWord } from './words';
 
 test.each( [
 	[ 'license.created', { status: 'available' }, 'Added to the stock' ],
-	[ 'license.changed', { fields: [ 'status' ], status: 'disabled' }, 'Disabled' ],
-	[ 'license.changed', { fields: [ 'expires_at' ], expires_at: '2027-04-03 12:00:00' }, 'New end: Apr 3, 2027' ],
-	[ 'license.changed', { fields: [ 'expires_at' ], expires_at: null }, 'End taken away' ],
+	[
+		'license.changed',
+		{ fields: [ 'status' ], status: 'disabled' },
+		'Disabled',
+	],
+	[
+		'license.changed',
+		{ fields: [ 'expires_at' ], expires_at: '2027-04-03 12:00:00' },
+		'New end: Apr 3, 2027',
+	],
+	[
+		'license.changed',
+		{ fields: [ 'expires_at' ], expires_at: null },
+		'End taken away',
+	],
 	[ 'license.changed', { fields: [ 'email' ] }, 'Moved to another customer' ],
 	[ 'license.changed', { fields: [ 'price' ] }, 'Changed' ],
 	[ 'license.activated', { seat: 'iMac' }, 'Activated on “iMac”' ],
@@ -17,14 +29,25 @@ test.each( [
 } );
 
 test( 'no event’s own name is ever shown', () => {
-	expect( eventWord( event( { event: 'x.y_z', detail: {} } ) ) ).not.toMatch( /[._]/ );
+	expect( eventWord( event( { event: 'x.y_z', detail: {} } ) ) ).not.toMatch(
+		/[._]/
+	);
 } );
 
 test( 'who did it, and from where', () => {
 	expect( whoWord( event() ) ).toBe( 'By Mei Lin' );
-	expect( whoWord( event( { actor: { kind: 'key_pair', id: 3, name: '' } } ) ) ).toBe( 'By API key 3' );
-	expect( whoWord( event( { actor: { kind: 'system', id: 0, name: '' } } ) ) ).toBe( 'By the site itself' );
 	expect(
-		detailWord( event( { event: 'license.activated', detail: { platform: 'macOS 15' } } ) )
+		whoWord( event( { actor: { kind: 'key_pair', id: 3, name: '' } } ) )
+	).toBe( 'By API key 3' );
+	expect(
+		whoWord( event( { actor: { kind: 'system', id: 0, name: '' } } ) )
+	).toBe( 'By the site itself' );
+	expect(
+		detailWord(
+			event( {
+				event: 'license.activated',
+				detail: { platform: 'macOS 15' },
+			} )
+		)
 	).toBe( 'macOS 15, from 192.0.2.1' );
 } );

@@ -16,8 +16,17 @@ test( 'each line is answered: added, duplicate or invalid; the rest can be edite
 		Promise.resolve( {
 			create: [
 				{ id: 1 },
-				{ id: 0, error: { code: 'latchkey_duplicate_code', message: 'Exists.' } },
-				{ id: 0, error: { code: 'rest_invalid_param', message: 'Too long.' } },
+				{
+					id: 0,
+					error: {
+						code: 'latchkey_duplicate_code',
+						message: 'Exists.',
+					},
+				},
+				{
+					id: 0,
+					error: { code: 'rest_invalid_param', message: 'Too long.' },
+				},
 			],
 		} )
 	);
@@ -29,8 +38,13 @@ test( 'each line is answered: added, duplicate or invalid; the rest can be edite
 	await user.paste( 'A-1\n\nB-2\nC-3\n' );
 	await user.clear( screen.getByLabelText( 'Seats' ) );
 	await user.type( screen.getByLabelText( 'Seats' ), '5' );
-	await user.type( screen.getByLabelText( 'Product number (optional)' ), '78' );
-	await user.click( screen.getByRole( 'button', { name: 'Add 3 license keys' } ) );
+	await user.type(
+		screen.getByLabelText( 'Product number (optional)' ),
+		'78'
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 3 license keys' } )
+	);
 	expect( batch ).toHaveBeenCalledWith( {
 		create: [ 'A-1', 'B-2', 'C-3' ].map( ( code ) => ( {
 			code,
@@ -40,9 +54,13 @@ test( 'each line is answered: added, duplicate or invalid; the rest can be edite
 		} ) ),
 	} );
 	expect( onAdded ).toHaveBeenCalledTimes( 1 );
-	const answer = await screen.findByRole( 'dialog', { name: '1 of 3 added' } );
+	const answer = await screen.findByRole( 'dialog', {
+		name: '1 of 3 added',
+	} );
 	const row = ( code: string ) =>
-		within( within( answer ).getByText( code ).closest( 'tr' ) as HTMLElement );
+		within(
+			within( answer ).getByText( code ).closest( 'tr' ) as HTMLElement
+		);
 	expect( row( 'A-1' ).getByText( 'Added' ) ).toBeVisible();
 	expect( row( 'B-2' ).getByText( 'Duplicate' ) ).toBeVisible();
 	expect( row( 'B-2' ).getByText( '3' ) ).toBeVisible();
@@ -55,26 +73,40 @@ test( 'each line is answered: added, duplicate or invalid; the rest can be edite
 test( 'a hundred at a time; where the site goes away the rest is kept as not sent', async () => {
 	const batch = jest
 		.fn()
-		.mockResolvedValueOnce( { create: Array.from( { length: 100 }, () => ( { id: 1 } ) ) } )
+		.mockResolvedValueOnce( {
+			create: Array.from( { length: 100 }, () => ( { id: 1 } ) ),
+		} )
 		.mockRejectedValueOnce( new UnavailableError( 'gone' ) );
 	fakeGroup( 'licenses', { batch } );
 	const { user } = open();
 	await user.click( screen.getByLabelText( 'Codes' ) );
-	await user.paste( Array.from( { length: 250 }, ( _, i ) => `K-${ i }` ).join( '\n' ) );
-	await user.click( screen.getByRole( 'button', { name: 'Add 250 license keys' } ) );
-	expect( await screen.findByRole( 'dialog', { name: '100 of 250 added' } ) ).toBeVisible();
+	await user.paste(
+		Array.from( { length: 250 }, ( _, i ) => `K-${ i }` ).join( '\n' )
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 250 license keys' } )
+	);
+	expect(
+		await screen.findByRole( 'dialog', { name: '100 of 250 added' } )
+	).toBeVisible();
 	expect( batch ).toHaveBeenCalledTimes( 2 );
 	expect( screen.getByText( /The site did not answer/ ) ).toBeVisible();
 	await user.click( screen.getByRole( 'button', { name: 'Edit the rest' } ) );
 	expect(
-		( screen.getByLabelText( 'Codes' ) as HTMLTextAreaElement ).value.split( '\n' )
+		( screen.getByLabelText( 'Codes' ) as HTMLTextAreaElement ).value.split(
+			'\n'
+		)
 	).toHaveLength( 150 );
 } );
 
 test( 'nothing typed is said, not sent', async () => {
 	const { batch } = fakeGroup( 'licenses', {} );
 	const { user } = open();
-	await user.click( screen.getByRole( 'button', { name: 'Add license keys' } ) );
-	expect( screen.getByText( 'Type or paste at least one code.' ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add license keys' } )
+	);
+	expect(
+		screen.getByText( 'Type or paste at least one code.' )
+	).toBeVisible();
 	expect( batch ).not.toHaveBeenCalled();
 } );

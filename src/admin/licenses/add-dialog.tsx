@@ -3,6 +3,7 @@ import type { LicenseChanges } from '../../client';
 import { AddForm } from './add-form';
 import { AddedDialog } from './added-dialog';
 import type { Added } from './use-add';
+import { productNameById } from './use-names';
 
 /** What a person fills in; kept while they look at what became of it. */
 export interface NewKeys {
@@ -23,16 +24,19 @@ export function changesOf( keys: NewKeys ): LicenseChanges {
 
 /** Add New: one code or many; then what became of each line. */
 export function AddDialog( {
+	productId = 0,
 	onAdded,
 	onClose,
 }: {
+	/** Chosen at first; 0 for none. */
+	productId?: number;
 	onAdded: () => void;
 	onClose: () => void;
 } ) {
 	const [ keys, setKeys ] = useState< NewKeys >( {
 		text: '',
-		productId: 0,
-		productLabel: '',
+		productId,
+		productLabel: productId ? productNameById( productId ) : '',
 		days: '0',
 		seats: '1',
 	} );

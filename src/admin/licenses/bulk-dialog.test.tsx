@@ -6,7 +6,10 @@ import { NOW, license } from '../../test/licenses';
 import { BulkDialog } from './bulk-dialog';
 import type { BulkKind } from './bulk';
 
-function ask( kind: BulkKind, rows = [ license(), license( { id: 26, hint: 'K7QD' } ) ] ) {
+function ask(
+	kind: BulkKind,
+	rows = [ license(), license( { id: 26, hint: 'K7QD' } ) ]
+) {
 	const onClose = jest.fn();
 	const onDone = jest.fn();
 	render(
@@ -23,12 +26,19 @@ function ask( kind: BulkKind, rows = [ license(), license( { id: 26, hint: 'K7QD
 
 test( 'deleting names how many, starts on Cancel, and closes once all are gone', async () => {
 	fakeGroup( 'licenses', {
-		batch: () => Promise.resolve( { delete: [ { deleted: true }, { deleted: true } ] } ),
+		batch: () =>
+			Promise.resolve( {
+				delete: [ { deleted: true }, { deleted: true } ],
+			} ),
 	} );
 	const { onClose, onDone, user } = ask( 'delete' );
-	expect( screen.getByRole( 'dialog', { name: 'Delete 2 license keys?' } ) ).toBeVisible();
+	expect(
+		screen.getByRole( 'dialog', { name: 'Delete 2 license keys?' } )
+	).toBeVisible();
 	expect( screen.getByRole( 'button', { name: 'Cancel' } ) ).toHaveFocus();
-	await user.click( screen.getByRole( 'button', { name: 'Delete 2 license keys' } ) );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Delete 2 license keys' } )
+	);
 	expect( onDone ).toHaveBeenCalledTimes( 1 );
 	expect( onClose ).toHaveBeenCalledTimes( 1 );
 } );
@@ -39,28 +49,44 @@ test( 'those that belong to an order are named, and deleted only when asked agai
 		.mockResolvedValueOnce( {
 			delete: [
 				{ deleted: true },
-				{ id: 26, error: { code: 'latchkey_fills_order', message: '…' } },
+				{
+					id: 26,
+					error: { code: 'latchkey_fills_order', message: '…' },
+				},
 			],
 		} )
 		.mockResolvedValueOnce( { delete: [ { deleted: true } ] } );
 	fakeGroup( 'licenses', { batch } );
 	const { onClose, user } = ask( 'delete' );
-	await user.click( screen.getByRole( 'button', { name: 'Delete 2 license keys' } ) );
-	expect( await screen.findByText( '1 license key was left as it is:' ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Delete 2 license keys' } )
+	);
+	expect(
+		await screen.findByText( '1 license key was left as it is:' )
+	).toBeVisible();
 	expect( screen.getByText( '…K7QD' ) ).toBeVisible();
 	expect( onClose ).not.toHaveBeenCalled();
-	await user.click( screen.getByRole( 'button', { name: 'Delete the sold ones too' } ) );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Delete the sold ones too' } )
+	);
 	expect( batch ).toHaveBeenLastCalledWith( { delete: [ 26 ], force: true } );
 	expect( onClose ).toHaveBeenCalledTimes( 1 );
 } );
 
 test( 'extending one key says its new end before the click; a refused request changes nothing and says why', async () => {
 	fakeGroup( 'licenses', {
-		batch: () => Promise.reject( new ApiError( 503, 'latchkey_busy', 'The database is busy.' ) ),
+		batch: () =>
+			Promise.reject(
+				new ApiError( 503, 'latchkey_busy', 'The database is busy.' )
+			),
 	} );
 	const { onClose, user } = ask( 'extend', [ license() ] );
-	expect( screen.getByRole( 'option', { name: '30 days → Apr 3, 2027' } ) ).toBeInTheDocument();
-	await user.click( screen.getByRole( 'button', { name: 'Extend 1 license key' } ) );
+	expect(
+		screen.getByRole( 'option', { name: '30 days → Apr 3, 2027' } )
+	).toBeInTheDocument();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Extend 1 license key' } )
+	);
 	expect( await screen.findByText( 'The database is busy.' ) ).toBeVisible();
 	expect( onClose ).not.toHaveBeenCalled();
 } );
@@ -68,9 +94,16 @@ test( 'extending one key says its new end before the click; a refused request ch
 test( 'a day that has passed is not taken', async () => {
 	const { batch } = fakeGroup( 'licenses', {} );
 	const { user } = ask( 'extend' );
-	await user.selectOptions( screen.getByLabelText( 'Extend by' ), 'Until a date' );
+	await user.selectOptions(
+		screen.getByLabelText( 'Extend by' ),
+		'Until a date'
+	);
 	await user.type( screen.getByLabelText( 'Last day' ), '2020-01-01' );
-	await user.click( screen.getByRole( 'button', { name: 'Extend 2 license keys' } ) );
-	expect( screen.getByText( 'Choose a day that is still to come.' ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Extend 2 license keys' } )
+	);
+	expect(
+		screen.getByText( 'Choose a day that is still to come.' )
+	).toBeVisible();
 	expect( batch ).not.toHaveBeenCalled();
 } );

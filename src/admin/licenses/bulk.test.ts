@@ -3,7 +3,9 @@ import { NOW, license } from '../../test/licenses';
 import { runBulk } from './bulk';
 
 test( 'enabling: who has a buyer becomes active, who has none goes to the stock, who is not disabled stays', async () => {
-	const batch = jest.fn( () => Promise.resolve( { update: [ { id: 1 }, { id: 2 } ] } ) );
+	const batch = jest.fn( () =>
+		Promise.resolve( { update: [ { id: 1 }, { id: 2 } ] } )
+	);
 	fakeGroup( 'licenses', { batch } );
 	const outcomes = await runBulk( 'enable', [
 		license( { id: 1, status: 'disabled' } ),
@@ -43,7 +45,10 @@ test( 'deleting: each is answered on its own, in order', async () => {
 			Promise.resolve( {
 				delete: [
 					{ deleted: true },
-					{ id: 2, error: { code: 'latchkey_fills_order', message: 'No.' } },
+					{
+						id: 2,
+						error: { code: 'latchkey_fills_order', message: 'No.' },
+					},
 				],
 			} ),
 	} );

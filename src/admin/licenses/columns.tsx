@@ -18,7 +18,7 @@ import { CustomerFilter, ProductFilter } from './filter-fields';
 import { ITEM } from './query';
 import { RowMenu } from './row-menu';
 import { productNameById } from './use-names';
-import { STATUSES, seatsWord, spanWord, statusWord } from './words';
+import { STATUSES, seatsWord, shortName, spanWord, statusWord } from './words';
 
 const SOON = [ 7, 30, 90 ];
 
@@ -35,6 +35,8 @@ export function columns(
 		{
 			id: 'code',
 			label: __( 'Code', 'latchkey' ),
+			// What a row's checkbox selects, for screen readers.
+			getValue: ( { item } ) => shortName( item ),
 			enableHiding: false,
 			enableSorting: false,
 			enableGlobalSearch: true,
@@ -101,9 +103,7 @@ export function columns(
 				label: inDays( days ),
 			} ) ),
 			filterBy: { operators: [ 'is' ], isPrimary: true },
-			render: ( { item } ) => (
-				<ExpiresCell license={ item } />
-			),
+			render: ( { item } ) => <ExpiresCell license={ item } />,
 		},
 		{
 			id: 'created',

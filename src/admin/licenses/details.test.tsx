@@ -13,10 +13,25 @@ let id = 100;
 /** Opens the page of one key; each test has an id of its own, because answers are remembered by address. */
 function open( row: Partial< LicenseRow > = {}, answers: object = {} ) {
 	id++;
-	window.history.replaceState( null, '', `?page=latchkey-licenses&search=x&key=${ id }` );
+	window.history.replaceState(
+		null,
+		'',
+		`?page=latchkey-licenses&search=x&key=${ id }`
+	);
 	const item = license( { ...row, id } );
 	const seats = fakeGroup( 'activations', {
-		list: jest.fn( () => Promise.resolve( pageOf( [ seat(), seat( { id: 8, name: 'Studio iPad', platform: 'iPadOS 19' } ) ] ) ) ),
+		list: jest.fn( () =>
+			Promise.resolve(
+				pageOf( [
+					seat(),
+					seat( {
+						id: 8,
+						name: 'Studio iPad',
+						platform: 'iPadOS 19',
+					} ),
+				] )
+			)
+		),
 		free: jest.fn( () => Promise.resolve( {} ) ),
 		freeAll: jest.fn( () => Promise.resolve( 2 ) ),
 	} );
@@ -33,13 +48,20 @@ function open( row: Partial< LicenseRow > = {}, answers: object = {} ) {
 
 test( 'code, state, seats and timeline in one view; no code is asked for', async () => {
 	const { licenses } = open();
-	expect( await screen.findByRole( 'heading', { level: 1, name: 'License key …UZ33' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'heading', {
+			level: 1,
+			name: 'License key …UZ33',
+		} )
+	).toBeVisible();
 	expect( screen.getByText( 'Active' ) ).toBeVisible();
 	expect( await screen.findByText( 'Priya’s MacBook Pro' ) ).toBeVisible();
 	expect( screen.getByText( '2 of 3 in use' ) ).toBeVisible();
 	expect( screen.getByText( '1 seat is free.' ) ).toBeVisible();
 	const timeline = screen.getByRole( 'region', { name: 'Timeline' } );
-	expect( within( timeline ).getByText( 'Seat “Old iMac” freed' ) ).toBeVisible();
+	expect(
+		within( timeline ).getByText( 'Seat “Old iMac” freed' )
+	).toBeVisible();
 	expect( within( timeline ).getByText( 'By Mei Lin' ) ).toBeVisible();
 	const [ , query ] = licenses.get.mock.calls[ 0 ] ?? [];
 	expect( query._fields ).not.toContain( 'code' );
@@ -47,10 +69,16 @@ test( 'code, state, seats and timeline in one view; no code is asked for', async
 
 test( 'freeing a seat asks, frees, and reads everything again', async () => {
 	const { user, seats, events, licenses } = open();
-	await user.click( await screen.findByRole( 'button', { name: 'Free seat “Studio iPad”' } ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Free seat “Studio iPad”' } )
+	);
 	expect( seats.free ).not.toHaveBeenCalled();
-	const dialog = screen.getByRole( 'dialog', { name: 'Free seat “Studio iPad”?' } );
-	await user.click( within( dialog ).getByRole( 'button', { name: 'Free seat' } ) );
+	const dialog = screen.getByRole( 'dialog', {
+		name: 'Free seat “Studio iPad”?',
+	} );
+	await user.click(
+		within( dialog ).getByRole( 'button', { name: 'Free seat' } )
+	);
 	expect( seats.free ).toHaveBeenCalledWith( 8 );
 	await waitFor( () => expect( seats.list ).toHaveBeenCalledTimes( 2 ) );
 	expect( events.list ).toHaveBeenCalledTimes( 2 );
@@ -59,7 +87,9 @@ test( 'freeing a seat asks, frees, and reads everything again', async () => {
 
 test( 'all seats at once', async () => {
 	const { user, seats } = open();
-	await user.click( await screen.findByRole( 'button', { name: 'Free all seats' } ) );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Free all seats' } )
+	);
 	await user.click( screen.getByRole( 'button', { name: 'Free 2 seats' } ) );
 	expect( seats.freeAll ).toHaveBeenCalledWith( id );
 } );
@@ -67,7 +97,10 @@ test( 'all seats at once', async () => {
 test( 'extending says the new date before the click, and sends it', async () => {
 	const update = jest.fn( () => Promise.resolve( UPDATED ) );
 	const { user } = open( {}, { update } );
-	await user.selectOptions( await screen.findByLabelText( 'Extend by' ), '90' );
+	await user.selectOptions(
+		await screen.findByLabelText( 'Extend by' ),
+		'90'
+	);
 	expect( screen.getByText( 'It then ends on Jun 2, 2027.' ) ).toBeVisible();
 	await user.click( screen.getByRole( 'button', { name: 'Extend' } ) );
 	expect( update ).toHaveBeenCalledWith(
@@ -75,15 +108,21 @@ test( 'extending says the new date before the click, and sends it', async () => 
 		{ expires_at: '2027-06-02 12:00:00' },
 		expect.anything()
 	);
-	expect( await screen.findByRole( 'heading', { name: 'Expires Jan 1, 2030' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'heading', { name: 'Expires Jan 1, 2030' } )
+	).toBeVisible();
 } );
 
 test( 'seats, owner, disable: each from the menu', async () => {
-	const update = jest.fn( () => Promise.resolve( license( { id, activation_limit: 5 } ) ) );
+	const update = jest.fn( () =>
+		Promise.resolve( license( { id, activation_limit: 5 } ) )
+	);
 	const batch = jest.fn( () => Promise.resolve( { update: [ { id } ] } ) );
 	const { user } = open( {}, { update, batch } );
 	const choose = async ( item: string ) => {
-		await user.click( await screen.findByRole( 'button', { name: /More actions/ } ) );
+		await user.click(
+			await screen.findByRole( 'button', { name: /More actions/ } )
+		);
 		await user.click( screen.getByRole( 'menuitem', { name: item } ) );
 	};
 	await choose( 'Change seats' );
@@ -91,14 +130,27 @@ test( 'seats, owner, disable: each from the menu', async () => {
 	await user.type( screen.getByLabelText( 'Seats' ), '1' );
 	expect( screen.getByText( /2 seats are in use/ ) ).toBeVisible();
 	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
-	expect( update ).toHaveBeenLastCalledWith( id, { activation_limit: 1 }, expect.anything() );
+	expect( update ).toHaveBeenLastCalledWith(
+		id,
+		{ activation_limit: 1 },
+		expect.anything()
+	);
 
 	await choose( 'Move to another customer' );
 	await user.clear( screen.getByLabelText( 'E-mail address' ) );
-	await user.click( screen.getByRole( 'button', { name: 'Move license key' } ) );
-	expect( screen.getByText( 'Type an e-mail address or a customer number.' ) ).toBeVisible();
-	await user.type( screen.getByLabelText( 'E-mail address' ), 'new@example.org' );
-	await user.click( screen.getByRole( 'button', { name: 'Move license key' } ) );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Move license key' } )
+	);
+	expect(
+		screen.getByText( 'Type an e-mail address or a customer number.' )
+	).toBeVisible();
+	await user.type(
+		screen.getByLabelText( 'E-mail address' ),
+		'new@example.org'
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Move license key' } )
+	);
 	expect( update ).toHaveBeenLastCalledWith(
 		id,
 		{ email: 'new@example.org', customer_id: 0 },
@@ -106,13 +158,32 @@ test( 'seats, owner, disable: each from the menu', async () => {
 	);
 
 	await choose( 'Disable' );
-	await user.click( screen.getByRole( 'button', { name: 'Disable 1 license key' } ) );
-	expect( batch ).toHaveBeenCalledWith( { update: [ { id, status: 'disabled' } ] } );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Disable 1 license key' } )
+	);
+	expect( batch ).toHaveBeenCalledWith( {
+		update: [ { id, status: 'disabled' } ],
+	} );
 } );
 
 test( 'a key that is gone says so, and the way back keeps the search', async () => {
-	const { user } = open( {}, { get: () => Promise.reject( new ApiError( 404, 'latchkey_not_found', 'x' ) ), list: () => Promise.resolve( pageOf( [ license() ] ) ) } );
-	expect( await screen.findByRole( 'heading', { name: 'This license key does not exist' } ) ).toBeVisible();
-	await user.click( screen.getByRole( 'button', { name: 'Back to License keys' } ) );
+	const { user } = open(
+		{},
+		{
+			get: () =>
+				Promise.reject(
+					new ApiError( 404, 'latchkey_not_found', 'x' )
+				),
+			list: () => Promise.resolve( pageOf( [ license() ] ) ),
+		}
+	);
+	expect(
+		await screen.findByRole( 'heading', {
+			name: 'This license key does not exist',
+		} )
+	).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Back to License keys' } )
+	);
 	expect( window.location.search ).toBe( '?page=latchkey-licenses&search=x' );
 } );

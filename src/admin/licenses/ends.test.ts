@@ -22,7 +22,10 @@ test( 'an active key that ends within two weeks says so', () => {
 	expect( ends( null ) ).toBeNull();
 	expect(
 		soonBadge(
-			license( { status: 'disabled', expires_at: '2026-11-29 12:00:00' } ),
+			license( {
+				status: 'disabled',
+				expires_at: '2026-11-29 12:00:00',
+			} ),
 			NOW
 		)
 	).toBeNull();

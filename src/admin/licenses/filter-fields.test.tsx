@@ -7,8 +7,13 @@ const field = { id: 'email', label: 'Customer' };
 test( 'a typed filter filters on Enter, not at every letter', async () => {
 	const user = userEvent.setup();
 	const onChange = jest.fn();
-	render( <CustomerFilter data={ {} } field={ field } onChange={ onChange } /> );
-	await user.type( screen.getByLabelText( 'E-mail address' ), ' a@example.org ' );
+	render(
+		<CustomerFilter data={ {} } field={ field } onChange={ onChange } />
+	);
+	await user.type(
+		screen.getByLabelText( 'E-mail address' ),
+		' a@example.org '
+	);
 	expect( onChange ).not.toHaveBeenCalled();
 	await user.keyboard( '{Enter}' );
 	expect( onChange ).toHaveBeenCalledWith( { email: 'a@example.org' } );

@@ -9,5 +9,9 @@ test( 'one code a line, whatever ends the line; empty lines are none, and number
 } );
 
 test( 'chunks keep the order and lose nothing', () => {
-	expect( chunks( [ 1, 2, 3, 4, 5 ], 2 ) ).toEqual( [ [ 1, 2 ], [ 3, 4 ], [ 5 ] ] );
+	expect( chunks( [ 1, 2, 3, 4, 5 ], 2 ) ).toEqual( [
+		[ 1, 2 ],
+		[ 3, 4 ],
+		[ 5 ],
+	] );
 } );

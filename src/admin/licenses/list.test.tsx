@@ -12,16 +12,29 @@ beforeEach( () => {
 } );
 
 async function row( name = 'License key …UZ33' ) {
-	return ( await screen.findByRole( 'link', { name } ) ).closest( 'tr' ) as HTMLElement;
+	return ( await screen.findByRole( 'link', { name } ) ).closest(
+		'tr'
+	) as HTMLElement;
 }
 
 test( 'a row: masked code, terms, buyer, seats and end', async () => {
 	fakeGroup( 'licenses', {
-		list: () => Promise.resolve( pageOf( [ license( { activation_limit: 0, activation_count: 41 } ) ] ) ),
+		list: () =>
+			Promise.resolve(
+				pageOf( [
+					license( { activation_limit: 0, activation_count: 41 } ),
+				] )
+			),
 	} );
 	render( <Licenses /> );
 	const cells = within( await row() );
-	for ( const words of [ '1 year, unlimited', 'priya@ramanstudio.example', 'Active', '41 / ∞', 'Mar 4, 2027' ] ) {
+	for ( const words of [
+		'1 year, unlimited',
+		'priya@ramanstudio.example',
+		'Active',
+		'41 / ∞',
+		'Mar 4, 2027',
+	] ) {
 		expect( cells.getByText( words ) ).toBeVisible();
 	}
 	expect( screen.getByText( '1 license key' ) ).toBeVisible();
@@ -31,7 +44,14 @@ test( 'the names of a page’s rows come in one request', async () => {
 	const read = jest.fn( () =>
 		Promise.resolve( {
 			products: [ { id: 78, name: 'Tidewriter Pro', url: '/p' } ],
-			customers: [ { id: 4, name: 'Priya Raman', email: 'p@example.org', url: '/c' } ],
+			customers: [
+				{
+					id: 4,
+					name: 'Priya Raman',
+					email: 'p@example.org',
+					url: '/c',
+				},
+			],
 			orders: [ { id: 48213, number: '48213', url: '/o' } ],
 			currency: 'USD',
 		} )
@@ -40,15 +60,28 @@ test( 'the names of a page’s rows come in one request', async () => {
 	fakeGroup( 'licenses', {
 		list: () =>
 			Promise.resolve(
-				pageOf( [ license( { product_id: 78, customer_id: 4, order_id: 48213 } ) ] )
+				pageOf( [
+					license( {
+						product_id: 78,
+						customer_id: 4,
+						order_id: 48213,
+					} ),
+				] )
 			),
 	} );
 	render( <Licenses /> );
 	expect( await screen.findByText( 'Tidewriter Pro' ) ).toBeVisible();
 	expect( screen.getByText( 'Priya Raman' ) ).toBeVisible();
-	expect( screen.getByRole( 'link', { name: '#48213' } ) ).toHaveAttribute( 'href', '/o' );
+	expect( screen.getByRole( 'link', { name: '#48213' } ) ).toHaveAttribute(
+		'href',
+		'/o'
+	);
 	expect( read ).toHaveBeenCalledTimes( 1 );
-	expect( read ).toHaveBeenCalledWith( { customers: [ 4 ], orders: [ 48213 ], products: [ 78 ] } );
+	expect( read ).toHaveBeenCalledWith( {
+		customers: [ 4 ],
+		orders: [ 48213 ],
+		products: [ 78 ],
+	} );
 } );
 
 test( 'the eye shows the code for 30 seconds and no longer; out of sight it goes at once', async () => {
@@ -60,16 +93,26 @@ test( 'the eye shows the code for 30 seconds and no longer; out of sight it goes
 	} );
 	render( <Licenses /> );
 	const cells = within( await row() );
-	await user.click( cells.getByRole( 'button', { name: 'Show the code of …UZ33' } ) );
+	await user.click(
+		cells.getByRole( 'button', { name: 'Show the code of …UZ33' } )
+	);
 	expect( await screen.findByText( CODE ) ).toBeVisible();
 	act( () => void jest.advanceTimersByTime( 31_000 ) );
 	expect( screen.queryByText( CODE ) ).toBeNull();
-	await user.click( screen.getByRole( 'button', { name: 'Show the code of …UZ33' } ) );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Show the code of …UZ33' } )
+	);
 	await screen.findByText( CODE );
-	Object.defineProperty( document, 'visibilityState', { value: 'hidden', configurable: true } );
+	Object.defineProperty( document, 'visibilityState', {
+		value: 'hidden',
+		configurable: true,
+	} );
 	act( () => void document.dispatchEvent( new Event( 'visibilitychange' ) ) );
 	expect( screen.queryByText( CODE ) ).toBeNull();
-	Object.defineProperty( document, 'visibilityState', { value: 'visible', configurable: true } );
+	Object.defineProperty( document, 'visibilityState', {
+		value: 'visible',
+		configurable: true,
+	} );
 	jest.useRealTimers();
 } );
 
@@ -81,8 +124,12 @@ test( 'Copy copies without showing', async () => {
 	} );
 	render( <Licenses /> );
 	const cells = within( await row() );
-	await user.click( cells.getByRole( 'button', { name: 'Copy the code of …UZ33' } ) );
-	expect( await cells.findByRole( 'button', { name: 'Copied' } ) ).toBeVisible();
+	await user.click(
+		cells.getByRole( 'button', { name: 'Copy the code of …UZ33' } )
+	);
+	expect(
+		await cells.findByRole( 'button', { name: 'Copied' } )
+	).toBeVisible();
 	expect( await navigator.clipboard.readText() ).toBe( CODE );
 	expect( screen.queryByText( CODE ) ).toBeNull();
 } );
@@ -90,24 +137,50 @@ test( 'Copy copies without showing', async () => {
 test( 'three empty states: none yet, no match, could not load', async () => {
 	fakeGroup( 'licenses', { list: () => Promise.resolve( pageOf( [] ) ) } );
 	const { unmount } = render( <Licenses /> );
-	expect( await screen.findByRole( 'heading', { name: 'No license keys yet' } ) ).toBeVisible();
-	expect( screen.getAllByRole( 'button', { name: 'Add New' } ) ).toHaveLength( 1 );
+	expect(
+		await screen.findByRole( 'heading', { name: 'No license keys yet' } )
+	).toBeVisible();
+	expect( screen.getAllByRole( 'button', { name: 'Add New' } ) ).toHaveLength(
+		1
+	);
 	unmount();
 
-	window.history.replaceState( null, '', '?page=latchkey-licenses&search=nobody&status=active' );
+	window.history.replaceState(
+		null,
+		'',
+		'?page=latchkey-licenses&search=nobody&status=active'
+	);
 	const second = render( <Licenses /> );
-	expect( await screen.findByRole( 'heading', { name: 'No license keys match “nobody”' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'heading', {
+			name: 'No license keys match “nobody”',
+		} )
+	).toBeVisible();
 	second.unmount();
 
-	window.history.replaceState( null, '', '?page=latchkey-licenses&search=away' );
-	fakeGroup( 'licenses', { list: () => Promise.reject( new UnavailableError( 'x' ) ) } );
+	window.history.replaceState(
+		null,
+		'',
+		'?page=latchkey-licenses&search=away'
+	);
+	fakeGroup( 'licenses', {
+		list: () => Promise.reject( new UnavailableError( 'x' ) ),
+	} );
 	render( <Licenses /> );
-	expect( await screen.findByRole( 'heading', { name: 'The license keys could not be loaded' } ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'heading', {
+			name: 'The license keys could not be loaded',
+		} )
+	).toBeVisible();
 	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeVisible();
 } );
 
 test( 'a status filter from the address is drawn and asked for', async () => {
-	window.history.replaceState( null, '', '?page=latchkey-licenses&status=active,expired' );
+	window.history.replaceState(
+		null,
+		'',
+		'?page=latchkey-licenses&status=active,expired'
+	);
 	const list = jest.fn( () => Promise.resolve( pageOf( [ license() ] ) ) );
 	fakeGroup( 'licenses', { list } );
 	render( <Licenses /> );

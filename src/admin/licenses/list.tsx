@@ -6,6 +6,7 @@ import { plus } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
 import { Page } from '../shared/page';
 import { useNow } from '../shared/use-now';
+import { navigate, useUrl } from '../shared/use-url';
 import { AddDialog } from './add-dialog';
 import type { BulkKind } from './bulk';
 import { BulkDialog } from './bulk-dialog';
@@ -18,7 +19,8 @@ import { countOfWord, countWord } from './words';
 export function List() {
 	const licenses = useLicenses();
 	const now = useNow();
-	const [ isAdding, setIsAdding ] = useState( false );
+	// Other screens lead here to add keys of a product.
+	const [ isAdding, setIsAdding ] = useState( useUrl().get( 'add' ) === '1' );
 	const [ acting, setActing ] = useState< {
 		kind: BulkKind;
 		on: LicenseRow[];
@@ -74,8 +76,12 @@ export function List() {
 			</div>
 			{ isAdding && (
 				<AddDialog
+					productId={ Number( licenses.state.filters.product_id ) || 0 }
 					onAdded={ licenses.reload }
-					onClose={ () => setIsAdding( false ) }
+					onClose={ () => {
+						setIsAdding( false );
+						navigate( { add: null }, { replace: true } );
+					} }
 				/>
 			) }
 			{ acting && (

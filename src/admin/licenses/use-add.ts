@@ -24,7 +24,11 @@ function judge( line: Line, part: BatchPart | undefined ): Added {
 	}
 	return part.error.code === 'latchkey_duplicate_code'
 		? { ...line, state: 'duplicate', reason: part.error.message }
-		: { ...line, state: 'invalid', reason: part.error.message };
+		: {
+				...line,
+				state: 'invalid',
+				reason: part.error.data?.params?.code ?? part.error.message,
+		  };
 }
 
 /** Sends pasted codes, a hundred at a time, and answers for each. */

@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import path from 'node:path';
+import { expectAccessible } from './support/axe';
+import { ACTIVITY, LICENSES, openLicenses, plantShop } from './support/licenses';
+import { expect, test } from './test';
+
+const folder = path.join( __dirname, '../../artifacts/screenshots' );
+const wordpress = process.env.LATCHKEY_TEST_WORDPRESS;
+
+const MENU = /^Actions for/;
+
+/** What is drawn, and how to get there. */
+const STATES: Record< string, ( page: Page, id: number ) => Promise< void > > = {
+	'licenses-list': ( page ) => openLicenses( page, '&status=active,expired' ),
+	'license-details': ( page, id ) => openLicenses( page, `&key=${ id }` ),
+	'licenses-no-match': async ( page ) => {
+		await page.goto( `${ LICENSES }&search=nobody` );
+		await page.getByRole( 'button', { name: 'Clear search' } ).waitFor();
+	},
+	'licenses-add': async ( page ) => {
+		await openLicenses( page );
+		await page.getByRole( 'button', { name: 'Add New' } ).click();
+		await page.getByLabel( 'Codes' ).fill( 'AUBR-5KTE-IFXO-0001' );
+	},
+	'licenses-extend': async ( page ) => {
+		await openLicenses( page );
+		await page.getByRole( 'checkbox', { name: /…/ } ).first().check();
+		await page.getByRole( 'button', { name: 'Extend', exact: true } ).click();
+		await page.getByLabel( 'Extend by' ).selectOption( 'Until a date' );
+	},
+	activity: async ( page ) => {
+		await page.goto( ACTIVITY );
+		await page.locator( '.latchkey-event' ).first().waitFor();
+	},
+};
+
+for ( const [ name, reach ] of Object.entries( STATES ) ) {
+	for ( const [ device, width, height ] of [
+		[ 'desktop', 1280, 860 ],
+		[ 'mobile', 390, 844 ],
+		[ 'rtl', 1280, 860 ],
+	] as const ) {
+		test( `${ name }, ${ device }: drawn, no sideways scrolling, axe finds nothing`, async ( {
+			page,
+			php,
+		} ) => {
+			const isRtl = device === 'rtl';
+			const [ id = 0 ] = plantShop( php ).slice( -1 );
+			if ( isRtl ) {
+				php( `
+wp_mkdir_p( WPMU_PLUGIN_DIR );
+file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );' );` );
+			}
+			try {
+				await page.setViewportSize( { width, height } );
+				await reach( page, id );
+				await page.mouse.move( 0, 0 );
+				const isDialog = ( await page.getByRole( 'dialog' ).count() ) > 0;
+				await page.screenshot( {
+					path: path.join(
+						folder,
+						wordpress ? `wordpress-${ wordpress }` : '',
+						`${ name }-${ device }.png`
+					),
+					fullPage: ! isDialog,
+				} );
+				expect(
+					await page.evaluate(
+						() =>
+							document.documentElement.scrollWidth -
+							document.documentElement.clientWidth
+					)
+				).toBeLessThanOrEqual( 0 );
+				await expectAccessible( page );
+			} finally {
+				if ( isRtl ) {
+					php( `unlink( WPMU_PLUGIN_DIR . '/right-to-left.php' );` );
+				}
+			}
+		} );
+	}
+}
+
+/** Presses Tab until the element with this name has the focus. */
+async function tabTo( page: Page, name: string | RegExp ): Promise< void > {
+	for ( let i = 0; i < 200; i++ ) {
+		await page.keyboard.press( 'Tab' );
+		const focused = await page.evaluate( () => {
+			// eslint-disable-next-line @wordpress/no-global-active-element -- asked from outside the page.
+			const element = document.activeElement as HTMLInputElement | null;
+			return (
+				element?.getAttribute( 'aria-label' ) ||
+				element?.labels?.[ 0 ]?.textContent ||
+				element?.textContent ||
+				''
+			).trim();
+		} );
+		if ( typeof name === 'string' ? focused === name : name.test( focused ) ) {
+			return;
+		}
+	}
+	throw new Error( `Tab never came to ${ name }.` );
+}
+
+test( 'the whole story by keyboard alone: find, open, free a seat, extend, go back, disable', async ( {
+	page,
+	php,
+} ) => {
+	plantShop( php );
+	await openLicenses( page );
+	await tabTo( page, 'Code, last 4, e-mail or order' );
+	await page.keyboard.type( 'UZ33' );
+	await expect( page.locator( '.latchkey-toolbar__count' ) ).toHaveText(
+		'1 of 22 license keys'
+	);
+	await tabTo( page, /License key …UZ33$/ );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByRole( 'heading', { level: 1 } ) ).toBeFocused();
+
+	await tabTo( page, 'Free seat “Studio iPad”' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByRole( 'button', { name: 'Cancel' } ) ).toBeFocused();
+	await tabTo( page, 'Free seat' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByText( '1 of 3 in use' ) ).toBeVisible();
+
+	await tabTo( page, 'Extend by' );
+	await page.keyboard.press( 'ArrowDown' );
+	await tabTo( page, 'Extend' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.locator( '#a11y-speak-polite' ) ).toContainText( /It now ends on/ );
+	await expect( page.getByText( /^New end:/ ) ).toBeVisible();
+
+	await tabTo( page, 'Back to License keys' );
+	await page.keyboard.press( 'Enter' );
+	await tabTo( page, MENU );
+	await page.keyboard.press( 'Enter' );
+	await page.getByRole( 'menuitem', { name: 'View' } ).waitFor();
+	for ( let i = 0; i < 2; i++ ) {
+		await page.keyboard.press( 'ArrowDown' );
+	}
+	await expect( page.getByRole( 'menuitem', { name: 'Disable' } ) ).toBeFocused();
+	await page.keyboard.press( 'Enter' );
+	await tabTo( page, 'Disable 1 license key' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByText( 'Disabled', { exact: true } ) ).toBeVisible();
+} );
