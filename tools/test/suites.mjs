@@ -60,6 +60,11 @@ export const suites = [
 		command: [ 'npx', 'tsx', 'tools/types.ts', '--check' ],
 	},
 	{
+		name: 'docs',
+		kind: 'check',
+		command: [ 'npx', 'tsx', 'tools/docs.ts', '--check' ],
+	},
+	{
 		name: 'bundle-size',
 		kind: 'check',
 		command: [ 'node', 'tools/bundle-size.mjs' ],

@@ -1,0 +1,288 @@
+import type { Group } from './types';
+
+const PATTERN_ERRORS = [
+	'latchkey_invalid_pattern',
+	'latchkey_invalid_charset',
+	'latchkey_code_too_long',
+];
+const WRITE_ERRORS = [
+	'latchkey_duplicate_code',
+	'latchkey_buyer_required',
+	'latchkey_invalid_transition',
+	'latchkey_index_key',
+];
+const LOCKED = 'latchkey_reauthentication_required';
+const NOT_FOUND = 'latchkey_not_found';
+
+/**
+ * What people say about each route, in the order of the document. A route that is registered and missing here, or the other way round,
+ * is an error of `npm run docs`.
+ */
+export const groups: Group[] = [
+	{
+		title: 'Sold software',
+		text: 'The three calls that an installed program makes. Whoever holds a code may make them: no API key is needed, and none belongs into software that customers install. What they answer is described in [Validate, activate, deactivate](#validate-activate-deactivate).',
+		routes: {
+			'POST /keys/validate': {
+				title: 'Ask whether a key is valid',
+				text: 'Needs `key`. Changes nothing. With `instance`, it also says whether that instance has its seat.',
+				answer: 'verdict',
+			},
+			'POST /keys/activate': {
+				title: 'Take a seat',
+				text: 'Needs `key` and `instance`. The same instance asking again keeps its seat: it counts once.',
+				answer: 'verdict',
+			},
+			'POST /keys/deactivate': {
+				title: 'Give a seat back',
+				text: 'Needs `key` and `instance`. An instance without a seat gets the same answer, so that it can be asked twice.',
+				answer: 'verdict',
+			},
+		},
+	},
+	{
+		title: 'License keys',
+		routes: {
+			'GET /keys': {
+				title: 'List license keys',
+				text: 'Filters combine with AND; `product_id` finds a product and its variations. Newest first. To walk a whole store, use `after_id`.',
+				answer: 'page',
+			},
+			'POST /keys': {
+				title: 'Create a license key',
+				text: 'With a `code` of your own, or with a `generator_id` that makes one.',
+				answer: 'created',
+				errors: [
+					...WRITE_ERRORS,
+					NOT_FOUND,
+					'latchkey_space_too_small',
+				],
+			},
+			'GET /keys/{id}': {
+				title: 'Read a license key',
+				errors: [ NOT_FOUND, 'latchkey_cannot_decrypt' ],
+			},
+			'PUT, PATCH /keys/{id}': {
+				title: 'Change a license key',
+				text: 'Only the fields that are sent change, with either method.',
+				errors: [ NOT_FOUND, ...WRITE_ERRORS ],
+			},
+			'DELETE /keys/{id}': {
+				title: 'Delete a license key',
+				answer: 'deleted',
+				errors: [ NOT_FOUND, 'latchkey_fills_order' ],
+			},
+			'POST /keys/batch': {
+				title: 'Create, change and delete many',
+				text: 'At most 100 parts in all. Each part is answered on its own, in the same order: with what its own route answers, or with `{"id", "error": {"code", "message", "data"}}`. The request itself is 200 although parts failed.',
+			},
+			'POST /keys/{id}/reveal': {
+				title: 'Show one code',
+				text: 'For screens that list keys without their codes. Leaves a line in the activity log.',
+				errors: [ NOT_FOUND, 'latchkey_cannot_decrypt' ],
+			},
+		},
+	},
+	{
+		title: 'Activations',
+		text: 'The seats of license keys, seen by the store. Software takes and gives its own by [Sold software](#sold-software).',
+		routes: {
+			'GET /activations': { title: 'List activations', answer: 'page' },
+			'GET /keys/{key_id}/activations': {
+				title: 'List the activations of one key',
+				answer: 'page',
+				errors: [ NOT_FOUND ],
+			},
+			'POST /keys/{key_id}/activations': {
+				title: 'Give a seat',
+				text: 'The same rules as for software: an instance that has its seat keeps it.',
+				answer: 'created',
+				errors: [
+					NOT_FOUND,
+					'latchkey_not_usable',
+					'activation_limit_reached',
+				],
+			},
+			'DELETE /keys/{key_id}/activations': {
+				title: 'Free every seat of a key',
+				answerText:
+					'`200` with `{"deleted": true, "freed": 3}`: how many seats were freed.',
+				errors: [ NOT_FOUND ],
+			},
+			'GET /activations/{id}': {
+				title: 'Read an activation',
+				errors: [ NOT_FOUND ],
+			},
+			'PATCH /activations/{id}': {
+				title: 'Rename an activation',
+				errors: [ NOT_FOUND ],
+			},
+			'DELETE /activations/{id}': {
+				title: 'Free a seat',
+				answer: 'deleted',
+				errors: [ NOT_FOUND ],
+			},
+		},
+	},
+	{
+		title: 'Generators',
+		text: 'A generator says how codes look and what each key gives.',
+		routes: {
+			'GET /generators': { title: 'List generators', answer: 'page' },
+			'POST /generators': {
+				title: 'Create a generator',
+				answer: 'created',
+				errors: [ 'latchkey_duplicate_name', ...PATTERN_ERRORS ],
+			},
+			'GET /generators/{id}': {
+				title: 'Read a generator',
+				errors: [ NOT_FOUND ],
+			},
+			'PUT, PATCH /generators/{id}': {
+				title: 'Change a generator',
+				text: 'Only the fields that are sent change. A run that has begun goes on as it was.',
+				errors: [
+					NOT_FOUND,
+					'latchkey_duplicate_name',
+					...PATTERN_ERRORS,
+				],
+			},
+			'DELETE /generators/{id}': {
+				title: 'Delete a generator',
+				text: 'Its license keys stay, and a run that has begun goes on.',
+				answer: 'deleted',
+				errors: [ NOT_FOUND ],
+			},
+			'GET /generators/preview': {
+				title: 'See what a pattern would make',
+				text: 'Nothing is stored or looked up.',
+				errors: PATTERN_ERRORS,
+			},
+			'POST /generators/{id}/generate': {
+				title: 'Generate license keys',
+				text: 'Refused before anything is written where the pattern has not enough free codes.',
+				answerText:
+					'Up to 1,000 at once: `201` with an array of [License keys](#license), all or none. More, or with `as_job`: `202` with a [Job](#job), whose address is in `Location`.',
+				errors: [
+					NOT_FOUND,
+					'latchkey_space_too_small',
+					'latchkey_index_key',
+					...PATTERN_ERRORS,
+				],
+			},
+		},
+	},
+	{
+		title: 'Jobs',
+		text: 'Long work goes on by itself, in the background. A program sees and cancels the jobs that it began; to others they are not there.',
+		routes: {
+			'GET /jobs': {
+				title: 'List jobs',
+				text: 'Newest first.',
+				answer: 'page',
+			},
+			'GET /jobs/{id}': {
+				title: 'See how far a job is',
+				errors: [ NOT_FOUND ],
+			},
+			'DELETE /jobs/{id}': {
+				title: 'Cancel a job',
+				text: 'It stops within the part that runs. What was done stays.',
+				errors: [ NOT_FOUND, 'latchkey_job_ended' ],
+			},
+			'POST /jobs/{id}/run': {
+				title: 'Do a part of a job now',
+				text: 'Not needed, but faster than waiting for the background. Where somebody else works on the job, it only answers how far it is.',
+				errors: [ NOT_FOUND ],
+			},
+		},
+	},
+	{
+		title: 'The API key itself',
+		routes: {
+			'GET /key-pairs/self': {
+				title: 'Ask what this API key may do',
+				text: 'An integration’s ping.',
+			},
+		},
+	},
+	{
+		title: 'For the screens',
+		text: 'What the screens in wp-admin use. They take a signed-in person with a nonce, never an API key, and may change with the screens.',
+		routes: {
+			'GET /key-pairs': { title: 'List API keys', answer: 'page' },
+			'POST /key-pairs': {
+				title: 'Create an API key',
+				answerText:
+					'`201` with a [Key pair](#key-pair) and its `consumer_secret`.',
+				errors: [ 'latchkey_duplicate_name', LOCKED ],
+			},
+			'GET /key-pairs/{id}': {
+				title: 'Read an API key',
+				errors: [ NOT_FOUND ],
+			},
+			'PATCH /key-pairs/{id}': {
+				title: 'Rename an API key',
+				errors: [ NOT_FOUND, 'latchkey_duplicate_name' ],
+			},
+			'DELETE /key-pairs/{id}': {
+				title: 'Delete an API key',
+				answer: 'deleted',
+				errors: [ NOT_FOUND, LOCKED ],
+			},
+			'POST /key-pairs/batch': {
+				title: 'Delete many API keys',
+				text: 'Each id is answered on its own.',
+				errors: [ LOCKED ],
+			},
+			'POST /key-pairs/unlock': {
+				title: 'Confirm the password',
+				text: 'For ten minutes, in this session.',
+				errors: [
+					'latchkey_wrong_password',
+					'latchkey_too_many_attempts',
+				],
+			},
+			'POST /key-pairs/{id}/reveal': {
+				title: 'Show a secret',
+				errors: [
+					NOT_FOUND,
+					LOCKED,
+					'latchkey_not_revealable',
+					'latchkey_cannot_decrypt',
+				],
+			},
+			'POST /key-pairs/{id}/disable': {
+				title: 'Disable an API key',
+				errors: [ NOT_FOUND, 'latchkey_revoked' ],
+			},
+			'POST /key-pairs/{id}/enable': {
+				title: 'Enable an API key',
+				errors: [ NOT_FOUND, 'latchkey_revoked' ],
+			},
+			'POST /key-pairs/{id}/revoke': {
+				title: 'Revoke an API key for good',
+				errors: [ NOT_FOUND ],
+			},
+			'GET /settings': { title: 'Read the settings' },
+			'PATCH /settings': {
+				title: 'Change settings',
+				text: 'Only what is sent changes.',
+			},
+			'GET /status': { title: 'See how the site is set up' },
+			'GET /events': {
+				title: 'Read the activity log',
+				text: 'Newest first.',
+				answer: 'page',
+			},
+			'GET /names': {
+				title: 'Name products, customers and orders',
+			},
+			'GET /woocommerce-keys': {
+				title: 'List WooCommerce’s own keys',
+				text: 'Only where WooCommerce runs.',
+				answer: 'all',
+			},
+		},
+	},
+];
