@@ -6,6 +6,8 @@ namespace Latchkey;
 
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\LineSettler;
+use Latchkey\Orders\OrderActions;
+use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
@@ -42,11 +44,10 @@ final class OrderServices
 
     public function reconciler(OrderSource $source): Reconciler
     {
-        $generators = $this->services->generators();
         $settler = new LineSettler(
             $this->repository(),
             $this->assignments(),
-            new Supply($this->assignments(), $generators->service(), $generators->maker()),
+            $this->supply(),
             $this->policy(),
             $this->services->events(),
             $this->services->clock,
@@ -60,5 +61,30 @@ final class OrderServices
             $this->services->transaction(),
             $this->services->clock,
         );
+    }
+
+    /**
+     * What people do to an order's keys.
+     */
+    public function actions(OrderSource $source, OrderListener $listener): OrderActions
+    {
+        return new OrderActions(
+            $source,
+            $this->repository(),
+            $this->assignments(),
+            $this->reconciler($source),
+            $this->supply(),
+            $this->policy(),
+            $this->services->events(),
+            $this->services->transaction(),
+            $this->services->clock,
+            $listener,
+        );
+    }
+
+    private function supply(): Supply
+    {
+        $generators = $this->services->generators();
+        return new Supply($this->assignments(), $generators->service(), $generators->maker());
     }
 }

@@ -12,6 +12,13 @@ use Latchkey\Generators\GenerateJob;
  */
 final class Screens
 {
+    /**
+     * @param bool $woocommerce Whether WooCommerce runs.
+     */
+    public function __construct(private readonly bool $woocommerce)
+    {
+    }
+
     /** What the list and the page of a license key draw. */
     private const LICENSE_FIELDS = [
         'id', 'hint', 'status', 'product_id', 'variation_id', 'order_id', 'customer_id', 'email', 'valid_for', 'clock', 'activation_limit',
@@ -23,6 +30,7 @@ final class Screens
      */
     public function all(): array
     {
+        $selling = $this->woocommerce ? [$this->shortages()] : [];
         return [
             new Screen(
                 id: 'licenses',
@@ -39,6 +47,7 @@ final class Screens
                 ],
                 names: true,
             ),
+            ...$selling,
             new Screen(
                 id: 'generators',
                 label: __('Generators', 'latchkey'),
@@ -74,6 +83,19 @@ final class Screens
                 fields: ['id', 'at', 'event', 'actor', 'ip', 'object', 'detail', 'count'],
             ),
         ];
+    }
+
+    private function shortages(): Screen
+    {
+        return new Screen(
+            id: 'shortages',
+            label: __('Shortages', 'latchkey'),
+            capability: Capabilities::LICENSES,
+            list_path: '/shortages',
+            filters: [],
+            fields: ['id', 'order_id', 'product_id', 'variation_id', 'missing', 'since'],
+            names: true,
+        );
     }
 
     /**

@@ -33,6 +33,7 @@ final class LicenseService
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly StockChanges $stock,
+        private readonly OrderUnits $units,
         private readonly Clock $clock,
     ) {
     }
@@ -124,18 +125,26 @@ final class LicenseService
     }
 
     /**
-     * @param bool $force Also where the key fills a unit of an order.
+     * @param bool $force Also where the key fills a unit of an order, which is not owed another one then.
      * @throws Refusal `latchkey_not_found`, `latchkey_fills_order`.
      */
     public function delete(int $id, bool $force = false, ?Actor $actor = null): License
     {
-        return $this->transaction->run(function () use ($id, $force, $actor): License {
+        $known = $this->get($id);
+        $order_id = $known->fills_order_unit() ? $known->order_id : 0;
+        return $this->transaction->run(function () use ($id, $order_id, $force, $actor): License {
+            if ($order_id > 0) {
+                $this->units->lock($order_id);
+            }
             $license = $this->get($id);
             if ($license->fills_order_unit() && !$force) {
                 throw new Refusal('latchkey_fills_order');
             }
             $this->activations->delete_of($id);
             $this->repository->delete($id);
+            if ($license->fills_order_unit()) {
+                $this->units->waive($license->order_item_id);
+            }
             $this->stock->mark_of($license);
             $this->record($actor, 'license.deleted', $license, []);
             return $license;

@@ -13,7 +13,10 @@ final class Routes
     public const OWN_NAMESPACE = 'wc-latchkey/v1';
 
     /** The first path segment of every controller. */
-    public const BASES = ['keys', 'activations', 'events', 'generators', 'jobs', 'names', 'key-pairs', 'settings', 'status', 'woocommerce-keys'];
+    public const BASES = [
+        'keys', 'activations', 'events', 'generators', 'jobs', 'names', 'key-pairs', 'settings', 'status', 'woocommerce-keys', 'order-keys',
+        'shortages',
+    ];
 
     /**
      * @param \Closure(string): list<Controller> $controllers Makes the controllers for a namespace.

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce;
 
+use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
 use Latchkey\OrderServices;
 use Latchkey\WooCommerce\Orders\Marketplace;
@@ -28,9 +29,15 @@ final class WooCommerceServices
 
     public function reconciler(): Reconciler
     {
-        return $this->reconciler ??= $this->orders->reconciler(
-            new OrderReader(new ProductLicensing(), $this->orders->policy(), new Marketplace(), new Subscriptions()),
-        );
+        return $this->reconciler ??= $this->orders->reconciler($this->reader());
+    }
+
+    /**
+     * What people do to an order's keys.
+     */
+    public function actions(): OrderActions
+    {
+        return $this->orders->actions($this->reader(), new OrderEffects());
     }
 
     public function queue(): OrderQueue
@@ -49,5 +56,10 @@ final class WooCommerceServices
     public function order_hooks(): OrderHooks
     {
         return new OrderHooks($this->queue());
+    }
+
+    private function reader(): OrderReader
+    {
+        return new OrderReader(new ProductLicensing(), $this->orders->policy(), new Marketplace(), new Subscriptions());
     }
 }

@@ -18,7 +18,10 @@ final class Rules
         'WP_Error belongs to controllers and Rest/' => ['/^WP_Error$/', '~Controller\.php$|^includes/Rest/~'],
         'WooCommerce belongs to WooCommerce/' => ['/^(WC_|wc_|WC$|WooCommerce$|Automattic\\\\WooCommerce)/', '~^includes/WooCommerce/~'],
         'sodium belongs to Secrets/' => ['/^(sodium_|SODIUM_|ParagonIE)/', '~^includes/Secrets/~'],
-        'hooks are listed in Plugin.php' => ['/^add_(action|filter)$/', '~^includes/Plugin\.php$|^plugin\.php$~'],
+        'hooks are listed in Plugin.php and WooCommerceHooks.php' => [
+            '/^add_(action|filter)$/',
+            '~^includes/(Plugin|WooCommerce/WooCommerceHooks)\.php$|^plugin\.php$~',
+        ],
     ];
 
     /**

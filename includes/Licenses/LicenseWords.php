@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+/**
+ * What people call a license key and its state, without its code.
+ */
+final class LicenseWords
+{
+    /**
+     * @return string "…UZ33", or "no. 25" where the code is too short to give four characters away.
+     */
+    public static function short_name(License $license): string
+    {
+        return $license->hint === ''
+            /* translators: %d: number of a license key. */
+            ? sprintf(__('no. %d', 'latchkey'), $license->id)
+            : '…' . $license->hint;
+    }
+
+    public static function status(LicenseStatus $status): string
+    {
+        return match ($status) {
+            LicenseStatus::Available => __('Available', 'latchkey'),
+            LicenseStatus::Pending => __('Pending', 'latchkey'),
+            LicenseStatus::Active => __('Active', 'latchkey'),
+            LicenseStatus::Expired => __('Expired', 'latchkey'),
+            LicenseStatus::Disabled => __('Disabled', 'latchkey'),
+        };
+    }
+}

@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\OrderPages;
+
+use Latchkey\Licenses\License;
+
+/**
+ * One line of an order with its license keys.
+ */
+final class KeyLine
+{
+    /**
+     * @param int           $item_id  0 for keys of the order that no line of it has.
+     * @param bool          $is_known Whether the line was taken up: its keys were given, or are owed.
+     * @param list<License> $keys     Those that fill units.
+     * @param list<License> $past     Those that were replaced or given up.
+     * @param int           $missing  Keys owed.
+     */
+    public function __construct(
+        public readonly int $item_id,
+        public readonly string $name,
+        public readonly int $quantity,
+        public readonly bool $is_known,
+        public readonly array $keys,
+        public readonly array $past,
+        public readonly int $missing,
+    ) {
+    }
+
+    /**
+     * @return int Keys given and owed.
+     */
+    public function wanted(): int
+    {
+        return count($this->keys) + $this->missing;
+    }
+}

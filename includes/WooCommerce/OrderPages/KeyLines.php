@@ -1,0 +1,87 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\OrderPages;
+
+use Latchkey\Licenses\License;
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\OrderRepository;
+use Latchkey\WooCommerce\Products\ProductLicensing;
+use WC_Order;
+use WC_Order_Item_Product;
+
+/**
+ * The lines of an order that have license keys, are owed some, or sell some. Two queries an order.
+ */
+final class KeyLines
+{
+    public function __construct(
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+        private readonly ProductLicensing $products,
+    ) {
+    }
+
+    /**
+     * @return list<KeyLine>
+     */
+    public function of(WC_Order $order): array
+    {
+        $records = $this->orders->lines($order->get_id());
+        $keys = $this->by_line($order->get_id());
+        $lines = [];
+        foreach ($order->get_items() as $item) {
+            $id = $item->get_id();
+            if ($item instanceof WC_Order_Item_Product && (isset($records[$id]) || isset($keys[$id]) || $this->sells($item))) {
+                [$live, $past] = $this->apart($keys[$id] ?? []);
+                $quantity = max(0, (int) $item->get_quantity() - abs((int) $order->get_qty_refunded_for_item($id)));
+                $lines[] = new KeyLine($id, $item->get_name(), $quantity, isset($records[$id]), $live, $past, $records[$id]->missing ?? 0);
+            }
+            unset($keys[$id]);
+        }
+        if ($keys !== []) {
+            [$live, $past] = $this->apart(array_merge(...$keys));
+            $lines[] = new KeyLine(0, __('Other license keys of this order', 'latchkey'), 0, true, $live, $past, 0);
+        }
+        return $lines;
+    }
+
+    /**
+     * @return array<int, int> Keys of an order that were replaced, and by which.
+     */
+    public function replacements(int $order_id): array
+    {
+        return $this->assignments->replacements($order_id);
+    }
+
+    /**
+     * @return array<int, list<License>> By order item.
+     */
+    private function by_line(int $order_id): array
+    {
+        $lines = [];
+        foreach ($this->assignments->of_order($order_id) as $license) {
+            $lines[$license->order_item_id][] = $license;
+        }
+        return $lines;
+    }
+
+    private function sells(WC_Order_Item_Product $item): bool
+    {
+        $product = $item->get_product();
+        return $product instanceof \WC_Product && $this->products->of($product) !== null;
+    }
+
+    /**
+     * Keys that a program gave an order fill no unit of it, and are as good as those that do.
+     *
+     * @param list<License> $keys
+     * @return array{list<License>, list<License>} Live ones, and those of the past.
+     */
+    private function apart(array $keys): array
+    {
+        $is_live = static fn (License $key): bool => $key->fills_order_unit() || $key->order_item_id === 0;
+        return [array_values(array_filter($keys, $is_live)), array_values(array_filter($keys, static fn (License $key): bool => !$is_live($key)))];
+    }
+}

@@ -1,0 +1,112 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\OrderPages;
+
+use Latchkey\Orders\OrderActions;
+use Latchkey\Orders\Outcome;
+use Latchkey\Refusal;
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\Input;
+use Latchkey\Rest\JsonSchema;
+use WC_Order;
+use WP_REST_Request;
+
+/**
+ * `/order-keys`: what a person does to the keys of an order on its page. Not below `/orders`, which is WooCommerce's own.
+ */
+final class OrderKeysController extends Controller
+{
+    public function __construct(
+        string $namespace,
+        Authenticator $authenticator,
+        private readonly OrderActions $actions,
+        private readonly OrderBox $box,
+    ) {
+        parent::__construct($namespace, $authenticator);
+        $this->rest_base = 'order-keys';
+    }
+
+    public function register_routes(): void
+    {
+        $order = ['order_id' => Args::id(__('The order’s id.', 'latchkey'))];
+        $key = $order + ['key_id' => Args::id(__('A license key that fills a unit of the order.', 'latchkey'))];
+        $line = $order + ['item_id' => Args::id(__('A line of the order.', 'latchkey'))];
+        $this->route('/(?P<order_id>[\d]+)/lines/(?P<item_id>[\d]+)', ['POST' => [$this->add(...), $this->manager(), $line]], false);
+        $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/replace', ['POST' => [$this->replace(...), $this->manager(), $key]], false);
+        $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/revoke', ['POST' => [$this->revoke(...), $this->manager(), $key]], false);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public function get_item_schema(): array
+    {
+        $ids = ['type' => 'array', 'items' => ['type' => 'integer']];
+        return JsonSchema::document('latchkey_order_keys', [
+            'order_id' => Args::id(__('The order’s id.', 'latchkey')),
+            'given' => ['description' => __('License keys given.', 'latchkey')] + $ids,
+            'taken' => ['description' => __('License keys taken off.', 'latchkey')] + $ids,
+            'missing' => Args::integer(__('License keys that the order is still owed.', 'latchkey'), 0, Args::MAX_ID),
+            'message' => ['type' => 'string', 'description' => __('What was done, in words.', 'latchkey')],
+            'html' => ['type' => 'string', 'description' => __('The keys as the order’s page shows them now.', 'latchkey')],
+        ]);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function add(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        $order = $this->order($input);
+        return $this->present($order, $this->actions->add($order->get_id(), $input->int('item_id'), $this->authenticator->actor($request)));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function replace(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        $order = $this->order($input);
+        return $this->present($order, $this->actions->replace($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function revoke(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        $order = $this->order($input);
+        return $this->present($order, $this->actions->revoke($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
+    }
+
+    private function order(Input $input): WC_Order
+    {
+        $order = wc_get_order($input->int('order_id'));
+        return $order instanceof WC_Order ? $order : throw new Refusal('latchkey_not_found');
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private function present(WC_Order $order, Outcome $outcome): array
+    {
+        return [
+            'order_id' => $order->get_id(),
+            'given' => $outcome->given,
+            'taken' => $outcome->taken,
+            'missing' => $outcome->missing,
+            'message' => $outcome->notes === [] ? __('Nothing had to be changed.', 'latchkey') : implode(' ', $outcome->notes),
+            'html' => $this->box->html($order),
+        ];
+    }
+}

@@ -1,0 +1,70 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\OrderPages;
+
+use Latchkey\Orders\ShortagesController;
+use Latchkey\Rest\Controller;
+use Latchkey\Services;
+use Latchkey\WooCommerce\Products\ProductLicensing;
+
+/**
+ * The composition root's part for WooCommerce's pages about orders.
+ */
+final class OrderPageServices
+{
+    private ?OrderList $list = null;
+    private ?AssignAction $assign = null;
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(private readonly Services $services, private readonly string $file)
+    {
+    }
+
+    public function box(): OrderBox
+    {
+        return new OrderBox($this->lines(), new KeyRows($this->services->clock), $this->services->orders()->policy());
+    }
+
+    public function list(): OrderList
+    {
+        return $this->list ??= new OrderList($this->services->orders()->repository());
+    }
+
+    public function assign(): AssignAction
+    {
+        return $this->assign ??= new AssignAction($this->services->selling()->queue());
+    }
+
+    public function assets(): OrderPageAssets
+    {
+        return new OrderPageAssets($this->file);
+    }
+
+    public function buyer(): BuyerKeys
+    {
+        $services = $this->services;
+        return new BuyerKeys($this->file, $this->lines(), $services->licenses(), $services->orders()->policy(), $services->clock);
+    }
+
+    /**
+     * @return list<Controller>
+     */
+    public function controllers(string $namespace): array
+    {
+        $authenticator = $this->services->authenticator();
+        return [
+            new OrderKeysController($namespace, $authenticator, $this->services->selling()->actions(), $this->box()),
+            new ShortagesController($namespace, $authenticator, $this->services->orders()->repository()),
+        ];
+    }
+
+    private function lines(): KeyLines
+    {
+        $orders = $this->services->orders();
+        return new KeyLines($orders->repository(), $orders->assignments(), new ProductLicensing());
+    }
+}

@@ -1,0 +1,62 @@
+<?php
+/**
+ * The license keys of an order, for its buyer: on the page that thanks for it, and in My Account.
+ *
+ * Copy it to yourtheme/woocommerce/order/latchkey-license-keys.php to change it.
+ *
+ * @package Latchkey
+ * @version 0.1.0
+ *
+ * @var WC_Order $order The order.
+ * @var array<int, array{name: string, keys: array<int, array{code: string|null, expires: string, is_expired: bool}>, wanted: int, missing: int}> $lines
+ *     Lines with keys. `code` is null where it cannot be decrypted, `expires` is '' for never.
+ */
+
+defined( 'ABSPATH' ) || exit;
+?>
+<section class="woocommerce-order-license-keys latchkey-license-keys">
+	<h2 class="woocommerce-order-details__title"><?php esc_html_e( 'Your license keys', 'latchkey' ); ?></h2>
+	<?php foreach ( $lines as $line ) : ?>
+		<h3 dir="auto"><?php echo esc_html( $line['name'] ); ?></h3>
+		<?php if ( array() !== $line['keys'] ) : ?>
+			<ul>
+				<?php foreach ( $line['keys'] as $key ) : ?>
+					<li>
+						<?php if ( null === $key['code'] ) : ?>
+							<?php esc_html_e( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ); ?>
+						<?php else : ?>
+							<code dir="ltr" style="overflow-wrap: anywhere"><?php echo esc_html( $key['code'] ); ?></code>
+						<?php endif; ?>
+						<?php if ( '' !== $key['expires'] ) : ?>
+							<br><small>
+							<?php
+							echo esc_html(
+								sprintf(
+									/* translators: %s: a date. */
+									$key['is_expired'] ? __( 'Expired on %s', 'latchkey' ) : __( 'Valid until %s', 'latchkey' ),
+									$key['expires']
+								)
+							);
+							?>
+							</small>
+						<?php endif; ?>
+					</li>
+				<?php endforeach; ?>
+			</ul>
+		<?php endif; ?>
+		<?php if ( $line['missing'] > 0 ) : ?>
+			<p>
+			<?php
+			echo esc_html(
+				sprintf(
+					/* translators: 1: number of license keys there, 2: number bought. */
+					_n( '%1$s of %2$s key. The rest follows as soon as it is there.', '%1$s of %2$s keys. The rest follows as soon as it is there.', $line['wanted'], 'latchkey' ),
+					number_format_i18n( count( $line['keys'] ) ),
+					number_format_i18n( $line['wanted'] )
+				)
+			);
+			?>
+			</p>
+		<?php endif; ?>
+	<?php endforeach; ?>
+</section>
