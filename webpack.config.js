@@ -40,6 +40,8 @@ module.exports = {
 		licenses: screen( 'licenses' ),
 		'wc-components': src( 'wc-components/index.tsx' ),
 		'product-settings': src( 'product-settings/index.ts' ),
+		'order-page': src( 'order-page/index.ts' ),
+		shortages: screen( 'shortages' ),
 	},
 	output: {
 		...defaults.output,

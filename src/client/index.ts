@@ -7,6 +7,7 @@ import { generators } from './generators';
 import { jobs } from './jobs';
 import { keyPairs } from './key-pairs';
 import { licenses } from './licenses';
+import { shortages } from './shortages';
 import { site } from './site';
 import type { Transport } from './transport';
 
@@ -19,6 +20,7 @@ export function createClient( transport: Transport ) {
 		keyPairs: keyPairs( transport ),
 		licenses: licenses( transport ),
 		names: names( transport ),
+		shortages: shortages( transport ),
 		site: site( transport ),
 	};
 }

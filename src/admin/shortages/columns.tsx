@@ -1,0 +1,96 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Shortage } from '../../types/shortage';
+import { licensesUrl } from '../generators/licenses-url';
+import { NamedLink } from '../licenses/cells';
+import { orderName, productName } from '../licenses/use-names';
+import { Badge } from '../shared/badge';
+import { ACTIONS } from '../shared/data-table';
+import type { Column } from '../shared/data-table';
+import { Ago } from '../shared/time';
+import { useNow } from '../shared/use-now';
+
+/** What the names of a row are looked up by. */
+export const idsOf = ( row: Shortage ) => ( {
+	product_id: row.product_id,
+	variation_id: row.variation_id,
+	order_id: row.order_id,
+	customer_id: 0,
+} );
+
+/** The columns: which order waits for how many keys of what. */
+export function columns(): Column< Shortage >[] {
+	const plain = { enableSorting: false, filterBy: false as const };
+	return [
+		{
+			id: 'order_id',
+			label: __( 'Order', 'latchkey' ),
+			...plain,
+			enableHiding: false,
+			render: ( { item } ) => (
+				<strong>
+					<NamedLink named={ orderName( idsOf( item ) ) } />
+				</strong>
+			),
+		},
+		{
+			id: 'product',
+			label: __( 'Product', 'latchkey' ),
+			...plain,
+			render: ( { item } ) => (
+				<NamedLink named={ productName( idsOf( item ) ) } />
+			),
+		},
+		{
+			id: 'missing',
+			label: __( 'Owed', 'latchkey' ),
+			...plain,
+			render: ( { item } ) => (
+				<Badge tone="look">
+					{ sprintf(
+						/* translators: %s: number of license keys. */
+						_n( '%s key', '%s keys', item.missing, 'latchkey' ),
+						item.missing.toLocaleString()
+					) }
+				</Badge>
+			),
+		},
+		{
+			id: 'since',
+			label: __( 'Since', 'latchkey' ),
+			...plain,
+			render: ( { item } ) => <Since utc={ item.since } />,
+		},
+		{
+			id: ACTIONS,
+			label: __( 'Actions', 'latchkey' ),
+			...plain,
+			enableHiding: false,
+			render: ( { item } ) => <AddStock row={ item } />,
+		},
+	];
+}
+
+function Since( { utc }: { utc: string } ) {
+	return <Ago utc={ utc } now={ useNow() } />;
+}
+
+function AddStock( { row }: { row: Shortage } ) {
+	const url = licensesUrl( row.product_id );
+	return url ? (
+		<Button
+			variant="secondary"
+			size="compact"
+			href={ `${ url }&add=1` }
+			aria-label={ sprintf(
+				/* translators: %s: name of a product. */
+				__( 'Add license keys for %s', 'latchkey' ),
+				productName( idsOf( row ) )?.text ?? ''
+			) }
+		>
+			{ __( 'Add license keys', 'latchkey' ) }
+		</Button>
+	) : (
+		<span>—</span>
+	);
+}

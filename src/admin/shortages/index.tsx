@@ -1,0 +1,4 @@
+import { mount } from '../shared/mount';
+import { Shortages } from './screen';
+
+mount( Shortages );

@@ -1,0 +1,30 @@
+import type { ListQueryConfig } from '../shared/list-query';
+import type { ListViewOptions } from '../shared/use-list-view';
+
+/** How shortages are asked for. PHP preloads the same request: Admin\Screens. */
+export const QUERY: ListQueryConfig = {
+	sortable: {},
+	defaultSort: { field: 'order_id', direction: 'asc' },
+	filters: [],
+	restFields: [
+		'id',
+		'order_id',
+		'product_id',
+		'variation_id',
+		'missing',
+		'since',
+	],
+};
+
+export const VIEW: ListViewOptions = {
+	name: 'shortages',
+	query: QUERY,
+	titleField: 'order_id',
+	fields: [ 'product', 'missing', 'since', 'actions' ],
+	styles: {
+		order_id: { minWidth: 120 },
+		product: { minWidth: 240 },
+		missing: { align: 'end' },
+		since: { minWidth: 140 },
+	},
+};

@@ -1,0 +1,19 @@
+import type { Shortage } from '../types/shortage';
+import { requestPage } from './request';
+import type { Query, Transport } from './transport';
+
+/**
+ * Order lines that wait for license keys, oldest order first; only for a person at the screens.
+ * @param transport
+ */
+export function shortages( transport: Transport ) {
+	return {
+		list: ( query: Query, signal?: AbortSignal ) =>
+			requestPage< Shortage >( transport, {
+				method: 'GET',
+				path: '/shortages',
+				query,
+				...( signal && { signal } ),
+			} ),
+	};
+}

@@ -1,0 +1,48 @@
+import { __ } from '@wordpress/i18n';
+
+interface Question {
+	title: string;
+	/** What happens. */
+	text: string;
+	/** The button that does it: verb and number. */
+	yes: string;
+}
+
+const element = < Name extends keyof HTMLElementTagNameMap >(
+	name: Name,
+	text: string,
+	className = ''
+): HTMLElementTagNameMap[ Name ] => {
+	const made = document.createElement( name );
+	made.textContent = text;
+	made.className = className;
+	return made;
+};
+
+/** Asks before something that cannot be undone. Escape and Cancel say no; the focus starts on Cancel. */
+export function confirmed( { title, text, yes }: Question ): Promise< boolean > {
+	const dialog = element( 'dialog', '', 'latchkey-confirm' );
+	const heading = element( 'h2', title );
+	heading.id = 'latchkey-confirm-title';
+	dialog.setAttribute( 'aria-labelledby', heading.id );
+	const cancel = element( 'button', __( 'Cancel', 'latchkey' ), 'button' );
+	const go = element( 'button', yes, 'button latchkey-confirm__yes' );
+	const foot = element( 'footer', '' );
+	foot.append( cancel, go );
+	dialog.append( heading, element( 'p', text ), foot );
+	document.body.append( dialog );
+	return new Promise( ( resolve ) => {
+		for ( const button of [ cancel, go ] ) {
+			button.type = 'button';
+			button.addEventListener( 'click', () =>
+				dialog.close( button === go ? 'yes' : '' )
+			);
+		}
+		dialog.addEventListener( 'close', () => {
+			dialog.remove();
+			resolve( dialog.returnValue === 'yes' );
+		} );
+		dialog.showModal();
+		cancel.focus();
+	} );
+}
