@@ -94,6 +94,7 @@ final class Plugin
     private function hook_core(): void
     {
         add_action('init', fn () => $this->services->migrator()->migrate(), 5);
+        add_filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
         add_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...), 10, 2);
         add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
         add_action('admin_init', Housekeeping::schedule(...));

@@ -153,6 +153,14 @@ final class Db
         return self::connection()->prefix . $table;
     }
 
+    /**
+     * After `wpdb` was interrupted while it connected.
+     */
+    public function select_database(): void
+    {
+        self::connection()->select(DB_NAME);
+    }
+
     public function users_table(): string
     {
         return self::connection()->users;

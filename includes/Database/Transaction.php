@@ -8,11 +8,13 @@ namespace Latchkey\Database;
  * All or nothing: one unit of work, retried whole where the database asks for that.
  *
  * `wpdb` reconnects after a lost connection and re-runs only the statement that failed, which would leave half a unit
- * committed; so the connection's id is compared before the commit.
+ * committed; so a new connection within a transaction is refused, and the connection's id is compared before the commit where a drop-in
+ * connects in its own way.
  */
 final class Transaction
 {
     private const TRIES = 3;
+    private const LOST = 'The connection was lost within a transaction.';
 
     private int $depth = 0;
 
@@ -47,19 +49,38 @@ final class Transaction
     }
 
     /**
+     * Filter `incompatible_sql_modes`, which `wpdb` asks whenever it has connected. Within a transaction that is a new connection, on
+     * which it is about to repeat one statement of the lost transaction.
+     *
+     * @param array<mixed> $modes
+     * @return array<mixed>
+     * @throws DatabaseError With `busy` true, within a transaction: it begins again from its start.
+     */
+    public function refuse_reconnection(array $modes): array
+    {
+        if ($this->depth > 0) {
+            $this->db->select_database();
+            throw new DatabaseError(self::LOST, true);
+        }
+        return $modes;
+    }
+
+    /**
      * @template T
      * @param callable(): T $work
      * @return T
      */
     private function attempt(callable $work): mixed
     {
+        // `wpdb` lowers it while it connects.
+        $reporting = error_reporting();
         $this->depth++;
-        $connection = $this->connection();
-        $this->db->execute('START TRANSACTION');
         try {
+            $connection = $this->connection();
+            $this->db->execute('START TRANSACTION');
             $result = $work();
             if ($this->connection() !== $connection) {
-                throw new DatabaseError('The connection was lost within a transaction.', true);
+                throw new DatabaseError(self::LOST, true);
             }
             $this->db->execute('COMMIT');
             return $result;
@@ -68,6 +89,7 @@ final class Transaction
             throw $error;
         } finally {
             $this->depth--;
+            error_reporting($reporting);
         }
     }
 
