@@ -118,8 +118,9 @@ final class ProductTab
         if (!is_array($sent) || !$this->licensing->applies_to($product)) {
             return;
         }
+        $before = $this->licensing->settings($product);
         try {
-            $this->licensing->write($product, $this->input->settings($this->texts($sent), $this->licensing->settings($product)));
+            $this->licensing->write($product, $this->input->settings($this->texts($sent), $before));
         } catch (InvalidSettings $problem) {
             \WC_Admin_Meta_Boxes::add_error(esc_html(sprintf(
                 /* translators: 1: name of a product, 2: a sentence that says what is wrong. */
@@ -128,7 +129,7 @@ final class ProductTab
                 $problem->getMessage(),
             )));
         }
-        $this->stock->prepare($product);
+        $this->stock->prepare($product, $before);
     }
 
     /**

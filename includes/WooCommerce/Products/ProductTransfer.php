@@ -106,8 +106,9 @@ final class ProductTransfer
             }
         }
         if (implode('', $raw) !== '' && $this->licensing->applies_to($product)) {
-            $this->licensing->write($product, $this->input->settings($raw, $this->licensing->settings($product)));
-            $this->stock->prepare($product);
+            $before = $this->licensing->settings($product);
+            $this->licensing->write($product, $this->input->settings($raw, $before));
+            $this->stock->prepare($product, $before);
         }
         return $product;
     }

@@ -61,11 +61,21 @@ final class StockLink
 
     /**
      * The same for one product that is about to be saved.
+     *
+     * @param ProductSettings|null $before What it said until now.
      */
-    public function prepare(WC_Product $product): void
+    public function prepare(WC_Product $product, ?ProductSettings $before = null): void
     {
         $settings = $this->licensing->settings($product);
-        if (!$settings->drives_stock() || !$this->is_possible()) {
+        if (!$this->is_possible()) {
+            return;
+        }
+        if (!$settings->drives_stock()) {
+            if ($before?->drives_stock() === true && $settings->sells && $settings->licensing->source->generates()) {
+                // The number of the last key in stock must not stop a sale of keys that never run out.
+                $product->set_manage_stock(false);
+                $product->set_stock_status('instock');
+            }
             return;
         }
         $product_id = $product->get_parent_id() === 0 ? $product->get_id() : $product->get_parent_id();
