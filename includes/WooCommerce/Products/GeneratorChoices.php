@@ -8,17 +8,14 @@ use Latchkey\Generators\GeneratorQuery;
 use Latchkey\Generators\GeneratorService;
 
 /**
- * The generators that a product can name, read once a request and only when they are asked for.
+ * The generators that a product can name.
  */
 final class GeneratorChoices
 {
     private const MAX = 1000;
 
-    /** @var array<int, string>|null */
-    private ?array $names = null;
-
     /**
-     * @param \Closure(): GeneratorService $generators
+     * @param \Closure(): GeneratorService $generators Called where a generator is looked for.
      */
     public function __construct(private readonly \Closure $generators)
     {
@@ -29,14 +26,20 @@ final class GeneratorChoices
      */
     public function names(): array
     {
-        if ($this->names === null) {
-            [$generators] = ($this->generators)()->list(new GeneratorQuery(orderby: 'name', ascending: true, per_page: self::MAX));
-            $this->names = [];
-            foreach ($generators as $generator) {
-                $this->names[$generator->id] = $generator->name;
-            }
+        [$generators] = ($this->generators)()->list(new GeneratorQuery(orderby: 'name', ascending: true, per_page: self::MAX));
+        $names = [];
+        foreach ($generators as $generator) {
+            $names[$generator->id] = $generator->name;
         }
-        return $this->names;
+        return $names;
+    }
+
+    /**
+     * @return string Its name; '' where there is no such generator.
+     */
+    public function name(int $id): string
+    {
+        return $id === 0 ? '' : $this->names()[$id] ?? '';
     }
 
     /**
@@ -45,12 +48,20 @@ final class GeneratorChoices
      */
     public function find(string $text): int
     {
-        foreach ($this->names() as $id => $name) {
-            // WooCommerce cleans the cells that it reads, and quotes those that it writes where a spreadsheet might take them for a formula.
-            if (in_array($text, [$name, wc_clean($name), "'" . $name], true)) {
+        $names = $text === '' ? [] : $this->names();
+        foreach ($names as $id => $name) {
+            if ($text === $name || self::plain($text) === self::plain($name)) {
                 return $id;
             }
         }
-        return ctype_digit($text) && isset($this->names()[(int) $text]) ? (int) $text : 0;
+        return ctype_digit($text) && isset($names[(int) $text]) ? (int) $text : 0;
+    }
+
+    /**
+     * WooCommerce cleans the cells that it reads, and quotes those that it writes where a spreadsheet might take them for a formula.
+     */
+    private static function plain(string $text): string
+    {
+        return ltrim(sanitize_text_field(html_entity_decode($text, ENT_QUOTES)), "'");
     }
 }

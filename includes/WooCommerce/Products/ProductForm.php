@@ -49,12 +49,13 @@ final class ProductForm
 
     private function origin(): void
     {
+        $generators = $this->generators->names();
         $this->select('source', __('Keys come from', 'latchkey'), [
             KeySource::Stock->value => __('Stock', 'latchkey'),
             KeySource::Generator->value => __('A generator', 'latchkey'),
             KeySource::StockThenGenerator->value => __('Stock first, then a generator', 'latchkey'),
         ], '', 'latchkey-source');
-        $this->select('generator_id', __('Generator', 'latchkey'), $this->generators(), $this->generators->names() === []
+        $this->select('generator_id', __('Generator', 'latchkey'), $this->generators($generators), $generators === []
             ? __('There is no generator yet. Make one under License keys → Generators.', 'latchkey')
             : '', '', 'latchkey-if-generates');
         $this->number('per_unit', __('Keys per unit', 'latchkey'), __('How many keys one unit gives.', 'latchkey'), 1);
@@ -100,12 +101,13 @@ final class ProductForm
     }
 
     /**
+     * @param array<int, string> $names
      * @return array<string|int, string> With a deleted generator that the product still names, so that saving says so.
      */
-    private function generators(): array
+    private function generators(array $names): array
     {
-        $choices = ['' => __('Choose a generator…', 'latchkey')] + $this->generators->names();
         $chosen = $this->values['generator_id'] ?? '';
+        $choices = ['' => __('Choose a generator…', 'latchkey')] + $names;
         if (!isset($choices[$chosen])) {
             /* translators: %s: a number. */
             $choices[$chosen] = sprintf(__('Deleted generator %s', 'latchkey'), $chosen);

@@ -23,7 +23,7 @@ final class ProductInput
     }
 
     /**
-     * @param array<string, string> $raw    By name; one that is missing keeps its value.
+     * @param array<string, string> $raw    By name, the generator by its id; one that is missing keeps its value.
      * @param ProductSettings       $before The product's settings as they are.
      * @throws InvalidSettings
      */
@@ -54,7 +54,7 @@ final class ProductInput
 
     private function generator(string $text, bool $is_needed): int
     {
-        $id = $text === '' ? 0 : $this->generators->find($text);
+        $id = ctype_digit($text) && $this->generators->name((int) $text) !== '' ? (int) $text : 0;
         if ($id > 0 || !$is_needed) {
             return $id;
         }

@@ -77,7 +77,7 @@ final class ProductTransfer
         if (in_array($name, self::FLAGS, true)) {
             return $text === 'yes' ? 1 : 0;
         }
-        return $name === 'generator_id' ? $this->generators->names()[(int) $text] ?? '' : $text;
+        return $name === 'generator_id' ? $this->generators->name((int) $text) : $text;
     }
 
     /**
@@ -107,6 +107,8 @@ final class ProductTransfer
         }
         if (implode('', $raw) !== '' && $this->licensing->applies_to($product)) {
             $before = $this->licensing->settings($product);
+            $generator = $this->generators->find($raw['generator_id'] ?? '');
+            $raw = ($generator === 0 ? [] : ['generator_id' => (string) $generator]) + $raw;
             $this->licensing->write($product, $this->input->settings($raw, $before));
             $this->stock->prepare($product, $before);
         }
