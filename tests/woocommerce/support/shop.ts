@@ -1,0 +1,306 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+	createSite,
+	testOptions,
+	type Site,
+	type SiteOptions,
+} from '../../site';
+import { basic, send } from '../../rest/support/http';
+import { call, issuePair, type Pair } from '../../rest/support/pairs';
+import { evaluate } from '../../rest/support/site';
+
+/** Where WooCommerce keeps orders: its own tables, or posts. */
+export type Storage = 'hpos' | 'legacy';
+
+/** A key as the database has it. */
+export interface Row {
+	id: number;
+	slot: number | null;
+	status: string;
+	order_item_id: number;
+	product_id: number;
+	variation_id: number;
+	customer_id: number;
+	email: string;
+	source: string;
+	activation_limit: number;
+	vendor_id: number;
+	subscription_id: number;
+}
+
+export interface Standing {
+	/** Those that fill units first, by slot. */
+	keys: Row[];
+	missing: number;
+	/** The order's notes about keys, oldest first. */
+	notes: string[];
+}
+
+/** A key as `GET /keys` answers it. */
+export type Key = Record< string, unknown > & { id: number; status: string };
+
+const HELPERS = path.join( __dirname, 'shop.php' );
+const USE = [
+	'activate',
+	'available',
+	'generator',
+	'line',
+	'order',
+	'product',
+	'refund',
+	'standing',
+	'stock',
+]
+	.map( ( name ) => `use function Latchkey\\Tests\\Shop\\${ name };` )
+	.join( '\n' );
+
+/** A site with WooCommerce, and what tests do in it. */
+export class Shop {
+	private constructor(
+		readonly site: Site,
+		private readonly pair: Pair,
+		private readonly woocommerceKey: { key: string; secret: string }
+	) {}
+
+	private steps = 0;
+
+	static async open(
+		storage: Storage,
+		options: Partial< SiteOptions > = {}
+	): Promise< Shop > {
+		const site = await createSite( {
+			...testOptions(),
+			https: true,
+			...options,
+		} );
+		try {
+			return await Shop.prepare( site, storage );
+		} catch ( error ) {
+			await site.stop();
+			throw error;
+		}
+	}
+
+	private static async prepare(
+		site: Site,
+		storage: Storage
+	): Promise< Shop > {
+		addHelpers( site );
+		await send( `${ site.url }/wp-admin/admin-ajax.php` );
+		const { uses, key } = await evaluate< {
+			uses: string;
+			key: { key: string; secret: string };
+		} >(
+			site,
+			`update_option( 'woocommerce_custom_orders_table_enabled', $input === 'hpos' ? 'yes' : 'no' );
+			return [
+				'uses' => Automattic\\WooCommerce\\Utilities\\OrderUtil::custom_orders_table_usage_is_enabled() ? 'hpos' : 'legacy',
+				'key' => Latchkey\\Tests\\Shop\\woocommerce_key(),
+			];`,
+			storage
+		);
+		if ( uses !== storage ) {
+			throw new Error( `The shop keeps orders the ${ uses } way.` );
+		}
+		return new Shop( site, await issuePair( site ), key );
+	}
+
+	/**
+	 * One request that runs PHP; what it puts off until its end has happened when this returns.
+	 *
+	 * @param code  PHP that ends with `return`; `$input` is what was given.
+	 * @param input Data for the code.
+	 */
+	async step< T >( code: string, input: unknown = null ): Promise< T > {
+		const file = path.join( this.site.dir, `step-${ ++this.steps }.php` );
+		fs.writeFileSync(
+			file,
+			`<?php ${ USE }\nreturn static function ( $input ) { ${ code } };`
+		);
+		const { text } = await send( `${ this.site.url }/`, {
+			method: 'POST',
+			headers: { 'X-Step': file },
+			body: JSON.stringify( input ),
+		} );
+		let answer: { result?: T; error?: string };
+		try {
+			answer = JSON.parse( text );
+		} catch {
+			throw new Error( text );
+		}
+		if ( answer.error ) {
+			throw new Error( answer.error );
+		}
+		return answer.result as T;
+	}
+
+	/** A product that sells keys, and keys in stock for it. */
+	product(
+		settings: Record< string, string | number > = {},
+		stock = 0,
+		price = '10'
+	): Promise< number > {
+		return this.step(
+			`$id = product( $input['settings'], $input['price'] );
+			stock( $input['stock'], $id );
+			return $id;`,
+			{ settings, stock, price }
+		);
+	}
+
+	/** An order that the administrator makes. */
+	order(
+		product: number,
+		quantity: number,
+		status = 'processing'
+	): Promise< number > {
+		return this.step( `return order( ...$input )->get_id();`, [
+			product,
+			quantity,
+			status,
+		] );
+	}
+
+	setStatus( order: number, status: string ): Promise< boolean > {
+		return this.step(
+			`return wc_get_order( $input[0] )->update_status( $input[1] );`,
+			[ order, status ]
+		);
+	}
+
+	change( settings: Record< string, unknown > ): Promise< unknown > {
+		return this.step(
+			`Latchkey\\Plugin::instance()->services->settings->change( $input ); return true;`,
+			settings
+		);
+	}
+
+	standing( order: number ): Promise< Standing > {
+		return this.step( 'return standing( $input );', order );
+	}
+
+	available( product: number ): Promise< number > {
+		return this.step( 'return available( $input );', product );
+	}
+
+	/** `GET /keys` with a key pair, oldest first. */
+	async keys( query: string ): Promise< Key[] > {
+		const answer = await call(
+			this.site,
+			this.pair,
+			'GET',
+			`/wc-latchkey/v1/keys?order=asc&orderby=id&per_page=100&${ query }`
+		);
+		if ( answer.status !== 200 ) {
+			throw new Error( answer.text );
+		}
+		return JSON.parse( answer.text );
+	}
+
+	/** A request to WooCommerce's own REST API. */
+	async woocommerce< T >(
+		method: string,
+		route: string,
+		body?: unknown
+	): Promise< T > {
+		const { key, secret } = this.woocommerceKey;
+		const answer = await send(
+			`${ this.site.httpsUrl }/wp-json/wc/v3${ route }`,
+			{
+				method,
+				headers: {
+					Authorization: basic( key, secret ),
+					'Content-Type': 'application/json',
+				},
+				...( body !== undefined && { body: JSON.stringify( body ) } ),
+			}
+		);
+		if ( answer.status >= 300 ) {
+			throw new Error( answer.text );
+		}
+		return JSON.parse( answer.text );
+	}
+
+	/** A request of the administrator's screens to admin-ajax.php. */
+	async ajax(
+		action: string,
+		nonce: string,
+		fields: Record< string, string >
+	): Promise< string > {
+		const { cookie, security } = await evaluate< {
+			cookie: string;
+			security: string;
+		} >(
+			this.site,
+			`$end = time() + DAY_IN_SECONDS;
+			$token = WP_Session_Tokens::get_instance( 1 )->create( $end );
+			$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( 1, $end, 'logged_in', $token );
+			wp_set_current_user( 1 );
+			return [
+				'cookie' => LOGGED_IN_COOKIE . '=' . rawurlencode( $_COOKIE[ LOGGED_IN_COOKIE ] ) . '; '
+					. AUTH_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'auth', $token ) ),
+				'security' => wp_create_nonce( $input ),
+			];`,
+			nonce
+		);
+		const answer = await send(
+			`${ this.site.url }/wp-admin/admin-ajax.php`,
+			{
+				method: 'POST',
+				headers: {
+					Cookie: cookie,
+					'Content-Type': 'application/x-www-form-urlencoded',
+				},
+				body: new URLSearchParams( {
+					action,
+					security,
+					...fields,
+				} ).toString(),
+			}
+		);
+		if ( answer.status !== 200 || answer.text === '-1' ) {
+			throw new Error( `${ answer.status } ${ answer.text }` );
+		}
+		return answer.text;
+	}
+}
+
+/** What the helpers of `shop.php` are called by, in every request of a site. */
+export function addHelpers( site: Pick< Site, 'dir' > ): void {
+	fs.copyFileSync(
+		HELPERS,
+		path.join( site.dir, 'wordpress/wp-content/mu-plugins/shop.php' )
+	);
+}
+
+/**
+ * One shop for a test file or a part of it. Its debug log must end empty.
+ *
+ * @return The shop, once `beforeAll` has run.
+ */
+export function useShop(
+	storage: Storage = 'hpos',
+	options: Partial< SiteOptions > = {}
+): () => Shop {
+	let shop: Shop | undefined;
+	beforeAll( async () => {
+		shop = await Shop.open( storage, options );
+	}, 180_000 );
+	afterAll( async () => {
+		const log = shop?.site.debugLog();
+		await shop?.site.stop();
+		expect( log ).toBe( '' );
+	} );
+	return () => {
+		if ( ! shop ) {
+			throw new Error( 'The shop is not there yet.' );
+		}
+		return shop;
+	};
+}
+
+/** Status and slot of each key, those that fill units first. */
+export function slots( { keys }: Standing ): [ number | null, string ][] {
+	return keys.map( ( { slot, status } ) => [ slot, status ] );
+}
