@@ -4,7 +4,7 @@ import { plant } from './support/licenses';
 import { byBasic, call, issuePair, type Pair } from './support/pairs';
 import { useSite } from './support/site';
 
-const MEGABYTE = 'x'.repeat( 1 << 20 );
+const MEGABYTE = 'x'.repeat( 1024 * 1024 );
 
 describe( 'input that cannot be meant', () => {
 	const site = useSite();

@@ -38,21 +38,21 @@ const ROWS: [
 
 const LICENSES = ROWS.map(
 	( [
-		product_id,
-		variation_id,
-		order_id,
-		customer_id,
+		product,
+		variation,
+		order,
+		customer,
 		email,
 		status,
-		expires_at = null,
+		end = null,
 	] ) => ( {
-		product_id,
-		variation_id,
-		order_id,
-		customer_id,
+		product_id: product,
+		variation_id: variation,
+		order_id: order,
+		customer_id: customer,
 		email,
 		status,
-		expires_at,
+		expires_at: end,
 	} )
 );
 type License = ( typeof LICENSES )[ number ];
@@ -68,7 +68,7 @@ type Filter = keyof typeof FILTERS;
 
 const COMBINATIONS = Array.from( { length: 15 }, ( _, index ) =>
 	( Object.keys( FILTERS ) as Filter[] ).filter(
-		( _name, bit ) => ( index + 1 ) & ( 1 << bit )
+		( _name, bit ) => Math.floor( ( index + 1 ) / 2 ** bit ) % 2 === 1
 	)
 );
 

@@ -182,10 +182,10 @@ describe( 'who is let in', () => {
 			if ( ! / \/(key-pairs|settings|status)/.test( row ) ) {
 				continue;
 			}
-			const let_in = Object.entries( line )
+			const admitted = Object.entries( line )
 				.filter( ( [ result ] ) => ! /^40[13]/.test( result ) )
 				.flatMap( ( [ , who ] ) => who );
-			expect( [ row, let_in ] ).toEqual( [
+			expect( [ row, admitted ] ).toEqual( [
 				row,
 				row === 'GET /key-pairs/self'
 					? expect.not.arrayContaining( [ 'administrator' ] )

@@ -50,24 +50,39 @@ describe( 'what is stored', () => {
 		// Every way in which a code or a secret passes through.
 		await program( 'POST', '', { code: CODES[ 0 ] } );
 		await program( 'POST', '', { code: CODES[ 1 ], nonsense: 1 } );
-		await program( 'PATCH', `/${ ids[ 2 ] }`, { code: `${ CODES[ 2 ] }-NEW` } );
+		await program( 'PATCH', `/${ ids[ 2 ] }`, {
+			code: `${ CODES[ 2 ] }-NEW`,
+		} );
 		await program( 'DELETE', `/${ ids[ 3 ] }` );
 		await program( 'GET', `?search=${ encodeURIComponent( CODES[ 1 ] ) }` );
 		await send( `${ site().url }/wp-json/wc/v1/keys?${ byQuery( pair ) }` );
-		await ask( site(), admin, 'POST', `/wc/v1/key-pairs/${ pair.id }/reveal` );
+		await ask(
+			site(),
+			admin,
+			'POST',
+			`/wc/v1/key-pairs/${ pair.id }/reveal`
+		);
 		const wrong = `cs_${ randomBytes( 20 ).toString( 'hex' ) }`;
 		secrets.push( wrong );
 		await send( `${ site().url }/wp-json/wc/v1/keys`, {
-			headers: { ...byBasic( { ...pair, secret: wrong } ), ...elsewhere() },
+			headers: {
+				...byBasic( { ...pair, secret: wrong } ),
+				...elsewhere(),
+			},
 		} );
 		const password = `wrong-${ randomBytes( 12 ).toString( 'hex' ) }`;
 		secrets.push( password );
-		await ask( site(), admin, 'POST', '/wc/v1/key-pairs/unlock', { password } );
-		for ( const call of [ 'validate', 'activate', 'deactivate' ] ) {
-			await send( `${ site().url }/wp-json/wc/v1/keys/${ call }`, {
+		await ask( site(), admin, 'POST', '/wc/v1/key-pairs/unlock', {
+			password,
+		} );
+		for ( const verb of [ 'validate', 'activate', 'deactivate' ] ) {
+			await send( `${ site().url }/wp-json/wc/v1/keys/${ verb }`, {
 				method: 'POST',
 				headers: { 'Content-Type': 'application/json', ...elsewhere() },
-				body: JSON.stringify( { key: CODES[ 0 ], instance: 'example.org' } ),
+				body: JSON.stringify( {
+					key: CODES[ 0 ],
+					instance: 'example.org',
+				} ),
 			} );
 		}
 		dump = await site().dump();

@@ -4,9 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Secrets;
 
+use Latchkey\Database\Db;
+use Latchkey\Licenses\LicenseService;
 use Latchkey\Plugin;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeIndex;
+use Latchkey\Services;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -65,12 +68,12 @@ final class CodeIndexTest extends TestCase
      */
     public function test_of_two_keys_made_at_once_the_first_stays(): void
     {
-        global $wpdb;
+        $wpdb = Db::connection();
         $planted = false;
         $plant = static function (string $query) use ($wpdb, &$planted): string {
             if (!$planted && stripos(ltrim($query), 'INSERT') === 0 && str_contains($query, CodeIndex::OPTION)) {
                 $planted = true;
-                $wpdb->query($wpdb->prepare("INSERT INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'off')", CodeIndex::OPTION, self::KEY));
+                (new Db())->execute("INSERT INTO %i (option_name, option_value, autoload) VALUES (%s, %s, 'off')", $wpdb->options, CodeIndex::OPTION, self::KEY);
             }
             return $query;
         };
@@ -114,9 +117,9 @@ final class CodeIndexTest extends TestCase
     /**
      * A service that has read nothing yet, as at the start of a request.
      */
-    private function service(): \Latchkey\Licenses\LicenseService
+    private function service(): LicenseService
     {
-        return (new \Latchkey\Services(Plugin::instance()->services->woocommerce))->licenses();
+        return (new Services(Plugin::instance()->services->woocommerce))->licenses();
     }
 
     private function refusal(callable $work): string

@@ -86,7 +86,7 @@ let lastAddress = 0;
 export function elsewhere(): Record< string, string > {
 	lastAddress++;
 	return {
-		'X-Address': `10.1.${ lastAddress >> 8 }.${ lastAddress & 255 }`,
+		'X-Address': `10.1.${ Math.floor( lastAddress / 256 ) }.${ lastAddress % 256 }`,
 	};
 }
 
