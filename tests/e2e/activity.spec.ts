@@ -8,7 +8,9 @@ test( 'the audit log: in plain words, with a way to the key, filtered by kind, w
 	php,
 } ) => {
 	const [ id ] = plantShop( php ).slice( -1 );
-	php( `Latchkey\\Plugin::instance()->key_pairs()->issue( 'Activity test ' . uniqid(), '', 'read', 1, Latchkey\\Events\\Actor::system() );` );
+	php(
+		`Latchkey\\Plugin::instance()->key_pairs()->issue( 'Activity test ' . uniqid(), '', 'read', 1, Latchkey\\Events\\Actor::system() );`
+	);
 	const silent = listen( page );
 	const asked: string[] = [];
 	page.on( 'request', ( request ) => {
@@ -17,16 +19,23 @@ test( 'the audit log: in plain words, with a way to the key, filtered by kind, w
 		}
 	} );
 	await page.goto( ACTIVITY );
-	await expect( page.getByText( /^API key “Activity test .*” created$/ ) ).toBeVisible();
+	await expect(
+		page.getByText( /^API key “Activity test .*” created$/ )
+	).toBeVisible();
 	expect( asked ).toEqual( [] );
 	await expect( page.getByText( /license\.|key_pair/ ) ).toHaveCount( 0 );
 
-	await page.locator( '.latchkey-filters' ).getByRole( 'button', { name: 'Kind' } ).click();
+	await page
+		.locator( '.latchkey-filters' )
+		.getByRole( 'button', { name: 'Kind' } )
+		.click();
 	await page.getByRole( 'option', { name: 'License keys' } ).click();
 	await page.keyboard.press( 'Escape' );
 	await expect( page ).toHaveURL( /object_kind=license/ );
 	await expect( page.getByText( /^API key/ ) ).toHaveCount( 0 );
-	await expect( page.getByText( 'Activated on “Studio iPad”' ) ).toBeVisible();
+	await expect(
+		page.getByText( 'Activated on “Studio iPad”' )
+	).toBeVisible();
 	await page.getByRole( 'button', { name: 'Next page' } ).click();
 	await expect( page.getByText( '21–24 of 24' ) ).toBeVisible();
 	await page.goBack();
@@ -34,8 +43,12 @@ test( 'the audit log: in plain words, with a way to the key, filtered by kind, w
 		.getByRole( 'row', { name: /Studio iPad/ } )
 		.getByRole( 'link', { name: /^License key/ } )
 		.click();
-	await expect( page ).toHaveURL( new RegExp( `latchkey-licenses&key=${ id }$` ) );
+	await expect( page ).toHaveURL(
+		new RegExp( `latchkey-licenses&key=${ id }$` )
+	);
 	await page.getByRole( 'link', { name: 'All activity' } ).click();
-	await expect( page.locator( '.latchkey-toolbar__count' ) ).toHaveText( '3 events' );
+	await expect( page.locator( '.latchkey-toolbar__count' ) ).toHaveText(
+		'3 events'
+	);
 	silent();
 } );

@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
 import path from 'node:path';
 import { expectAccessible } from './support/axe';
-import { ACTIVITY, LICENSES, openLicenses, plantShop } from './support/licenses';
+import {
+	ACTIVITY,
+	LICENSES,
+	openLicenses,
+	plantShop,
+} from './support/licenses';
 import { expect, test } from './test';
 
 const folder = path.join( __dirname, '../../artifacts/screenshots' );
@@ -10,29 +15,35 @@ const wordpress = process.env.LATCHKEY_TEST_WORDPRESS;
 const MENU = /^Actions for/;
 
 /** What is drawn, and how to get there. */
-const STATES: Record< string, ( page: Page, id: number ) => Promise< void > > = {
-	'licenses-list': ( page ) => openLicenses( page, '&status=active,expired' ),
-	'license-details': ( page, id ) => openLicenses( page, `&key=${ id }` ),
-	'licenses-no-match': async ( page ) => {
-		await page.goto( `${ LICENSES }&search=nobody` );
-		await page.getByRole( 'button', { name: 'Clear search' } ).waitFor();
-	},
-	'licenses-add': async ( page ) => {
-		await openLicenses( page );
-		await page.getByRole( 'button', { name: 'Add New' } ).click();
-		await page.getByLabel( 'Codes' ).fill( 'AUBR-5KTE-IFXO-0001' );
-	},
-	'licenses-extend': async ( page ) => {
-		await openLicenses( page );
-		await page.getByRole( 'checkbox', { name: /…/ } ).first().check();
-		await page.getByRole( 'button', { name: 'Extend', exact: true } ).click();
-		await page.getByLabel( 'Extend by' ).selectOption( 'Until a date' );
-	},
-	activity: async ( page ) => {
-		await page.goto( ACTIVITY );
-		await page.locator( '.latchkey-event' ).first().waitFor();
-	},
-};
+const STATES: Record< string, ( page: Page, id: number ) => Promise< void > > =
+	{
+		'licenses-list': ( page ) =>
+			openLicenses( page, '&status=active,expired' ),
+		'license-details': ( page, id ) => openLicenses( page, `&key=${ id }` ),
+		'licenses-no-match': async ( page ) => {
+			await page.goto( `${ LICENSES }&search=nobody` );
+			await page
+				.getByRole( 'button', { name: 'Clear search' } )
+				.waitFor();
+		},
+		'licenses-add': async ( page ) => {
+			await openLicenses( page );
+			await page.getByRole( 'button', { name: 'Add New' } ).click();
+			await page.getByLabel( 'Codes' ).fill( 'AUBR-5KTE-IFXO-0001' );
+		},
+		'licenses-extend': async ( page ) => {
+			await openLicenses( page );
+			await page.getByRole( 'checkbox', { name: /…/ } ).first().check();
+			await page
+				.getByRole( 'button', { name: 'Extend', exact: true } )
+				.click();
+			await page.getByLabel( 'Extend by' ).selectOption( 'Until a date' );
+		},
+		activity: async ( page ) => {
+			await page.goto( ACTIVITY );
+			await page.locator( '.latchkey-event' ).first().waitFor();
+		},
+	};
 
 for ( const [ name, reach ] of Object.entries( STATES ) ) {
 	for ( const [ device, width, height ] of [
@@ -55,7 +66,8 @@ file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "i
 				await page.setViewportSize( { width, height } );
 				await reach( page, id );
 				await page.mouse.move( 0, 0 );
-				const isDialog = ( await page.getByRole( 'dialog' ).count() ) > 0;
+				const isDialog =
+					( await page.getByRole( 'dialog' ).count() ) > 0;
 				await page.screenshot( {
 					path: path.join(
 						folder,
@@ -95,7 +107,9 @@ async function tabTo( page: Page, name: string | RegExp ): Promise< void > {
 				''
 			).trim();
 		} );
-		if ( typeof name === 'string' ? focused === name : name.test( focused ) ) {
+		if (
+			typeof name === 'string' ? focused === name : name.test( focused )
+		) {
 			return;
 		}
 	}
@@ -119,7 +133,9 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 
 	await tabTo( page, 'Free seat “Studio iPad”' );
 	await page.keyboard.press( 'Enter' );
-	await expect( page.getByRole( 'button', { name: 'Cancel' } ) ).toBeFocused();
+	await expect(
+		page.getByRole( 'button', { name: 'Cancel' } )
+	).toBeFocused();
 	await tabTo( page, 'Free seat' );
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( '1 of 3 in use' ) ).toBeVisible();
@@ -128,7 +144,9 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 	await page.keyboard.press( 'ArrowDown' );
 	await tabTo( page, 'Extend' );
 	await page.keyboard.press( 'Enter' );
-	await expect( page.locator( '#a11y-speak-polite' ) ).toContainText( /It now ends on/ );
+	await expect( page.locator( '#a11y-speak-polite' ) ).toContainText(
+		/It now ends on/
+	);
 	await expect( page.getByText( /^New end:/ ) ).toBeVisible();
 
 	await tabTo( page, 'Back to License keys' );
@@ -139,7 +157,9 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 	for ( let i = 0; i < 2; i++ ) {
 		await page.keyboard.press( 'ArrowDown' );
 	}
-	await expect( page.getByRole( 'menuitem', { name: 'Disable' } ) ).toBeFocused();
+	await expect(
+		page.getByRole( 'menuitem', { name: 'Disable' } )
+	).toBeFocused();
 	await page.keyboard.press( 'Enter' );
 	await tabTo( page, 'Disable 1 license key' );
 	await page.keyboard.press( 'Enter' );

@@ -1,4 +1,10 @@
-import { LICENSES, licenseRow, openLicenses, plantLicenses, plantShop } from './support/licenses';
+import {
+	LICENSES,
+	licenseRow,
+	openLicenses,
+	plantLicenses,
+	plantShop,
+} from './support/licenses';
 import { REST } from './support/pairs';
 import { listen } from './support/quiet';
 import type { Page } from '@playwright/test';
@@ -28,7 +34,9 @@ test( 'the first paint has its rows without a request, and the page’s HTML hol
 		expect( html ).not.toContain( 'AUBR' );
 		expect( html ).not.toContain( 'SHOP-' );
 		await page.locator( '.latchkey-code' ).first().waitFor();
-		expect( asked.filter( ( url ) => ! url.includes( 'per_page=1' ) ) ).toEqual( [] );
+		expect(
+			asked.filter( ( url ) => ! url.includes( 'per_page=1' ) )
+		).toEqual( [] );
 	}
 	silent();
 } );
@@ -63,7 +71,9 @@ test( 'the support desk: finds a key, frees a seat, extends it, sees both in its
 	await page.getByRole( 'link', { name: 'License key …UZ33' } ).click();
 	await expect( page.getByText( '2 of 3 in use' ) ).toBeVisible();
 
-	await page.getByRole( 'button', { name: 'Free seat “Studio iPad”' } ).click();
+	await page
+		.getByRole( 'button', { name: 'Free seat “Studio iPad”' } )
+		.click();
 	await page
 		.getByRole( 'dialog' )
 		.getByRole( 'button', { name: 'Free seat' } )
@@ -75,12 +85,20 @@ test( 'the support desk: finds a key, frees a seat, extends it, sees both in its
 	const said = await page.getByText( /^It then ends on / ).textContent();
 	const end = said?.replace( 'It then ends on ', '' ).replace( /\.$/, '' );
 	await page.getByRole( 'button', { name: 'Extend', exact: true } ).click();
-	await expect( page.getByRole( 'heading', { name: `Expires ${ end }` } ) ).toBeVisible();
+	await expect(
+		page.getByRole( 'heading', { name: `Expires ${ end }` } )
+	).toBeVisible();
 
 	const timeline = page.getByRole( 'region', { name: 'Timeline' } );
-	await expect( timeline.getByRole( 'listitem' ).nth( 0 ) ).toContainText( `New end: ${ end }` );
-	await expect( timeline.getByRole( 'listitem' ).nth( 1 ) ).toContainText( 'Seat “Studio iPad” freed' );
-	await expect( timeline.getByRole( 'listitem' ).nth( 1 ) ).toContainText( 'By Mei Lin' );
+	await expect( timeline.getByRole( 'listitem' ).nth( 0 ) ).toContainText(
+		`New end: ${ end }`
+	);
+	await expect( timeline.getByRole( 'listitem' ).nth( 1 ) ).toContainText(
+		'Seat “Studio iPad” freed'
+	);
+	await expect( timeline.getByRole( 'listitem' ).nth( 1 ) ).toContainText(
+		'By Mei Lin'
+	);
 
 	await page.getByRole( 'link', { name: 'Back to License keys' } ).click();
 	await expect( page.getByRole( 'searchbox' ) ).toHaveValue( 'UZ33' );
@@ -97,13 +115,19 @@ test( 'the eye shows the code and hides it, Copy copies it unseen; both are in t
 	const row = licenseRow( page, 'UZ33' );
 	await row.getByRole( 'button', { name: 'Copy the code of …UZ33' } ).click();
 	await expect( row.getByRole( 'button', { name: 'Copied' } ) ).toBeVisible();
-	expect( await page.evaluate( () => navigator.clipboard.readText() ) ).toBe( CODE );
+	expect( await page.evaluate( () => navigator.clipboard.readText() ) ).toBe(
+		CODE
+	);
 	await expect( page.getByText( CODE ) ).toHaveCount( 0 );
 	await page.getByRole( 'link', { name: 'License key …UZ33' } ).click();
-	await page.getByRole( 'button', { name: 'Show the code of …UZ33' } ).click();
+	await page
+		.getByRole( 'button', { name: 'Show the code of …UZ33' } )
+		.click();
 	await expect( page.getByText( CODE ) ).toBeVisible();
 	await expect( page.getByText( 'Code shown or copied' ) ).toHaveCount( 2 );
-	await page.getByRole( 'button', { name: 'Hide the code of …UZ33' } ).click();
+	await page
+		.getByRole( 'button', { name: 'Hide the code of …UZ33' } )
+		.click();
 	await expect( page.getByText( CODE ) ).toHaveCount( 0 );
 } );
 
@@ -118,7 +142,9 @@ test( 'bulk: disables three, extends them, and says of each that was refused why
 	}
 	await expect( page.getByText( '3 selected' ) ).toBeVisible();
 	await page.getByRole( 'button', { name: 'Disable', exact: true } ).click();
-	await page.getByRole( 'button', { name: 'Disable 3 license keys' } ).click();
+	await page
+		.getByRole( 'button', { name: 'Disable 3 license keys' } )
+		.click();
 	for ( const hint of [ 'UZ33', 'K7QD', 'X119' ] ) {
 		await expect( licenseRow( page, hint ) ).toContainText( 'Disabled' );
 	}
@@ -127,33 +153,52 @@ test( 'bulk: disables three, extends them, and says of each that was refused why
 	}
 	await page.getByRole( 'button', { name: 'Enable', exact: true } ).click();
 	await page.getByRole( 'button', { name: 'Enable 2 license keys' } ).click();
-	await expect( page.getByText( '1 license key was left as it is:' ) ).toBeVisible();
+	await expect(
+		page.getByText( '1 license key was left as it is:' )
+	).toBeVisible();
 	await expect( page.getByText( 'It is not disabled.' ) ).toBeVisible();
 	await page.getByRole( 'button', { name: 'Done' } ).click();
 	await expect( licenseRow( page, 'UZ33' ) ).toContainText( 'Active' );
 
 	// A key that fills a unit of an order is deleted only when asked again.
-	php( `( new Latchkey\\Database\\Db() )->update( Latchkey\\Database\\Tables::Licenses, ${ ids[ 21 ] }, array( 'order_item_id' => 9, 'slot' => 1 ) );` );
+	php(
+		`( new Latchkey\\Database\\Db() )->update( Latchkey\\Database\\Tables::Licenses, ${ ids[ 21 ] }, array( 'order_item_id' => 9, 'slot' => 1 ) );`
+	);
 	await page.getByRole( 'checkbox', { name: '…UZ33' } ).check();
 	await page.getByRole( 'checkbox', { name: '…X118' } ).check();
 	await page.getByRole( 'button', { name: 'Delete', exact: true } ).click();
 	await page.getByRole( 'button', { name: 'Delete 2 license keys' } ).click();
 	await expect( page.getByText( 'It belongs to an order.' ) ).toBeVisible();
-	await page.getByRole( 'button', { name: 'Delete the sold ones too' } ).click();
+	await page
+		.getByRole( 'button', { name: 'Delete the sold ones too' } )
+		.click();
 	await expect( count( page ) ).toHaveText( '20 license keys' );
 } );
 
-test( 'filters, sort and pages live in the address', async ( { page, php } ) => {
+test( 'filters, sort and pages live in the address', async ( {
+	page,
+	php,
+} ) => {
 	plantShop( php );
 	await openLicenses( page );
-	await page.locator( '.latchkey-filters' ).getByRole( 'button', { name: 'Status' } ).click();
+	await page
+		.locator( '.latchkey-filters' )
+		.getByRole( 'button', { name: 'Status' } )
+		.click();
 	await page.getByRole( 'option', { name: 'Expired' } ).click();
 	await page.keyboard.press( 'Escape' );
 	await expect( count( page ) ).toHaveText( '1 of 22 license keys' );
 	await expect( page ).toHaveURL( /status=expired/ );
 	await expect( licenseRow( page, 'K7QD' ) ).toBeVisible();
-	await page.locator( '.latchkey-filters' ).getByRole( 'button', { name: 'Reset', exact: true } ).last().click();
-	await page.locator( '.latchkey-filters' ).getByRole( 'button', { name: 'Customer' } ).click();
+	await page
+		.locator( '.latchkey-filters' )
+		.getByRole( 'button', { name: 'Reset', exact: true } )
+		.last()
+		.click();
+	await page
+		.locator( '.latchkey-filters' )
+		.getByRole( 'button', { name: 'Customer' } )
+		.click();
 	await page.getByLabel( 'E-mail address' ).fill( 'buyer-3@shop.example' );
 	await page.keyboard.press( 'Enter' );
 	await expect( licenseRow( page, 'X103' ) ).toBeVisible();
@@ -166,21 +211,30 @@ test( 'filters, sort and pages live in the address', async ( { page, php } ) => 
 	await expect( page.getByText( '21–22 of 22' ) ).toBeVisible();
 } );
 
-test( 'adds pasted codes, and each line is answered', async ( { page, php } ) => {
+test( 'adds pasted codes, and each line is answered', async ( {
+	page,
+	php,
+} ) => {
 	plantLicenses( php, [] );
 	const silent = listen( page );
 	await page.goto( LICENSES );
-	await expect( page.getByRole( 'heading', { name: 'No license keys yet' } ) ).toBeVisible();
+	await expect(
+		page.getByRole( 'heading', { name: 'No license keys yet' } )
+	).toBeVisible();
 	await page.getByRole( 'button', { name: 'Add New' } ).click();
 	await page
 		.getByLabel( 'Codes' )
-		.fill( `NEW-0000-0000-0001\n\n<img src=x onerror=alert(1)>\nNEW-0000-0000-0001\n${ 'x'.repeat( 256 ) }` );
+		.fill(
+			`NEW-0000-0000-0001\n\n<img src=x onerror=alert(1)>\nNEW-0000-0000-0001\n${ 'x'.repeat( 256 ) }`
+		);
 	await page.getByLabel( 'Valid for (days)' ).fill( '30' );
 	await page.getByRole( 'button', { name: 'Add 4 license keys' } ).click();
 	const answer = page.getByRole( 'dialog', { name: '2 of 4 added' } );
 	await expect( answer.getByText( 'Duplicate' ) ).toBeVisible();
 	await expect( answer.getByText( /255/ ) ).toBeVisible();
-	await expect( answer.getByText( 'Invalid', { exact: true } ) ).toBeVisible();
+	await expect(
+		answer.getByText( 'Invalid', { exact: true } )
+	).toBeVisible();
 	await answer.getByRole( 'button', { name: 'Edit the rest' } ).click();
 	await expect( page.getByLabel( 'Codes' ) ).toHaveValue(
 		`NEW-0000-0000-0001\n${ 'x'.repeat( 256 ) }`

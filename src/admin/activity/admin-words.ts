@@ -1,51 +1,70 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 
-function named( text: string, { detail }: Event ): string {
-	const { name } = detail;
-	return sprintf( text as '%s', typeof name === 'string' ? name : '' );
+/** Its name, where it has one. */
+function nameOf( { detail }: Event ): string {
+	return typeof detail.name === 'string' ? detail.name : '';
 }
 
 /** Events that are not about one license key. */
 export function adminWord( event: Event ): string {
-	const count = event.count;
+	const { count } = event;
+	const name = nameOf( event );
 	switch ( event.event ) {
 		case 'key_pair.issued':
-			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” created', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of an API key. */
+				__( 'API key “%s” created', 'latchkey' ),
+				name
+			);
 		case 'key_pair.changed':
-			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” changed', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of an API key. */
+				__( 'API key “%s” changed', 'latchkey' ),
+				name
+			);
 		case 'key_pair.revealed':
-			/* translators: %s: name of an API key. */
-			return named(
+			return sprintf(
+				/* translators: %s: name of an API key. */
 				__( 'Secret of API key “%s” shown', 'latchkey' ),
-				event
+				name
 			);
 		case 'key_pair.rotated':
-			/* translators: %s: name of an API key. */
-			return named(
+			return sprintf(
+				/* translators: %s: name of an API key. */
 				__( 'API key “%s” got a new secret', 'latchkey' ),
-				event
+				name
 			);
 		case 'key_pair.active':
-			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” enabled', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of an API key. */
+				__( 'API key “%s” enabled', 'latchkey' ),
+				name
+			);
 		case 'key_pair.disabled':
-			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” disabled', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of an API key. */
+				__( 'API key “%s” disabled', 'latchkey' ),
+				name
+			);
 		case 'key_pair.revoked':
-			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” revoked', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of an API key. */
+				__( 'API key “%s” revoked', 'latchkey' ),
+				name
+			);
 		case 'key_pair.orphaned':
-			/* translators: %s: name of an API key. */
-			return named(
+			return sprintf(
+				/* translators: %s: name of an API key. */
 				__( 'API key “%s” lost its owner', 'latchkey' ),
-				event
+				name
 			);
 		case 'key_pair.deleted':
-			/* translators: %s: name of an API key. */
-			return named( __( 'API key “%s” deleted', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of an API key. */
+				__( 'API key “%s” deleted', 'latchkey' ),
+				name
+			);
 		case 'key_pairs.unlocked':
 			return __( 'Password confirmed for API keys', 'latchkey' );
 		case 'key_pairs.unlock_failed':
@@ -53,14 +72,23 @@ export function adminWord( event: Event ): string {
 		case 'settings.changed':
 			return __( 'Settings changed', 'latchkey' );
 		case 'generator.created':
-			/* translators: %s: name of a generator. */
-			return named( __( 'Generator “%s” created', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of a generator. */
+				__( 'Generator “%s” created', 'latchkey' ),
+				name
+			);
 		case 'generator.changed':
-			/* translators: %s: name of a generator. */
-			return named( __( 'Generator “%s” changed', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of a generator. */
+				__( 'Generator “%s” changed', 'latchkey' ),
+				name
+			);
 		case 'generator.deleted':
-			/* translators: %s: name of a generator. */
-			return named( __( 'Generator “%s” deleted', 'latchkey' ), event );
+			return sprintf(
+				/* translators: %s: name of a generator. */
+				__( 'Generator “%s” deleted', 'latchkey' ),
+				name
+			);
 		case 'generator.generated': {
 			const made = Number( event.detail.count ) || 0;
 			return sprintf(

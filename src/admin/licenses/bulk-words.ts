@@ -3,56 +3,52 @@ import type { LicenseRow } from '../../client';
 import type { BulkKind } from './bulk';
 import { shortName } from './words';
 
-function counted( text: string, count: number ): string {
-	return sprintf( text as '%s', count.toLocaleString() );
-}
-
 /** The button's words: "Delete 3 license keys". */
 export function verbWord( kind: BulkKind, count: number ): string {
 	switch ( kind ) {
 		case 'enable':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'Enable %s license key',
 					'Enable %s license keys',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 		case 'disable':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'Disable %s license key',
 					'Disable %s license keys',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 		case 'extend':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'Extend %s license key',
 					'Extend %s license keys',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 		case 'delete':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'Delete %s license key',
 					'Delete %s license keys',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 	}
 }
@@ -69,17 +65,29 @@ export function questionWord(
 	const name = shortName( only );
 	switch ( kind ) {
 		case 'enable':
-			/* translators: %s: last characters of a license key. */
-			return sprintf( __( 'Enable license key %s?', 'latchkey' ), name );
+			return sprintf(
+				/* translators: %s: last characters of a license key. */
+				__( 'Enable license key %s?', 'latchkey' ),
+				name
+			);
 		case 'disable':
-			/* translators: %s: last characters of a license key. */
-			return sprintf( __( 'Disable license key %s?', 'latchkey' ), name );
+			return sprintf(
+				/* translators: %s: last characters of a license key. */
+				__( 'Disable license key %s?', 'latchkey' ),
+				name
+			);
 		case 'extend':
-			/* translators: %s: last characters of a license key. */
-			return sprintf( __( 'Extend license key %s?', 'latchkey' ), name );
+			return sprintf(
+				/* translators: %s: last characters of a license key. */
+				__( 'Extend license key %s?', 'latchkey' ),
+				name
+			);
 		case 'delete':
-			/* translators: %s: last characters of a license key. */
-			return sprintf( __( 'Delete license key %s?', 'latchkey' ), name );
+			return sprintf(
+				/* translators: %s: last characters of a license key. */
+				__( 'Delete license key %s?', 'latchkey' ),
+				name
+			);
 	}
 }
 
@@ -113,55 +121,55 @@ export function consequenceWord( kind: BulkKind ): string {
 export function doneWord( kind: BulkKind, count: number ): string {
 	switch ( kind ) {
 		case 'enable':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'%s license key enabled.',
 					'%s license keys enabled.',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 		case 'disable':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'%s license key disabled.',
 					'%s license keys disabled.',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 		case 'extend':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'%s license key extended.',
 					'%s license keys extended.',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 		case 'delete':
-			/* translators: %s: number of license keys. */
-			return counted(
+			return sprintf(
+				/* translators: %s: number of license keys. */
 				_n(
 					'%s license key deleted.',
 					'%s license keys deleted.',
 					count,
 					'latchkey'
 				),
-				count
+				count.toLocaleString()
 			);
 	}
 }
 
 /** Above the list of those that were refused. */
 export function refusedWord( count: number ): string {
-	return counted(
+	return sprintf(
 		/* translators: %s: number of license keys. */
 		_n(
 			'%s license key was left as it is:',
@@ -169,6 +177,6 @@ export function refusedWord( count: number ): string {
 			count,
 			'latchkey'
 		),
-		count
+		count.toLocaleString()
 	);
 }

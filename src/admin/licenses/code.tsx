@@ -59,14 +59,19 @@ export function CodeTools( {
 			<Button
 				size="small"
 				icon={ isShown ? unseen : seen }
-				label={ sprintf(
+				label={
 					isShown
-						? /* translators: %s: last characters of a license key. */
-							__( 'Hide the code of %s', 'latchkey' )
-						: /* translators: %s: last characters of a license key. */
-							__( 'Show the code of %s', 'latchkey' ),
-					name
-				) }
+						? sprintf(
+								/* translators: %s: last characters of a license key. */
+								__( 'Hide the code of %s', 'latchkey' ),
+								name
+							)
+						: sprintf(
+								/* translators: %s: last characters of a license key. */
+								__( 'Show the code of %s', 'latchkey' ),
+								name
+							)
+				}
 				isBusy={ code.isBusy }
 				onClick={ () => void code.toggle() }
 			/>

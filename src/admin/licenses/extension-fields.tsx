@@ -1,4 +1,5 @@
 import { SelectControl, TextControl } from '@wordpress/components';
+import { useId } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { siteDate } from '../shared/dates';
 import type { Extension } from './bulk';
@@ -52,6 +53,8 @@ export function ExtensionFields( {
 	now: Date;
 	onChange: ( choice: Choice ) => void;
 } ) {
+	// DataViews brings a copy of the components that counts ids from 0 as well: two fields of one id have one label.
+	const id = useId();
 	const words = ( days: number ) => {
 		const span = days === 365 ? spanWord( days ) : daysWord( days );
 		return end
@@ -67,6 +70,7 @@ export function ExtensionFields( {
 		<>
 			{ end !== null && (
 				<SelectControl
+					id={ `${ id }-span` }
 					label={ __( 'Extend by', 'latchkey' ) }
 					value={ choice.span }
 					options={ [
@@ -86,6 +90,7 @@ export function ExtensionFields( {
 			) }
 			{ choice.span === DATE && (
 				<TextControl
+					id={ `${ id }-day` }
 					type="date"
 					label={ __( 'Last day', 'latchkey' ) }
 					value={ choice.day }

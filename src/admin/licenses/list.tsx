@@ -76,7 +76,9 @@ export function List() {
 			</div>
 			{ isAdding && (
 				<AddDialog
-					productId={ Number( licenses.state.filters.product_id ) || 0 }
+					productId={
+						Number( licenses.state.filters.product_id ) || 0
+					}
 					onAdded={ licenses.reload }
 					onClose={ () => {
 						setIsAdding( false );

@@ -1,5 +1,5 @@
 import { TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useId, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { notify } from '../shared/notify';
@@ -21,6 +21,7 @@ export function MoveDialog( {
 	const [ customer, setCustomer ] = useState(
 		license.customer_id ? String( license.customer_id ) : ''
 	);
+	const id = useId();
 	const save = async () => {
 		const changes = {
 			email: email.trim(),
@@ -52,6 +53,7 @@ export function MoveDialog( {
 				) }
 			</p>
 			<TextControl
+				id={ id }
 				data-autofocus
 				type="email"
 				label={ __( 'E-mail address', 'latchkey' ) }

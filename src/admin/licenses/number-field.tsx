@@ -1,4 +1,5 @@
 import { TextControl } from '@wordpress/components';
+import { useId } from '@wordpress/element';
 
 /** A whole number; empty while nothing is typed. */
 export function NumberField( {
@@ -17,8 +18,10 @@ export function NumberField( {
 	isFirst?: boolean;
 	onChange: ( value: string ) => void;
 } ) {
+	const id = useId();
 	return (
 		<TextControl
+			id={ id }
 			type="number"
 			inputMode="numeric"
 			min={ 0 }

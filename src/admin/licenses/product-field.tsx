@@ -1,10 +1,12 @@
 import { TextControl } from '@wordpress/components';
+import { useId } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { productPicker } from '../shared/product-picker';
 import type { ProductPickerProps } from '../shared/product-picker';
 
 /** Which product a key is for: WooCommerce's search where it is, else the product's number. */
 export function ProductField( props: ProductPickerProps ) {
+	const id = useId();
 	const Picker = productPicker();
 	if ( Picker ) {
 		return (
@@ -21,6 +23,7 @@ export function ProductField( props: ProductPickerProps ) {
 	}
 	return (
 		<TextControl
+			id={ id }
 			type="number"
 			inputMode="numeric"
 			min={ 0 }

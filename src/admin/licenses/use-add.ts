@@ -28,7 +28,7 @@ function judge( line: Line, part: BatchPart | undefined ): Added {
 				...line,
 				state: 'invalid',
 				reason: part.error.data?.params?.code ?? part.error.message,
-		  };
+			};
 }
 
 /** Sends pasted codes, a hundred at a time, and answers for each. */

@@ -124,10 +124,10 @@ export function productNameById( id: number ): string {
 
 /** The customer by name; null for guests and stock. */
 export function customerName( row: Ids ): Named | null {
-	const found = known.customers.get( row.customer_id );
 	if ( row.customer_id === 0 ) {
 		return null;
 	}
+	const found = known.customers.get( row.customer_id );
 	return {
 		text:
 			found?.name ||

@@ -1,5 +1,5 @@
 import { Button, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useId, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
@@ -27,6 +27,7 @@ export function TypedFilter( {
 	help?: string;
 	type: 'email' | 'number';
 } ) {
+	const id = useId();
 	const [ text, setText ] = useState( valueOf( of ) );
 	const apply = ( event: FormEvent ) => {
 		event.preventDefault();
@@ -35,6 +36,7 @@ export function TypedFilter( {
 	return (
 		<form className="latchkey-filter" onSubmit={ apply } noValidate>
 			<TextControl
+				id={ id }
 				label={ label }
 				help={ help }
 				type={ type }

@@ -25,7 +25,10 @@ export interface PlantedLicense {
  *
  * @return Their ids, in the same order.
  */
-export function plantLicenses( php: Php, licenses: PlantedLicense[] ): number[] {
+export function plantLicenses(
+	php: Php,
+	licenses: PlantedLicense[]
+): number[] {
 	const text = Buffer.from( JSON.stringify( licenses ) ).toString( 'base64' );
 	return JSON.parse(
 		php( `
