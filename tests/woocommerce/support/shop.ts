@@ -9,6 +9,7 @@ import {
 import { basic, send } from '../../rest/support/http';
 import { call, issuePair, type Pair } from '../../rest/support/pairs';
 import { evaluate } from '../../rest/support/site';
+import { administrator } from './administrator';
 
 /** Where WooCommerce keeps orders: its own tables, or posts. */
 export type Storage = 'hpos' | 'legacy';
@@ -228,22 +229,7 @@ export class Shop {
 		nonce: string,
 		fields: Record< string, string >
 	): Promise< string > {
-		const { cookie, security } = await evaluate< {
-			cookie: string;
-			security: string;
-		} >(
-			this.site,
-			`$end = time() + DAY_IN_SECONDS;
-			$token = WP_Session_Tokens::get_instance( 1 )->create( $end );
-			$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( 1, $end, 'logged_in', $token );
-			wp_set_current_user( 1 );
-			return [
-				'cookie' => LOGGED_IN_COOKIE . '=' . rawurlencode( $_COOKIE[ LOGGED_IN_COOKIE ] ) . '; '
-					. AUTH_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'auth', $token ) ),
-				'security' => wp_create_nonce( $input ),
-			];`,
-			nonce
-		);
+		const { cookie, security } = await administrator( this.site, nonce );
 		const answer = await send(
 			`${ this.site.url }/wp-admin/admin-ajax.php`,
 			{
