@@ -158,7 +158,10 @@ final class Db
      */
     public function select_database(): void
     {
-        self::connection()->select(DB_NAME);
+        $name = defined('DB_NAME') ? constant('DB_NAME') : null;
+        if (is_string($name)) {
+            self::connection()->select($name);
+        }
     }
 
     public function users_table(): string
