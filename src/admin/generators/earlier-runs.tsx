@@ -79,8 +79,8 @@ function Row( { job, generatorId }: { job: Job; generatorId: number } ) {
 	return (
 		<tr>
 			<td>{ siteDateTime( job.created_at ) }</td>
-			<td className="is-wide" dir="auto">
-				{ job.created_by.name }
+			<td className="is-wide">
+				<bdi>{ job.created_by.name }</bdi>
 			</td>
 			<td className="is-number">{ numberWord( job.done ) }</td>
 			<td>
