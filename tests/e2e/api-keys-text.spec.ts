@@ -67,6 +67,8 @@ test( '20 hostile names cause nothing, in the list, the dialogs and the details'
 	page,
 	php,
 } ) => {
+	// More than twenty pages.
+	test.slow();
 	const ids = plantPairs(
 		php,
 		XSS.map( ( name, i ) => ( {
