@@ -31,7 +31,8 @@ final class NamesControllerTest extends TestCase
 
     public function test_a_page_of_names_costs_no_query_each(): void
     {
-        global $wpdb;
+        $wpdb = $GLOBALS['wpdb'];
+        self::assertInstanceOf(\wpdb::class, $wpdb);
         $this->sign_in('administrator');
         $products = [];
         $customers = [];
