@@ -115,7 +115,8 @@ final class WooCommerceHooks
 
     private function hook_order_page(OrderPageServices $pages): void
     {
-        add_action('add_meta_boxes', static fn (string $type, mixed $edited) => $pages->box()->add($type, $edited), 10, 2);
+        // Below WooCommerce's items, which it adds at 30.
+        add_action('add_meta_boxes', static fn (string $type, mixed $edited) => $pages->box()->add($type, $edited), 40, 2);
         add_action('admin_enqueue_scripts', static fn () => $pages->assets()->enqueue(), 20);
     }
 

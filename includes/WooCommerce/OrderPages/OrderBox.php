@@ -32,7 +32,7 @@ final class OrderBox
     {
         $order = $type === wc_get_page_screen_id('shop-order') ? self::order($edited) : null;
         if ($order !== null && current_user_can(Capabilities::LICENSES) && $this->lines->of($order) !== []) {
-            add_meta_box(self::ID, __('License keys', 'latchkey'), $this->print(...), $type, 'normal');
+            add_meta_box(self::ID, __('License keys', 'latchkey'), $this->print(...), $type, 'normal', 'high');
         }
     }
 

@@ -53,10 +53,13 @@ final class OrderList
     public function badge(string $column, mixed $row): void
     {
         $id = $row instanceof WC_Order ? $row->get_id() : (is_numeric($row) ? (int) $row : 0);
-        $missing = $column === 'order_status' && $id > 0 ? $this->missing($id) : 0;
+        // On a phone WooCommerce draws the status in the order's own cell.
+        $classes = ['order_status' => 'is-wide', 'order_number' => 'is-phone'];
+        $missing = isset($classes[$column]) && $id > 0 ? $this->missing($id) : 0;
         if ($missing > 0) {
             printf(
-                ' <span class="latchkey-badge is-look">%s</span>',
+                ' <span class="latchkey-badge %s">%s</span>',
+                esc_attr($classes[$column]),
                 /* translators: %s: number of license keys. */
                 esc_html(sprintf(_n('%s key owed', '%s keys owed', $missing, 'latchkey'), number_format_i18n($missing))),
             );

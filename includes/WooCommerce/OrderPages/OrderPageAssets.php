@@ -13,7 +13,8 @@ use Latchkey\Capabilities;
 final class OrderPageAssets
 {
     private const NAME = 'order-page';
-    private const LIST_STYLE = '.latchkey-badge{display:inline-block;padding:0 6px;border-radius:2px;background:#fcefd2;color:#614200;font-size:12px;line-height:20px;white-space:nowrap}';
+    private const LIST_STYLE = '.latchkey-badge{display:inline-block;padding:0 6px;border-radius:2px;background:#fcefd2;color:#614200;font-size:12px;line-height:20px;white-space:nowrap}'
+        . '.latchkey-badge.is-phone{display:none}@media(max-width:782px){.latchkey-badge.is-phone{display:inline-block}.latchkey-badge.is-wide{display:none}}';
 
     /**
      * @param string $file The plugin's main file.

@@ -24,7 +24,7 @@ export const VIEW: ListViewOptions = {
 	styles: {
 		order_id: { minWidth: 120 },
 		product: { minWidth: 240 },
-		missing: { align: 'end' },
+		missing: { minWidth: 96 },
 		since: { minWidth: 140 },
 	},
 };
