@@ -1,4 +1,5 @@
 import { Search } from '@woocommerce/components';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ProductPickerProps } from '../admin/shared/product-picker';
 
@@ -14,16 +15,29 @@ export function ProductPicker( {
 	label,
 	onChange,
 }: ProductPickerProps ) {
+	const name = __( 'Search for a product', 'latchkey' );
+	const box = useRef< HTMLDivElement >( null );
+	useEffect( () => {
+		// It takes no label, and its placeholder goes once something is chosen.
+		box.current
+			?.querySelector( 'input' )
+			?.setAttribute( 'aria-label', name );
+	}, [ name, productId ] );
 	return (
-		<Search
-			type="products"
-			inlineTags
-			placeholder={ __( 'Search for a product', 'latchkey' ) }
-			selected={ productId ? [ { key: productId, label } ] : [] }
-			onChange={ ( items ) => {
-				const last = items.at( -1 );
-				onChange( last ? Number( last.key ) : 0, last?.label ?? '' );
-			} }
-		/>
+		<div ref={ box }>
+			<Search
+				type="products"
+				inlineTags
+				placeholder={ name }
+				selected={ productId ? [ { key: productId, label } ] : [] }
+				onChange={ ( items ) => {
+					const last = items.at( -1 );
+					onChange(
+						last ? Number( last.key ) : 0,
+						last?.label ?? ''
+					);
+				} }
+			/>
+		</div>
 	);
 }

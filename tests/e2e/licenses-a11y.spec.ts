@@ -120,6 +120,8 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 	page,
 	php,
 } ) => {
+	// Some two hundred key presses.
+	test.slow();
 	plantShop( php );
 	await openLicenses( page );
 	await tabTo( page, 'Code, last 4, e-mail or order' );

@@ -1,6 +1,6 @@
 import { Button, Notice, TextareaControl } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
-import { useId, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { Dialog } from '../shared/dialog';
 import { changesOf } from './add-dialog';
@@ -25,7 +25,6 @@ export function AddForm( {
 } ) {
 	const { done, add, stop } = useAdd();
 	const [ problem, setProblem ] = useState< string | null >( null );
-	const id = useId();
 	const lines = linesOf( keys.text );
 	const isBusy = done !== null;
 	const set = ( changes: Partial< NewKeys > ) =>
@@ -81,7 +80,6 @@ export function AddForm( {
 			) }
 			<div className="latchkey-codes">
 				<TextareaControl
-					id={ id }
 					data-autofocus
 					label={ __( 'Codes', 'latchkey' ) }
 					help={ __(
