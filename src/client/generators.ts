@@ -52,7 +52,10 @@ export function generators( transport: Transport ) {
 				...( signal && { signal } ),
 			} ),
 		get: ( id: number ) =>
-			request< Generator >( transport, { method: 'GET', path: at( id ) } ),
+			request< Generator >( transport, {
+				method: 'GET',
+				path: at( id ),
+			} ),
 		create: ( body: NewGenerator ) =>
 			request< Generator >( transport, {
 				method: 'POST',
@@ -66,7 +69,10 @@ export function generators( transport: Transport ) {
 				body,
 			} ),
 		delete: ( id: number ) =>
-			request< unknown >( transport, { method: 'DELETE', path: at( id ) } ),
+			request< unknown >( transport, {
+				method: 'DELETE',
+				path: at( id ),
+			} ),
 		/**
 		 * What a pattern would make; `count` is what the verdict is about.
 		 * @param fields
@@ -93,7 +99,7 @@ export function generators( transport: Transport ) {
 					query: { _fields: 'id' },
 					body: order,
 				} )
-			 ).length,
+			).length,
 		/**
 		 * The same as a job, whatever the count.
 		 * @param id
