@@ -74,7 +74,7 @@ test( '20 hostile names cause nothing, in the list, the dialogs and the details'
 		XSS.map( ( name, i ) => ( {
 			name,
 			project: name,
-			created: i,
+			created: i * 10,
 			used: 60,
 		} ) )
 	);

@@ -6,7 +6,7 @@ test.beforeEach( ( { php } ) => {
 		php,
 		Array.from( { length: 21 }, ( _, i ) => ( {
 			name: `Program ${ i + 1 }`,
-			created: i,
+			created: i * 10,
 		} ) )
 	);
 	unlock( php );
