@@ -120,7 +120,8 @@ final class Plugin
         add_filter('rest_pre_dispatch', $gate->refuse_bare_values(...), 10, 3);
         add_filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...), 10, 3);
         add_filter('rest_dispatch_request', $gate->keep_answer(...), 10, 4);
-        add_filter('rest_post_dispatch', $gate->seal_answer(...), 10, 3);
+        // Before WordPress picks the fields that were asked for.
+        add_filter('rest_post_dispatch', $gate->seal_answer(...), 9, 3);
         add_action('shutdown', fn () => $this->services->record_use());
     }
 
