@@ -173,7 +173,7 @@ describe( 'input that cannot be meant', () => {
 			'rest_invalid_json',
 		],
 		[ 'null', 'null', 'rest_missing_callback_param' ],
-		[ 'a list', '[1,2]', 'rest_missing_callback_param' ],
+		[ 'a list', '[1,2]', 'rest_invalid_param' ],
 		[ 'an empty body', '', 'rest_missing_callback_param' ],
 	] )( 'a body that is %s is 400', async ( _what, sent, code ) => {
 		const answer = await send( `${ site().url }/wp-json/wc/v1/keys`, {
