@@ -30,6 +30,18 @@ export interface Settings {
 	 */
 	trusted_proxies: string[];
 	/**
+	 * The order statuses on which keys are given.
+	 */
+	order_statuses: string[];
+	/**
+	 * What happens to a key whose unit was refunded or cancelled. A key that was activated never goes back to stock.
+	 */
+	given_up_keys: 'disable' | 'stock' | 'keep';
+	/**
+	 * Keep keys working when their order leaves the paid statuses, for example on hold.
+	 */
+	keep_unpaid_active: boolean;
+	/**
 	 * Days that the activity log is kept.
 	 */
 	event_retention_days: number;
