@@ -47,8 +47,9 @@ async function work() {
 			notes.push( `Skipped ${ suite.name }: ${ reason }` );
 			continue;
 		}
-		const woocommerce =
-			suite.needs === 'woocommerce' ? woocommerceDir() : '';
+		const woocommerce = [ suite.needs ].flat().includes( 'woocommerce' )
+			? woocommerceDir()
+			: '';
 		report( suite.name, await runSuite( suite, { woocommerce } ) );
 	}
 }

@@ -1,23 +1,25 @@
 <?php
 
 /**
- * One process that does something to orders: `php order.php WORDPRESS complete|hooks ORDER [ORDER …]`. It waits for the second named by START.
+ * One process that does something to orders: `php order.php WORDPRESS complete|hooks ORDER [ORDER …]`. It waits for
+ * the second named by START, and begins each order EVERY seconds after the one before.
  */
 
 declare(strict_types=1);
 
-[, $wordpress, $action] = $argv;
+[, $wordpress, $deed] = $argv;
 require $wordpress . '/wp-load.php';
 ini_set('display_errors', 'stderr');
 
 $start = (float) getenv('START');
-if ($start > microtime(true)) {
-    time_sleep_until($start);
-}
-$began = microtime(true);
-foreach (array_map(intval(...), array_slice($argv, 3)) as $id) {
+$every = (float) getenv('EVERY');
+$began = max($start, microtime(true));
+foreach (array_map(intval(...), array_slice($argv, 3)) as $round => $id) {
+    if ($start + $every * $round > microtime(true)) {
+        time_sleep_until($start + $every * $round);
+    }
     $order = wc_get_order($id);
-    if ($action === 'complete') {
+    if ($deed === 'complete') {
         $order->update_status('completed');
         continue;
     }

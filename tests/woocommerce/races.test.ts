@@ -4,11 +4,14 @@ import { useShop, type Row } from './support/shop';
 
 /** CI runs fewer; by hand, 100 processes, 50 rounds and 20 kills. */
 const PROCESSES = Number( process.env.LATCHKEY_SHOP_PROCESSES ?? 8 );
-const ROUNDS = Number( process.env.LATCHKEY_SHOP_ROUNDS ?? 2 );
+const ROUNDS = Number( process.env.LATCHKEY_SHOP_ROUNDS ?? 4 );
 const KILLS = Number( process.env.LATCHKEY_SHOP_KILLS ?? 3 );
 
 /** Milliseconds that a process may need to load WordPress, with the others beside it. */
 const LOADING = Number( process.env.LATCHKEY_SHOP_LOADING ?? 1200 );
+
+/** Milliseconds from one round to the next. */
+const ROUND = 1000;
 
 const MINUTES = 60_000;
 
@@ -41,7 +44,7 @@ describe( 'orders that are completed by real processes', () => {
 		action: 'complete' | 'hooks',
 		orders: number[],
 		start = 0,
-		killAfter?: number
+		{ every = 0, killAfter }: { every?: number; killAfter?: number } = {}
 	) =>
 		new Promise< Ending >( ( resolve ) => {
 			const child = spawn(
@@ -52,7 +55,13 @@ describe( 'orders that are completed by real processes', () => {
 					action,
 					...orders.map( String ),
 				],
-				{ env: { ...process.env, START: `${ start / 1000 }` } }
+				{
+					env: {
+						...process.env,
+						START: `${ start / 1000 }`,
+						EVERY: `${ every / 1000 }`,
+					},
+				}
 			);
 			let said = '';
 			child.stdout.on( 'data', ( data ) => ( said += data ) );
@@ -63,9 +72,7 @@ describe( 'orders that are completed by real processes', () => {
 					start - Date.now() + killAfter
 				);
 			}
-			child.on( 'close', ( code, signal ) =>
-				resolve( { signal, said } )
-			);
+			child.on( 'close', ( _, signal ) => resolve( { signal, said } ) );
 		} );
 
 	const find = ( orders: number[] ): Promise< Found[] > =>
@@ -136,23 +143,19 @@ describe( 'orders that are completed by real processes', () => {
 	it(
 		`two with every hook at once fill an order once, ${ ROUNDS } times`,
 		async () => {
-			for ( let round = 0; round < ROUNDS; round++ ) {
-				const { product, orders } = await open( 1, 3, 9 );
+			const { product, orders } = await open( ROUNDS, 3, ROUNDS * 4 );
+			for ( const action of [ 'complete', 'hooks' ] as const ) {
 				const start = Date.now() + LOADING * 3;
 				expectDone(
 					await Promise.all( [
-						run( 'complete', orders, start ),
-						run( 'complete', orders, start ),
+						run( action, orders, start, { every: ROUND } ),
+						run( action, orders, start, { every: ROUND } ),
 					] )
 				);
-				expectDone(
-					await Promise.all( [
-						run( 'hooks', orders, Date.now() + LOADING * 3 ),
-						run( 'hooks', orders, Date.now() + LOADING * 3 ),
-					] )
+				expect( expectSound( await find( orders ), 3 ) ).toBe(
+					ROUNDS * 3
 				);
-				expect( expectSound( await find( orders ), 3 ) ).toBe( 3 );
-				expect( await shop().available( product ) ).toBe( 6 );
+				expect( await shop().available( product ) ).toBe( ROUNDS );
 			}
 		},
 		30 * MINUTES
@@ -173,7 +176,7 @@ describe( 'orders that are completed by real processes', () => {
 					'complete',
 					orders,
 					Date.now() + LOADING * 3,
-					point
+					{ killAfter: point }
 				);
 				killed += signal === 'SIGKILL' ? 1 : 0;
 				// Half a unit of work is no unit of work.

@@ -36,8 +36,6 @@ describe( 'WooCommerce switched off and on', () => {
 			on
 		);
 
-	afterAll( () => toggle( true ) );
-
 	it( 'API keys, license keys and validation go on, and selling does so afterwards', async () => {
 		const { site } = shop();
 		const product = await shop().product( { activation_limit: 2 }, 4 );
@@ -67,8 +65,8 @@ describe( 'WooCommerce switched off and on', () => {
 				site,
 				pair,
 				'POST',
-				`/wc-latchkey/v1/licenses/${ action }`,
-				{ code: before[ 0 ]?.code, instance: 'device' }
+				`/wc/v1/keys/${ action }`,
+				{ key: before[ 0 ]?.code, instance: 'device' }
 			);
 			answers.push( status );
 		}
@@ -79,7 +77,7 @@ describe( 'WooCommerce switched off and on', () => {
 			{ headers: { Cookie: cookie } }
 		);
 		expect( screen.status ).toBe( 200 );
-		expect( screen.text ).toContain( 'WooCommerce' );
+		expect( screen.text ).toContain( 'latchkey-root' );
 
 		await toggle( true );
 		const fields = ( key: Record< string, unknown > ) => ( {
@@ -93,4 +91,6 @@ describe( 'WooCommerce switched off and on', () => {
 		expect( await shop().keys( `order_id=${ next }` ) ).toHaveLength( 2 );
 		expect( await shop().available( product ) ).toBe( 0 );
 	} );
+
+	it.todo( 'wp-admin says that nothing is sold meanwhile' );
 } );

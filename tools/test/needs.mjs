@@ -10,10 +10,11 @@ import { root } from '../setup/process.mjs';
  * @return {string} A sentence that says how to run it; '' where it can.
  */
 export function obstacle( { needs } ) {
-	if ( needs === 'woocommerce' && ! woocommerceDir() ) {
+	const all = [ needs ].flat();
+	if ( all.includes( 'woocommerce' ) && ! woocommerceDir() ) {
 		return 'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.';
 	}
-	if ( needs === 'browser' && ! browser() ) {
+	if ( all.includes( 'browser' ) && ! browser() ) {
 		return 'no Chromium was found: install it, or set CHROMIUM_PATH.';
 	}
 	return '';

@@ -2,12 +2,12 @@
  * Every suite of `npm test`, in the order in which they start.
  *
  * @typedef {Object} Suite
- * @property {string}   name    What `npm test -- <name>` runs; a first part of it will do.
- * @property {string}   kind    How its result is counted: see counts.mjs.
- * @property {string[]} command Program and parameters; `{report}` becomes the report's file.
- * @property {Object}   [env]   More environment variables.
- * @property {string}   [needs] What it cannot do without: see needs.mjs.
- * @property {string}   [tests] Folder and ending of its tests; without any it has nothing to run.
+ * @property {string}          name    What `npm test -- <name>` runs; a first part of it will do.
+ * @property {string}          kind    How its result is counted: see counts.mjs.
+ * @property {string[]}        command Program and parameters; `{report}` becomes the report's file.
+ * @property {Object}          [env]   More environment variables.
+ * @property {string|string[]} [needs] What it cannot do without: see needs.mjs.
+ * @property {string}          [tests] Folder and ending of its tests; without any it has nothing to run.
  */
 
 const jest = ( config ) => [
@@ -151,6 +151,32 @@ export const suites = [
 		kind: 'jest',
 		command: jest( 'tests/races/jest.config.js' ),
 		tests: 'tests/races/*.test.ts',
+	},
+	{
+		name: 'woocommerce',
+		kind: 'jest',
+		command: jest( 'tests/woocommerce/jest.config.js' ),
+		env: {
+			LATCHKEY_TEST_DATABASE: 'mariadb',
+			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		},
+		needs: 'woocommerce',
+		tests: 'tests/woocommerce/*.test.ts',
+	},
+	{
+		name: 'checkout',
+		kind: 'playwright',
+		command: [
+			...[ 'npx', 'playwright', 'test' ],
+			...[ '--config', 'tests/woocommerce', '--reporter=list,json' ],
+		],
+		env: {
+			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
+			LATCHKEY_TEST_DATABASE: 'mariadb',
+			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		},
+		needs: [ 'woocommerce', 'browser' ],
+		tests: 'tests/woocommerce/*.spec.ts',
 	},
 	{
 		name: 'start',
