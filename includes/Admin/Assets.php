@@ -41,6 +41,7 @@ final class Assets
         wp_add_inline_script($handle, 'window.latchkeyAdmin = ' . $this->boot($screen) . ';', 'before');
         if ($screen->components && wp_script_is('wc-components', 'registered')) {
             $this->script('latchkey-wc-components', 'wc-components', [$handle]);
+            wp_enqueue_style('wc-components');
         }
     }
 
