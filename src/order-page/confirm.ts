@@ -20,7 +20,11 @@ const element = < Name extends keyof HTMLElementTagNameMap >(
 };
 
 /** Asks before something that cannot be undone. Escape and Cancel say no; the focus starts on Cancel. */
-export function confirmed( { title, text, yes }: Question ): Promise< boolean > {
+export function confirmed( {
+	title,
+	text,
+	yes,
+}: Question ): Promise< boolean > {
 	const dialog = element( 'dialog', '', 'latchkey-confirm' );
 	const heading = element( 'h2', title );
 	heading.id = 'latchkey-confirm-title';

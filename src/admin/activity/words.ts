@@ -2,6 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 import { siteDate } from '../shared/dates';
 import { adminWord } from './admin-words';
+import { orderWord } from './order-words';
 
 /** A text of the event's detail, or an empty one. */
 export function detailText( event: Event, name: string ): string {
@@ -60,7 +61,7 @@ export function eventWord( event: Event ): string {
 		case 'license.deleted':
 			return __( 'Deleted', 'latchkey' );
 		default:
-			return adminWord( event );
+			return orderWord( event ) ?? adminWord( event );
 	}
 }
 

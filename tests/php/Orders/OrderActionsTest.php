@@ -162,9 +162,8 @@ final class OrderActionsTest extends TestCase implements OrderListener
         $this->stock(2);
         $this->sell(1);
         $other = Plugin::instance()->licenses()->create(['code' => 'OTHER', 'status' => LicenseStatus::Active, 'email' => 'x@example.org']);
-        foreach (['replace', 'revoke'] as $action) {
-            self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->{$action}(self::ORDER, $other->id, Actor::system())));
-        }
+        self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->replace(self::ORDER, $other->id, Actor::system())));
+        self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->revoke(self::ORDER, $other->id, Actor::system())));
         self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->revoke(self::ORDER + 1, $this->live()[0]->id, Actor::system())));
     }
 
