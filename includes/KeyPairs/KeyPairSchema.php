@@ -33,7 +33,7 @@ final class KeyPairSchema
             'id' => Args::id(__('The id.', 'latchkey')),
             'uuid' => ['type' => 'string', 'description' => __('A name that never changes.', 'latchkey')],
             'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
-            'project' => Args::text(__('The project or program that uses it.', 'latchkey')),
+            'project' => Args::text(__('The project or program that uses it.', 'latchkey'), 200),
             'consumer_key' => ['type' => ['string', 'null'], 'description' => __('The public half; null for a pair that moved in from elsewhere.', 'latchkey')],
             'hint' => ['type' => 'string', 'description' => __('The last four characters of the consumer key.', 'latchkey')],
             'permissions' => [

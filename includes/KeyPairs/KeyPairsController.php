@@ -258,7 +258,7 @@ final class KeyPairsController extends Controller
     {
         return [
             'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
-            'project' => Args::text(__('The project or program that uses it.', 'latchkey')),
+            'project' => Args::text(__('The project or program that uses it.', 'latchkey'), 200),
         ];
     }
 }

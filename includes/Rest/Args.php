@@ -82,7 +82,7 @@ final class Args
      */
     public static function name(string $description): array
     {
-        return ['pattern' => self::CODE] + self::text($description, 191, 1);
+        return ['pattern' => self::CODE] + self::text($description, 200, 1);
     }
 
     /**

@@ -2,7 +2,7 @@ import { SCREEN, fact, names, plantPairs, row, unlock } from './support/pairs';
 import { listen } from './support/quiet';
 import { expect, test } from './test';
 
-const LONG = 'Överlång '.repeat( 30 ).slice( 0, 191 );
+const LONG = 'Överlång '.repeat( 30 ).slice( 0, 200 );
 const RTL = 'מפתח ראשי ‏ — مفتاح';
 const EMOJI = '👩‍🔬 Lab 🔑 café ﷽';
 

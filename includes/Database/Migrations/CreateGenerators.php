@@ -18,7 +18,7 @@ final class CreateGenerators implements Migration
         $db->execute(
             "CREATE TABLE IF NOT EXISTS %i (
                 id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
-                name varchar(191) NOT NULL,
+                name varchar(200) NOT NULL,
                 charset varchar(255) NOT NULL,
                 chunks int(10) unsigned NOT NULL,
                 chunk_length int(10) unsigned NOT NULL,

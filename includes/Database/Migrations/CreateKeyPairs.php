@@ -19,8 +19,8 @@ final class CreateKeyPairs implements Migration
             "CREATE TABLE IF NOT EXISTS %i (
                 id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
                 uuid char(36) NOT NULL,
-                name varchar(191) NOT NULL,
-                project varchar(191) NOT NULL DEFAULT '',
+                name varchar(200) NOT NULL,
+                project varchar(200) NOT NULL DEFAULT '',
                 consumer_key_hash binary(32) NOT NULL,
                 consumer_key varchar(64) DEFAULT NULL,
                 hint varchar(16) NOT NULL DEFAULT '',

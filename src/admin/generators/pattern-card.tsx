@@ -34,7 +34,7 @@ export function PatternCard( {
 					help={ nameProblem }
 					value={ draft.name }
 					required
-					maxLength={ 191 }
+					maxLength={ 200 }
 					autoComplete="off"
 					aria-invalid={ nameProblem !== undefined }
 					onChange={ ( text ) => set( { name: text } ) }
