@@ -1,3 +1,4 @@
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { productPicker } from '../shared/product-picker';
 import { TypedFilter, valueOf } from '../shared/typed-filter';
@@ -8,17 +9,20 @@ import { productNameById } from './use-names';
 export function ProductFilter( props: FilterFieldProps ) {
 	const Picker = productPicker();
 	const id = Number( valueOf( props ) ) || 0;
+	const box = useRef< HTMLDivElement >( null );
 	if ( Picker ) {
 		return (
-			<div className="latchkey-filter">
+			<div className="latchkey-filter" ref={ box } tabIndex={ -1 }>
 				<Picker
 					productId={ id }
 					label={ id ? productNameById( id ) : '' }
-					onChange={ ( next ) =>
+					onChange={ ( next ) => {
 						props.onChange( {
 							[ props.field.id ]: next ? String( next ) : '',
-						} )
-					}
+						} );
+						// Whoever loses the focus here could neither press Escape nor click the popover away.
+						setTimeout( () => box.current?.focus() );
+					} }
 				/>
 			</div>
 		);
