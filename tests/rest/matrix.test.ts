@@ -143,7 +143,7 @@ describe( 'who is let in', () => {
 			);
 		}
 		expect( found ).toEqual( golden( names ) );
-	} );
+	}, 300_000 );
 
 	it( 'has a row for every route of both namespaces, and no other', async () => {
 		const known = Object.keys( golden( [] ) ).sort();
@@ -173,7 +173,7 @@ describe( 'who is let in', () => {
 		expect( await knockAll( 'wc-latchkey/v1', names ) ).toEqual(
 			golden( names )
 		);
-	} );
+	}, 300_000 );
 
 	it( 'keeps key pairs and settings to administrators in person', () => {
 		for ( const [ row, line ] of Object.entries(

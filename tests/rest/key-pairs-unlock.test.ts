@@ -1,6 +1,5 @@
 import { body, outcome, type ApiError } from './support/answers';
-import { inParallel, send, type Answer } from './support/http';
-import { call, type Pair } from './support/pairs';
+import { inParallel, send } from './support/http';
 import {
 	addUser,
 	ageSession,
@@ -10,7 +9,7 @@ import {
 	signIn,
 	type Browser,
 } from './support/people';
-import { breakable, evaluate, mustUse, useSite } from './support/site';
+import { evaluate, mustUse, useSite } from './support/site';
 
 interface Issued {
 	id: number;
@@ -61,13 +60,6 @@ describe( 'the secret of a key pair', () => {
 		screen( 'POST', '/unlock', { password }, who );
 	const lock = ( who = admin ) => ageSession( site(), who, 601 );
 	const locked = '403 latchkey_reauthentication_required';
-	const events = ( event: string ) =>
-		evaluate< { actor_id: string; object_id: string; detail: string }[] >(
-			site(),
-			`global $wpdb;
-			return $wpdb->get_results( $wpdb->prepare( "SELECT actor_id, object_id, detail FROM {$wpdb->prefix}latchkey_events WHERE event = %s ORDER BY id", $input ) );`,
-			event
-		);
 
 	describe( 'unlocking', () => {
 		it( 'is not asked for within ten minutes of signing in', async () => {
@@ -241,111 +233,6 @@ describe( 'the secret of a key pair', () => {
 			expect( outcome( await screen( 'DELETE', `/${ made.id }` ) ) ).toBe(
 				'200'
 			);
-		} );
-	} );
-
-	describe( 'revealing', () => {
-		it( 'leaves an event that names the pair and not the secret', async () => {
-			const made = await issue();
-			await screen( 'POST', `/${ made.id }/reveal` );
-			const rows = ( await events( 'key_pair.revealed' ) ).filter(
-				( row ) => row.object_id === String( made.id )
-			);
-			expect( rows ).toHaveLength( 1 );
-			expect( rows[ 0 ]?.actor_id ).toBe( String( admin.userId ) );
-			expect( JSON.stringify( rows ) ).not.toContain(
-				made.consumer_secret.slice( 3 )
-			);
-		} );
-
-		it( 'does not happen where the event cannot be written', async () => {
-			const made = await issue();
-			breakable( site() );
-			const answer = await send(
-				`${ site().url }/wp-json/wc/v1/key-pairs/${ made.id }/reveal`,
-				{
-					method: 'POST',
-					headers: { ...session( admin ), 'X-Without': 'events' },
-				}
-			);
-			expect( answer.status ).toBeGreaterThanOrEqual( 500 );
-			expect( body< ApiError >( answer ).code ).toMatch( /^latchkey_/ );
-			expect( answer.text ).not.toContain( made.consumer_secret );
-			expect( answer.text ).not.toMatch( /missing|select|insert/i );
-			expect( site().debugLog() ).toContain( 'latchkey_missing' );
-			site().clearDebugLog();
-		} );
-
-		it( 'happens ten times an hour at most', async () => {
-			const [ one, two ] = [ await issue(), await issue() ];
-			for ( let turn = 0; turn < 10; turn++ ) {
-				expect(
-					outcome(
-						await screen(
-							'POST',
-							`/${ ( turn % 2 ? one : two ).id }/reveal`
-						)
-					)
-				).toBe( '200' );
-			}
-			const answer = await screen( 'POST', `/${ one.id }/reveal` );
-			expect( outcome( answer ) ).toBe(
-				'429 latchkey_too_many_attempts'
-			);
-			expect( Number( answer.headers[ 'retry-after' ] ) ).toBeGreaterThan(
-				3500
-			);
-			expect( answer.text ).not.toContain( one.consumer_secret );
-		} );
-
-		it.each( [ 'creation_only', 'off' ] )(
-			'is over where the policy is %s, for old pairs and new ones',
-			async ( policy ) => {
-				const before = await issue();
-				await set( { reveal_policy: policy } );
-				const after = await issue();
-				expect( after.consumer_secret ).toMatch( /^cs_/ );
-				for ( const made of [ before, after ] ) {
-					expect(
-						outcome(
-							await screen( 'POST', `/${ made.id }/reveal` )
-						)
-					).toBe( '409 latchkey_not_revealable' );
-					expect(
-						body< Issued >( await screen( 'GET', `/${ made.id }` ) )
-							.can_reveal
-					).toBe( false );
-				}
-				// Signing in does not depend on it.
-				const pair: Pair = {
-					id: after.id,
-					key: after.consumer_key,
-					secret: after.consumer_secret,
-				};
-				const list: Answer = await call(
-					site(),
-					pair,
-					'GET',
-					'/wc/v1/keys'
-				);
-				expect( outcome( list ) ).toBe( '200' );
-				await set( { reveal_policy: 'always' } );
-				const again = [ before, after ].map( ( made ) =>
-					screen( 'POST', `/${ made.id }/reveal` )
-				);
-				// What was never kept cannot come back.
-				expect( ( await Promise.all( again ) ).map( outcome ) ).toEqual(
-					[ '200', '409 latchkey_not_revealable' ]
-				);
-			}
-		);
-
-		it( 'of a pair that does not exist is 404, and costs no reveal', async () => {
-			for ( let turn = 0; turn < 11; turn++ ) {
-				expect(
-					outcome( await screen( 'POST', '/999999/reveal' ) )
-				).toBe( '404 latchkey_not_found' );
-			}
 		} );
 	} );
 } );
