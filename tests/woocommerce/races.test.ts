@@ -183,10 +183,7 @@ describe( 'orders that are completed by real processes', () => {
 				for ( const half of await find( orders ) ) {
 					expect( [ 0, 3 ] ).toContain( half.keys.length );
 				}
-				expectDone( [
-					await run( 'complete', orders ),
-					await run( 'hooks', orders ),
-				] );
+				expectDone( [ await run( 'complete', orders ) ] );
 				expect( expectSound( await find( orders ), 3 ) ).toBe( 9 );
 				expect( await shop().available( product ) ).toBe( 0 );
 			}
