@@ -9,7 +9,11 @@ const say = ( text ) => process.stdout.write( `${ text }\n` );
 
 const KB = 1000;
 /** DataViews, once for all screens. */
-const SHARED = { 'dataviews.js': 330 * KB, 'wc-components.js': 2 * KB, 'order-page.js': 5 * KB };
+const SHARED = {
+	'dataviews.js': 330 * KB,
+	'wc-components.js': 2 * KB,
+	'order-page.js': 5 * KB,
+};
 /** Every other script is one screen group's own. */
 const SCREEN = 40 * KB;
 

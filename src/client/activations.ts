@@ -2,7 +2,10 @@ import type { Activation } from '../types/activation';
 import { request, requestPage } from './request';
 import type { Query, Transport } from './transport';
 
-/** Seats, seen and freed by the store. */
+/**
+ * Seats, seen and freed by the store.
+ * @param transport
+ */
 export function activations( transport: Transport ) {
 	const of = ( licenseId: number ) => `/keys/${ licenseId }/activations`;
 
@@ -14,19 +17,25 @@ export function activations( transport: Transport ) {
 				query,
 				...( signal && { signal } ),
 			} ),
-		/** Frees one seat. */
+		/**
+		 * Frees one seat.
+		 * @param id
+		 */
 		free: ( id: number ) =>
 			request< unknown >( transport, {
 				method: 'DELETE',
 				path: `/activations/${ id }`,
 			} ),
-		/** Frees every seat of a license key; answers how many. */
+		/**
+		 * Frees every seat of a license key; answers how many.
+		 * @param licenseId
+		 */
 		freeAll: async ( licenseId: number ) =>
 			(
 				await request< { freed: number } >( transport, {
 					method: 'DELETE',
 					path: of( licenseId ),
 				} )
-			 ).freed,
+			).freed,
 	};
 }

@@ -3,7 +3,10 @@ import type { Names } from '../types/names';
 import { request, requestPage } from './request';
 import type { Query, Transport } from './transport';
 
-/** The audit log, newest first. */
+/**
+ * The audit log, newest first.
+ * @param transport
+ */
 export function events( transport: Transport ) {
 	return {
 		list: ( query: Query, signal?: AbortSignal ) =>
@@ -16,7 +19,10 @@ export function events( transport: Transport ) {
 	};
 }
 
-/** What people call products, customers and orders; only for a person at the screens. */
+/**
+ * What people call products, customers and orders; only for a person at the screens.
+ * @param transport
+ */
 export function names( transport: Transport ) {
 	return {
 		read: ( query: Query ) =>

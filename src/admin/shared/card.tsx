@@ -25,7 +25,9 @@ export function Card( {
 			<header className="latchkey-card__head">
 				<h2 id={ id }>
 					{ title }
-					{ note && <span className="latchkey-card__note">{ note }</span> }
+					{ note && (
+						<span className="latchkey-card__note">{ note }</span>
+					) }
 				</h2>
 				{ action }
 			</header>
