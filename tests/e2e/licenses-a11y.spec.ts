@@ -65,7 +65,7 @@ file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "i
 			try {
 				await page.setViewportSize( { width, height } );
 				await reach( page, id );
-				await page.mouse.move( 0, 0 );
+				await page.mouse.move( width - 3, height - 3 );
 				const isDialog =
 					( await page.getByRole( 'dialog' ).count() ) > 0;
 				await page.screenshot( {
