@@ -90,6 +90,16 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
+     * Nothing is missing from the order; its lines keep what they were bought under.
+     */
+    public function stop_waiting(int $order_id): void
+    {
+        foreach ([Tables::Orders, Tables::OrderLines] as $table) {
+            $this->db->execute('UPDATE %i SET missing = 0 WHERE order_id = %d', $table->name(), $order_id);
+        }
+    }
+
+    /**
      * One key less is owed: an administrator deleted it.
      */
     public function waive(int $item_id): void

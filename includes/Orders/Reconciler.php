@@ -37,6 +37,8 @@ final class Reconciler
             $this->orders->lock($order_id);
             $order = $this->source->read($order_id);
             if ($order === null) {
+                // Deleted: it waits for nothing any more.
+                $this->orders->stop_waiting($order_id);
                 return $outcome;
             }
             $records = $this->records($order);

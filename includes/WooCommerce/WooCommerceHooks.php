@@ -61,7 +61,7 @@ final class WooCommerceHooks
         }
         add_action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1, 2);
         add_filter('woocommerce_pre_delete_order_refund', static fn (mixed $check, object $refund): mixed => $selling->order_hooks()->refund_goes($check, $refund), 10, 2);
-        foreach (['new_order', 'update_order', 'saved_order_items'] as $event) {
+        foreach (['new_order', 'update_order', 'delete_order', 'saved_order_items'] as $event) {
             add_action("woocommerce_{$event}", $later);
         }
         foreach (['before_delete_order_item', 'new_order_item'] as $event) {

@@ -197,4 +197,21 @@ describe( 'shortages', () => {
 		expect( [ filled.keys.length, filled.missing ] ).toEqual( [ 2, 0 ] );
 		expect( ( await shop().standing( first ) ).keys ).toEqual( [] );
 	} );
+
+	it( 'an order that is deleted for good waits no more', async () => {
+		const product = await shop().product();
+		const order = await shop().order( product, 1 );
+		await shop().step(
+			'return wc_get_order( $input )->delete( true );',
+			order
+		);
+		expect( ( await shop().standing( order ) ).missing ).toBe( 0 );
+		await shop().step( 'return stock( 1, $input );', product );
+		expect( await shop().available( product ) ).toBe( 1 );
+		const scheduled = await shop().step(
+			`return as_has_scheduled_action( 'latchkey_fill_shortages', [ $input ], 'latchkey' );`,
+			product
+		);
+		expect( scheduled ).toBe( false );
+	} );
 } );
