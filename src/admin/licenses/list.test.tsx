@@ -11,6 +11,14 @@ beforeEach( () => {
 	window.history.replaceState( null, '', '?page=latchkey-licenses' );
 } );
 
+afterEach( () => {
+	jest.useRealTimers();
+	Object.defineProperty( document, 'visibilityState', {
+		value: 'visible',
+		configurable: true,
+	} );
+} );
+
 async function row( name = 'License key …UZ33' ) {
 	return ( await screen.findByRole( 'link', { name } ) ).closest(
 		'tr'
@@ -103,17 +111,14 @@ test( 'the eye shows the code for 30 seconds and no longer; out of sight it goes
 		screen.getByRole( 'button', { name: 'Show the code of …UZ33' } )
 	);
 	await screen.findByText( CODE );
+	// React listens once it has drawn.
+	await act( async () => {} );
 	Object.defineProperty( document, 'visibilityState', {
 		value: 'hidden',
 		configurable: true,
 	} );
 	act( () => void document.dispatchEvent( new Event( 'visibilitychange' ) ) );
 	expect( screen.queryByText( CODE ) ).toBeNull();
-	Object.defineProperty( document, 'visibilityState', {
-		value: 'visible',
-		configurable: true,
-	} );
-	jest.useRealTimers();
 } );
 
 test( 'Copy copies without showing', async () => {
