@@ -217,7 +217,9 @@ final class LicenseService
     {
         $now = $license->status($this->clock->now());
         $next = $data['status'] ?? $now;
-        if (!$now->may_become($next)) {
+        // An expired key is active again where the same change moves its end on.
+        $goes_on = $now === LicenseStatus::Expired && $next === LicenseStatus::Active && $this->ends_later($data);
+        if (!$goes_on && !$now->may_become($next)) {
             throw new Refusal('latchkey_invalid_transition');
         }
         if ($next === LicenseStatus::Active) {
@@ -230,6 +232,17 @@ final class LicenseService
             throw new Refusal('latchkey_invalid_transition');
         }
         return ['order_id' => 0, 'order_item_id' => 0, 'customer_id' => 0, 'email' => '', 'ordered_at' => null, 'expires_at' => null];
+    }
+
+    /**
+     * @param LicenseData $data
+     */
+    private function ends_later(array $data): bool
+    {
+        if (!array_key_exists('expires_at', $data)) {
+            return false;
+        }
+        return $data['expires_at'] === null || Clock::timestamp($data['expires_at']) > $this->clock->now();
     }
 
     /**

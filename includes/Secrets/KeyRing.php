@@ -58,18 +58,25 @@ final class KeyRing
         if ($this->keys !== null) {
             return $this->keys;
         }
-        $phrases = [];
-        foreach ([self::CONSTANT, self::CONSTANT . '_PREVIOUS'] as $name) {
-            $phrases[] = $this->usable(defined($name) ? constant($name) : getenv($name));
-        }
-        // A site that moves to the constant must still open what the generated key sealed.
-        $phrases[] = $this->usable(get_option(self::OPTION));
-        $phrases = array_filter($phrases, is_string(...));
+        // The first seals. The previous key only opens, and so does a generated one after a site moved to the constant.
+        $phrases = [
+            $this->given(self::CONSTANT) ?? $this->generated(),
+            $this->given(self::CONSTANT . '_PREVIOUS'),
+            $this->usable(get_option(self::OPTION)),
+        ];
         $keys = [];
-        foreach ($phrases === [] ? [$this->generated()] : $phrases as $phrase) {
+        foreach (array_filter($phrases, is_string(...)) as $phrase) {
             $keys += $this->derive($phrase);
         }
         return $this->keys = $keys;
+    }
+
+    /**
+     * @return string|null What wp-config.php or the environment says.
+     */
+    private function given(string $name): ?string
+    {
+        return $this->usable(defined($name) ? constant($name) : getenv($name));
     }
 
     /**

@@ -167,15 +167,26 @@ describe( 'writing license keys', () => {
 					expires_at: '2020-01-01 00:00:00',
 				},
 			] );
+			const change = { expires_at: '2999-01-01 00:00:00' };
 			const item = body< Item >(
-				await ask( 'PATCH', `/${ id }`, {
-					expires_at: '2999-01-01 00:00:00',
-				} )
+				await ask( 'PATCH', `/${ id }`, change )
 			);
-			expect( [ item.status, item.expires_at ] ).toEqual( [
-				'active',
-				'2999-01-01 00:00:00',
+			expect( item ).toMatchObject( { status: 'active', ...change } );
+			const [ other ] = await plant( site(), [
+				{
+					status: 'expired',
+					email: 'a@example.org',
+					expires_at: '2020-01-01 00:00:00',
+				},
 			] );
+			const active = { status: 'active' };
+			expect(
+				outcome( await ask( 'PATCH', `/${ other }`, active ) )
+			).toBe( '409 latchkey_invalid_transition' );
+			const both = { ...active, ...change };
+			expect(
+				body< Item >( await ask( 'PATCH', `/${ other }`, both ) )
+			).toMatchObject( both );
 		} );
 	} );
 
