@@ -111,8 +111,8 @@ test( 'the eye shows the code for 30 seconds and no longer; out of sight it goes
 		screen.getByRole( 'button', { name: 'Show the code of …UZ33' } )
 	);
 	await screen.findByText( CODE );
-	// React listens once it has drawn.
-	await act( async () => {} );
+	// React listens a moment after it has drawn, and that moment is on the stopped clock.
+	act( () => void jest.advanceTimersByTime( 500 ) );
 	Object.defineProperty( document, 'visibilityState', {
 		value: 'hidden',
 		configurable: true,
