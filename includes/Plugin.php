@@ -8,6 +8,7 @@ use Latchkey\Admin\Assets;
 use Latchkey\Admin\Menu;
 use Latchkey\Admin\Preload;
 use Latchkey\Admin\Screens;
+use Latchkey\Admin\SellingNotice;
 use Latchkey\Cli\Commands;
 use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
@@ -135,5 +136,9 @@ final class Plugin
         add_filter('submenu_file', $menu->keep_one_entry(...));
         add_action('admin_enqueue_scripts', $assets->enqueue(...), 20);
         add_action('admin_notices', $assets->missing_build_notice(...));
+        if (!$this->services->woocommerce) {
+            $notice = new SellingNotice($screens, fn (): bool => $this->services->orders()->repository()->has_any());
+            add_action('admin_notices', $notice->show(...));
+        }
     }
 }

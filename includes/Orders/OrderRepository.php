@@ -121,6 +121,14 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
+     * @return bool Whether any order ever got keys.
+     */
+    public function has_any(): bool
+    {
+        return $this->db->row('SELECT id FROM %i LIMIT 1', Tables::OrderLines->name()) !== null;
+    }
+
+    /**
      * @return list<LineRecord> Lines that lack keys, oldest order first.
      */
     public function shortages(int $page, int $per_page): array

@@ -92,5 +92,22 @@ describe( 'WooCommerce switched off and on', () => {
 		expect( await shop().available( product ) ).toBe( 0 );
 	} );
 
-	it.todo( 'wp-admin says that nothing is sold meanwhile' );
+	it( 'wp-admin says that nothing is sold meanwhile, and only then', async () => {
+		const { site } = shop();
+		const { cookie } = await administrator( site );
+		const says = async ( page: string ) => {
+			const { text } = await send( `${ site.url }/wp-admin/${ page }`, {
+				headers: { Cookie: cookie },
+			} );
+			return text.includes( 'WooCommerce is off, so orders get no' );
+		};
+		const ours = 'admin.php?page=latchkey-licenses';
+		expect( await says( ours ) ).toBe( false );
+		await toggle( false );
+		expect( await says( ours ) ).toBe( true );
+		expect( await says( 'plugins.php' ) ).toBe( true );
+		expect( await says( 'options-general.php' ) ).toBe( false );
+		await toggle( true );
+		expect( await says( 'plugins.php' ) ).toBe( false );
+	} );
 } );

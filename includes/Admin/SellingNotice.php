@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+use Latchkey\Capabilities;
+
+/**
+ * Says on our screens and on the plugins page that nothing is sold, where a site that has sold keys runs without WooCommerce.
+ */
+final class SellingNotice
+{
+    /**
+     * @param \Closure(): bool $has_sold Asked only where the notice would stand.
+     */
+    public function __construct(private readonly Screens $screens, private readonly \Closure $has_sold)
+    {
+    }
+
+    /**
+     * Action `admin_notices`.
+     */
+    public function show(): void
+    {
+        $here = $this->screens->current() !== null || get_current_screen()?->id === 'plugins';
+        if (!$here || !current_user_can(Capabilities::LICENSES) || !($this->has_sold)()) {
+            return;
+        }
+        echo '<div class="notice notice-warning"><p>';
+        echo esc_html__(
+            'WooCommerce is off, so orders get no license keys. API keys, license keys and validation go on working. Switch WooCommerce on again to sell.',
+            'latchkey',
+        );
+        echo '</p></div>';
+    }
+}
