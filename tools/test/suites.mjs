@@ -21,20 +21,25 @@ const phpunit = ( ...options ) => [
 	...[ '--', '--no-progress', '--log-junit={report}' ],
 ];
 const woocommerce = '{woocommerce}';
+/** @type {(name: string, specs: string) => Suite} `specs` is the beginning of their names, a regular expression. */
+const e2e = ( name, specs ) => ( {
+	name,
+	kind: 'playwright',
+	command: [
+		...[ 'npx', 'playwright', 'test', '--config', 'tests/e2e' ],
+		...[ '--reporter=list,json', '--output', `artifacts/e2e/${ name }` ],
+		`tests/e2e/${ specs }`,
+	],
+	env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}' },
+	needs: 'browser',
+	tests: 'tests/e2e/*.spec.ts',
+} );
 
 /** @type {Suite[]} */
 export const suites = [
-	{
-		name: 'e2e',
-		kind: 'playwright',
-		command: [
-			...[ 'npx', 'playwright', 'test' ],
-			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
-		],
-		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}' },
-		needs: 'browser',
-		tests: 'tests/e2e/*.spec.ts',
-	},
+	// Two halves, each with a site of its own, side by side.
+	e2e( 'e2e-api-keys', 'api-keys' ),
+	e2e( 'e2e-other', '(?!api-keys)[^/]+' ),
 	{
 		name: 'unit',
 		kind: 'jest',
