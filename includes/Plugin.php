@@ -112,7 +112,7 @@ final class Plugin
             fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
             $this->services->idempotency(...),
         );
-        add_action('rest_api_init', (new Routes($this->services->controllers(...)))->register(...));
+        add_action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
         add_filter(
             'application_password_is_api_request',
             fn (bool $is): bool => $this->services->authenticator()->leave_our_keys($is),

@@ -5,49 +5,38 @@ declare(strict_types=1);
 namespace Latchkey;
 
 use Latchkey\Activations\ActivationRepository;
-use Latchkey\Activations\ActivationsController;
 use Latchkey\Activations\ActivationService;
 use Latchkey\Activations\PublicLimits;
-use Latchkey\Activations\ValidationController;
 use Latchkey\Activations\ValidationService;
-use Latchkey\Admin\Names;
-use Latchkey\Admin\NamesController;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Events\EventRepository;
-use Latchkey\Events\EventsController;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\KeyPairs\KeyPairRepository;
-use Latchkey\KeyPairs\KeyPairsController;
 use Latchkey\KeyPairs\KeyPairService;
-use Latchkey\KeyPairs\Unlocking;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
-use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Outbox\Outbox;
+use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\ClientAddress;
-use Latchkey\Rest\Controller;
 use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Rest\SignInLimit;
-use Latchkey\Rest\StatusController;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
-use Latchkey\Settings\SettingsController;
-use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
 use Latchkey\WooCommerce\WooCommerceKeys;
-use Latchkey\WooCommerce\WooCommerceKeysController;
 use Latchkey\WooCommerce\WooCommerceServices;
 
 /**
@@ -62,6 +51,7 @@ final class Services
     public readonly KeyRing $keys;
     public readonly CodeIndex $index;
     public readonly StockChanges $stock_changes;
+    public readonly Outbox $outbox;
 
     private ?Transaction $transaction = null;
     private ?Migrator $migrator = null;
@@ -96,6 +86,7 @@ final class Services
         $this->keys = new KeyRing();
         $this->index = new CodeIndex();
         $this->stock_changes = new StockChanges();
+        $this->outbox = new Outbox(new OutboxRepository($this->db), $this->clock);
     }
 
     public function transaction(): Transaction
@@ -240,39 +231,11 @@ final class Services
     }
 
     /**
-     * @return list<Controller> Every controller, for a namespace.
-     */
-    public function controllers(string $namespace): array
-    {
-        $authenticator = $this->authenticator();
-        $unlocking = new Unlocking($this->limiter(), $this->events(), $this->settings, $this->clock);
-        $controllers = [
-            new LicensesController($namespace, $authenticator, $this->licenses(), $this->generators()->generation(), $this->clock),
-            new ValidationController($namespace, $authenticator, $this->validation(), $this->address(), $this->clock),
-            new ActivationsController($namespace, $authenticator, $this->activations(), $this->licenses()),
-            new EventsController($namespace, $authenticator, $this->events()),
-            ...$this->generators()->controllers($namespace),
-            new NamesController($namespace, $authenticator, new Names($this->woocommerce ? new OrderNames() : null)),
-            new KeyPairsController($namespace, $authenticator, $this->key_pairs(), $unlocking),
-            new SettingsController($namespace, $authenticator, $this->settings, $this->events()),
-            new StatusController($namespace, $authenticator, $this->keys, $this->index, $this->woocommerce),
-        ];
-        $woocommerce_keys = $this->woocommerce_keys();
-        return $woocommerce_keys === null
-            ? $controllers
-            : [
-                ...$controllers,
-                new WooCommerceKeysController($namespace, $authenticator, $woocommerce_keys),
-                ...$this->order_pages()->controllers($namespace),
-            ];
-    }
-
-    /**
      * Only where WooCommerce runs.
      */
     public function selling(): WooCommerceServices
     {
-        return $this->selling ??= new WooCommerceServices($this->orders());
+        return $this->selling ??= new WooCommerceServices($this);
     }
 
     /**
@@ -288,7 +251,10 @@ final class Services
         return $this->orders ??= new OrderServices($this);
     }
 
-    private function woocommerce_keys(): ?WooCommerceKeys
+    /**
+     * Null where WooCommerce does not run.
+     */
+    public function woocommerce_keys(): ?WooCommerceKeys
     {
         if (!$this->woocommerce) {
             return null;

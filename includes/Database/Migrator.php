@@ -70,6 +70,7 @@ final class Migrator
             new Migrations\CreateGenerators(),
             new Migrations\CreateJobs(),
             new Migrations\CreateOrders(),
+            new Migrations\CreateOutboxAndTerms(),
         ];
     }
 

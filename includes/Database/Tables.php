@@ -20,6 +20,9 @@ enum Tables: string
     case StockLocks = 'stock_locks';
     case Generators = 'generators';
     case Jobs = 'jobs';
+    case Outbox = 'outbox';
+    case Terms = 'terms';
+    case GuestTokens = 'guest_tokens';
 
     /**
      * @return string With the site's prefix, for example `wp_latchkey_licenses`.

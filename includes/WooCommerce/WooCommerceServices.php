@@ -6,7 +6,7 @@ namespace Latchkey\WooCommerce;
 
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
-use Latchkey\OrderServices;
+use Latchkey\Services;
 use Latchkey\WooCommerce\Orders\Marketplace;
 use Latchkey\WooCommerce\Orders\OrderEffects;
 use Latchkey\WooCommerce\Orders\OrderHooks;
@@ -23,13 +23,13 @@ final class WooCommerceServices
     private ?Reconciler $reconciler = null;
     private ?OrderQueue $queue = null;
 
-    public function __construct(private readonly OrderServices $orders)
+    public function __construct(private readonly Services $services)
     {
     }
 
     public function reconciler(): Reconciler
     {
-        return $this->reconciler ??= $this->orders->reconciler($this->reader());
+        return $this->reconciler ??= $this->services->orders()->reconciler($this->reader());
     }
 
     /**
@@ -37,12 +37,12 @@ final class WooCommerceServices
      */
     public function actions(): OrderActions
     {
-        return $this->orders->actions($this->reader(), new OrderEffects());
+        return $this->services->orders()->actions($this->reader(), new OrderEffects());
     }
 
     public function queue(): OrderQueue
     {
-        return $this->queue ??= new OrderQueue($this->reconciler(), $this->orders->repository(), new OrderEffects());
+        return $this->queue ??= new OrderQueue($this->reconciler(), $this->services->orders()->repository(), new OrderEffects());
     }
 
     /**
@@ -60,6 +60,6 @@ final class WooCommerceServices
 
     private function reader(): OrderReader
     {
-        return new OrderReader(new ProductLicensing(), $this->orders->policy(), new Marketplace(), new Subscriptions());
+        return new OrderReader(new ProductLicensing(), $this->services->orders()->policy(), new Marketplace(), new Subscriptions());
     }
 }

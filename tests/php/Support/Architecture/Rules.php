@@ -18,9 +18,9 @@ final class Rules
         'WP_Error belongs to controllers and Rest/' => ['/^WP_Error$/', '~Controller\.php$|^includes/Rest/~'],
         'WooCommerce belongs to WooCommerce/' => ['/^(WC_|wc_|WC$|WooCommerce$|Automattic\\\\WooCommerce)/', '~^includes/WooCommerce/~'],
         'sodium belongs to Secrets/' => ['/^(sodium_|SODIUM_|ParagonIE)/', '~^includes/Secrets/~'],
-        'hooks are listed in Plugin.php and WooCommerceHooks.php' => [
+        'hooks are listed in Plugin.php, WooCommerceHooks.php and CustomerHooks.php' => [
             '/^add_(action|filter)$/',
-            '~^includes/(Plugin|WooCommerce/WooCommerceHooks)\.php$|^plugin\.php$~',
+            '~^includes/(Plugin|WooCommerce/(WooCommerce|Customer)Hooks)\.php$|^plugin\.php$~',
         ],
     ];
 

@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey;
+
+use Latchkey\Activations\ActivationsController;
+use Latchkey\Activations\ValidationController;
+use Latchkey\Admin\Names;
+use Latchkey\Admin\NamesController;
+use Latchkey\Events\EventsController;
+use Latchkey\KeyPairs\KeyPairsController;
+use Latchkey\KeyPairs\Unlocking;
+use Latchkey\Licenses\LicensesController;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\StatusController;
+use Latchkey\Settings\SettingsController;
+use Latchkey\WooCommerce\OrderNames;
+use Latchkey\WooCommerce\WooCommerceKeysController;
+
+/**
+ * The composition root's part for REST: every controller there is.
+ */
+final class Controllers
+{
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    /**
+     * @return list<Controller> Every controller, for a namespace.
+     */
+    public function all(string $namespace): array
+    {
+        $services = $this->services;
+        $authenticator = $services->authenticator();
+        $unlocking = new Unlocking($services->limiter(), $services->events(), $services->settings, $services->clock);
+        $controllers = [
+            new LicensesController($namespace, $authenticator, $services->licenses(), $services->generators()->generation(), $services->clock),
+            new ValidationController($namespace, $authenticator, $services->validation(), $services->address(), $services->clock),
+            new ActivationsController($namespace, $authenticator, $services->activations(), $services->licenses()),
+            new EventsController($namespace, $authenticator, $services->events()),
+            ...$services->generators()->controllers($namespace),
+            new NamesController($namespace, $authenticator, new Names($services->woocommerce ? new OrderNames() : null)),
+            new KeyPairsController($namespace, $authenticator, $services->key_pairs(), $unlocking),
+            new SettingsController($namespace, $authenticator, $services->settings, $services->events()),
+            new StatusController($namespace, $authenticator, $services->keys, $services->index, $services->woocommerce),
+        ];
+        $woocommerce_keys = $services->woocommerce_keys();
+        return $woocommerce_keys === null
+            ? $controllers
+            : [
+                ...$controllers,
+                new WooCommerceKeysController($namespace, $authenticator, $woocommerce_keys),
+                ...$services->order_pages()->controllers($namespace),
+            ];
+    }
+}

@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Outbox;
+
+use Latchkey\Clock;
+
+/**
+ * News for customers. It is put in within the transaction that makes it true, and sent after the commit: nothing is told that was rolled
+ * back, and nothing is forgotten where PHP dies in between.
+ */
+final class Outbox
+{
+    private bool $has_news = false;
+
+    public function __construct(private readonly OutboxRepository $repository, private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * @param string               $kind       Names the handler.
+     * @param string               $message_id At most 100 characters; the same news put in twice is told once.
+     * @param array<string, mixed> $payload    Ids only.
+     * @param int                  $delay      Seconds before it is due.
+     * @return bool False where this news is in already.
+     */
+    public function put(string $kind, string $message_id, array $payload, int $delay = 0): bool
+    {
+        $this->has_news = true;
+        return $this->repository->add($kind, $message_id, $payload, $this->clock->utc($delay), $this->clock->utc());
+    }
+
+    /**
+     * @return bool Whether this request put anything in.
+     */
+    public function has_news(): bool
+    {
+        return $this->has_news;
+    }
+}
