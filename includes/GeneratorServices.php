@@ -15,9 +15,9 @@ use Latchkey\Generators\PreviewController;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Jobs\JobRunner;
-use Latchkey\Jobs\JobSchedule;
 use Latchkey\Jobs\JobsController;
 use Latchkey\Jobs\JobService;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Rest\Controller;
 
 /**
@@ -75,7 +75,7 @@ final class GeneratorServices
     {
         return $this->jobs ??= new JobService(
             $this->job_repository(),
-            new JobSchedule($this->services->clock),
+            new Schedule($this->services->clock, JobDriver::HOOK),
             $this->services->events(),
             $this->services->transaction(),
             $this->services->clock,
@@ -100,7 +100,7 @@ final class GeneratorServices
 
     public function driver(): JobDriver
     {
-        return new JobDriver($this->runner(), new JobSchedule($this->services->clock));
+        return new JobDriver($this->runner(), new Schedule($this->services->clock, JobDriver::HOOK));
     }
 
     /**

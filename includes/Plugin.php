@@ -12,7 +12,7 @@ use Latchkey\Admin\SellingNotice;
 use Latchkey\Cli\Commands;
 use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
-use Latchkey\Jobs\JobSchedule;
+use Latchkey\Jobs\JobDriver;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Maintenance\Housekeeping;
@@ -102,7 +102,7 @@ final class Plugin
         add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run());
         // First of all: orders that waited for keys get theirs in the same request.
         add_action('shutdown', $this->services->stock_changes->announce(...), 1);
-        add_action(JobSchedule::HOOK, fn () => $this->services->generators()->driver()->run());
+        add_action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run());
         add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
 

@@ -5,8 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 use Latchkey\Clock;
-use Latchkey\Jobs\JobSchedule;
+use Latchkey\Jobs\JobDriver;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
@@ -65,7 +66,7 @@ final class Uninstaller
             $this->db->execute('DROP TABLE IF EXISTS %i', $table);
         }
         Housekeeping::unschedule();
-        (new JobSchedule(new Clock()))->clear();
+        (new Schedule(new Clock(), JobDriver::HOOK))->clear();
         foreach (self::OPTIONS as $option) {
             delete_option($option);
         }

@@ -4,15 +4,18 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
+use Latchkey\Maintenance\Schedule;
+
 /**
  * The background's turn: some seconds of work, and the next turn arranged before it begins, so that a killed one is followed.
  */
 final class JobDriver
 {
+    public const HOOK = 'latchkey_run_jobs';
     private const SECONDS = 20.0;
     private const NEXT = 60;
 
-    public function __construct(private readonly JobRunner $runner, private readonly JobSchedule $schedule)
+    public function __construct(private readonly JobRunner $runner, private readonly Schedule $schedule)
     {
     }
 

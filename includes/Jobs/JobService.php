@@ -8,6 +8,7 @@ use Latchkey\Clock;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Refusal;
 
 /**
@@ -19,7 +20,7 @@ final class JobService
 
     public function __construct(
         private readonly JobRepository $repository,
-        private readonly JobSchedule $schedule,
+        private readonly Schedule $schedule,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,

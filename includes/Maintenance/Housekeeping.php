@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Maintenance;
 
 use Latchkey\Clock;
+use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Licenses\LicenseRepository;
@@ -29,6 +30,7 @@ final class Housekeeping
         private readonly RateLimitRepository $limits,
         private readonly IdempotencyRepository $answers,
         private readonly JobRepository $jobs,
+        private readonly GuestTokenRepository $tokens,
         private readonly Settings $settings,
         private readonly Clock $clock,
     ) {
@@ -54,6 +56,7 @@ final class Housekeeping
         $this->in_chunks(fn (): int => $this->licenses->sweep_expired($this->clock->utc(), self::CHUNK));
         $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
         $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
+        $this->in_chunks(fn (): int => $this->tokens->forget($this->clock->utc(), self::CHUNK));
         $this->limits->forget($this->clock->now() - self::DAY);
         $this->answers->forget($this->clock->utc());
         $this->jobs->forget($this->clock->utc(-self::JOB_DAYS * self::DAY));

@@ -10,9 +10,10 @@ use Latchkey\Cli\JobsCommand;
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\GeneratorServices;
-use Latchkey\Jobs\JobSchedule;
+use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseQuery;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -31,7 +32,7 @@ final class CommandsTest extends TestCase
 
     protected function tearDown(): void
     {
-        (new JobSchedule(Plugin::instance()->services->clock))->clear();
+        (new Schedule(Plugin::instance()->services->clock, JobDriver::HOOK))->clear();
         parent::tearDown();
     }
 

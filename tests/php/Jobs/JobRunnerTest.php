@@ -13,10 +13,10 @@ use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Jobs\JobRunner;
-use Latchkey\Jobs\JobSchedule;
 use Latchkey\Jobs\JobService;
 use Latchkey\Jobs\JobState;
 use Latchkey\Jobs\JobStep;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Refusal;
 use Latchkey\Tests\Support\TestCase;
@@ -37,7 +37,7 @@ final class JobRunnerTest extends TestCase
 
     protected function tearDown(): void
     {
-        (new JobSchedule($this->clock))->clear();
+        (new Schedule($this->clock, JobDriver::HOOK))->clear();
         parent::tearDown();
     }
 
@@ -177,7 +177,7 @@ final class JobRunnerTest extends TestCase
         $first = $this->job(2);
         $second = $this->job(2);
         self::assertIsInt($this->next_run(), 'Beginning a job asks for a run.');
-        (new JobDriver($this->runner(self::one(...)), new JobSchedule($this->clock)))->run();
+        (new JobDriver($this->runner(self::one(...)), new Schedule($this->clock, JobDriver::HOOK)))->run();
         self::assertSame([JobState::Done, JobState::Done], [$this->get($first->id)->state, $this->get($second->id)->state]);
         self::assertFalse($this->next_run());
     }
@@ -186,7 +186,7 @@ final class JobRunnerTest extends TestCase
     {
         $job = $this->job(1);
         $this->repository->take($job->id, 'another', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE));
-        $driver = new JobDriver($this->runner(self::one(...)), new JobSchedule($this->clock));
+        $driver = new JobDriver($this->runner(self::one(...)), new Schedule($this->clock, JobDriver::HOOK));
         $driver->run();
         self::assertGreaterThan($this->clock->now() + 30, $this->next_run());
         $this->clock->ahead = JobRunner::LEASE + 1;
@@ -197,7 +197,7 @@ final class JobRunnerTest extends TestCase
     public function test_the_hook_runs_them(): void
     {
         $job = $this->job(1, 'from-the-future');
-        do_action(JobSchedule::HOOK);
+        do_action(JobDriver::HOOK);
         self::assertSame(JobState::Failed, $this->get($job->id)->state);
     }
 
@@ -218,7 +218,7 @@ final class JobRunnerTest extends TestCase
     {
         $service = new JobService(
             $this->repository,
-            new JobSchedule($this->clock),
+            new Schedule($this->clock, JobDriver::HOOK),
             Plugin::instance()->services->events(),
             new Transaction($this->db),
             $this->clock,
@@ -244,7 +244,7 @@ final class JobRunnerTest extends TestCase
     private function next_run(): int|bool
     {
         return function_exists('as_next_scheduled_action')
-            ? as_next_scheduled_action(JobSchedule::HOOK, [], 'latchkey')
-            : wp_next_scheduled(JobSchedule::HOOK);
+            ? as_next_scheduled_action(JobDriver::HOOK, [], 'latchkey')
+            : wp_next_scheduled(JobDriver::HOOK);
     }
 }

@@ -6,9 +6,10 @@ namespace Latchkey\Tests\Jobs;
 
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
-use Latchkey\Jobs\JobSchedule;
+use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseQuery;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Rest\PrincipalKind;
 use Latchkey\Tests\Support\TestCase;
@@ -17,7 +18,7 @@ final class JobsControllerTest extends TestCase
 {
     protected function tearDown(): void
     {
-        (new JobSchedule(Plugin::instance()->services->clock))->clear();
+        (new Schedule(Plugin::instance()->services->clock, JobDriver::HOOK))->clear();
         parent::tearDown();
     }
 

@@ -1,0 +1,78 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Maintenance;
+
+use Latchkey\Clock;
+
+/**
+ * When one kind of work goes on in the background: by Action Scheduler where a plugin brings it, by WP-Cron otherwise.
+ */
+final class Schedule
+{
+    private const GROUP = 'latchkey';
+
+    /**
+     * @param string $hook The action that does the work.
+     */
+    public function __construct(private readonly Clock $clock, private readonly string $hook)
+    {
+    }
+
+    /**
+     * Asks for a run as soon as may be.
+     */
+    public function wake(): void
+    {
+        $this->at(0);
+    }
+
+    /**
+     * Asks for one run, in place of any that waits.
+     *
+     * @param int $seconds From now.
+     */
+    public function at(int $seconds): void
+    {
+        $this->clear();
+        $this->add($this->clock->now() + $seconds);
+    }
+
+    /**
+     * Asks for a run, unless one waits already, whenever that is.
+     *
+     * @param int $seconds From now.
+     */
+    public function at_least_once(int $seconds): void
+    {
+        if (!$this->is_waiting()) {
+            $this->add($this->clock->now() + $seconds);
+        }
+    }
+
+    public function clear(): void
+    {
+        if (function_exists('as_unschedule_all_actions')) {
+            as_unschedule_all_actions($this->hook, [], self::GROUP);
+            return;
+        }
+        wp_clear_scheduled_hook($this->hook);
+    }
+
+    private function is_waiting(): bool
+    {
+        return function_exists('as_has_scheduled_action')
+            ? as_has_scheduled_action($this->hook, [], self::GROUP)
+            : wp_next_scheduled($this->hook) !== false;
+    }
+
+    private function add(int $time): void
+    {
+        if (function_exists('as_schedule_single_action')) {
+            as_schedule_single_action($time, $this->hook, [], self::GROUP);
+            return;
+        }
+        wp_schedule_single_event($time, $this->hook);
+    }
+}
