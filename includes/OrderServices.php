@@ -8,11 +8,14 @@ use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\LineSettler;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
+use Latchkey\Orders\OrderNews;
 use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Orders\Supply;
+use Latchkey\Terms\TermRepository;
+use Latchkey\Terms\TermService;
 
 /**
  * The composition root's part for orders and their keys. It knows no shop: orders come from an `OrderSource`.
@@ -22,6 +25,8 @@ final class OrderServices
     private ?OrderRepository $repository = null;
     private ?AssignmentRepository $assignments = null;
     private ?OrderPolicy $policy = null;
+    private ?TermRepository $term_repository = null;
+    private ?TermService $terms = null;
 
     public function __construct(private readonly Services $services)
     {
@@ -42,6 +47,24 @@ final class OrderServices
         return $this->policy ??= new OrderPolicy($this->services->settings);
     }
 
+    public function term_repository(): TermRepository
+    {
+        return $this->term_repository ??= new TermRepository($this->services->db);
+    }
+
+    /**
+     * What the ends of license keys are made of.
+     */
+    public function terms(): TermService
+    {
+        return $this->terms ??= new TermService(
+            $this->term_repository(),
+            $this->services->license_repository(),
+            $this->services->transaction(),
+            $this->services->clock,
+        );
+    }
+
     public function reconciler(OrderSource $source): Reconciler
     {
         $settler = new LineSettler(
@@ -58,6 +81,7 @@ final class OrderServices
             $this->assignments(),
             $settler,
             $this->policy(),
+            $this->news(),
             $this->services->transaction(),
             $this->services->clock,
         );
@@ -75,11 +99,17 @@ final class OrderServices
             $this->reconciler($source),
             $this->supply(),
             $this->policy(),
+            $this->news(),
             $this->services->events(),
             $this->services->transaction(),
             $this->services->clock,
             $listener,
         );
+    }
+
+    private function news(): OrderNews
+    {
+        return new OrderNews($this->services->outbox);
     }
 
     private function supply(): Supply

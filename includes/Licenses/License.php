@@ -9,7 +9,7 @@ use Latchkey\Database\Row;
 
 /**
  * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is in days, 0 for ever;
- * an `activation_limit` of 0 is unlimited.
+ * an `activation_limit` of 0 is unlimited; `terms_revision` counts how often its terms were written, 0 for a key never renewed.
  */
 final class License
 {
@@ -38,6 +38,7 @@ final class License
         public readonly ?string $ordered_at,
         public readonly string $created_at,
         public readonly ?string $updated_at,
+        public readonly int $terms_revision,
     ) {
     }
 
@@ -68,6 +69,7 @@ final class License
             $row->nullable_string('ordered_at'),
             $row->string('created_at'),
             $row->nullable_string('updated_at'),
+            $row->int('terms_revision'),
         );
     }
 

@@ -203,6 +203,40 @@ final class LicenseRepository
         );
     }
 
+    /**
+     * Takes a key's row for this transaction, for its terms to be written.
+     *
+     * @return bool False where it is not as it was read: another process was first.
+     */
+    public function hold(License $license): bool
+    {
+        return $this->db->execute(
+            "UPDATE %i SET terms_revision = terms_revision + 1 WHERE id = %d AND terms_revision = %d AND status = %s AND valid_for = %d
+            AND COALESCE(expires_at, '1000-01-01 00:00:00') = %s",
+            Tables::Licenses->name(),
+            $license->id,
+            $license->terms_revision,
+            $license->stored_status->value,
+            $license->valid_for,
+            $license->expires_at ?? '1000-01-01 00:00:00',
+        ) > 0;
+    }
+
+    /**
+     * @param string|null $end   UTC, null for ever.
+     * @param bool        $works Whether a key that had expired works again.
+     * @param string      $at    UTC.
+     */
+    public function reschedule(int $id, ?string $end, int $days, bool $works, string $at): void
+    {
+        $this->update($id, ['expires_at' => $end, 'valid_for' => $days, 'updated_at' => $at]);
+        if ($works) {
+            $this->db->execute("UPDATE %i SET status = 'active' WHERE id = %d AND status = 'expired'", Tables::Licenses->name(), $id);
+            // What it gets back where the refund of its sale is deleted.
+            $this->db->execute("UPDATE %i SET released_from = 'active' WHERE id = %d AND released_from = 'expired'", Tables::Licenses->name(), $id);
+        }
+    }
+
     public function delete(int $id): bool
     {
         return $this->db->execute('DELETE FROM %i WHERE id = %d', Tables::Licenses->name(), $id) > 0;

@@ -14,6 +14,7 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\OrderReader;
 use Latchkey\WooCommerce\Orders\Subscriptions;
 use Latchkey\WooCommerce\Products\ProductLicensing;
+use Latchkey\WooCommerce\Renewals\RenewalServices;
 
 /**
  * The composition root's part for selling with WooCommerce. Absent WooCommerce, none of it loads.
@@ -22,6 +23,7 @@ final class WooCommerceServices
 {
     private ?Reconciler $reconciler = null;
     private ?OrderQueue $queue = null;
+    private ?RenewalServices $renewals = null;
 
     public function __construct(private readonly Services $services)
     {
@@ -51,6 +53,11 @@ final class WooCommerceServices
     public function flush(): void
     {
         $this->queue?->flush();
+    }
+
+    public function renewals(): RenewalServices
+    {
+        return $this->renewals ??= new RenewalServices($this->services);
     }
 
     public function order_hooks(): OrderHooks

@@ -55,6 +55,7 @@ final class CreateOutboxAndTerms implements Migration
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
             Tables::Terms->name(),
         );
+        $this->add_columns($db);
         $db->execute(
             'CREATE TABLE IF NOT EXISTS %i (
                 id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -68,5 +69,18 @@ final class CreateOutboxAndTerms implements Migration
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
             Tables::GuestTokens->name(),
         );
+    }
+
+    /**
+     * How often a key's terms were written, 0 for one that was never renewed; and the keys that an order line renews.
+     */
+    private function add_columns(Db $db): void
+    {
+        foreach ([[Tables::Licenses, 'terms_revision', 'int(10) unsigned NOT NULL DEFAULT 0'], [Tables::OrderLines, 'renews', 'text DEFAULT NULL']] as [$table, $name, $type]) {
+            $columns = $db->rows('SHOW COLUMNS FROM %i', $table->name());
+            if (!in_array($name, array_map(static fn ($column) => $column->string('Field'), $columns), true)) {
+                $db->execute("ALTER TABLE %i ADD COLUMN %i {$type}", $table->name(), $name);
+            }
+        }
     }
 }

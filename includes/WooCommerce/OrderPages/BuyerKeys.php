@@ -13,6 +13,10 @@ use WC_Order;
 
 /**
  * The keys of an order for its buyer: on the page that thanks for it, and in My Account.
+ *
+ * A key's `code` is null where it cannot be decrypted; `expires` is a date, '' for never; `is_renewed` says that the order renewed it.
+ *
+ * @phpstan-type BuyerKey array{code: string|null, expires: string, is_expired: bool, is_renewed: bool}
  */
 final class BuyerKeys
 {
@@ -39,22 +43,38 @@ final class BuyerKeys
         if (!$order instanceof WC_Order || !$this->may_see($order) || !in_array($order->get_status(), $this->policy->paid_statuses(), true)) {
             return;
         }
-        $lines = [];
-        foreach ($this->lines->of($order) as $line) {
-            $keys = array_values(array_filter(array_map($this->shown(...), $line->keys)));
-            if ($keys !== [] || $line->missing > 0) {
-                $lines[] = ['name' => $line->name, 'keys' => $keys, 'wanted' => count($keys) + $line->missing, 'missing' => $line->missing];
-            }
-        }
+        $lines = $this->lines($order);
         if ($lines !== []) {
             wc_get_template(self::TEMPLATE, ['order' => $order, 'lines' => $lines], '', dirname($this->file) . '/templates/');
         }
     }
 
     /**
-     * @return array{code: string|null, expires: string, is_expired: bool}|null Null for what is the buyer's no more.
+     * The order's keys in words, whoever asks: the caller sees to it that it is their buyer.
+     *
+     * @return list<array{name: string, keys: list<BuyerKey>, wanted: int, missing: int}> Lines with keys; `wanted` counts those that are
+     *     missing too.
      */
-    private function shown(License $license): ?array
+    public function lines(WC_Order $order): array
+    {
+        $lines = [];
+        foreach ($this->lines->of($order) as $line) {
+            $keys = [];
+            foreach ([...$line->keys, ...$line->renewed] as $license) {
+                $key = $this->shown($license, in_array($license, $line->renewed, true));
+                array_push($keys, ...($key === null ? [] : [$key]));
+            }
+            if ($keys !== [] || $line->missing > 0) {
+                $lines[] = ['name' => $line->name, 'keys' => $keys, 'wanted' => count($keys) + $line->missing, 'missing' => $line->missing];
+            }
+        }
+        return $lines;
+    }
+
+    /**
+     * @return BuyerKey|null Null for what is the buyer's no more.
+     */
+    private function shown(License $license, bool $is_renewed): ?array
     {
         $status = $license->status($this->clock->now());
         if (!in_array($status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
@@ -64,6 +84,7 @@ final class BuyerKeys
             'code' => $this->licenses->code($license),
             'expires' => $license->expires_at === null ? '' : (string) wp_date(wc_date_format(), Clock::timestamp($license->expires_at)),
             'is_expired' => $status === LicenseStatus::Expired,
+            'is_renewed' => $is_renewed,
         ];
     }
 

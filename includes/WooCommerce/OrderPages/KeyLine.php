@@ -17,6 +17,7 @@ final class KeyLine
      * @param list<License> $keys     Those that fill units.
      * @param list<License> $past     Those that were replaced or given up.
      * @param int           $missing  Keys owed.
+     * @param list<License> $renewed  Keys of other orders that the line renewed.
      */
     public function __construct(
         public readonly int $item_id,
@@ -26,6 +27,7 @@ final class KeyLine
         public readonly array $keys,
         public readonly array $past,
         public readonly int $missing,
+        public readonly array $renewed = [],
     ) {
     }
 

@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Terms;
+
+use Latchkey\Database\Row;
+
+/**
+ * A stretch of time that a license key was given. Times are UTC.
+ */
+final class Term
+{
+    /**
+     * @param int|null    $order_item_id The line that paid for a renewal; with `$unit` it is there once.
+     * @param int         $days          0 for ever.
+     * @param string|null $from_at       Null where the days count from the first activation, and that has not been.
+     * @param string|null $until_at      Null for ever, and where it has not begun.
+     * @param string|null $reverted_at   When it was taken back.
+     */
+    public function __construct(
+        public readonly int $id,
+        public readonly int $license_id,
+        public readonly TermKind $kind,
+        public readonly int $order_id,
+        public readonly ?int $order_item_id,
+        public readonly int $unit,
+        public readonly int $days,
+        public readonly string $paid_at,
+        public readonly ?string $from_at,
+        public readonly ?string $until_at,
+        public readonly ?string $reverted_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        return new self(
+            $row->int('id'),
+            $row->int('license_id'),
+            TermKind::from($row->string('kind')),
+            $row->int('order_id'),
+            $row->nullable_int('order_item_id'),
+            $row->int('unit'),
+            $row->int('days'),
+            $row->string('paid_at'),
+            $row->nullable_string('from_at'),
+            $row->nullable_string('until_at'),
+            $row->nullable_string('reverted_at'),
+        );
+    }
+
+    public function stands(): bool
+    {
+        return $this->reverted_at === null;
+    }
+
+    /**
+     * Whether it is a sale whose days wait for the first activation.
+     */
+    public function waits(): bool
+    {
+        return $this->kind === TermKind::Sale && $this->from_at === null;
+    }
+}

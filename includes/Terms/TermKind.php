@@ -1,0 +1,20 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Terms;
+
+/**
+ * What gave a license key some time.
+ */
+enum TermKind: string
+{
+    /** The order that sold it: always the first term. */
+    case Sale = 'sale';
+    /** An order that renewed it. */
+    case Renewal = 'renewal';
+    /** A person or a program set the end, whatever the terms before it come to. */
+    case Set = 'set';
+    /** The subscription that it belongs to has ended, and it has no end of its own. */
+    case Ended = 'ended';
+}

@@ -1,0 +1,80 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Terms;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of the terms table.
+ */
+final class TermRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @return list<Term> A key's, in the order in which they follow each other, also those that were taken back.
+     */
+    public function of(int $license_id): array
+    {
+        return array_map(Term::from_row(...), $this->db->rows('SELECT * FROM %i WHERE license_id = %d ORDER BY id', Tables::Terms->name(), $license_id));
+    }
+
+    /**
+     * @return array<int, Term> What an order line renewed, by unit, also what was taken back.
+     */
+    public function of_line(int $item_id): array
+    {
+        $terms = [];
+        foreach ($this->db->rows('SELECT * FROM %i WHERE order_item_id = %d ORDER BY unit', Tables::Terms->name(), $item_id) as $row) {
+            $terms[$row->int('unit')] = Term::from_row($row);
+        }
+        return $terms;
+    }
+
+    /**
+     * @return list<Term> What an order renewed and stands, by line and unit.
+     */
+    public function of_order(int $order_id): array
+    {
+        return array_map(Term::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE order_id = %d AND kind = 'renewal' AND reverted_at IS NULL ORDER BY order_item_id, unit",
+            Tables::Terms->name(),
+            $order_id,
+        ));
+    }
+
+    /**
+     * @param array<string, scalar|null> $values By column.
+     * @return int The id, 0 where the order line renewed that unit already.
+     */
+    public function add(array $values): int
+    {
+        return $this->db->insert_new(Tables::Terms, $values);
+    }
+
+    /**
+     * @param array<string, scalar|null> $values By column.
+     */
+    public function update(int $id, array $values): void
+    {
+        $this->db->update(Tables::Terms, $id, $values);
+    }
+
+    /**
+     * A key takes the place of another, with all its terms.
+     */
+    public function hand_over(int $from_license_id, int $to_license_id): void
+    {
+        $this->db->execute('UPDATE %i SET license_id = %d WHERE license_id = %d', Tables::Terms->name(), $to_license_id, $from_license_id);
+    }
+
+    public function delete_of(int $license_id): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE license_id = %d', Tables::Terms->name(), $license_id);
+    }
+}

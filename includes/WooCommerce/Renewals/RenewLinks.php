@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use Latchkey\Licenses\License;
+
+/**
+ * The link that puts the renewal of a license key into the visitor's own cart. It does nothing else, and never shows a code.
+ */
+final class RenewLinks
+{
+    public const PARAMETER = 'latchkey-renew';
+    public const TOKEN = 'latchkey-token';
+
+    /**
+     * @return string For pages that its owner sees signed in.
+     */
+    public function for_owner(License $license): string
+    {
+        // The cart's own page: no cache keeps it.
+        return add_query_arg(self::PARAMETER, $license->uuid, wc_get_cart_url());
+    }
+
+    /**
+     * @return string For e-mails to its owner, who may be a guest.
+     */
+    public function for_mail(License $license): string
+    {
+        return add_query_arg(self::TOKEN, $this->token($license), $this->for_owner($license));
+    }
+
+    /**
+     * Whether a token is one that an e-mail to the key's owner had.
+     */
+    public function knows(License $license, string $token): bool
+    {
+        return $license->email !== '' && hash_equals($this->token($license), $token);
+    }
+
+    /**
+     * Bound to the address that it is sent to: it ends where the key goes to another one.
+     */
+    private function token(License $license): string
+    {
+        return substr(hash_hmac('sha256', 'latchkey-renew|' . $license->uuid . '|' . strtolower($license->email), wp_salt('nonce')), 0, 40);
+    }
+}

@@ -1,0 +1,31 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+/**
+ * What a customer gets for renewing a license key now.
+ */
+final class RenewalOffer
+{
+    /**
+     * @param string      $price     HTML from WooCommerce.
+     * @param int         $days      0 for ever.
+     * @param string|null $until     The end that it would have, UTC; null for ever. Where a new key is given, that key's.
+     * @param string      $url       For the signed-in owner.
+     * @param string      $mail_url  For an e-mail to the owner.
+     * @param bool        $keeps_key Whether this very key goes on; else a new one is bought.
+     * @param int         $keys      Keys that are renewed together, those of one unit.
+     */
+    public function __construct(
+        public readonly string $price,
+        public readonly int $days,
+        public readonly ?string $until,
+        public readonly string $url,
+        public readonly string $mail_url,
+        public readonly bool $keeps_key,
+        public readonly int $keys,
+    ) {
+    }
+}

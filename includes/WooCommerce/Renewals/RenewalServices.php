@@ -1,0 +1,61 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use Latchkey\Licenses\License;
+use Latchkey\Services;
+use Latchkey\Terms\Timeline;
+use Latchkey\WooCommerce\Products\ProductLicensing;
+
+/**
+ * The composition root's part for renewing license keys.
+ */
+final class RenewalServices
+{
+    private ?RenewalSets $sets = null;
+    private ?RenewLinks $links = null;
+
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    /**
+     * @return RenewalOffer|null Null where the key cannot be renewed.
+     */
+    public function offer(License $license): ?RenewalOffer
+    {
+        $set = $this->sets()->of($license);
+        if ($set === null) {
+            return null;
+        }
+        $days = $set->licensing->valid_for ?? $this->services->orders()->terms()->days($license);
+        $now = $this->services->clock->utc();
+        $price = wc_get_price_to_display($set->product, ['qty' => $set->quantity]);
+        return new RenewalOffer(
+            wc_price($price),
+            $days,
+            Timeline::after($set->keeps_key() ? $license->expires_at : $now, $now, $days),
+            $this->links()->for_owner($license),
+            $this->links()->for_mail($license),
+            $set->keeps_key(),
+            count($set->licenses),
+        );
+    }
+
+    public function links(): RenewLinks
+    {
+        return $this->links ??= new RenewLinks();
+    }
+
+    public function sets(): RenewalSets
+    {
+        return $this->sets ??= new RenewalSets(
+            $this->services->orders()->repository(),
+            $this->services->orders()->assignments(),
+            new ProductLicensing(),
+            $this->services->clock,
+        );
+    }
+}

@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use Latchkey\Licenses\License;
+use Latchkey\Orders\Licensing;
+use WC_Product;
+
+/**
+ * What is renewed together, for it was sold together: the keys of one unit, with the product that renews them.
+ */
+final class RenewalSet
+{
+    /**
+     * @param non-empty-list<License> $licenses
+     * @param int                     $quantity Units to pay for.
+     */
+    public function __construct(
+        public readonly WC_Product $product,
+        public readonly Licensing $licensing,
+        public readonly array $licenses,
+        public readonly int $quantity,
+    ) {
+    }
+
+    public function keeps_key(): bool
+    {
+        return $this->licensing->renewal === Licensing::RENEW_SAME;
+    }
+
+    /**
+     * @return non-empty-list<int>
+     */
+    public function ids(): array
+    {
+        return array_map(static fn (License $license): int => $license->id, $this->licenses);
+    }
+}

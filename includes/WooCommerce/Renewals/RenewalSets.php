@@ -1,0 +1,89 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\Licensing;
+use Latchkey\Orders\OrderRepository;
+use Latchkey\WooCommerce\Products\ProductLicensing;
+use WC_Order;
+use WC_Order_Item_Product;
+use WC_Product;
+
+/**
+ * Which license keys can be renewed, and which go together.
+ */
+final class RenewalSets
+{
+    public function __construct(
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+        private readonly ProductLicensing $products,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @return RenewalSet|null Null where the key cannot be renewed: it does not work, has no end or none yet, or its product is not for
+     *                         sale or offers no renewal.
+     */
+    public function of(License $license): ?RenewalSet
+    {
+        $works = in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
+        $product = $works && $license->expires_at !== null ? $this->product($license) : null;
+        $licensing = $product === null ? null : $this->products->of($product);
+        if ($product === null || $licensing === null || $licensing->renewal === Licensing::RENEW_OFF) {
+            return null;
+        }
+        if ($licensing->renewal === Licensing::RENEW_NEW) {
+            return new RenewalSet($product, $licensing, [$license], 1);
+        }
+        [$keys, $quantity] = $this->unit($license);
+        return new RenewalSet($product, $licensing, $keys, $quantity);
+    }
+
+    private function product(License $license): ?WC_Product
+    {
+        $product = wc_get_product($license->variation_id === 0 ? $license->product_id : $license->variation_id);
+        return $product instanceof WC_Product && $product->is_purchasable() ? $product : null;
+    }
+
+    /**
+     * @return array{non-empty-list<License>, int} The keys that were sold as one unit with this one, and the units that they were sold for.
+     */
+    private function unit(License $license): array
+    {
+        $sold = $license->slot === null ? null : $this->orders->line($license->order_item_id)?->licensing;
+        if ($license->slot === null || $sold === null || ($sold->per_unit === 1 && !$sold->limit_times_quantity)) {
+            return [[$license], 1];
+        }
+        $keys = [];
+        foreach ($this->assignments->live($license->order_id) as $other) {
+            $same_line = $other->order_item_id === $license->order_item_id && $other->product_id === $license->product_id;
+            $same_unit = $sold->limit_times_quantity || intdiv((int) $other->slot, $sold->per_unit) === intdiv($license->slot, $sold->per_unit);
+            $works = in_array($other->stored_status, [LicenseStatus::Active, LicenseStatus::Expired], true);
+            if ($same_line && $same_unit && $works && $other->customer_id === $license->customer_id && $other->email === $license->email) {
+                $keys[] = $other;
+            }
+        }
+        return [$keys === [] ? [$license] : $keys, $sold->limit_times_quantity ? $this->quantity($license) : 1];
+    }
+
+    /**
+     * @return int Units of the key's order line that the buyer still has.
+     */
+    private function quantity(License $license): int
+    {
+        $order = wc_get_order($license->order_id);
+        $item = $order instanceof WC_Order ? $order->get_item($license->order_item_id) : false;
+        if (!$order instanceof WC_Order || !$item instanceof WC_Order_Item_Product) {
+            return 1;
+        }
+        return max(1, (int) $item->get_quantity() - abs((int) $order->get_qty_refunded_for_item($license->order_item_id)));
+    }
+}
