@@ -48,6 +48,11 @@ final class Transaction
         }
     }
 
+    public function is_open(): bool
+    {
+        return $this->depth > 0;
+    }
+
     /**
      * Filter `incompatible_sql_modes`, which `wpdb` asks whenever it has connected. Within a transaction that is a new connection, on
      * which it is about to repeat one statement of the lost transaction.

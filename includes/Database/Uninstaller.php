@@ -8,6 +8,7 @@ use Latchkey\Clock;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Maintenance\Schedule;
+use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
@@ -66,7 +67,9 @@ final class Uninstaller
             $this->db->execute('DROP TABLE IF EXISTS %i', $table);
         }
         Housekeeping::unschedule();
-        (new Schedule(new Clock(), JobDriver::HOOK))->clear();
+        foreach ([JobDriver::HOOK, OutboxDriver::HOOK] as $hook) {
+            (new Schedule(new Clock(), $hook))->clear();
+        }
         foreach (self::OPTIONS as $option) {
             delete_option($option);
         }

@@ -55,6 +55,26 @@ final class AssignmentRepository
     }
 
     /**
+     * @return int|null The key that took its place.
+     */
+    public function replaced_by(int $id): ?int
+    {
+        return $this->db->row('SELECT replaced_by FROM %i WHERE id = %d', Tables::Licenses->name(), $id)?->nullable_int('replaced_by');
+    }
+
+    /**
+     * @return list<License> The keys of a subscription, also disabled ones; not those that were replaced or given up.
+     */
+    public function of_subscription(int $subscription_id): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE subscription_id = %d AND (slot IS NOT NULL OR order_item_id = 0) ORDER BY id',
+            Tables::Licenses->name(),
+            $subscription_id,
+        ));
+    }
+
+    /**
      * @return License|null Null where the key fills no unit of the order.
      */
     public function find_live(int $order_id, int $id): ?License

@@ -12,9 +12,10 @@ use Latchkey\Database\Row;
 final class LineRecord
 {
     /**
-     * @param int $missing Keys owed and not there: a shortage.
-     * @param int $waived  Keys that an administrator deleted: not owed any more.
-     * @param int $added   Keys that an administrator added.
+     * @param int      $missing Keys owed and not there: a shortage.
+     * @param int      $waived  Keys that an administrator deleted: not owed any more.
+     * @param int      $added   Keys that an administrator added.
+     * @param KeptKeys $kept    Keys that it renews or moved; where there are any, it owes no new ones but those that were added.
      */
     public function __construct(
         public readonly int $item_id,
@@ -26,6 +27,7 @@ final class LineRecord
         public readonly int $waived,
         public readonly int $added,
         public readonly string $created_at,
+        public readonly KeptKeys $kept,
     ) {
     }
 
@@ -41,6 +43,7 @@ final class LineRecord
             $row->int('waived'),
             $row->int('added'),
             $row->string('created_at'),
+            KeptKeys::from_json($row->nullable_string('renews')),
         );
     }
 
@@ -49,7 +52,7 @@ final class LineRecord
      */
     public function owed(int $quantity): int
     {
-        $owed = $this->licensing->keys_for($quantity);
-        return $owed === 0 ? 0 : max(0, $owed - $this->waived + $this->added);
+        $owed = $this->kept->is_empty() ? $this->licensing->keys_for($quantity) : 0;
+        return $quantity <= 0 ? 0 : max(0, $owed - $this->waived + $this->added);
     }
 }

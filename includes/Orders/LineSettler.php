@@ -63,8 +63,9 @@ final class LineSettler
             return $first !== 0 ? $first : $other->slot <=> $one->slot;
         });
         foreach (array_slice($live, 0, $count) as $license) {
-            // A key that somebody used is never sold again by itself.
-            if ($this->policy->given_up() === OrderPolicy::RESTOCK && !in_array($license->id, $activated, true)) {
+            // A key that somebody used or renewed is never sold again by itself.
+            $is_used = in_array($license->id, $activated, true) || $license->terms_revision > 0;
+            if ($this->policy->given_up() === OrderPolicy::RESTOCK && !$is_used) {
                 $this->assignments->restock($license->id, $this->clock->utc());
                 $outcome->stock_changed($license->product_id, $license->variation_id);
                 $this->record('license.restocked', $license);
@@ -146,7 +147,8 @@ final class LineSettler
     {
         $limit = $record->licensing->limit_times_quantity ? $record->licensing->limit_for($line->quantity) : null;
         foreach ($limit === null ? [] : $live as $license) {
-            if ($license->activation_limit !== $limit) {
+            $is_moved = [$license->product_id, $license->variation_id] !== [$record->product_id, $record->variation_id];
+            if (!$is_moved && $license->activation_limit !== $limit) {
                 $this->assignments->update($license->id, ['activation_limit' => $limit, 'updated_at' => $this->clock->utc()]);
             }
         }

@@ -28,6 +28,7 @@ final class OrderActions
         private readonly Reconciler $reconciler,
         private readonly Supply $supply,
         private readonly OrderPolicy $policy,
+        private readonly OrderNews $news,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -44,12 +45,12 @@ final class OrderActions
     {
         return $this->told($order_id, function (Outcome $outcome) use ($order_id, $item_id, $actor): void {
             // An order from before the plugin is taken up first, so that only the key that is added counts below.
-            $outcome->follow_on($this->reconciler->reconcile($order_id));
+            $outcome->follow_on($this->reconciler->step($order_id));
             if (!isset($this->orders->lines($order_id)[$item_id])) {
                 throw new Refusal('latchkey_not_licensed');
             }
             $this->orders->grant($item_id);
-            $added = $this->reconciler->reconcile($order_id);
+            $added = $this->reconciler->step($order_id);
             if ($added->given === [] && $added->newly_missing === 0) {
                 throw new Refusal('latchkey_nothing_owed');
             }
@@ -121,6 +122,7 @@ final class OrderActions
             $outcome = new Outcome();
             $this->orders->lock($order_id);
             $work($outcome, $this->source->read($order_id) ?? throw new Refusal('latchkey_not_found'));
+            $this->news->tell($order_id, $outcome);
             return $outcome;
         });
         $this->listener->tell($order_id, $outcome);

@@ -14,6 +14,7 @@ final class OrderLine
      * @param int            $bought    Units bought.
      * @param float          $total     What was paid for the line, after discounts and without tax, in the store's currency.
      * @param Licensing|null $licensing What its product says today; null where it sells no keys.
+     * @param KeptKeys       $kept      Keys that it asks to renew or move, instead of new ones.
      */
     public function __construct(
         public readonly int $item_id,
@@ -26,6 +27,7 @@ final class OrderLine
         public readonly int $vendor_id = 0,
         public readonly int $subscription_id = 0,
         public readonly string $name = '',
+        public readonly KeptKeys $kept = new KeptKeys(),
     ) {
     }
 }

@@ -71,7 +71,7 @@ final class OrderRepository implements OrderUnits
     /**
      * @param string $at UTC.
      */
-    public function add_line(int $order_id, OrderLine $line, Licensing $licensing, string $at): LineRecord
+    public function add_line(int $order_id, OrderLine $line, Licensing $licensing, KeptKeys $kept, string $at): LineRecord
     {
         $this->db->insert_new(Tables::OrderLines, [
             'order_item_id' => $line->item_id,
@@ -79,6 +79,7 @@ final class OrderRepository implements OrderUnits
             'product_id' => $line->product_id,
             'variation_id' => $line->variation_id,
             'licensing' => $licensing->to_json(),
+            'renews' => $kept->to_json(),
             'created_at' => $at,
         ]);
         return $this->line($line->item_id) ?? throw new \LogicException('The order line is gone.');

@@ -12,6 +12,9 @@ final class Outcome
     /** @var list<int> License keys given now. */
     public array $given = [];
 
+    /** @var list<int> License keys whose end was moved on now. */
+    public array $renewed = [];
+
     /** @var list<int> License keys taken off now. */
     public array $taken = [];
 
@@ -38,6 +41,7 @@ final class Outcome
     public function follow_on(self $later): void
     {
         array_push($this->given, ...$later->given);
+        array_push($this->renewed, ...$later->renewed);
         array_push($this->taken, ...$later->taken);
         $this->missing = $later->missing;
         $this->newly_missing += $later->newly_missing;
@@ -46,6 +50,6 @@ final class Outcome
 
     public function is_empty(): bool
     {
-        return $this->given === [] && $this->taken === [] && $this->newly_missing === 0 && $this->notes === [];
+        return $this->given === [] && $this->renewed === [] && $this->taken === [] && $this->newly_missing === 0 && $this->notes === [];
     }
 }

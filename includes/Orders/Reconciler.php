@@ -22,6 +22,7 @@ final class Reconciler
         private readonly AssignmentRepository $assignments,
         private readonly LineSettler $settler,
         private readonly OrderPolicy $policy,
+        private readonly OrderNews $news,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
@@ -33,37 +34,47 @@ final class Reconciler
     public function reconcile(int $order_id): Outcome
     {
         return $this->transaction->run(function () use ($order_id): Outcome {
-            $outcome = new Outcome();
-            $this->orders->lock($order_id);
-            $order = $this->source->read($order_id);
-            if ($order === null) {
-                // Deleted: it waits for nothing any more.
-                $this->orders->stop_waiting($order_id);
-                return $outcome;
-            }
-            $records = $this->records($order);
-            $keys = $this->assignments->live($order_id);
-            if ($records === [] && $keys === []) {
-                return $outcome;
-            }
-            $this->follow($order, $keys);
-            $live = $this->by_line($keys);
-            foreach ($this->in_lock_order($order->lines) as $line) {
-                if (isset($records[$line->item_id])) {
-                    $this->settler->settle($order, $line, $records[$line->item_id], $live[$line->item_id] ?? [], $outcome);
-                }
-                unset($records[$line->item_id], $live[$line->item_id]);
-            }
-            // What is left belongs to lines that were deleted.
-            foreach ($live as $keys) {
-                $this->settler->give_up($keys, count($keys), $outcome);
-            }
-            foreach (array_keys($records) as $item_id) {
-                $this->orders->delete_line($item_id);
-            }
-            $this->orders->finish($order_id, $outcome->missing, $this->clock->utc());
+            $outcome = $this->step($order_id);
+            $this->news->tell($order_id, $outcome);
             return $outcome;
         });
+    }
+
+    /**
+     * The same as a part of the caller's transaction. The caller puts in the news.
+     */
+    public function step(int $order_id): Outcome
+    {
+        $outcome = new Outcome();
+        $this->orders->lock($order_id);
+        $order = $this->source->read($order_id);
+        if ($order === null) {
+            // Deleted: it waits for nothing any more.
+            $this->orders->stop_waiting($order_id);
+            return $outcome;
+        }
+        $records = $this->records($order);
+        $keys = $this->assignments->live($order_id);
+        if ($records === [] && $keys === []) {
+            return $outcome;
+        }
+        $this->follow($order, $keys);
+        $live = $this->by_line($keys);
+        foreach ($this->in_lock_order($order->lines) as $line) {
+            if (isset($records[$line->item_id])) {
+                $this->settler->settle($order, $line, $records[$line->item_id], $live[$line->item_id] ?? [], $outcome);
+            }
+            unset($records[$line->item_id], $live[$line->item_id]);
+        }
+        // What is left belongs to lines that were deleted.
+        foreach ($live as $keys) {
+            $this->settler->give_up($keys, count($keys), $outcome);
+        }
+        foreach (array_keys($records) as $item_id) {
+            $this->orders->delete_line($item_id);
+        }
+        $this->orders->finish($order_id, $outcome->missing, $this->clock->utc());
+        return $outcome;
     }
 
     /**

@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the outbox table.
+ * The only SQL of the outbox table. A message has ended where `done_at` stands; where `last_error` stands beside it, it was given up.
  */
 final class OutboxRepository
 {
@@ -31,5 +31,118 @@ final class OutboxRepository
             'due_at' => $due,
             'created_at' => $at,
         ]) > 0;
+    }
+
+    /**
+     * @param non-empty-list<string> $kinds
+     * @param string                 $now UTC.
+     * @return list<int> Messages that nobody delivers at the moment, those due longest first.
+     */
+    public function due(array $kinds, string $now, int $limit): array
+    {
+        $holders = implode(', ', array_fill(0, count($kinds), '%s'));
+        $rows = $this->db->rows(
+            "SELECT id FROM %i WHERE done_at IS NULL AND due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) AND kind IN ({$holders})
+            ORDER BY due_at, id LIMIT %d",
+            Tables::Outbox->name(),
+            $now,
+            $now,
+            ...[...$kinds, $limit],
+        );
+        return array_map(static fn ($row): int => $row->int('id'), $rows);
+    }
+
+    /**
+     * Takes a message, by one statement: of any number who ask, one gets it.
+     *
+     * @param string $lease Names the taker.
+     * @param string $now   UTC.
+     * @param string $until UTC: from then on somebody else may take it.
+     * @return Message|null Null where somebody else has it, or it has ended.
+     */
+    public function lease(int $id, string $lease, string $now, string $until): ?Message
+    {
+        $taken = $this->db->execute(
+            'UPDATE %i SET lease = %s, leased_until = %s, tries = tries + 1
+            WHERE id = %d AND done_at IS NULL AND due_at <= %s AND (leased_until IS NULL OR leased_until <= %s)',
+            Tables::Outbox->name(),
+            $lease,
+            $until,
+            $id,
+            $now,
+            $now,
+        );
+        $row = $taken > 0 ? $this->db->row('SELECT * FROM %i WHERE id = %d AND lease = %s', Tables::Outbox->name(), $id, $lease) : null;
+        return $row === null ? null : Message::from_row($row);
+    }
+
+    /**
+     * @param string $at UTC.
+     */
+    public function finish(int $id, string $lease, string $at): void
+    {
+        $this->end($id, $lease, 'done_at = %s, last_error = NULL', [$at]);
+    }
+
+    /**
+     * @param string $due UTC: when it is tried again.
+     */
+    public function put_off(int $id, string $lease, string $error, string $due): void
+    {
+        $this->end($id, $lease, 'last_error = %s, due_at = %s', [$error, $due]);
+    }
+
+    /**
+     * It is tried no more, and stays.
+     *
+     * @param string $at UTC.
+     */
+    public function give_up(int $id, string $lease, string $error, string $at): void
+    {
+        $this->end($id, $lease, 'last_error = %s, done_at = %s', [$error, $at]);
+    }
+
+    /**
+     * @param non-empty-list<string> $kinds
+     * @return string|null UTC: when a message is due next, or its taker's time is up; null where none waits.
+     */
+    public function next(array $kinds): ?string
+    {
+        $holders = implode(', ', array_fill(0, count($kinds), '%s'));
+        return $this->db->row(
+            "SELECT CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END AS next_at FROM %i
+            WHERE done_at IS NULL AND kind IN ({$holders}) ORDER BY next_at LIMIT 1",
+            Tables::Outbox->name(),
+            ...$kinds,
+        )?->string('next_at');
+    }
+
+    /**
+     * Deletes messages that were delivered; those that were given up stay.
+     *
+     * @param string $before UTC.
+     * @return int How many; at most `$limit`.
+     */
+    public function forget(string $before, int $limit): int
+    {
+        return $this->db->execute(
+            'DELETE FROM %i WHERE done_at < %s AND last_error IS NULL ORDER BY done_at LIMIT %d',
+            Tables::Outbox->name(),
+            $before,
+            $limit,
+        );
+    }
+
+    /**
+     * @param literal-string $change
+     * @param list<string>   $values
+     */
+    private function end(int $id, string $lease, string $change, array $values): void
+    {
+        $this->db->execute(
+            "UPDATE %i SET {$change}, lease = NULL, leased_until = NULL WHERE id = %d AND lease = %s AND done_at IS NULL",
+            Tables::Outbox->name(),
+            ...[...$values, $id, $lease],
+        );
     }
 }

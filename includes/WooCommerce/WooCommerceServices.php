@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce;
 
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
+use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
 use Latchkey\WooCommerce\Orders\Marketplace;
 use Latchkey\WooCommerce\Orders\OrderEffects;
@@ -58,6 +59,14 @@ final class WooCommerceServices
     public function renewals(): RenewalServices
     {
         return $this->renewals ??= new RenewalServices($this->services);
+    }
+
+    /**
+     * @return array<string, \Closure(): MessageHandler> What delivers the messages of the outbox, by their kind.
+     */
+    public function message_handlers(): array
+    {
+        return [];
     }
 
     public function order_hooks(): OrderHooks

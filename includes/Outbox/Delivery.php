@@ -1,0 +1,153 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Outbox;
+
+use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+
+/**
+ * Delivers what is in the outbox. Any number of processes may run it at the same time: each message is leased to one of them.
+ *
+ * A message is marked once its handler returned. A process that is killed in between leaves its lease, and when that has run out the
+ * message is delivered again: the only way to a second copy.
+ */
+final class Delivery
+{
+    /** Seconds that a process has for one message: longer than a mail server that answers late is waited for, which is five minutes. */
+    public const LEASE = 600;
+
+    /** Seconds until the next try, by how often it was tried. */
+    private const BACKOFF = [60, 300, 900, 3600, 21600, 21600, 21600];
+
+    private const CHUNK = 20;
+    private const MOST_CHARACTERS = 300;
+
+    /**
+     * @param array<string, \Closure(): MessageHandler> $handlers By kind; made when there is something to deliver. A message of any other
+     *     kind waits for its handler to be there.
+     */
+    public function __construct(
+        private readonly OutboxRepository $repository,
+        private readonly array $handlers,
+        private readonly Transaction $transaction,
+        private readonly EventLog $events,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Delivers what is due, those due longest first.
+     *
+     * @param float $seconds None is begun later than that.
+     * @return int How many were taken up, delivered or not.
+     * @throws DatabaseError
+     */
+    public function run(float $seconds): int
+    {
+        $kinds = $this->kinds();
+        if ($kinds === []) {
+            return 0;
+        }
+        $begun = microtime(true);
+        $taken = 0;
+        do {
+            $before = $taken;
+            foreach ($this->repository->due($kinds, $this->clock->utc(), self::CHUNK) as $id) {
+                if (microtime(true) - $begun >= $seconds) {
+                    return $taken;
+                }
+                $taken += $this->take($id) ? 1 : 0;
+            }
+        } while ($taken > $before);
+        return $taken;
+    }
+
+    /**
+     * @return int|null Seconds until a message is due; null where none waits.
+     */
+    public function next(): ?int
+    {
+        $kinds = $this->kinds();
+        $next = $kinds === [] ? null : $this->repository->next($kinds);
+        return $next === null ? null : max(0, Clock::timestamp($next) - $this->clock->now());
+    }
+
+    /**
+     * @return list<string> What can be delivered now.
+     */
+    private function kinds(): array
+    {
+        // A request that broke off within a transaction gets here too: what it wrote is about to be undone.
+        return $this->transaction->is_open() ? [] : array_keys($this->handlers);
+    }
+
+    /**
+     * @return bool False where somebody else has it.
+     */
+    private function take(int $id): bool
+    {
+        $lease = wp_generate_uuid4();
+        $message = $this->repository->lease($id, $lease, $this->clock->utc(), $this->clock->utc(self::LEASE));
+        if ($message === null) {
+            return false;
+        }
+        if ($message->tries > count(self::BACKOFF) + 1) {
+            // It ended its process whenever it was tried.
+            $this->give_up($message, $lease, 'The process that delivered it was killed.');
+            return true;
+        }
+        try {
+            $this->handlers[$message->kind]()->deliver($message);
+        } catch (\Throwable $fault) {
+            $this->failed($message, $lease, self::reason($fault));
+            return true;
+        }
+        $this->repository->finish($id, $lease, $this->clock->utc());
+        return true;
+    }
+
+    private function failed(Message $message, string $lease, string $reason): void
+    {
+        $wait = self::BACKOFF[$message->tries - 1] ?? null;
+        if ($wait === null) {
+            $this->give_up($message, $lease, $reason);
+            return;
+        }
+        $this->repository->put_off($message->id, $lease, $reason, $this->clock->utc($wait));
+    }
+
+    private function give_up(Message $message, string $lease, string $reason): void
+    {
+        $this->repository->give_up($message->id, $lease, $reason, $this->clock->utc());
+        $order_id = $message->int('order_id');
+        $this->events->record(
+            Actor::system(),
+            'message.given_up',
+            $order_id > 0 ? 'order' : 'message',
+            $order_id > 0 ? $order_id : $message->id,
+            ['kind' => $message->kind, 'tries' => $message->tries],
+        );
+        /**
+         * A message could not be delivered, and is tried no more.
+         *
+         * @param Message $message
+         */
+        do_action('latchkey_message_given_up', $message);
+    }
+
+    /**
+     * What a handler says of its own is kept, without addresses. Any other fault may repeat what it worked on, so only its place is.
+     */
+    private static function reason(\Throwable $fault): string
+    {
+        $text = get_class($fault) === \RuntimeException::class
+            ? (string) preg_replace('/[^\s<>"\']+@[^\s<>"\']+/', '…', $fault->getMessage())
+            : get_class($fault) . ' in ' . basename($fault->getFile()) . ':' . $fault->getLine();
+        return mb_substr($text, 0, self::MOST_CHARACTERS);
+    }
+}

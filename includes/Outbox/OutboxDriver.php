@@ -1,0 +1,69 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Outbox;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Maintenance\Schedule;
+
+/**
+ * When the outbox is emptied: at the end of the request that put something in, and in the background as long as anything waits.
+ */
+final class OutboxDriver
+{
+    public const HOOK = 'latchkey_deliver_messages';
+
+    /** Seconds: what a request may take for it at its end, and what a background turn may. */
+    private const AT_END = 10.0;
+    private const IN_BACKGROUND = 25.0;
+
+    /** Seconds after which a killed process is followed. */
+    private const FOLLOW = Delivery::LEASE + 30;
+
+    public function __construct(private readonly Delivery $delivery, private readonly Schedule $schedule)
+    {
+    }
+
+    /**
+     * Action `shutdown`, last of all, of a request that put something in.
+     */
+    public function end_request(): void
+    {
+        // The buyer has the page already, and does not wait for a mail server.
+        foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
+            if (function_exists($finish)) {
+                $finish();
+                break;
+            }
+        }
+        $this->run(self::AT_END);
+    }
+
+    /**
+     * A turn in the background.
+     */
+    public function turn(): void
+    {
+        $this->run(self::IN_BACKGROUND);
+    }
+
+    private function run(float $seconds): void
+    {
+        try {
+            if ($this->delivery->next() === null) {
+                return;
+            }
+            // Arranged before it begins: this process may be killed.
+            $this->schedule->at_least_once(self::FOLLOW);
+            $this->delivery->run($seconds);
+            $next = $this->delivery->next();
+            if ($next !== null) {
+                $this->schedule->at($next);
+            }
+        } catch (DatabaseError) {
+            // The log has it. Housekeeping tries again within the hour.
+            return;
+        }
+    }
+}
