@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey;
 
 use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\KeptKeysRule;
 use Latchkey\Orders\LineSettler;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
@@ -13,6 +14,7 @@ use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\Reconciler;
+use Latchkey\Orders\RenewalSettler;
 use Latchkey\Orders\Supply;
 use Latchkey\Terms\TermRepository;
 use Latchkey\Terms\TermService;
@@ -80,6 +82,8 @@ final class OrderServices
             $this->repository(),
             $this->assignments(),
             $settler,
+            $this->renewals(),
+            new KeptKeysRule($this->services->license_repository(), $this->assignments()),
             $this->policy(),
             $this->news(),
             $this->services->transaction(),
@@ -98,6 +102,7 @@ final class OrderServices
             $this->assignments(),
             $this->reconciler($source),
             $this->supply(),
+            $this->terms(),
             $this->policy(),
             $this->news(),
             $this->services->events(),
@@ -110,6 +115,17 @@ final class OrderServices
     private function news(): OrderNews
     {
         return new OrderNews($this->services->outbox);
+    }
+
+    private function renewals(): RenewalSettler
+    {
+        return new RenewalSettler(
+            $this->terms(),
+            $this->term_repository(),
+            $this->services->license_repository(),
+            $this->policy(),
+            $this->services->events(),
+        );
     }
 
     private function supply(): Supply

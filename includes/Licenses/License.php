@@ -92,6 +92,16 @@ final class License
         return $this->activation_limit === 0 || $this->activation_count < $this->activation_limit;
     }
 
+    /**
+     * @param int    $customer_id 0 for a guest.
+     * @param string $email       '' where it is not known.
+     */
+    public function belongs_to(int $customer_id, string $email): bool
+    {
+        return ($customer_id !== 0 && $customer_id === $this->customer_id)
+            || ($email !== '' && strtolower($email) === strtolower($this->email));
+    }
+
     public function fills_order_unit(): bool
     {
         return $this->slot !== null;

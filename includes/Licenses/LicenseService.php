@@ -12,6 +12,7 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
+use Latchkey\Terms\TermRepository;
 
 /**
  * The rules of license keys.
@@ -28,6 +29,7 @@ final class LicenseService
     public function __construct(
         private readonly LicenseRepository $repository,
         private readonly ActivationRepository $activations,
+        private readonly TermRepository $terms,
         private readonly CodeBox $box,
         private readonly LicenseMinting $minting,
         private readonly EventLog $events,
@@ -141,6 +143,7 @@ final class LicenseService
                 throw new Refusal('latchkey_fills_order');
             }
             $this->activations->delete_of($id);
+            $this->terms->delete_of($id);
             $this->repository->delete($id);
             if ($license->fills_order_unit()) {
                 $this->units->waive($license->order_item_id);
@@ -228,7 +231,7 @@ final class LicenseService
         if ($next !== LicenseStatus::Available || $now === LicenseStatus::Available) {
             return [];
         }
-        if ($license->fills_order_unit() || $license->activation_count > 0) {
+        if ($license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0) {
             throw new Refusal('latchkey_invalid_transition');
         }
         return ['order_id' => 0, 'order_item_id' => 0, 'customer_id' => 0, 'email' => '', 'ordered_at' => null, 'expires_at' => null];

@@ -12,6 +12,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\Refusal;
+use Latchkey\Terms\TermService;
 
 /**
  * What a person does to the keys of an order. Each is one transaction that begins by locking the order, as reconciling it does; so
@@ -27,6 +28,7 @@ final class OrderActions
         private readonly AssignmentRepository $assignments,
         private readonly Reconciler $reconciler,
         private readonly Supply $supply,
+        private readonly TermService $terms,
         private readonly OrderPolicy $policy,
         private readonly OrderNews $news,
         private readonly EventLog $events,
@@ -73,9 +75,11 @@ final class OrderActions
         return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
             $old = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
             $record = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
+            $this->terms->hold($old);
             $new = $this->supply->take($record, 1)[0] ?? throw new Refusal('latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());
             $this->assignments->update($new->id, $this->heir($old, $order));
+            $this->terms->hand_over($old->id, $new->id);
             $this->events->record($actor, 'license.replaced', self::OBJECT, $old->id, ['hint' => $old->hint, 'by' => $new->id, 'by_hint' => $new->hint]);
             $this->events->record($actor, 'license.sold', self::OBJECT, $new->id, ['hint' => $new->hint, 'order_id' => $order->id]);
             $outcome->taken[] = $old->id;
@@ -152,6 +156,7 @@ final class OrderActions
             'clock' => $old->clock->value,
             'expires_at' => $old->expires_at,
             'activation_limit' => $old->activation_limit,
+            'terms_revision' => $old->terms_revision,
             'ordered_at' => $old->ordered_at,
             'updated_at' => $this->clock->utc(),
         ];

@@ -15,6 +15,12 @@ final class Outcome
     /** @var list<int> License keys whose end was moved on now. */
     public array $renewed = [];
 
+    /** @var list<int> License keys whose renewal was taken back now. */
+    public array $reverted = [];
+
+    /** @var list<int> License keys that became those of another product now. */
+    public array $moved = [];
+
     /** @var list<int> License keys taken off now. */
     public array $taken = [];
 
@@ -26,6 +32,9 @@ final class Outcome
 
     /** @var list<string> What a person did, in words; it stands in the place of what the numbers say. */
     public array $notes = [];
+
+    /** @var list<string> What became of keys that the buyer has already, in words. */
+    public array $remarks = [];
 
     /** @var array<string, array{int, int}> Products whose stock of keys changed: product and variation. */
     public array $stock = [];
@@ -42,7 +51,10 @@ final class Outcome
     {
         array_push($this->given, ...$later->given);
         array_push($this->renewed, ...$later->renewed);
+        array_push($this->reverted, ...$later->reverted);
+        array_push($this->moved, ...$later->moved);
         array_push($this->taken, ...$later->taken);
+        array_push($this->remarks, ...$later->remarks);
         $this->missing = $later->missing;
         $this->newly_missing += $later->newly_missing;
         $this->stock = $later->stock + $this->stock;
@@ -50,6 +62,7 @@ final class Outcome
 
     public function is_empty(): bool
     {
-        return $this->given === [] && $this->renewed === [] && $this->taken === [] && $this->newly_missing === 0 && $this->notes === [];
+        return [$this->given, $this->renewed, $this->reverted, $this->moved, $this->taken, $this->notes, $this->remarks] === [[], [], [], [], [], [], []]
+            && $this->newly_missing === 0;
     }
 }

@@ -21,6 +21,8 @@ final class Reconciler
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly LineSettler $settler,
+        private readonly RenewalSettler $renewals,
+        private readonly KeptKeysRule $rule,
         private readonly OrderPolicy $policy,
         private readonly OrderNews $news,
         private readonly Transaction $transaction,
@@ -53,7 +55,7 @@ final class Reconciler
             $this->orders->stop_waiting($order_id);
             return $outcome;
         }
-        $records = $this->records($order);
+        $records = $this->records($order, $outcome);
         $keys = $this->assignments->live($order_id);
         if ($records === [] && $keys === []) {
             return $outcome;
@@ -63,6 +65,7 @@ final class Reconciler
         foreach ($this->in_lock_order($order->lines) as $line) {
             if (isset($records[$line->item_id])) {
                 $this->settler->settle($order, $line, $records[$line->item_id], $live[$line->item_id] ?? [], $outcome);
+                $this->renewals->settle($order, $line, $records[$line->item_id], $outcome);
             }
             unset($records[$line->item_id], $live[$line->item_id]);
         }
@@ -70,7 +73,8 @@ final class Reconciler
         foreach ($live as $keys) {
             $this->settler->give_up($keys, count($keys), $outcome);
         }
-        foreach (array_keys($records) as $item_id) {
+        foreach ($records as $item_id => $record) {
+            $this->renewals->drop($record, $outcome);
             $this->orders->delete_line($item_id);
         }
         $this->orders->finish($order_id, $outcome->missing, $this->clock->utc());
@@ -82,12 +86,14 @@ final class Reconciler
      *
      * @return array<int, LineRecord> By order item.
      */
-    private function records(OrderState $order): array
+    private function records(OrderState $order, Outcome $outcome): array
     {
         $records = $this->orders->lines($order->id);
         foreach ($order->lines as $line) {
             if ($line->licensing !== null && !isset($records[$line->item_id]) && $order->phase === OrderPhase::Paid) {
-                $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->licensing, $this->clock->utc());
+                $kept = $this->rule->decide($order, $line, $outcome);
+                $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->licensing, $kept, $this->clock->utc());
+                $this->renewals->move($line, $records[$line->item_id], $outcome);
             }
         }
         return $records;

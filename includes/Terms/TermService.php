@@ -100,14 +100,23 @@ final class TermService
     }
 
     /**
-     * A key takes the place of another, with all its terms. Whoever reads the other one's end to hand it on reads it after this.
-     *
-     * @throws DatabaseError With `busy` true where another process changes the old key: the unit of work begins again.
+     * A key takes the place of another, with all its terms. The caller holds the other one.
      */
-    public function hand_over(License $from, int $to_license_id): void
+    public function hand_over(int $from_license_id, int $to_license_id): void
     {
-        $this->hold($from);
-        $this->terms->hand_over($from->id, $to_license_id);
+        $this->terms->hand_over($from_license_id, $to_license_id);
+    }
+
+    /**
+     * Takes a key for this transaction: its end and its terms are those that were read, until it is committed.
+     *
+     * @throws DatabaseError With `busy` true where another process has changed it: the unit of work begins again.
+     */
+    public function hold(License $license): void
+    {
+        if (!$this->licenses->hold($license)) {
+            throw new DatabaseError('A license key changed while its terms were read.', true);
+        }
     }
 
     private function change(int $license_id, callable $write): ?License
@@ -123,13 +132,6 @@ final class TermService
             $this->settle($license);
             return $this->licenses->find($license_id);
         });
-    }
-
-    private function hold(License $license): void
-    {
-        if (!$this->licenses->hold($license)) {
-            throw new DatabaseError('A license key changed while its terms were read.', true);
-        }
     }
 
     /**

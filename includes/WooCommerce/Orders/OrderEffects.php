@@ -49,7 +49,7 @@ final class OrderEffects implements OrderListener
         if ($outcome->notes !== []) {
             return $outcome->notes;
         }
-        $notes = [];
+        $notes = $outcome->remarks;
         $given = count($outcome->given);
         $taken = count($outcome->taken);
         if ($given > 0) {

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Support;
 
+use Latchkey\Orders\KeptKeys;
 use Latchkey\Orders\Licensing;
 use Latchkey\Orders\OrderLine;
 use Latchkey\Orders\OrderPhase;
@@ -16,7 +17,8 @@ use Latchkey\Orders\OrderState;
 final class FakeOrders implements OrderSource
 {
     /**
-     * @param list<array{id: int, product: int, quantity: int, bought?: int, total?: float, variation?: int, licensing?: string}> $lines
+     * @param list<array{id: int, product: int, quantity: int, bought?: int, total?: float, variation?: int, licensing?: string,
+     *     renews?: list<int>, moves?: list<int>, subscription?: int}> $lines
      */
     public function put(int $id, OrderPhase $phase, array $lines, int $customer = 0, string $email = 'buyer@example.org'): void
     {
@@ -62,6 +64,8 @@ final class FakeOrders implements OrderSource
             isset($line['bought']) ? $this->int($line, 'bought') : $quantity,
             is_numeric($line['total'] ?? null) ? (float) $line['total'] : 0.0,
             $licensing === '' ? null : Licensing::from_json($licensing),
+            subscription_id: $this->int($line, 'subscription'),
+            kept: KeptKeys::from_json((string) wp_json_encode($line)),
         );
     }
 

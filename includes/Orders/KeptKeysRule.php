@@ -1,0 +1,84 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
+
+/**
+ * Which of the keys that an order line is meant for it may renew or move. It is asked once, when the line is taken up.
+ */
+final class KeptKeysRule
+{
+    /** Replacements of replacements that are followed. */
+    private const GENERATIONS = 50;
+
+    public function __construct(private readonly LicenseRepository $licenses, private readonly AssignmentRepository $assignments)
+    {
+    }
+
+    /**
+     * @return KeptKeys Where it is empty, the buyer gets new keys, as anyone who has paid; the outcome says why.
+     */
+    public function decide(OrderState $order, OrderLine $line, Outcome $outcome): KeptKeys
+    {
+        $renews = $this->allowed($order, $line, $line->kept->renews, true, $outcome);
+        $moves = $this->allowed($order, $line, $line->kept->moves, false, $outcome);
+        if (!$line->kept->is_empty() && $renews === [] && $moves === []) {
+            $outcome->remarks[] = __('New license keys are given instead.', 'latchkey');
+        }
+        return new KeptKeys($renews, $moves);
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<int>
+     */
+    private function allowed(OrderState $order, OrderLine $line, array $ids, bool $renews, Outcome $outcome): array
+    {
+        $allowed = [];
+        foreach ($ids as $id) {
+            $license = $this->newest($id);
+            $right_product = !$renews || ($license?->product_id === $line->product_id && $line->licensing?->renewal === Licensing::RENEW_SAME);
+            if ($license !== null && $right_product && self::is_owners($license, $order, $line) && self::can_go_on($license)) {
+                $allowed[] = $license->id;
+                continue;
+            }
+            $outcome->remarks[] = $license === null
+                ? __('A license key that was to be renewed is gone.', 'latchkey')
+                /* translators: %s: a license key, such as "…UZ33". */
+                : sprintf(__('License key %s was not renewed: it is disabled, belongs to somebody else, or its product is not renewed.', 'latchkey'), LicenseWords::short_name($license));
+        }
+        return array_values(array_unique($allowed));
+    }
+
+    /**
+     * @return License|null The key, or the one that has taken its place since.
+     */
+    private function newest(int $id): ?License
+    {
+        for ($i = 0; $i < self::GENERATIONS; $i++) {
+            $next = $this->assignments->replaced_by($id);
+            if ($next === null) {
+                return $this->licenses->find($id);
+            }
+            $id = $next;
+        }
+        return null;
+    }
+
+    private static function can_go_on(License $license): bool
+    {
+        return !in_array($license->stored_status, [LicenseStatus::Disabled, LicenseStatus::Available], true);
+    }
+
+    private static function is_owners(License $license, OrderState $order, OrderLine $line): bool
+    {
+        return $license->belongs_to($order->customer_id, $order->email)
+            || ($line->subscription_id !== 0 && $license->subscription_id === $line->subscription_id);
+    }
+}
