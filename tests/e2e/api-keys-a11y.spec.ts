@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import path from 'node:path';
 import { expectAccessible } from './support/axe';
 import { SCREEN, lock, plantPairs, row, unlock } from './support/pairs';
+import { picture, rightToLeft } from './support/picture';
 import { STATES, prepare } from './support/states';
 import { expect, test } from './test';
 
@@ -20,11 +20,8 @@ test.describe( 'right to left', () => {
 			page,
 			php,
 		} ) => {
-			php( `
-wp_mkdir_p( WPMU_PLUGIN_DIR );
-file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );' );` );
-			try {
-				prepare( php );
+			prepare( php );
+			await rightToLeft( php, async () => {
 				await STATES[ name ]?.( page, php );
 				await expect( page.locator( 'html' ) ).toHaveAttribute(
 					'dir',
@@ -33,20 +30,12 @@ file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "i
 				await expect(
 					page.locator( 'link[href*="api-keys-rtl.css"]' )
 				).toHaveCount( 1 );
-				await page.screenshot( {
-					path: path.join(
-						__dirname,
-						`../../artifacts/screenshots/api-keys-${ name }-rtl.png`
-					),
-				} );
 				const heading = await page
 					.locator( '.latchkey-heading h1' )
 					.boundingBox();
 				expect( heading?.x ?? 0 ).toBeGreaterThan( 600 );
-				await expectAccessible( page );
-			} finally {
-				php( `unlink( WPMU_PLUGIN_DIR . '/right-to-left.php' );` );
-			}
+				await picture( page, `api-keys-${ name }`, 'rtl' );
+			} );
 		} );
 	}
 } );

@@ -1,6 +1,4 @@
 import type { Page } from '@playwright/test';
-import path from 'node:path';
-import { expectAccessible } from './support/axe';
 import {
 	SHOP,
 	askFor,
@@ -8,10 +6,8 @@ import {
 	plantGenerators,
 	plantRuns,
 } from './support/generators';
-import { expect, test } from './test';
-
-const folder = path.join( __dirname, '../../artifacts/screenshots' );
-const wordpress = process.env.LATCHKEY_TEST_WORDPRESS;
+import { DEVICES, picture, rightToLeft } from './support/picture';
+import { test } from './test';
 
 test.use( { contextOptions: { reducedMotion: 'reduce' } } );
 
@@ -106,49 +102,25 @@ const STATES: Record< string, Reach > = {
 };
 
 for ( const [ name, reach ] of Object.entries( STATES ) ) {
-	for ( const [ device, width, height ] of [
-		[ 'desktop', 1280, 860 ],
-		[ 'mobile', 390, 844 ],
-		[ 'rtl', 1280, 860 ],
-	] as const ) {
-		test( `generators-${ name }, ${ device }: drawn, no sideways scrolling, axe finds nothing`, async ( {
-			page,
-			php,
-		} ) => {
-			const isRtl = device === 'rtl';
-			const [ id = 0 ] = plantGenerators( php, SHOP ).slice( -1 );
-			if ( isRtl ) {
-				php( `
-wp_mkdir_p( WPMU_PLUGIN_DIR );
-file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );' );` );
-			}
-			try {
-				await page.setViewportSize( { width, height } );
-				await reach( page, php, id );
-				await page.mouse.move( width - 3, height - 3 );
-				const isDialog =
-					( await page.getByRole( 'dialog' ).count() ) > 0;
-				await page.screenshot( {
-					path: path.join(
-						folder,
-						wordpress ? `wordpress-${ wordpress }` : '',
-						`generators-${ name }-${ device }.png`
-					),
-					fullPage: ! isDialog,
-				} );
-				expect(
-					await page.evaluate(
-						() =>
-							document.documentElement.scrollWidth -
-							document.documentElement.clientWidth
-					)
-				).toBeLessThanOrEqual( 0 );
-				await expectAccessible( page );
-			} finally {
-				if ( isRtl ) {
-					php( `unlink( WPMU_PLUGIN_DIR . '/right-to-left.php' );` );
-				}
-			}
+	test( `generators-${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
+		page,
+		php,
+	} ) => {
+		const [ id = 0 ] = plantGenerators( php, SHOP ).slice( -1 );
+		await page.setViewportSize( DEVICES.desktop );
+		await reach( page, php, id );
+		await picture( page, `generators-${ name }`, 'desktop' );
+		await picture( page, `generators-${ name }`, 'mobile' );
+	} );
+
+	test( `generators-${ name }, right to left: drawn, no sideways scrolling, axe finds nothing`, async ( {
+		page,
+		php,
+	} ) => {
+		const [ id = 0 ] = plantGenerators( php, SHOP ).slice( -1 );
+		await rightToLeft( php, async () => {
+			await reach( page, php, id );
+			await picture( page, `generators-${ name }`, 'rtl' );
 		} );
-	}
+	} );
 }

@@ -1,16 +1,12 @@
 import type { Page } from '@playwright/test';
-import path from 'node:path';
-import { expectAccessible } from './support/axe';
 import {
 	ACTIVITY,
 	LICENSES,
 	openLicenses,
 	plantShop,
 } from './support/licenses';
+import { DEVICES, picture, rightToLeft } from './support/picture';
 import { expect, test } from './test';
-
-const folder = path.join( __dirname, '../../artifacts/screenshots' );
-const wordpress = process.env.LATCHKEY_TEST_WORDPRESS;
 
 const MENU = /^Actions for/;
 
@@ -46,51 +42,27 @@ const STATES: Record< string, ( page: Page, id: number ) => Promise< void > > =
 	};
 
 for ( const [ name, reach ] of Object.entries( STATES ) ) {
-	for ( const [ device, width, height ] of [
-		[ 'desktop', 1280, 860 ],
-		[ 'mobile', 390, 844 ],
-		[ 'rtl', 1280, 860 ],
-	] as const ) {
-		test( `${ name }, ${ device }: drawn, no sideways scrolling, axe finds nothing`, async ( {
-			page,
-			php,
-		} ) => {
-			const isRtl = device === 'rtl';
-			const [ id = 0 ] = plantShop( php ).slice( -1 );
-			if ( isRtl ) {
-				php( `
-wp_mkdir_p( WPMU_PLUGIN_DIR );
-file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );' );` );
-			}
-			try {
-				await page.setViewportSize( { width, height } );
-				await reach( page, id );
-				await page.mouse.move( width - 3, height - 3 );
-				const isDialog =
-					( await page.getByRole( 'dialog' ).count() ) > 0;
-				await page.screenshot( {
-					path: path.join(
-						folder,
-						wordpress ? `wordpress-${ wordpress }` : '',
-						`${ name }-${ device }.png`
-					),
-					fullPage: ! isDialog,
-				} );
-				expect(
-					await page.evaluate(
-						() =>
-							document.documentElement.scrollWidth -
-							document.documentElement.clientWidth
-					)
-				).toBeLessThanOrEqual( 0 );
-				await expectAccessible( page );
-			} finally {
-				if ( isRtl ) {
-					php( `unlink( WPMU_PLUGIN_DIR . '/right-to-left.php' );` );
-				}
-			}
+	test( `${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
+		page,
+		php,
+	} ) => {
+		const [ id = 0 ] = plantShop( php ).slice( -1 );
+		await page.setViewportSize( DEVICES.desktop );
+		await reach( page, id );
+		await picture( page, name, 'desktop' );
+		await picture( page, name, 'mobile' );
+	} );
+
+	test( `${ name }, right to left: drawn, no sideways scrolling, axe finds nothing`, async ( {
+		page,
+		php,
+	} ) => {
+		const [ id = 0 ] = plantShop( php ).slice( -1 );
+		await rightToLeft( php, async () => {
+			await reach( page, id );
+			await picture( page, name, 'rtl' );
 		} );
-	}
+	} );
 }
 
 /** Presses Tab until the element with this name has the focus. */

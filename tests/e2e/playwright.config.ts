@@ -19,7 +19,8 @@ export default defineConfig( {
 	reporter: [ [ 'list' ] ],
 	use: {
 		...devices[ 'Desktop Chrome' ],
-		trace: 'retain-on-failure',
+		// Recording slows every test down: ask for it where one fails.
+		trace: process.env.LATCHKEY_TRACE ? 'retain-on-failure' : 'off',
 		screenshot: 'only-on-failure',
 		permissions: [ 'clipboard-read', 'clipboard-write' ],
 		launchOptions: {

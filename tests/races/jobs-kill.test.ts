@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { evaluate, useSite } from '../rest/support/site';
 import { phpDir } from '../site/paths';
 import type { Site } from '../site';
+import { compiled } from '../site/runtime/native';
 
 /** 100,000 by hand (SQLite takes minutes); a few chunks in CI. */
 const COUNT = Number( process.env.LATCHKEY_KILL_COUNT ?? 5000 );
@@ -36,12 +36,12 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 		it( `${ COUNT } codes, killed ${ KILLS } times: exactly as many, all different`, async () => {
 			const job = await begin( site(), COUNT );
 			for ( let kill = 1; kill <= KILLS; kill++ ) {
-				const running = driver( site(), job );
-				await running.reached( ( COUNT * kill ) / ( KILLS + 2 ) );
-				// Anywhere within the chunk that follows.
-				await sleep( Math.random() * 200 );
-				running.process.kill( 'SIGKILL' );
-				await running.end;
+				const running = driver( site(), job, {
+					done: ( COUNT * kill ) / ( KILLS + 2 ),
+					// Anywhere within the chunk that follows.
+					query: 1 + Math.floor( Math.random() * 8 ),
+				} );
+				expect( ( await running.end ).signal ).toBe( 'SIGKILL' );
 				const { done, keys } = await outcome( site(), job );
 				// A chunk and its progress are one: never a key without its count.
 				expect( keys ).toBe( done );
@@ -150,14 +150,21 @@ function outcome( site: Site, job: number ): Promise< Outcome > {
 }
 
 interface Driver {
-	process: ChildProcess;
 	/** Resolves once that many rows are done. */
 	reached: ( done: number ) => Promise< void >;
-	end: Promise< { code: number | null; peak: number } >;
+	end: Promise< {
+		code: number | null;
+		signal: NodeJS.Signals | null;
+		peak: number;
+	} >;
 }
 
-/** A process of its own that drives a job. */
-function driver( site: Site, job: number ): Driver {
+/** A process of its own that drives a job, and is killed once so much is done, so many queries later. */
+function driver(
+	site: Site,
+	job: number,
+	kill?: { done: number; query: number }
+): Driver {
 	const parameters = JSON.stringify( {
 		wordpress: path.join( site.dir, 'wordpress' ),
 		file: path.join( __dirname, 'jobs-driver.php' ),
@@ -167,6 +174,7 @@ function driver( site: Site, job: number ): Driver {
 	const child = spawn(
 		'php',
 		[
+			...compiled( site.dir ),
 			...[ '-d', 'memory_limit=512M', '-d', 'display_errors=stderr' ],
 			'-r',
 			'$latchkey_run = json_decode($argv[1], true); require $argv[2];',
@@ -175,7 +183,13 @@ function driver( site: Site, job: number ): Driver {
 		],
 		{
 			stdio: [ 'ignore', 'pipe', 'inherit' ],
-			env: { ...process.env, LATCHKEY_JOB: `${ job }` },
+			env: {
+				...process.env,
+				LATCHKEY_JOB: `${ job }`,
+				...( kill && {
+					LATCHKEY_KILL: `${ kill.done } ${ kill.query }`,
+				} ),
+			},
 		}
 	);
 	let done = 0;
@@ -191,7 +205,6 @@ function driver( site: Site, job: number ): Driver {
 		waiting.forEach( ( check ) => check() );
 	} );
 	return {
-		process: child,
 		reached: ( goal ) =>
 			new Promise( ( resolve, reject ) => {
 				const check = () => done >= goal && resolve();
@@ -201,6 +214,10 @@ function driver( site: Site, job: number ): Driver {
 					reject( new Error( `The driver ended at ${ done }.` ) )
 				);
 			} ),
-		end: once( child, 'close' ).then( ( [ code ] ) => ( { code, peak } ) ),
+		end: once( child, 'close' ).then( ( [ code, signal ] ) => ( {
+			code,
+			signal,
+			peak,
+		} ) ),
 	};
 }

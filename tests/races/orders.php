@@ -1,7 +1,8 @@
 <?php
 
 /**
- * One process that reconciles orders: `php orders.php WORDPRESS ORDER [ORDER …]`. It waits for the second named by START.
+ * One process that reconciles orders: `php orders.php WORDPRESS ORDER [ORDER …]`. It waits for the second named by START, and is
+ * killed at the query named by KILL_AT.
  */
 
 declare(strict_types=1);
@@ -19,6 +20,10 @@ $start = (float) getenv('START');
 if ($start > microtime(true)) {
     time_sleep_until($start);
 }
+$queries = get_num_queries();
+if (getenv('KILL_AT') !== false) {
+    (require __DIR__ . '/kill.php')((int) getenv('KILL_AT'));
+}
 foreach (array_slice($argv, 2) as $order) {
     // As the queue does: what was too busy is asked for again.
     for ($try = 1; ; $try++) {
@@ -33,4 +38,4 @@ foreach (array_slice($argv, 2) as $order) {
         }
     }
 }
-echo 'done';
+echo 'done ', get_num_queries() - $queries;

@@ -129,9 +129,12 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			async () => {
 				const id = await sold( 'RACE-STORM' );
 				const end = Date.now() + STORM * 1000;
+				let samples = 0;
+				// However slow the machine: it is looked at four times at least.
+				const rages = () => Date.now() < end || samples < 4;
 				const failures: number[] = [];
 				const client = async ( number: number ) => {
-					while ( Date.now() < end ) {
+					while ( rages() ) {
 						for ( const verb of [ 'activate', 'deactivate' ] ) {
 							const { status } = await ask(
 								verb,
@@ -146,24 +149,22 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				};
 				const highest = async () => {
 					let most = 0;
-					let samples = 0;
-					while ( Date.now() < end ) {
+					while ( rages() ) {
 						const { counted, active } = await seats( id );
 						most = Math.max( most, counted, active );
 						samples++;
 					}
-					return { most, samples };
+					return most;
 				};
-				const [ seen ] = await Promise.all( [
+				const [ most ] = await Promise.all( [
 					highest(),
 					...Array.from( { length: 16 }, ( _, number ) =>
 						client( number )
 					),
 				] );
 				expect( failures ).toEqual( [] );
-				expect( seen.samples ).toBeGreaterThan( 3 );
-				expect( seen.most ).toBeGreaterThan( 0 );
-				expect( seen.most ).toBeLessThanOrEqual( LIMIT );
+				expect( most ).toBeGreaterThan( 0 );
+				expect( most ).toBeLessThanOrEqual( LIMIT );
 				const { counted, active } = await seats( id );
 				expect( counted ).toBe( active );
 			},

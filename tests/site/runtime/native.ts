@@ -15,7 +15,27 @@ const SETTINGS = [
 	'opcache.revalidate_freq=0',
 	'post_max_size=32M',
 	'upload_max_filesize=32M',
-].flatMap( ( setting ) => [ '-d', setting ] );
+].flatMap( parameter );
+
+/**
+ * Parameters for PHP on the command line that keep what it compiled with the site: WordPress takes half a second to compile and a tenth to
+ * run.
+ *
+ * @param dir The site's folder.
+ */
+export function compiled( dir: string ): string[] {
+	const folder = path.join( dir, 'opcache' );
+	fs.mkdirSync( folder, { recursive: true } );
+	return [
+		'opcache.enable_cli=1',
+		'opcache.file_cache_only=1',
+		`opcache.file_cache=${ folder }`,
+	].flatMap( parameter );
+}
+
+function parameter( setting: string ): string[] {
+	return [ '-d', setting ];
+}
 
 /**
  * A site on this machine's PHP and its built-in web server.
@@ -104,6 +124,7 @@ function prepare(
 		file,
 		parameters: [
 			...SETTINGS,
+			...compiled( site.dir ),
 			'-r',
 			'$latchkey_run = json_decode($argv[1], true); require $argv[2];',
 			input,
