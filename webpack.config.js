@@ -42,6 +42,8 @@ module.exports = {
 		'product-settings': src( 'product-settings/index.ts' ),
 		'order-page': src( 'order-page/index.ts' ),
 		shortages: screen( 'shortages' ),
+		account: src( 'account/index.ts' ),
+		'license-keys-block/index': src( 'license-keys-block/index.ts' ),
 	},
 	output: {
 		...defaults.output,

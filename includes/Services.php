@@ -8,6 +8,7 @@ use Latchkey\Activations\ActivationRepository;
 use Latchkey\Activations\ActivationService;
 use Latchkey\Activations\PublicLimits;
 use Latchkey\Activations\ValidationService;
+use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Transaction;
@@ -21,7 +22,10 @@ use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Maintenance\Schedule;
+use Latchkey\Outbox\Delivery;
 use Latchkey\Outbox\Outbox;
+use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\ClientAddress;
@@ -67,6 +71,7 @@ final class Services
     private ?WooCommerceKeys $woocommerce_keys = null;
     private ?WooCommerceServices $selling = null;
     private ?OrderServices $orders = null;
+    private ?CustomerServices $customers = null;
     private ?OrderPageServices $order_pages = null;
     private ?ClientAddress $address = null;
     private ?Idempotency $idempotency = null;
@@ -129,6 +134,7 @@ final class Services
         return $this->licenses ??= new LicenseService(
             $this->license_repository(),
             $this->activation_repository(),
+            $this->orders()->term_repository(),
             $this->box(),
             $this->minting(),
             $this->events(),
@@ -175,9 +181,18 @@ final class Services
             new RateLimitRepository($this->db),
             new IdempotencyRepository($this->db),
             new JobRepository($this->db),
+            new OutboxRepository($this->db),
+            new GuestTokenRepository($this->db),
             $this->settings,
             $this->clock,
         );
+    }
+
+    public function outbox_driver(): OutboxDriver
+    {
+        $handlers = $this->woocommerce ? $this->selling()->message_handlers() : [];
+        $delivery = new Delivery(new OutboxRepository($this->db), $handlers, $this->transaction(), $this->events(), $this->clock);
+        return new OutboxDriver($delivery, new Schedule($this->clock, OutboxDriver::HOOK));
     }
 
     public function idempotency(): Idempotency
@@ -231,6 +246,16 @@ final class Services
     }
 
     /**
+     * Delivers what this request has to tell, where it has anything.
+     */
+    public function deliver_news(): void
+    {
+        if ($this->outbox->has_news()) {
+            $this->outbox_driver()->end_request();
+        }
+    }
+
+    /**
      * Only where WooCommerce runs.
      */
     public function selling(): WooCommerceServices
@@ -249,6 +274,11 @@ final class Services
     public function orders(): OrderServices
     {
         return $this->orders ??= new OrderServices($this);
+    }
+
+    public function customers(): CustomerServices
+    {
+        return $this->customers ??= new CustomerServices($this);
     }
 
     /**

@@ -12,6 +12,8 @@ use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
+use Latchkey\WooCommerce\Account\AccountEndpoint;
+use Latchkey\WooCommerce\Guests\GuestPageFinder;
 
 /**
  * Takes everything away again: only where the setting says so, and then all of it.
@@ -25,6 +27,8 @@ final class Uninstaller
         KeyRing::OPTION,
         CodeIndex::OPTION,
         CodeIndex::FINGERPRINT_OPTION,
+        AccountEndpoint::OPTION,
+        GuestPageFinder::OPTION,
     ];
 
     public function __construct(private readonly Db $db, private readonly Settings $settings)

@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Customers;
+
+use Latchkey\Activations\Activation;
+use Latchkey\Activations\ActivationService;
+use Latchkey\Clock;
+use Latchkey\Database\Transaction;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseService;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Refusal;
+use Latchkey\Rest\RateLimiter;
+
+/**
+ * What customers do to their own license keys. Each begins with a look-up by owner, in the transaction that then changes something.
+ */
+final class CustomerKeys
+{
+    /** Codes that an owner may see in an hour: more than anybody has devices for, fewer than a stolen session could carry off. */
+    public const REVEALS = 60;
+    private const HOUR = 3600;
+    private const NAME_LENGTH = 191;
+
+    public function __construct(
+        private readonly CustomerLicenseRepository $repository,
+        private readonly LicenseService $licenses,
+        private readonly ActivationService $activations,
+        private readonly RateLimiter $limiter,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * The code in the clear; leaves an event.
+     *
+     * @param string $ip Where they ask from.
+     * @throws Refusal `latchkey_not_found`, `latchkey_not_usable`, `latchkey_too_many_attempts`, `latchkey_cannot_decrypt`.
+     */
+    public function reveal(Owner $owner, string $uuid, string $ip): string
+    {
+        $license = $this->repository->find($owner, $uuid) ?? throw new Refusal('latchkey_not_found');
+        if (!$this->may_reveal($license)) {
+            throw new Refusal('latchkey_not_usable');
+        }
+        // Outside the transaction: what is rolled back was not counted.
+        $this->limiter->take('reveal:' . $owner->bucket(), self::REVEALS, self::HOUR);
+        return $this->transaction->run(function () use ($owner, $uuid, $ip): string {
+            $license = $this->repository->find($owner, $uuid) ?? throw new Refusal('latchkey_not_found');
+            return $this->licenses->reveal($license->id, $owner->actor($ip));
+        });
+    }
+
+    /**
+     * A code is its buyer's once it is paid for and until it is taken back, as in the order's own e-mail.
+     */
+    public function may_reveal(License $license): bool
+    {
+        return in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
+    }
+
+    /**
+     * Takes the seat of a device away.
+     *
+     * @param string $seat The seat's uuid.
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function free(Owner $owner, string $uuid, string $seat, string $ip): void
+    {
+        $this->transaction->run(fn () => $this->activations->free($this->seat($owner, $uuid, $seat), $owner->actor($ip)));
+    }
+
+    /**
+     * @param string $name What they call the device; an empty name takes theirs away.
+     * @throws Refusal `latchkey_not_found`.
+     */
+    public function rename(Owner $owner, string $uuid, string $seat, string $name, string $ip): void
+    {
+        $name = mb_substr(trim((string) preg_replace('/[\x00-\x1F\x7F]+/', ' ', wp_check_invalid_utf8($name))), 0, self::NAME_LENGTH);
+        $this->transaction->run(function () use ($owner, $uuid, $seat, $name, $ip): void {
+            $activation = $this->seat($owner, $uuid, $seat);
+            if ($activation->name !== $name) {
+                $this->activations->rename($activation, $name, $owner->actor($ip));
+            }
+        });
+    }
+
+    private function seat(Owner $owner, string $uuid, string $seat): Activation
+    {
+        return $this->repository->find_seat($owner, $uuid, $seat) ?? throw new Refusal('latchkey_not_found');
+    }
+}

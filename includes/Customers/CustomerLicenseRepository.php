@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Customers;
+
+use Latchkey\Activations\Activation;
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+use Latchkey\Licenses\License;
+
+/**
+ * License keys and seats as their owner reads them. No statement here goes without the owner's condition.
+ */
+final class CustomerLicenseRepository
+{
+    /** More devices than a page shows. */
+    private const SEATS = 200;
+
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @param int $page From 1.
+     * @return list<License> Newest first.
+     */
+    public function list(Owner $owner, int $page, int $per_page): array
+    {
+        [$theirs, $values] = $owner->condition();
+        $rows = $this->db->rows(
+            "SELECT * FROM %i WHERE {$theirs} ORDER BY COALESCE(ordered_at, created_at) DESC, id DESC LIMIT %d OFFSET %d",
+            Tables::Licenses->name(),
+            ...[...$values, $per_page, ($page - 1) * $per_page],
+        );
+        return array_map(License::from_row(...), $rows);
+    }
+
+    public function count(Owner $owner): int
+    {
+        [$theirs, $values] = $owner->condition();
+        return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$theirs}", Tables::Licenses->name(), ...$values);
+    }
+
+    public function has_any(Owner $owner): bool
+    {
+        [$theirs, $values] = $owner->condition();
+        return $this->db->row("SELECT id FROM %i WHERE {$theirs} LIMIT 1", Tables::Licenses->name(), ...$values) !== null;
+    }
+
+    /**
+     * @return License|null Null for what does not exist and for what is another's, alike.
+     */
+    public function find(Owner $owner, string $uuid): ?License
+    {
+        [$theirs, $values] = $owner->condition();
+        $row = $this->db->row("SELECT * FROM %i WHERE uuid = %s AND {$theirs}", Tables::Licenses->name(), $uuid, ...$values);
+        return $row === null ? null : License::from_row($row);
+    }
+
+    /**
+     * @param string $uuid Of the license key.
+     * @return list<Activation> Those that have a seat now, oldest first.
+     */
+    public function seats(Owner $owner, string $uuid): array
+    {
+        [$theirs, $values] = $owner->condition();
+        $rows = $this->db->rows(
+            "SELECT * FROM %i WHERE state = 'active' AND license_id IN (SELECT id FROM %i WHERE uuid = %s AND {$theirs})
+            ORDER BY activated_at, id LIMIT %d",
+            Tables::Activations->name(),
+            Tables::Licenses->name(),
+            $uuid,
+            ...[...$values, self::SEATS],
+        );
+        return array_map(Activation::from_row(...), $rows);
+    }
+
+    /**
+     * @param string $uuid Of the license key.
+     * @param string $seat The seat's uuid.
+     * @return Activation|null Null where it has no seat of that very key, or the key is another's.
+     */
+    public function find_seat(Owner $owner, string $uuid, string $seat): ?Activation
+    {
+        [$theirs, $values] = $owner->condition();
+        $row = $this->db->row(
+            "SELECT * FROM %i WHERE uuid = %s AND state = 'active' AND license_id IN (SELECT id FROM %i WHERE uuid = %s AND {$theirs})",
+            Tables::Activations->name(),
+            $seat,
+            Tables::Licenses->name(),
+            $uuid,
+            ...$values,
+        );
+        return $row === null ? null : Activation::from_row($row);
+    }
+}

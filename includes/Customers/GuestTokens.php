@@ -1,0 +1,92 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Customers;
+
+use Latchkey\Clock;
+use Latchkey\Database\Transaction;
+
+/**
+ * Tokens that stand for an e-mail address for half an hour: 32 random bytes, of which only a hash is stored. A link's is used up when
+ * it is exchanged for a session's.
+ */
+final class GuestTokens
+{
+    /** Seconds that a link works, and a session lasts. */
+    public const LIFETIME = 1800;
+
+    private const BYTES = 32;
+
+    public function __construct(
+        private readonly GuestTokenRepository $repository,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @return string The token of a link, 64 hexadecimal digits.
+     */
+    public function link(string $email): string
+    {
+        return $this->issue(GuestTokenKind::Link, Owner::normalized($email));
+    }
+
+    /**
+     * Uses a link up, and opens a session for its address.
+     *
+     * @param string $account_email The address of the account that is signed in, which needs no session for itself; '' for none.
+     * @return GuestEntry|null Null where the link is unknown, expired or used up: which of them is nobody's business.
+     */
+    public function exchange(string $token, string $account_email = ''): ?GuestEntry
+    {
+        $hash = self::hash($token);
+        if ($hash === null) {
+            return null;
+        }
+        return $this->transaction->run(function () use ($hash, $account_email): ?GuestEntry {
+            $now = $this->clock->utc();
+            $email = $this->repository->email(GuestTokenKind::Link, $hash, $now);
+            if ($email === null || !$this->repository->take(GuestTokenKind::Link, $hash, $now)) {
+                return null;
+            }
+            $is_account = $email === Owner::normalized($account_email);
+            return new GuestEntry($email, $is_account ? null : $this->issue(GuestTokenKind::Session, $email));
+        });
+    }
+
+    /**
+     * @param string $session The session's token.
+     * @return string|null The address whose keys it shows.
+     */
+    public function email(string $session): ?string
+    {
+        $hash = self::hash($session);
+        return $hash === null ? null : $this->repository->email(GuestTokenKind::Session, $hash, $this->clock->utc());
+    }
+
+    public function end(string $session): void
+    {
+        $hash = self::hash($session);
+        if ($hash !== null) {
+            $this->repository->take(GuestTokenKind::Session, $hash, $this->clock->utc());
+        }
+    }
+
+    private function issue(GuestTokenKind $kind, string $email): string
+    {
+        $bytes = random_bytes(self::BYTES);
+        $this->repository->add($kind, hash('sha256', $bytes, true), $email, $this->clock->utc(self::LIFETIME));
+        return bin2hex($bytes);
+    }
+
+    /**
+     * @return string|null 32 bytes; null for what was never a token.
+     */
+    private static function hash(string $token): ?string
+    {
+        $is_token = preg_match('/^[0-9a-f]{' . 2 * self::BYTES . '}\z/', $token) === 1;
+        return $is_token ? hash('sha256', (string) hex2bin($token), true) : null;
+    }
+}

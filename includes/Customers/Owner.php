@@ -1,0 +1,82 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Customers;
+
+use Latchkey\Events\Actor;
+
+/**
+ * Whose license keys: a customer's, by their account, or a guest's, by the billing e-mail address of orders that belong to no account.
+ * Every statement about a customer's keys carries this condition, so that nobody is shown a key first and asked for it afterwards.
+ */
+final class Owner
+{
+    public const GUEST = 'guest';
+
+    private function __construct(public readonly int $customer_id, public readonly string $email)
+    {
+    }
+
+    /**
+     * @param int $user_id Somebody who is signed in.
+     */
+    public static function customer(int $user_id): self
+    {
+        return $user_id > 0 ? new self($user_id, '') : throw new \InvalidArgumentException('Nobody owns nothing.');
+    }
+
+    /**
+     * @param string $email An address that was proven to be theirs.
+     */
+    public static function guest(string $email): self
+    {
+        $email = self::normalized($email);
+        return $email !== '' ? new self(0, $email) : throw new \InvalidArgumentException('Nobody owns nothing.');
+    }
+
+    /**
+     * @return string What counts as one address, in links, limits and look-ups alike.
+     */
+    public static function normalized(string $email): string
+    {
+        return strtolower(trim($email));
+    }
+
+    public function is_guest(): bool
+    {
+        return $this->customer_id === 0;
+    }
+
+    /**
+     * @return array{literal-string, list<int|string>} A condition on the licenses table, and the values of its placeholders: the keys that
+     *     were sold to them.
+     */
+    public function condition(): array
+    {
+        if (!$this->is_guest()) {
+            return ["(status <> 'available' AND customer_id = %d)", [$this->customer_id]];
+        }
+        // The column's collation takes ß for ss and é for e, which are other people's addresses; in hexadecimal nothing is alike.
+        return [
+            "(status <> 'available' AND customer_id = 0 AND email = %s AND HEX(LOWER(email)) = %s)",
+            [$this->email, strtoupper(bin2hex($this->email))],
+        ];
+    }
+
+    /**
+     * @return string What limits count by: no address in the clear.
+     */
+    public function bucket(): string
+    {
+        return $this->is_guest() ? self::GUEST . ':' . hash('sha256', $this->email) : 'customer:' . $this->customer_id;
+    }
+
+    /**
+     * @param string $ip Their address, or an empty string.
+     */
+    public function actor(string $ip): Actor
+    {
+        return $this->is_guest() ? new Actor(self::GUEST, 0, $ip) : new Actor(Actor::USER, $this->customer_id, $ip);
+    }
+}

@@ -1,0 +1,105 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+/**
+ * My Account → License keys: its address, its place in the menu, its title, and the setting of its address.
+ */
+final class AccountEndpoint
+{
+    public const NAME = 'license-keys';
+    public const OPTION = 'woocommerce_myaccount_license_keys_endpoint';
+
+    /** WooCommerce's own lists. */
+    private const SECTION = 'account_endpoint_options';
+    private const TRIED = 'latchkey_endpoint_rules';
+
+    /**
+     * @return string The end of its address; '' where the store has switched it off.
+     */
+    public static function slug(): string
+    {
+        $slug = get_option(self::OPTION, self::NAME);
+        return is_string($slug) ? trim($slug, '/ ') : self::NAME;
+    }
+
+    /**
+     * Filter `woocommerce_get_query_vars`.
+     *
+     * @param array<string, string> $vars
+     * @return array<string, string>
+     */
+    public static function add_query_var(array $vars): array
+    {
+        return $vars + [self::NAME => self::slug()];
+    }
+
+    /**
+     * Filter `woocommerce_account_menu_items`: after Orders.
+     *
+     * @param array<string, string> $items
+     * @return array<string, string>
+     */
+    public static function add_menu_item(array $items): array
+    {
+        if (self::slug() === '') {
+            return $items;
+        }
+        $place = array_search('orders', array_keys($items), true);
+        $place = $place === false ? min(1, count($items)) : $place + 1;
+        return array_slice($items, 0, $place, true) + [self::NAME => __('License keys', 'latchkey')] + array_slice($items, $place, null, true);
+    }
+
+    /**
+     * Filter `woocommerce_endpoint_license-keys_title`.
+     */
+    public static function title(string $title): string
+    {
+        return $title !== '' ? $title : __('License keys', 'latchkey');
+    }
+
+    /**
+     * Filter `woocommerce_settings_pages`: WooCommerce → Settings → Advanced.
+     *
+     * @param array<mixed> $settings
+     * @return list<mixed>
+     */
+    public static function add_setting(array $settings): array
+    {
+        $with = [];
+        foreach ($settings as $setting) {
+            if (is_array($setting) && ($setting['type'] ?? '') === 'sectionend' && ($setting['id'] ?? '') === self::SECTION) {
+                $with[] = [
+                    'title' => __('License keys', 'latchkey'),
+                    'desc' => __('Endpoint for the "My account → License keys" page.', 'latchkey'),
+                    'id' => self::OPTION,
+                    'type' => 'text',
+                    'default' => self::NAME,
+                    'desc_tip' => true,
+                ];
+            }
+            $with[] = $setting;
+        }
+        return $with;
+    }
+
+    /**
+     * Action `init`, late: makes WordPress write its rules anew where they do not know the address, whatever the reason: the plugin is
+     * new, was away for a while, or the address has changed. It is known in this very request.
+     */
+    public static function keep_rules(): void
+    {
+        $rules = get_option('rewrite_rules');
+        $slug = self::slug();
+        if ($slug === '' || !is_array($rules) || $rules === [] || isset($rules["(.?.+?)/{$slug}(/(.*))?/?$"])) {
+            return;
+        }
+        // Somebody else may take rules away; once an hour is often enough then.
+        if (get_transient(self::TRIED) !== $slug) {
+            set_transient(self::TRIED, $slug, HOUR_IN_SECONDS);
+            flush_rewrite_rules(false);
+        }
+    }
+}

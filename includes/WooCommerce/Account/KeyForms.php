@@ -1,0 +1,110 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+use Latchkey\Customers\CustomerKeys;
+use Latchkey\Database\DatabaseError;
+use Latchkey\Refusal;
+use Latchkey\Rest\ClientAddress;
+
+/**
+ * The forms on the page of a license key: show its code, remove a device, rename one. They work without a script; a script asks for the
+ * code as JSON.
+ */
+final class KeyForms
+{
+    public const ACTION = 'latchkey_action';
+    public const NONCE = 'latchkey_nonce';
+    public const SEAT = 'latchkey_seat';
+    public const NAME = 'latchkey_name';
+
+    public const REVEAL = 'reveal';
+    public const FREE = 'free';
+    public const RENAME = 'rename';
+
+    public function __construct(private readonly CustomerKeys $keys, private readonly ClientAddress $address)
+    {
+    }
+
+    public static function is_sent(): bool
+    {
+        return Posted::is_post() && in_array(Posted::text(self::ACTION), [self::REVEAL, self::FREE, self::RENAME], true);
+    }
+
+    /**
+     * @return array<string, string> The hidden fields of a form.
+     */
+    public static function fields(Visit $visit, string $action, string $uuid, string $seat = ''): array
+    {
+        return [self::ACTION => $action, self::NONCE => $visit->nonce($action, self::subject($uuid, $seat))]
+            + ($seat === '' ? [] : [self::SEAT => $seat]);
+    }
+
+    /**
+     * Does what the form says. Ends the request, but for a code that is to be shown in this very page.
+     *
+     * @param string $uuid Of the license key that the address names.
+     * @return string The code.
+     */
+    public function answer(Visit $visit, string $uuid): string
+    {
+        try {
+            $code = $this->run($visit, $uuid);
+        } catch (Refusal $refusal) {
+            $this->say(Said::from_reason($refusal->reason), $visit, $uuid);
+        } catch (DatabaseError) {
+            // WordPress has put its cause in the log.
+            $this->say(Said::Fault, $visit, $uuid);
+        }
+        if (wp_is_json_request()) {
+            wp_send_json(['code' => $code]);
+        }
+        return $code;
+    }
+
+    /**
+     * Ends the request of somebody who is not, or no more, signed in.
+     */
+    public static function refuse_script(): void
+    {
+        if (wp_is_json_request()) {
+            wp_send_json(['message' => Said::Stale->text()], 401);
+        }
+    }
+
+    private function run(Visit $visit, string $uuid): string
+    {
+        $action = Posted::text(self::ACTION);
+        $seat = Posted::text(self::SEAT);
+        if (!$visit->accepts(Posted::text(self::NONCE), $action, self::subject($uuid, $seat))) {
+            throw new Refusal('latchkey_stale');
+        }
+        $owner = $visit->owner();
+        $ip = $this->address->current();
+        if ($action === self::REVEAL) {
+            return $this->keys->reveal($owner, $uuid, $ip);
+        }
+        if ($action === self::FREE) {
+            $this->keys->free($owner, $uuid, $seat, $ip);
+            $this->say(Said::Removed, $visit, $uuid);
+        }
+        $this->keys->rename($owner, $uuid, $seat, Posted::text(self::NAME), $ip);
+        $this->say(Said::Renamed, $visit, $uuid);
+    }
+
+    private function say(Said $said, Visit $visit, string $uuid): never
+    {
+        if (wp_is_json_request()) {
+            wp_send_json(['message' => $said->text()], $said->status());
+        }
+        wp_safe_redirect(add_query_arg(Said::FIELD, $said->value, $visit->key_url($uuid)), 303);
+        exit;
+    }
+
+    private static function subject(string $uuid, string $seat): string
+    {
+        return $seat === '' ? $uuid : $uuid . '/' . $seat;
+    }
+}

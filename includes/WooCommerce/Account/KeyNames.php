@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+use Latchkey\Licenses\License;
+use WC_Order;
+use WC_Order_Item;
+use WC_Product;
+
+/**
+ * What a license key is for, and where it was bought.
+ */
+final class KeyNames
+{
+    /**
+     * Reads the products of many keys by one query.
+     *
+     * @param list<License> $licenses
+     */
+    public function prime(array $licenses): void
+    {
+        $ids = [];
+        foreach ($licenses as $license) {
+            $ids[$license->product_id] = $license->product_id;
+            $ids[$license->variation_id] = $license->variation_id;
+        }
+        unset($ids[0]);
+        _prime_post_caches(array_values($ids), false);
+    }
+
+    /**
+     * @return string Plain text: the variation's or product's name, as bought where the product is gone.
+     */
+    public function product(License $license): string
+    {
+        foreach ([$license->variation_id, $license->product_id] as $id) {
+            $product = $id > 0 ? wc_get_product($id) : null;
+            if ($product instanceof WC_Product) {
+                return self::plain($product->get_name());
+            }
+        }
+        $item = $license->order_item_id > 0 ? \WC_Order_Factory::get_order_item($license->order_item_id) : false;
+        return $item instanceof WC_Order_Item && $item->get_name() !== '' ? self::plain($item->get_name()) : __('License key', 'latchkey');
+    }
+
+    public function order(License $license): ?WC_Order
+    {
+        $order = $license->order_id > 0 ? wc_get_order($license->order_id) : null;
+        return $order instanceof WC_Order ? $order : null;
+    }
+
+    private static function plain(string $name): string
+    {
+        return html_entity_decode(wp_strip_all_tags($name), ENT_QUOTES, 'UTF-8');
+    }
+}

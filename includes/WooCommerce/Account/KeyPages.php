@@ -1,0 +1,130 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+use Latchkey\Activations\Activation;
+use Latchkey\Customers\CustomerKeys;
+use Latchkey\Customers\CustomerLicenseRepository;
+use Latchkey\Licenses\License;
+use WC_Order;
+
+/**
+ * The list of somebody's license keys, and the page of one, drawn by templates that a theme may replace. Everything is worked out here.
+ */
+final class KeyPages
+{
+    public const PER_PAGE = 20;
+
+    private const LIST = 'myaccount/latchkey-license-keys.php';
+    private const KEY = 'myaccount/latchkey-license-key.php';
+
+    public function __construct(
+        private readonly CustomerLicenseRepository $repository,
+        private readonly CustomerKeys $keys,
+        private readonly KeyNames $names,
+        private readonly KeyWords $words,
+        private readonly Renewing $renewing,
+        private readonly Templates $templates,
+    ) {
+    }
+
+    public function has(Visit $visit, string $uuid): bool
+    {
+        return $this->repository->find($visit->owner(), $uuid) !== null;
+    }
+
+    /**
+     * @param string|null $code The key's code, where it was asked for.
+     */
+    public function print(Visit $visit, Asked $asked, ?string $code): void
+    {
+        if ($asked->uuid === null) {
+            $this->list($visit, $asked->page);
+            return;
+        }
+        $license = $this->repository->find($visit->owner(), $asked->uuid);
+        if ($license === null) {
+            $this->templates->print(self::KEY, ['key' => null, 'back_url' => $visit->list_url(), 'notice' => Said::notice()]);
+            return;
+        }
+        $this->key($visit, $license, $code);
+    }
+
+    private function list(Visit $visit, int $page): void
+    {
+        $licenses = $this->repository->list($visit->owner(), $page, self::PER_PAGE);
+        $total = $this->repository->count($visit->owner());
+        $this->names->prime($licenses);
+        $this->templates->print(self::LIST, [
+            'keys' => array_map(fn (License $license): array => $this->row($visit, $license), $licenses),
+            'newer_url' => $page > 1 ? $visit->list_url($page - 1) : '',
+            'older_url' => $total > $page * self::PER_PAGE ? $visit->list_url($page + 1) : '',
+            'shop_url' => wc_get_page_id('shop') > 0 ? wc_get_page_permalink('shop') : '',
+            'notice' => Said::notice(),
+        ]);
+    }
+
+    /**
+     * @return array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}
+     */
+    private function row(Visit $visit, License $license): array
+    {
+        $status = $this->words->status($license);
+        return [
+            'name' => $this->names->product($license),
+            'mask' => KeyWords::mask($license),
+            'status' => $status['text'],
+            'tone' => $status['tone'],
+            'devices' => $this->words->devices($license),
+            'expires' => $this->words->end($license),
+            'url' => $visit->key_url($license->uuid),
+            'renew_url' => $this->renewing->due_url($visit, $license),
+        ];
+    }
+
+    private function key(Visit $visit, License $license, ?string $code): void
+    {
+        $status = $this->words->status($license);
+        $order = $this->names->order($license);
+        $seats = $this->repository->seats($visit->owner(), $license->uuid);
+        $this->templates->print(self::KEY, [
+            'key' => [
+                'name' => $this->names->product($license),
+                'mask' => KeyWords::mask($license),
+                'code' => $code,
+                'status' => $status['text'],
+                'tone' => $status['tone'],
+                'bought' => $license->ordered_at === null ? '' : KeyWords::date($license->ordered_at),
+                'order' => $order === null ? '' : $order->get_order_number(),
+                'order_url' => $order instanceof WC_Order ? $visit->order_url($order) : '',
+                'expires' => $this->words->end($license),
+                'devices' => $this->words->devices($license),
+                'renewed' => $this->renewing->renewed($license),
+                'free' => $this->words->free_devices($license),
+            ],
+            'form_url' => $visit->key_url($license->uuid),
+            'reveal' => $this->keys->may_reveal($license) ? KeyForms::fields($visit, KeyForms::REVEAL, $license->uuid) : null,
+            'renew' => $this->renewing->offer($visit, $license),
+            'seats' => array_map(fn (Activation $seat): array => $this->seat($visit, $license, $seat), $seats),
+            'back_url' => $visit->list_url(),
+            'notice' => Said::notice(),
+        ]);
+    }
+
+    /**
+     * @return array{id: string, name: string, own_name: string, text: string, remove: array<string, string>, rename: array<string, string>}
+     */
+    private function seat(Visit $visit, License $license, Activation $seat): array
+    {
+        return [
+            'id' => $seat->uuid,
+            'name' => $seat->label(),
+            'own_name' => $seat->name,
+            'text' => $this->words->seat($seat),
+            'remove' => KeyForms::fields($visit, KeyForms::FREE, $license->uuid, $seat->uuid),
+            'rename' => KeyForms::fields($visit, KeyForms::RENAME, $license->uuid, $seat->uuid),
+        ];
+    }
+}

@@ -1,0 +1,104 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Terms\Term;
+use Latchkey\Terms\TermKind;
+use Latchkey\Terms\TermRepository;
+use Latchkey\WooCommerce\Renewals\RenewalOffer;
+use Latchkey\WooCommerce\Renewals\RenewalServices;
+
+/**
+ * What a license key's page says of renewing it.
+ */
+final class Renewing
+{
+    private const DAY = 86400;
+    private const YEAR_DAYS = 365;
+    /** Days before its end from which the list offers it; the key's own page always does. */
+    private const SOON_DAYS = 60;
+
+    public function __construct(
+        private readonly RenewalServices $renewals,
+        private readonly TermRepository $terms,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @return string The address of the renewal, where it is due; '' otherwise.
+     */
+    public function due_url(Visit $visit, License $license): string
+    {
+        $is_due = $license->expires_at !== null && Clock::timestamp($license->expires_at) <= $this->clock->now() + self::SOON_DAYS * self::DAY;
+        $offer = $is_due ? $this->renewals->offer($license) : null;
+        return $offer === null ? '' : self::url($visit, $offer);
+    }
+
+    /**
+     * @return array{url: string, price: string, text: string}|null Null where it cannot be renewed. `price` is HTML from WooCommerce.
+     */
+    public function offer(Visit $visit, License $license): ?array
+    {
+        $offer = $this->renewals->offer($license);
+        return $offer === null ? null : ['url' => self::url($visit, $offer), 'price' => $offer->price, 'text' => $this->text($license, $offer)];
+    }
+
+    /**
+     * @return string The date of the last renewal that was not taken back, or ''.
+     */
+    public function renewed(License $license): string
+    {
+        if ($license->terms_revision === 0) {
+            return '';
+        }
+        $renewals = array_filter($this->terms->of($license->id), static fn (Term $term): bool => $term->kind === TermKind::Renewal && $term->stands());
+        $last = end($renewals);
+        return $last === false ? '' : KeyWords::date($last->paid_at);
+    }
+
+    private function text(License $license, RenewalOffer $offer): string
+    {
+        $keeps = $offer->keys > 1
+            /* translators: %s: number of license keys. */
+            ? sprintf(_n('Keeps %s key', 'Keeps these %s keys', $offer->keys, 'latchkey'), number_format_i18n($offer->keys))
+            : __('Keeps this key', 'latchkey');
+        if (!$offer->keeps_key) {
+            $keeps = __('Gives you a new key', 'latchkey');
+        }
+        if ($offer->until === null) {
+            /* translators: %s: such as "Keeps this key". */
+            return sprintf(__('%s, without an end.', 'latchkey'), $keeps);
+        }
+        $until = KeyWords::date($offer->until);
+        return $offer->keeps_key && $license->status($this->clock->now()) === LicenseStatus::Active
+            /* translators: 1: such as "Keeps this key", 2: a time, such as "1 year", 3: a date. */
+            ? sprintf(__('%1$s and adds %2$s: until %3$s.', 'latchkey'), $keeps, self::length($offer->days), $until)
+            /* translators: 1: such as "Keeps this key", 2: a time, such as "1 year", 3: a date. */
+            : sprintf(__('%1$s for %2$s from today: until %3$s.', 'latchkey'), $keeps, self::length($offer->days), $until);
+    }
+
+    private static function url(Visit $visit, RenewalOffer $offer): string
+    {
+        return $visit->owner()->is_guest() ? $offer->mail_url : $offer->url;
+    }
+
+    /**
+     * @return string "1 year", "30 days".
+     */
+    private static function length(int $days): string
+    {
+        if ($days > 0 && $days % self::YEAR_DAYS === 0) {
+            $years = intdiv($days, self::YEAR_DAYS);
+            /* translators: %s: number of years. */
+            return sprintf(_n('%s year', '%s years', $years, 'latchkey'), number_format_i18n($years));
+        }
+        /* translators: %s: number of days. */
+        return sprintf(_n('%s day', '%s days', $days, 'latchkey'), number_format_i18n($days));
+    }
+}

@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+/**
+ * The plugin's templates, which a theme may replace in yourtheme/woocommerce/.
+ */
+final class Templates
+{
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(private readonly string $file)
+    {
+    }
+
+    /**
+     * @param string               $name      Below templates/.
+     * @param array<string, mixed> $variables
+     */
+    public function print(string $name, array $variables): void
+    {
+        wc_get_template($name, $variables + ['button' => self::button()], '', dirname($this->file) . '/templates/');
+    }
+
+    /**
+     * @param string               $name      Below templates/.
+     * @param array<string, mixed> $variables
+     */
+    public function html(string $name, array $variables): string
+    {
+        ob_start();
+        $this->print($name, $variables);
+        return (string) ob_get_clean();
+    }
+
+    /**
+     * @return string The classes of a button, as this theme draws them.
+     */
+    private static function button(): string
+    {
+        return trim('button ' . wc_wp_theme_get_element_class_name('button'));
+    }
+}

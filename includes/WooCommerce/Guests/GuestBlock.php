@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+/**
+ * The guests' page as a block and as a shortcode.
+ */
+final class GuestBlock
+{
+    private const FOLDER = '/build/license-keys-block';
+
+    /**
+     * @param string             $file The plugin's main file.
+     * @param \Closure(): string $html What both show.
+     */
+    public function __construct(private readonly string $file, private readonly \Closure $html)
+    {
+    }
+
+    /**
+     * Action `init`.
+     */
+    public function register(): void
+    {
+        add_shortcode(GuestPageFinder::SHORTCODE, $this->html);
+        $folder = dirname($this->file) . self::FOLDER;
+        if (!is_readable($folder . '/block.json')) {
+            return;
+        }
+        $block = register_block_type($folder, ['render_callback' => $this->html]);
+        foreach ($block === false ? [] : $block->editor_script_handles as $handle) {
+            wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
+        }
+    }
+}

@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+use Latchkey\Customers\GuestTokens;
+use Latchkey\WooCommerce\Account\Posted;
+
+/**
+ * Keeps a guest's session in their browser. No script and no other site gets at it.
+ */
+final class GuestCookie
+{
+    private const NAME = 'latchkey_guest';
+
+    public static function read(): string
+    {
+        return Posted::cookie(self::NAME);
+    }
+
+    public static function set(string $session): void
+    {
+        self::send($session, time() + GuestTokens::LIFETIME);
+    }
+
+    public static function forget(): void
+    {
+        self::send('', 1);
+    }
+
+    private static function send(string $value, int $expires): void
+    {
+        setcookie(self::NAME, $value, ['expires' => $expires, 'path' => '/', 'secure' => is_ssl(), 'httponly' => true, 'samesite' => 'Lax']);
+    }
+}

@@ -1,0 +1,89 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+use Latchkey\Customers\GuestLinkRequests;
+use Latchkey\Customers\GuestTokens;
+use Latchkey\Rest\ClientAddress;
+use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\Posted;
+use Latchkey\WooCommerce\Account\Said;
+
+/**
+ * The forms of the guests' page: ask for a link, use it, leave. Each ends in a redirect.
+ */
+final class GuestForms
+{
+    public const ACTION = 'latchkey_guest';
+    public const ASK = 'ask';
+    public const OPEN = 'open';
+    public const LEAVE = 'leave';
+
+    public const EMAIL = 'latchkey_email';
+    public const TOKEN = 'latchkey_link';
+
+    public function __construct(
+        private readonly GuestLinkRequests $requests,
+        private readonly GuestTokens $tokens,
+        private readonly ClientAddress $address,
+    ) {
+    }
+
+    /**
+     * Does what was sent, where it is one of these forms, and ends the request.
+     *
+     * @param int    $page_id The page where it was sent.
+     * @param string $page    Its address.
+     */
+    public function answer(int $page_id, string $page): void
+    {
+        if (!Posted::is_post()) {
+            return;
+        }
+        switch (Posted::text(self::ACTION)) {
+            case self::ASK:
+                $this->requests->ask(Posted::text(self::EMAIL), $this->address->current(), $page_id);
+                self::go($page, Said::Sent);
+                // no break
+            case self::OPEN:
+                $this->open($page);
+                // no break
+            case self::LEAVE:
+                $this->tokens->end(GuestCookie::read());
+                GuestCookie::forget();
+                self::go($page, Said::SignedOut);
+        }
+    }
+
+    private function open(string $page): never
+    {
+        // Another site may not bring somebody into a stranger's session. `Origin` is no help: this page sends no referrer, so it is null.
+        $is_foreign = ($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '') === 'cross-site';
+        $user = wp_get_current_user();
+        $entry = $is_foreign ? null : $this->tokens->exchange(Posted::text(self::TOKEN), $user->user_email);
+        if ($entry === null) {
+            self::go($page, Said::Refused);
+        }
+        if ($entry->session !== null) {
+            GuestCookie::set($entry->session);
+            wp_safe_redirect(add_query_arg(GuestPage::VIEW, GuestPage::KEYS, $page), 303);
+            exit;
+        }
+        /**
+         * Somebody who is signed in has proven that the e-mail address of their account is theirs.
+         *
+         * @param int    $user_id
+         * @param string $email   In lower case.
+         */
+        do_action('latchkey_email_proven', $user->ID, $entry->email);
+        self::go((new CustomerVisit($user->ID))->list_url(), Said::Claimed);
+    }
+
+    private static function go(string $url, Said $said): never
+    {
+        wp_safe_redirect(add_query_arg(Said::FIELD, $said->value, $url), 303);
+        exit;
+    }
+}

@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+use Latchkey\Customers\CustomerLicenseRepository;
+use Latchkey\Customers\GuestTokens;
+use Latchkey\Customers\Owner;
+use Latchkey\Outbox\Message;
+use Latchkey\Outbox\MessageHandler;
+
+/**
+ * Sends a guest the link that they asked for, where there is anything to see. The link is made here: none waits in the outbox.
+ */
+final class GuestLinkMessage implements MessageHandler
+{
+    public function __construct(
+        private readonly CustomerLicenseRepository $licenses,
+        private readonly GuestTokens $tokens,
+        private readonly GuestPageFinder $finder,
+    ) {
+    }
+
+    public function deliver(Message $message): void
+    {
+        $email = Owner::normalized($message->string('email'));
+        $page = $this->finder->url($message->int('page_id'));
+        $mail = WC()->mailer()->get_emails()[GuestLinkEmail::ID] ?? null;
+        if ($email === '' || $page === null || !$mail instanceof GuestLinkEmail || !$mail->is_enabled()) {
+            return;
+        }
+        if (!$this->licenses->has_any(Owner::guest($email))) {
+            return;
+        }
+        if (!$mail->trigger($email, add_query_arg(GuestForms::TOKEN, $this->tokens->link($email), $page))) {
+            throw new \RuntimeException('The mail was not accepted for sending.');
+        }
+    }
+}

@@ -1,0 +1,143 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+use Latchkey\Customers\GuestTokens;
+use Latchkey\WooCommerce\Account\AccountAssets;
+use Latchkey\WooCommerce\Account\Asked;
+use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\KeyForms;
+use Latchkey\WooCommerce\Account\KeyPages;
+use Latchkey\WooCommerce\Account\Posted;
+use Latchkey\WooCommerce\Account\Privacy;
+use Latchkey\WooCommerce\Account\Said;
+use Latchkey\WooCommerce\Account\Templates;
+
+/**
+ * The page where guests ask for a link and, having come by one, see their license keys.
+ */
+final class GuestPage
+{
+    /** What is shown: a page of the list, or a key by its uuid. */
+    public const VIEW = 'latchkey_view';
+    public const KEYS = 'keys';
+
+    private string $url = '';
+    private ?string $code = null;
+    /** Whether caches were told to keep off: nothing personal is drawn before. */
+    private bool $is_private = false;
+    private ?GuestVisit $visit = null;
+
+    public function __construct(
+        private readonly GuestForms $forms,
+        private readonly GuestTokens $tokens,
+        private readonly GuestPageFinder $finder,
+        private readonly KeyPages $pages,
+        private readonly KeyForms $key_forms,
+        private readonly AccountAssets $assets,
+        private readonly Templates $templates,
+    ) {
+    }
+
+    /**
+     * Whether a request may be for this page: any that has one of its parameters, forms or cookies.
+     */
+    public static function is_meant(): bool
+    {
+        return GuestCookie::read() !== '' || Posted::text(GuestForms::ACTION) !== '' || Posted::query(self::VIEW) !== ''
+            || Posted::query(GuestForms::TOKEN) !== '' || Posted::query(Said::FIELD) !== '';
+    }
+
+    /**
+     * Action `template_redirect`, where the request may be for this page.
+     */
+    public function arrive(): void
+    {
+        $id = get_queried_object_id();
+        if (!is_singular() || is_feed()) {
+            return;
+        }
+        $has_parameter = Posted::query(self::VIEW) !== '' || Posted::query(GuestForms::TOKEN) !== '';
+        if (!$this->finder->is_page($id) && !$has_parameter) {
+            return;
+        }
+        Privacy::keep();
+        $this->is_private = true;
+        $this->url = (string) get_permalink($id);
+        $this->forms->answer($id, $this->url);
+        $email = $this->tokens->email(GuestCookie::read());
+        $this->visit = $email === null ? null : new GuestVisit($email, GuestCookie::read(), $this->url);
+        $this->key();
+    }
+
+    /**
+     * What the block and the shortcode show.
+     */
+    public function html(): string
+    {
+        $this->assets->enqueue();
+        $this->finder->remember(is_singular() ? get_queried_object_id() : 0);
+        return '<div class="woocommerce latchkey-guest">' . $this->content() . '</div>';
+    }
+
+    private function content(): string
+    {
+        $token = $this->is_private ? Posted::query(GuestForms::TOKEN) : '';
+        if ($token !== '') {
+            return $this->templates->html('myaccount/latchkey-guest-open.php', [
+                'form_url' => $this->url,
+                'fields' => [GuestForms::ACTION => GuestForms::OPEN, GuestForms::TOKEN => $token],
+            ]);
+        }
+        if ($this->visit !== null) {
+            return $this->keys($this->visit);
+        }
+        if (is_user_logged_in()) {
+            $url = (new CustomerVisit(get_current_user_id()))->list_url();
+            return $this->templates->html('myaccount/latchkey-guest-customer.php', ['url' => $url]);
+        }
+        return $this->templates->html('myaccount/latchkey-guest-ask.php', [
+            'form_url' => is_singular() ? (string) get_permalink(get_queried_object_id()) : '',
+            'fields' => [GuestForms::ACTION => GuestForms::ASK],
+            'id' => wp_unique_id('latchkey-email-'),
+            'notice' => Said::notice(),
+        ]);
+    }
+
+    private function keys(GuestVisit $visit): string
+    {
+        ob_start();
+        $this->templates->print('myaccount/latchkey-guest-bar.php', [
+            'email' => $visit->email,
+            'form_url' => $this->url,
+            'fields' => [GuestForms::ACTION => GuestForms::LEAVE],
+        ]);
+        $this->pages->print($visit, self::asked(), $this->code);
+        return (string) ob_get_clean();
+    }
+
+    /**
+     * What concerns one key, before the page is drawn.
+     */
+    private function key(): void
+    {
+        $uuid = self::asked()->uuid;
+        if ($this->visit === null) {
+            if (KeyForms::is_sent()) {
+                KeyForms::refuse_script();
+            }
+        } elseif ($uuid !== null && KeyForms::is_sent()) {
+            $this->code = $this->key_forms->answer($this->visit, $uuid);
+        } elseif ($uuid !== null && !$this->pages->has($this->visit, $uuid)) {
+            status_header(404);
+        }
+    }
+
+    private static function asked(): Asked
+    {
+        $view = Posted::query(self::VIEW);
+        return Asked::from($view === self::KEYS ? '' : $view);
+    }
+}

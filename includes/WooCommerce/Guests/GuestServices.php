@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+use Latchkey\Services;
+
+/**
+ * The composition root's part for guests, who come to their license keys by a link.
+ */
+final class GuestServices
+{
+    private ?GuestPage $page = null;
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(private readonly Services $services, private readonly string $file)
+    {
+    }
+
+    public function page(): GuestPage
+    {
+        $customers = $this->services->customers();
+        $account = $this->services->selling()->account();
+        return $this->page ??= new GuestPage(
+            new GuestForms($customers->link_requests(), $customers->tokens(), $this->services->address()),
+            $customers->tokens(),
+            $this->finder(),
+            $account->pages(),
+            $account->forms(),
+            $account->assets(),
+            $account->templates(),
+        );
+    }
+
+    /**
+     * @return string|null Where guests ask for a link; null where the site has no such page.
+     */
+    public function page_url(): ?string
+    {
+        return $this->finder()->url();
+    }
+
+    public function finder(): GuestPageFinder
+    {
+        return new GuestPageFinder();
+    }
+
+    public function block(): GuestBlock
+    {
+        return new GuestBlock($this->file, fn (): string => $this->page()->html());
+    }
+
+    public function message(): GuestLinkMessage
+    {
+        $customers = $this->services->customers();
+        return new GuestLinkMessage($customers->repository(), $customers->tokens(), $this->finder());
+    }
+
+    public function email(): GuestLinkEmail
+    {
+        return new GuestLinkEmail(dirname($this->file) . '/templates/');
+    }
+}

@@ -1,0 +1,44 @@
+/**
+ * The pages with a customer's license keys. PHP draws them, and their forms work without this: it shows and copies a code in place, and asks
+ * before a device is removed.
+ */
+import { Key } from './key';
+import { confirmRemoval } from './remove';
+import { listen } from './speak';
+import { words } from './words';
+import './styles.scss';
+
+export function start(): void {
+	const said = words();
+	if ( ! said ) {
+		return;
+	}
+	listen();
+	for ( const box of document.querySelectorAll( '[data-latchkey="key"]' ) ) {
+		Key.at( box, said );
+	}
+	for ( const form of document.querySelectorAll(
+		'form[data-latchkey="remove"]'
+	) ) {
+		if ( form instanceof HTMLFormElement ) {
+			confirmRemoval( form, said );
+		}
+	}
+	const notice = document.querySelector< HTMLElement >(
+		'.latchkey-account__notice'
+	);
+	if ( notice ) {
+		// What the last form did is said once: not again after a reload.
+		const url = new URL( window.location.href );
+		url.searchParams.delete( 'latchkey_said' );
+		window.history.replaceState( null, '', url );
+		notice.tabIndex = -1;
+		notice.focus();
+	}
+}
+
+if ( document.readyState === 'loading' ) {
+	document.addEventListener( 'DOMContentLoaded', start );
+} else {
+	start();
+}

@@ -1,0 +1,62 @@
+import type { Words } from './words';
+
+const made = < Name extends keyof HTMLElementTagNameMap >(
+	name: Name,
+	text: string,
+	className = ''
+): HTMLElementTagNameMap[ Name ] => {
+	const element = document.createElement( name );
+	element.textContent = text;
+	element.className = className;
+	return element;
+};
+
+/**
+ * Asks before a device is removed. Escape and Cancel say no; the focus starts on Cancel and goes back where it was.
+ *
+ * @param form  The form that removes it.
+ * @param words
+ */
+export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
+	form.addEventListener( 'submit', ( event ) => {
+		event.preventDefault();
+		const button = form.querySelector( 'button' );
+		const dialog = made( 'dialog', '', 'latchkey-account__dialog' );
+		const title = made(
+			'h2',
+			words.removeTitle.replace( '%s', () => form.dataset.name ?? '' )
+		);
+		title.id = 'latchkey-remove-title';
+		dialog.setAttribute( 'aria-labelledby', title.id );
+		const foot = made( 'div', '', 'latchkey-account__buttons' );
+		const look = button?.className ?? '';
+		const no = made( 'button', words.cancel, look );
+		const yes = made(
+			'button',
+			words.remove,
+			look.replace( 'latchkey-account__quiet', '' ).trim()
+		);
+		for ( const choice of [ no, yes ] ) {
+			choice.type = 'button';
+			choice.addEventListener( 'click', () =>
+				dialog.close( choice === yes ? 'yes' : '' )
+			);
+		}
+		foot.append( no, yes );
+		dialog.append( title, made( 'p', words.removeText ), foot );
+		dialog.addEventListener( 'close', () => {
+			dialog.remove();
+			if ( dialog.returnValue === 'yes' ) {
+				// Not requestSubmit(): that would ask again.
+				form.submit();
+			} else {
+				button?.focus();
+			}
+		} );
+		( form.closest( '.latchkey-account' ) ?? document.body ).append(
+			dialog
+		);
+		dialog.showModal();
+		no.focus();
+	} );
+}

@@ -1,0 +1,22 @@
+/** What the pages say; PHP translates it, so that they need none of WordPress's scripts. */
+export interface Words {
+	shown: string;
+	hidden: string;
+	copied: string;
+	show: string;
+	hide: string;
+	failed: string;
+	/** %s: name of the device. */
+	removeTitle: string;
+	removeText: string;
+	remove: string;
+	cancel: string;
+}
+
+declare global {
+	interface Window {
+		latchkeyAccount?: Words;
+	}
+}
+
+export const words = (): Words | undefined => window.latchkeyAccount;

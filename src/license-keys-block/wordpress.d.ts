@@ -1,0 +1,11 @@
+/** The little that is used of two packages of the editor's; WordPress brings them. */
+declare module '@wordpress/blocks' {
+	export function registerBlockType(
+		metadata: object,
+		settings: { edit: () => unknown; save: () => null }
+	): void;
+}
+
+declare module '@wordpress/block-editor' {
+	export function useBlockProps(): Record< string, unknown >;
+}

@@ -1,0 +1,25 @@
+<?php
+/**
+ * For guests: what the link in the e-mail leads to. Only its button uses the link up, since mail programs look at links, too.
+ *
+ * Copy it to yourtheme/woocommerce/myaccount/latchkey-guest-open.php to change it.
+ *
+ * @package Latchkey
+ * @version 0.1.0
+ *
+ * @var string $form_url Where the form is sent.
+ * @var array<string, string> $fields Its hidden fields.
+ * @var string $button   Classes of a button in this theme.
+ */
+
+defined( 'ABSPATH' ) || exit;
+?>
+<div class="latchkey-account">
+	<form class="latchkey-account__ask" method="post" action="<?php echo esc_url( $form_url ); ?>">
+		<?php foreach ( $fields as $field => $value ) : ?>
+			<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
+		<?php endforeach; ?>
+		<p><?php esc_html_e( 'The link works once. You can then look at your license keys for 30 minutes in this browser.', 'latchkey' ); ?></p>
+		<p><button type="submit" class="<?php echo esc_attr( $button ); ?>"><?php esc_html_e( 'Show my license keys', 'latchkey' ); ?></button></p>
+	</form>
+</div>

@@ -1,0 +1,143 @@
+<?php
+/**
+ * My Account → License keys: one license key. Guests who came by a link see the same.
+ *
+ * Copy it to yourtheme/woocommerce/myaccount/latchkey-license-key.php to change it. Keep the data-latchkey attributes: the script finds its
+ * way by them. Everything works without it, too.
+ *
+ * @package Latchkey
+ * @version 0.1.0
+ *
+ * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, renewed: string, free: string}|null $key
+ *     Null where there is no such key. `code` is null but for the answer to "Show the key"; `order` is its number; `tone` is good, look, bad
+ *     or off; `bought`, `order`, `order_url`, `renewed` and `free` may be ''.
+ * @var string $back_url The list.
+ * @var array{text: string, is_good: bool}|null $notice What a form has done.
+ * @var string $button   Classes of a button in this theme.
+ *
+ * Only where there is a key:
+ * @var string $form_url Where all forms are sent.
+ * @var array<string, string>|null $reveal Hidden fields of the form that shows the code; null where it is not theirs to see.
+ * @var array{url: string, price: string, text: string}|null $renew What renewing costs and brings; `price` is HTML from WooCommerce.
+ * @var array<int, array{id: string, name: string, own_name: string, text: string, remove: array<string, string>, rename: array<string, string>}> $seats
+ *     Devices, with the hidden fields of their forms; `own_name` is '' where nobody named it.
+ */
+
+defined( 'ABSPATH' ) || exit;
+?>
+<div class="latchkey-account">
+	<p class="latchkey-account__back"><a href="<?php echo esc_url( $back_url ); ?>"><span class="latchkey-account__arrow" aria-hidden="true"></span><?php esc_html_e( 'License keys', 'latchkey' ); ?></a></p>
+	<?php if ( null !== $notice ) : ?>
+		<p class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>"><?php echo esc_html( $notice['text'] ); ?></p>
+	<?php endif; ?>
+	<?php if ( null === $key ) : ?>
+		<p class="latchkey-account__empty"><?php esc_html_e( 'There is no such license key among yours.', 'latchkey' ); ?></p>
+	<?php else : ?>
+		<header class="latchkey-account__head">
+			<h2 dir="auto"><?php echo esc_html( $key['name'] ); ?></h2>
+			<p>
+				<?php
+				if ( '' !== $key['bought'] ) {
+					/* translators: %s: a date. */
+					echo esc_html( sprintf( '' === $key['order'] ? __( 'Bought %s', 'latchkey' ) : __( 'Bought %s,', 'latchkey' ), $key['bought'] ) ) . ' ';
+				}
+				if ( '' !== $key['order'] ) {
+					/* translators: %s: number of an order. */
+					$order_text = sprintf( __( 'order #%s', 'latchkey' ), $key['order'] );
+					echo '' === $key['order_url'] ? esc_html( $order_text ) : '<a href="' . esc_url( $key['order_url'] ) . '">' . esc_html( $order_text ) . '</a>';
+				}
+				?>
+			</p>
+		</header>
+
+		<section class="latchkey-account__card" aria-labelledby="latchkey-your-key">
+			<div class="latchkey-account__line">
+				<h3 id="latchkey-your-key"><?php esc_html_e( 'Your key', 'latchkey' ); ?></h3>
+				<span class="latchkey-badge is-<?php echo esc_attr( $key['tone'] ); ?>"><?php echo esc_html( $key['status'] ); ?></span>
+			</div>
+			<div class="latchkey-account__key" data-latchkey="key">
+				<code class="latchkey-account__code" dir="ltr" data-latchkey="code" data-mask="<?php echo esc_attr( $key['mask'] ); ?>"><?php echo esc_html( $key['code'] ?? $key['mask'] ); ?></code>
+				<?php if ( null !== $reveal ) : ?>
+					<form method="post" action="<?php echo esc_url( $form_url ); ?>" data-latchkey="reveal">
+						<?php foreach ( $reveal as $field => $value ) : ?>
+							<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
+						<?php endforeach; ?>
+						<button type="submit" class="latchkey-account__icon" data-latchkey="show" aria-label="<?php esc_attr_e( 'Show the key', 'latchkey' ); ?>" title="<?php esc_attr_e( 'Show the key', 'latchkey' ); ?>">
+							<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z"/><circle cx="12" cy="12" r="3"/><path class="latchkey-account__slash" d="M4 20 20 4"/></svg>
+						</button>
+						<button type="button" class="latchkey-account__icon" data-latchkey="copy" hidden aria-label="<?php esc_attr_e( 'Copy the key', 'latchkey' ); ?>" title="<?php esc_attr_e( 'Copy the key', 'latchkey' ); ?>">
+							<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><g class="latchkey-account__sheets"><rect x="4.5" y="4.5" width="11" height="11" rx="1.5"/><path d="M19.5 8.5V18a1.5 1.5 0 0 1-1.5 1.5H8.5"/></g><path class="latchkey-account__tick" d="m5 13 4.5 4.5L19 7"/></svg>
+						</button>
+					</form>
+				<?php endif; ?>
+			</div>
+			<dl class="latchkey-account__facts">
+				<div><dt><?php esc_html_e( 'Expires', 'latchkey' ); ?></dt><dd><?php echo esc_html( $key['expires'] ); ?></dd></div>
+				<div><dt><?php esc_html_e( 'Devices', 'latchkey' ); ?></dt><dd><?php echo esc_html( $key['devices'] ); ?></dd></div>
+				<?php if ( '' !== $key['renewed'] ) : ?>
+					<div><dt><?php esc_html_e( 'Renewed', 'latchkey' ); ?></dt><dd><?php echo esc_html( $key['renewed'] ); ?></dd></div>
+				<?php endif; ?>
+			</dl>
+			<?php if ( null !== $renew ) : ?>
+				<div class="latchkey-account__renew">
+					<a class="<?php echo esc_attr( $button ); ?>" href="<?php echo esc_url( $renew['url'] ); ?>" rel="nofollow">
+						<?php
+						/* translators: %s: a price. */
+						printf( esc_html__( 'Renew for %s', 'latchkey' ), wp_kses_post( $renew['price'] ) );
+						?>
+					</a>
+					<span><?php echo esc_html( $renew['text'] ); ?></span>
+				</div>
+			<?php endif; ?>
+		</section>
+
+		<section class="latchkey-account__card" aria-labelledby="latchkey-devices">
+			<h3 id="latchkey-devices"><?php esc_html_e( 'Devices', 'latchkey' ); ?></h3>
+			<p class="latchkey-account__hint">
+				<?php
+				if ( array() === $seats ) {
+					esc_html_e( 'None yet. Enter your key in the software, and the device shows up here.', 'latchkey' );
+				} else {
+					esc_html_e( 'New computer? Remove the old one here, then enter your key on the new one.', 'latchkey' );
+				}
+				?>
+			</p>
+			<?php if ( array() !== $seats ) : ?>
+				<ul class="latchkey-account__seats">
+					<?php foreach ( $seats as $seat ) : ?>
+						<li>
+							<div class="latchkey-account__seat">
+								<strong dir="auto"><?php echo esc_html( $seat['name'] ); ?></strong>
+								<span><?php echo esc_html( $seat['text'] ); ?></span>
+							</div>
+							<details class="latchkey-account__rename">
+								<?php /* translators: %s: name of a device. */ ?>
+								<summary aria-label="<?php echo esc_attr( sprintf( __( 'Rename “%s”', 'latchkey' ), $seat['name'] ) ); ?>"><?php esc_html_e( 'Rename', 'latchkey' ); ?></summary>
+								<form method="post" action="<?php echo esc_url( $form_url ); ?>">
+									<?php foreach ( $seat['rename'] as $field => $value ) : ?>
+										<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
+									<?php endforeach; ?>
+									<label for="latchkey-name-<?php echo esc_attr( $seat['id'] ); ?>"><?php esc_html_e( 'Name of the device', 'latchkey' ); ?></label>
+									<span class="latchkey-account__field">
+										<input type="text" class="input-text" id="latchkey-name-<?php echo esc_attr( $seat['id'] ); ?>" name="latchkey_name" value="<?php echo esc_attr( $seat['own_name'] ); ?>" maxlength="191" autocomplete="off">
+										<button type="submit" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet"><?php esc_html_e( 'Save', 'latchkey' ); ?></button>
+									</span>
+								</form>
+							</details>
+							<form method="post" action="<?php echo esc_url( $form_url ); ?>" data-latchkey="remove" data-name="<?php echo esc_attr( $seat['name'] ); ?>">
+								<?php foreach ( $seat['remove'] as $field => $value ) : ?>
+									<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
+								<?php endforeach; ?>
+								<?php /* translators: %s: name of a device. */ ?>
+								<button type="submit" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet" aria-label="<?php echo esc_attr( sprintf( __( 'Remove “%s”', 'latchkey' ), $seat['name'] ) ); ?>"><?php esc_html_e( 'Remove', 'latchkey' ); ?></button>
+							</form>
+						</li>
+					<?php endforeach; ?>
+				</ul>
+			<?php endif; ?>
+			<?php if ( '' !== $key['free'] ) : ?>
+				<p class="latchkey-account__free"><?php echo esc_html( $key['free'] ); ?></p>
+			<?php endif; ?>
+		</section>
+	<?php endif; ?>
+</div>
