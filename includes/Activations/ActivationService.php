@@ -9,7 +9,6 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Refusal;
 
@@ -20,7 +19,6 @@ use Latchkey\Refusal;
 final class ActivationService
 {
     private const OBJECT = 'license';
-    private const DAY = 86400;
     private const SEEN_RESOLUTION = 60;
 
     public function __construct(
@@ -43,7 +41,7 @@ final class ActivationService
             $now = $this->clock->utc();
             $this->repository->add($license->id, $instance);
             if ($this->repository->take($license->id, $instance, $now)) {
-                if (!$this->licenses->take_seat($license->id, $now, $this->end_from_first_seat($license))) {
+                if (!$this->licenses->take_seat($license->id, $now)) {
                     throw new Refusal('activation_limit_reached');
                 }
                 $this->events->record($actor, 'license.activated', self::OBJECT, $license->id, $this->detail($instance));
@@ -125,15 +123,6 @@ final class ActivationService
     {
         $this->repository->rename($activation->id, $name);
         $this->events->record($actor, 'license.seat_renamed', self::OBJECT, $activation->license_id, ['seat' => $name]);
-    }
-
-    /**
-     * @return string|null When the key will end if this is its first activation and its days count from there; UTC.
-     */
-    private function end_from_first_seat(License $license): ?string
-    {
-        $starts = $license->clock === LicenseClock::Activation && $license->valid_for > 0 && $license->expires_at === null;
-        return $starts ? $this->clock->utc($license->valid_for * self::DAY) : null;
     }
 
     /**

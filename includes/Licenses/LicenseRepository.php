@@ -156,21 +156,21 @@ final class LicenseRepository
     }
 
     /**
-     * Counts one more seat, where the key works and has one left.
+     * Counts one more seat, where the key works and has one left. The first one starts the clock of a key that waits for it: the days
+     * are those that it has at that moment, for a renewal may add some at the same time.
      *
-     * @param string      $now UTC.
-     * @param string|null $end UTC: when the key ends, where this first seat starts its clock.
+     * @param string $now UTC.
      * @return bool False where there is no seat to be had.
      */
-    public function take_seat(int $id, string $now, ?string $end): bool
+    public function take_seat(int $id, string $now): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET activation_count = activation_count + 1, expires_at = COALESCE(expires_at, NULLIF(%s, %s)) WHERE id = %d
+            "UPDATE %i SET activation_count = activation_count + 1, expires_at = CASE WHEN expires_at IS NULL AND clock = 'activation' AND valid_for > 0
+            THEN DATE_ADD(%s, INTERVAL valid_for DAY) ELSE expires_at END WHERE id = %d
             AND (activation_limit = 0 OR activation_count < activation_limit)
             AND status = 'active' AND (expires_at IS NULL OR expires_at > %s)",
             Tables::Licenses->name(),
-            $end ?? '',
-            '',
+            $now,
             $id,
             $now,
         ) > 0;

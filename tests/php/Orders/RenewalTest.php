@@ -1,0 +1,326 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Orders;
+
+use Latchkey\Clock;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventQuery;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Orders\KeySource;
+use Latchkey\Orders\Licensing;
+use Latchkey\Orders\OrderListener;
+use Latchkey\Orders\OrderPhase;
+use Latchkey\Orders\Outcome;
+use Latchkey\Plugin;
+use Latchkey\Services;
+use Latchkey\Terms\Timeline;
+use Latchkey\Tests\Support\FakeOrders;
+use Latchkey\Tests\Support\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class RenewalTest extends TestCase implements OrderListener
+{
+    private const PRODUCT = 70;
+    private const SALE = 500;
+    private const RENEWAL = 600;
+    private const END = '2040-01-01 00:00:00';
+    private const RENEWED = '2041-01-01 00:00:00';
+
+    private FakeOrders $orders;
+    private Services $services;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->orders = new FakeOrders();
+        $this->services = Plugin::instance()->services;
+    }
+
+    public function tell(int $order_id, Outcome $outcome): void
+    {
+        self::assertFalse($outcome->is_empty());
+    }
+
+    public function test_a_renewal_order_extends_the_same_key_once_and_sells_none(): void
+    {
+        $key = $this->sold();
+        $this->stock(3);
+        $this->put([$key->id]);
+
+        $outcome = $this->reconcile();
+
+        self::assertSame([[$key->id], [], 0], [$outcome->renewed, $outcome->given, $outcome->missing]);
+        self::assertStringContainsString('was renewed until', $outcome->remarks[0]);
+        self::assertStringNotContainsString($this->code($key), $outcome->remarks[0]);
+        foreach (range(1, 10) as $ignored) {
+            self::assertTrue($this->reconcile()->is_empty());
+        }
+        self::assertSame(self::RENEWED, $this->end($key));
+        self::assertSame(3, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+        self::assertSame(['license.renewed'], $this->events($key));
+    }
+
+    /**
+     * @param array{phase?: OrderPhase, quantity?: int} $how
+     */
+    #[DataProvider('ways_back')]
+    public function test_it_is_taken_back_and_comes_back(array $how): void
+    {
+        $key = $this->sold();
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->put([$key->id], ...$how);
+        self::assertSame([$key->id], $this->reconcile()->reverted);
+        self::assertTrue($this->reconcile()->is_empty());
+        self::assertSame(self::END, $this->end($key));
+        $this->put([$key->id]);
+        self::assertSame([$key->id], $this->reconcile()->renewed);
+        self::assertSame(self::RENEWED, $this->end($key));
+        self::assertCount(2, $this->services->orders()->term_repository()->of($key->id), 'It is the same term.');
+    }
+
+    /**
+     * @return iterable<string, array{array{phase?: OrderPhase, quantity?: int}}>
+     */
+    public static function ways_back(): iterable
+    {
+        yield 'cancelled or refunded whole' => [['phase' => OrderPhase::Ended]];
+        yield 'on hold or failed' => [['phase' => OrderPhase::Held]];
+        yield 'its unit refunded' => [['quantity' => 0]];
+    }
+
+    public function test_a_deleted_line_takes_its_renewal_along(): void
+    {
+        $key = $this->sold();
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->orders->put(self::RENEWAL, OrderPhase::Paid, []);
+        self::assertSame([$key->id], $this->reconcile()->reverted);
+        self::assertSame(self::END, $this->end($key));
+    }
+
+    public function test_a_store_that_keeps_keys_keeps_their_time_too(): void
+    {
+        $this->services->settings->change(['given_up_keys' => 'keep', 'keep_unpaid_active' => true]);
+        $key = $this->sold();
+        $this->put([$key->id]);
+        $this->reconcile();
+        foreach ([OrderPhase::Held, OrderPhase::Ended] as $phase) {
+            $this->put([$key->id], phase: $phase);
+            self::assertTrue($this->reconcile()->is_empty());
+        }
+        self::assertSame(self::RENEWED, $this->end($key));
+    }
+
+    public function test_two_renewals_add_up_and_the_refund_of_the_first_moves_the_second(): void
+    {
+        $key = $this->sold();
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->put([$key->id], order: self::RENEWAL + 1);
+        $this->reconcile(self::RENEWAL + 1);
+        self::assertSame(Timeline::plus(self::END, 732), $this->end($key));
+        $this->put([$key->id], phase: OrderPhase::Ended);
+        $this->reconcile();
+        self::assertSame(self::RENEWED, $this->end($key));
+    }
+
+    public function test_an_unpaid_renewal_does_nothing(): void
+    {
+        $key = $this->sold();
+        $this->put([$key->id], phase: OrderPhase::Held);
+        self::assertTrue($this->reconcile()->is_empty());
+        self::assertSame(self::END, $this->end($key));
+    }
+
+    #[DataProvider('refused')]
+    public function test_who_has_paid_gets_a_new_key_where_the_old_one_cannot_be_renewed(string $why): void
+    {
+        $key = $this->sold();
+        $this->stock(1);
+        $renewal = Licensing::RENEW_SAME;
+        $email = 'buyer@example.org';
+        match ($why) {
+            'disabled' => $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Disabled]),
+            'foreign' => $email = 'other@example.org',
+            'not renewed by its product' => $renewal = Licensing::RENEW_OFF,
+            default => $this->services->licenses()->delete($key->id, true),
+        };
+        $this->put([$key->id], email: $email, renewal: $renewal);
+        $outcome = $this->reconcile();
+        self::assertSame([[], 1], [$outcome->renewed, count($outcome->given)]);
+        self::assertCount(2, $outcome->remarks);
+        // Later hooks do not change their mind.
+        if ($why === 'disabled') {
+            $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Active]);
+            $this->put([$key->id]);
+            self::assertTrue($this->reconcile()->is_empty());
+            self::assertSame(self::END, $this->end($key));
+        }
+    }
+
+    /**
+     * @return list<array{string}>
+     */
+    public static function refused(): array
+    {
+        return [['disabled'], ['foreign'], ['not renewed by its product'], ['gone']];
+    }
+
+    public function test_whose_a_key_is(): void
+    {
+        $key = $this->sold(customer: 7);
+        $this->put([$key->id], customer: 7, email: 'elsewhere@example.org');
+        self::assertSame([$key->id], $this->reconcile()->renewed, 'The same account.');
+        $this->put([$key->id], customer: 8, email: 'BUYER@example.org', order: self::RENEWAL + 1);
+        self::assertSame([$key->id], $this->reconcile(self::RENEWAL + 1)->renewed, 'The same address.');
+    }
+
+    public function test_a_replacement_inherits_the_terms(): void
+    {
+        $key = $this->sold();
+        $this->stock(2);
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
+        $heir = $this->services->orders()->assignments()->live(self::SALE)[0];
+        self::assertSame(self::RENEWED, $heir->expires_at);
+
+        $this->put([$key->id], phase: OrderPhase::Ended);
+        self::assertSame([$heir->id], $this->reconcile()->reverted);
+        self::assertSame(self::END, $this->end($heir));
+        // Who had the old one in the cart renews the new one.
+        $this->put([$key->id], order: self::RENEWAL + 1);
+        self::assertSame([$heir->id], $this->reconcile(self::RENEWAL + 1)->renewed);
+    }
+
+    public function test_a_renewed_key_is_not_put_back_to_stock_by_the_refund_of_its_sale(): void
+    {
+        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $key = $this->sold();
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->put_sale(OrderPhase::Ended);
+        $this->reconcile(self::SALE);
+        self::assertSame(LicenseStatus::Disabled, $this->services->licenses()->get($key->id)->stored_status);
+        self::assertSame(0, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+    }
+
+    public function test_the_days_are_those_of_today_or_else_those_it_was_sold_for(): void
+    {
+        $key = $this->sold();
+        $this->put([$key->id], days: null);
+        $this->reconcile();
+        self::assertSame(Timeline::plus(self::END, 365), $this->end($key));
+        $this->put([$key->id], days: 10, order: self::RENEWAL + 1);
+        $this->reconcile(self::RENEWAL + 1);
+        self::assertSame(Timeline::plus(self::END, 375), $this->end($key));
+        $this->put([$key->id], days: 0, order: self::RENEWAL + 2);
+        $this->reconcile(self::RENEWAL + 2);
+        self::assertNull($this->services->licenses()->get($key->id)->expires_at, 'For ever.');
+    }
+
+    public function test_an_expired_key_counts_from_now(): void
+    {
+        $key = $this->sold();
+        $this->services->license_repository()->update($key->id, ['expires_at' => '2020-01-01 00:00:00', 'status' => 'expired']);
+        $this->put([$key->id], days: 30);
+        $this->reconcile();
+        self::assertEqualsWithDelta(time() + 30 * Timeline::DAY, Clock::timestamp($this->end($key)), 30);
+        self::assertSame(LicenseStatus::Active, $this->services->licenses()->get($key->id)->stored_status);
+    }
+
+    public function test_a_switched_subscription_keeps_its_key(): void
+    {
+        $key = $this->sold(subscription: 9);
+        $this->stock(1);
+        $this->orders->put(self::RENEWAL, OrderPhase::Paid, [[
+            'id' => 901,
+            'product' => 71,
+            'quantity' => 1,
+            'licensing' => (new Licensing(KeySource::Stock, activation_limit: 9))->to_json(),
+            'moves' => [$key->id],
+            'subscription' => 9,
+        ]]);
+        self::assertSame([[$key->id], []], [($outcome = $this->reconcile())->moved, $outcome->given]);
+        $now = $this->services->licenses()->get($key->id);
+        self::assertSame([71, 9, self::END, $this->code($key)], [$now->product_id, $now->activation_limit, $now->expires_at, $this->code($now)]);
+        self::assertTrue($this->reconcile()->is_empty());
+        $this->reconcile(self::SALE);
+        self::assertSame(9, $this->services->licenses()->get($key->id)->activation_limit);
+    }
+
+    private function sold(int $customer = 0, int $subscription = 0): License
+    {
+        $this->stock(1);
+        $this->put_sale(OrderPhase::Paid, $customer);
+        $id = $this->reconcile(self::SALE)->given[0];
+        $this->services->license_repository()->update($id, ['expires_at' => self::END, 'subscription_id' => $subscription]);
+        return $this->services->licenses()->get($id);
+    }
+
+    private function put_sale(OrderPhase $phase, int $customer = 0): void
+    {
+        $licensing = new Licensing(KeySource::Stock, valid_for: 365);
+        $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => 1, 'licensing' => $licensing->to_json()];
+        $this->orders->put(self::SALE, $phase, [$line], $customer);
+    }
+
+    /**
+     * @param list<int> $renews
+     */
+    private function put(
+        array $renews,
+        OrderPhase $phase = OrderPhase::Paid,
+        int $quantity = 1,
+        int $customer = 0,
+        string $email = 'buyer@example.org',
+        string $renewal = Licensing::RENEW_SAME,
+        ?int $days = 366,
+        int $order = self::RENEWAL,
+    ): void {
+        $this->orders->put($order, $phase, [[
+            'id' => $order + 1000,
+            'product' => self::PRODUCT,
+            'quantity' => $quantity,
+            'bought' => 1,
+            'licensing' => (new Licensing(KeySource::Stock, valid_for: $days, renewal: $renewal))->to_json(),
+            'renews' => $renews,
+        ]], $customer, $email);
+    }
+
+    private function reconcile(int $order = self::RENEWAL): Outcome
+    {
+        return $this->services->orders()->reconciler($this->orders)->reconcile($order);
+    }
+
+    private function stock(int $count): void
+    {
+        for ($i = 0; $i < $count; $i++) {
+            $this->services->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
+        }
+    }
+
+    private function end(License $key): string
+    {
+        return (string) $this->services->licenses()->get($key->id)->expires_at;
+    }
+
+    private function code(License $key): string
+    {
+        return (string) $this->services->licenses()->code($key);
+    }
+
+    /**
+     * @return list<string> What happened to the key after it was sold.
+     */
+    private function events(License $key): array
+    {
+        $query = new EventQuery('license', $key->id, null, true, 1, 100);
+        $events = array_map(static fn ($event): string => $event->event, $this->services->events()->list($query)[0]);
+        return array_values(array_diff($events, ['license.created', 'license.sold']));
+    }
+}

@@ -1,0 +1,196 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Terms;
+
+use Latchkey\Activations\Instance;
+use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Tables;
+use Latchkey\Events\Actor;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseService;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Plugin;
+use Latchkey\Refusal;
+use Latchkey\Services;
+use Latchkey\Terms\Term;
+use Latchkey\Terms\TermKind;
+use Latchkey\Terms\Timeline;
+use Latchkey\Tests\Support\TestCase;
+
+/**
+ * @phpstan-import-type LicenseData from LicenseService
+ */
+final class TermServiceTest extends TestCase
+{
+    private const ORDER = 500;
+
+    private Services $services;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->services = Plugin::instance()->services;
+    }
+
+    public function test_a_renewal_extends_from_the_keys_own_end_and_its_refund_goes_back_there(): void
+    {
+        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
+        self::assertSame('2041-01-01 00:00:00', $this->renew($key, 366)->expires_at);
+        self::assertSame([TermKind::Sale, TermKind::Renewal], array_map(static fn (Term $term): TermKind => $term->kind, $this->terms($key)));
+        self::assertSame('2040-01-01 00:00:00', $this->stand($key, 1, false)->expires_at);
+        self::assertSame('2041-01-01 00:00:00', $this->stand($key, 1, true)->expires_at);
+        self::assertSame(3, $this->read($key)->terms_revision);
+    }
+
+    public function test_an_expired_key_counts_from_now_and_works_again(): void
+    {
+        $key = $this->key(['expires_at' => '2020-01-01 00:00:00']);
+        $this->services->db->update(Tables::Licenses, $key->id, ['status' => 'expired']);
+        $now = $this->renew($key, 10);
+        self::assertSame(LicenseStatus::Active, $now->stored_status);
+        self::assertEqualsWithDelta(time() + 10 * Timeline::DAY, Clock::timestamp((string) $now->expires_at), 30);
+        self::assertSame('2020-01-01 00:00:00', $this->stand($key, 1, false)->expires_at);
+    }
+
+    public function test_one_unit_of_a_line_renews_once(): void
+    {
+        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
+        $this->renew($key, 10);
+        self::assertSame('2040-01-11 00:00:00', $this->renew($key, 10)->expires_at);
+        self::assertSame('2040-01-21 00:00:00', $this->renew($key, 10, 1)->expires_at);
+        self::assertCount(3, $this->terms($key));
+    }
+
+    public function test_what_a_person_set_is_never_lost(): void
+    {
+        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
+        $this->renew($key, 10);
+        $this->services->licenses()->update($key->id, ['expires_at' => '2050-01-01 00:00:00']);
+        self::assertSame('2050-01-11 00:00:00', $this->renew($key, 10, 1)->expires_at);
+        self::assertSame('2050-01-11 00:00:00', $this->stand($key, 1, false)->expires_at, 'The first renewal was before the hand-set end.');
+        $this->services->licenses()->update($key->id, ['expires_at' => null]);
+        self::assertNull($this->stand($key, 3, false)->expires_at);
+    }
+
+    public function test_a_key_that_waits_for_its_first_activation_gets_more_days(): void
+    {
+        $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
+        $now = $this->renew($key, 30);
+        self::assertSame([null, 130], [$now->expires_at, $now->valid_for]);
+        self::assertSame(100, $this->services->orders()->terms()->days($now), 'Not more with each renewal.');
+        self::assertSame(100, $this->stand($key, 1, false)->valid_for);
+        self::assertSame(130, $this->stand($key, 1, true)->valid_for);
+
+        $this->services->activations()->activate($now, new Instance('laptop'), Actor::system());
+        $begun = $this->read($key);
+        self::assertEqualsWithDelta(time() + 130 * Timeline::DAY, Clock::timestamp((string) $begun->expires_at), 30);
+        $first = Timeline::plus((string) $begun->expires_at, -30);
+        self::assertSame($first, $this->stand($key, 1, false)->expires_at);
+        self::assertSame($begun->expires_at, $this->stand($key, 1, true)->expires_at);
+        self::assertSame(Timeline::plus((string) $begun->expires_at, 7), $this->renew($key, 7, 1)->expires_at);
+    }
+
+    public function test_days_that_a_person_changes_while_they_wait_are_kept(): void
+    {
+        $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
+        $this->renew($key, 30);
+        $this->services->licenses()->update($key->id, ['valid_for' => 500]);
+        self::assertSame(510, $this->renew($key, 10, 1)->valid_for);
+    }
+
+    public function test_an_activation_counts_the_days_that_the_key_has_at_that_moment(): void
+    {
+        $read_before = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
+        $this->renew($read_before, 30);
+        $this->services->activations()->activate($read_before, new Instance('laptop'), Actor::system());
+        self::assertEqualsWithDelta(time() + 130 * Timeline::DAY, Clock::timestamp((string) $this->read($read_before)->expires_at), 30);
+    }
+
+    public function test_a_key_without_an_end_ends_with_its_subscription_and_comes_back_with_it(): void
+    {
+        $key = $this->key([]);
+        $ended = $this->services->orders()->terms()->end($key->id);
+        self::assertEqualsWithDelta(time(), Clock::timestamp((string) $ended?->expires_at), 30);
+        self::assertNull($this->services->orders()->terms()->end($key->id), 'Once.');
+        $this->services->db->update(Tables::Licenses, $key->id, ['status' => 'expired']);
+        $resumed = $this->services->orders()->terms()->resume($key->id);
+        self::assertSame([null, LicenseStatus::Active], [$resumed?->expires_at, $resumed?->stored_status]);
+        self::assertNull($this->services->orders()->terms()->resume($key->id));
+    }
+
+    public function test_a_key_with_an_end_runs_out_by_itself(): void
+    {
+        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
+        self::assertNull($this->services->orders()->terms()->end($key->id));
+        self::assertSame([], $this->terms($key));
+    }
+
+    public function test_nothing_is_written_from_what_another_process_changed(): void
+    {
+        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
+        foreach ([['expires_at' => '2041-01-01 00:00:00'], ['expires_at' => null], ['valid_for' => 3], ['status' => 'disabled'], ['terms_revision' => 1]] as $change) {
+            $before = $this->read($key);
+            $this->services->db->update(Tables::Licenses, $key->id, $change);
+            self::assertFalse($this->services->license_repository()->hold($before), (string) wp_json_encode($change));
+            try {
+                $this->services->orders()->terms()->hold($before);
+                self::fail('It was held.');
+            } catch (DatabaseError $error) {
+                self::assertTrue($error->busy);
+            }
+        }
+        self::assertTrue($this->services->license_repository()->hold($this->read($key)));
+    }
+
+    public function test_a_renewed_key_never_goes_back_to_stock_and_takes_its_terms_along_when_deleted(): void
+    {
+        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
+        $this->renew($key, 10);
+        try {
+            $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Available]);
+            self::fail('It went back to stock.');
+        } catch (Refusal $refusal) {
+            self::assertSame('latchkey_invalid_transition', $refusal->reason);
+        }
+        $this->services->licenses()->delete($key->id);
+        self::assertSame([], $this->terms($key));
+    }
+
+    /**
+     * @param LicenseData $data
+     */
+    private function key(array $data): License
+    {
+        return $this->services->licenses()->create($data + ['code' => wp_generate_password(24, false), 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
+    }
+
+    private function renew(License $key, int $days, int $unit = 0): License
+    {
+        return $this->services->orders()->terms()->renew($key->id, self::ORDER, 900, $unit, $days) ?? throw new \LogicException('No key.');
+    }
+
+    /**
+     * @param int $index Of the key's terms; 0 is its sale.
+     */
+    private function stand(License $key, int $index, bool $stands): License
+    {
+        return $this->services->orders()->terms()->set_standing($this->terms($key)[$index], $stands) ?? throw new \LogicException('No key.');
+    }
+
+    private function read(License $key): License
+    {
+        return $this->services->licenses()->get($key->id);
+    }
+
+    /**
+     * @return list<Term>
+     */
+    private function terms(License $key): array
+    {
+        return $this->services->orders()->term_repository()->of($key->id);
+    }
+}

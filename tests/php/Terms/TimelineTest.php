@@ -1,0 +1,81 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Terms;
+
+use Latchkey\Terms\Term;
+use Latchkey\Terms\TermKind;
+use Latchkey\Terms\Timeline;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+final class TimelineTest extends TestCase
+{
+    /**
+     * @param list<Term> $terms
+     */
+    #[DataProvider('ends')]
+    public function test_comes_to_an_end(array $terms, ?string $end): void
+    {
+        self::assertSame($end, Timeline::of($terms)->end);
+    }
+
+    /**
+     * @return iterable<string, array{list<Term>, string|null}>
+     */
+    public static function ends(): iterable
+    {
+        $sale = self::term(1, TermKind::Sale, 365, '2026-01-01', '2027-01-01');
+        $early = self::term(2, TermKind::Renewal, 365, '2026-12-01');
+        $next = self::term(3, TermKind::Renewal, 30, '2026-12-02');
+        yield 'sold for ever' => [[self::term(1, TermKind::Sale, 0, '2026-01-01', null)], null];
+        yield 'renewed early: from its own end' => [[$sale, $early], '2028-01-01 00:00:00'];
+        yield 'renewed late: from then' => [[$sale, self::term(2, TermKind::Renewal, 10, '2027-03-01')], '2027-03-11 00:00:00'];
+        yield 'renewed twice' => [[$sale, $early, $next], '2028-01-31 00:00:00'];
+        yield 'the first renewal taken back: the second moves' => [[$sale, self::back($early), $next], '2027-01-31 00:00:00'];
+        yield 'both taken back' => [[$sale, self::back($early), self::back($next)], '2027-01-01 00:00:00'];
+        yield 'renewed for ever' => [[$sale, self::term(2, TermKind::Renewal, 0, '2026-02-01'), $next], null];
+        yield 'set by hand: what was before counts no more' => [
+            [$sale, $early, self::term(3, TermKind::Set, 0, '2026-02-01', '2026-05-05')],
+            '2026-05-05 00:00:00',
+        ];
+        yield 'set by hand, then renewed' => [
+            [$sale, self::term(2, TermKind::Set, 0, '2026-02-01', '2029-01-01'), self::term(3, TermKind::Renewal, 1, '2026-03-01')],
+            '2029-01-02 00:00:00',
+        ];
+        yield 'ended with its subscription' => [
+            [self::term(1, TermKind::Sale, 0, '2026-01-01', null), self::term(2, TermKind::Ended, 0, '2026-02-01', '2026-02-01')],
+            '2026-02-01 00:00:00',
+        ];
+    }
+
+    public function test_days_that_wait_for_the_first_activation_add_up(): void
+    {
+        $sale = new Term(1, 1, TermKind::Sale, 0, null, 0, 365, '2026-01-01 00:00:00', null, null, null);
+        $renewal = self::term(2, TermKind::Renewal, 30, '2026-02-01');
+        self::assertSame([true, null, 395], self::waiting([$sale, $renewal]));
+        self::assertSame([true, null, 365], self::waiting([$sale, self::back($renewal)]));
+        self::assertSame([true, null, 0], self::waiting([$sale, $renewal, self::term(3, TermKind::Renewal, 0, '2026-02-01')]), 'For ever.');
+    }
+
+    /**
+     * @param list<Term> $terms
+     * @return array{bool, string|null, int}
+     */
+    private static function waiting(array $terms): array
+    {
+        $timeline = Timeline::of($terms);
+        return [$timeline->waits, $timeline->end, $timeline->days];
+    }
+
+    private static function term(int $id, TermKind $kind, int $days, string $paid, ?string $until = null): Term
+    {
+        return new Term($id, 1, $kind, 0, null, 0, $days, $paid . ' 00:00:00', $paid . ' 00:00:00', $until === null ? null : $until . ' 00:00:00', null);
+    }
+
+    private static function back(Term $term): Term
+    {
+        return new Term($term->id, 1, $term->kind, 0, null, 0, $term->days, $term->paid_at, $term->from_at, $term->until_at, '2026-12-24 00:00:00');
+    }
+}
