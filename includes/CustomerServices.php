@@ -9,6 +9,8 @@ use Latchkey\Customers\CustomerLicenseRepository;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
+use Latchkey\Privacy\PersonalData;
+use Latchkey\Privacy\PersonalDataRepository;
 
 /**
  * The composition root's part for what customers and guests see and do of their own license keys. It knows no shop.
@@ -36,6 +38,11 @@ final class CustomerServices
             $this->services->transaction(),
             $this->services->clock,
         );
+    }
+
+    public function personal_data(): PersonalData
+    {
+        return new PersonalData(new PersonalDataRepository($this->services->db), $this->services->settings, $this->services->clock);
     }
 
     public function tokens(): GuestTokens

@@ -16,6 +16,8 @@ use Latchkey\Jobs\JobDriver;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Outbox\OutboxDriver;
+use Latchkey\Privacy\PersonalData;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
@@ -103,6 +105,15 @@ final class Plugin
         // First of all: orders that waited for keys get theirs in the same request.
         add_action('shutdown', $this->services->stock_changes->announce(...), 1);
         add_action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run());
+        foreach ([OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
+            add_action($turn, fn () => $this->services->outbox_driver()->turn(), 20);
+        }
+        // After everything that may put in news.
+        add_action('shutdown', fn () => $this->services->deliver_news(), 1000);
+        $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();
+        add_filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters));
+        // After WooCommerce's has been added, which then comes after ours.
+        add_filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20);
         add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
 

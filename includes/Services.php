@@ -116,7 +116,7 @@ final class Services
 
     public function limiter(): RateLimiter
     {
-        return $this->limiter ??= new RateLimiter(new RateLimitRepository($this->db), $this->clock);
+        return $this->limiter ??= new RateLimiter(new RateLimitRepository($this->db), $this->transaction(), $this->clock);
     }
 
     public function license_repository(): LicenseRepository

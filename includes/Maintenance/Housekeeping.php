@@ -9,6 +9,7 @@ use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Settings\Settings;
@@ -23,6 +24,7 @@ final class Housekeeping
     private const SECONDS = 10;
     private const DAY = 86400;
     private const JOB_DAYS = 30;
+    private const MESSAGE_DAYS = 30;
 
     public function __construct(
         private readonly LicenseRepository $licenses,
@@ -30,6 +32,7 @@ final class Housekeeping
         private readonly RateLimitRepository $limits,
         private readonly IdempotencyRepository $answers,
         private readonly JobRepository $jobs,
+        private readonly OutboxRepository $outbox,
         private readonly GuestTokenRepository $tokens,
         private readonly Settings $settings,
         private readonly Clock $clock,
@@ -60,6 +63,8 @@ final class Housekeeping
         $this->limits->forget($this->clock->now() - self::DAY);
         $this->answers->forget($this->clock->utc());
         $this->jobs->forget($this->clock->utc(-self::JOB_DAYS * self::DAY));
+        $delivered_before = $this->clock->utc(-self::MESSAGE_DAYS * self::DAY);
+        $this->in_chunks(fn (): int => $this->outbox->forget($delivered_before, self::CHUNK));
     }
 
     /**

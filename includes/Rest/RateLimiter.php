@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Clock;
+use Latchkey\Database\Transaction;
 use Latchkey\Refusal;
 
 /**
@@ -12,8 +13,11 @@ use Latchkey\Refusal;
  */
 final class RateLimiter
 {
-    public function __construct(private readonly RateLimitRepository $repository, private readonly Clock $clock)
-    {
+    public function __construct(
+        private readonly RateLimitRepository $repository,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
     }
 
     /**
@@ -26,8 +30,11 @@ final class RateLimiter
      */
     public function take(string $bucket, int $maximum, int $window): void
     {
-        $this->hit($bucket, $window);
-        $wait = $this->wait($bucket, $maximum + 1, $window);
+        // One transaction, so that each hit reads its own count and not that of hits which came after it.
+        $wait = $this->transaction->run(function () use ($bucket, $maximum, $window): int {
+            $this->hit($bucket, $window);
+            return $this->wait($bucket, $maximum + 1, $window);
+        });
         if ($wait > 0) {
             throw new Refusal('latchkey_too_many_attempts', ['retry_after' => $wait]);
         }

@@ -74,6 +74,18 @@ final class SettingsSchema
                 'description' => __('Keep keys working when their order leaves the paid statuses, for example on hold.', 'latchkey'),
                 'type' => 'boolean',
             ],
+            'keys_in_order_emails' => [
+                'description' => __('Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.', 'latchkey'),
+                'type' => 'boolean',
+            ],
+            'erase_devices' => [
+                'description' => __('Erasing a person’s data empties the names and addresses of the devices that use their license keys.', 'latchkey'),
+                'type' => 'boolean',
+            ],
+            'erase_buyers' => [
+                'description' => __('Erasing a person’s data takes them off license keys without an order; keys of an order follow the order.', 'latchkey'),
+                'type' => 'boolean',
+            ],
             'event_retention_days' => [
                 'description' => __('Days that the activity log is kept.', 'latchkey'),
             ] + Args::integer('', 1, 3650),
@@ -100,6 +112,9 @@ final class SettingsSchema
             'order_statuses' => ['processing', 'completed'],
             'given_up_keys' => 'disable',
             'keep_unpaid_active' => false,
+            'keys_in_order_emails' => true,
+            'erase_devices' => true,
+            'erase_buyers' => true,
             'event_retention_days' => 90,
             'delete_data_on_uninstall' => false,
         ];

@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Privacy;
+
+/**
+ * Whose personal data is asked for: an e-mail address, and the account that has it.
+ */
+final class Person
+{
+    /**
+     * @param int $user_id 0 where no account has the address.
+     */
+    private function __construct(public readonly int $user_id, public readonly string $email)
+    {
+    }
+
+    public static function of(string $email): self
+    {
+        $email = trim($email);
+        $user = $email === '' ? false : get_user_by('email', $email);
+        return new self($user === false ? 0 : $user->ID, $email);
+    }
+
+    /**
+     * @return array{literal-string, list<int|string>} A condition on the licenses table, and the values of its placeholders: the keys of the
+     *     account, and those that belong to no account and name the address.
+     */
+    public function condition(): array
+    {
+        // As customers' pages compare addresses: a collation takes é for e.
+        $guest = "(customer_id = 0 AND email <> '' AND HEX(LOWER(email)) = %s)";
+        $address = strtoupper(bin2hex(strtolower($this->email)));
+        return $this->user_id === 0
+            ? ["(status <> 'available' AND {$guest})", [$address]]
+            : ["(status <> 'available' AND (customer_id = %d OR {$guest}))", [$this->user_id, $address]];
+    }
+}

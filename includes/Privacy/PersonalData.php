@@ -1,0 +1,159 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Privacy;
+
+use Latchkey\Activations\Activation;
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseWords;
+use Latchkey\Settings\Settings;
+
+/**
+ * WordPress's tools for personal data: what the site knows of a person by way of license keys, and its erasure.
+ *
+ * A key's code is left out: it is in the customer's account and mail, and the exported file is not a place for secrets.
+ */
+final class PersonalData
+{
+    private const NAME = 'latchkey';
+    private const PAGE = 100;
+
+    public function __construct(
+        private readonly PersonalDataRepository $repository,
+        private readonly Settings $settings,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Filter `wp_privacy_personal_data_exporters`.
+     *
+     * @param array<mixed> $exporters
+     * @return array<mixed>
+     */
+    public function add_exporter(array $exporters): array
+    {
+        return $exporters + [self::NAME => ['exporter_friendly_name' => __('License keys', 'latchkey'), 'callback' => $this->export(...)]];
+    }
+
+    /**
+     * Filter `wp_privacy_personal_data_erasers`. Before WooCommerce's, which takes the address off orders: afterwards nobody knows whose the
+     * devices were.
+     *
+     * @param array<mixed> $erasers
+     * @return array<mixed>
+     */
+    public function add_eraser(array $erasers): array
+    {
+        return [self::NAME => ['eraser_friendly_name' => __('License keys', 'latchkey'), 'callback' => $this->erase(...)]] + $erasers;
+    }
+
+    /**
+     * @return array{data: list<array<string, mixed>>, done: bool} A page, as WordPress's exporter wants it.
+     */
+    public function export(string $email, int $page = 1): array
+    {
+        $keys = $this->repository->keys(Person::of($email), $page, self::PAGE);
+        $data = array_map($this->key_item(...), $keys);
+        $ids = array_map(static fn (License $key): int => $key->id, $keys);
+        foreach ($ids === [] ? [] : $this->repository->devices($ids) as $device) {
+            $data[] = $this->device_item($device);
+        }
+        return ['data' => $data, 'done' => count($keys) < self::PAGE];
+    }
+
+    /**
+     * @return array{items_removed: bool, items_retained: bool, messages: list<string>, done: bool} A page, as WordPress's eraser wants it.
+     */
+    public function erase(string $email, int $page = 1): array
+    {
+        $person = Person::of($email);
+        $keys = $this->repository->keys($person, $page, self::PAGE);
+        $ids = array_map(static fn (License $key): int => $key->id, $keys);
+        $removed = 0;
+        if ($ids !== [] && $this->settings->flag('erase_devices')) {
+            $removed += $this->repository->erase_devices($ids, __('(erased)', 'latchkey'));
+            $removed += $this->repository->erase_traces($ids);
+        }
+        $done = count($keys) < self::PAGE;
+        if ($done) {
+            $removed += $this->repository->erase_links($person);
+            // Last of all: without its buyer no key is found any more.
+            $removed += $this->settings->flag('erase_buyers') ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
+        }
+        $kept = $this->kept($keys);
+        return ['items_removed' => $removed > 0, 'items_retained' => $kept !== [], 'messages' => $kept, 'done' => $done];
+    }
+
+    /**
+     * @param list<License> $keys
+     * @return list<string> What stays, and why.
+     */
+    private function kept(array $keys): array
+    {
+        $ordered = array_filter($keys, static fn (License $key): bool => $key->order_id > 0);
+        $messages = $ordered === []
+            ? []
+            : [__('License keys of orders name their buyer for as long as the order does.', 'latchkey')];
+        if (count($ordered) < count($keys) && !$this->settings->flag('erase_buyers')) {
+            $messages[] = __('License keys without an order keep their buyer, as the settings say.', 'latchkey');
+        }
+        if ($keys !== [] && !$this->settings->flag('erase_devices')) {
+            $messages[] = __('Devices of license keys are kept, as the settings say.', 'latchkey');
+        }
+        return $messages;
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private function key_item(License $key): array
+    {
+        return $this->item('keys', __('License keys', 'latchkey'), "license-key-{$key->id}", [
+            __('License key', 'latchkey') => LicenseWords::short_name($key),
+            __('Product', 'latchkey') => $key->product_id > 0 ? get_the_title($key->variation_id > 0 ? $key->variation_id : $key->product_id) : '',
+            __('Status', 'latchkey') => LicenseWords::status($key->status($this->clock->now())),
+            __('Order', 'latchkey') => $key->order_id > 0 ? (string) $key->order_id : '',
+            __('E-mail address', 'latchkey') => $key->email,
+            __('Bought at', 'latchkey') => $this->time($key->ordered_at),
+            __('Expires at', 'latchkey') => $this->time($key->expires_at),
+        ]);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private function device_item(Activation $device): array
+    {
+        return $this->item('devices', __('Devices with a license key', 'latchkey'), "license-device-{$device->id}", [
+            __('Name', 'latchkey') => $device->name,
+            __('What the software calls it', 'latchkey') => $device->instance,
+            __('Platform', 'latchkey') => $device->platform,
+            __('Version', 'latchkey') => $device->version,
+            __('IP address', 'latchkey') => $device->ip,
+            __('Activated at', 'latchkey') => $this->time($device->activated_at),
+            __('Last seen at', 'latchkey') => $this->time($device->last_seen_at),
+            __('Deactivated at', 'latchkey') => $this->time($device->deactivated_at),
+        ]);
+    }
+
+    /**
+     * @param array<string, string> $values By label; empty ones are left out.
+     * @return array<string, mixed>
+     */
+    private function item(string $group, string $label, string $id, array $values): array
+    {
+        $data = [];
+        foreach (array_filter($values, static fn (string $value): bool => $value !== '') as $name => $value) {
+            $data[] = ['name' => $name, 'value' => esc_html($value)];
+        }
+        return ['group_id' => self::NAME . '-' . $group, 'group_label' => $label, 'item_id' => $id, 'data' => $data];
+    }
+
+    private function time(?string $utc): string
+    {
+        return $utc === null ? '' : $utc . ' UTC';
+    }
+}

@@ -1,0 +1,104 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Privacy;
+
+use Latchkey\Activations\Activation;
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+use Latchkey\Licenses\License;
+
+/**
+ * The tables as one person's data. No statement here goes without the person's condition, or the ids that it found.
+ */
+final class PersonalDataRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @param int $page From 1.
+     * @return list<License> In id order.
+     */
+    public function keys(Person $person, int $page, int $per_page): array
+    {
+        [$theirs, $values] = $person->condition();
+        return array_map(License::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE {$theirs} ORDER BY id LIMIT %d OFFSET %d",
+            Tables::Licenses->name(),
+            ...[...$values, $per_page, ($page - 1) * $per_page],
+        ));
+    }
+
+    /**
+     * @param non-empty-list<int> $license_ids
+     * @return list<Activation> Devices that have a seat or had one.
+     */
+    public function devices(array $license_ids): array
+    {
+        $holders = implode(', ', array_fill(0, count($license_ids), '%d'));
+        return array_map(Activation::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE license_id IN ({$holders}) ORDER BY license_id, id",
+            Tables::Activations->name(),
+            ...$license_ids,
+        ));
+    }
+
+    /**
+     * Empties what devices say of themselves. They keep their seats: software is recognised by the hash of what it calls itself.
+     *
+     * @param non-empty-list<int> $license_ids
+     * @param string              $name        What a device is called instead.
+     * @return int How many devices.
+     */
+    public function erase_devices(array $license_ids, string $name): int
+    {
+        $holders = implode(', ', array_fill(0, count($license_ids), '%d'));
+        return $this->db->execute(
+            "UPDATE %i SET instance = %s, name = '', platform = '', version = '', ip = '' WHERE license_id IN ({$holders}) AND instance <> %s",
+            Tables::Activations->name(),
+            $name,
+            ...[...$license_ids, $name],
+        );
+    }
+
+    /**
+     * Takes the addresses and the names of devices out of the activity log of keys; what happened, and when, stays.
+     *
+     * @param non-empty-list<int> $license_ids
+     */
+    public function erase_traces(array $license_ids): int
+    {
+        $holders = implode(', ', array_fill(0, count($license_ids), '%d'));
+        return $this->db->execute(
+            "UPDATE %i SET ip = '', detail = NULL WHERE object_kind = 'license' AND object_id IN ({$holders})
+            AND (ip <> '' OR (detail IS NOT NULL AND event IN ('license.activated', 'license.deactivated', 'license.seat_renamed')))",
+            Tables::Events->name(),
+            ...$license_ids,
+        );
+    }
+
+    /**
+     * Takes the buyer off keys that no order names one for. The key, its product, price and dates stay.
+     *
+     * @param string $at UTC.
+     * @return int How many keys.
+     */
+    public function erase_buyer(Person $person, string $at): int
+    {
+        [$theirs, $values] = $person->condition();
+        return $this->db->execute(
+            "UPDATE %i SET customer_id = 0, email = '', updated_at = %s WHERE {$theirs} AND order_id = 0",
+            Tables::Licenses->name(),
+            $at,
+            ...$values,
+        );
+    }
+
+    public function erase_links(Person $person): int
+    {
+        return $this->db->execute('DELETE FROM %i WHERE email = %s', Tables::GuestTokens->name(), strtolower($person->email));
+    }
+}
