@@ -45,6 +45,7 @@ final class Delivery
      *
      * @param float $seconds None is begun later than that.
      * @return int How many were taken up, delivered or not.
+     * @phpstan-impure
      * @throws DatabaseError
      */
     public function run(float $seconds): int
@@ -69,6 +70,7 @@ final class Delivery
 
     /**
      * @return int|null Seconds until a message is due; null where none waits.
+     * @phpstan-impure
      */
     public function next(): ?int
     {

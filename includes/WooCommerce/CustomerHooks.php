@@ -4,7 +4,15 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce;
 
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Services;
+use Latchkey\WooCommerce\Account\AccountEndpoint;
+use Latchkey\WooCommerce\Account\AccountPage;
+use Latchkey\WooCommerce\Guests\GuestLinkEmail;
+use Latchkey\WooCommerce\Guests\GuestPage;
+use Latchkey\WooCommerce\Renewals\RenewalItem;
+use Latchkey\WooCommerce\Renewals\RenewalServices;
+use Latchkey\WooCommerce\Renewals\RenewLinks;
 
 /**
  * The list of hooks, its part for what customers see of a shop: e-mails, My Account, guests, renewals. Absent WooCommerce, it does not
@@ -24,22 +32,136 @@ final class CustomerHooks
         $this->hook_emails();
         $this->hook_account();
         $this->hook_guests();
+        $this->hook_claims();
         $this->hook_renewals();
     }
 
     private function hook_emails(): void
     {
+        add_filter('woocommerce_email_classes', fn (array $emails): array => $this->services->selling()->emails()->add($emails));
+        add_filter('woocommerce_email_groups', fn (array $groups): array => $this->services->selling()->emails()->add_group($groups));
+        add_filter('woocommerce_prepare_email_for_preview', fn (mixed $email): mixed => $this->services->selling()->emails()->preview($email));
+        add_action(
+            'woocommerce_email_after_order_table',
+            fn (mixed ...$about) => $this->services->selling()->emails()->in_order_emails()->print(...$about),
+            10,
+            4,
+        );
+        // Before the outbox has its turn.
+        add_action(Housekeeping::HOOK, fn () => $this->services->selling()->emails()->look_ahead());
     }
 
     private function hook_account(): void
     {
+        add_filter('woocommerce_get_query_vars', AccountEndpoint::add_query_var(...));
+        add_filter('woocommerce_account_menu_items', AccountEndpoint::add_menu_item(...));
+        add_filter('woocommerce_endpoint_' . AccountEndpoint::NAME . '_title', AccountEndpoint::title(...));
+        add_filter('woocommerce_settings_pages', AccountEndpoint::add_setting(...));
+        // After WooCommerce has told WordPress its addresses.
+        add_action('init', AccountEndpoint::keep_rules(...), 20);
+        add_action('template_redirect', function (): void {
+            $value = AccountPage::value();
+            if ($value !== null) {
+                $this->services->selling()->account()->page()->arrive($value);
+            }
+        }, 5);
+        add_action(
+            'woocommerce_account_' . AccountEndpoint::NAME . '_endpoint',
+            fn (mixed $value) => $this->services->selling()->account()->page()->print($value),
+        );
     }
 
     private function hook_guests(): void
     {
+        add_action('init', fn () => $this->services->selling()->guests()->block()->register());
+        add_action('template_redirect', function (): void {
+            if (GuestPage::is_meant()) {
+                $this->services->selling()->guests()->page()->arrive();
+            }
+        }, 5);
+        add_action('save_post_page', fn (int $id, \WP_Post $page) => $this->services->selling()->guests()->finder()->saved($id, $page), 10, 2);
+        add_filter(
+            'woocommerce_email_classes',
+            fn (array $emails): array => $emails + [GuestLinkEmail::ID => $this->services->selling()->guests()->email()],
+        );
+    }
+
+    /**
+     * What somebody bought as a guest comes to their account. A password that is set by a mailed link proves the address, and so does
+     * WooCommerce's own mail where it sends one.
+     */
+    private function hook_claims(): void
+    {
+        add_action('latchkey_email_proven', fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim($user_id));
+        add_action('password_reset', fn (\WP_User $user) => $this->services->selling()->guests()->purchases()->claim($user->ID));
+        add_action(
+            'woocommerce_customer_email_verified',
+            fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim_without_order($user_id),
+        );
+        add_action('woocommerce_created_customer', fn (int $user_id) => $this->services->selling()->guests()->purchases()->invite($user_id));
     }
 
     private function hook_renewals(): void
     {
+        $renewals = fn (): RenewalServices => $this->services->selling()->renewals();
+        add_action('wp_loaded', static fn () => isset($_GET[RenewLinks::PARAMETER]) && !is_admin() ? $renewals()->visit()->arrive() : null, 20);
+        foreach (['add_cart_item', 'get_cart_item_from_session'] as $moment) {
+            add_filter("woocommerce_{$moment}", static fn (array $line): array => RenewalItem::of_cart($line) === [] ? $line : $renewals()->cart()->loaded($line));
+        }
+        add_filter(
+            'woocommerce_get_item_data',
+            static fn (array $data, array $line): array => RenewalItem::of_cart($line) === [] ? $data : $renewals()->cart()->describe($data, $line),
+            10,
+            2,
+        );
+        add_action('woocommerce_before_calculate_totals', static fn (\WC_Cart $cart) => $renewals()->cart()->keep_quantities($cart));
+        add_action('woocommerce_check_cart_items', static fn () => WC()->cart === null ? null : $renewals()->cart()->check(WC()->cart));
+        foreach (['minimum', 'maximum'] as $limit) {
+            add_filter(
+                "woocommerce_store_api_product_quantity_{$limit}",
+                static fn (mixed $value, mixed $product, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $value : RenewalItem::units($line),
+                10,
+                3,
+            );
+        }
+        add_filter(
+            'woocommerce_store_api_product_quantity_editable',
+            static fn (mixed $value, mixed $product, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $value : false,
+            10,
+            3,
+        );
+        add_filter(
+            'woocommerce_cart_item_quantity',
+            static fn (mixed $input, string $key, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $input : esc_html((string) RenewalItem::units($line)),
+            10,
+            3,
+        );
+        $this->hook_renewal_orders($renewals);
+    }
+
+    /**
+     * @param \Closure(): RenewalServices $renewals
+     */
+    private function hook_renewal_orders(\Closure $renewals): void
+    {
+        add_action(
+            'woocommerce_checkout_create_order_line_item',
+            static fn (mixed $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $renewals()->checkout()->keep($item, $line),
+            10,
+            3,
+        );
+        add_action('woocommerce_after_checkout_validation', static fn (array $data, \WP_Error $errors) => $renewals()->checkout()->check_form($data, $errors), 10, 2);
+        add_action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order, \WP_Error $errors) => $renewals()->checkout()->check_order($order, $errors), 10, 2);
+        add_filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
+        add_filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 2);
+        add_filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 3);
+        add_filter(
+            'woocommerce_order_item_product',
+            static fn (mixed $product, mixed $item): mixed => $product instanceof \WC_Product && $item instanceof \WC_Order_Item && RenewalItem::of_order($item) !== []
+                ? $renewals()->stock()->freed($product)
+                : $product,
+            10,
+            2,
+        );
     }
 }

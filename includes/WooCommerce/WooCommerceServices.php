@@ -8,6 +8,9 @@ use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
+use Latchkey\WooCommerce\Account\AccountServices;
+use Latchkey\WooCommerce\Emails\EmailServices;
+use Latchkey\WooCommerce\Guests\GuestServices;
 use Latchkey\WooCommerce\Orders\Marketplace;
 use Latchkey\WooCommerce\Orders\OrderEffects;
 use Latchkey\WooCommerce\Orders\OrderHooks;
@@ -24,6 +27,9 @@ final class WooCommerceServices
 {
     private ?Reconciler $reconciler = null;
     private ?OrderQueue $queue = null;
+    private ?EmailServices $emails = null;
+    private ?AccountServices $account = null;
+    private ?GuestServices $guests = null;
     private ?RenewalServices $renewals = null;
 
     public function __construct(private readonly Services $services)
@@ -66,7 +72,25 @@ final class WooCommerceServices
      */
     public function message_handlers(): array
     {
-        return [];
+        return $this->emails()->message_handlers() + $this->guests()->message_handlers();
+    }
+
+    public function emails(): EmailServices
+    {
+        return $this->emails ??= new EmailServices($this->services, dirname(__DIR__, 2) . '/plugin.php');
+    }
+
+    /**
+     * Customers' own pages.
+     */
+    public function account(): AccountServices
+    {
+        return $this->account ??= new AccountServices($this->services, dirname(__DIR__, 2) . '/plugin.php');
+    }
+
+    public function guests(): GuestServices
+    {
+        return $this->guests ??= new GuestServices($this->services, dirname(__DIR__, 2) . '/plugin.php');
     }
 
     public function order_hooks(): OrderHooks

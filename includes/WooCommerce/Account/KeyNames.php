@@ -51,7 +51,10 @@ final class KeyNames
         return $order instanceof WC_Order ? $order : null;
     }
 
-    private static function plain(string $name): string
+    /**
+     * @param string $name As WooCommerce stores it: with entities, perhaps with tags.
+     */
+    public static function plain(string $name): string
     {
         return html_entity_decode(wp_strip_all_tags($name), ENT_QUOTES, 'UTF-8');
     }

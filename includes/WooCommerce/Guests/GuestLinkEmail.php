@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Guests;
 
+use Latchkey\WooCommerce\Emails\CustomerEmail;
 use WC_Email;
 
 /**
@@ -21,6 +22,7 @@ final class GuestLinkEmail extends WC_Email
     public function __construct(string $templates)
     {
         $this->id = self::ID;
+        $this->email_group = CustomerEmail::GROUP;
         $this->customer_email = true;
         $this->title = __('License keys: link for guests', 'latchkey');
         $this->description = __('Sent to guests who ask for their license keys. It holds a link that works once, for 30 minutes.', 'latchkey');

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Guests;
 
+use Latchkey\Customers\GuestLinkRequests;
+use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
 
 /**
@@ -48,15 +50,26 @@ final class GuestServices
         return new GuestPageFinder();
     }
 
+    public function purchases(): GuestPurchases
+    {
+        $customers = $this->services->customers();
+        return new GuestPurchases($customers->repository(), $customers->link_requests(), $this->finder(), $this->services->address(), $this->services->clock);
+    }
+
     public function block(): GuestBlock
     {
         return new GuestBlock($this->file, fn (): string => $this->page()->html());
     }
 
-    public function message(): GuestLinkMessage
+    /**
+     * @return array<string, \Closure(): MessageHandler> By kind of message.
+     */
+    public function message_handlers(): array
     {
         $customers = $this->services->customers();
-        return new GuestLinkMessage($customers->repository(), $customers->tokens(), $this->finder());
+        return [
+            GuestLinkRequests::KIND => fn (): MessageHandler => new GuestLinkMessage($customers->repository(), $customers->tokens(), $this->finder()),
+        ];
     }
 
     public function email(): GuestLinkEmail

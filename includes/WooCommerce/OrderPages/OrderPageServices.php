@@ -62,7 +62,7 @@ final class OrderPageServices
         ];
     }
 
-    private function lines(): KeyLines
+    public function lines(): KeyLines
     {
         $orders = $this->services->orders();
         return new KeyLines($orders->repository(), $orders->assignments(), new ProductLicensing());

@@ -1,0 +1,102 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use WC_Email;
+
+/**
+ * What our e-mails to buyers share: WooCommerce's own settings, styles and templates, and who they go to.
+ */
+abstract class CustomerEmail extends WC_Email
+{
+    public const GROUP = 'license-keys';
+
+    protected ?Letter $letter = null;
+
+    /**
+     * @param string $template Below `templates/emails/` and `templates/emails/plain/`.
+     * @param string $file     The plugin's main file.
+     */
+    public function __construct(string $template, string $file)
+    {
+        $this->customer_email = true;
+        $this->email_group = self::GROUP;
+        $this->template_base = dirname($file) . '/templates/';
+        $this->template_html = "emails/{$template}";
+        $this->template_plain = "emails/plain/{$template}";
+        $this->placeholders = ['{order_date}' => '', '{order_number}' => ''];
+        parent::__construct();
+    }
+
+    /**
+     * A letter for WooCommerce's preview: nothing in it is real.
+     */
+    abstract public function sample(): Letter;
+
+    /**
+     * Sends a letter, unless the store has switched this e-mail off.
+     *
+     * @param \Closure(): (Letter|null) $write Called in the language that the e-mail is sent in; null where there is nothing to tell.
+     * @throws \RuntimeException Where the mail server did not take it.
+     */
+    public function post(\Closure $write): void
+    {
+        $this->setup_locale();
+        try {
+            $letter = $write();
+            if ($letter === null) {
+                return;
+            }
+            $this->show($letter);
+            if (!$this->is_enabled() || $this->get_recipient() === '') {
+                return;
+            }
+            if (!$this->send($this->get_recipient(), $this->get_subject(), $this->get_content(), $this->get_headers(), $this->get_attachments())) {
+                throw new \RuntimeException('The mail server did not take the e-mail.');
+            }
+        } finally {
+            $this->letter = null;
+            $this->restore_locale();
+        }
+    }
+
+    /**
+     * Takes up a letter, for what is sent or shown next.
+     */
+    public function show(Letter $letter): void
+    {
+        $this->letter = $letter;
+        $this->recipient = $letter->to;
+        $this->object = $letter->order ?? false;
+        $made = $letter->order?->get_date_created();
+        $this->placeholders['{order_date}'] = $made === null ? '' : wc_format_datetime($made);
+        $this->placeholders['{order_number}'] = $letter->order === null ? '' : $letter->order->get_order_number();
+    }
+
+    public function get_content_html(): string
+    {
+        return $this->render($this->template_html, false);
+    }
+
+    public function get_content_plain(): string
+    {
+        return $this->render($this->template_plain, true);
+    }
+
+    private function render(string $template, bool $is_plain): string
+    {
+        $letter = $this->letter ?? $this->sample();
+        return wc_get_template_html($template, $letter->parts + [
+            'order' => $letter->order,
+            'templates' => $this->template_base,
+            'first_name' => $letter->name,
+            'email_heading' => $this->get_heading(),
+            'additional_content' => $this->get_additional_content(),
+            'sent_to_admin' => false,
+            'plain_text' => $is_plain,
+            'email' => $this,
+        ], '', $this->template_base);
+    }
+}

@@ -1,0 +1,28 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\WooCommerce\Account\AccountEndpoint;
+use Latchkey\WooCommerce\Guests\GuestServices;
+
+/**
+ * Where buyers find their license keys again.
+ */
+final class CustomerLinks
+{
+    public function __construct(private readonly GuestServices $guests)
+    {
+    }
+
+    /**
+     * @param bool $has_account Whether the buyer can sign in.
+     * @return array{account_url: string, guest_url: string} What a template gets; '' where there is no such page, or not for them.
+     */
+    public function parts(bool $has_account): array
+    {
+        $account = $has_account && AccountEndpoint::slug() !== '' ? wc_get_account_endpoint_url(AccountEndpoint::NAME) : '';
+        return ['account_url' => $account, 'guest_url' => $has_account ? '' : (string) $this->guests->page_url()];
+    }
+}

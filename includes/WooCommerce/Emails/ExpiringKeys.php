@@ -1,0 +1,48 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Clock;
+use Latchkey\Outbox\Outbox;
+
+/**
+ * Looks for license keys that expire soon, once an hour, where the store wants its customers told.
+ */
+final class ExpiringKeys
+{
+    private const CHUNK = 200;
+    private const SECONDS = 10;
+    private const DAY = 86400;
+
+    public function __construct(
+        private readonly ExpiringKeyRepository $repository,
+        private readonly Outbox $outbox,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Puts one message in for each order and day. It is told once: a message that is in stays out of the next search.
+     */
+    public function look(KeysExpireSoonEmail $email): void
+    {
+        if (!$email->is_on()) {
+            return;
+        }
+        $stop = $this->clock->now() + self::SECONDS;
+        do {
+            $found = $this->repository->untold(
+                ExpiringMessage::KIND,
+                $this->clock->utc(),
+                $this->clock->utc($email->days() * self::DAY),
+                self::CHUNK,
+            );
+            foreach ($found as $news) {
+                $about = $news['order_id'] > 0 ? (string) $news['order_id'] : "key-{$news['license_id']}";
+                $this->outbox->put(ExpiringMessage::KIND, ExpiringMessage::KIND . ":{$about}:{$news['day']}", $news);
+            }
+        } while (count($found) >= self::CHUNK && $this->clock->now() < $stop);
+    }
+}

@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
+use Latchkey\Outbox\Message;
+use Latchkey\Outbox\MessageHandler;
+use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\Renewals\RenewalServices;
+use WC_Order;
+
+/**
+ * Tells a buyer of keys that expire soon: those of one order that end on one day. What was renewed, disabled or has ended since is left out.
+ */
+final class ExpiringMessage implements MessageHandler
+{
+    public const KIND = 'keys_expiring';
+
+    public function __construct(
+        private readonly ExpiringKeyRepository $repository,
+        private readonly KeyNames $names,
+        private readonly CustomerLinks $links,
+        private readonly RenewalServices $renewals,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    public function deliver(Message $message): void
+    {
+        $email = WC()->mailer()->get_emails()[KeysExpireSoonEmail::NAME] ?? null;
+        if ($email instanceof KeysExpireSoonEmail) {
+            $email->post(fn (): ?Letter => $this->letter($message));
+        }
+    }
+
+    private function letter(Message $message): ?Letter
+    {
+        $order = $message->int('order_id') > 0 ? wc_get_order($message->int('order_id')) : null;
+        $licenses = array_values(array_filter(
+            $this->repository->ending($message->int('order_id'), $message->int('license_id'), $message->string('day')),
+            fn (License $license): bool => $license->status($this->clock->now()) === LicenseStatus::Active,
+        ));
+        if ($licenses === []) {
+            return null;
+        }
+        $parts = ['keys' => array_map($this->key(...), $licenses)];
+        return $order instanceof WC_Order
+            ? Letter::about($order, $parts + $this->links->parts($order->get_customer_id() > 0))
+            : Letter::to_owner($licenses[0], fn (bool $has_account): array => $parts + $this->links->parts($has_account));
+    }
+
+    /**
+     * @return array{name: string, product: string, ends: string, renew_url: string, renew_price: string} The price is HTML; no code.
+     */
+    private function key(License $license): array
+    {
+        $offer = $this->renewals->offer($license);
+        return [
+            'name' => LicenseWords::short_name($license),
+            'product' => $this->names->product($license),
+            'ends' => KeyPhrases::ends($license),
+            'renew_url' => $offer->mail_url ?? '',
+            'renew_price' => $offer->price ?? '',
+        ];
+    }
+}

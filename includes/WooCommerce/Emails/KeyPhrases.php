@@ -1,0 +1,112 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
+
+/**
+ * What e-mails say of license keys. Plain text; dates as this site writes them.
+ */
+final class KeyPhrases
+{
+    public function __construct(private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * @param License|null $old The key that it took the place of.
+     * @return string "Valid until November 22, 2027 · 3 devices".
+     */
+    public function terms(License $license, ?License $old = null): string
+    {
+        /* translators: %s: last characters of a license key, such as "…UZ33". */
+        $place = $old === null ? '' : sprintf(__('In place of %s', 'latchkey'), LicenseWords::short_name($old));
+        return implode(' · ', array_filter([$place, $this->validity($license), self::devices($license)], static fn (string $part): bool => $part !== ''));
+    }
+
+    /**
+     * What is said below the keys of a line.
+     *
+     * @param int $told    Keys that the e-mail shows.
+     * @param int $have    Keys that the line has.
+     * @param int $missing Keys that it is still owed.
+     */
+    public static function progress(int $told, int $have, int $missing): string
+    {
+        $wanted = $have + $missing;
+        if ($told < $have) {
+            $text = $missing > 0
+                /* translators: 1: number of license keys there by now, 2: number bought. */
+                ? _n('That makes %1$s of %2$s key. The rest follows as soon as it is there.', 'That makes %1$s of %2$s keys. The rest follows as soon as it is there.', $wanted, 'latchkey')
+                /* translators: 1: number of license keys there by now, 2: number bought. */
+                : _n('That makes %1$s of %2$s key.', 'That makes %1$s of %2$s keys.', $wanted, 'latchkey');
+        } elseif ($missing > 0) {
+            /* translators: 1: number of license keys there, 2: number bought. */
+            $text = _n('%1$s of %2$s key. The rest follows as soon as it is there.', '%1$s of %2$s keys. The rest follows as soon as it is there.', $wanted, 'latchkey');
+        } else {
+            return '';
+        }
+        return sprintf($text, number_format_i18n($have), number_format_i18n($wanted));
+    }
+
+    public static function renewed(string $name, License $license): string
+    {
+        return $license->expires_at === null
+            /* translators: %s: last characters of a license key, such as "…UZ33". */
+            ? sprintf(__('Your license key %s does not expire any more.', 'latchkey'), $name)
+            /* translators: 1: last characters of a license key, such as "…UZ33", 2: a date. */
+            : sprintf(__('Your license key %1$s now runs until %2$s.', 'latchkey'), $name, self::date($license->expires_at));
+    }
+
+    public static function ends(License $license): string
+    {
+        /* translators: %s: a date. */
+        return $license->expires_at === null ? '' : sprintf(__('Expires on %s', 'latchkey'), self::date($license->expires_at));
+    }
+
+    /**
+     * @return string What stands in the place of a code that cannot be decrypted.
+     */
+    public static function unreadable(): string
+    {
+        return __('This key cannot be shown at the moment. Contact the store.', 'latchkey');
+    }
+
+    private function validity(License $license): string
+    {
+        if ($license->expires_at !== null) {
+            return sprintf(
+                /* translators: %s: a date. */
+                $license->status($this->clock->now()) === LicenseStatus::Expired ? __('Expired on %s', 'latchkey') : __('Valid until %s', 'latchkey'),
+                self::date($license->expires_at),
+            );
+        }
+        if ($license->valid_for === 0 || $license->clock !== LicenseClock::Activation) {
+            return '';
+        }
+        return sprintf(
+            /* translators: %s: number of days. */
+            _n('Valid for %s day from its first use', 'Valid for %s days from its first use', $license->valid_for, 'latchkey'),
+            number_format_i18n($license->valid_for),
+        );
+    }
+
+    private static function devices(License $license): string
+    {
+        return $license->activation_limit === 0
+            ? __('any number of devices', 'latchkey')
+            /* translators: %s: number of devices. */
+            : sprintf(_n('%s device', '%s devices', $license->activation_limit, 'latchkey'), number_format_i18n($license->activation_limit));
+    }
+
+    private static function date(string $utc): string
+    {
+        return (string) wp_date(wc_date_format(), Clock::timestamp($utc));
+    }
+}

@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Licenses\License;
+use WC_Order;
+
+/**
+ * One e-mail to one buyer, as it is when it is sent.
+ */
+final class Letter
+{
+    /**
+     * @param string               $to    The address.
+     * @param string               $name  The first name; '' where it is not known.
+     * @param WC_Order|null        $order What it is about, where that is an order.
+     * @param array<string, mixed> $parts What its templates show, by variable.
+     */
+    public function __construct(
+        public readonly string $to,
+        public readonly string $name,
+        public readonly ?WC_Order $order,
+        public readonly array $parts,
+    ) {
+    }
+
+    /**
+     * @param array<string, mixed> $parts
+     */
+    public static function about(WC_Order $order, array $parts): self
+    {
+        return new self($order->get_billing_email(), $order->get_billing_first_name(), $order, $parts);
+    }
+
+    /**
+     * About a key that no order has: to its customer, or to the address that it has.
+     *
+     * @param \Closure(bool): array<string, mixed> $parts Takes whether the owner has an account.
+     */
+    public static function to_owner(License $license, \Closure $parts): self
+    {
+        $user = $license->customer_id > 0 ? get_userdata($license->customer_id) : false;
+        return $user === false
+            ? new self($license->email, '', null, $parts(false))
+            : new self($user->user_email, $user->first_name, null, $parts(true));
+    }
+}

@@ -1,0 +1,61 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Orders\OrderPolicy;
+use Latchkey\Settings\Settings;
+use WC_Email;
+use WC_Order;
+
+/**
+ * The block of license keys in WooCommerce's own e-mails about a paid order to its buyer.
+ */
+final class OrderEmailKeys
+{
+    /** E-mails to buyers that say what they bought. */
+    private const EMAILS = ['customer_processing_order', 'customer_completed_order', 'customer_invoice', 'customer_pos_completed_order'];
+
+    private const TEMPLATE = 'latchkey-order-keys.php';
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(
+        private readonly string $file,
+        private readonly OrderKeysLetter $letter,
+        private readonly SampleKeys $samples,
+        private readonly OrderPolicy $policy,
+        private readonly Settings $settings,
+    ) {
+    }
+
+    /**
+     * Action `woocommerce_email_after_order_table`.
+     */
+    public function print(mixed $order, mixed $sent_to_admin, mixed $plain_text, mixed $email): void
+    {
+        if (!$order instanceof WC_Order || (bool) $sent_to_admin || !$email instanceof WC_Email || !in_array($email->id, self::EMAILS, true)) {
+            return;
+        }
+        $lines = $this->settings->flag('keys_in_order_emails') ? $this->lines($order) : [];
+        if ($lines !== []) {
+            $templates = dirname($this->file) . '/templates/';
+            $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates];
+            wc_get_template(((bool) $plain_text ? 'emails/plain/' : 'emails/') . self::TEMPLATE, $variables, '', $templates);
+        }
+    }
+
+    /**
+     * @return list<array{name: string, keys: list<array{name: string, code: string|null, terms: string}>, note: string}>
+     */
+    private function lines(WC_Order $order): array
+    {
+        // WooCommerce's preview: its order is made up, but its number may be a real one's.
+        if ((bool) apply_filters('woocommerce_is_email_preview', false)) {
+            return $this->samples->lines();
+        }
+        return in_array($order->get_status(), $this->policy->paid_statuses(), true) ? $this->letter->of_order($order) : [];
+    }
+}

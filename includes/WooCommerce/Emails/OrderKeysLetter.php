@@ -1,0 +1,121 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseService;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
+use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\OrderPages\KeyLines;
+use WC_Order;
+
+/**
+ * Writes "Your license keys" from what is so now: keys that were taken back since, or wait for their payment, are left out.
+ *
+ * A line is `name`, `keys` and `note`; a key is `name` ("…UZ33"), `code` (null where it cannot be decrypted) and `terms`. All plain text.
+ *
+ * @phpstan-type MailKey array{name: string, code: string|null, terms: string}
+ * @phpstan-type MailLine array{name: string, keys: list<MailKey>, note: string}
+ */
+final class OrderKeysLetter
+{
+    private const WITH_BUYER = [LicenseStatus::Active, LicenseStatus::Expired];
+
+    public function __construct(
+        private readonly KeyLines $lines,
+        private readonly LicenseService $licenses,
+        private readonly KeyNames $names,
+        private readonly KeyPhrases $phrases,
+        private readonly CustomerLinks $links,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param list<int> $given   License keys of the order.
+     * @param list<int> $renewed License keys that it renewed.
+     * @return Letter|null Null where nothing of that is left to tell.
+     */
+    public function of(WC_Order $order, array $given, array $renewed): ?Letter
+    {
+        $news = [];
+        foreach ($this->lines->of($order) as $line) {
+            foreach ($line->renewed as $license) {
+                if (in_array($license->id, $renewed, true) && $license->status($this->clock->now()) === LicenseStatus::Active) {
+                    $news[] = ['name' => KeyNames::plain($line->name), 'text' => KeyPhrases::renewed(LicenseWords::short_name($license), $license)];
+                }
+            }
+        }
+        $lines = $this->of_order($order, $given);
+        return $lines === [] && $news === [] ? null : Letter::about($order, $this->parts($lines, $news, $order->get_customer_id() > 0));
+    }
+
+    /**
+     * @param list<int>|null $given Only these; null for all that the order has.
+     * @return list<MailLine>
+     */
+    public function of_order(WC_Order $order, ?array $given = null): array
+    {
+        $lines = [];
+        $replaced = array_flip($this->lines->replacements($order->get_id()));
+        foreach ($this->lines->of($order) as $line) {
+            $old = array_column($line->past, null, 'id');
+            $have = array_values(array_filter($line->keys, $this->is_with_buyer(...)));
+            $told = array_values(array_filter($have, static fn (License $key): bool => $given === null || in_array($key->id, $given, true)));
+            if ($told !== [] || ($given === null && $line->missing > 0)) {
+                $lines[] = [
+                    'name' => KeyNames::plain($line->name),
+                    'keys' => array_map(fn (License $key): array => $this->key($key, $old[$replaced[$key->id] ?? 0] ?? null), $told),
+                    'note' => KeyPhrases::progress(count($told), count($have), $line->missing),
+                ];
+            }
+        }
+        return $lines;
+    }
+
+    /**
+     * One key that no order of WooCommerce's has.
+     *
+     * @return Letter|null Null where nobody has it.
+     */
+    public function of_key(License $license): ?Letter
+    {
+        if (!$this->is_with_buyer($license)) {
+            return null;
+        }
+        $line = ['name' => $this->names->product($license), 'keys' => [$this->key($license)], 'note' => ''];
+        return Letter::to_owner($license, fn (bool $has_account): array => $this->parts([$line], [], $has_account));
+    }
+
+    public function is_with_buyer(License $license): bool
+    {
+        return in_array($license->status($this->clock->now()), self::WITH_BUYER, true);
+    }
+
+    /**
+     * @param License|null $old The key that it took the place of.
+     * @return MailKey
+     */
+    private function key(License $license, ?License $old = null): array
+    {
+        return [
+            'name' => LicenseWords::short_name($license),
+            'code' => $this->licenses->code($license),
+            'terms' => $this->phrases->terms($license, $old),
+        ];
+    }
+
+    /**
+     * @param list<MailLine>                          $lines
+     * @param list<array{name: string, text: string}> $renewed
+     * @return array<string, mixed>
+     */
+    private function parts(array $lines, array $renewed, bool $has_account): array
+    {
+        return ['lines' => $lines, 'renewed' => $renewed] + $this->links->parts($has_account);
+    }
+}

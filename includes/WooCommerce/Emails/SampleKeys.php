@@ -1,0 +1,67 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use WC_Order;
+
+/**
+ * Letters for WooCommerce's preview of e-mails. The keys are made up; they belong to nobody.
+ */
+final class SampleKeys
+{
+    private const DAY = 86400;
+
+    public function __construct(private readonly CustomerLinks $links)
+    {
+    }
+
+    public function keys(): Letter
+    {
+        return new Letter('', '', null, ['lines' => $this->lines(), 'renewed' => []] + $this->links->parts(true));
+    }
+
+    public function expiring(): Letter
+    {
+        $key = [
+            'name' => '…UZ33',
+            'product' => __('Example product', 'latchkey'),
+            /* translators: %s: a date. */
+            'ends' => sprintf(__('Expires on %s', 'latchkey'), self::date(14)),
+            'renew_url' => wc_get_cart_url(),
+            'renew_price' => wc_price(49),
+        ];
+        return new Letter('', '', null, ['keys' => [$key]] + $this->links->parts(true));
+    }
+
+    /**
+     * The same letter about an order, where the preview brings one.
+     */
+    public function of_order(Letter $letter, mixed $order): Letter
+    {
+        return $order instanceof WC_Order ? Letter::about($order, $letter->parts) : $letter;
+    }
+
+    /**
+     * @return list<array{name: string, keys: list<array{name: string, code: string|null, terms: string}>, note: string}>
+     */
+    public function lines(): array
+    {
+        /* translators: %s: a date. */
+        $terms = sprintf(__('Valid until %s', 'latchkey'), self::date(365)) . ' · '
+            /* translators: %s: number of devices. */
+            . sprintf(_n('%s device', '%s devices', 3, 'latchkey'), number_format_i18n(3));
+        $key = static fn (string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'terms' => $terms];
+        return [[
+            'name' => __('Example product', 'latchkey'),
+            'keys' => [$key('EXAMPLE-7K2M-9QXD-UZ33'), $key('EXAMPLE-4TFA-W8LN-PA82')],
+            'note' => KeyPhrases::progress(2, 2, 1),
+        ]];
+    }
+
+    private static function date(int $days): string
+    {
+        return (string) wp_date(wc_date_format(), time() + $days * self::DAY);
+    }
+}

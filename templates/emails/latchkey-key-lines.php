@@ -1,0 +1,46 @@
+<?php
+/**
+ * License keys in an e-mail, a table for each line of the order. Part of other templates.
+ *
+ * Copy it to yourtheme/woocommerce/emails/latchkey-key-lines.php to change it.
+ *
+ * @package Latchkey
+ * @version 0.1.0
+ *
+ * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, terms: string}>, note: string}> $lines
+ *     `code` is null where it cannot be decrypted; `terms` is for example "Valid until May 4, 2027 · 3 devices"; `note` is for example "2 of 3
+ *     keys. The rest follows as soon as it is there.", or ''.
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+foreach ( $lines as $line ) : ?>
+	<table class="td font-family" cellspacing="0" cellpadding="8" border="1" style="width: 100%; margin: 0 0 24px; border: 1px solid rgba(128, 128, 128, 0.35);">
+		<thead>
+			<tr>
+				<th class="td text-align-left" scope="col" dir="auto" style="padding: 10px 12px;"><?php echo esc_html( $line['name'] ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php foreach ( $line['keys'] as $key ) : ?>
+				<tr>
+					<td class="td text-align-left" style="padding: 10px 12px; border-top: 1px solid rgba(128, 128, 128, 0.35);">
+						<?php if ( null === $key['code'] ) : ?>
+							<?php echo esc_html( $key['name'] ); ?><br>
+							<?php esc_html_e( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ); ?>
+						<?php else : ?>
+							<code dir="ltr" style="font-family: Menlo, Consolas, 'Courier New', monospace; font-size: 120%; font-weight: bold; line-height: 150%; word-break: break-all;"><?php echo esc_html( $key['code'] ); ?></code>
+						<?php endif; ?>
+						<br><?php echo esc_html( $key['terms'] ); ?>
+					</td>
+				</tr>
+			<?php endforeach; ?>
+			<?php if ( '' !== $line['note'] ) : ?>
+				<tr>
+					<td class="td text-align-left" style="padding: 10px 12px; border-top: 1px solid rgba(128, 128, 128, 0.35);"><?php echo esc_html( $line['note'] ); ?></td>
+				</tr>
+			<?php endif; ?>
+		</tbody>
+	</table>
+	<?php
+endforeach;

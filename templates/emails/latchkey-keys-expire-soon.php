@@ -1,0 +1,82 @@
+<?php
+/**
+ * The e-mail "Your license keys expire soon". It shows no codes.
+ *
+ * Copy it to yourtheme/woocommerce/emails/latchkey-keys-expire-soon.php to change it.
+ *
+ * @package Latchkey
+ * @version 0.1.0
+ *
+ * @var WC_Order|null $order              The order; null for a key that none has.
+ * @var string        $first_name         The buyer's; '' where it is not known.
+ * @var array<int, array{name: string, product: string, ends: string, renew_url: string, renew_price: string}> $keys
+ *     `name` is for example "…UZ33"; `ends` is for example "Expires on May 4, 2027"; `renew_url` is '' where it cannot be renewed; `renew_price` is HTML.
+ * @var string        $account_url        My Account → License keys; '' for guests.
+ * @var string        $email_heading      The heading.
+ * @var string        $additional_content From the e-mail's settings.
+ * @var WC_Email      $email              The e-mail.
+ */
+
+use Automattic\WooCommerce\Utilities\FeaturesUtil;
+
+defined( 'ABSPATH' ) || exit;
+
+$email_improvements_enabled = FeaturesUtil::feature_is_enabled( 'email_improvements' );
+
+/*
+ * @hooked WC_Emails::email_header() Output the email header
+ */
+do_action( 'woocommerce_email_header', $email_heading, $email ); ?>
+
+<?php echo $email_improvements_enabled ? '<div class="email-introduction">' : ''; ?>
+<p>
+<?php
+if ( '' !== $first_name ) {
+	/* translators: %s: first name of a customer. */
+	echo esc_html( sprintf( __( 'Hi %s,', 'latchkey' ), $first_name ) );
+} else {
+	esc_html_e( 'Hi,', 'latchkey' );
+}
+?>
+</p>
+<p><?php echo esc_html( _n( 'This license key expires soon:', 'These license keys expire soon:', count( $keys ), 'latchkey' ) ); ?></p>
+<?php echo $email_improvements_enabled ? '</div>' : ''; ?>
+
+<table class="td font-family" cellspacing="0" cellpadding="8" border="1" style="width: 100%; margin: 0 0 24px; border: 1px solid rgba(128, 128, 128, 0.35);" role="presentation">
+	<?php foreach ( $keys as $key ) : ?>
+		<tr>
+			<td class="td text-align-left" style="padding: 10px 12px; border-top: 1px solid rgba(128, 128, 128, 0.35);">
+				<strong dir="auto"><?php echo esc_html( $key['product'] ); ?></strong><br>
+				<code dir="ltr" style="font-family: Menlo, Consolas, 'Courier New', monospace;"><?php echo esc_html( $key['name'] ); ?></code><br>
+				<?php echo esc_html( $key['ends'] ); ?>
+				<?php if ( '' !== $key['renew_url'] ) : ?>
+					<br><a class="link" href="<?php echo esc_url( $key['renew_url'] ); ?>"><strong>
+					<?php
+					/* translators: %s: a price. */
+					echo wp_kses_post( sprintf( esc_html__( 'Renew for %s', 'latchkey' ), $key['renew_price'] ) );
+					?>
+					</strong></a>
+				<?php endif; ?>
+			</td>
+		</tr>
+	<?php endforeach; ?>
+</table>
+
+<?php if ( '' !== $account_url ) : ?>
+	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys and their devices in your account', 'latchkey' ); ?></a></p>
+<?php endif; ?>
+
+<?php
+/**
+ * Show user-defined additional content - this is set in each email's settings.
+ */
+if ( $additional_content ) {
+	echo $email_improvements_enabled ? '<table border="0" cellpadding="0" cellspacing="0" width="100%" role="presentation"><tr><td class="email-additional-content">' : '';
+	echo wp_kses_post( wpautop( wptexturize( $additional_content ) ) );
+	echo $email_improvements_enabled ? '</td></tr></table>' : '';
+}
+
+/*
+ * @hooked WC_Emails::email_footer() Output the email footer
+ */
+do_action( 'woocommerce_email_footer', $email );

@@ -1,0 +1,19 @@
+<?php
+/**
+ * The license keys of an order in WooCommerce's own plain text e-mails to its buyer, below the order's lines.
+ *
+ * Copy it to yourtheme/woocommerce/emails/plain/latchkey-order-keys.php to change it.
+ *
+ * @package Latchkey
+ * @version 0.1.0
+ *
+ * @var WC_Order          $order     The order.
+ * @var WC_Email          $email     The e-mail.
+ * @var array<int, mixed> $lines     As in latchkey-key-lines.php.
+ * @var string            $templates The plugin's own templates.
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+echo "\n" . esc_html( wc_strtoupper( __( 'Your license keys', 'latchkey' ) ) ) . "\n\n";
+wc_get_template( 'emails/plain/latchkey-key-lines.php', array( 'lines' => $lines ), '', $templates );
