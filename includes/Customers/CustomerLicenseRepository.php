@@ -59,6 +59,24 @@ final class CustomerLicenseRepository
     }
 
     /**
+     * Gives an owner's keys that belong to no order to an account. Keys of an order follow the order.
+     *
+     * @param string $at UTC.
+     * @return int How many.
+     */
+    public function give(Owner $owner, int $customer_id, string $at): int
+    {
+        [$theirs, $values] = $owner->condition();
+        return $this->db->execute(
+            "UPDATE %i SET customer_id = %d, updated_at = %s WHERE {$theirs} AND order_id = 0",
+            Tables::Licenses->name(),
+            $customer_id,
+            $at,
+            ...$values,
+        );
+    }
+
+    /**
      * @param string $uuid Of the license key.
      * @return list<Activation> Those that have a seat now, oldest first.
      */
