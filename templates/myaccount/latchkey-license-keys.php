@@ -57,7 +57,7 @@ defined( 'ABSPATH' ) || exit;
 								<a class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet" href="<?php echo esc_url( $key['renew_url'] ); ?>" rel="nofollow" aria-label="<?php echo esc_attr( sprintf( __( 'Renew %s', 'latchkey' ), $key['name'] ) ); ?>"><?php esc_html_e( 'Renew', 'latchkey' ); ?></a>
 							<?php endif; ?>
 							<?php /* translators: 1: name of a product, 2: what stands for a license key. */ ?>
-							<a class="latchkey-account__view" href="<?php echo esc_url( $key['url'] ); ?>" aria-label="<?php echo esc_attr( sprintf( __( 'View %1$s, %2$s', 'latchkey' ), $key['name'], $key['mask'] ) ); ?>"><?php esc_html_e( 'View', 'latchkey' ); ?></a>
+							<a class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet latchkey-account__view" href="<?php echo esc_url( $key['url'] ); ?>" aria-label="<?php echo esc_attr( sprintf( __( 'View %1$s, %2$s', 'latchkey' ), $key['name'], $key['mask'] ) ); ?>"><?php esc_html_e( 'View', 'latchkey' ); ?></a>
 						</td>
 					</tr>
 				<?php endforeach; ?>

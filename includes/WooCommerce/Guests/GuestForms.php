@@ -62,7 +62,7 @@ final class GuestForms
         // Another site may not bring somebody into a stranger's session. `Origin` is no help: this page sends no referrer, so it is null.
         $is_foreign = ($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '') === 'cross-site';
         $user = wp_get_current_user();
-        $entry = $is_foreign ? null : $this->tokens->exchange(Posted::text(self::TOKEN), $user->user_email);
+        $entry = $is_foreign ? null : $this->tokens->exchange(Posted::text(self::TOKEN), $user->exists() ? $user->user_email : '');
         if ($entry === null) {
             self::go($page, Said::Refused);
         }
