@@ -146,15 +146,17 @@ final class CustomerHooks
     {
         add_action(
             'woocommerce_checkout_create_order_line_item',
-            static fn (mixed $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $renewals()->checkout()->keep($item, $line),
+            static fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $renewals()->checkout()->keep($item, $line),
             10,
             3,
         );
         add_action('woocommerce_after_checkout_validation', static fn (array $data, \WP_Error $errors) => $renewals()->checkout()->check_form($data, $errors), 10, 2);
         add_action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order, \WP_Error $errors) => $renewals()->checkout()->check_order($order, $errors), 10, 2);
         add_filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
-        add_filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 2);
-        add_filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 3);
+        if (isset($_GET[RenewLinks::PARAMETER])) {
+            add_filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 2);
+            add_filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 3);
+        }
         add_filter(
             'woocommerce_order_item_product',
             static fn (mixed $product, mixed $item): mixed => $product instanceof \WC_Product && $item instanceof \WC_Order_Item && RenewalItem::of_order($item) !== []
@@ -165,3 +167,7 @@ final class CustomerHooks
         );
     }
 }
+        foreach (['cancelled', 'expired'] as $status) {
+            add_action("woocommerce_subscription_status_{$status}", fn (mixed $subscription) => $this->services->selling()->subscription_ends()->ended($subscription));
+        }
+        add_action('woocommerce_subscription_status_active', fn (mixed $subscription) => $this->services->selling()->subscription_ends()->resumed($subscription));

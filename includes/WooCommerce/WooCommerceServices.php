@@ -11,11 +11,13 @@ use Latchkey\Services;
 use Latchkey\WooCommerce\Account\AccountServices;
 use Latchkey\WooCommerce\Emails\EmailServices;
 use Latchkey\WooCommerce\Guests\GuestServices;
+use Latchkey\WooCommerce\Orders\LineKeys;
 use Latchkey\WooCommerce\Orders\Marketplace;
 use Latchkey\WooCommerce\Orders\OrderEffects;
 use Latchkey\WooCommerce\Orders\OrderHooks;
 use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\OrderReader;
+use Latchkey\WooCommerce\Orders\SubscriptionEnds;
 use Latchkey\WooCommerce\Orders\Subscriptions;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
@@ -62,6 +64,12 @@ final class WooCommerceServices
         $this->queue?->flush();
     }
 
+    public function subscription_ends(): SubscriptionEnds
+    {
+        $orders = $this->services->orders();
+        return new SubscriptionEnds($orders->assignments(), $orders->repository(), $orders->terms(), $this->services->events(), $this->services->transaction());
+    }
+
     public function renewals(): RenewalServices
     {
         return $this->renewals ??= new RenewalServices($this->services);
@@ -100,6 +108,9 @@ final class WooCommerceServices
 
     private function reader(): OrderReader
     {
-        return new OrderReader(new ProductLicensing(), $this->services->orders()->policy(), new Marketplace(), new Subscriptions());
+        $orders = $this->services->orders();
+        $subscriptions = new Subscriptions();
+        $keys = new LineKeys($orders->assignments(), $subscriptions);
+        return new OrderReader(new ProductLicensing(), $orders->policy(), new Marketplace(), $subscriptions, $keys);
     }
 }

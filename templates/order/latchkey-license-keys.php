@@ -8,8 +8,8 @@
  * @version 0.1.0
  *
  * @var WC_Order $order The order.
- * @var array<int, array{name: string, keys: array<int, array{code: string|null, expires: string, is_expired: bool}>, wanted: int, missing: int}> $lines
- *     Lines with keys. `code` is null where it cannot be decrypted, `expires` is '' for never.
+ * @var array<int, array{name: string, keys: array<int, array{code: string|null, expires: string, is_expired: bool, is_renewed: bool}>, wanted: int, missing: int}> $lines
+ *     Lines with keys. `code` is null where it cannot be decrypted, `expires` is '' for never, `is_renewed` where the order renewed the key.
  */
 
 defined( 'ABSPATH' ) || exit;
@@ -30,13 +30,17 @@ defined( 'ABSPATH' ) || exit;
 						<?php if ( '' !== $key['expires'] ) : ?>
 							<br><small>
 							<?php
-							echo esc_html(
-								sprintf(
-									/* translators: %s: a date. */
-									$key['is_expired'] ? __( 'Expired on %s', 'latchkey' ) : __( 'Valid until %s', 'latchkey' ),
-									$key['expires']
-								)
-							);
+							if ( $key['is_expired'] ) {
+								/* translators: %s: a date. */
+								$until = __( 'Expired on %s', 'latchkey' );
+							} elseif ( $key['is_renewed'] ) {
+								/* translators: %s: a date. */
+								$until = __( 'Renewed, valid until %s', 'latchkey' );
+							} else {
+								/* translators: %s: a date. */
+								$until = __( 'Valid until %s', 'latchkey' );
+							}
+							echo esc_html( sprintf( $until, $key['expires'] ) );
 							?>
 							</small>
 						<?php endif; ?>

@@ -17,7 +17,7 @@ final class KeyLine
      * @param list<License> $keys     Those that fill units.
      * @param list<License> $past     Those that were replaced or given up.
      * @param int           $missing  Keys owed.
-     * @param list<License> $renewed  Keys of other orders that the line renewed.
+     * @param list<License> $renewed  Keys of other orders that the line renewed or moved.
      */
     public function __construct(
         public readonly int $item_id,

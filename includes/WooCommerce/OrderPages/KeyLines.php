@@ -5,14 +5,17 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\LineRecord;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Terms\TermRepository;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * The lines of an order that have license keys, are owed some, or sell some. Two queries an order.
+ * The lines of an order that have license keys, are owed some, or sell some. Two queries an order, and one more each where it renewed keys.
  */
 final class KeyLines
 {
@@ -20,6 +23,8 @@ final class KeyLines
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly ProductLicensing $products,
+        private readonly TermRepository $terms,
+        private readonly LicenseRepository $licenses,
     ) {
     }
 
@@ -30,13 +35,14 @@ final class KeyLines
     {
         $records = $this->orders->lines($order->get_id());
         $keys = $this->by_line($order->get_id());
+        $renewed = $this->renewed($order->get_id(), $records);
         $lines = [];
         foreach ($order->get_items() as $item) {
             $id = $item->get_id();
             if ($item instanceof WC_Order_Item_Product && (isset($records[$id]) || isset($keys[$id]) || $this->sells($item))) {
                 [$live, $past] = $this->apart($keys[$id] ?? []);
                 $quantity = max(0, (int) $item->get_quantity() - abs((int) $order->get_qty_refunded_for_item($id)));
-                $lines[] = new KeyLine($id, $item->get_name(), $quantity, isset($records[$id]), $live, $past, $records[$id]->missing ?? 0);
+                $lines[] = new KeyLine($id, $item->get_name(), $quantity, isset($records[$id]), $live, $past, $records[$id]->missing ?? 0, $renewed[$id] ?? []);
             }
             unset($keys[$id]);
         }
@@ -65,6 +71,25 @@ final class KeyLines
             $lines[$license->order_item_id][] = $license;
         }
         return $lines;
+    }
+
+    /**
+     * @param array<int, LineRecord> $records
+     * @return array<int, list<License>> Keys of other orders that the lines renewed or moved, by order item.
+     */
+    private function renewed(int $order_id, array $records): array
+    {
+        $ids = [];
+        foreach ($records as $record) {
+            $ids += $record->kept->is_empty() ? [] : [$record->item_id => $record->kept->moves];
+        }
+        foreach ($ids === [] ? [] : $this->terms->of_order($order_id) as $term) {
+            $ids[(int) $term->order_item_id][] = $term->license_id;
+        }
+        return array_map(
+            fn (array $line): array => array_values(array_filter(array_map($this->licenses->find(...), $line), static fn (?License $one): bool => $one !== null)),
+            $ids,
+        );
     }
 
     private function sells(WC_Order_Item_Product $item): bool

@@ -33,7 +33,10 @@ final class KeyRows
         }
         echo '</tr></thead><tbody>';
         foreach ($line->keys as $license) {
-            $this->row($license, $line->item_id > 0, null);
+            $this->row($license, $line->item_id > 0);
+        }
+        foreach ($line->renewed as $license) {
+            $this->row($license, false, __('Renewed', 'latchkey'));
         }
         $known = array_column($line->keys, null, 'id') + array_column($line->past, null, 'id');
         foreach ($line->past as $license) {
@@ -52,9 +55,10 @@ final class KeyRows
     }
 
     /**
-     * @param string|null $past What became of it, where it is the order's no more.
+     * @param string $remark  What became of it.
+     * @param bool   $is_past Whether it is the order's no more.
      */
-    private function row(License $license, bool $can_change, ?string $past): void
+    private function row(License $license, bool $can_change, string $remark = '', bool $is_past = false): void
     {
         $status = $license->status($this->clock->now());
         $seats = number_format_i18n($license->activation_count) . ' / '
@@ -64,7 +68,7 @@ final class KeyRows
             . ($past === null ? '' : ' class="is-past"') . '><th scope="row">';
         $this->code($license);
         echo '</th><td data-label="' . esc_attr($of_status) . '"><span class="latchkey-badge is-' . esc_attr(self::TONES[$status->value]) . '">'
-            . esc_html(LicenseWords::status($status)) . '</span>' . ($past === null ? '' : ' <small>' . esc_html($past) . '</small>') . '</td>';
+            . esc_html(LicenseWords::status($status)) . '</span>' . ($remark === '' ? '' : ' <small>' . esc_html($remark) . '</small>') . '</td>';
         echo '<td data-label="' . esc_attr($of_seats) . '">' . esc_html($seats) . '</td>';
         echo '<td data-label="' . esc_attr($of_end) . '">' . esc_html($this->end($license)) . '</td><td class="latchkey-order__actions">';
         if ($can_change) {

@@ -66,7 +66,7 @@ final class OrderBox
         foreach ($lines as $line) {
             echo '<section class="latchkey-order__line" data-item="' . esc_attr((string) $line->item_id) . '">';
             $this->head($line);
-            if ($line->keys !== [] || $line->past !== []) {
+            if ($line->keys !== [] || $line->past !== [] || $line->renewed !== []) {
                 $this->rows->print($line, $replaced);
             } else {
                 echo '<p class="latchkey-order__none">' . esc_html($this->none($order, $line)) . '</p>';

@@ -65,6 +65,12 @@ final class OrderPageServices
     public function lines(): KeyLines
     {
         $orders = $this->services->orders();
-        return new KeyLines($orders->repository(), $orders->assignments(), new ProductLicensing());
+        return new KeyLines(
+            $orders->repository(),
+            $orders->assignments(),
+            new ProductLicensing(),
+            $orders->term_repository(),
+            $this->services->license_repository(),
+        );
     }
 }

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Clock;
+use Latchkey\Orders\KeptKeys;
+use Latchkey\Orders\Licensing;
 use Latchkey\Orders\OrderLine;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Orders\OrderPolicy;
@@ -26,6 +28,7 @@ final class OrderReader implements OrderSource
         private readonly OrderPolicy $policy,
         private readonly Marketplace $marketplace,
         private readonly Subscriptions $subscriptions,
+        private readonly LineKeys $keys,
     ) {
     }
 
@@ -67,6 +70,12 @@ final class OrderReader implements OrderSource
         $product = $item->get_product();
         $product = $product instanceof \WC_Product ? $product : null;
         $bought = (int) $item->get_quantity();
+        $subscription_id = $this->subscriptions->of($order, $item);
+        $licensing = $product === null ? null : $this->products->of($product);
+        if ($licensing?->renewal === Licensing::RENEW_OFF && $this->subscriptions->is_renewal($order)) {
+            // The store sells the first period with a key, and the next ones without.
+            $licensing = null;
+        }
         return new OrderLine(
             $item->get_id(),
             $item->get_product_id(),
@@ -74,10 +83,11 @@ final class OrderReader implements OrderSource
             max(0, $bought - abs((int) $order->get_qty_refunded_for_item($item->get_id()))),
             $bought,
             (float) $item->get_total(),
-            $product === null ? null : $this->products->of($product),
+            $licensing,
             $this->marketplace->vendor_of($item->get_product_id(), $product),
-            $this->subscriptions->of($order, $item),
+            $subscription_id,
             $item->get_name(),
+            $licensing === null ? new KeptKeys() : $this->keys->of($order, $item, $licensing, $subscription_id),
         );
     }
 

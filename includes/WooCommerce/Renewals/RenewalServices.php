@@ -16,6 +16,8 @@ final class RenewalServices
 {
     private ?RenewalSets $sets = null;
     private ?RenewLinks $links = null;
+    private ?RenewalCart $cart = null;
+    private ?RenewalStock $stock = null;
 
     public function __construct(private readonly Services $services)
     {
@@ -47,6 +49,32 @@ final class RenewalServices
     public function links(): RenewLinks
     {
         return $this->links ??= new RenewLinks();
+    }
+
+    public function visit(): RenewalVisit
+    {
+        return new RenewalVisit($this->services->license_repository(), $this->links(), $this->sets(), $this->cart());
+    }
+
+    public function cart(): RenewalCart
+    {
+        return $this->cart ??= new RenewalCart(
+            $this->sets(),
+            $this->stock(),
+            $this->services->license_repository(),
+            $this->services->orders()->terms(),
+            $this->services->clock,
+        );
+    }
+
+    public function checkout(): RenewalCheckout
+    {
+        return new RenewalCheckout($this->cart());
+    }
+
+    public function stock(): RenewalStock
+    {
+        return $this->stock ??= new RenewalStock();
     }
 
     public function sets(): RenewalSets

@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\OrderRepository;
+use Latchkey\Terms\TermService;
+use WC_Order;
+
+/**
+ * License keys without an end of their own end with their subscription. Those with an end were paid for until then, and run out by
+ * themselves.
+ */
+final class SubscriptionEnds
+{
+    public function __construct(
+        private readonly AssignmentRepository $assignments,
+        private readonly OrderRepository $orders,
+        private readonly TermService $terms,
+        private readonly EventLog $events,
+        private readonly Transaction $transaction,
+    ) {
+    }
+
+    /**
+     * Actions `woocommerce_subscription_status_cancelled` and `_expired`.
+     */
+    public function ended(mixed $subscription): void
+    {
+        $this->each($subscription, 'license.ended', fn (License $key): ?License => $this->terms->end($key->id));
+    }
+
+    /**
+     * Action `woocommerce_subscription_status_active`.
+     */
+    public function resumed(mixed $subscription): void
+    {
+        $this->each($subscription, 'license.resumed', fn (License $key): ?License => $this->terms->resume($key->id));
+    }
+
+    /**
+     * @param callable(License): ?License $change
+     */
+    private function each(mixed $subscription, string $event, callable $change): void
+    {
+        $id = $subscription instanceof WC_Order ? $subscription->get_id() : 0;
+        foreach ($id === 0 ? [] : $this->assignments->of_subscription($id) as $key) {
+            $this->transaction->run(function () use ($key, $id, $event, $change): void {
+                if ($key->order_id > 0) {
+                    $this->orders->lock($key->order_id);
+                }
+                $now = $change($key);
+                if ($now !== null) {
+                    $detail = ['hint' => $now->hint, 'subscription_id' => $id, 'until' => $now->expires_at];
+                    $this->events->record(Actor::system(), $event, 'license', $key->id, $detail);
+                }
+            });
+        }
+    }
+}

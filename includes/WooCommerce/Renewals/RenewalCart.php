@@ -1,0 +1,159 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Terms\TermService;
+use Latchkey\Terms\Timeline;
+use WC_Cart;
+use WC_Product;
+
+/**
+ * Renewals in the cart: one line for the keys of one unit, which says what it renews, and whose quantity nobody changes.
+ */
+final class RenewalCart
+{
+    public function __construct(
+        private readonly RenewalSets $sets,
+        private readonly RenewalStock $stock,
+        private readonly LicenseRepository $licenses,
+        private readonly TermService $terms,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @return bool False where WooCommerce refused, which has said why.
+     */
+    public function add(WC_Cart $cart, RenewalSet $set): bool
+    {
+        if ($this->has($cart, $set->ids())) {
+            return true;
+        }
+        [$product_id, $variation_id] = self::ids($set->product);
+        $data = $set->keeps_key() ? [RenewalItem::KEYS => $set->ids(), RenewalItem::UNITS => $set->quantity] : [];
+        $put = fn (): bool => $cart->add_to_cart($product_id, $set->quantity, $variation_id, [], $data) !== false;
+        return $set->keeps_key() ? $this->stock->without($set->product, $put) : $put();
+    }
+
+    /**
+     * Filters `woocommerce_add_cart_item` and `woocommerce_get_cart_item_from_session`, of a line that renews.
+     *
+     * @param array<mixed> $line
+     * @return array<mixed>
+     */
+    public function loaded(array $line): array
+    {
+        if (($line['data'] ?? null) instanceof WC_Product) {
+            $line['data'] = $this->stock->freed($line['data']);
+        }
+        return $line;
+    }
+
+    /**
+     * Filter `woocommerce_get_item_data`, of a line that renews.
+     *
+     * @param array<mixed> $data What the cart and the checkout show.
+     * @param array<mixed> $line
+     * @return array<mixed>
+     */
+    public function describe(array $data, array $line): array
+    {
+        $texts = [];
+        foreach ($this->keys(RenewalItem::of_cart($line)) as $license) {
+            $texts[] = $this->text($license);
+        }
+        $data[] = ['key' => __('Renews license key', 'latchkey'), 'value' => implode(', ', $texts)];
+        return $data;
+    }
+
+    /**
+     * Action `woocommerce_before_calculate_totals`: whatever way a quantity was changed, what is paid for is what is renewed.
+     */
+    public function keep_quantities(WC_Cart $cart): void
+    {
+        foreach ($cart->get_cart() as $key => $line) {
+            if (is_array($line) && RenewalItem::of_cart($line) !== []) {
+                $cart->cart_contents[$key] = ['quantity' => RenewalItem::units($line)] + $line;
+            }
+        }
+    }
+
+    /**
+     * Action `woocommerce_check_cart_items`: what became impossible since it was put in.
+     */
+    public function check(WC_Cart $cart): void
+    {
+        foreach ($cart->get_cart() as $line) {
+            $ids = RenewalItem::of_cart($line);
+            if ($ids !== [] && !$this->is_possible($ids)) {
+                wc_add_notice(__('A license key in your cart cannot be renewed any more. Remove it from the cart to go on.', 'latchkey'), 'error');
+            }
+        }
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<License>
+     */
+    public function keys(array $ids): array
+    {
+        return array_values(array_filter(array_map($this->licenses->find(...), $ids), static fn (?License $license): bool => $license !== null));
+    }
+
+    /**
+     * @param list<int> $ids
+     */
+    private function is_possible(array $ids): bool
+    {
+        $keys = $this->keys($ids);
+        foreach ($keys as $license) {
+            if ($this->sets->of($license)?->keeps_key() !== true) {
+                return false;
+            }
+        }
+        return count($keys) === count($ids);
+    }
+
+    /**
+     * @param list<int> $ids
+     */
+    private function has(WC_Cart $cart, array $ids): bool
+    {
+        foreach ($cart->get_cart() as $line) {
+            if (array_intersect(RenewalItem::of_cart($line), $ids) !== []) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @return string "••••UZ33, until May 5, 2028".
+     */
+    private function text(License $license): string
+    {
+        $set = $this->sets->of($license);
+        if ($set === null) {
+            return RenewalItem::name($license);
+        }
+        $until = Timeline::after($license->expires_at, $this->clock->utc(), $set->licensing->valid_for ?? $this->terms->days($license));
+        return $until === null
+            /* translators: %s: a license key, such as "••••UZ33". */
+            ? sprintf(__('%s, without an end', 'latchkey'), RenewalItem::name($license))
+            /* translators: 1: a license key, such as "••••UZ33", 2: a date. */
+            : sprintf(__('%1$s, until %2$s', 'latchkey'), RenewalItem::name($license), wp_date(wc_date_format(), Clock::timestamp($until)));
+    }
+
+    /**
+     * @return array{int, int} Product and variation.
+     */
+    private static function ids(WC_Product $product): array
+    {
+        return $product->get_parent_id() === 0 ? [$product->get_id(), 0] : [$product->get_parent_id(), $product->get_id()];
+    }
+}

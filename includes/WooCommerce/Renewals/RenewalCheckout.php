@@ -1,0 +1,70 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use WC_Order;
+use WC_Order_Item_Product;
+use WP_Error;
+
+/**
+ * Renewals at the checkout: only the owner of a license key pays for it, and the order keeps what is renewed.
+ */
+final class RenewalCheckout
+{
+    public function __construct(private readonly RenewalCart $cart)
+    {
+    }
+
+    /**
+     * Action `woocommerce_checkout_create_order_line_item`, of the classic checkout and of the block, of a line that renews.
+     *
+     * @param array<mixed> $line
+     */
+    public function keep(WC_Order_Item_Product $item, array $line): void
+    {
+        $keys = $this->cart->keys(RenewalItem::of_cart($line));
+        $names = array_map(RenewalItem::name(...), $keys);
+        RenewalItem::write($item, RenewalItem::of_cart($line), implode(', ', $names));
+    }
+
+    /**
+     * Action `woocommerce_after_checkout_validation`, of the classic checkout.
+     *
+     * @param array<mixed> $data What was entered.
+     */
+    public function check_form(array $data, WP_Error $errors): void
+    {
+        $email = $data['billing_email'] ?? '';
+        foreach (WC()->cart?->get_cart() ?? [] as $line) {
+            $this->check(RenewalItem::of_cart($line), get_current_user_id(), is_string($email) ? $email : '', $errors);
+        }
+    }
+
+    /**
+     * Action `woocommerce_checkout_validate_order_before_payment`, of the block.
+     */
+    public function check_order(WC_Order $order, WP_Error $errors): void
+    {
+        foreach ($order->get_items() as $item) {
+            $this->check(RenewalItem::of_order($item), $order->get_customer_id(), $order->get_billing_email(), $errors);
+        }
+    }
+
+    /**
+     * @param list<int> $ids
+     */
+    private function check(array $ids, int $customer_id, string $email, WP_Error $errors): void
+    {
+        foreach ($this->cart->keys($ids) as $license) {
+            if (!$license->belongs_to($customer_id, $email)) {
+                $errors->add('latchkey_renewal', sprintf(
+                    /* translators: %s: a license key, such as "••••UZ33". */
+                    __('License key %s belongs to another account. Log in to that account, or use the e-mail address that the key was bought with.', 'latchkey'),
+                    RenewalItem::name($license),
+                ));
+            }
+        }
+    }
+}

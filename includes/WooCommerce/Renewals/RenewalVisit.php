@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Renewals;
+
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+
+/**
+ * Who comes by the link that renews a license key.
+ */
+final class RenewalVisit
+{
+    public function __construct(
+        private readonly LicenseRepository $licenses,
+        private readonly RenewLinks $links,
+        private readonly RenewalSets $sets,
+        private readonly RenewalCart $cart,
+    ) {
+    }
+
+    /**
+     * Action `wp_loaded`, once the cart is there: as with WooCommerce's own links, the only thing that changes is the visitor's cart.
+     */
+    public function arrive(): void
+    {
+        $cart = WC()->cart;
+        $session = WC()->session;
+        if (!$cart instanceof \WC_Cart || !$session instanceof \WC_Session_Handler) {
+            return;
+        }
+        $set = $this->asked();
+        if ($set === null) {
+            // Unknown, disabled, foreign: nobody learns which.
+            $session->set_customer_session_cookie(true);
+            wc_add_notice(__('This license key cannot be renewed by this link. Log in to the account that it belongs to, or contact the store.', 'latchkey'), 'error');
+        } elseif ($this->cart->add($cart, $set)) {
+            wc_add_notice($set->keeps_key()
+                ? __('The renewal of your license key is in your cart.', 'latchkey')
+                : __('A new license key is in your cart.', 'latchkey'));
+        }
+        wp_safe_redirect(wc_get_cart_url());
+        exit;
+    }
+
+    private function asked(): ?RenewalSet
+    {
+        $uuid = self::query(RenewLinks::PARAMETER);
+        $license = wp_is_uuid($uuid) ? $this->licenses->find_by_uuids([$uuid])[0] ?? null : null;
+        return $license !== null && $this->may_renew($license) ? $this->sets->of($license) : null;
+    }
+
+    private function may_renew(License $license): bool
+    {
+        $owns = $license->customer_id !== 0 && $license->customer_id === get_current_user_id();
+        return $owns || $this->links->knows($license, self::query(RenewLinks::TOKEN));
+    }
+
+    private static function query(string $name): string
+    {
+        $value = $_GET[$name] ?? '';
+        return is_string($value) ? sanitize_text_field(wp_unslash($value)) : '';
+    }
+}
