@@ -79,7 +79,7 @@ final class CustomerKeys
      */
     public function rename(Owner $owner, string $uuid, string $seat, string $name, string $ip): void
     {
-        $name = mb_substr(trim((string) preg_replace('/[\x00-\x1F\x7F]+/', ' ', wp_check_invalid_utf8($name))), 0, self::NAME_LENGTH);
+        $name = mb_substr(trim((string) preg_replace('/[\s\x00-\x1F\x7F]+/u', ' ', wp_check_invalid_utf8($name))), 0, self::NAME_LENGTH);
         $this->transaction->run(function () use ($owner, $uuid, $seat, $name, $ip): void {
             $activation = $this->seat($owner, $uuid, $seat);
             if ($activation->name !== $name) {

@@ -22,8 +22,8 @@ final class GuestLinkRequests
     public const PER_NETWORK = 30;
 
     private const HOUR = 3600;
-    /** Seconds: not in the request that asks. */
-    private const DELAY = 1;
+    /** Seconds. A request stops delivering sooner than that, so the one that asks never finds out itself. */
+    private const DELAY = 11;
     private const MAX_LENGTH = 191;
 
     public function __construct(private readonly RateLimiter $limiter, private readonly Outbox $outbox)

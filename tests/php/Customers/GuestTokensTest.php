@@ -1,0 +1,112 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Customers;
+
+use Latchkey\Customers\GuestLinkRequests;
+use Latchkey\Customers\GuestTokens;
+use Latchkey\Database\Db;
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+use Latchkey\Services;
+use Latchkey\Tests\Support\TestCase;
+
+/**
+ * A guest's link works once, for half an hour, and asking for it tells nothing.
+ */
+final class GuestTokensTest extends TestCase
+{
+    private Services $services;
+    private GuestTokens $tokens;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->services = new Services(false);
+        $this->tokens = $this->services->customers()->tokens();
+    }
+
+    public function test_a_link_opens_one_session(): void
+    {
+        $link = $this->tokens->link('Anna@Example.org');
+        self::assertMatchesRegularExpression('/^[0-9a-f]{64}$/', $link);
+        self::assertNull($this->tokens->email($link), 'A link is no session.');
+        $entry = $this->tokens->exchange($link, 'ben@example.org');
+        self::assertNotNull($entry?->session);
+        self::assertSame('anna@example.org', $entry->email);
+        self::assertSame('anna@example.org', $this->tokens->email($entry->session));
+        self::assertNull($this->tokens->exchange($link));
+        self::assertNull($this->tokens->exchange($entry->session), 'A session is no link.');
+        $this->tokens->end($entry->session);
+        self::assertNull($this->tokens->email($entry->session));
+    }
+
+    public function test_an_account_needs_no_session_for_its_own_address(): void
+    {
+        $entry = $this->tokens->exchange($this->tokens->link('anna@example.org'), ' ANNA@example.org');
+        self::assertNotNull($entry);
+        self::assertNull($entry->session);
+        self::assertSame([], $this->rows());
+    }
+
+    public function test_only_hashes_are_stored(): void
+    {
+        $link = $this->tokens->link('anna@example.org');
+        $hash = bin2hex($this->rows()[0]->string('token_hash'));
+        self::assertSame(hash('sha256', (string) hex2bin($link)), $hash);
+        self::assertNull($this->tokens->exchange($hash));
+    }
+
+    public function test_what_has_expired_is_refused_and_forgotten(): void
+    {
+        $link = $this->tokens->link('anna@example.org');
+        $session = $this->tokens->exchange($this->tokens->link('ben@example.org'))?->session;
+        self::assertNotNull($session);
+        // At the second that it ends.
+        $this->services->db->execute('UPDATE %i SET expires_at = %s', Tables::GuestTokens->name(), $this->services->clock->utc());
+        self::assertNull($this->tokens->exchange($link));
+        self::assertNull($this->tokens->email($session));
+        $this->tokens->link('carl@example.org');
+        $this->services->housekeeping()->run();
+        self::assertSame(['carl@example.org'], array_map(static fn (Row $row): string => $row->string('email'), $this->rows()));
+    }
+
+    public function test_what_was_never_a_token_is_not_looked_up(): void
+    {
+        foreach (['', 'x', str_repeat('0', 63), str_repeat('G', 64), str_repeat('0', 64) . "\n"] as $token) {
+            self::assertNull($this->tokens->exchange($token));
+            self::assertNull($this->tokens->email($token));
+        }
+    }
+
+    public function test_three_links_an_hour_an_address(): void
+    {
+        $requests = $this->services->customers()->link_requests();
+        foreach (range(1, 5) as $time) {
+            $requests->ask($time % 2 === 0 ? 'anna@example.org' : ' ANNA@example.org', "192.0.2.{$time}", 0);
+        }
+        foreach (['', 'no address', 'ann a@example.org', "a@example.org\nBcc: b@example.org"] as $wrong) {
+            $requests->ask($wrong, '192.0.2.9', 0);
+        }
+        $asked = (new Db())->rows('SELECT payload, due_at FROM %i WHERE kind = %s', Tables::Outbox->name(), GuestLinkRequests::KIND);
+        self::assertCount(GuestLinkRequests::PER_ADDRESS, $asked);
+        self::assertSame('{"email":"anna@example.org","page_id":0}', $asked[0]->string('payload'));
+        self::assertGreaterThan($this->services->clock->utc(9), $asked[0]->string('due_at'), 'Not in the request that asks.');
+    }
+
+    public function test_a_network_is_counted_as_one(): void
+    {
+        $requests = $this->services->customers()->link_requests();
+        for ($time = 0; $time < GuestLinkRequests::PER_NETWORK + 5; $time++) {
+            $requests->ask("person{$time}@example.org", '2001:db8::' . dechex($time + 1), 0);
+        }
+        self::assertSame(GuestLinkRequests::PER_NETWORK, $this->services->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name()));
+    }
+
+    /** @return list<Row> */
+    private function rows(): array
+    {
+        return $this->services->db->rows('SELECT * FROM %i ORDER BY id', Tables::GuestTokens->name());
+    }
+}
