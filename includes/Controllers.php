@@ -12,6 +12,7 @@ use Latchkey\Events\EventsController;
 use Latchkey\KeyPairs\KeyPairsController;
 use Latchkey\KeyPairs\Unlocking;
 use Latchkey\Licenses\LicensesController;
+use Latchkey\Licenses\ResendController;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\StatusController;
 use Latchkey\Settings\SettingsController;
@@ -37,6 +38,7 @@ final class Controllers
         $unlocking = new Unlocking($services->limiter(), $services->events(), $services->settings, $services->clock);
         $controllers = [
             new LicensesController($namespace, $authenticator, $services->licenses(), $services->generators()->generation(), $services->clock),
+            new ResendController($namespace, $authenticator, $services->licenses(), $services->woocommerce ? $services->selling()->emails()->resending() : null),
             new ValidationController($namespace, $authenticator, $services->validation(), $services->address(), $services->clock),
             new ActivationsController($namespace, $authenticator, $services->activations(), $services->licenses()),
             new EventsController($namespace, $authenticator, $services->events()),

@@ -5,9 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Outbox\Message;
 use Latchkey\Services;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Account\AccountPage;
+use Latchkey\WooCommerce\Emails\ResendAction;
 use Latchkey\WooCommerce\Guests\GuestLinkEmail;
 use Latchkey\WooCommerce\Guests\GuestPage;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
@@ -20,10 +22,7 @@ use Latchkey\WooCommerce\Renewals\RenewLinks;
  */
 final class CustomerHooks
 {
-    /**
-     * @param string $file The plugin's main file.
-     */
-    public function __construct(private readonly Services $services, private readonly string $file)
+    public function __construct(private readonly Services $services)
     {
     }
 
@@ -47,6 +46,16 @@ final class CustomerHooks
             10,
             4,
         );
+        add_action('latchkey_message_given_up', fn (Message $message) => $this->services->selling()->emails()->note_undelivered($message));
+        if (is_admin()) {
+            add_filter(
+                'woocommerce_order_actions',
+                fn (array $actions, mixed $order = null): array => $this->services->selling()->emails()->resend_action()->offer($actions, $order),
+                20,
+                2,
+            );
+            add_action('woocommerce_order_action_' . ResendAction::ACTION, fn (\WC_Order $order) => $this->services->selling()->emails()->resend_action()->run($order));
+        }
         // Before the outbox has its turn.
         add_action(Housekeeping::HOOK, fn () => $this->services->selling()->emails()->look_ahead());
     }
@@ -165,9 +174,9 @@ final class CustomerHooks
             10,
             2,
         );
-    }
-}
         foreach (['cancelled', 'expired'] as $status) {
             add_action("woocommerce_subscription_status_{$status}", fn (mixed $subscription) => $this->services->selling()->subscription_ends()->ended($subscription));
         }
         add_action('woocommerce_subscription_status_active', fn (mixed $subscription) => $this->services->selling()->subscription_ends()->resumed($subscription));
+    }
+}

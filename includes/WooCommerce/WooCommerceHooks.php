@@ -32,7 +32,7 @@ final class WooCommerceHooks
     {
         $this->hook_orders();
         $this->hook_products();
-        (new CustomerHooks($this->services, $this->file))->register();
+        (new CustomerHooks($this->services))->register();
         $pages = $this->services->order_pages();
         add_action('woocommerce_order_details_after_order_table', static fn (mixed $order) => $pages->buyer()->print($order));
         if (is_admin()) {

@@ -1,4 +1,5 @@
 import type { License } from '../types/license';
+import type { LicenseResent } from '../types/license-resent';
 import { request, requestPage } from './request';
 import type { Page } from './request';
 import type { Query, Transport } from './transport';
@@ -113,6 +114,15 @@ export function licenses( transport: Transport ) {
 					path: `${ at( id ) }/reveal`,
 				} )
 			).code,
+		/**
+		 * Mails the key to its buyer again; only where WooCommerce runs.
+		 * @param id
+		 */
+		resend: ( id: number ) =>
+			request< LicenseResent >( transport, {
+				method: 'POST',
+				path: `${ at( id ) }/resend`,
+			} ),
 		/**
 		 * Up to 100 parts; each is answered on its own, in the same order.
 		 * @param body

@@ -28,10 +28,11 @@ interface Target {
 	name: string;
 }
 
-const post = < Answer >( path: string ) =>
+const post = < Answer >( path: string, data: object = {} ) =>
 	apiFetch< Answer >( {
 		path: `/${ window.latchkeyOrder?.namespace ?? 'wc-latchkey/v1' }${ path }`,
 		method: 'POST',
+		data,
 	} );
 
 /** Says it in the box and to screen readers. */
@@ -87,21 +88,29 @@ function question( action: string, name: string ) {
 	return null;
 }
 
+/** Below the order's own address. */
+function route( button: HTMLElement, row: HTMLElement | null, action: string ) {
+	if ( action === 'resend' ) {
+		return action;
+	}
+	const line = button.closest< HTMLElement >( '[data-item]' );
+	return row
+		? `keys/${ row.dataset.key }/${ action }`
+		: `lines/${ line?.dataset.item }`;
+}
+
 async function change( { box, button, row, name }: Target, action: string ) {
 	const asked = question( action, name );
 	if ( asked && ! ( await confirmed( asked ) ) ) {
 		button.focus();
 		return;
 	}
-	const line = button.closest< HTMLElement >( '[data-item]' );
-	const what = row
-		? `keys/${ row.dataset.key }/${ action }`
-		: `lines/${ line?.dataset.item }`;
 	box.setAttribute( 'aria-busy', 'true' );
 	button.disabled = true;
 	try {
 		const answer = await post< OrderKeys >(
-			`/order-keys/${ box.dataset.order }/${ what }`
+			`/order-keys/${ box.dataset.order }/${ route( button, row, action ) }`,
+			action === 'resend' ? { key_id: Number( row?.dataset.key ) } : {}
 		);
 		box.innerHTML = answer.html;
 		say( box, answer.message );

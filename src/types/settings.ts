@@ -42,6 +42,18 @@ export interface Settings {
 	 */
 	keep_unpaid_active: boolean;
 	/**
+	 * Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.
+	 */
+	keys_in_order_emails: boolean;
+	/**
+	 * Erasing a person’s data empties the names and addresses of the devices that use their license keys.
+	 */
+	erase_devices: boolean;
+	/**
+	 * Erasing a person’s data takes them off license keys without an order; keys of an order follow the order.
+	 */
+	erase_buyers: boolean;
+	/**
 	 * Days that the activity log is kept.
 	 */
 	event_retention_days: number;

@@ -81,6 +81,17 @@ export const groups: Group[] = [
 				text: 'For screens that list keys without their codes. Leaves a line in the activity log.',
 				errors: [ NOT_FOUND, 'latchkey_cannot_decrypt' ],
 			},
+			'POST /keys/{id}/resend': {
+				title: 'Send a key to its buyer again',
+				text: 'Mails “Your license keys” with this one key, to the address of its order, else to its owner’s. Leaves a line in the activity log and a note on the order. Needs WooCommerce.',
+				errors: [
+					NOT_FOUND,
+					'latchkey_not_with_buyer',
+					'latchkey_no_email',
+					'latchkey_email_off',
+					'latchkey_woocommerce_off',
+				],
+			},
 		},
 	},
 	{

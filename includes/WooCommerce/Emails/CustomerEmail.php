@@ -36,6 +36,14 @@ abstract class CustomerEmail extends WC_Email
     abstract public function sample(): Letter;
 
     /**
+     * Whether the store has switched it on, for whatever keys.
+     */
+    public function is_on(): bool
+    {
+        return $this->enabled === 'yes';
+    }
+
+    /**
      * Sends a letter, unless the store has switched this e-mail off.
      *
      * @param \Closure(): (Letter|null) $write Called in the language that the e-mail is sent in; null where there is nothing to tell.

@@ -5,9 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Orders\OrderNews;
+use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
 use Latchkey\WooCommerce\Account\KeyNames;
+use WC_Order;
 
 /**
  * The composition root's part for e-mails to buyers.
@@ -77,6 +79,27 @@ final class EmailServices
     public function in_order_emails(): OrderEmailKeys
     {
         return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->services->orders()->policy(), $this->services->settings);
+    }
+
+    public function resending(): Resending
+    {
+        return new Resending($this->letter(), $this->services->outbox, $this->services->events(), $this->services->transaction());
+    }
+
+    public function resend_action(): ResendAction
+    {
+        return new ResendAction($this->resending(), $this->letter(), $this->services->address());
+    }
+
+    /**
+     * Action `latchkey_message_given_up`: a note on the order, for whoever looks after it.
+     */
+    public function note_undelivered(Message $message): void
+    {
+        $order = $message->int('order_id') > 0 ? wc_get_order($message->int('order_id')) : null;
+        if ($order instanceof WC_Order) {
+            $order->add_order_note(__('An e-mail about license keys could not be sent. Check how this site sends e-mail, then resend the keys.', 'latchkey'));
+        }
     }
 
     /**

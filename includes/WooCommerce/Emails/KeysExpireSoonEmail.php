@@ -46,14 +46,6 @@ final class KeysExpireSoonEmail extends CustomerEmail
     }
 
     /**
-     * Whether the store has switched it on, for whatever keys.
-     */
-    public function is_on(): bool
-    {
-        return $this->enabled === 'yes';
-    }
-
-    /**
      * WooCommerce's own fields, and when it is sent.
      */
     public function init_form_fields(): void

@@ -42,8 +42,15 @@ final class Letter
     public static function to_owner(License $license, \Closure $parts): self
     {
         $user = $license->customer_id > 0 ? get_userdata($license->customer_id) : false;
-        return $user === false
-            ? new self($license->email, '', null, $parts(false))
-            : new self($user->user_email, $user->first_name, null, $parts(true));
+        return new self(self::owner($license), $user === false ? '' : $user->first_name, null, $parts($user !== false));
+    }
+
+    /**
+     * @return string The address of its customer, else the one that it has; '' for none.
+     */
+    public static function owner(License $license): string
+    {
+        $user = $license->customer_id > 0 ? get_userdata($license->customer_id) : false;
+        return $user === false ? $license->email : $user->user_email;
     }
 }

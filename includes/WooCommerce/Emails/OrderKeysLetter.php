@@ -10,6 +10,7 @@ use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\OrderPages\KeyLine;
 use Latchkey\WooCommerce\OrderPages\KeyLines;
 use WC_Order;
 
@@ -89,6 +90,23 @@ final class OrderKeysLetter
         }
         $line = ['name' => $this->names->product($license), 'keys' => [$this->key($license)], 'note' => ''];
         return Letter::to_owner($license, fn (bool $has_account): array => $this->parts([$line], [], $has_account));
+    }
+
+    /**
+     * @return list<License> The order's keys that its buyer has.
+     */
+    public function licenses(WC_Order $order): array
+    {
+        $keys = array_map(static fn (KeyLine $line): array => $line->keys, $this->lines->of($order));
+        return array_values(array_filter(array_merge(...$keys), $this->is_with_buyer(...)));
+    }
+
+    /**
+     * Whether the letter of an order shows this key.
+     */
+    public function shows(WC_Order $order, License $license): bool
+    {
+        return in_array($license->id, array_map(static fn (License $key): int => $key->id, $this->licenses($order)), true);
     }
 
     public function is_with_buyer(License $license): bool

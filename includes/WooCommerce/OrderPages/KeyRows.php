@@ -41,7 +41,7 @@ final class KeyRows
         $known = array_column($line->keys, null, 'id') + array_column($line->past, null, 'id');
         foreach ($line->past as $license) {
             $by = $known[$replaced[$license->id] ?? 0] ?? null;
-            $this->row($license, false, isset($replaced[$license->id]) ? self::replaced($by) : __('Taken off', 'latchkey'));
+            $this->row($license, false, isset($replaced[$license->id]) ? self::replaced($by) : __('Taken off', 'latchkey'), true);
         }
         echo '</tbody></table>';
     }
@@ -65,7 +65,7 @@ final class KeyRows
             . ($license->activation_limit === 0 ? '∞' : number_format_i18n($license->activation_limit));
         [, $of_status, $of_seats, $of_end] = $this->columns();
         echo '<tr data-key="' . esc_attr((string) $license->id) . '" data-name="' . esc_attr(LicenseWords::short_name($license)) . '"'
-            . ($past === null ? '' : ' class="is-past"') . '><th scope="row">';
+            . ($is_past ? ' class="is-past"' : '') . '><th scope="row">';
         $this->code($license);
         echo '</th><td data-label="' . esc_attr($of_status) . '"><span class="latchkey-badge is-' . esc_attr(self::TONES[$status->value]) . '">'
             . esc_html(LicenseWords::status($status)) . '</span>' . ($remark === '' ? '' : ' <small>' . esc_html($remark) . '</small>') . '</td>';
@@ -95,6 +95,10 @@ final class KeyRows
         $name = LicenseWords::short_name($license);
         /* translators: %s: last characters of a license key. */
         self::button('replace', __('Replace', 'latchkey'), sprintf(__('Replace license key %s', 'latchkey'), $name), 'button button-small');
+        if (in_array($status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
+            /* translators: %s: last characters of a license key. */
+            self::button('resend', __('Resend', 'latchkey'), sprintf(__('Send license key %s to the customer again', 'latchkey'), $name), 'button button-small');
+        }
         if ($status !== LicenseStatus::Disabled) {
             /* translators: %s: last characters of a license key. */
             self::button('revoke', __('Revoke', 'latchkey'), sprintf(__('Revoke license key %s', 'latchkey'), $name), 'button-link button-link-delete');

@@ -12,6 +12,7 @@ use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\WooCommerce\Emails\Resending;
 use WC_Order;
 use WP_REST_Request;
 
@@ -24,6 +25,7 @@ final class OrderKeysController extends Controller
         string $namespace,
         Authenticator $authenticator,
         private readonly OrderActions $actions,
+        private readonly Resending $resending,
         private readonly OrderBox $box,
     ) {
         parent::__construct($namespace, $authenticator);
@@ -34,10 +36,12 @@ final class OrderKeysController extends Controller
     {
         $order = ['order_id' => Args::id(__('The order’s id.', 'latchkey'))];
         $key = $order + ['key_id' => Args::id(__('A license key that fills a unit of the order.', 'latchkey'))];
+        $one = ['key_id' => Args::integer(__('Only this license key; all that the buyer has where it is not sent.', 'latchkey'), 1, Args::MAX_ID)];
         $line = $order + ['item_id' => Args::id(__('A line of the order.', 'latchkey'))];
         $this->route('/(?P<order_id>[\d]+)/lines/(?P<item_id>[\d]+)', ['POST' => [$this->add(...), $this->manager(), $line]], false);
         $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/replace', ['POST' => [$this->replace(...), $this->manager(), $key]], false);
         $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/revoke', ['POST' => [$this->revoke(...), $this->manager(), $key]], false);
+        $this->route('/(?P<order_id>[\d]+)/resend', ['POST' => [$this->resend(...), $this->manager(), $order + $one]], false);
     }
 
     /**
@@ -87,6 +91,19 @@ final class OrderKeysController extends Controller
         $input = new Input($request);
         $order = $this->order($input);
         return $this->present($order, $this->actions->revoke($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function resend(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        $order = $this->order($input);
+        $outcome = new Outcome();
+        $outcome->notes[] = $this->resending->resend_order($order, $input->int('key_id'), $this->authenticator->actor($request));
+        return $this->present($order, $outcome);
     }
 
     private function order(Input $input): WC_Order

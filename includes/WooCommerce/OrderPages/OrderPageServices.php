@@ -57,7 +57,7 @@ final class OrderPageServices
     {
         $authenticator = $this->services->authenticator();
         return [
-            new OrderKeysController($namespace, $authenticator, $this->services->selling()->actions(), $this->box()),
+            new OrderKeysController($namespace, $authenticator, $this->services->selling()->actions(), $this->services->selling()->emails()->resending(), $this->box()),
             new ShortagesController($namespace, $authenticator, $this->services->orders()->repository()),
         ];
     }

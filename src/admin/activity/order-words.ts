@@ -16,6 +16,10 @@ export function orderWord( { event }: Event ): string | null {
 			return __( 'Replaced by another key', 'latchkey' );
 		case 'license.revoked':
 			return __( 'Revoked', 'latchkey' );
+		case 'license.resent':
+			return __( 'Sent to the customer again', 'latchkey' );
+		case 'message.given_up':
+			return __( 'An e-mail could not be sent', 'latchkey' );
 		case 'order.key_added':
 			return __( 'A key more for an order', 'latchkey' );
 		default:

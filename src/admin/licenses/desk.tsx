@@ -80,7 +80,13 @@ export function Desk( {
 				</>
 			}
 			intro={ introOf( license ) }
-			action={ <MoreMenu license={ license } onChoose={ setAsking } /> }
+			action={
+				<MoreMenu
+					license={ license }
+					onChoose={ setAsking }
+					onResent={ timeline.reload }
+				/>
+			}
 			back={ back }
 		>
 			<div className="latchkey-columns latchkey-desk">

@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import {
+	envelope,
 	key,
 	moreVertical,
 	notAllowed,
@@ -9,17 +10,20 @@ import {
 	unlock,
 } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
+import { canResend, resend } from './resend';
 import { shortName } from './words';
 
 /** The rarer things to do to a key. */
 export function MoreMenu( {
 	license,
 	onChoose,
+	onResent,
 }: {
 	license: LicenseRow;
 	onChoose: (
 		what: 'enable' | 'disable' | 'limit' | 'move' | 'delete'
 	) => void;
+	onResent: () => void;
 } ) {
 	const isDisabled = license.status === 'disabled';
 	return (
@@ -49,6 +53,16 @@ export function MoreMenu( {
 								icon: notAllowed,
 								onClick: () => onChoose( 'disable' ),
 							},
+					...( canResend( license )
+						? [
+								{
+									title: __( 'Resend e-mail', 'latchkey' ),
+									icon: envelope,
+									onClick: () =>
+										void resend( license ).then( onResent ),
+								},
+							]
+						: [] ),
 					{
 						title: __( 'Change seats', 'latchkey' ),
 						icon: key,

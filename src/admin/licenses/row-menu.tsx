@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import {
+	envelope,
 	moreVertical,
 	notAllowed,
 	scheduled,
@@ -10,6 +11,7 @@ import {
 } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
 import type { BulkKind } from './bulk';
+import { canResend, resend } from './resend';
 import { shortName } from './words';
 
 /** What can be done to one row. */
@@ -46,6 +48,15 @@ export function RowMenu( {
 									title: __( 'Extend', 'latchkey' ),
 									icon: scheduled,
 									onClick: () => onAct( 'extend' ),
+								},
+							]
+						: [] ),
+					...( canResend( license )
+						? [
+								{
+									title: __( 'Resend e-mail', 'latchkey' ),
+									icon: envelope,
+									onClick: () => void resend( license ),
 								},
 							]
 						: [] ),

@@ -1,0 +1,21 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Events\Actor;
+use Latchkey\Refusal;
+
+/**
+ * Sends a license key to its buyer again.
+ */
+interface LicenseMail
+{
+    /**
+     * It goes out when the request has done its work; an event says who asked.
+     *
+     * @throws Refusal `latchkey_not_with_buyer`, `latchkey_no_email`, `latchkey_email_off`.
+     */
+    public function resend(License $license, Actor $actor): void;
+}

@@ -1,0 +1,64 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Refusal;
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\Input;
+use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\Scope;
+use WP_REST_Request;
+
+/**
+ * `/keys/{id}/resend`: a license key is mailed to its buyer again.
+ */
+final class ResendController extends Controller
+{
+    /**
+     * @param LicenseMail|null $mail Null where no shop runs that sends e-mails.
+     */
+    public function __construct(
+        string $namespace,
+        Authenticator $authenticator,
+        private readonly LicenseService $licenses,
+        private readonly ?LicenseMail $mail,
+    ) {
+        parent::__construct($namespace, $authenticator);
+        $this->rest_base = 'keys';
+    }
+
+    public function register_routes(): void
+    {
+        $id = ['id' => Args::id(__('The license key’s id.', 'latchkey'))];
+        $this->route('/(?P<id>[\d]+)/resend', ['POST' => [$this->resend(...), $this->scope(Scope::LicensesWrite), $id]]);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public function get_item_schema(): array
+    {
+        return JsonSchema::document('latchkey_license_resent', [
+            'id' => Args::id(__('The license key that is on its way.', 'latchkey')),
+            'resent' => ['type' => 'boolean', 'description' => __('True. The e-mail leaves when the request is answered.', 'latchkey')],
+        ]);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function resend(WP_REST_Request $request): array
+    {
+        $license = $this->licenses->get((new Input($request))->int('id'));
+        if ($this->mail === null) {
+            throw new Refusal('latchkey_woocommerce_off');
+        }
+        $this->mail->resend($license, $this->authenticator->actor($request));
+        return ['id' => $license->id, 'resent' => true];
+    }
+}

@@ -1,0 +1,36 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { client } from '../shared/api';
+import { boot } from '../shared/boot';
+import { notify, notifyError } from '../shared/notify';
+import { shortName } from './words';
+
+/** Whether there is a buyer to send it to, and WooCommerce to send it. */
+export function canResend( license: LicenseRow ): boolean {
+	return (
+		boot().woocommerce &&
+		[ 'active', 'expired' ].includes( license.status ) &&
+		( license.email !== '' ||
+			license.customer_id > 0 ||
+			license.order_id > 0 )
+	);
+}
+
+/** Mails a key to its buyer again, and says so. */
+export async function resend( license: LicenseRow ): Promise< void > {
+	try {
+		await client.licenses.resend( license.id );
+		notify(
+			sprintf(
+				/* translators: %s: last characters of a license key. */
+				__(
+					'License key %s is on its way to the customer.',
+					'latchkey'
+				),
+				shortName( license )
+			)
+		);
+	} catch ( error ) {
+		notifyError( error );
+	}
+}

@@ -1,0 +1,267 @@
+import type { Mail } from '../site';
+import { useShop } from './support/shop';
+
+const KEYS = 'Your license keys';
+const MINUTES = 60_000;
+
+jest.setTimeout( 3 * MINUTES );
+
+describe( 'e-mails about license keys', () => {
+	const shop = useShop();
+	let read = 0;
+
+	/** Mails since the last call. */
+	const news = (): Mail[] => {
+		const all = shop().site.mails();
+		const found = all.slice( read );
+		read = all.length;
+		return found;
+	};
+
+	const ours = ( mails: Mail[] ) =>
+		mails.filter( ( { subject } ) => subject.startsWith( KEYS ) );
+
+	/** WooCommerce's own to the buyer. */
+	const ofOrder = ( mails: Mail[] ) =>
+		mails.filter(
+			( { to, subject } ) =>
+				to === 'buyer@example.org' && ! subject.startsWith( KEYS )
+		);
+
+	const codes = ( order: number ): Promise< string[] > =>
+		shop().step(
+			`$services = Latchkey\\Plugin::instance()->services;
+			return array_map( fn ( $key ) => $services->licenses()->code( $key ), $services->orders()->assignments()->live( $input ) );`,
+			order
+		);
+
+	/** A setting of WooCommerce's own e-mails and of ours. */
+	const setUp = ( email: string, settings: Record< string, string > ) =>
+		shop().step(
+			`update_option( "woocommerce_{$input[0]}_settings", $input[1] + [ 'enabled' => 'yes', 'email_type' => 'html' ] ); return true;`,
+			[ email, settings ]
+		);
+
+	/** The hourly event, in a request of its own. */
+	const housekeeping = () =>
+		shop().step( `do_action( 'latchkey_housekeeping' ); return true;` );
+
+	beforeEach( () => {
+		read = shop().site.mails().length;
+	} );
+
+	it( 'a sale is told once, whatever hooks fire, to the order’s address', async () => {
+		const product = await shop().product(
+			{ valid_for: 365, activation_limit: 3 },
+			2
+		);
+		const order = await shop().order( product, 2, 'processing' );
+		for ( let time = 0; time < 3; time++ ) {
+			await shop().step(
+				`foreach ( [ 'woocommerce_order_status_processing', 'woocommerce_payment_complete', 'latchkey_reconcile_order', 'woocommerce_update_order' ] as $hook ) {
+					do_action( $hook, $input, wc_get_order( $input ) );
+				}
+				return true;`,
+				order
+			);
+		}
+		await shop().setStatus( order, 'completed' );
+		await housekeeping();
+
+		const [ mail, ...more ] = ours( news() );
+		expect( more ).toEqual( [] );
+		expect( mail?.to ).toBe( 'buyer@example.org' );
+		expect( mail?.subject ).toBe( `${ KEYS } for order #${ order }` );
+		for ( const code of await codes( order ) ) {
+			expect( mail?.message ).toContain( `>${ code }</code>` );
+		}
+		expect( mail?.message ).toMatch( /Valid until .*2027 · 3 devices/ );
+		expect( mail?.message ).not.toContain( 'The rest follows' );
+	} );
+
+	it( 'two of three at once, and the third alone when it is there', async () => {
+		const product = await shop().product( {}, 2 );
+		const order = await shop().order( product, 3, 'processing' );
+		const first = await codes( order );
+		const mails = news();
+		expect( ours( mails ) ).toHaveLength( 1 );
+		expect( ours( mails )[ 0 ]?.message ).toContain(
+			'2 of 3 keys. The rest follows'
+		);
+		// The order's own e-mail says the same.
+		expect( ofOrder( mails )[ 0 ]?.message ).toContain(
+			'2 of 3 keys. The rest follows'
+		);
+
+		await shop().step( `return stock( 1, $input );`, product );
+		const [ mail, ...more ] = ours( news() );
+		expect( more ).toEqual( [] );
+		const [ third ] = ( await codes( order ) ).filter(
+			( code ) => ! first.includes( code )
+		);
+		expect( mail?.message ).toContain( third );
+		expect( mail?.message ).toContain( 'That makes 3 of 3 keys.' );
+		for ( const code of first ) {
+			expect( mail?.message ).not.toContain( code );
+		}
+	} );
+
+	it( 'keys wait and come back without a word', async () => {
+		const product = await shop().product( {}, 1 );
+		const order = await shop().order( product, 1, 'processing' );
+		expect( ours( news() ) ).toHaveLength( 1 );
+		await shop().setStatus( order, 'on-hold' );
+		await shop().setStatus( order, 'processing' );
+		expect( ours( news() ) ).toEqual( [] );
+	} );
+
+	it( 'what was taken back before it was told is not told', async () => {
+		const product = await shop().product( {}, 2 );
+		// The process that sells is killed before it sends anything.
+		const order = await shop().step< number >(
+			`add_filter( 'pre_wp_mail', '__return_false', 5 );
+			$order = order( $input, 2 );
+			remove_all_actions( 'shutdown' );
+			$order->update_status( 'processing' );
+			return $order->get_id();`,
+			product
+		);
+		expect( ours( news() ) ).toEqual( [] );
+		const [ gone, kept ] = await codes( order );
+		await shop().step(
+			`wc_get_order( $input[0] )->set_billing_email( 'new@example.org' );
+			$order = wc_get_order( $input[0] );
+			$order->set_billing_email( 'new@example.org' );
+			$order->save();
+			$services = Latchkey\\Plugin::instance()->services;
+			$key = $services->orders()->assignments()->live( $input[0] )[0];
+			$services->licenses()->update( $key->id, [ 'status' => Latchkey\\Licenses\\LicenseStatus::Disabled ] );
+			return true;`,
+			[ order ]
+		);
+		await housekeeping();
+		const [ mail, ...more ] = ours( news() );
+		expect( more ).toEqual( [] );
+		expect( mail?.to ).toBe( 'new@example.org' );
+		expect( mail?.message ).toContain( kept );
+		expect( mail?.message ).not.toContain( gone );
+	} );
+
+	it( 'the block is in the e-mails to the buyer of a paid order, and in no other', async () => {
+		const product = await shop().product( {}, 1 );
+		const order = await shop().order( product, 1, 'processing' );
+		const [ code = '' ] = await codes( order );
+		const processing = news();
+		const [ toBuyer ] = ofOrder( processing );
+		expect( toBuyer?.message ).toContain( `>${ code }</code>` );
+		const toAdmin = processing.filter(
+			( { to } ) => `${ to }` === 'admin@example.org'
+		);
+		expect( toAdmin ).toHaveLength( 1 );
+		expect( JSON.stringify( toAdmin ) ).not.toContain( code );
+
+		await setUp( 'customer_completed_order', { email_type: 'plain' } );
+		await shop().setStatus( order, 'completed' );
+		const [ plain ] = ofOrder( news() );
+		expect( plain?.message ).toContain( `\n${ code }\n` );
+		expect( plain?.message ).toContain( 'YOUR LICENSE KEYS' );
+
+		const invoice = () =>
+			shop().step(
+				`WC()->mailer()->customer_invoice( wc_get_order( $input ) ); return true;`,
+				order
+			);
+		await invoice();
+		expect( news()[ 0 ]?.message ).toContain( code );
+
+		await shop().change( { keys_in_order_emails: false } );
+		await invoice();
+		expect( news()[ 0 ]?.message ).not.toContain( code );
+		await shop().change( { keys_in_order_emails: true } );
+
+		await shop().setStatus( order, 'on-hold' );
+		await invoice();
+		await shop().step( `return refund( $input, 0, 10 );`, order );
+		const later = news();
+		expect( later.length ).toBeGreaterThan( 1 );
+		expect( JSON.stringify( later ) ).not.toContain( code );
+	} );
+
+	it( 'a code is the same in HTML, in plain text, and where it cannot be read it says so', async () => {
+		const CODE = `AB<i>&d'e"f-${ '0123456789ABCDEF'.repeat( 6 ) }`;
+		await setUp( 'latchkey_license_keys', { email_type: 'plain' } );
+		const order = await shop().step< number >(
+			`$product = product( [] );
+			$services = Latchkey\\Plugin::instance()->services;
+			$services->licenses()->create( [ 'code' => $input, 'product_id' => $product ] );
+			return order( $product, 1, 'processing' )->get_id();`,
+			CODE
+		);
+		const [ plain ] = ours( news() );
+		expect( plain?.message.split( '\n' ) ).toContain( CODE );
+		expect( plain?.message.replace( CODE, '' ) ).not.toMatch( /[<&]\w/ );
+
+		await setUp( 'latchkey_license_keys', {} );
+		await shop().step(
+			`global $wpdb;
+			$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET code_box = %s WHERE order_id = %d", 'x', $input ) );
+			Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Events\\Actor::system() );
+			return true;`,
+			order
+		);
+		const [ unreadable ] = ours( news() );
+		expect( unreadable?.message ).toContain(
+			'This key cannot be shown at the moment'
+		);
+	} );
+
+	it( 'an e-mail that is switched off is not sent, and resending says so', async () => {
+		await setUp( 'latchkey_license_keys', { enabled: 'no' } );
+		const product = await shop().product( {}, 1 );
+		const order = await shop().order( product, 1, 'processing' );
+		expect( ours( news() ) ).toEqual( [] );
+		const reason = await shop().step< string >(
+			`try {
+				Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Events\\Actor::system() );
+			} catch ( Latchkey\\Refusal $refusal ) {
+				return $refusal->reason;
+			}`,
+			order
+		);
+		expect( reason ).toBe( 'latchkey_email_off' );
+		await setUp( 'latchkey_license_keys', {} );
+		await housekeeping();
+		// What was not wanted then does not follow later.
+		expect( ours( news() ) ).toEqual( [] );
+	} );
+
+	it( 'a mail server that refuses is asked again', async () => {
+		const product = await shop().product( {}, 1 );
+		const order = await shop().step< number >(
+			`add_filter( 'pre_wp_mail', '__return_false', 99 ); return order( $input, 1, 'processing' )->get_id();`,
+			product
+		);
+		news();
+		const waiting = () =>
+			shop().step< { tries: string; last_error: string }[] >(
+				`global $wpdb;
+				return $wpdb->get_results( "SELECT tries, last_error FROM {$wpdb->prefix}latchkey_outbox WHERE done_at IS NULL", ARRAY_A );`
+			);
+		const [ message ] = await waiting();
+		expect( Number( message?.tries ) ).toBe( 1 );
+		expect( message?.last_error ).toBe(
+			'The mail server did not take the e-mail.'
+		);
+		await housekeeping();
+		expect( ours( news() ) ).toEqual( [] );
+		await shop().step(
+			`global $wpdb;
+			$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_outbox SET due_at = created_at WHERE done_at IS NULL" );
+			return true;`
+		);
+		await housekeeping();
+		const [ mail ] = ours( news() );
+		expect( mail?.subject ).toContain( `#${ order }` );
+		expect( await waiting() ).toEqual( [] );
+	} );
+} );
