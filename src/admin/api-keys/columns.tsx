@@ -8,6 +8,7 @@ import { CopyButton } from '../shared/copy-button';
 import { ACTIONS } from '../shared/data-table';
 import type { Column } from '../shared/data-table';
 import { Ago, SiteDate } from '../shared/time';
+import { useNow } from '../shared/use-now';
 import { oldBadge, unusedBadge } from './age';
 import { Mask } from './mask';
 import { NameCell } from './name-cell';
@@ -16,13 +17,13 @@ import { permissionsWord, shortKey, stateWord } from './words';
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 
 /**
- * The list's columns, in the seed's words.
- * @param now
+ * The list's columns, in the seed's words. New ones make every cell anew, and close what is open in it: they hang on nothing that changes
+ * by itself.
+ *
  * @param open
  * @param askDelete
  */
 export function columns(
-	now: Date,
 	open: ( pair: KeyPair ) => void,
 	askDelete: ( pair: KeyPair ) => void
 ): Column< KeyPair >[] {
@@ -45,25 +46,13 @@ export function columns(
 			id: 'created',
 			label: __( 'Created', 'latchkey' ),
 			cardOrder: 2,
-			render: ( { item } ) => {
-				const badge = oldBadge( item, now );
-				return (
-					<span className="latchkey-stack">
-						<SiteDate utc={ item.created_at } />
-						{ badge && (
-							<Badge tone="look" isSmall>
-								{ badge }
-							</Badge>
-						) }
-					</span>
-				);
-			},
+			render: ( { item } ) => <Created pair={ item } />,
 		},
 		{
 			id: 'last_used',
 			label: __( 'Last Used', 'latchkey' ),
 			cardOrder: 3,
-			render: ( { item } ) => <LastUsed pair={ item } now={ now } />,
+			render: ( { item } ) => <LastUsed pair={ item } />,
 		},
 		{
 			id: 'created_by',
@@ -157,10 +146,23 @@ function SecretCell( { pair }: { pair: KeyPair } ) {
 	);
 }
 
-/**
- * When a pair was used last, with the badge that explains it.
- */
-export function LastUsed( { pair, now }: { pair: KeyPair; now: Date } ) {
+function Created( { pair }: { pair: KeyPair } ) {
+	const badge = oldBadge( pair, useNow() );
+	return (
+		<span className="latchkey-stack">
+			<SiteDate utc={ pair.created_at } />
+			{ badge && (
+				<Badge tone="look" isSmall>
+					{ badge }
+				</Badge>
+			) }
+		</span>
+	);
+}
+
+/** When a pair was used last, with the badge that explains it. */
+function LastUsed( { pair }: { pair: KeyPair } ) {
+	const now = useNow();
 	const badge = unusedBadge( pair, now );
 	return (
 		<span className="latchkey-stack">

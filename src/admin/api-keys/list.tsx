@@ -46,11 +46,10 @@ export function List() {
 	const fields = useMemo(
 		() =>
 			columns(
-				now,
 				( pair ) => navigate( { key: String( pair.id ) } ),
 				( pair ) => setDeleting( [ pair ] )
 			),
-		[ now ]
+		[]
 	);
 	const addButton = (
 		<Button

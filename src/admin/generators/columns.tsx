@@ -1,7 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
-import type { Job } from '../../types/job';
 import { Badge } from '../shared/badge';
 import { ACTIONS } from '../shared/data-table';
 import type { Column } from '../shared/data-table';
@@ -12,13 +11,12 @@ import { RowMenu } from './row-menu';
 import { daysWord, limitWord, verdictWord } from './words';
 
 /**
- * The list's columns.
- * @param running
+ * The list's columns. New ones make every cell anew, and close what is open in it: they hang on nothing that changes by itself.
+ *
  * @param onGenerate
  * @param onDelete
  */
 export function columns(
-	running: ReadonlyMap< number, Job >,
 	onGenerate: ( generator: GeneratorRow ) => void,
 	onDelete: ( generator: GeneratorRow ) => void
 ): Column< GeneratorRow >[] {
@@ -29,9 +27,7 @@ export function columns(
 			enableHiding: false,
 			enableGlobalSearch: true,
 			filterBy: false,
-			render: ( { item } ) => (
-				<NameCell generator={ item } run={ running.get( item.id ) } />
-			),
+			render: ( { item } ) => <NameCell generator={ item } />,
 		},
 		{
 			id: 'pattern',

@@ -56,6 +56,22 @@ test( 'name, pattern, possible codes with a verdict, valid for, limit; a run tha
 	);
 } );
 
+test( 'a menu stays open when the runs arrive', async () => {
+	let arrive: ( runs: unknown ) => void = () => {};
+	fakeGroup( 'jobs', {
+		list: () => new Promise( ( resolve ) => ( arrive = resolve ) ),
+	} );
+	fakeGroup( 'generators', { list: () => page( generator() ) } );
+	render( <Generators /> );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: /^More for Tide/ } )
+	);
+	const item = screen.getByRole( 'menuitem', { name: 'Delete' } );
+	arrive( { items: [ job( {} ) ], total: 1, totalPages: 1 } );
+	await screen.findByText( 'Running' );
+	expect( item ).toBeInTheDocument();
+} );
+
 test( 'none yet: what a generator is for, and one Add New', async () => {
 	fakeGroup( 'generators', { list: () => page() } );
 	window.history.replaceState(

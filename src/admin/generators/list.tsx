@@ -13,6 +13,7 @@ import { columns } from './columns';
 import { DeleteDialog } from './delete-dialog';
 import { NoMatch, NoneYet } from './empty';
 import { GenerateDialog } from './generate-dialog';
+import { Running } from './name-cell';
 import { ITEM, NEW } from './query';
 import { useGenerators } from './use-generators';
 import type { Generators } from './use-generators';
@@ -37,10 +38,7 @@ export function List() {
 			speak( count );
 		}
 	}, [ narrowed, isLoading, count ] );
-	const fields = useMemo(
-		() => columns( running, setGenerating, setDeleting ),
-		[ running ]
-	);
+	const fields = useMemo( () => columns( setGenerating, setDeleting ), [] );
 	const addButton = (
 		<Button
 			variant="primary"
@@ -61,13 +59,15 @@ export function List() {
 			action={ ! isNone && addButton }
 		>
 			<div className="latchkey-panel">
-				<Body
-					generators={ generators }
-					fields={ fields }
-					isNone={ isNone }
-					addButton={ addButton }
-					count={ count }
-				/>
+				<Running.Provider value={ running }>
+					<Body
+						generators={ generators }
+						fields={ fields }
+						isNone={ isNone }
+						addButton={ addButton }
+						count={ count }
+					/>
+				</Running.Provider>
 			</div>
 			{ generating && (
 				<GenerateDialog

@@ -1,3 +1,4 @@
+import { createContext, useContext } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
 import type { Job } from '../../types/job';
@@ -6,16 +7,14 @@ import { jobStateWord } from '../shared/job-words';
 import { Link } from './link';
 import { ITEM, JOB } from './query';
 
+/** The runs that go on, by generator. */
+export const Running = createContext< ReadonlyMap< number, Job > >( new Map() );
+
 /**
  * Name; beside it the way to a run that goes on.
  */
-export function NameCell( {
-	generator,
-	run,
-}: {
-	generator: GeneratorRow;
-	run: Job | undefined;
-} ) {
+export function NameCell( { generator }: { generator: GeneratorRow } ) {
+	const run = useContext( Running ).get( generator.id );
 	const item = String( generator.id );
 	return (
 		<span className="latchkey-name">
