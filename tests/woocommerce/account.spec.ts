@@ -1,0 +1,372 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
+import { listen } from '../e2e/support/quiet';
+import { expect, test } from '../e2e/test';
+import { ask, signIn } from './support/checkout';
+import type { Shelves } from './support/visitors';
+
+const HELPERS = path.join( __dirname, 'support/account.php' );
+const THEME = path.join( __dirname, 'support/classic-theme' );
+const THEMES = { block: 'twentytwentyfive', classic: 'plain-classic' };
+const WIDTHS = [ 1280, 390 ];
+const LIST = '/my-account/license-keys/';
+
+/** What WooCommerce's own scripts say of themselves. */
+const WOOCOMMERCE = /ERR_NAME_NOT_RESOLVED|\[WooCommerce\]|JQMIGRATE/;
+
+const content = ( file: string ) =>
+	path.join(
+		process.env.LATCHKEY_E2E_DIR ?? '',
+		'wordpress/wp-content',
+		file
+	);
+const picture = ( name: string ) =>
+	path.join( __dirname, `../../artifacts/screenshots/${ name }.png` );
+
+let keys: Shelves & { page: string };
+
+test.use( { storageState: { cookies: [], origins: [] } } );
+
+test.beforeEach( ( { php } ) => {
+	fs.cpSync( THEME, content( `themes/${ THEMES.classic }` ), {
+		recursive: true,
+	} );
+	// Turned around by an address, where a site's language would.
+	fs.writeFileSync(
+		content( 'mu-plugins/turned.php' ),
+		`<?php add_action( 'init', static function () { if ( isset( $_GET['turned'] ) ) { $GLOBALS['wp_locale']->text_direction = 'rtl'; } } );`
+	);
+	fs.rmSync( content( 'mails' ), { recursive: true, force: true } );
+	keys = ask(
+		php,
+		`require_once '${ HELPERS }';
+		update_option( 'date_format', 'M j, Y' );
+		return Latchkey\\Tests\\Shop\\shelves() + [ 'page' => Latchkey\\Tests\\Shop\\guest_page( '<!-- wp:latchkey/license-keys /-->' ) ];`
+	);
+	fs.rmSync( content( 'debug.log' ), { force: true } );
+} );
+
+async function expectAccessible( page: Page ): Promise< void > {
+	const { violations } = await new AxeBuilder( { page } )
+		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
+		.include( '.latchkey-account' )
+		.analyze();
+	expect(
+		violations.map( ( { id, nodes } ) => [
+			id,
+			nodes.map( ( { html, failureSummary } ) => [
+				html,
+				failureSummary,
+			] ),
+		] )
+	).toEqual( [] );
+}
+
+/** Looks at a page at both widths. */
+async function look( page: Page, name: string ): Promise< void > {
+	for ( const width of WIDTHS ) {
+		await page.setViewportSize( { width, height: 860 } );
+		await expectAccessible( page );
+		expect(
+			await page.evaluate(
+				() => document.documentElement.scrollWidth - window.innerWidth
+			)
+		).toBeLessThanOrEqual( 0 );
+		await page.screenshot( {
+			path: picture( `${ name }-${ width }` ),
+			fullPage: true,
+		} );
+	}
+	await page.setViewportSize( { width: 1280, height: 860 } );
+}
+
+for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
+	test( `list and page of a key in a ${ kind } theme, at both widths, and from right to left`, async ( {
+		page,
+		php,
+	} ) => {
+		ask( php, `switch_theme( '${ theme }' ); return true;` );
+		await signIn( page, 'priya' );
+		const silent = listen( page, WOOCOMMERCE );
+		await page.goto( '/my-account/' );
+		await page
+			.locator( '.woocommerce-MyAccount-navigation' )
+			.getByRole( 'link', { name: 'License keys' } )
+			.click();
+		await expect( page ).toHaveURL( new RegExp( `${ LIST }$` ) );
+		await expect(
+			page.getByRole( 'heading', { level: 1, name: 'License keys' } )
+		).toBeVisible();
+		const rows = page
+			.locator( '.latchkey-account tbody' )
+			.getByRole( 'row' );
+		await expect( rows ).toHaveCount( 4 );
+		await expect( rows.nth( 0 ) ).toContainText( /Tidewriter Pro.*UZ33/s );
+		await expect( rows.nth( 0 ) ).toContainText( '2 of 3' );
+		await expect( rows.nth( 1 ) ).toContainText( 'Expires in 7 days' );
+		await expect(
+			rows.nth( 1 ).getByRole( 'link', { name: 'Renew Soundmap 4' } )
+		).toBeVisible();
+		await expect( rows.nth( 2 ) ).toContainText( '1, no limit' );
+		await expect( rows.nth( 2 ) ).toContainText( 'Never' );
+		await expect( rows.nth( 3 ) ).toContainText( 'Expired' );
+		await look( page, `account-list-${ kind }` );
+
+		await rows.nth( 0 ).getByRole( 'link', { name: /^View/ } ).click();
+		await expect(
+			page.getByRole( 'heading', { level: 2, name: 'Tidewriter Pro' } )
+		).toBeVisible();
+		await expect(
+			page.getByRole( 'link', { name: `order #${ keys.tide.order }` } )
+		).toBeVisible();
+		await expect( page.locator( '.latchkey-account' ) ).toContainText(
+			'1 device is free.'
+		);
+		await look( page, `account-key-${ kind }` );
+
+		for ( const [ name, url ] of [
+			[ 'list', LIST ],
+			[ 'key', `${ LIST }${ keys.tide.uuid }/` ],
+		] ) {
+			await page.goto( `${ url }?turned=1` );
+			await expect( page.locator( 'html' ) ).toHaveAttribute(
+				'dir',
+				'rtl'
+			);
+			await look( page, `account-${ name }-${ kind }-rtl` );
+		}
+		silent();
+	} );
+}
+
+test( 'a key by keyboard alone: show, copy, rename, remove', async ( {
+	page,
+	context,
+	php,
+} ) => {
+	ask( php, `switch_theme( '${ THEMES.block }' ); return true;` );
+	await context.grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
+	await signIn( page, 'priya' );
+	const silent = listen( page, WOOCOMMERCE );
+	await page.goto( `${ LIST }${ keys.tide.uuid }/` );
+	const code = page.locator( '.latchkey-account__code' );
+	const spoken = page.locator( '.latchkey-account__spoken' );
+	const focused = page.locator( ':focus' );
+	const tabTo = async ( name: string ) => {
+		for ( let presses = 0; presses < 60; presses++ ) {
+			await page.keyboard.press( 'Tab' );
+			const label =
+				( await focused.getAttribute( 'aria-label' ) ) ??
+				( await focused.textContent() );
+			if ( label?.trim() === name ) {
+				return;
+			}
+		}
+		throw new Error( `No way to “${ name }” by keyboard.` );
+	};
+
+	await tabTo( 'Show the key' );
+	await page.keyboard.press( 'Enter' );
+	await expect( code ).toHaveText( keys.tide.code );
+	await expect( spoken ).toHaveText( 'The key is shown for 30 seconds.' );
+	await expect( focused ).toHaveAttribute( 'aria-label', 'Hide the key' );
+	await expectAccessible( page );
+	await page.screenshot( {
+		path: picture( 'account-key-shown' ),
+		fullPage: true,
+	} );
+	await page.keyboard.press( 'Enter' );
+	await expect( code ).toHaveText( '••••-••••-••••-UZ33' );
+
+	await tabTo( 'Copy the key' );
+	await page.keyboard.press( 'Enter' );
+	await expect( spoken ).toHaveText( 'The key was copied.' );
+	await expect( code ).toHaveText( '••••-••••-••••-UZ33' );
+	expect( await page.evaluate( () => navigator.clipboard.readText() ) ).toBe(
+		keys.tide.code
+	);
+
+	await tabTo( 'Rename “Studio iPad”' );
+	await page.keyboard.press( 'Enter' );
+	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'ControlOrMeta+a' );
+	await page.keyboard.type( 'Old <iPad> & "pen"' );
+	await expectAccessible( page );
+	await page.screenshot( {
+		path: picture( 'account-key-rename' ),
+		fullPage: true,
+	} );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.locator( '.latchkey-account__notice' ) ).toHaveText(
+		'The device has its new name.'
+	);
+	await expect( page.locator( '.latchkey-account__notice' ) ).toBeFocused();
+	await expect( page ).toHaveURL( new RegExp( `${ keys.tide.uuid }/$` ) );
+
+	const remove = 'Remove “Old <iPad> & "pen"”';
+	await tabTo( remove );
+	await page.keyboard.press( 'Enter' );
+	const dialog = page.getByRole( 'dialog', { name: `${ remove }?` } );
+	await expect(
+		dialog.getByRole( 'button', { name: 'Cancel' } )
+	).toBeFocused();
+	await expectAccessible( page );
+	for ( const width of WIDTHS ) {
+		await page.setViewportSize( { width, height: 860 } );
+		await page.screenshot( {
+			path: picture( `account-key-remove-${ width }` ),
+		} );
+	}
+	await page.keyboard.press( 'Escape' );
+	await expect( focused ).toHaveAttribute( 'aria-label', remove );
+	await page.keyboard.press( 'Enter' );
+	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.locator( '.latchkey-account__notice' ) ).toHaveText(
+		'The device was removed. Its place is free.'
+	);
+	await expect( page.locator( '.latchkey-account' ) ).toContainText(
+		'2 devices are free.'
+	);
+	await page.screenshot( {
+		path: picture( 'account-key-removed' ),
+		fullPage: true,
+	} );
+	silent();
+} );
+
+async function withoutScript( browser: Browser, baseURL = '' ) {
+	const context = await browser.newContext( {
+		javaScriptEnabled: false,
+		storageState: { cookies: [], origins: [] },
+		baseURL,
+	} );
+	return context.newPage();
+}
+
+test( 'everything works without a script', async ( {
+	browser,
+	baseURL,
+	php,
+} ) => {
+	ask( php, `switch_theme( '${ THEMES.classic }' ); return true;` );
+	const page = await withoutScript( browser, baseURL );
+	await signIn( page, 'priya' );
+	await page.goto( `${ LIST }${ keys.tide.uuid }/` );
+	await expect(
+		page.getByRole( 'button', { name: 'Copy the key' } )
+	).toHaveCount( 0 );
+	await page.getByRole( 'button', { name: 'Show the key' } ).click();
+	await expect( page.locator( '.latchkey-account__code' ) ).toHaveText(
+		keys.tide.code
+	);
+	await page.getByText( 'Rename', { exact: true } ).first().click();
+	await page.getByLabel( 'Name of the device' ).first().fill( 'Laptop' );
+	await page.getByRole( 'button', { name: 'Save' } ).first().click();
+	await expect( page.locator( '.latchkey-account__seats' ) ).toContainText(
+		'Laptop'
+	);
+	await page.getByRole( 'button', { name: 'Remove “Laptop”' } ).click();
+	await expect( page.locator( '.latchkey-account__notice' ) ).toBeVisible();
+	await expect( page.locator( '.latchkey-account__seats li' ) ).toHaveCount(
+		1
+	);
+	await page.context().close();
+} );
+
+test( 'nothing yet, and no such key', async ( { page, php } ) => {
+	ask(
+		php,
+		`require_once '${ HELPERS }'; switch_theme( '${ THEMES.block }' ); return Latchkey\\Tests\\Shop\\customer( 'newcomer' );`
+	);
+	await signIn( page, 'newcomer' );
+	await page.goto( LIST );
+	await expect(
+		page.getByRole( 'link', { name: 'Go to the shop' } )
+	).toBeVisible();
+	await look( page, 'account-empty' );
+	const answer = await page.goto( `${ LIST }${ keys.tide.uuid }/` );
+	expect( answer?.status() ).toBe( 404 );
+	await expect( page.locator( '.latchkey-account' ) ).toContainText(
+		'There is no such license key among yours.'
+	);
+	await look( page, 'account-no-such-key' );
+} );
+
+for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
+	test( `a guest in a ${ kind } theme: asks, opens the mail’s link, sees and shows a key, leaves`, async ( {
+		page,
+		php,
+	} ) => {
+		ask( php, `switch_theme( '${ theme }' ); return true;` );
+		const silent = listen( page, WOOCOMMERCE );
+		await page.goto( keys.page );
+		await look( page, `guest-ask-${ kind }` );
+		await page.getByLabel( 'E-mail address' ).fill( 'guest@example.org' );
+		await page.getByRole( 'button', { name: 'Send me a link' } ).click();
+		await expect( page.locator( '.latchkey-account__notice' ) ).toHaveText(
+			/^If we have license keys for that address/
+		);
+		await look( page, `guest-sent-${ kind }` );
+		ask(
+			php,
+			`global $wpdb; $wpdb->query( "UPDATE {$wpdb->prefix}latchkey_outbox SET due_at = created_at" );
+			do_action( Latchkey\\Outbox\\OutboxDriver::HOOK );
+			return true;`
+		);
+		const [ mail ] = fs.readdirSync( content( 'mails' ) );
+		const { message } = JSON.parse(
+			fs.readFileSync( content( `mails/${ mail }` ), 'utf8' )
+		) as { message: string };
+		const link = /href="([^"]*latchkey_link=\w+)"/.exec( message )?.[ 1 ];
+		await page.goto( link ?? '' );
+		await look( page, `guest-link-${ kind }` );
+		await page
+			.getByRole( 'button', { name: 'Show my license keys' } )
+			.click();
+		await expect( page ).not.toHaveURL( /latchkey_link/ );
+		await expect(
+			page.locator( '.latchkey-account tbody tr' )
+		).toHaveCount( 1 );
+		await look( page, `guest-list-${ kind }` );
+		await page.getByRole( 'link', { name: /^View/ } ).click();
+		await page.getByRole( 'button', { name: 'Show the key' } ).click();
+		await expect( page.locator( '.latchkey-account__code' ) ).toHaveText(
+			keys.guest.code
+		);
+		await page.getByRole( 'button', { name: 'Hide the key' } ).click();
+		await look( page, `guest-key-${ kind }` );
+		await page.getByRole( 'button', { name: 'Sign out' } ).click();
+		await expect( page.getByLabel( 'E-mail address' ) ).toBeVisible();
+		await page.goBack();
+		await expect( page.locator( 'body' ) ).not.toContainText( 'GG11' );
+		silent();
+	} );
+}
+
+test( 'the block in the editor', async ( { browser, baseURL, php } ) => {
+	const { id, session } = ask< { id: number; session: string } >(
+		php,
+		`switch_theme( '${ THEMES.block }' );
+		return [ 'id' => get_page_by_path( 'your-keys' )->ID, 'session' => '' ];`
+	);
+	expect( session ).toBe( '' );
+	const context = await browser.newContext( {
+		storageState: path.join(
+			process.env.LATCHKEY_E2E_DIR ?? '',
+			'admin-session.json'
+		),
+		baseURL: baseURL ?? '',
+	} );
+	const page = await context.newPage();
+	await page.goto( `/wp-admin/post.php?post=${ id }&action=edit` );
+	const canvas = page.frameLocator( 'iframe[name="editor-canvas"]' );
+	await expect(
+		canvas.getByText( 'Bought without an account?' )
+	).toBeVisible();
+	await expect( canvas.locator( '.block-editor-warning' ) ).toHaveCount( 0 );
+	await page.screenshot( { path: picture( 'guest-block-editor' ) } );
+	await context.close();
+} );
