@@ -34,7 +34,7 @@ defined( 'ABSPATH' ) || exit;
 		<p class="latchkey-account__empty"><?php esc_html_e( 'There is no such license key among yours.', 'latchkey' ); ?></p>
 	<?php else : ?>
 		<header class="latchkey-account__head">
-			<h2 dir="auto"><?php echo esc_html( $key['name'] ); ?></h2>
+			<h2><bdi><?php echo esc_html( $key['name'] ); ?></bdi></h2>
 			<p>
 				<?php
 				if ( '' !== $key['bought'] ) {
@@ -107,7 +107,7 @@ defined( 'ABSPATH' ) || exit;
 					<?php foreach ( $seats as $seat ) : ?>
 						<li>
 							<div class="latchkey-account__seat">
-								<strong dir="auto"><?php echo esc_html( $seat['name'] ); ?></strong>
+								<strong><bdi><?php echo esc_html( $seat['name'] ); ?></bdi></strong>
 								<span><?php echo esc_html( $seat['text'] ); ?></span>
 							</div>
 							<details class="latchkey-account__rename">

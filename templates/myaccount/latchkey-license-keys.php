@@ -45,12 +45,12 @@ defined( 'ABSPATH' ) || exit;
 				<?php foreach ( $keys as $key ) : ?>
 					<tr role="row">
 						<th scope="row" role="rowheader">
-							<span class="latchkey-account__name" dir="auto"><?php echo esc_html( $key['name'] ); ?></span>
+							<span class="latchkey-account__name"><bdi><?php echo esc_html( $key['name'] ); ?></bdi></span>
 							<code class="latchkey-account__mask" dir="ltr"><?php echo esc_html( $key['mask'] ); ?></code>
 						</th>
 						<td role="cell" data-title="<?php esc_attr_e( 'Status', 'latchkey' ); ?>"><span class="latchkey-badge is-<?php echo esc_attr( $key['tone'] ); ?>"><?php echo esc_html( $key['status'] ); ?></span></td>
 						<td role="cell" data-title="<?php esc_attr_e( 'Devices', 'latchkey' ); ?>"><?php echo esc_html( $key['devices'] ); ?></td>
-						<td role="cell" data-title="<?php esc_attr_e( 'Expires', 'latchkey' ); ?>"><?php echo esc_html( $key['expires'] ); ?></td>
+						<td role="cell" class="latchkey-account__end" data-title="<?php esc_attr_e( 'Expires', 'latchkey' ); ?>"><?php echo esc_html( $key['expires'] ); ?></td>
 						<td role="cell" class="latchkey-account__actions">
 							<?php if ( '' !== $key['renew_url'] ) : ?>
 								<?php /* translators: %s: name of a product. */ ?>

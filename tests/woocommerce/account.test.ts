@@ -405,4 +405,27 @@ describe( 'My Account → License keys', () => {
 		);
 		expect( dir ).toBeTruthy();
 	} );
+
+	it( 'works without pretty addresses', async () => {
+		const { url } = shop().site;
+		const set = ( structure: string ) =>
+			step(
+				shop(),
+				`global $wp_rewrite; $wp_rewrite->set_permalink_structure( $input ); flush_rewrite_rules( false );
+				return get_option( 'woocommerce_myaccount_page_id' );`,
+				structure
+			);
+		const id = await set( '' );
+		const list = `${ url }/?page_id=${ id }&license-keys`;
+		const { text } = await get( list, who.priya );
+		const [ , link = '' ] =
+			new RegExp( `href="([^"]*${ keys.tide.uuid })"` ).exec( text ) ??
+			[];
+		const shown = await get( link.replaceAll( '&#038;', '&' ), who.priya );
+		expect( shown.text ).toContain( 'data-latchkey="show"' );
+		await set( '/%postname%/' );
+		expect( ( await get( lists()[ 0 ] ?? '', who.priya ) ).text ).toContain(
+			keys.tide.uuid
+		);
+	} );
 } );

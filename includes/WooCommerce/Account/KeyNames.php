@@ -27,7 +27,7 @@ final class KeyNames
             $ids[$license->variation_id] = $license->variation_id;
         }
         unset($ids[0]);
-        _prime_post_caches(array_values($ids), false);
+        _prime_post_caches(array_values($ids));
     }
 
     /**

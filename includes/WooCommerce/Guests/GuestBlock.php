@@ -29,7 +29,11 @@ final class GuestBlock
         if (!is_readable($folder . '/block.json')) {
             return;
         }
-        $block = register_block_type($folder, ['render_callback' => $this->html]);
+        $block = register_block_type($folder, [
+            'title' => __('License keys for guests', 'latchkey'),
+            'description' => __('Guests enter the e-mail address of their order and get a link to their license keys.', 'latchkey'),
+            'render_callback' => $this->html,
+        ]);
         foreach ($block === false ? [] : $block->editor_script_handles as $handle) {
             wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
         }

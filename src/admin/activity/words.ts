@@ -140,6 +140,8 @@ export function whoWord( { actor }: Event ): string {
 			);
 		case 'license':
 			return __( 'By the software, with the code', 'latchkey' );
+		case 'guest':
+			return __( 'By the buyer, without an account', 'latchkey' );
 		case 'anonymous':
 			return __( 'By somebody without an account', 'latchkey' );
 		default:
