@@ -8,6 +8,8 @@ import { compiled } from '../site/runtime/native';
 /** CI runs fewer; by hand, 100 processes and 50 rounds. */
 const PROCESSES = Number( process.env.LATCHKEY_RACE_PROCESSES ?? 24 );
 const ROUNDS = Number( process.env.LATCHKEY_RACE_ORDER_ROUNDS ?? 5 );
+const RENEWED = Number( process.env.LATCHKEY_RACE_RENEWALS ?? 20 );
+const HOOKS = 10;
 const KILLS = Number( process.env.LATCHKEY_RACE_KILLS ?? 20 );
 
 /** What a process says last: how many queries it took. */
@@ -177,6 +179,57 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				expect( found.available ).toBe( 6 );
 			}
 		}, 600_000 );
+
+		it( `renews ${ RENEWED } keys once for each of two orders, though ${ HOOKS } processes run at once`, async () => {
+			const { product: of } = await open( 0, 0, RENEWED );
+			const first = order + 1;
+			order += 2 * RENEWED;
+			const end = () =>
+				evaluate< { ends: string[]; terms: number } >(
+					site,
+					`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
+				return [
+					'ends' => $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT expires_at FROM {$p}licenses WHERE product_id = %d", $input ) ),
+					'terms' => (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$p}terms WHERE license_id IN (SELECT id FROM {$p}licenses WHERE product_id = %d)", $input ) ),
+				];`,
+					of
+				);
+			await evaluate(
+				site,
+				`global $wpdb; $table = $wpdb->prefix . 'latchkey_licenses';
+			$wpdb->query( $wpdb->prepare( "UPDATE $table SET status = 'active', email = 'b@example.org', valid_for = 365, expires_at = '2040-01-01 00:00:00' WHERE product_id = %d", $input['of'] ) );
+			$id = $input['first'];
+			foreach ( $wpdb->get_col( $wpdb->prepare( "SELECT id FROM $table WHERE product_id = %d", $input['of'] ) ) as $key ) {
+				foreach ( [ $id, $id + $input['count'] ] as $order ) {
+					update_option( "fake_order_$order", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => [ [ 'id' => $order,
+						'product' => $input['of'], 'quantity' => 1, 'licensing' => '{"source":"stock","per_unit":1}', 'renews' => [ (int) $key ] ] ] ], false );
+				}
+				$id++;
+			}
+			return true;`,
+				{ of, first, count: RENEWED }
+			);
+			const start = Date.now() + 1200 + HOOKS * 60;
+			const ended = await Promise.all(
+				Array.from( { length: HOOKS }, ( _, index ) =>
+					run(
+						Array.from(
+							{ length: RENEWED },
+							( __, key ) => first + ( index % 2 ) * RENEWED + key
+						),
+						start
+					)
+				)
+			);
+			expect(
+				ended.filter( ( { said } ) => ! DONE.test( said ) )
+			).toEqual( [] );
+			expect( await end() ).toEqual( {
+				ends: [ '2041-12-31 00:00:00' ],
+				// Its sale, and two renewals.
+				terms: 3 * RENEWED,
+			} );
+		}, 120_000 );
 
 		it( `loses and doubles nothing when it is killed at ${ KILLS } points`, async () => {
 			const clean = await run( ( await open( 8, 3, 24 ) ).ids, 0 );

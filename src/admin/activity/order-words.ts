@@ -16,6 +16,16 @@ export function orderWord( { event }: Event ): string | null {
 			return __( 'Replaced by another key', 'latchkey' );
 		case 'license.revoked':
 			return __( 'Revoked', 'latchkey' );
+		case 'license.renewed':
+			return __( 'Renewed', 'latchkey' );
+		case 'license.renewal_reverted':
+			return __( 'Renewal taken back', 'latchkey' );
+		case 'license.moved':
+			return __( 'Moved to another product', 'latchkey' );
+		case 'license.ended':
+			return __( 'Ended with its subscription', 'latchkey' );
+		case 'license.resumed':
+			return __( 'Goes on with its subscription', 'latchkey' );
 		case 'license.resent':
 			return __( 'Sent to the customer again', 'latchkey' );
 		case 'message.given_up':
