@@ -68,6 +68,15 @@ for ( const width of [ 1280, 390 ] ) {
 			await page.evaluate( () => navigator.clipboard.readText() )
 		).toBe( 'TIDE-CCCC-DDDD-MK07' );
 
+		await first
+			.getByRole( 'button', {
+				name: 'Send license key …UZ33 to the customer again',
+			} )
+			.click();
+		await expect( page.locator( '.latchkey-order__notice' ) ).toHaveText(
+			'License key …UZ33 is sent to the customer again.'
+		);
+
 		await first.getByRole( 'button', { name: /^Replace/ } ).click();
 		const dialog = page.getByRole( 'dialog', {
 			name: 'Replace license key …UZ33?',
