@@ -96,9 +96,10 @@ final class AccountEndpoint
         if ($slug === '' || !is_array($rules) || $rules === [] || isset($rules["(.?.+?)/{$slug}(/(.*))?/?$"])) {
             return;
         }
-        // Somebody else may take rules away; once an hour is often enough then.
-        if (get_transient(self::TRIED) !== $slug) {
-            set_transient(self::TRIED, $slug, HOUR_IN_SECONDS);
+        // Where somebody else takes the rule away, the same rules come out again: then that is that.
+        $found = md5($slug . '|' . implode('|', array_keys($rules)));
+        if (get_transient(self::TRIED) !== $found) {
+            set_transient(self::TRIED, $found, DAY_IN_SECONDS);
             flush_rewrite_rules(false);
         }
     }
