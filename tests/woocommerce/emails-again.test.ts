@@ -202,6 +202,55 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 		expect( news() ).toHaveLength( 1 );
 	} );
 
+	it( 'a renewal says the new end, and its code where it is asked for', async () => {
+		const product = await shop().product( { valid_for: 365 }, 1 );
+		const order = await shop().order( product, 1, 'processing' );
+		const [ key ] = await keys( order );
+		await end( order, 100 );
+		news();
+		const renewal = await shop().step< number >(
+			`$order = wc_create_order();
+			$item = $order->get_item( $order->add_product( wc_get_product( $input[0] ), 1 ) );
+			$item->update_meta_data( '_latchkey_renews', (string) $input[1] );
+			$item->save();
+			$order->set_billing_email( 'buyer@example.org' );
+			$order->calculate_totals();
+			$order->save();
+			$order->update_status( 'processing' );
+			return $order->get_id();`,
+			[ product, key?.id ]
+		);
+		const mine = () =>
+			news().filter( ( { to } ) => to === 'buyer@example.org' );
+		const [ received, mail, ...more ] = mine();
+		expect( more ).toEqual( [] );
+		// WooCommerce's own e-mail shows the key that goes on.
+		expect( received?.message ).toContain( key?.code );
+		expect( mail?.subject ).toBe(
+			`Your license is renewed: order #${ renewal }`
+		);
+		expect( mail?.message ).toContain(
+			`Your license key …${ key?.code.slice( -4 ) } now runs until `
+		);
+		expect( mail?.message ).not.toContain( key?.code );
+
+		await shop().step(
+			`Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Events\\Actor::system() ); return true;`,
+			renewal
+		);
+		const [ again ] = mine();
+		expect( again?.subject ).toBe(
+			`Your license keys for order #${ renewal }`
+		);
+		expect( again?.message ).toContain( key?.code );
+
+		// Its refund takes the time back, without a word.
+		await shop().step( `return refund( $input, 1, 10 );`, renewal );
+		expect(
+			mine().filter( ( { subject } ) => subject.includes( 'license' ) )
+		).toEqual( [] );
+	} );
+
 	it( 'who wants its customers told of the end has them told once for each end', async () => {
 		const product = await shop().product( { valid_for: 365 }, 3 );
 		const order = await shop().order( product, 2, 'processing' );

@@ -43,20 +43,18 @@ final class OrderKeysLetter
      */
     public function of(WC_Order $order, array $given, array $renewed): ?Letter
     {
+        $lines = $this->of_order($order, $given);
         $news = [];
         foreach ($this->lines->of($order) as $line) {
-            foreach ($line->renewed as $license) {
-                if (in_array($license->id, $renewed, true) && $license->status($this->clock->now()) === LicenseStatus::Active) {
-                    $news[] = ['name' => KeyNames::plain($line->name), 'text' => KeyPhrases::renewed(LicenseWords::short_name($license), $license)];
-                }
+            foreach ($this->of_ids($line->renewed, $renewed) as $license) {
+                $news[] = ['name' => KeyNames::plain($line->name), 'text' => KeyPhrases::renewed(LicenseWords::short_name($license), $license)];
             }
         }
-        $lines = $this->of_order($order, $given);
         return $lines === [] && $news === [] ? null : Letter::about($order, $this->parts($lines, $news, $order->get_customer_id() > 0));
     }
 
     /**
-     * @param list<int>|null $given Only these; null for all that the order has.
+     * @param list<int>|null $given Only these; null for all that the order has or renewed.
      * @return list<MailLine>
      */
     public function of_order(WC_Order $order, ?array $given = null): array
@@ -65,14 +63,15 @@ final class OrderKeysLetter
         $replaced = array_flip($this->lines->replacements($order->get_id()));
         foreach ($this->lines->of($order) as $line) {
             $old = array_column($line->past, null, 'id');
-            $have = array_values(array_filter($line->keys, $this->is_with_buyer(...)));
-            $told = array_values(array_filter($have, static fn (License $key): bool => $given === null || in_array($key->id, $given, true)));
-            if ($told !== [] || ($given === null && $line->missing > 0)) {
-                $lines[] = [
-                    'name' => KeyNames::plain($line->name),
-                    'keys' => array_map(fn (License $key): array => $this->key($key, $old[$replaced[$key->id] ?? 0] ?? null), $told),
-                    'note' => KeyPhrases::progress(count($told), count($have), $line->missing),
-                ];
+            $have = $this->of_ids($line->keys);
+            $told = $this->of_ids($line->keys, $given);
+            $keys = [
+                ...array_map(fn (License $key): array => $this->key($key, $old[$replaced[$key->id] ?? 0] ?? null), $told),
+                ...array_map(fn (License $key): array => $this->key($key), $this->of_ids($line->renewed, $given)),
+            ];
+            if ($keys !== [] || ($given === null && $line->missing > 0)) {
+                $note = KeyPhrases::progress(count($told), count($have), $line->missing);
+                $lines[] = ['name' => KeyNames::plain($line->name), 'keys' => $keys, 'note' => $note];
             }
         }
         return $lines;
@@ -93,12 +92,14 @@ final class OrderKeysLetter
     }
 
     /**
-     * @return list<License> The order's keys that its buyer has.
+     * @return list<License> The order's keys that its buyer has, those that it renewed at the end.
      */
     public function licenses(WC_Order $order): array
     {
-        $keys = array_map(static fn (KeyLine $line): array => $line->keys, $this->lines->of($order));
-        return array_values(array_filter(array_merge(...$keys), $this->is_with_buyer(...)));
+        $lines = $this->lines->of($order);
+        $keys = array_map(static fn (KeyLine $line): array => $line->keys, $lines);
+        $renewed = array_map(static fn (KeyLine $line): array => $line->renewed, $lines);
+        return $this->of_ids(array_merge(...$keys, ...$renewed));
     }
 
     /**
@@ -112,6 +113,17 @@ final class OrderKeysLetter
     public function is_with_buyer(License $license): bool
     {
         return in_array($license->status($this->clock->now()), self::WITH_BUYER, true);
+    }
+
+    /**
+     * @param list<License>  $licenses
+     * @param list<int>|null $ids      Only these; null for all.
+     * @return list<License> Those among them that the buyer has.
+     */
+    private function of_ids(array $licenses, ?array $ids = null): array
+    {
+        $is_meant = fn (License $license): bool => $this->is_with_buyer($license) && ($ids === null || in_array($license->id, $ids, true));
+        return array_values(array_filter($licenses, $is_meant));
     }
 
     /**
