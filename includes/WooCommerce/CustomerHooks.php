@@ -162,6 +162,7 @@ final class CustomerHooks
         add_action('woocommerce_after_checkout_validation', static fn (array $data, \WP_Error $errors) => $renewals()->checkout()->check_form($data, $errors), 10, 2);
         add_action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order, \WP_Error $errors) => $renewals()->checkout()->check_order($order, $errors), 10, 2);
         add_filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
+        add_filter('woocommerce_hidden_order_itemmeta', RenewalItem::hide(...));
         if (isset($_GET[RenewLinks::PARAMETER])) {
             add_filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 2);
             add_filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 3);

@@ -359,7 +359,13 @@ describe( 'renewing a license key', () => {
 		const first = await owner( pairs );
 		await first.visit( key( pairs, 2 ).owner );
 		await first.visit( key( pairs, 3 ).owner );
-		expect( await first.cart() ).toHaveLength( 1 );
+		const together = await first.cart();
+		expect( together ).toHaveLength( 1 );
+		expect( says( together[ 0 ] ) ).toEqual( [
+			`Renews license key: ••••${ key( pairs, 2 ).hint }, ••••${
+				key( pairs, 3 ).hint
+			}, until December 31, 2040`,
+		] );
 		await first.checkOut( pairs.email );
 		expect( await ends( pairs ) ).toEqual( [ END, END, RENEWED, RENEWED ] );
 

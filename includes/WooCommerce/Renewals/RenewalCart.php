@@ -63,11 +63,15 @@ final class RenewalCart
      */
     public function describe(array $data, array $line): array
     {
-        $texts = [];
+        $names = [];
         foreach ($this->keys(RenewalItem::of_cart($line)) as $license) {
-            $texts[] = $this->text($license);
+            $names[$this->until($license)][] = RenewalItem::name($license);
         }
-        $data[] = ['key' => __('Renews license key', 'latchkey'), 'value' => implode(', ', $texts)];
+        $texts = [];
+        foreach ($names as $until => $keys) {
+            $texts[] = implode(', ', $keys) . $until;
+        }
+        $data[] = ['key' => __('Renews license key', 'latchkey'), 'value' => implode('; ', $texts)];
         return $data;
     }
 
@@ -133,20 +137,19 @@ final class RenewalCart
     }
 
     /**
-     * @return string "••••UZ33, until May 5, 2028".
+     * @return string ", until May 5, 2028"; it follows the keys.
      */
-    private function text(License $license): string
+    private function until(License $license): string
     {
         $set = $this->sets->of($license);
         if ($set === null) {
-            return RenewalItem::name($license);
+            return '';
         }
         $until = Timeline::after($license->expires_at, $this->clock->utc(), $set->licensing->valid_for ?? $this->terms->days($license));
         return $until === null
-            /* translators: %s: a license key, such as "••••UZ33". */
-            ? sprintf(__('%s, without an end', 'latchkey'), RenewalItem::name($license))
-            /* translators: 1: a license key, such as "••••UZ33", 2: a date. */
-            : sprintf(__('%1$s, until %2$s', 'latchkey'), RenewalItem::name($license), wp_date(wc_date_format(), Clock::timestamp($until)));
+            ? __(', without an end', 'latchkey')
+            /* translators: %s: a date. It follows one or more license keys, such as "••••UZ33". */
+            : sprintf(__(', until %s', 'latchkey'), wp_date(wc_date_format(), Clock::timestamp($until)));
     }
 
     /**

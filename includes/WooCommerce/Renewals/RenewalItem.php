@@ -66,6 +66,17 @@ final class RenewalItem
     }
 
     /**
+     * Filter `woocommerce_hidden_order_itemmeta`, of an order's page in wp-admin.
+     *
+     * @param array<mixed> $hidden
+     * @return array<mixed>
+     */
+    public static function hide(array $hidden): array
+    {
+        return [...$hidden, self::META];
+    }
+
+    /**
      * @return string "••••UZ33", for people who know the key.
      */
     public static function name(License $license): string
