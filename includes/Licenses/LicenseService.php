@@ -284,7 +284,10 @@ final class LicenseService
         $values = [];
         $days = $data['valid_for'] ?? null;
         if ($days !== null && !array_key_exists('expires_at', $data) && $license->ordered_at !== null && $license->clock === LicenseClock::Sale) {
-            $values['expires_at'] = $days === 0 ? null : gmdate(Clock::FORMAT, Clock::timestamp($license->ordered_at) + $days * self::DAY);
+            // A key that was renewed keeps what its renewals added.
+            $is_renewed = $license->terms_revision > 0 && $license->expires_at !== null;
+            $from = $is_renewed ? Clock::timestamp((string) $license->expires_at) - $license->valid_for * self::DAY : Clock::timestamp($license->ordered_at);
+            $values['expires_at'] = $days === 0 ? null : gmdate(Clock::FORMAT, $from + $days * self::DAY);
         }
         $end = array_key_exists('expires_at', $data) ? $data['expires_at'] : $values['expires_at'] ?? $license->expires_at;
         if ($license->stored_status === LicenseStatus::Expired && ($end === null || Clock::timestamp($end) > $this->clock->now())) {

@@ -7,7 +7,7 @@ import { useShop } from './support/shop';
 const END = '2040-01-01 00:00:00';
 const RENEWED = '2040-12-31 00:00:00';
 const NO_LINK = 'cannot be renewed by this link';
-const TELLER = 'Latchkey\\Plugin::instance()->services';
+const SERVICES = 'Latchkey\\Plugin::instance()->services';
 
 interface Sold {
 	product: number;
@@ -44,11 +44,11 @@ describe( 'renewing a license key', () => {
 			$customer = $input['guest'] ? 0 : wc_create_new_customer( $input['email'], strtok( $input['email'], '@' ), 'password' );
 			$order = order( $product, $input['quantity'], 'processing', $input['email'], $customer );
 			$keys = [];
-			foreach ( ${ TELLER }->orders()->assignments()->live( $order->get_id() ) as $key ) {
+			foreach ( ${ SERVICES }->orders()->assignments()->live( $order->get_id() ) as $key ) {
 				if ( $input['end'] !== '' ) {
-					${ TELLER }->license_repository()->update( $key->id, [ 'expires_at' => $input['end'] ] );
+					${ SERVICES }->license_repository()->update( $key->id, [ 'expires_at' => $input['end'] ] );
 				}
-				$links = ${ TELLER }->selling()->renewals()->links();
+				$links = ${ SERVICES }->selling()->renewals()->links();
 				$keys[] = [ 'id' => $key->id, 'hint' => $key->hint, 'owner' => $links->for_owner( $key ), 'mail' => $links->for_mail( $key ) ];
 			}
 			return [ 'product' => $product, 'order' => $order->get_id(), 'customer' => $customer, 'email' => $input['email'], 'keys' => $keys ];`,
@@ -72,12 +72,12 @@ describe( 'renewing a license key', () => {
 	const owner = ( { customer }: Sold ) => Buyer.signedIn( shop(), customer );
 	const ends = ( { keys }: Sold ) =>
 		shop().step< ( string | null )[] >(
-			`return array_map( fn ( $id ) => ${ TELLER }->licenses()->get( $id )->expires_at, $input );`,
+			`return array_map( fn ( $id ) => ${ SERVICES }->licenses()->get( $id )->expires_at, $input );`,
 			keys.map( ( { id } ) => id )
 		);
 	const status = ( { keys }: Sold, to: string ) =>
 		shop().step(
-			`${ TELLER }->license_repository()->update( $input[0], [ 'status' => $input[1] ] ); return true;`,
+			`${ SERVICES }->license_repository()->update( $input[0], [ 'status' => $input[1] ] ); return true;`,
 			[ keys[ 0 ]?.id, to ]
 		);
 	const says = ( line?: CartLine ) =>
@@ -104,7 +104,7 @@ describe( 'renewing a license key', () => {
 		const sold = await sell();
 		const { hint, id } = key( sold );
 		const code = await shop().step< string >(
-			`$all = ${ TELLER }->licenses(); return $all->code( $all->get( $input ) );`,
+			`$all = ${ SERVICES }->licenses(); return $all->code( $all->get( $input ) );`,
 			id
 		);
 		const ask = async ( verb: string ) => {
@@ -292,8 +292,8 @@ describe( 'renewing a license key', () => {
 			const order = await renewal( sold );
 			await shop().step(
 				why === 'disabled'
-					? `${ TELLER }->license_repository()->update( $input, [ 'status' => 'disabled' ] ); return true;`
-					: `${ TELLER }->license_repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
+					? `${ SERVICES }->license_repository()->update( $input, [ 'status' => 'disabled' ] ); return true;`
+					: `${ SERVICES }->license_repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
 				key( sold ).id
 			);
 			await shop().setStatus( order, 'processing' );
@@ -408,6 +408,51 @@ describe( 'renewing a license key', () => {
 		);
 		expect( again ).toHaveLength( 1 );
 		expect( again[ 0 ] ).not.toContain( 'latchkey_renews' );
+	} );
+
+	it( 'a variation is renewed with what its buyer chose; who gave the key away sees it no more', async () => {
+		const sold = await shop().step< Sold & { code: string } >(
+			`$attribute = new WC_Product_Attribute();
+			$attribute->set_name( 'Edition' );
+			$attribute->set_options( [ 'Home', 'Pro' ] );
+			$attribute->set_variation( true );
+			$parent = new WC_Product_Variable();
+			$parent->set_name( 'Suite' );
+			$parent->set_attributes( [ $attribute ] );
+			$parent->save();
+			$variation = new WC_Product_Variation();
+			$variation->set_parent_id( $parent->get_id() );
+			$variation->set_attributes( [ 'edition' => '' ] );
+			$variation = product( [ 'valid_for' => 365 ], '10', $variation );
+			stock( 2, $parent->get_id(), $variation );
+			$customer = wc_create_new_customer( 'any@example.org', 'any', 'password' );
+			$order = wc_create_order( [ 'customer_id' => $customer ] );
+			$order->add_product( wc_get_product( $variation ), 1, [ 'variation' => [ 'edition' => 'Pro' ] ] );
+			$order->set_billing_email( 'any@example.org' );
+			$order->save();
+			$order->update_status( 'processing' );
+			$key = ${ SERVICES }->orders()->assignments()->live( $order->get_id() )[0];
+			${ SERVICES }->license_repository()->update( $key->id, [ 'expires_at' => '2040-01-01 00:00:00' ] );
+			return [ 'customer' => $customer, 'email' => 'any@example.org', 'order' => $order->get_id(), 'code' => ${ SERVICES }->licenses()->code( $key ),
+				'keys' => [ [ 'id' => $key->id, 'hint' => $key->hint, 'owner' => ${ SERVICES }->selling()->renewals()->links()->for_owner( $key ) ] ] ];`
+		);
+		const buyer = await owner( sold );
+		await buyer.visit( key( sold ).owner );
+		expect( await buyer.cart() ).toMatchObject( [
+			{ variation: [ { value: 'Pro' } ] },
+		] );
+		const { order } = await buyer.checkOut( sold.email );
+		expect( await ends( sold ) ).toEqual( [ RENEWED ] );
+		const page = `${ shop().site.url }/my-account/view-order/${ order }/`;
+		expect( ( await buyer.get( page ) ).text ).toContain( sold.code );
+		await shop().step(
+			`$order = wc_get_order( $input );
+			$order->set_customer_id( 1 );
+			$order->set_billing_email( 'x@example.org' );
+			return $order->save();`,
+			sold.order
+		);
+		expect( ( await buyer.get( page ) ).text ).not.toContain( sold.code );
 	} );
 
 	it( 'two at once both count', async () => {

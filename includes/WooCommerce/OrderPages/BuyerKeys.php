@@ -60,7 +60,9 @@ final class BuyerKeys
         $lines = [];
         foreach ($this->lines->of($order) as $line) {
             $keys = [];
-            foreach ([...$line->keys, ...$line->renewed] as $license) {
+            // A key that this order renewed may have gone to somebody else since, with the order that sold it.
+            $renewed = array_filter($line->renewed, static fn (License $key): bool => $key->belongs_to($order->get_customer_id(), $order->get_billing_email()));
+            foreach ([...$line->keys, ...$renewed] as $license) {
                 $key = $this->shown($license, in_array($license, $line->renewed, true));
                 array_push($keys, ...($key === null ? [] : [$key]));
             }

@@ -47,7 +47,7 @@ final class OrderEffects implements OrderListener
     private function notes(Outcome $outcome): array
     {
         if ($outcome->notes !== []) {
-            return $outcome->notes;
+            return [...$outcome->notes, ...$outcome->remarks];
         }
         $notes = $outcome->remarks;
         $given = count($outcome->given);

@@ -36,7 +36,7 @@ final class RenewalCart
         }
         [$product_id, $variation_id] = self::ids($set->product);
         $data = $set->keeps_key() ? [RenewalItem::KEYS => $set->ids(), RenewalItem::UNITS => $set->quantity] : [];
-        $put = fn (): bool => $cart->add_to_cart($product_id, $set->quantity, $variation_id, [], $data) !== false;
+        $put = fn (): bool => $cart->add_to_cart($product_id, $set->quantity, $variation_id, self::attributes($set), $data) !== false;
         return $set->keeps_key() ? $this->stock->without($set->product, $put) : $put();
     }
 
@@ -150,6 +150,24 @@ final class RenewalCart
             ? __(', without an end', 'latchkey')
             /* translators: %s: a date. It follows one or more license keys, such as "••••UZ33". */
             : sprintf(__(', until %s', 'latchkey'), wp_date(wc_date_format(), Clock::timestamp($until)));
+    }
+
+    /**
+     * @return array<string, string> What the buyer chose where the variation leaves a choice ("any colour"), as their order has it.
+     */
+    private static function attributes(RenewalSet $set): array
+    {
+        if (!$set->product instanceof \WC_Product_Variation) {
+            return [];
+        }
+        $order = wc_get_order($set->licenses[0]->order_id);
+        $item = $order instanceof \WC_Order ? $order->get_item($set->licenses[0]->order_item_id) : false;
+        $attributes = [];
+        foreach ($set->product->get_variation_attributes() as $name => $value) {
+            $chosen = $value === '' && $item instanceof \WC_Order_Item ? $item->get_meta(substr((string) $name, strlen('attribute_'))) : $value;
+            $attributes[(string) $name] = is_string($chosen) ? $chosen : '';
+        }
+        return $attributes;
     }
 
     /**

@@ -102,6 +102,14 @@ final class TermServiceTest extends TestCase
         self::assertSame(510, $this->renew($key, 10, 1)->valid_for);
     }
 
+    public function test_more_days_for_a_renewed_key_come_on_top_of_its_renewals(): void
+    {
+        $key = $this->key(['valid_for' => 100, 'expires_at' => '2040-01-01 00:00:00']);
+        $this->renew($key, 10);
+        $this->services->licenses()->update($key->id, ['valid_for' => 102]);
+        self::assertSame('2040-01-13 00:00:00', $this->read($key)->expires_at);
+    }
+
     public function test_an_activation_counts_the_days_that_the_key_has_at_that_moment(): void
     {
         $read_before = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
