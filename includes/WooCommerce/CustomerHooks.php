@@ -159,8 +159,8 @@ final class CustomerHooks
             10,
             3,
         );
-        add_action('woocommerce_after_checkout_validation', static fn (array $data, \WP_Error $errors) => $renewals()->checkout()->check_form($data, $errors), 10, 2);
-        add_action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order, \WP_Error $errors) => $renewals()->checkout()->check_order($order, $errors), 10, 2);
+        add_action('woocommerce_after_checkout_validation', static fn (array $data) => $renewals()->checkout()->check_form($data));
+        add_action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order) => $renewals()->checkout()->check_order($order));
         add_filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
         add_filter('woocommerce_hidden_order_itemmeta', RenewalItem::hide(...));
         if (isset($_GET[RenewLinks::PARAMETER])) {

@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Renewals;
 
+use Automattic\WooCommerce\StoreApi\Exceptions\RouteException;
 use WC_Order;
 use WC_Order_Item_Product;
-use WP_Error;
 
 /**
  * Renewals at the checkout: only the owner of a license key pays for it, and the order keeps what is renewed.
@@ -30,41 +30,50 @@ final class RenewalCheckout
     }
 
     /**
-     * Action `woocommerce_after_checkout_validation`, of the classic checkout.
+     * Action `woocommerce_after_checkout_validation`, of the classic checkout, which an error stops.
      *
      * @param array<mixed> $data What was entered.
      */
-    public function check_form(array $data, WP_Error $errors): void
+    public function check_form(array $data): void
     {
         $email = $data['billing_email'] ?? '';
         foreach (WC()->cart?->get_cart() ?? [] as $line) {
-            $this->check(RenewalItem::of_cart($line), get_current_user_id(), is_string($email) ? $email : '', $errors);
+            $complaint = $this->complaint(RenewalItem::of_cart($line), get_current_user_id(), is_string($email) ? $email : '');
+            if ($complaint !== null) {
+                wc_add_notice($complaint, 'error');
+            }
         }
     }
 
     /**
      * Action `woocommerce_checkout_validate_order_before_payment`, of the block.
+     *
+     * @throws RouteException Where the order renews somebody else's key.
      */
-    public function check_order(WC_Order $order, WP_Error $errors): void
+    public function check_order(WC_Order $order): void
     {
         foreach ($order->get_items() as $item) {
-            $this->check(RenewalItem::of_order($item), $order->get_customer_id(), $order->get_billing_email(), $errors);
+            $complaint = $this->complaint(RenewalItem::of_order($item), $order->get_customer_id(), $order->get_billing_email());
+            if ($complaint !== null) {
+                throw new RouteException('latchkey_not_your_key', esc_html($complaint), 400);
+            }
         }
     }
 
     /**
      * @param list<int> $ids
      */
-    private function check(array $ids, int $customer_id, string $email, WP_Error $errors): void
+    private function complaint(array $ids, int $customer_id, string $email): ?string
     {
         foreach ($this->cart->keys($ids) as $license) {
             if (!$license->belongs_to($customer_id, $email)) {
-                $errors->add('latchkey_renewal', sprintf(
+                return sprintf(
                     /* translators: %s: a license key, such as "••••UZ33". */
                     __('License key %s belongs to another account. Log in to that account, or use the e-mail address that the key was bought with.', 'latchkey'),
                     RenewalItem::name($license),
-                ));
+                );
             }
         }
+        return null;
     }
 }
