@@ -43,6 +43,7 @@ if ( '' !== $first_name ) {
 <?php echo $email_improvements_enabled ? '</div>' : ''; ?>
 
 <table class="td font-family" cellspacing="0" cellpadding="8" border="1" style="width: 100%; margin: 0 0 24px; border: 1px solid rgba(128, 128, 128, 0.35);" role="presentation">
+	<tbody>
 	<?php foreach ( $keys as $key ) : ?>
 		<tr>
 			<td class="td text-align-left" style="padding: 10px 12px; border-top: 1px solid rgba(128, 128, 128, 0.35);">
@@ -60,6 +61,7 @@ if ( '' !== $first_name ) {
 			</td>
 		</tr>
 	<?php endforeach; ?>
+	</tbody>
 </table>
 
 <?php if ( '' !== $account_url ) : ?>
