@@ -29,6 +29,10 @@ final class Uninstaller
         CodeIndex::FINGERPRINT_OPTION,
         AccountEndpoint::OPTION,
         GuestPageFinder::OPTION,
+        // Where WooCommerce keeps the settings of e-mails, by their ids.
+        'woocommerce_latchkey_license_keys_settings',
+        'woocommerce_latchkey_keys_expire_soon_settings',
+        'woocommerce_latchkey_guest_link_settings',
     ];
 
     public function __construct(private readonly Db $db, private readonly Settings $settings)
@@ -77,5 +81,6 @@ final class Uninstaller
         foreach (self::OPTIONS as $option) {
             delete_option($option);
         }
+        delete_transient(AccountEndpoint::TRIED);
     }
 }

@@ -14,7 +14,7 @@ final class AccountEndpoint
 
     /** WooCommerce's own lists. */
     private const SECTION = 'account_endpoint_options';
-    private const TRIED = 'latchkey_endpoint_rules';
+    public const TRIED = 'latchkey_endpoint_rules';
 
     /**
      * @return string The end of its address; '' where the store has switched it off.

@@ -21,6 +21,9 @@ final class UninstallerTest extends TestCase
         Plugin::instance()->licenses()->create(['code' => 'KEPT']);
         Plugin::instance()->key_pairs()->issue('Kept', '', 'read', $admin->ID, Actor::system());
         update_option(KeyRing::OPTION, bin2hex(random_bytes(32)), false);
+        foreach (['license_keys', 'keys_expire_soon', 'guest_link'] as $email) {
+            update_option("woocommerce_latchkey_{$email}_settings", ['enabled' => 'yes']);
+        }
     }
 
     protected function tearDown(): void
