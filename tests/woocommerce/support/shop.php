@@ -96,7 +96,11 @@ function standing(int $order_id): array
     return [
         'keys' => $numbers($keys),
         'missing' => (int) $missing,
-        'notes' => array_values(array_filter($notes, static fn (string $note): bool => str_contains($note, 'license key'))),
+        // WooCommerce notes each e-mail, too.
+        'notes' => array_values(array_filter(
+            $notes,
+            static fn (string $note): bool => str_contains($note, 'license key') && !str_starts_with($note, 'Email '),
+        )),
     ];
 }
 
