@@ -264,4 +264,29 @@ describe( 'e-mails about license keys', () => {
 		expect( mail?.subject ).toContain( `#${ order }` );
 		expect( await waiting() ).toEqual( [] );
 	} );
+
+	it( 'what no mail server takes is given up in the end, and the order says so', async () => {
+		const product = await shop().product( {}, 1 );
+		const order = await shop().step< number >(
+			`add_filter( 'pre_wp_mail', '__return_false', 99 ); return order( $input, 1, 'processing' )->get_id();`,
+			product
+		);
+		for ( let time = 0; time < 2; time++ ) {
+			await shop().step(
+				`global $wpdb;
+				$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_outbox SET due_at = created_at, tries = 7 WHERE done_at IS NULL" );
+				add_filter( 'pre_wp_mail', '__return_false', 99 );
+				do_action( 'latchkey_housekeeping' );
+				return true;`
+			);
+		}
+		const notes = await shop().step< string[] >(
+			`return array_column( wc_get_order_notes( [ 'order_id' => $input ] ), 'content' );`,
+			order
+		);
+		expect(
+			notes.filter( ( note ) => note.includes( 'could not be sent' ) )
+		).toHaveLength( 1 );
+		expect( await codes( order ) ).toHaveLength( 1 );
+	} );
 } );
