@@ -38,7 +38,13 @@ final class Controllers
         $unlocking = new Unlocking($services->limiter(), $services->events(), $services->settings, $services->clock);
         $controllers = [
             new LicensesController($namespace, $authenticator, $services->licenses(), $services->generators()->generation(), $services->clock),
-            new ResendController($namespace, $authenticator, $services->licenses(), $services->woocommerce ? $services->selling()->emails()->resending() : null),
+            new ResendController(
+                $namespace,
+                $authenticator,
+                $services->licenses(),
+                $services->woocommerce ? $services->selling()->emails()->resending() : null,
+                $services->limiter(),
+            ),
             new ValidationController($namespace, $authenticator, $services->validation(), $services->address(), $services->clock),
             new ActivationsController($namespace, $authenticator, $services->activations(), $services->licenses()),
             new EventsController($namespace, $authenticator, $services->events()),

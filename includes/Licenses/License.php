@@ -93,13 +93,17 @@ final class License
     }
 
     /**
+     * Whether it is an account's, or a guest's by the address. Of two accounts, the address makes neither the other: anybody types it.
+     *
      * @param int    $customer_id 0 for a guest.
      * @param string $email       '' where it is not known.
      */
     public function belongs_to(int $customer_id, string $email): bool
     {
-        return ($customer_id !== 0 && $customer_id === $this->customer_id)
-            || ($email !== '' && strtolower($email) === strtolower($this->email));
+        if ($customer_id !== 0 && $this->customer_id !== 0) {
+            return $customer_id === $this->customer_id;
+        }
+        return $email !== '' && strtolower($email) === strtolower($this->email);
     }
 
     public function fills_order_unit(): bool

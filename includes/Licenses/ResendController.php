@@ -10,6 +10,7 @@ use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\Scope;
 use WP_REST_Request;
 
@@ -18,6 +19,10 @@ use WP_REST_Request;
  */
 final class ResendController extends Controller
 {
+    /** A pair that leaked floods nobody's mailbox. */
+    private const AN_HOUR = 10;
+    private const HOUR = 3600;
+
     /**
      * @param LicenseMail|null $mail Null where no shop runs that sends e-mails.
      */
@@ -26,6 +31,7 @@ final class ResendController extends Controller
         Authenticator $authenticator,
         private readonly LicenseService $licenses,
         private readonly ?LicenseMail $mail,
+        private readonly RateLimiter $limiter,
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'keys';
@@ -58,6 +64,7 @@ final class ResendController extends Controller
         if ($this->mail === null) {
             throw new Refusal('latchkey_woocommerce_off');
         }
+        $this->limiter->take('resend:' . $license->id, self::AN_HOUR, self::HOUR);
         $this->mail->resend($license, $this->authenticator->actor($request));
         return ['id' => $license->id, 'resent' => true];
     }

@@ -8,8 +8,8 @@
  * @version 0.1.0
  *
  * @var WC_Order $order The order.
- * @var array<int, array{name: string, keys: array<int, array{code: string|null, expires: string, is_expired: bool, is_renewed: bool}>, wanted: int, missing: int}> $lines
- *     Lines with keys. `code` is null where it cannot be decrypted, `expires` is '' for never, `is_renewed` where the order renewed the key.
+ * @var array<int, array{name: string, keys: array<int, array{code: string|null, name: string, expires: string, is_expired: bool, is_renewed: bool}>, wanted: int, missing: int}> $lines
+ *     Lines with keys. `code` is null where it cannot be decrypted, or is left out: then `name` is what it is called, else ''. `expires` is '' for never, `is_renewed` where the order renewed the key.
  */
 
 defined( 'ABSPATH' ) || exit;
@@ -22,7 +22,9 @@ defined( 'ABSPATH' ) || exit;
 			<ul>
 				<?php foreach ( $line['keys'] as $key ) : ?>
 					<li>
-						<?php if ( null === $key['code'] ) : ?>
+						<?php if ( '' !== $key['name'] ) : ?>
+							<span dir="ltr"><?php echo esc_html( $key['name'] ); ?></span>
+						<?php elseif ( null === $key['code'] ) : ?>
 							<?php esc_html_e( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ); ?>
 						<?php else : ?>
 							<code dir="ltr" style="overflow-wrap: anywhere"><?php echo esc_html( $key['code'] ); ?></code>

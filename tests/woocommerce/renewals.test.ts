@@ -455,6 +455,76 @@ describe( 'renewing a license key', () => {
 		expect( ( await buyer.get( page ) ).text ).not.toContain( sold.code );
 	} );
 
+	it.each( [
+		[ 'a guest, with a customer’s link', false, false ],
+		[ 'a guest, with a guest’s link', true, false ],
+		[ 'another account, with a customer’s link', false, true ],
+		[ 'another account, with a guest’s link', true, true ],
+	] )(
+		'who has the link of an e-mail and types its address sees no code: %s',
+		async ( _, isGuest, hasAccount ) => {
+			const sold = await sell( {}, { isGuest } );
+			const code = await shop().step< string >(
+				`return ${ SERVICES }->licenses()->code( ${ SERVICES }->licenses()->get( $input ) );`,
+				key( sold ).id
+			);
+			const other = await sell();
+			const thief = hasAccount
+				? await owner( other )
+				: Buyer.guest( shop() );
+			const cart = await thief.visit( key( sold ).mail );
+			if ( hasAccount && ! isGuest ) {
+				expect( cart ).toContain( NO_LINK );
+				expect( await thief.cart() ).toEqual( [] );
+				return;
+			}
+			const { order } = await thief.checkOut( sold.email );
+			expect( await ends( sold ) ).toEqual( [ RENEWED ] );
+			const thanks = await shop().step< string >(
+				`return wc_get_order( $input )->get_checkout_order_received_url();`,
+				order
+			);
+			const pages = [
+				( await thief.get( thanks ) ).text,
+				(
+					await thief.get(
+						`${ shop().site.url }/my-account/view-order/${ order }/`
+					)
+				).text,
+			];
+			expect( pages.join() ).not.toContain( code );
+			expect( pages[ 0 ] ).toContain( `…${ key( sold ).hint }` );
+			// It was mailed to the address that the key has, and to nobody else.
+			const told = shop()
+				.site.mails()
+				.filter( ( { message } ) => message.includes( code ) )
+				.map( ( { to } ) => `${ to }` );
+			expect( new Set( told ) ).toEqual( new Set( [ sold.email ] ) );
+		}
+	);
+
+	it( 'a key that went to somebody else is in no mail of the order that renewed it', async () => {
+		const sold = await sell();
+		const order = await renewal( sold, 'processing' );
+		const letter = () =>
+			shop().step< string >(
+				`$order = wc_get_order( $input );
+				$letter = ${ SERVICES }->selling()->emails()->letter();
+				return wp_json_encode( [ $letter->of_order( $order ), $letter->licenses( $order ) ] );`,
+				order
+			);
+		const code = await shop().step< string >(
+			`return ${ SERVICES }->licenses()->code( ${ SERVICES }->licenses()->get( $input ) );`,
+			key( sold ).id
+		);
+		expect( await letter() ).toContain( code );
+		await shop().step(
+			`${ SERVICES }->license_repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
+			key( sold ).id
+		);
+		expect( await letter() ).toBe( '[[],[]]' );
+	} );
+
 	it( 'two at once both count', async () => {
 		const sold = await sell();
 		const orders = [ await renewal( sold ), await renewal( sold ) ];

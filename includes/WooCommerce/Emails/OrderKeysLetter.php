@@ -46,7 +46,7 @@ final class OrderKeysLetter
         $lines = $this->of_order($order, $given);
         $news = [];
         foreach ($this->lines->of($order) as $line) {
-            foreach ($this->of_ids($line->renewed, $renewed) as $license) {
+            foreach ($this->of_ids(KeyLines::renewed_for($order, $line), $renewed) as $license) {
                 $news[] = ['name' => KeyNames::plain($line->name), 'text' => KeyPhrases::renewed(LicenseWords::short_name($license), $license)];
             }
         }
@@ -67,7 +67,7 @@ final class OrderKeysLetter
             $told = $this->of_ids($line->keys, $given);
             $keys = [
                 ...array_map(fn (License $key): array => $this->key($key, $old[$replaced[$key->id] ?? 0] ?? null), $told),
-                ...array_map(fn (License $key): array => $this->key($key), $this->of_ids($line->renewed, $given)),
+                ...array_map(fn (License $key): array => $this->key($key), $this->of_ids(KeyLines::renewed_for($order, $line), $given)),
             ];
             if ($keys !== [] || ($given === null && $line->missing > 0)) {
                 $note = KeyPhrases::progress(count($told), count($have), $line->missing);
@@ -98,7 +98,7 @@ final class OrderKeysLetter
     {
         $lines = $this->lines->of($order);
         $keys = array_map(static fn (KeyLine $line): array => $line->keys, $lines);
-        $renewed = array_map(static fn (KeyLine $line): array => $line->renewed, $lines);
+        $renewed = array_map(static fn (KeyLine $line): array => KeyLines::renewed_for($order, $line), $lines);
         return $this->of_ids(array_merge(...$keys, ...$renewed));
     }
 

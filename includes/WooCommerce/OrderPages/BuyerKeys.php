@@ -8,15 +8,17 @@ use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
 use Latchkey\Orders\OrderPolicy;
 use WC_Order;
 
 /**
  * The keys of an order for its buyer: on the page that thanks for it, and in My Account.
  *
- * A key's `code` is null where it cannot be decrypted; `expires` is a date, '' for never; `is_renewed` says that the order renewed it.
+ * A key's `code` is null where it cannot be decrypted or is left out, and then `name` is what it is called ("…UZ33"), else ''; `expires` is a
+ * date, '' for never; `is_renewed` says that the order renewed it.
  *
- * @phpstan-type BuyerKey array{code: string|null, expires: string, is_expired: bool, is_renewed: bool}
+ * @phpstan-type BuyerKey array{code: string|null, name: string, expires: string, is_expired: bool, is_renewed: bool}
  */
 final class BuyerKeys
 {
@@ -60,12 +62,15 @@ final class BuyerKeys
         $lines = [];
         foreach ($this->lines->of($order) as $line) {
             $keys = [];
-            // A key that this order renewed may have gone to somebody else since, with the order that sold it.
-            $renewed = array_filter($line->renewed, static fn (License $key): bool => $key->belongs_to($order->get_customer_id(), $order->get_billing_email()));
-            foreach ([...$line->keys, ...$renewed] as $license) {
-                $key = $this->shown($license, in_array($license, $line->renewed, true));
-                array_push($keys, ...($key === null ? [] : [$key]));
+            foreach ($line->keys as $license) {
+                $keys[] = $this->shown($license);
             }
+            foreach (KeyLines::renewed_for($order, $line) as $license) {
+                // Whoever has the link of an e-mail may pay for a renewal, and types the address it went to. That proves nothing.
+                $is_proven = $license->customer_id !== 0 && $license->customer_id === $order->get_customer_id();
+                $keys[] = $this->shown($license, true, $is_proven);
+            }
+            $keys = array_values(array_filter($keys));
             if ($keys !== [] || $line->missing > 0) {
                 $lines[] = ['name' => $line->name, 'keys' => $keys, 'wanted' => count($keys) + $line->missing, 'missing' => $line->missing];
             }
@@ -76,14 +81,15 @@ final class BuyerKeys
     /**
      * @return BuyerKey|null Null for what is the buyer's no more.
      */
-    private function shown(License $license, bool $is_renewed): ?array
+    private function shown(License $license, bool $is_renewed = false, bool $with_code = true): ?array
     {
         $status = $license->status($this->clock->now());
         if (!in_array($status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
             return null;
         }
         return [
-            'code' => $this->licenses->code($license),
+            'code' => $with_code ? $this->licenses->code($license) : null,
+            'name' => $with_code ? '' : LicenseWords::short_name($license),
             'expires' => $license->expires_at === null ? '' : (string) wp_date(wc_date_format(), Clock::timestamp($license->expires_at)),
             'is_expired' => $status === LicenseStatus::Expired,
             'is_renewed' => $is_renewed,

@@ -54,6 +54,16 @@ final class KeyLines
     }
 
     /**
+     * @return list<License> What a line of the order renewed and its buyer has: a key may have gone to somebody else since, with the order
+     *     that sold it.
+     */
+    public static function renewed_for(WC_Order $order, KeyLine $line): array
+    {
+        $is_theirs = static fn (License $key): bool => $key->belongs_to($order->get_customer_id(), $order->get_billing_email());
+        return array_values(array_filter($line->renewed, $is_theirs));
+    }
+
+    /**
      * @return array<int, int> Keys of an order that were replaced, and by which.
      */
     public function replacements(int $order_id): array

@@ -40,10 +40,10 @@ final class RenewLinks
     }
 
     /**
-     * Bound to the address that it is sent to: it ends where the key goes to another one.
+     * Bound to the address that it is sent to and to the account: it ends where the key goes to another one.
      */
     private function token(License $license): string
     {
-        return substr(hash_hmac('sha256', 'latchkey-renew|' . $license->uuid . '|' . strtolower($license->email), wp_salt('nonce')), 0, 40);
+        return substr(hash_hmac('sha256', "latchkey-renew|{$license->uuid}|{$license->customer_id}|" . strtolower($license->email), wp_salt('nonce')), 0, 40);
     }
 }

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Renewals;
 
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
+use Latchkey\WooCommerce\Account\Privacy;
 
 /**
  * Who comes by the link that renews a license key.
@@ -40,6 +41,8 @@ final class RenewalVisit
                 ? __('The renewal of your license key is in your cart.', 'latchkey')
                 : __('A new license key is in your cart.', 'latchkey'));
         }
+        // The address has a token, and the answer a session.
+        Privacy::keep();
         wp_safe_redirect(wc_get_cart_url());
         exit;
     }
@@ -53,8 +56,11 @@ final class RenewalVisit
 
     private function may_renew(License $license): bool
     {
-        $owns = $license->customer_id !== 0 && $license->customer_id === get_current_user_id();
-        return $owns || $this->links->knows($license, self::query(RenewLinks::TOKEN));
+        $user_id = get_current_user_id();
+        if ($license->customer_id !== 0 && $user_id !== 0) {
+            return $license->customer_id === $user_id;
+        }
+        return $this->links->knows($license, self::query(RenewLinks::TOKEN));
     }
 
     private static function query(string $name): string
