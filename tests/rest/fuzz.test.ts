@@ -150,6 +150,15 @@ describe( `${ COUNT } malformed requests (seed ${ SEED })`, () => {
 			part( args )
 		).join( '&' );
 
+	const without = ( form: string, other: string ) => {
+		const key = ( one: string ) => one.split( /[[=]/ )[ 0 ];
+		const taken = other.split( '&' ).map( key );
+		return form
+			.split( '&' )
+			.filter( ( one ) => ! taken.includes( key( one ) ) )
+			.join( '&' );
+	};
+
 	const jsonBody = ( args: string[] ) =>
 		pick( [
 			() => pick( JSONS ),
@@ -195,13 +204,15 @@ describe( `${ COUNT } malformed requests (seed ${ SEED })`, () => {
 			);
 		const form = next() < 0.3;
 		const made = form ? query( route.args ) : jsonBody( route.args );
-		const body = next() < 0.6 && method !== 'GET' ? made : undefined;
+		const sent = next() < 0.6 && method !== 'GET' ? made : undefined;
 		const address = pick( [
 			`/wp-json${ path }`,
 			`/wp-json${ path }/`,
 			`/?rest_route=${ path }`,
 		] );
 		const asked = query( route.args );
+		// Where form and address disagree, WordPress itself ends the request with a page, before any plugin.
+		const body = form ? sent && without( sent, asked ) : sent;
 		return {
 			url: address + ( address.includes( '?' ) ? '&' : '?' ) + asked,
 			method,
