@@ -31,7 +31,7 @@ final class KeptKeysRule
         if (!$line->kept->is_empty() && $renews === [] && $moves === []) {
             $outcome->remarks[] = __('New license keys are given instead.', 'latchkey');
         }
-        return new KeptKeys($renews, $moves);
+        return new KeptKeys($renews, $moves, $line->kept->is_set);
     }
 
     /**

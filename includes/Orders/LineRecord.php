@@ -15,7 +15,7 @@ final class LineRecord
      * @param int      $missing Keys owed and not there: a shortage.
      * @param int      $waived  Keys that an administrator deleted: not owed any more.
      * @param int      $added   Keys that an administrator added.
-     * @param KeptKeys $kept    Keys that it renews or moved; where there are any, it owes no new ones but those that were added.
+     * @param KeptKeys $kept    Keys that it renews or moved; new ones are owed only for units beyond them, and those that were added.
      */
     public function __construct(
         public readonly int $item_id,
@@ -52,7 +52,17 @@ final class LineRecord
      */
     public function owed(int $quantity): int
     {
-        $owed = $this->kept->is_empty() ? $this->licensing->keys_for($quantity) : 0;
+        $has_all = $this->kept->moves !== [] || ($this->kept->is_set && $this->kept->renews !== []);
+        $owed = $has_all ? 0 : max(0, $this->licensing->keys_for($quantity) - count($this->kept->renews));
         return $quantity <= 0 ? 0 : max(0, $owed - $this->waived + $this->added);
+    }
+
+    /**
+     * @return int Of the keys that it renews, how many so many units pay for: the first ones.
+     */
+    public function renewed(int $quantity): int
+    {
+        $keys = count($this->kept->renews);
+        return $this->kept->is_set && $quantity > 0 ? $keys : min($keys, $this->licensing->keys_for($quantity));
     }
 }

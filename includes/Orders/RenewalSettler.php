@@ -35,7 +35,11 @@ final class RenewalSettler
         }
         $terms = $this->repository->of_line($line->item_id);
         if ($order->phase === OrderPhase::Paid && $line->quantity > 0) {
-            $this->renew($record, $terms, $outcome);
+            $units = $record->renewed($line->quantity);
+            if ($this->policy->given_up() !== OrderPolicy::KEEP) {
+                $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $outcome);
+            }
+            $this->renew($record, $terms, $units, $outcome);
             return;
         }
         $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
@@ -79,10 +83,11 @@ final class RenewalSettler
 
     /**
      * @param array<int, Term> $terms By unit.
+     * @param int              $units How many are paid for.
      */
-    private function renew(LineRecord $record, array $terms, Outcome $outcome): void
+    private function renew(LineRecord $record, array $terms, int $units, Outcome $outcome): void
     {
-        foreach ($record->kept->renews as $unit => $id) {
+        foreach (array_slice($record->kept->renews, 0, $units) as $unit => $id) {
             $term = $terms[$unit] ?? null;
             if ($term?->stands() === true) {
                 continue;

@@ -29,7 +29,7 @@ final class LineKeys
     {
         $chosen = RenewalItem::of_order($item);
         if ($chosen !== []) {
-            return new KeptKeys($chosen);
+            return new KeptKeys($chosen, is_set: true);
         }
         if ($subscription_id === 0) {
             return new KeptKeys();

@@ -128,6 +128,41 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertSame(self::RENEWED, $this->end($key));
     }
 
+    public function test_it_renews_as_many_keys_as_units_are_paid_for(): void
+    {
+        $keys = [$this->sold(), $this->sold(unit: 1), $this->sold(unit: 2)];
+        $ids = array_map(static fn (License $key): int => $key->id, $keys);
+        $ends = fn (): array => array_map($this->end(...), $keys);
+        $this->put($ids, quantity: 1);
+        self::assertSame([[$ids[0]], []], [($outcome = $this->reconcile())->renewed, $outcome->given]);
+        $this->put($ids, quantity: 3);
+        self::assertSame([$ids[1], $ids[2]], $this->reconcile()->renewed);
+        $this->put($ids, quantity: 1);
+        self::assertSame([$ids[1], $ids[2]], $this->reconcile()->reverted, 'Two units were refunded.');
+        self::assertSame([self::RENEWED, self::END, self::END], $ends());
+        self::assertTrue($this->reconcile()->is_empty());
+        $this->stock(1);
+        $this->put($ids, quantity: 5);
+        self::assertSame([[$ids[1], $ids[2]], 1, 1], [($outcome = $this->reconcile())->renewed, count($outcome->given), $outcome->missing]);
+        $this->put($ids, quantity: 3);
+        self::assertSame([[], 1, 0], [($outcome = $this->reconcile())->reverted, count($outcome->taken), $outcome->missing]);
+        $this->services->settings->change(['given_up_keys' => 'keep']);
+        $this->put($ids, quantity: 1);
+        self::assertTrue($this->reconcile()->is_empty());
+    }
+
+    public function test_keys_that_were_put_in_the_cart_together_go_together(): void
+    {
+        $ids = [$this->sold()->id, $this->sold(unit: 1)->id];
+        $this->stock(3);
+        $this->put($ids, quantity: 1, is_set: true);
+        self::assertSame([$ids, []], [($outcome = $this->reconcile())->renewed, $outcome->given]);
+        $this->put($ids, quantity: 4, is_set: true);
+        self::assertTrue($this->reconcile()->is_empty());
+        $this->put($ids, quantity: 0, is_set: true);
+        self::assertSame($ids, $this->reconcile()->reverted);
+    }
+
     public function test_an_unpaid_renewal_does_nothing(): void
     {
         $key = $this->sold();
@@ -176,7 +211,9 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->put([$key->id], customer: 7, email: 'elsewhere@example.org');
         self::assertSame([$key->id], $this->reconcile()->renewed, 'The same account.');
         $this->put([$key->id], customer: 8, email: 'BUYER@example.org', order: self::RENEWAL + 1);
-        self::assertSame([$key->id], $this->reconcile(self::RENEWAL + 1)->renewed, 'The same address.');
+        self::assertSame([], $this->reconcile(self::RENEWAL + 1)->renewed, 'Another account types the address.');
+        $this->put([$key->id], email: 'BUYER@example.org', order: self::RENEWAL + 2);
+        self::assertSame([$key->id], $this->reconcile(self::RENEWAL + 2)->renewed, 'A guest with the same address.');
     }
 
     public function test_a_replacement_inherits_the_terms(): void
@@ -253,19 +290,22 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertSame(9, $this->services->licenses()->get($key->id)->activation_limit);
     }
 
-    private function sold(int $customer = 0, int $subscription = 0): License
+    /**
+     * @param int $unit Those before it must have been sold.
+     */
+    private function sold(int $customer = 0, int $subscription = 0, int $unit = 0): License
     {
         $this->stock(1);
-        $this->put_sale(OrderPhase::Paid, $customer);
+        $this->put_sale(OrderPhase::Paid, $customer, $unit + 1);
         $id = $this->reconcile(self::SALE)->given[0];
         $this->services->license_repository()->update($id, ['expires_at' => self::END, 'subscription_id' => $subscription]);
         return $this->services->licenses()->get($id);
     }
 
-    private function put_sale(OrderPhase $phase, int $customer = 0): void
+    private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1): void
     {
         $licensing = new Licensing(KeySource::Stock, valid_for: 365);
-        $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => 1, 'licensing' => $licensing->to_json()];
+        $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => $quantity, 'licensing' => $licensing->to_json()];
         $this->orders->put(self::SALE, $phase, [$line], $customer);
     }
 
@@ -281,6 +321,7 @@ final class RenewalTest extends TestCase implements OrderListener
         string $renewal = Licensing::RENEW_SAME,
         ?int $days = 366,
         int $order = self::RENEWAL,
+        bool $is_set = false,
     ): void {
         $this->orders->put($order, $phase, [[
             'id' => $order + 1000,
@@ -289,6 +330,7 @@ final class RenewalTest extends TestCase implements OrderListener
             'bought' => 1,
             'licensing' => (new Licensing(KeySource::Stock, valid_for: $days, renewal: $renewal))->to_json(),
             'renews' => $renews,
+            'is_set' => $is_set,
         ]], $customer, $email);
     }
 

@@ -18,7 +18,7 @@ final class FakeOrders implements OrderSource
 {
     /**
      * @param list<array{id: int, product: int, quantity: int, bought?: int, total?: float, variation?: int, licensing?: string,
-     *     renews?: list<int>, moves?: list<int>, subscription?: int}> $lines
+     *     renews?: list<int>, moves?: list<int>, is_set?: bool, subscription?: int}> $lines
      */
     public function put(int $id, OrderPhase $phase, array $lines, int $customer = 0, string $email = 'buyer@example.org'): void
     {
