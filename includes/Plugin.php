@@ -101,13 +101,14 @@ final class Plugin
         add_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...), 10, 2);
         add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
         add_action('admin_init', Housekeeping::schedule(...));
-        add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run());
         // First of all: orders that waited for keys get theirs in the same request.
         add_action('shutdown', $this->services->stock_changes->announce(...), 1);
         add_action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run());
         foreach ([OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
             add_action($turn, fn () => $this->services->outbox_driver()->turn(), 20);
         }
+        // Last of all: where it fails, mail has left.
+        add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run(), 30);
         // After everything that may put in news.
         add_action('shutdown', fn () => $this->services->deliver_news(), 1000);
         $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();

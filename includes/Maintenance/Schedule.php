@@ -62,9 +62,12 @@ final class Schedule
 
     private function is_waiting(): bool
     {
-        return function_exists('as_has_scheduled_action')
-            ? as_has_scheduled_action($this->hook, [], self::GROUP)
-            : wp_next_scheduled($this->hook) !== false;
+        if (!function_exists('as_get_scheduled_actions')) {
+            return wp_next_scheduled($this->hook) !== false;
+        }
+        // Not the one that runs: that may be this very turn.
+        $asked = ['hook' => $this->hook, 'group' => self::GROUP, 'status' => 'pending', 'per_page' => 1];
+        return as_get_scheduled_actions($asked, 'ids') !== [];
     }
 
     private function add(int $time): void

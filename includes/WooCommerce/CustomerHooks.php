@@ -12,6 +12,7 @@ use Latchkey\WooCommerce\Account\AccountPage;
 use Latchkey\WooCommerce\Emails\ResendAction;
 use Latchkey\WooCommerce\Guests\GuestLinkEmail;
 use Latchkey\WooCommerce\Guests\GuestPage;
+use Latchkey\WooCommerce\Orders\SubscriptionEnds;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
 use Latchkey\WooCommerce\Renewals\RenewLinks;
@@ -179,5 +180,6 @@ final class CustomerHooks
             add_action("woocommerce_subscription_status_{$status}", fn (mixed $subscription) => $this->services->selling()->subscription_ends()->ended($subscription));
         }
         add_action('woocommerce_subscription_status_active', fn (mixed $subscription) => $this->services->selling()->subscription_ends()->resumed($subscription));
+        add_action(SubscriptionEnds::FOLLOW_HOOK, fn (int $id) => $this->services->selling()->subscription_ends()->follow($id));
     }
 }

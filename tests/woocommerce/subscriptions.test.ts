@@ -151,4 +151,28 @@ describe( 'subscriptions', () => {
 			} );
 		}
 	);
+
+	it( 'cancelled while the database is busy: the status changes all the same, and the key follows', async () => {
+		const one = await subscribe( { valid_for: 0 }, null );
+		const waiting = await shop().step< string[] >(
+			`$busy = fn ( $query ) => str_contains( $query, 'latchkey_orders' ) ? "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Deadlock'" : $query;
+			$subscription = wc_get_order( $input );
+			$subscription->update_status( 'cancelled' );
+			$log = ini_set( 'error_log', '/dev/null' );
+			add_filter( 'query', $busy );
+			do_action( 'woocommerce_subscription_status_cancelled', $subscription );
+			remove_filter( 'query', $busy );
+			ini_set( 'error_log', $log );
+			return array_map( fn ( $action ) => $action->get_args()[0],
+				array_values( as_get_scheduled_actions( [ 'hook' => 'latchkey_follow_subscription', 'status' => 'pending' ] ) ) );`,
+			one.subscription
+		);
+		expect( waiting ).toEqual( [ one.subscription ] );
+		expect( await read( one ) ).toMatchObject( { status: 'active' } );
+		await shop().step(
+			`do_action( 'latchkey_follow_subscription', $input ); return true;`,
+			one.subscription
+		);
+		expect( await read( one ) ).toMatchObject( { status: 'expired' } );
+	} );
 } );

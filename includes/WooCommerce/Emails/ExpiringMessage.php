@@ -41,9 +41,14 @@ final class ExpiringMessage implements MessageHandler
     private function letter(Message $message): ?Letter
     {
         $order = $message->int('order_id') > 0 ? wc_get_order($message->int('order_id')) : null;
+        $ending = $this->repository->ending($message->int('order_id'), $message->int('license_id'), $message->string('day'));
+        // A key may have been given to somebody else than the order's customer, and each letter has links that renew.
+        $reader = $order instanceof WC_Order
+            ? [$order->get_customer_id(), $order->get_billing_email()]
+            : [$ending[0]->customer_id ?? 0, $ending[0]->email ?? ''];
         $licenses = array_values(array_filter(
-            $this->repository->ending($message->int('order_id'), $message->int('license_id'), $message->string('day')),
-            fn (License $license): bool => $license->status($this->clock->now()) === LicenseStatus::Active,
+            $ending,
+            fn (License $license): bool => $license->status($this->clock->now()) === LicenseStatus::Active && $license->belongs_to(...$reader),
         ));
         if ($licenses === []) {
             return null;
