@@ -8,6 +8,7 @@ use Latchkey\Activations\ActivationRepository;
 use Latchkey\Activations\ActivationService;
 use Latchkey\Activations\PublicLimits;
 use Latchkey\Activations\ValidationService;
+use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
@@ -192,7 +193,7 @@ final class Services
     {
         $handlers = $this->woocommerce ? $this->selling()->message_handlers() : [];
         $delivery = new Delivery(new OutboxRepository($this->db), $handlers, $this->transaction(), $this->events(), $this->clock);
-        return new OutboxDriver($delivery, new Schedule($this->clock, OutboxDriver::HOOK));
+        return new OutboxDriver($delivery, new Schedule($this->clock, OutboxDriver::HOOK), [GuestLinkRequests::KIND]);
     }
 
     public function idempotency(): Idempotency
@@ -216,6 +217,7 @@ final class Services
         return $this->activations ??= new ActivationService(
             $this->activation_repository(),
             $this->license_repository(),
+            $this->orders()->term_repository(),
             $this->events(),
             $this->transaction(),
             $this->clock,

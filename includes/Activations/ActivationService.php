@@ -9,8 +9,11 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Refusal;
+use Latchkey\Terms\TermRepository;
+use Latchkey\Terms\Timeline;
 
 /**
  * Seats. One transaction, always in this order: the instance's row is made, then taken, then the license key's counter moves, each
@@ -24,6 +27,7 @@ final class ActivationService
     public function __construct(
         private readonly ActivationRepository $repository,
         private readonly LicenseRepository $licenses,
+        private readonly TermRepository $terms,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -43,6 +47,9 @@ final class ActivationService
             if ($this->repository->take($license->id, $instance, $now)) {
                 if (!$this->licenses->take_seat($license->id, $now)) {
                     throw new Refusal('activation_limit_reached');
+                }
+                if ($license->clock === LicenseClock::Activation) {
+                    $this->begin($license->id, $now);
                 }
                 $this->events->record($actor, 'license.activated', self::OBJECT, $license->id, $this->detail($instance));
             }
@@ -123,6 +130,18 @@ final class ActivationService
     {
         $this->repository->rename($activation->id, $name);
         $this->events->record($actor, 'license.seat_renamed', self::OBJECT, $activation->license_id, ['seat' => $name]);
+    }
+
+    /**
+     * Where this seat has started the clock of a key that was renewed before, its terms begin.
+     */
+    private function begin(int $license_id, string $now): void
+    {
+        $license = $this->licenses->find($license_id);
+        $started = $license !== null && $license->expires_at === Timeline::plus($now, $license->valid_for);
+        if ($started && $license->terms_revision > 0) {
+            $this->terms->begin($license_id, $now);
+        }
     }
 
     /**

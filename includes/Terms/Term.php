@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Terms;
 
+use Latchkey\Clock;
 use Latchkey\Database\Row;
 
 /**
@@ -13,8 +14,9 @@ final class Term
 {
     /**
      * @param int|null    $order_item_id The line that paid for a renewal; with `$unit` it is there once.
-     * @param int         $days          0 for ever.
-     * @param string|null $from_at       Null where the days count from the first activation, and that has not been.
+     * @param int         $days          0 for ever. Of a hand-set one: those that wait for the first activation.
+     * @param string|null $from_at       Null where the days count from the first activation, and that has not been. Of a hand-set one: the
+     *                                   end before it; null where there was none, or the new one is none.
      * @param string|null $until_at      Null for ever, and where it has not begun.
      * @param string|null $reverted_at   When it was taken back.
      */
@@ -53,6 +55,15 @@ final class Term
     public function stands(): bool
     {
         return $this->reverted_at === null;
+    }
+
+    /**
+     * @return int|null Seconds by which a person moved the end on, or back; null where it is no such term.
+     */
+    public function shift(): ?int
+    {
+        $is_shift = $this->kind === TermKind::Set && $this->from_at !== null && $this->until_at !== null;
+        return $is_shift ? Clock::timestamp($this->until_at) - Clock::timestamp($this->from_at) : null;
     }
 
     /**

@@ -66,6 +66,24 @@ final class TermRepository
     }
 
     /**
+     * The first activation starts the days that wait for it.
+     *
+     * @param string $at UTC.
+     */
+    public function begin(int $license_id, string $at): void
+    {
+        // MySQL assigns from left to right. What a person set instead of the sale's days has no begin of its own.
+        $this->db->execute(
+            "UPDATE %i SET until_at = DATE_ADD(%s, INTERVAL days DAY), from_at = CASE WHEN kind = 'sale' THEN %s ELSE NULL END
+            WHERE license_id = %d AND kind IN ('sale', 'set') AND from_at IS NULL AND until_at IS NULL AND days > 0",
+            Tables::Terms->name(),
+            $at,
+            $at,
+            $license_id,
+        );
+    }
+
+    /**
      * A key takes the place of another, with all its terms.
      */
     public function hand_over(int $from_license_id, int $to_license_id): void

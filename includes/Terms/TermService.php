@@ -77,7 +77,13 @@ final class TermService
             if ($license === null || $license->expires_at !== null || $this->is_waiting($license)) {
                 return null;
             }
-            return $this->change($license_id, fn (): int => $this->add_end($license_id, TermKind::Ended, $this->clock->utc()));
+            return $this->change($license_id, fn (): int => $this->terms->add([
+                'license_id' => $license_id,
+                'kind' => TermKind::Ended->value,
+                'paid_at' => $this->clock->utc(),
+                'from_at' => $this->clock->utc(),
+                'until_at' => $this->clock->utc(),
+            ]));
         });
     }
 
@@ -145,20 +151,19 @@ final class TermService
             return;
         }
         $timeline = Timeline::of($terms);
-        if (!$timeline->waits) {
-            if ($timeline->end !== $license->expires_at) {
-                $this->add_end($license->id, TermKind::Set, $license->expires_at);
+        $now = $this->clock->utc();
+        if ($timeline->waits && $license->expires_at === null) {
+            if ($timeline->days === 0 || $license->valid_for === 0) {
+                $this->add_set($license->id, null, null, $license->valid_for, $timeline->days !== $license->valid_for);
+                return;
             }
+            $until = Timeline::plus($now, $license->valid_for - $timeline->days);
+            $this->add_set($license->id, $now, $until, 0, $until !== $now);
             return;
         }
-        $sale = $terms[0];
-        if ($license->expires_at !== null) {
-            // Activated meanwhile: the first day is now known, and with it all that follows.
-            $begin = Timeline::plus($license->expires_at, -$license->valid_for);
-            $this->terms->update($sale->id, ['from_at' => $begin, 'until_at' => Timeline::plus($begin, $sale->days)]);
-        } elseif ($timeline->days !== $license->valid_for) {
-            $this->terms->update($sale->id, ['days' => max(0, $sale->days + $license->valid_for - $timeline->days)]);
-        }
+        $is_shift = $timeline->end !== null && $license->expires_at !== null;
+        $days = $license->expires_at === null && $terms[0]->waits() ? $license->valid_for : 0;
+        $this->add_set($license->id, $is_shift ? $timeline->end : null, $license->expires_at, $days, $timeline->end !== $license->expires_at);
     }
 
     /**
@@ -192,10 +197,23 @@ final class TermService
         ]);
     }
 
-    private function add_end(int $license_id, TermKind $kind, ?string $until): int
+    /**
+     * @param string|null $from    The end before; null where this one does not move with it.
+     * @param int         $days    Those that wait for the first activation.
+     * @param bool        $changes Nothing is written where it is false.
+     */
+    private function add_set(int $license_id, ?string $from, ?string $until, int $days, bool $changes): void
     {
-        $now = $this->clock->utc();
-        return $this->terms->add(['license_id' => $license_id, 'kind' => $kind->value, 'paid_at' => $now, 'from_at' => $now, 'until_at' => $until]);
+        if ($changes) {
+            $this->terms->add([
+                'license_id' => $license_id,
+                'kind' => TermKind::Set->value,
+                'days' => $days,
+                'paid_at' => $this->clock->utc(),
+                'from_at' => $from,
+                'until_at' => $until,
+            ]);
+        }
     }
 
     private function is_waiting(License $license): bool

@@ -8,7 +8,7 @@ use Latchkey\Clock;
 
 /**
  * What the terms of a license key come to. Each renewal begins where the time before it ends, or when it was paid where that has
- * passed; so where one is taken back, those after it move.
+ * passed; so where one is taken back, those after it move. What a person added or took off by hand moves along.
  */
 final class Timeline
 {
@@ -18,7 +18,7 @@ final class Timeline
      * @param bool                                         $waits Whether the days wait for the first activation.
      * @param string|null                                  $end   UTC; null for ever, and where the days wait.
      * @param int                                          $days  All the days, where they wait; 0 for ever.
-     * @param array<int, array{string|null, string|null}> $spans Begin and end of each standing term, by id.
+     * @param array<int, array{string|null, string|null}> $spans Begin and end of the standing terms that move with those before them, by id.
      */
     private function __construct(
         public readonly bool $waits,
@@ -33,8 +33,33 @@ final class Timeline
      */
     public static function of(array $terms): self
     {
-        $standing = array_values(array_filter($terms, static fn (Term $term): bool => $term->stands()));
-        return $standing !== [] && $standing[0]->waits() ? self::waiting($standing) : self::running($standing);
+        $can_wait = ($terms[0] ?? null)?->waits() === true;
+        $waits = false;
+        $end = null;
+        $days = 0;
+        $spans = [];
+        foreach (array_filter($terms, static fn (Term $term): bool => $term->stands()) as $term) {
+            $before = $end;
+            $shift = $term->shift();
+            if ($shift !== null) {
+                $end = $end === null ? null : self::later($end, $shift);
+                // A person may have taken off more than is left now: few days, but never none, which is for ever.
+                $days = $days === 0 ? 0 : max(1, $days + intdiv($shift, self::DAY));
+            } elseif ($term->kind !== TermKind::Renewal) {
+                $end = $term->until_at;
+                $days = $term->days;
+                $waits = $can_wait && $end === null;
+            } else {
+                $end = $waits ? null : self::after($end, $term->paid_at, $term->days);
+                $days = $days === 0 || $term->days === 0 ? 0 : $days + $term->days;
+            }
+            if (!$waits && $term->kind === TermKind::Renewal) {
+                $spans[$term->id] = [max($before ?? '', $term->paid_at), $end];
+            } elseif ($before !== null && $shift !== null) {
+                $spans[$term->id] = [$before, $end];
+            }
+        }
+        return new self($waits, $end, $waits ? $days : 0, $spans);
     }
 
     /**
@@ -49,35 +74,11 @@ final class Timeline
 
     public static function plus(string $utc, int $days): string
     {
-        return gmdate(Clock::FORMAT, Clock::timestamp($utc) + $days * self::DAY);
+        return self::later($utc, $days * self::DAY);
     }
 
-    /**
-     * @param list<Term> $terms Those that stand.
-     */
-    private static function waiting(array $terms): self
+    private static function later(string $utc, int $seconds): string
     {
-        $days = array_map(static fn (Term $term): int => $term->days, $terms);
-        return new self(true, null, in_array(0, $days, true) ? 0 : array_sum($days), []);
-    }
-
-    /**
-     * @param list<Term> $terms Those that stand.
-     */
-    private static function running(array $terms): self
-    {
-        $end = null;
-        $spans = [];
-        foreach ($terms as $term) {
-            $from = $term->from_at;
-            $until = $term->until_at;
-            if ($term->kind === TermKind::Renewal) {
-                $from = $end === null ? $term->paid_at : max($end, $term->paid_at);
-                $until = self::after($end, $term->paid_at, $term->days);
-            }
-            $spans[$term->id] = [$from, $until];
-            $end = $until;
-        }
-        return new self(false, $end, 0, $spans);
+        return gmdate(Clock::FORMAT, Clock::timestamp($utc) + $seconds);
     }
 }

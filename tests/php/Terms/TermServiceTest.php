@@ -71,7 +71,8 @@ final class TermServiceTest extends TestCase
         $this->renew($key, 10);
         $this->services->licenses()->update($key->id, ['expires_at' => '2050-01-01 00:00:00']);
         self::assertSame('2050-01-11 00:00:00', $this->renew($key, 10, 1)->expires_at);
-        self::assertSame('2050-01-11 00:00:00', $this->stand($key, 1, false)->expires_at, 'The first renewal was before the hand-set end.');
+        self::assertSame('2050-01-01 00:00:00', $this->stand($key, 1, false)->expires_at, 'A refund takes its own term back.');
+        self::assertSame('2050-01-11 00:00:00', $this->stand($key, 1, true)->expires_at);
         $this->services->licenses()->update($key->id, ['expires_at' => null]);
         self::assertNull($this->stand($key, 3, false)->expires_at);
     }
@@ -100,6 +101,52 @@ final class TermServiceTest extends TestCase
         $this->renew($key, 30);
         $this->services->licenses()->update($key->id, ['valid_for' => 500]);
         self::assertSame(510, $this->renew($key, 10, 1)->valid_for);
+    }
+
+    public function test_less_days_that_a_person_sets_while_they_wait_are_never_for_ever(): void
+    {
+        $key = $this->key(['valid_for' => 365, 'clock' => LicenseClock::Activation]);
+        $this->renew($key, 365);
+        $this->services->licenses()->update($key->id, ['valid_for' => 365]);
+        self::assertSame(730, $this->renew($key, 365, 1)->valid_for);
+        self::assertSame(365, $this->stand($key, 3, false)->valid_for);
+        self::assertSame(1, $this->stand($key, 1, false)->valid_for);
+        self::assertSame(365, $this->stand($key, 1, true)->valid_for);
+        $this->services->licenses()->update($key->id, ['valid_for' => 0]);
+        self::assertSame([0, null], [($now = $this->stand($key, 3, true))->valid_for, $now->expires_at], 'For ever, as a person said.');
+        $this->services->licenses()->update($key->id, ['valid_for' => 100]);
+        self::assertSame(107, $this->renew($key, 7, 2)->valid_for);
+        $this->services->activations()->activate($now, new Instance('laptop'), Actor::system());
+        $begun = (string) $this->read($key)->expires_at;
+        self::assertSame(Timeline::plus($begun, -7), $this->stand($key, 6, false)->expires_at);
+        self::assertSame($begun, $this->stand($key, 6, true)->expires_at);
+    }
+
+    public function test_an_end_that_a_person_gives_a_key_that_waits_is_no_first_activation(): void
+    {
+        $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
+        $this->renew($key, 30);
+        $this->services->licenses()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
+        self::assertSame('2040-01-11 00:00:00', $this->renew($key, 10, 1)->expires_at);
+        self::assertNull($this->terms($key)[0]->from_at);
+        self::assertSame('2040-01-11 00:00:00', $this->stand($key, 1, false)->expires_at, 'The end was set whatever it had before.');
+        $this->services->activations()->activate($key, new Instance('laptop'), Actor::system());
+        self::assertSame([null, '2040-01-11 00:00:00'], [$this->terms($key)[0]->from_at, $this->read($key)->expires_at]);
+        $this->services->licenses()->update($key->id, ['expires_at' => null, 'valid_for' => 50]);
+        self::assertSame([null, 57], [($now = $this->renew($key, 7, 2))->expires_at, $now->valid_for], 'It waits again.');
+    }
+
+    public function test_a_first_activation_begins_the_terms_and_a_hand_set_end_moves_them(): void
+    {
+        $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
+        $this->renew($key, 30);
+        $this->services->licenses()->update($key->id, ['valid_for' => 133]);
+        $this->services->activations()->activate($key, new Instance('laptop'), Actor::system());
+        $this->services->activations()->activate($key, new Instance('tablet'), Actor::system());
+        $end = (string) $this->read($key)->expires_at;
+        self::assertSame(Timeline::plus($end, -133), $this->terms($key)[0]->from_at);
+        $this->services->licenses()->update($key->id, ['expires_at' => Timeline::plus($end, 2)]);
+        self::assertSame(Timeline::plus($end, -28), $this->stand($key, 1, false)->expires_at, 'Five days of goodwill stay.');
     }
 
     public function test_more_days_for_a_renewed_key_come_on_top_of_its_renewals(): void

@@ -37,13 +37,18 @@ final class TimelineTest extends TestCase
         yield 'both taken back' => [[$sale, self::back($early), self::back($next)], '2027-01-01 00:00:00'];
         yield 'renewed for ever' => [[$sale, self::term(2, TermKind::Renewal, 0, '2026-02-01'), $next], null];
         yield 'set by hand: what was before counts no more' => [
-            [$sale, $early, self::term(3, TermKind::Set, 0, '2026-02-01', '2026-05-05')],
+            [$sale, $early, self::set(3, null, '2026-05-05')],
             '2026-05-05 00:00:00',
         ];
         yield 'set by hand, then renewed' => [
-            [$sale, self::term(2, TermKind::Set, 0, '2026-02-01', '2029-01-01'), self::term(3, TermKind::Renewal, 1, '2026-03-01')],
+            [$sale, self::set(2, null, '2029-01-01'), self::term(3, TermKind::Renewal, 1, '2026-03-01')],
             '2029-01-02 00:00:00',
         ];
+        $goodwill = self::set(3, '2028-01-01', '2028-01-04');
+        yield 'moved on by hand' => [[$sale, $early, $goodwill], '2028-01-04 00:00:00'];
+        yield 'moved on by hand, the renewal before taken back' => [[$sale, self::back($early), $goodwill], '2027-01-04 00:00:00'];
+        yield 'moved back by hand, the renewal before taken back' => [[$sale, self::back($early), self::set(3, '2028-01-01', '2027-12-01')], '2026-12-01 00:00:00'];
+        yield 'moved on by hand, and renewed for ever before' => [[$sale, self::term(2, TermKind::Renewal, 0, '2026-12-01'), $goodwill], null];
         yield 'ended with its subscription' => [
             [self::term(1, TermKind::Sale, 0, '2026-01-01', null), self::term(2, TermKind::Ended, 0, '2026-02-01', '2026-02-01')],
             '2026-02-01 00:00:00',
@@ -57,6 +62,25 @@ final class TimelineTest extends TestCase
         self::assertSame([true, null, 395], self::waiting([$sale, $renewal]));
         self::assertSame([true, null, 365], self::waiting([$sale, self::back($renewal)]));
         self::assertSame([true, null, 0], self::waiting([$sale, $renewal, self::term(3, TermKind::Renewal, 0, '2026-02-01')]), 'For ever.');
+    }
+
+    public function test_days_that_wait_are_moved_by_hand(): void
+    {
+        $sale = new Term(1, 1, TermKind::Sale, 0, null, 0, 365, '2026-01-01 00:00:00', null, null, null);
+        $renewal = self::term(2, TermKind::Renewal, 365, '2026-02-01');
+        $less = self::set(3, '2026-12-31', '2025-12-31');
+        self::assertSame([true, null, 365], self::waiting([$sale, $renewal, $less]));
+        self::assertSame([true, null, 395], self::waiting([$sale, $renewal, $less, self::term(4, TermKind::Renewal, 30, '2026-03-01')]));
+        self::assertSame([true, null, 1], self::waiting([$sale, self::back($renewal), $less]), 'Never none, which is for ever.');
+        self::assertSame([true, null, 0], self::waiting([$sale, $renewal, self::set(3, null, null)]), 'For ever.');
+        self::assertSame([true, null, 10], self::waiting([$sale, self::set(3, null, null), self::set(4, null, null, 10)]), 'No more for ever.');
+        self::assertSame([false, '2030-01-01 00:00:00', 0], self::waiting([$sale, $renewal, self::set(3, null, '2030-01-01')]), 'An end instead.');
+    }
+
+    private static function set(int $id, ?string $from, ?string $until, int $days = 0): Term
+    {
+        $midnight = static fn (?string $day): ?string => $day === null ? null : $day . ' 00:00:00';
+        return new Term($id, 1, TermKind::Set, 0, null, 0, $days, '2026-02-01 00:00:00', $midnight($from), $midnight($until), null);
     }
 
     /**
