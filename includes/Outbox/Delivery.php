@@ -43,14 +43,15 @@ final class Delivery
     /**
      * Delivers what is due, those due longest first.
      *
-     * @param float $seconds None is begun later than that.
+     * @param float        $seconds    None is begun later than that.
+     * @param list<string> $left_alone Kinds that wait for another turn.
      * @return int How many were taken up, delivered or not.
      * @phpstan-impure
      * @throws DatabaseError
      */
-    public function run(float $seconds): int
+    public function run(float $seconds, array $left_alone = []): int
     {
-        $kinds = $this->kinds();
+        $kinds = array_values(array_diff($this->kinds(), $left_alone));
         if ($kinds === []) {
             return 0;
         }

@@ -21,7 +21,10 @@ final class OutboxDriver
     /** Seconds after which a killed process is followed. */
     private const FOLLOW = Delivery::LEASE + 30;
 
-    public function __construct(private readonly Delivery $delivery, private readonly Schedule $schedule)
+    /**
+     * @param list<string> $unseen Kinds whose delivery nobody may wait for, since the time that it takes tells something.
+     */
+    public function __construct(private readonly Delivery $delivery, private readonly Schedule $schedule, private readonly array $unseen = [])
     {
     }
 
@@ -31,13 +34,14 @@ final class OutboxDriver
     public function end_request(): void
     {
         // The buyer has the page already, and does not wait for a mail server.
+        $is_finished = false;
         foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
             if (function_exists($finish)) {
-                $finish();
+                $is_finished = $finish() === true;
                 break;
             }
         }
-        $this->run(self::AT_END);
+        $this->run(self::AT_END, $is_finished ? [] : $this->unseen);
     }
 
     /**
@@ -48,7 +52,10 @@ final class OutboxDriver
         $this->run(self::IN_BACKGROUND);
     }
 
-    private function run(float $seconds): void
+    /**
+     * @param list<string> $left_alone
+     */
+    private function run(float $seconds, array $left_alone = []): void
     {
         try {
             if ($this->delivery->next() === null) {
@@ -56,7 +63,7 @@ final class OutboxDriver
             }
             // Arranged before it begins: this process may be killed.
             $this->schedule->at_least_once(self::FOLLOW);
-            $this->delivery->run($seconds);
+            $this->delivery->run($seconds, $left_alone);
             $next = $this->delivery->next();
             if ($next !== null) {
                 $this->schedule->at($next);
