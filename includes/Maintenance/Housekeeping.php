@@ -25,6 +25,8 @@ final class Housekeeping
     private const DAY = 86400;
     private const JOB_DAYS = 30;
     private const MESSAGE_DAYS = 30;
+    /** For whoever looks why something did not arrive. */
+    private const GIVEN_UP_DAYS = 90;
 
     public function __construct(
         private readonly LicenseRepository $licenses,
@@ -64,7 +66,8 @@ final class Housekeeping
         $this->answers->forget($this->clock->utc());
         $this->jobs->forget($this->clock->utc(-self::JOB_DAYS * self::DAY));
         $delivered_before = $this->clock->utc(-self::MESSAGE_DAYS * self::DAY);
-        $this->in_chunks(fn (): int => $this->outbox->forget($delivered_before, self::CHUNK));
+        $given_up_before = $this->clock->utc(-self::GIVEN_UP_DAYS * self::DAY);
+        $this->in_chunks(fn (): int => $this->outbox->forget($delivered_before, $given_up_before, self::CHUNK));
     }
 
     /**

@@ -7,7 +7,8 @@ namespace Latchkey\Outbox;
 use Latchkey\Database\Row;
 
 /**
- * One thing to tell somebody, written in the transaction that made it true. Its payload holds ids only: never a code or a secret.
+ * One thing to tell somebody, written in the transaction that made it true. Its payload holds ids: never a code or a secret.
+ * It is emptied when the message has ended.
  */
 final class Message
 {

@@ -8,7 +8,8 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the outbox table. A message has ended where `done_at` stands; where `last_error` stands beside it, it was given up.
+ * The only SQL of the outbox table. A message has ended where `done_at` stands, and has no payload any more: it may name people. Where
+ * `last_error` stands beside it, it was given up.
  */
 final class OutboxRepository
 {
@@ -81,7 +82,7 @@ final class OutboxRepository
      */
     public function finish(int $id, string $lease, string $at): void
     {
-        $this->end($id, $lease, 'done_at = %s, last_error = NULL', [$at]);
+        $this->end($id, $lease, "done_at = %s, last_error = NULL, payload = '{}'", [$at]);
     }
 
     /**
@@ -93,13 +94,13 @@ final class OutboxRepository
     }
 
     /**
-     * It is tried no more, and stays.
+     * It is tried no more, and stays for a while.
      *
      * @param string $at UTC.
      */
     public function give_up(int $id, string $lease, string $error, string $at): void
     {
-        $this->end($id, $lease, 'last_error = %s, done_at = %s', [$error, $at]);
+        $this->end($id, $lease, "last_error = %s, done_at = %s, payload = '{}'", [$error, $at]);
     }
 
     /**
@@ -118,17 +119,19 @@ final class OutboxRepository
     }
 
     /**
-     * Deletes messages that were delivered; those that were given up stay.
+     * Deletes messages that were delivered, and those that were given up.
      *
-     * @param string $before UTC.
+     * @param string $delivered_before UTC.
+     * @param string $given_up_before  UTC: earlier.
      * @return int How many; at most `$limit`.
      */
-    public function forget(string $before, int $limit): int
+    public function forget(string $delivered_before, string $given_up_before, int $limit): int
     {
         return $this->db->execute(
-            'DELETE FROM %i WHERE done_at < %s AND last_error IS NULL ORDER BY done_at LIMIT %d',
+            'DELETE FROM %i WHERE done_at < %s AND (last_error IS NULL OR done_at < %s) ORDER BY done_at LIMIT %d',
             Tables::Outbox->name(),
-            $before,
+            $delivered_before,
+            $given_up_before,
             $limit,
         );
     }

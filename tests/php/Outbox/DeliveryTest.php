@@ -88,6 +88,25 @@ final class DeliveryTest extends TestCase
         self::assertSame(1, $this->deliver());
     }
 
+    public function test_what_has_ended_names_nobody(): void
+    {
+        $this->outbox->put(self::KIND, 'delivered', ['email' => 'jo@example.org']);
+        $this->deliver();
+        $this->outbox->put(self::KIND, 'given up', ['email' => 'jo@example.org']);
+        $this->handler->fault = new \RuntimeException('No answer');
+        $this->deliver();
+        $payloads = fn (): array => array_map(
+            static fn (Row $row): string => $row->string('payload'),
+            $this->services->db->rows('SELECT payload FROM %i ORDER BY id', Tables::Outbox->name()),
+        );
+        // It is tried again.
+        self::assertSame(['{}', '{"email":"jo@example.org"}'], $payloads());
+        $this->services->db->execute('UPDATE %i SET tries = 7 WHERE done_at IS NULL', Tables::Outbox->name());
+        $this->clock->ahead = 60;
+        $this->deliver();
+        self::assertSame(['{}', '{}'], $payloads());
+    }
+
     public function test_while_one_delivers_another_finds_nothing(): void
     {
         $this->outbox->put(self::KIND, 'one', []);
@@ -214,7 +233,7 @@ final class DeliveryTest extends TestCase
 
     public function test_housekeeping_forgets_what_was_delivered_and_keeps_what_was_not(): void
     {
-        foreach (['old', 'recent', 'given up', 'waiting'] as $id) {
+        foreach (['old', 'recent', 'given up', 'given up long ago', 'waiting'] as $id) {
             $this->outbox->put(self::KIND, $id, []);
         }
         $set = fn (string $id, int $days, ?string $error): int => $this->services->db->execute(
@@ -227,7 +246,8 @@ final class DeliveryTest extends TestCase
         );
         $set('old', 31, null);
         $set('recent', 29, null);
-        $set('given up', 31, 'No answer');
+        $set('given up', 89, 'No answer');
+        $set('given up long ago', 91, 'No answer');
         $this->services->housekeeping()->run();
         $left = array_map(
             static fn (Row $row): string => $row->string('message_id'),
