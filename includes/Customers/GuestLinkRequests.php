@@ -18,8 +18,10 @@ final class GuestLinkRequests
     public const KIND = 'guest_link';
     /** Mails to one address in an hour. */
     public const PER_ADDRESS = 3;
-    /** Asked from one network in an hour, so that nobody can have many people mailed. */
+    /** Mails asked for from one network in an hour, so that nobody can have many people mailed. */
     public const PER_NETWORK = 30;
+    /** Asked from one network in an hour, whoever for: many people may share it, and most of what a stranger types is nobody's address. */
+    public const ASKED_PER_NETWORK = 300;
 
     private const HOUR = 3600;
     /** Seconds. A request stops delivering sooner than that, so the one that asks never finds out itself. */
@@ -42,11 +44,41 @@ final class GuestLinkRequests
             return;
         }
         try {
-            $this->limiter->take('guest-link-from:' . Network::of($ip), self::PER_NETWORK, self::HOUR);
+            $this->limiter->take('guest-link-asked:' . Network::of($ip), self::ASKED_PER_NETWORK, self::HOUR);
             $this->limiter->take('guest-link:' . hash('sha256', $email), self::PER_ADDRESS, self::HOUR);
         } catch (Refusal) {
             return;
         }
-        $this->outbox->put(self::KIND, self::KIND . ':' . wp_generate_uuid4(), ['email' => $email, 'page_id' => $page_id], self::DELAY);
+        $this->outbox->put(self::KIND, self::KIND . ':' . wp_generate_uuid4(), [
+            'email' => $email,
+            'address' => self::trace($email),
+            // It is only counted by: which network it was cannot be read from it.
+            'network' => wp_hash(Network::of($ip)),
+            'page_id' => $page_id,
+        ], self::DELAY);
+    }
+
+    /**
+     * Counts a mail, in the background, where there is something to send.
+     *
+     * @param string $network What a message says of who asked.
+     * @return bool False where that network has had enough people mailed for now.
+     */
+    public function may_mail(string $network): bool
+    {
+        try {
+            $this->limiter->take('guest-link-from:' . $network, self::PER_NETWORK, self::HOUR);
+            return true;
+        } catch (Refusal) {
+            return false;
+        }
+    }
+
+    /**
+     * @return string By which the messages that wait for an address are found.
+     */
+    public static function trace(string $email): string
+    {
+        return hash('sha256', Owner::normalized($email));
     }
 }

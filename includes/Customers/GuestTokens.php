@@ -34,6 +34,18 @@ final class GuestTokens
     }
 
     /**
+     * Looks without using it up.
+     *
+     * @param string $token Of a link.
+     * @return bool Whether the link works, and is for that address.
+     */
+    public function is_link_for(string $token, string $email): bool
+    {
+        $hash = self::hash($token);
+        return $hash !== null && $this->repository->email(GuestTokenKind::Link, $hash, $this->clock->utc()) === Owner::normalized($email);
+    }
+
+    /**
      * Uses a link up, and opens a session for its address.
      *
      * @param string $account_email The address of the account that is signed in, which needs no session for itself; '' for none.

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Privacy;
 
 use Latchkey\Activations\Activation;
+use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
@@ -97,8 +98,17 @@ final class PersonalDataRepository
         );
     }
 
+    /**
+     * @return int How many links, and messages that wait to bring one.
+     */
     public function erase_links(Person $person): int
     {
-        return $this->db->execute('DELETE FROM %i WHERE email = %s', Tables::GuestTokens->name(), strtolower($person->email));
+        $waiting = $this->db->execute(
+            'DELETE FROM %i WHERE done_at IS NULL AND kind = %s AND payload LIKE %s',
+            Tables::Outbox->name(),
+            GuestLinkRequests::KIND,
+            $this->db->like('"' . GuestLinkRequests::trace($person->email) . '"'),
+        );
+        return $waiting + $this->db->execute('DELETE FROM %i WHERE email = %s', Tables::GuestTokens->name(), strtolower($person->email));
     }
 }

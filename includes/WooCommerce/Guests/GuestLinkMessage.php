@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\CustomerLicenseRepository;
+use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Customers\Owner;
 use Latchkey\Outbox\Message;
@@ -18,6 +19,7 @@ final class GuestLinkMessage implements MessageHandler
     public function __construct(
         private readonly CustomerLicenseRepository $licenses,
         private readonly GuestTokens $tokens,
+        private readonly GuestLinkRequests $requests,
         private readonly GuestPageFinder $finder,
     ) {
     }
@@ -31,6 +33,10 @@ final class GuestLinkMessage implements MessageHandler
             return;
         }
         if (!$this->licenses->has_any(Owner::guest($email))) {
+            return;
+        }
+        // Counted here, so that addresses without keys shut nobody out; and once, however often it is tried.
+        if ($message->tries <= 1 && !$this->requests->may_mail($message->string('network'))) {
             return;
         }
         if (!$mail->trigger($email, add_query_arg(GuestForms::TOKEN, $this->tokens->link($email), $page))) {

@@ -27,7 +27,7 @@ final class GuestServices
         $customers = $this->services->customers();
         $account = $this->services->selling()->account();
         return $this->page ??= new GuestPage(
-            new GuestForms($customers->link_requests(), $customers->tokens(), $this->services->address()),
+            $this->forms(),
             $customers->tokens(),
             $this->finder(),
             $account->pages(),
@@ -35,6 +35,12 @@ final class GuestServices
             $account->assets(),
             $account->templates(),
         );
+    }
+
+    public function forms(): GuestForms
+    {
+        $customers = $this->services->customers();
+        return new GuestForms($customers->link_requests(), $customers->tokens(), $this->services->address());
     }
 
     /**
@@ -68,7 +74,12 @@ final class GuestServices
     {
         $customers = $this->services->customers();
         return [
-            GuestLinkRequests::KIND => fn (): MessageHandler => new GuestLinkMessage($customers->repository(), $customers->tokens(), $this->finder()),
+            GuestLinkRequests::KIND => fn (): MessageHandler => new GuestLinkMessage(
+                $customers->repository(),
+                $customers->tokens(),
+                $customers->link_requests(),
+                $this->finder(),
+            ),
         ];
     }
 

@@ -91,6 +91,22 @@ final class PersonalDataTest extends TestCase
         self::assertNotSame([], $this->rows("SELECT id FROM {$this->table('events')} WHERE object_id = {$other->id} AND detail LIKE '%laptop%'"));
     }
 
+    public function test_a_link_that_she_waits_for_is_erased_and_no_other(): void
+    {
+        $requests = $this->services->customers()->link_requests();
+        foreach ([' ADA@example.org', 'adá@example.org', 'bob@example.org'] as $email) {
+            $requests->ask($email, '203.0.113.9', 0);
+        }
+        $this->services->outbox->put('other', 'other', ['email' => self::HERS]);
+
+        self::assertSame(['removed' => true, 'retained' => false], $this->erase('Ada@example.org'));
+
+        $left = (string) wp_json_encode($this->rows("SELECT payload FROM {$this->table('outbox')} WHERE kind = 'guest_link'"));
+        self::assertStringNotContainsString(self::HERS, $left);
+        self::assertStringContainsString('bob@example.org', $left);
+        self::assertCount(1, $this->rows("SELECT id FROM {$this->table('outbox')} WHERE kind = 'other'"));
+    }
+
     public function test_keys_of_an_order_keep_their_buyer_and_say_so(): void
     {
         $key = $this->sold('ORDERED-KEY-000001', ['email' => self::HERS, 'order_id' => 41]);
