@@ -10,6 +10,7 @@ use Latchkey\Services;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Account\AccountPage;
 use Latchkey\WooCommerce\Emails\ResendAction;
+use Latchkey\WooCommerce\Guests\GuestCookie;
 use Latchkey\WooCommerce\Guests\GuestLinkEmail;
 use Latchkey\WooCommerce\Guests\GuestPage;
 use Latchkey\WooCommerce\Orders\SubscriptionEnds;
@@ -89,6 +90,9 @@ final class CustomerHooks
                 $this->services->selling()->guests()->page()->arrive();
             }
         }, 5);
+        foreach (['wp_login', 'wp_logout'] as $change) {
+            add_action($change, fn () => GuestCookie::read() === '' ? null : $this->services->selling()->guests()->forms()->end_session());
+        }
         add_action('save_post_page', fn (int $id, \WP_Post $page) => $this->services->selling()->guests()->finder()->saved($id, $page), 10, 2);
         add_filter(
             'woocommerce_email_classes',

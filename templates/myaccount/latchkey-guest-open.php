@@ -9,6 +9,8 @@
  *
  * @var string $form_url Where the form is sent.
  * @var array<string, string> $fields Its hidden fields.
+ * @var string $account  Login of the account that the license keys will belong to; '' where they will be shown without one.
+ * @var string $leave_url Signs that account out, and leads back here.
  * @var string $button   Classes of a button in this theme.
  */
 
@@ -19,7 +21,17 @@ defined( 'ABSPATH' ) || exit;
 		<?php foreach ( $fields as $field => $value ) : ?>
 			<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
 		<?php endforeach; ?>
-		<p><?php esc_html_e( 'The link works once. You can then look at your license keys for 30 minutes in this browser.', 'latchkey' ); ?></p>
+		<?php if ( '' !== $account ) : ?>
+			<p>
+				<?php
+				/* translators: %s: a user's login. */
+				echo esc_html( sprintf( __( 'These license keys will belong to the account “%s”.', 'latchkey' ), $account ) );
+				?>
+				<a href="<?php echo esc_url( $leave_url ); ?>"><?php esc_html_e( 'Not you? Sign out', 'latchkey' ); ?></a>
+			</p>
+		<?php else : ?>
+			<p><?php esc_html_e( 'The link works once. You can then look at your license keys for 30 minutes in this browser.', 'latchkey' ); ?></p>
+		<?php endif; ?>
 		<p><button type="submit" class="<?php echo esc_attr( $button ); ?>"><?php esc_html_e( 'Show my license keys', 'latchkey' ); ?></button></p>
 	</form>
 </div>

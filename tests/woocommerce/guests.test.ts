@@ -37,6 +37,11 @@ describe( 'guests come by a link', () => {
 			'proven',
 			`add_action( 'latchkey_email_proven', static fn ( $id, $email ) => update_option( 'proven', [ $id, $email ] ), 1, 2 );`
 		);
+		mustUse(
+			shop().site,
+			'https',
+			`add_filter( 'wp_is_using_https', static fn ( $is ) => $is || isset( $_SERVER['HTTP_X_SITE_HAS_HTTPS'] ) );`
+		);
 		page = await step(
 			shop(),
 			'return Latchkey\\Tests\\Shop\\guest_page();'
@@ -155,7 +160,10 @@ describe( 'guests come by a link', () => {
 		expect( await keysSeen( cookie ) ).toEqual( [ 'guest' ] );
 		// A page cache may keep the page without parameters: nothing of theirs is on it unless it is told not to.
 		const bare = await send( page, { headers: { Cookie: cookie } } );
+		expect( bare.status ).toBe( 302 );
+		expect( bare.headers.location ).toBe( `${ page }?latchkey_view=keys` );
 		expect( bare.headers[ 'cache-control' ] ).toContain( 'no-store' );
+		expect( bare.text ).not.toContain( keys.guest.uuid );
 
 		const left = await post(
 			page,
@@ -174,6 +182,13 @@ describe( 'guests come by a link', () => {
 			latchkey_link: await link( shop(), 'guest@example.org' ),
 		} );
 		expect( opened.headers[ 'set-cookie' ]?.join() ).toMatch(
+			/latchkey_guest=\w+;.*secure/i
+		);
+		// Also where a proxy speaks HTTPS for the site.
+		const proxied = await open( await link( shop(), 'guest@example.org' ), {
+			'X-Site-Has-Https': '1',
+		} );
+		expect( proxied.headers[ 'set-cookie' ]?.join() ).toMatch(
 			/latchkey_guest=\w+;.*secure/i
 		);
 	} );
@@ -222,9 +237,9 @@ describe( 'guests come by a link', () => {
 		] ) {
 			answers.push( await open( token ) );
 		}
-		answers.push(
-			await open( foreign, { 'Sec-Fetch-Site': 'cross-site' } )
-		);
+		for ( const site of [ 'cross-site', 'same-site', 'x' ] ) {
+			answers.push( await open( foreign, { 'Sec-Fetch-Site': site } ) );
+		}
 		for ( const answer of answers ) {
 			expect( said( answer ) ).toEqual( said( answers[ 0 ] as Answer ) );
 			expect( guestCookie( answer ) ).toBe( '' );
@@ -233,7 +248,11 @@ describe( 'guests come by a link', () => {
 			( await send( answers[ 0 ]?.headers.location ?? '' ) ).text
 		).toContain( REFUSED );
 		// What a stranger's page sent did not use it up.
-		expect( guestCookie( await open( foreign ) ) ).not.toBe( '' );
+		expect(
+			guestCookie(
+				await open( foreign, { 'Sec-Fetch-Site': 'same-origin' } )
+			)
+		).not.toBe( '' );
 	} );
 
 	it( 'a session is as long as it is said, and no link’s token is one', async () => {
@@ -310,17 +329,92 @@ describe( 'guests come by a link', () => {
 		expect( await waiting() ).toHaveLength( 3 );
 	} );
 
-	it( 'nobody has many people mailed', async () => {
-		const answers = [];
-		for ( let time = 0; time < 32; time++ ) {
-			answers.push( await ask( `person${ time }@example.org` ) );
-		}
-		expect( await waiting() ).toHaveLength( 30 );
-		expect( said( answers[ 31 ] as Answer ) ).toEqual(
-			said( answers[ 0 ] as Answer )
+	it( 'nobody has many people mailed, and whoever types nonsense shuts nobody out', async () => {
+		// A request is only an address: what matters is what the background makes of many.
+		const asked = ( emails: string[], address: string ) =>
+			step(
+				shop(),
+				`foreach ( $input[0] as $email ) { Latchkey\\Plugin::instance()->services->customers()->link_requests()->ask( $email, $input[1], 0 ); } return true;`,
+				[ emails, address ]
+			);
+		const people = ( name: string ) =>
+			Array.from(
+				{ length: 32 },
+				( _, one ) => `${ name }${ one }@example.org`
+			);
+		await asked( people( 'nobody' ), '10.9.0.1' );
+		await ask( 'guest@example.org' );
+		await deliver();
+		expect( mails().map( ( { to } ) => to ) ).toEqual( [
+			'guest@example.org',
+		] );
+
+		await step(
+			shop(),
+			`foreach ( $input as $email ) { Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => bin2hex( random_bytes( 9 ) ), 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => $email ] ); } return true;`,
+			[ ...people( 'buyer' ), 'elsewhere@example.org' ]
 		);
-		await ask( 'elsewhere@example.org', '10.9.9.9' );
-		expect( await waiting() ).toHaveLength( 31 );
+		await asked( people( 'buyer' ), '10.9.0.2' );
+		await asked( [ 'elsewhere@example.org' ], '10.9.9.9' );
+		await deliver();
+		expect( mails() ).toHaveLength( 1 + 30 + 1 );
+		expect( await waiting() ).toEqual( [] );
+	} );
+
+	it( 'a link goes to the guests’ page, whichever page somebody asks on', async () => {
+		const other = await step< { id: number; url: string } >(
+			shop(),
+			`$id = wp_insert_post( [ 'post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Another', 'post_content' => 'x' ] );
+			return [ 'id' => $id, 'url' => get_permalink( $id ) ];`
+		);
+		for ( const query of [
+			'',
+			'?latchkey_view=keys',
+			'?latchkey_link=x',
+		] ) {
+			await post( `${ other.url }${ query }`, {
+				latchkey_guest: 'ask',
+				latchkey_email: 'guest@example.org',
+			} );
+		}
+		expect( await waiting() ).toEqual( [] );
+		// Even where it got that far.
+		await step(
+			shop(),
+			`Latchkey\\Plugin::instance()->services->customers()->link_requests()->ask( 'guest@example.org', '10.9.0.1', $input ); return true;`,
+			other.id
+		);
+		await deliver();
+		const [ mail ] = mails();
+		expect( mail?.message ).toContain( `${ page }?latchkey_link=` );
+		expect( mail?.message ).not.toContain( other.url );
+	} );
+
+	it( 'signing in and signing out end a guest’s session, and so does another link', async () => {
+		for ( const change of [
+			`do_action( 'wp_login', 'priya', get_user_by( 'login', 'priya' ) );`,
+			`do_action( 'wp_logout', 1 );`,
+		] ) {
+			const { cookie } = await guest( shop(), page, 'guest@example.org' );
+			await step( shop(), `${ change } return true;` );
+			expect( await keysSeen( cookie ) ).toEqual( [ 'guest' ] );
+			await step(
+				shop(),
+				`$_COOKIE['latchkey_guest'] = $input; ${ change } return true;`,
+				cookie.split( '=' )[ 1 ]
+			);
+			expect( await keysSeen( cookie ) ).toEqual( [] );
+		}
+		const first = await guest( shop(), page, 'guest@example.org' );
+		const again = await open( await link( shop(), 'other@example.org' ), {
+			Cookie: first.cookie,
+		} );
+		expect( guestCookie( again ) ).not.toBe( '' );
+		expect( await tokens() ).toEqual( [ 'session' ] );
+		expect( await keysSeen( first.cookie ) ).toEqual( [] );
+		// What is refused ends nothing.
+		await open( 'x', { Cookie: guestCookie( again ) } );
+		expect( await tokens() ).toEqual( [ 'session' ] );
 	} );
 
 	it( 'no mail where the page is gone or the e-mail is switched off', async () => {
@@ -366,10 +460,40 @@ describe( 'guests come by a link', () => {
 			await step( shop(), `return get_option( 'proven', null );` )
 		).toBeNull();
 
-		const own = await open( await link( shop(), 'Priya@Example.org' ), {
-			Cookie: priya.cookie,
-		} );
+		const CLAIM = 'These license keys will belong to the account “priya”.';
+		const shown = async ( token: string ) =>
+			(
+				await send( `${ page }?latchkey_link=${ token }`, {
+					headers: { Cookie: priya.cookie },
+				} )
+			).text;
+		expect(
+			await shown( await link( shop(), 'guest@example.org' ) )
+		).not.toContain( CLAIM );
+		const unnamed = await link( shop(), 'priya@example.org' );
+		const form = await shown( unnamed );
+		expect( form ).toContain( CLAIM );
+		expect( form ).toContain( 'Not you? Sign out' );
+		const account =
+			/name="latchkey_account" value="(\d+)"/.exec( form )?.[ 1 ] ?? '';
+		// Signed in behind somebody's back, after the form was shown: the account gets nothing.
+		const silent = await open( unnamed, { Cookie: priya.cookie } );
+		expect( guestCookie( silent ) ).not.toBe( '' );
+		expect(
+			await step( shop(), `return get_option( 'proven', null );` )
+		).toBeNull();
+
+		const own = await post(
+			page,
+			{
+				latchkey_guest: 'open',
+				latchkey_link: await link( shop(), 'Priya@Example.org' ),
+				latchkey_account: account,
+			},
+			{ Cookie: `${ priya.cookie }; ${ guestCookie( silent ) }` }
+		);
 		expect( guestCookie( own ) ).toBe( '' );
+		expect( await keysSeen( guestCookie( silent ) ) ).toEqual( [] );
 		expect( own.headers.location ).toContain( '/my-account/license-keys/' );
 		const [ id, email ] = await step< [ number, string ] >(
 			shop(),

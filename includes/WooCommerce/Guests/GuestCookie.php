@@ -31,6 +31,11 @@ final class GuestCookie
 
     private static function send(string $value, int $expires): void
     {
-        setcookie(self::NAME, $value, ['expires' => $expires, 'path' => '/', 'secure' => is_ssl(), 'httponly' => true, 'samesite' => 'Lax']);
+        if (headers_sent()) {
+            return;
+        }
+        // Behind a proxy that speaks HTTPS for the site, a request may look as if it came without.
+        $is_secure = is_ssl() || wp_is_using_https();
+        setcookie(self::NAME, $value, ['expires' => $expires, 'path' => '/', 'secure' => $is_secure, 'httponly' => true, 'samesite' => 'Lax']);
     }
 }

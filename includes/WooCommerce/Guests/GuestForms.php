@@ -10,6 +10,7 @@ use Latchkey\Rest\ClientAddress;
 use Latchkey\WooCommerce\Account\CustomerVisit;
 use Latchkey\WooCommerce\Account\Posted;
 use Latchkey\WooCommerce\Account\Said;
+use WP_User;
 
 /**
  * The forms of the guests' page: ask for a link, use it, leave. Each ends in a redirect.
@@ -23,6 +24,8 @@ final class GuestForms
 
     public const EMAIL = 'latchkey_email';
     public const TOKEN = 'latchkey_link';
+    /** The account that the form says the keys will belong to. */
+    public const ACCOUNT = 'latchkey_account';
 
     public function __construct(
         private readonly GuestLinkRequests $requests,
@@ -34,7 +37,7 @@ final class GuestForms
     /**
      * Does what was sent, where it is one of these forms, and ends the request.
      *
-     * @param int    $page_id The page where it was sent.
+     * @param int    $page_id The page where it was sent; 0 where that has no form to ask with.
      * @param string $page    Its address.
      */
     public function answer(int $page_id, string $page): void
@@ -44,6 +47,9 @@ final class GuestForms
         }
         switch (Posted::text(self::ACTION)) {
             case self::ASK:
+                if ($page_id === 0) {
+                    return;
+                }
                 $this->requests->ask(Posted::text(self::EMAIL), $this->address->current(), $page_id);
                 self::go($page, Said::Sent);
                 // no break
@@ -51,21 +57,42 @@ final class GuestForms
                 $this->open($page);
                 // no break
             case self::LEAVE:
-                $this->tokens->end(GuestCookie::read());
-                GuestCookie::forget();
+                $this->end_session();
                 self::go($page, Said::SignedOut);
         }
+    }
+
+    /**
+     * Action `wp_login` and `wp_logout`, too: whoever sits down at this browser next is shown nothing.
+     */
+    public function end_session(): void
+    {
+        $this->tokens->end(GuestCookie::read());
+        GuestCookie::forget();
+    }
+
+    /**
+     * @param string $token Of a link.
+     * @return WP_User|null Who is signed in, where the link would bring what was bought to their account.
+     */
+    public function claimant(string $token): ?WP_User
+    {
+        $user = wp_get_current_user();
+        return $user->exists() && $this->tokens->is_link_for($token, $user->user_email) ? $user : null;
     }
 
     private function open(string $page): never
     {
         // Another site may not bring somebody into a stranger's session. `Origin` is no help: this page sends no referrer, so it is null.
-        $is_foreign = ($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '') === 'cross-site';
+        $is_own = in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '', ['', 'same-origin', 'none'], true);
         $user = wp_get_current_user();
-        $entry = $is_foreign ? null : $this->tokens->exchange(Posted::text(self::TOKEN), $user->exists() ? $user->user_email : '');
+        // Nor into a stranger's account: an account gets nothing where the form did not name it.
+        $is_named = $user->exists() && Posted::text(self::ACCOUNT) === (string) $user->ID;
+        $entry = $is_own ? $this->tokens->exchange(Posted::text(self::TOKEN), $is_named ? $user->user_email : '') : null;
         if ($entry === null) {
             self::go($page, Said::Refused);
         }
+        $this->end_session();
         if ($entry->session !== null) {
             GuestCookie::set($entry->session);
             wp_safe_redirect(add_query_arg(GuestPage::VIEW, GuestPage::KEYS, $page), 303);

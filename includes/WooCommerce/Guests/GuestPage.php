@@ -60,15 +60,22 @@ final class GuestPage
             return;
         }
         $has_parameter = Posted::query(self::VIEW) !== '' || Posted::query(GuestForms::TOKEN) !== '';
-        if (!$this->finder->is_page($id) && !$has_parameter) {
+        $is_page = $this->finder->is_page($id);
+        if (!$is_page && !$has_parameter) {
             return;
         }
         Privacy::keep();
         $this->is_private = true;
         $this->url = (string) get_permalink($id);
-        $this->forms->answer($id, $this->url);
+        $this->forms->answer($is_page ? $id : 0, $this->url);
         $email = $this->tokens->email(GuestCookie::read());
         $this->visit = $email === null ? null : new GuestVisit($email, GuestCookie::read(), $this->url);
+        if ($this->visit !== null && !$has_parameter && !Posted::is_post()) {
+            // Caches know this address as everybody's, whatever they are told.
+            $said = Said::tryFrom(Posted::query(Said::FIELD));
+            wp_safe_redirect($said === null ? $this->visit->list_url() : add_query_arg(Said::FIELD, $said->value, $this->visit->list_url()));
+            exit;
+        }
         $this->key();
     }
 
@@ -86,10 +93,7 @@ final class GuestPage
     {
         $token = $this->is_private ? Posted::query(GuestForms::TOKEN) : '';
         if ($token !== '') {
-            return $this->templates->html('myaccount/latchkey-guest-open.php', [
-                'form_url' => $this->url,
-                'fields' => [GuestForms::ACTION => GuestForms::OPEN, GuestForms::TOKEN => $token],
-            ]);
+            return $this->link($token);
         }
         if ($this->visit !== null) {
             return $this->keys($this->visit);
@@ -103,6 +107,18 @@ final class GuestPage
             'fields' => [GuestForms::ACTION => GuestForms::ASK],
             'id' => wp_unique_id('latchkey-email-'),
             'notice' => Said::notice(),
+        ]);
+    }
+
+    private function link(string $token): string
+    {
+        $account = $this->forms->claimant($token);
+        $fields = [GuestForms::ACTION => GuestForms::OPEN, GuestForms::TOKEN => $token];
+        return $this->templates->html('myaccount/latchkey-guest-open.php', [
+            'form_url' => $this->url,
+            'fields' => $account === null ? $fields : $fields + [GuestForms::ACCOUNT => (string) $account->ID],
+            'account' => $account === null ? '' : $account->user_login,
+            'leave_url' => $account === null ? '' : wp_logout_url(add_query_arg(GuestForms::TOKEN, rawurlencode($token), $this->url)),
         ]);
     }
 

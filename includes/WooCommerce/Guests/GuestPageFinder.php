@@ -16,12 +16,12 @@ final class GuestPageFinder
     public const OPTION = 'latchkey_guest_page';
 
     /**
-     * @param int $preferred A page to take where it is one; 0 for none.
+     * @param int $preferred A page to take where it is a guests' page; 0 for none. Whoever asks for a link names it.
      * @return string|null Null where the site has no such page.
      */
     public function url(int $preferred = 0): ?string
     {
-        foreach ([$preferred, self::remembered()] as $id) {
+        foreach ([$this->is_page($preferred) ? $preferred : 0, self::remembered()] as $id) {
             $url = $id > 0 && get_post_status($id) === 'publish' ? get_permalink($id) : false;
             if ($url !== false) {
                 return $url;
