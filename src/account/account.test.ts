@@ -171,6 +171,18 @@ it( 'asks before it removes; the focus starts on Cancel and comes back', () => {
 	expect( form.submit ).toHaveBeenCalledTimes( 1 );
 } );
 
+it( 'a link’s token leaves the address once the form holds it, and not before', async () => {
+	const url = '/keys/?latchkey_link=abc&a=1';
+	window.history.replaceState( null, '', url );
+	const { start } = await import( './index' );
+	start();
+	expect( window.location.search ).toBe( '?latchkey_link=abc&a=1' );
+	document.body.innerHTML =
+		'<form><input type="hidden" name="latchkey_link" value="abc"></form>';
+	start();
+	expect( window.location.search ).toBe( '?a=1' );
+} );
+
 it( 'what a form did is read out, and not said again by a reload', () => {
 	expect(
 		document.querySelector( '.latchkey-account__notice' )

@@ -8,7 +8,20 @@ import { listen } from './speak';
 import { words } from './words';
 import './styles.scss';
 
+/** Takes a guest's link out of the address once the form holds it: other scripts on the page report addresses. */
+function dropLink(): void {
+	const url = new URL( window.location.href );
+	if (
+		url.searchParams.has( 'latchkey_link' ) &&
+		document.querySelector( 'input[name="latchkey_link"]' )
+	) {
+		url.searchParams.delete( 'latchkey_link' );
+		window.history.replaceState( window.history.state, '', url );
+	}
+}
+
 export function start(): void {
+	dropLink();
 	const said = words();
 	if ( ! said ) {
 		return;
