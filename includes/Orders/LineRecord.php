@@ -48,6 +48,14 @@ final class LineRecord
     }
 
     /**
+     * @return self The same for another product: that of a key which was moved to it.
+     */
+    public function for_product(int $product_id, int $variation_id): self
+    {
+        return new self($this->item_id, $this->order_id, $product_id, $variation_id, $this->licensing, $this->missing, $this->waived, $this->added, $this->created_at, $this->kept);
+    }
+
+    /**
      * @return int Keys owed for so many units.
      */
     public function owed(int $quantity): int

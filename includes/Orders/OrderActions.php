@@ -74,7 +74,8 @@ final class OrderActions
     {
         return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
             $old = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
-            $record = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
+            $line = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
+            $record = $line->for_product($old->product_id, $old->variation_id);
             $this->terms->hold($old);
             $new = $this->supply->take($record, 1)[0] ?? throw new Refusal('latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());
