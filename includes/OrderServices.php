@@ -83,7 +83,7 @@ final class OrderServices
             $this->assignments(),
             $settler,
             $this->renewals(),
-            new KeptKeysRule($this->services->license_repository(), $this->assignments()),
+            $this->kept_keys(),
             $this->policy(),
             $this->news(),
             $this->services->transaction(),
@@ -123,9 +123,15 @@ final class OrderServices
             $this->terms(),
             $this->term_repository(),
             $this->services->license_repository(),
+            $this->kept_keys(),
             $this->policy(),
             $this->services->events(),
         );
+    }
+
+    private function kept_keys(): KeptKeysRule
+    {
+        return new KeptKeysRule($this->services->license_repository(), $this->assignments(), $this->terms());
     }
 
     private function supply(): Supply

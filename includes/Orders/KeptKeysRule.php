@@ -8,6 +8,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Terms\TermService;
 
 /**
  * Which of the keys that an order line is meant for it may renew or move. It is asked once, when the line is taken up.
@@ -17,8 +18,11 @@ final class KeptKeysRule
     /** Replacements of replacements that are followed. */
     private const GENERATIONS = 50;
 
-    public function __construct(private readonly LicenseRepository $licenses, private readonly AssignmentRepository $assignments)
-    {
+    public function __construct(
+        private readonly LicenseRepository $licenses,
+        private readonly AssignmentRepository $assignments,
+        private readonly TermService $terms,
+    ) {
     }
 
     /**
@@ -44,7 +48,8 @@ final class KeptKeysRule
         foreach ($ids as $id) {
             $license = $this->newest($id);
             $right_product = !$renews || ($license?->product_id === $line->product_id && $line->licensing?->renewal === Licensing::RENEW_SAME);
-            if ($license !== null && $right_product && self::is_owners($license, $order, $line) && self::can_go_on($license)) {
+            $has_days = !$renews || $line->licensing?->valid_for !== null || ($license !== null && !$this->terms->lacks_days($license));
+            if ($license !== null && $right_product && $has_days && self::is_owners($license, $order, $line) && self::can_go_on($license)) {
                 $allowed[] = $license->id;
                 continue;
             }
@@ -54,6 +59,16 @@ final class KeptKeysRule
                 : sprintf(__('License key %s was not renewed: it is disabled, belongs to somebody else, or its product is not renewed.', 'latchkey'), LicenseWords::short_name($license));
         }
         return array_values(array_unique($allowed));
+    }
+
+    /**
+     * @param int|null $days What its renewal adds; null for the key's own.
+     * @return License|null The key, or the one that has taken its place since; null where it can be renewed no more.
+     */
+    public function renewable(int $id, ?int $days): ?License
+    {
+        $license = $this->newest($id);
+        return $license !== null && self::can_go_on($license) && ($days !== null || !$this->terms->lacks_days($license)) ? $license : null;
     }
 
     /**

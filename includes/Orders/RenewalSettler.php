@@ -23,6 +23,7 @@ final class RenewalSettler
         private readonly TermService $terms,
         private readonly TermRepository $repository,
         private readonly LicenseRepository $licenses,
+        private readonly KeptKeysRule $rule,
         private readonly OrderPolicy $policy,
         private readonly EventLog $events,
     ) {
@@ -104,9 +105,12 @@ final class RenewalSettler
 
     private function add(LineRecord $record, int $unit, int $license_id): ?License
     {
-        $license = $this->licenses->find($license_id);
-        $days = $record->licensing->valid_for ?? ($license === null ? 0 : $this->terms->days($license));
-        return $license === null ? null : $this->terms->renew($license_id, $record->order_id, $record->item_id, $unit, $days);
+        // The line was taken up before: meanwhile the key may be gone, disabled or replaced.
+        $license = $this->rule->renewable($license_id, $record->licensing->valid_for);
+        if ($license === null) {
+            return null;
+        }
+        return $this->terms->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->valid_for ?? $this->terms->days($license));
     }
 
     /**
@@ -115,14 +119,31 @@ final class RenewalSettler
     private function take_back(array $terms, Outcome $outcome): void
     {
         foreach ($terms as $term) {
-            $license = $term->stands() ? $this->terms->set_standing($term, false) : null;
-            if ($license !== null) {
+            $before = $term->stands() ? $this->licenses->find($term->license_id) : null;
+            $license = $before === null ? null : $this->terms->set_standing($term, false);
+            if ($before !== null && $license !== null) {
+                $stays = [$before->expires_at, $before->valid_for] === [$license->expires_at, $license->valid_for];
                 $outcome->reverted[] = $license->id;
-                /* translators: %s: a license key, such as "…UZ33". */
-                $outcome->remarks[] = sprintf(__('The renewal of license key %s was taken back.', 'latchkey'), LicenseWords::short_name($license));
-                $this->record('license.renewal_reverted', $license, ['order_id' => $term->order_id, 'until' => $license->expires_at]);
+                $outcome->remarks[] = $this->reverted($license, $term, $stays);
+                $this->record('license.renewal_reverted', $license, ['order_id' => $term->order_id, 'until' => $license->expires_at] + ($stays ? ['stays' => true] : []));
             }
         }
+    }
+
+    /**
+     * @param bool $stays Whether the key ends when it did before.
+     */
+    private function reverted(License $license, Term $term, bool $stays): string
+    {
+        $text = match (true) {
+            /* translators: %s: a license key, such as "…UZ33". */
+            !$stays => __('The renewal of license key %s was taken back.', 'latchkey'),
+            /* translators: %s: a license key, such as "…UZ33". */
+            $this->terms->is_set_after($license, $term) => __('The renewal of license key %s was taken back, but its end was set by hand and stays.', 'latchkey'),
+            /* translators: %s: a license key, such as "…UZ33". */
+            default => __('The renewal of license key %s was taken back, but its end stays as it is.', 'latchkey'),
+        };
+        return sprintf($text, LicenseWords::short_name($license));
     }
 
     private static function renewed(License $license): string

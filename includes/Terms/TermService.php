@@ -37,6 +37,19 @@ final class TermService
     }
 
     /**
+     * Whether a renewal by the key's own days would make it endless, though it has an end.
+     */
+    public function lacks_days(License $license): bool
+    {
+        if ($license->expires_at === null || $this->days($license) > 0) {
+            return false;
+        }
+        // One that ended with its subscription had no end before.
+        $ended = array_filter($this->terms->of($license->id), static fn (Term $term): bool => $term->kind === TermKind::Ended && $term->stands());
+        return $ended === [];
+    }
+
+    /**
      * Adds a renewal, once for each unit of an order line.
      *
      * @param int $days 0 for ever.
@@ -63,6 +76,15 @@ final class TermService
     public function set_standing(Term $term, bool $stands): ?License
     {
         return $this->change($term->license_id, fn () => $this->terms->update($term->id, ['reverted_at' => $stands ? null : $this->clock->utc()]));
+    }
+
+    /**
+     * Whether a person set the key's end after a term, so that it does not move with it.
+     */
+    public function is_set_after(License $license, Term $term): bool
+    {
+        $is_set = static fn (Term $other): bool => $other->kind === TermKind::Set && $other->id > $term->id && $other->shift() === null;
+        return array_filter($this->terms->of($license->id), $is_set) !== [];
     }
 
     /**

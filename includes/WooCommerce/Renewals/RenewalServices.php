@@ -83,6 +83,7 @@ final class RenewalServices
             $this->services->orders()->repository(),
             $this->services->orders()->assignments(),
             new ProductLicensing(),
+            $this->services->orders()->terms(),
             $this->services->clock,
         );
     }

@@ -10,6 +10,7 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\Licensing;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Terms\TermService;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use WC_Order;
 use WC_Order_Item_Product;
@@ -24,13 +25,14 @@ final class RenewalSets
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly ProductLicensing $products,
+        private readonly TermService $terms,
         private readonly Clock $clock,
     ) {
     }
 
     /**
-     * @return RenewalSet|null Null where the key cannot be renewed: it does not work, has no end or none yet, or its product is not for
-     *                         sale or offers no renewal.
+     * @return RenewalSet|null Null where the key cannot be renewed: it does not work, has no end or none yet, its product is not for
+     *                         sale or offers no renewal, or neither says by how many days.
      */
     public function of(License $license): ?RenewalSet
     {
@@ -44,6 +46,10 @@ final class RenewalSets
             return new RenewalSet($product, $licensing, [$license], 1);
         }
         [$keys, $quantity] = $this->unit($license);
+        // Nobody knows by how many days: not the product, and not the key.
+        if ($licensing->valid_for === null && array_filter($keys, $this->terms->lacks_days(...)) !== []) {
+            return null;
+        }
         return new RenewalSet($product, $licensing, $keys, $quantity);
     }
 

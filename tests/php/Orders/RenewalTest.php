@@ -234,6 +234,87 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertSame([$heir->id], $this->reconcile(self::RENEWAL + 1)->renewed);
     }
 
+    public function test_a_key_that_was_replaced_is_not_renewed_when_its_heir_is_gone(): void
+    {
+        $key = $this->sold();
+        $this->stock(1);
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
+        $heir = $this->services->orders()->assignments()->live(self::SALE)[0];
+        $this->services->licenses()->delete($heir->id, true);
+        self::assertTrue($this->reconcile()->is_empty());
+        $this->services->license_repository()->update($key->id, ['status' => 'active']);
+        self::assertTrue($this->reconcile()->is_empty());
+        self::assertSame([], $this->services->orders()->term_repository()->of($key->id));
+    }
+
+    public function test_a_key_that_was_disabled_since_is_not_renewed(): void
+    {
+        $keys = [$this->sold()->id, ($last = $this->sold(unit: 1))->id];
+        $this->put($keys);
+        $this->reconcile();
+        $this->services->licenses()->update($last->id, ['status' => LicenseStatus::Disabled]);
+        $this->put($keys, quantity: 2);
+        self::assertTrue($this->reconcile()->is_empty());
+        self::assertSame(self::END, $this->end($last));
+    }
+
+    public function test_a_key_that_was_moved_is_replaced_by_one_of_its_own_product(): void
+    {
+        $key = $this->sold();
+        $this->stock(1);
+        $heir = $this->services->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => 71, 'variation_id' => 72]);
+        $this->services->license_repository()->update($key->id, ['product_id' => 71, 'variation_id' => 72]);
+        $outcome = $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
+        self::assertSame([[$heir->id], ['71:72' => [71, 72]]], [$outcome->given, $outcome->stock]);
+        self::assertSame(1, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+    }
+
+    public function test_a_key_without_days_but_with_an_end_is_not_made_endless(): void
+    {
+        $key = $this->sold(days: null);
+        self::assertSame(0, $key->valid_for);
+        $this->stock(1);
+        $this->put([$key->id], days: null);
+        $outcome = $this->reconcile();
+        self::assertSame([[], 1, self::END], [$outcome->renewed, count($outcome->given), $this->end($key)]);
+        self::assertStringContainsString('was not renewed', $outcome->remarks[0]);
+        $this->put([$key->id], days: 366, order: self::RENEWAL + 1);
+        self::assertSame([$key->id], $this->reconcile(self::RENEWAL + 1)->renewed);
+        $this->put([$key->id], days: null, order: self::RENEWAL + 2);
+        self::assertSame([], $this->reconcile(self::RENEWAL + 2)->renewed);
+        self::assertSame(self::RENEWED, $this->end($key));
+    }
+
+    public function test_a_key_that_ended_with_its_subscription_is_renewed_for_ever(): void
+    {
+        $key = $this->sold(days: null);
+        $this->services->license_repository()->update($key->id, ['expires_at' => null]);
+        $this->services->orders()->terms()->end($key->id);
+        $this->put([$key->id], days: null);
+        self::assertSame([$key->id], $this->reconcile()->renewed);
+        self::assertSame('', $this->end($key), 'It had no end when it was sold.');
+    }
+
+    public function test_what_was_set_by_hand_is_said_where_a_refund_changes_nothing(): void
+    {
+        $key = $this->sold();
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->services->licenses()->update($key->id, ['expires_at' => Timeline::plus(self::RENEWED, 3)]);
+        $this->put([$key->id], phase: OrderPhase::Ended);
+        self::assertStringEndsWith('was taken back.', $this->reconcile()->remarks[0]);
+        self::assertSame(Timeline::plus(self::END, 3), $this->end($key), 'Goodwill stays.');
+        $this->put([$key->id]);
+        $this->reconcile();
+        $this->services->licenses()->update($key->id, ['expires_at' => null]);
+        $this->put([$key->id], phase: OrderPhase::Ended);
+        self::assertStringEndsWith('its end was set by hand and stays.', $this->reconcile()->remarks[0]);
+        $events = $this->services->events()->list(new EventQuery('license', $key->id, null, true, 1, 100))[0];
+        self::assertCount(1, array_filter($events, static fn ($event): bool => $event->event === 'license.renewal_reverted' && ($event->detail['stays'] ?? false) === true));
+    }
+
     public function test_a_renewed_key_is_not_put_back_to_stock_by_the_refund_of_its_sale(): void
     {
         $this->services->settings->change(['given_up_keys' => 'stock']);
@@ -293,18 +374,18 @@ final class RenewalTest extends TestCase implements OrderListener
     /**
      * @param int $unit Those before it must have been sold.
      */
-    private function sold(int $customer = 0, int $subscription = 0, int $unit = 0): License
+    private function sold(int $customer = 0, int $subscription = 0, int $unit = 0, ?int $days = 365): License
     {
         $this->stock(1);
-        $this->put_sale(OrderPhase::Paid, $customer, $unit + 1);
+        $this->put_sale(OrderPhase::Paid, $customer, $unit + 1, $days);
         $id = $this->reconcile(self::SALE)->given[0];
         $this->services->license_repository()->update($id, ['expires_at' => self::END, 'subscription_id' => $subscription]);
         return $this->services->licenses()->get($id);
     }
 
-    private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1): void
+    private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1, ?int $days = 365): void
     {
-        $licensing = new Licensing(KeySource::Stock, valid_for: 365);
+        $licensing = new Licensing(KeySource::Stock, valid_for: $days);
         $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => $quantity, 'licensing' => $licensing->to_json()];
         $this->orders->put(self::SALE, $phase, [$line], $customer);
     }
