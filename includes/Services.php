@@ -8,7 +8,6 @@ use Latchkey\Activations\ActivationRepository;
 use Latchkey\Activations\ActivationService;
 use Latchkey\Activations\PublicLimits;
 use Latchkey\Activations\ValidationService;
-use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
@@ -138,6 +137,7 @@ final class Services
             $this->orders()->term_repository(),
             $this->box(),
             $this->minting(),
+            new Licenses\LicenseSchedule($this->license_repository(), $this->orders()->term_repository(), $this->clock),
             $this->events(),
             $this->transaction(),
             $this->stock_changes,
@@ -193,7 +193,7 @@ final class Services
     {
         $handlers = $this->woocommerce ? $this->selling()->message_handlers() : [];
         $delivery = new Delivery(new OutboxRepository($this->db), $handlers, $this->transaction(), $this->events(), $this->clock);
-        return new OutboxDriver($delivery, new Schedule($this->clock, OutboxDriver::HOOK), [GuestLinkRequests::KIND]);
+        return new OutboxDriver($delivery, new Schedule($this->clock, OutboxDriver::HOOK), $this->woocommerce ? $this->selling()->background_messages() : []);
     }
 
     public function idempotency(): Idempotency

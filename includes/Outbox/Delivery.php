@@ -28,8 +28,8 @@ final class Delivery
     private const MOST_CHARACTERS = 300;
 
     /**
-     * @param array<string, \Closure(): MessageHandler> $handlers By kind; made when there is something to deliver. A message of any other
-     *     kind waits for its handler to be there.
+     * @param array<string, \Closure(): MessageHandler> $handlers By kind, those that matter most first; made when there is something to
+     *     deliver. A message of any other kind waits for its handler to be there.
      */
     public function __construct(
         private readonly OutboxRepository $repository,
@@ -41,7 +41,7 @@ final class Delivery
     }
 
     /**
-     * Delivers what is due, those due longest first.
+     * Delivers what is due: what matters most, and of that what is due longest, first. A thousand reminders keep nobody's new key waiting.
      *
      * @param float        $seconds    None is begun later than that.
      * @param list<string> $left_alone Kinds that wait for another turn.

@@ -22,7 +22,7 @@ final class OutboxDriver
     private const FOLLOW = Delivery::LEASE + 30;
 
     /**
-     * @param list<string> $unseen Kinds whose delivery nobody may wait for, since the time that it takes tells something.
+     * @param list<string> $unseen Kinds whose delivery nobody may wait for at the end of a request.
      */
     public function __construct(private readonly Delivery $delivery, private readonly Schedule $schedule, private readonly array $unseen = [])
     {

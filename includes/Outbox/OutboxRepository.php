@@ -35,20 +35,25 @@ final class OutboxRepository
     }
 
     /**
-     * @param non-empty-list<string> $kinds
-     * @param string                 $now UTC.
-     * @return list<int> Messages that nobody delivers at the moment, those due longest first.
+     * @param non-empty-list<string> $kinds Those that matter most come first.
+     * @param string                 $now   UTC.
+     * @return list<int> Messages that nobody delivers at the moment; of one kind, those due longest first.
      */
     public function due(array $kinds, string $now, int $limit): array
     {
         $holders = implode(', ', array_fill(0, count($kinds), '%s'));
+        $ranks = implode(' ', array_fill(0, count($kinds), 'WHEN kind = %s THEN %d'));
+        $ranked = [];
+        foreach ($kinds as $rank => $kind) {
+            array_push($ranked, $kind, $rank);
+        }
         $rows = $this->db->rows(
             "SELECT id FROM %i WHERE done_at IS NULL AND due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) AND kind IN ({$holders})
-            ORDER BY due_at, id LIMIT %d",
+            ORDER BY CASE {$ranks} END, due_at, id LIMIT %d",
             Tables::Outbox->name(),
             $now,
             $now,
-            ...[...$kinds, $limit],
+            ...[...$kinds, ...$ranked, $limit],
         );
         return array_map(static fn ($row): int => $row->int('id'), $rows);
     }

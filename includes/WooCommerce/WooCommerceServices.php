@@ -4,12 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce;
 
+use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
 use Latchkey\WooCommerce\Account\AccountServices;
 use Latchkey\WooCommerce\Emails\EmailServices;
+use Latchkey\WooCommerce\Emails\ExpiringMessage;
 use Latchkey\WooCommerce\Guests\GuestServices;
 use Latchkey\WooCommerce\Orders\LineKeys;
 use Latchkey\WooCommerce\Orders\Marketplace;
@@ -80,7 +82,16 @@ final class WooCommerceServices
      */
     public function message_handlers(): array
     {
-        return $this->emails()->message_handlers() + $this->guests()->message_handlers();
+        return $this->guests()->message_handlers() + $this->emails()->message_handlers();
+    }
+
+    /**
+     * @return list<string> Kinds of messages that are left to the background: the time of one tells something, and there may be thousands of
+     *     the other.
+     */
+    public function background_messages(): array
+    {
+        return [GuestLinkRequests::KIND, ExpiringMessage::KIND];
     }
 
     public function emails(): EmailServices

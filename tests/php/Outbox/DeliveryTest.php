@@ -53,6 +53,26 @@ final class DeliveryTest extends TestCase
         self::assertNull($this->delivery()->next());
     }
 
+    public function test_what_matters_more_does_not_wait_for_what_came_before(): void
+    {
+        foreach (['first', 'second'] as $reminder) {
+            $this->outbox->put('reminder', $reminder, []);
+        }
+        $this->clock->ahead = 60;
+        $this->outbox->put(self::KIND, 'sale', []);
+
+        $handler = fn (): StandInMessages => $this->handler;
+        $delivery = new Delivery(
+            new OutboxRepository($this->services->db),
+            [self::KIND => $handler, 'reminder' => $handler],
+            $this->services->transaction(),
+            $this->services->events(),
+            $this->clock,
+        );
+        self::assertSame(3, $delivery->run(10.0));
+        self::assertSame(['sale', 'first', 'second'], $this->handler->delivered);
+    }
+
     public function test_the_same_news_is_told_once(): void
     {
         self::assertTrue($this->outbox->put(self::KIND, 'same', []));

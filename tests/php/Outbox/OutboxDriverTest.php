@@ -13,6 +13,7 @@ use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
 use Latchkey\Services;
 use Latchkey\Tests\Support\TestCase;
+use Latchkey\WooCommerce\Emails\ExpiringMessage;
 
 /**
  * PHP on the command line cannot finish an answer early: whoever asks waits for all that happens at the end of the request.
@@ -49,10 +50,11 @@ final class OutboxDriverTest extends TestCase
         self::assertSame(['one'], $this->handler->delivered);
     }
 
-    public function test_nobody_may_wait_for_links_of_guests(): void
+    public function test_nobody_may_wait_for_links_of_guests_and_for_reminders(): void
     {
-        $unseen = (new \ReflectionProperty(OutboxDriver::class, 'unseen'))->getValue($this->services->outbox_driver());
-        self::assertSame([GuestLinkRequests::KIND], $unseen);
+        $driver = (new Services(true))->outbox_driver();
+        $unseen = (new \ReflectionProperty(OutboxDriver::class, 'unseen'))->getValue($driver);
+        self::assertSame([GuestLinkRequests::KIND, ExpiringMessage::KIND], $unseen);
     }
 
     private function put(string $id): void
