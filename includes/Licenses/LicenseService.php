@@ -32,6 +32,7 @@ final class LicenseService
         private readonly TermRepository $terms,
         private readonly CodeBox $box,
         private readonly LicenseMinting $minting,
+        private readonly LicenseSchedule $schedule,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly StockChanges $stock,
@@ -98,7 +99,7 @@ final class LicenseService
     {
         return $this->transaction->run(function () use ($id, $data, $actor): License {
             $license = $this->get($id);
-            $values = $this->moved($license, $data) + $this->columns($data) + $this->rescheduled($license, $data);
+            $values = $this->moved($license, $data) + $this->columns($data) + $this->schedule->values($license, $data);
             $values['updated_at'] = $this->clock->utc();
             $this->write($license, $data['code'] ?? null, $values);
             $next = $this->get($id);
@@ -269,29 +270,6 @@ final class LicenseService
         $clock = $data['clock'] ?? $license->clock ?? LicenseClock::Sale;
         if (!array_key_exists('expires_at', $data) && $license?->expires_at === null && $days > 0 && $clock === LicenseClock::Sale) {
             $values['expires_at'] = $this->clock->utc($days * self::DAY);
-        }
-        return $values;
-    }
-
-    /**
-     * A sold key whose days change ends accordingly; one whose end moves into the future works again.
-     *
-     * @param LicenseData $data
-     * @return array<string, scalar|null>
-     */
-    private function rescheduled(License $license, array $data): array
-    {
-        $values = [];
-        $days = $data['valid_for'] ?? null;
-        if ($days !== null && !array_key_exists('expires_at', $data) && $license->ordered_at !== null && $license->clock === LicenseClock::Sale) {
-            // A key that was renewed keeps what its renewals added.
-            $is_renewed = $license->terms_revision > 0 && $license->expires_at !== null;
-            $from = $is_renewed ? Clock::timestamp((string) $license->expires_at) - $license->valid_for * self::DAY : Clock::timestamp($license->ordered_at);
-            $values['expires_at'] = $days === 0 ? null : gmdate(Clock::FORMAT, $from + $days * self::DAY);
-        }
-        $end = array_key_exists('expires_at', $data) ? $data['expires_at'] : $values['expires_at'] ?? $license->expires_at;
-        if ($license->stored_status === LicenseStatus::Expired && ($end === null || Clock::timestamp($end) > $this->clock->now())) {
-            $values['status'] = LicenseStatus::Active->value;
         }
         return $values;
     }

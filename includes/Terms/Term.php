@@ -67,6 +67,26 @@ final class Term
     }
 
     /**
+     * @return self The same with another begin, end and length.
+     */
+    public function lasting(string $from, string $until, int $days): self
+    {
+        return new self(
+            $this->id,
+            $this->license_id,
+            $this->kind,
+            $this->order_id,
+            $this->order_item_id,
+            $this->unit,
+            $days,
+            $this->paid_at,
+            $from,
+            $until,
+            $this->reverted_at,
+        );
+    }
+
+    /**
      * Whether it is a sale whose days wait for the first activation.
      */
     public function waits(): bool

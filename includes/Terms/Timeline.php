@@ -63,6 +63,26 @@ final class Timeline
     }
 
     /**
+     * As if the key had been sold for other days, and never been made endless by hand.
+     *
+     * @param list<Term> $terms In order.
+     * @param string     $sold  UTC; where the sale has no begin of its own.
+     */
+    public static function of_sale(array $terms, string $sold, int $days): self
+    {
+        $changed = [];
+        foreach ($terms as $term) {
+            if ($term->kind === TermKind::Sale) {
+                $until = $term->until_at === null ? self::plus($term->from_at ?? $sold, $days) : self::plus($term->until_at, $days - $term->days);
+                $changed[] = $term->lasting($term->from_at ?? $sold, $until, $days);
+            } elseif ($term->kind !== TermKind::Set || $term->until_at !== null) {
+                $changed[] = $term;
+            }
+        }
+        return self::of($changed);
+    }
+
+    /**
      * @param string|null $end The end so far; null for ever.
      * @param string      $at  When a renewal is paid.
      * @return string|null The end after it.

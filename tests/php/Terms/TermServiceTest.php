@@ -157,6 +157,60 @@ final class TermServiceTest extends TestCase
         self::assertSame('2040-01-13 00:00:00', $this->read($key)->expires_at);
     }
 
+    public function test_a_renewal_outlasts_that_a_person_makes_its_key_endless_for_a_while(): void
+    {
+        $key = $this->key(['valid_for' => 100]);
+        $this->renew($key, 10);
+        $end = (string) $this->read($key)->expires_at;
+        $this->services->licenses()->update($key->id, ['valid_for' => 0]);
+        self::assertNull($this->read($key)->expires_at);
+        $this->services->licenses()->update($key->id, ['valid_for' => 102]);
+        self::assertSame(Timeline::plus($end, 2), $this->read($key)->expires_at);
+        $this->services->licenses()->update($key->id, ['valid_for' => 0]);
+        self::assertNull($this->renew($key, 30, 1)->expires_at);
+        $this->services->licenses()->update($key->id, ['valid_for' => 100]);
+        self::assertSame(Timeline::plus($end, 30), $this->read($key)->expires_at, 'The days it was sold for, and both renewals.');
+    }
+
+    public function test_a_change_of_days_does_not_overwrite_a_renewal_that_comes_in_between(): void
+    {
+        foreach ([false, true] as $was_renewed) {
+            $key = $this->key(['valid_for' => 100, 'expires_at' => '2040-01-01 00:00:00']);
+            if ($was_renewed) {
+                $this->renew($key, 366);
+            }
+            $tries = 0;
+            // What another process does after the key was read; where the transaction is undone, it is done again for good.
+            $between = function (string $query) use (&$between, &$tries, $key): string {
+                $begins = str_starts_with($query, 'START TRANSACTION');
+                $tries += $begins ? 1 : 0;
+                if (($begins && $tries === 2) || (!$begins && $tries === 1 && str_starts_with($query, 'UPDATE'))) {
+                    remove_filter('query', $between);
+                    $this->services->db->execute(
+                        "UPDATE %i SET expires_at = '2050-01-01 00:00:00', terms_revision = terms_revision + 1 WHERE id = %d",
+                        Tables::Licenses->name(),
+                        $key->id,
+                    );
+                    if ($tries === 1) {
+                        add_filter('query', $between);
+                    }
+                }
+                return $query;
+            };
+            add_filter('query', $between);
+            $this->services->licenses()->update($key->id, ['valid_for' => 102]);
+            remove_filter('query', $between);
+            self::assertSame([2, '2050-01-03 00:00:00'], [$tries, $this->read($key)->expires_at]);
+        }
+    }
+
+    public function test_a_key_that_was_never_renewed_stays_one_when_its_end_is_set(): void
+    {
+        $key = $this->key(['valid_for' => 100]);
+        $this->services->licenses()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
+        self::assertSame(0, $this->read($key)->terms_revision);
+    }
+
     public function test_an_activation_counts_the_days_that_the_key_has_at_that_moment(): void
     {
         $read_before = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
