@@ -40,7 +40,11 @@ describe( 'guests come by a link', () => {
 		mustUse(
 			shop().site,
 			'https',
-			`add_filter( 'wp_is_using_https', static fn ( $is ) => $is || isset( $_SERVER['HTTP_X_SITE_HAS_HTTPS'] ) );`
+			`if ( isset( $_SERVER['HTTP_X_SITE_HAS_HTTPS'] ) ) {
+				foreach ( [ 'option_home', 'option_siteurl' ] as $option ) {
+					add_filter( $option, static fn ( $url ) => set_url_scheme( $url, 'https' ), 20 );
+				}
+			}`
 		);
 		page = await step(
 			shop(),

@@ -92,12 +92,13 @@ final class GuestForms
         if ($entry === null) {
             self::go($page, Said::Refused);
         }
-        $this->end_session();
         if ($entry->session !== null) {
+            $this->tokens->end(GuestCookie::read());
             GuestCookie::set($entry->session);
             wp_safe_redirect(add_query_arg(GuestPage::VIEW, GuestPage::KEYS, $page), 303);
             exit;
         }
+        $this->end_session();
         /**
          * Somebody who is signed in has proven that the e-mail address of their account is theirs.
          *
