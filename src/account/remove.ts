@@ -1,15 +1,5 @@
+import { element } from '../dom';
 import type { Words } from './words';
-
-const made = < Name extends keyof HTMLElementTagNameMap >(
-	name: Name,
-	text: string,
-	className = ''
-): HTMLElementTagNameMap[ Name ] => {
-	const element = document.createElement( name );
-	element.textContent = text;
-	element.className = className;
-	return element;
-};
 
 /**
  * Asks before a device is removed. Escape and Cancel say no; the focus starts on Cancel and goes back where it was.
@@ -21,17 +11,17 @@ export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
 	form.addEventListener( 'submit', ( event ) => {
 		event.preventDefault();
 		const button = form.querySelector( 'button' );
-		const dialog = made( 'dialog', '', 'latchkey-account__dialog' );
-		const title = made(
+		const dialog = element( 'dialog', '', 'latchkey-account__dialog' );
+		const title = element(
 			'h2',
 			words.removeTitle.replace( '%s', () => form.dataset.name ?? '' )
 		);
 		title.id = 'latchkey-remove-title';
 		dialog.setAttribute( 'aria-labelledby', title.id );
-		const foot = made( 'div', '', 'latchkey-account__buttons' );
+		const foot = element( 'div', '', 'latchkey-account__buttons' );
 		const look = button?.className ?? '';
-		const no = made( 'button', words.cancel, look );
-		const yes = made(
+		const no = element( 'button', words.cancel, look );
+		const yes = element(
 			'button',
 			words.remove,
 			look.replace( 'latchkey-account__quiet', '' ).trim()
@@ -43,7 +33,7 @@ export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
 			);
 		}
 		foot.append( no, yes );
-		dialog.append( title, made( 'p', words.removeText ), foot );
+		dialog.append( title, element( 'p', words.removeText ), foot );
 		dialog.addEventListener( 'close', () => {
 			dialog.remove();
 			if ( dialog.returnValue === 'yes' ) {

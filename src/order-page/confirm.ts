@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { element } from '../dom';
 
 interface Question {
 	title: string;
@@ -7,17 +8,6 @@ interface Question {
 	/** The button that does it: verb and number. */
 	yes: string;
 }
-
-const element = < Name extends keyof HTMLElementTagNameMap >(
-	name: Name,
-	text: string,
-	className = ''
-): HTMLElementTagNameMap[ Name ] => {
-	const made = document.createElement( name );
-	made.textContent = text;
-	made.className = className;
-	return made;
-};
 
 /** Asks before something that cannot be undone. Escape and Cancel say no; the focus starts on Cancel. */
 export function confirmed( {

@@ -428,4 +428,12 @@ describe( 'My Account → License keys', () => {
 			keys.tide.uuid
 		);
 	} );
+
+	it( 'its address is read with all options, and costs no page a query', async () => {
+		expect(
+			await shop().step(
+				`return wp_load_alloptions()['woocommerce_myaccount_license_keys_endpoint'] ?? 'missing';`
+			)
+		).toBe( 'license-keys' );
+	} );
 } );

@@ -91,6 +91,10 @@ final class AccountEndpoint
      */
     public static function keep_rules(): void
     {
+        if (get_option(self::OPTION) === false) {
+            // What is stored is read with all options; what is missing costs every page a query.
+            add_option(self::OPTION, self::NAME);
+        }
         $rules = get_option('rewrite_rules');
         $slug = self::slug();
         if ($slug === '' || !is_array($rules) || $rules === [] || isset($rules["(.?.+?)/{$slug}(/(.*))?/?$"])) {
