@@ -20,12 +20,11 @@ final class Capabilities
     }
 
     /**
-     * Filter `map_meta_cap`.
+     * Filter `map_meta_cap`. Others ask for what is no capability, and answer with what is no list: theirs stays theirs.
      *
-     * @param list<string> $required
-     * @return list<string> Primitive capabilities that the user must hold.
+     * @return mixed For our capabilities, the primitive ones that the user must hold.
      */
-    public function map(array $required, string $capability): array
+    public function map(mixed $required, mixed $capability): mixed
     {
         return match ($capability) {
             self::API_KEYS => ['manage_options'],

@@ -21,6 +21,7 @@ use Latchkey\Privacy\PersonalData;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\WooCommerceHooks;
 
@@ -40,9 +41,9 @@ final class Plugin
         register_activation_hook($file, [self::class, 'activate']);
         register_deactivation_hook($file, Housekeeping::unschedule(...));
         register_uninstall_hook($file, [self::class, 'uninstall']);
-        add_action('before_woocommerce_init', (new Compatibility($file))->declare(...));
+        Hooks::action('before_woocommerce_init', (new Compatibility($file))->declare(...));
         // Whether WooCommerce runs is known once every plugin is loaded.
-        add_action('plugins_loaded', [self::class, 'instance']);
+        Hooks::action('plugins_loaded', self::instance(...));
     }
 
     public static function instance(): self
@@ -96,26 +97,26 @@ final class Plugin
 
     private function hook_core(): void
     {
-        add_action('init', fn () => $this->services->migrator()->migrate(), 5);
-        add_filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
-        add_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...), 10, 2);
-        add_action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
-        add_action('admin_init', Housekeeping::schedule(...));
+        Hooks::action('init', fn () => $this->services->migrator()->migrate(), 5);
+        Hooks::filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
+        Hooks::filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...));
+        Hooks::action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
+        Hooks::action('admin_init', Housekeeping::schedule(...));
         // First of all: orders that waited for keys get theirs in the same request.
-        add_action('shutdown', $this->services->stock_changes->announce(...), 1);
-        add_action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run());
+        Hooks::action('shutdown', $this->services->stock_changes->announce(...), 1);
+        Hooks::action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run());
         foreach ([OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
-            add_action($turn, fn () => $this->services->outbox_driver()->turn(), 20);
+            Hooks::action($turn, fn () => $this->services->outbox_driver()->turn(), 20);
         }
         // Last of all: where it fails, mail has left.
-        add_action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run(), 30);
+        Hooks::action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run(), 30);
         // After everything that may put in news.
-        add_action('shutdown', fn () => $this->services->deliver_news(), 1000);
+        Hooks::action('shutdown', fn () => $this->services->deliver_news(), 1000);
         $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();
-        add_filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters));
+        Hooks::filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters));
         // After WooCommerce's has been added, which then comes after ours.
-        add_filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20);
-        add_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
+        Hooks::filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20);
+        Hooks::filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
 
     private function hook_rest(): void
@@ -124,18 +125,19 @@ final class Plugin
             fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
             $this->services->idempotency(...),
         );
-        add_action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
-        add_filter(
+        Hooks::action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
+        Hooks::filter(
             'application_password_is_api_request',
-            fn (bool $is): bool => $this->services->authenticator()->leave_our_keys($is),
+            // Whatever others made of it: our keys are no application passwords.
+            fn (mixed $is): mixed => $this->services->authenticator()->leave_our_keys(true) ? $is : false,
         );
-        add_filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...), 10, 3);
-        add_filter('rest_pre_dispatch', $gate->refuse_bare_values(...), 10, 3);
-        add_filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...), 10, 3);
-        add_filter('rest_dispatch_request', $gate->keep_answer(...), 10, 4);
+        Hooks::filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...));
+        Hooks::filter('rest_pre_dispatch', $gate->refuse_bare_values(...));
+        Hooks::filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...));
+        Hooks::filter('rest_dispatch_request', $gate->keep_answer(...));
         // Before WordPress picks the fields that were asked for.
-        add_filter('rest_post_dispatch', $gate->seal_answer(...), 9, 3);
-        add_action('shutdown', fn () => $this->services->record_use());
+        Hooks::filter('rest_post_dispatch', $gate->seal_answer(...), 9);
+        Hooks::action('shutdown', fn () => $this->services->record_use());
     }
 
     private function hook_admin(): void
@@ -144,13 +146,13 @@ final class Plugin
         $menu = new Menu($screens, $this->services->woocommerce);
         $assets = new Assets(dirname(__DIR__) . '/plugin.php', $screens, new Preload(), $this->services->woocommerce);
         // After WooCommerce's Orders and Customers, before its Reports.
-        add_action('admin_menu', $menu->register(...), 15);
-        add_filter('submenu_file', $menu->keep_one_entry(...));
-        add_action('admin_enqueue_scripts', $assets->enqueue(...), 20);
-        add_action('admin_notices', $assets->missing_build_notice(...));
+        Hooks::action('admin_menu', $menu->register(...), 15);
+        Hooks::filter('submenu_file', $menu->keep_one_entry(...));
+        Hooks::action('admin_enqueue_scripts', $assets->enqueue(...), 20);
+        Hooks::action('admin_notices', $assets->missing_build_notice(...));
         if (!$this->services->woocommerce) {
             $notice = new SellingNotice($screens, fn (): bool => $this->services->orders()->repository()->has_any());
-            add_action('admin_notices', $notice->show(...));
+            Hooks::action('admin_notices', $notice->show(...));
         }
     }
 }

@@ -57,11 +57,9 @@ final class Transaction
      * Filter `incompatible_sql_modes`, which `wpdb` asks whenever it has connected. Within a transaction that is a new connection, on
      * which it is about to repeat one statement of the lost transaction.
      *
-     * @param array<mixed> $modes
-     * @return array<mixed>
      * @throws DatabaseError With `busy` true, within a transaction: it begins again from its start.
      */
-    public function refuse_reconnection(array $modes): array
+    public function refuse_reconnection(mixed $modes): mixed
     {
         if ($this->depth > 0) {
             $this->db->select_database();

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\Message;
 use Latchkey\Services;
+use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Account\AccountPage;
 use Latchkey\WooCommerce\Emails\ResendAction;
@@ -39,44 +40,42 @@ final class CustomerHooks
 
     private function hook_emails(): void
     {
-        add_filter('woocommerce_email_classes', fn (array $emails): array => $this->services->selling()->emails()->add($emails));
-        add_filter('woocommerce_email_groups', fn (array $groups): array => $this->services->selling()->emails()->add_group($groups));
-        add_filter('woocommerce_prepare_email_for_preview', fn (mixed $email): mixed => $this->services->selling()->emails()->preview($email));
-        add_action(
+        Hooks::filter('woocommerce_email_classes', fn (array $emails): array => $this->services->selling()->emails()->add($emails));
+        Hooks::filter('woocommerce_email_groups', fn (array $groups): array => $this->services->selling()->emails()->add_group($groups));
+        Hooks::filter('woocommerce_prepare_email_for_preview', fn (mixed $email): mixed => $this->services->selling()->emails()->preview($email));
+        Hooks::action(
             'woocommerce_email_after_order_table',
-            fn (mixed ...$about) => $this->services->selling()->emails()->in_order_emails()->print(...$about),
-            10,
-            4,
+            fn (mixed $order, mixed $to_admin, mixed $plain, mixed $email) => $this->services->selling()->emails()->in_order_emails()
+                ->print($order, $to_admin, $plain, $email),
         );
-        add_action('latchkey_message_given_up', fn (Message $message) => $this->services->selling()->emails()->note_undelivered($message));
+        Hooks::action('latchkey_message_given_up', fn (Message $message) => $this->services->selling()->emails()->note_undelivered($message));
         if (is_admin()) {
-            add_filter(
+            Hooks::filter(
                 'woocommerce_order_actions',
                 fn (array $actions, mixed $order = null): array => $this->services->selling()->emails()->resend_action()->offer($actions, $order),
                 20,
-                2,
             );
-            add_action('woocommerce_order_action_' . ResendAction::ACTION, fn (\WC_Order $order) => $this->services->selling()->emails()->resend_action()->run($order));
+            Hooks::action('woocommerce_order_action_' . ResendAction::ACTION, fn (\WC_Order $order) => $this->services->selling()->emails()->resend_action()->run($order));
         }
         // Before the outbox has its turn.
-        add_action(Housekeeping::HOOK, fn () => $this->services->selling()->emails()->look_ahead());
+        Hooks::action(Housekeeping::HOOK, fn () => $this->services->selling()->emails()->look_ahead());
     }
 
     private function hook_account(): void
     {
-        add_filter('woocommerce_get_query_vars', AccountEndpoint::add_query_var(...));
-        add_filter('woocommerce_account_menu_items', AccountEndpoint::add_menu_item(...));
-        add_filter('woocommerce_endpoint_' . AccountEndpoint::NAME . '_title', AccountEndpoint::title(...));
-        add_filter('woocommerce_settings_pages', AccountEndpoint::add_setting(...));
+        Hooks::filter('woocommerce_get_query_vars', AccountEndpoint::add_query_var(...));
+        Hooks::filter('woocommerce_account_menu_items', AccountEndpoint::add_menu_item(...));
+        Hooks::filter('woocommerce_endpoint_' . AccountEndpoint::NAME . '_title', AccountEndpoint::title(...));
+        Hooks::filter('woocommerce_settings_pages', AccountEndpoint::add_setting(...));
         // After WooCommerce has told WordPress its addresses.
-        add_action('init', AccountEndpoint::keep_rules(...), 20);
-        add_action('template_redirect', function (): void {
+        Hooks::action('init', AccountEndpoint::keep_rules(...), 20);
+        Hooks::action('template_redirect', function (): void {
             $value = AccountPage::value();
             if ($value !== null) {
                 $this->services->selling()->account()->page()->arrive($value);
             }
         }, 5);
-        add_action(
+        Hooks::action(
             'woocommerce_account_' . AccountEndpoint::NAME . '_endpoint',
             fn (mixed $value) => $this->services->selling()->account()->page()->print($value),
         );
@@ -84,17 +83,17 @@ final class CustomerHooks
 
     private function hook_guests(): void
     {
-        add_action('init', fn () => $this->services->selling()->guests()->block()->register());
-        add_action('template_redirect', function (): void {
+        Hooks::action('init', fn () => $this->services->selling()->guests()->block()->register());
+        Hooks::action('template_redirect', function (): void {
             if (GuestPage::is_meant()) {
                 $this->services->selling()->guests()->page()->arrive();
             }
         }, 5);
         foreach (['wp_login', 'wp_logout'] as $change) {
-            add_action($change, fn () => GuestCookie::read() === '' ? null : $this->services->selling()->guests()->forms()->end_session());
+            Hooks::action($change, fn () => GuestCookie::read() === '' ? null : $this->services->selling()->guests()->forms()->end_session());
         }
-        add_action('save_post_page', fn (int $id, \WP_Post $page) => $this->services->selling()->guests()->finder()->saved($id, $page), 10, 2);
-        add_filter(
+        Hooks::action('save_post_page', fn (int $id, \WP_Post $page) => $this->services->selling()->guests()->finder()->saved($id, $page));
+        Hooks::filter(
             'woocommerce_email_classes',
             fn (array $emails): array => $emails + [GuestLinkEmail::ID => $this->services->selling()->guests()->email()],
         );
@@ -106,49 +105,41 @@ final class CustomerHooks
      */
     private function hook_claims(): void
     {
-        add_action('latchkey_email_proven', fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim($user_id));
-        add_action('password_reset', fn (\WP_User $user) => $this->services->selling()->guests()->purchases()->claim($user->ID));
-        add_action(
+        Hooks::action('latchkey_email_proven', fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim($user_id));
+        Hooks::action('password_reset', fn (\WP_User $user) => $this->services->selling()->guests()->purchases()->claim($user->ID));
+        Hooks::action(
             'woocommerce_customer_email_verified',
             fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim_without_order($user_id),
         );
-        add_action('woocommerce_created_customer', fn (int $user_id) => $this->services->selling()->guests()->purchases()->invite($user_id));
+        Hooks::action('woocommerce_created_customer', fn (int $user_id) => $this->services->selling()->guests()->purchases()->invite($user_id));
     }
 
     private function hook_renewals(): void
     {
         $renewals = fn (): RenewalServices => $this->services->selling()->renewals();
-        add_action('wp_loaded', static fn () => isset($_GET[RenewLinks::PARAMETER]) && !is_admin() ? $renewals()->visit()->arrive() : null, 20);
+        Hooks::action('wp_loaded', static fn () => isset($_GET[RenewLinks::PARAMETER]) && !is_admin() ? $renewals()->visit()->arrive() : null, 20);
         foreach (['add_cart_item', 'get_cart_item_from_session'] as $moment) {
-            add_filter("woocommerce_{$moment}", static fn (array $line): array => RenewalItem::of_cart($line) === [] ? $line : $renewals()->cart()->loaded($line));
+            Hooks::filter("woocommerce_{$moment}", static fn (array $line): array => RenewalItem::of_cart($line) === [] ? $line : $renewals()->cart()->loaded($line));
         }
-        add_filter(
+        Hooks::filter(
             'woocommerce_get_item_data',
             static fn (array $data, array $line): array => RenewalItem::of_cart($line) === [] ? $data : $renewals()->cart()->describe($data, $line),
-            10,
-            2,
         );
-        add_action('woocommerce_before_calculate_totals', static fn (\WC_Cart $cart) => $renewals()->cart()->keep_quantities($cart));
-        add_action('woocommerce_check_cart_items', static fn () => WC()->cart === null ? null : $renewals()->cart()->check(WC()->cart));
+        Hooks::action('woocommerce_before_calculate_totals', static fn (\WC_Cart $cart) => $renewals()->cart()->keep_quantities($cart));
+        Hooks::action('woocommerce_check_cart_items', static fn () => WC()->cart === null ? null : $renewals()->cart()->check(WC()->cart));
         foreach (['minimum', 'maximum'] as $limit) {
-            add_filter(
+            Hooks::filter(
                 "woocommerce_store_api_product_quantity_{$limit}",
                 static fn (mixed $value, mixed $product, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $value : RenewalItem::units($line),
-                10,
-                3,
             );
         }
-        add_filter(
+        Hooks::filter(
             'woocommerce_store_api_product_quantity_editable',
             static fn (mixed $value, mixed $product, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $value : false,
-            10,
-            3,
         );
-        add_filter(
+        Hooks::filter(
             'woocommerce_cart_item_quantity',
             static fn (mixed $input, string $key, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $input : esc_html((string) RenewalItem::units($line)),
-            10,
-            3,
         );
         $this->hook_renewal_orders($renewals);
     }
@@ -158,32 +149,28 @@ final class CustomerHooks
      */
     private function hook_renewal_orders(\Closure $renewals): void
     {
-        add_action(
+        Hooks::action(
             'woocommerce_checkout_create_order_line_item',
             static fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $renewals()->checkout()->keep($item, $line),
-            10,
-            3,
         );
-        add_action('woocommerce_after_checkout_validation', static fn (array $data) => $renewals()->checkout()->check_form($data));
-        add_action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order) => $renewals()->checkout()->check_order($order));
-        add_filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
-        add_filter('woocommerce_hidden_order_itemmeta', RenewalItem::hide(...));
+        Hooks::action('woocommerce_after_checkout_validation', static fn (array $data) => $renewals()->checkout()->check_form($data));
+        Hooks::action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order) => $renewals()->checkout()->check_order($order));
+        Hooks::filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
+        Hooks::filter('woocommerce_hidden_order_itemmeta', RenewalItem::hide(...));
         if (isset($_GET[RenewLinks::PARAMETER])) {
-            add_filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 2);
-            add_filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product), 10, 3);
+            Hooks::filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product));
+            Hooks::filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product));
         }
-        add_filter(
+        Hooks::filter(
             'woocommerce_order_item_product',
             static fn (mixed $product, mixed $item): mixed => $product instanceof \WC_Product && $item instanceof \WC_Order_Item && RenewalItem::of_order($item) !== []
                 ? $renewals()->stock()->freed($product)
                 : $product,
-            10,
-            2,
         );
         foreach (['cancelled', 'expired'] as $status) {
-            add_action("woocommerce_subscription_status_{$status}", fn (mixed $subscription) => $this->services->selling()->subscription_ends()->ended($subscription));
+            Hooks::action("woocommerce_subscription_status_{$status}", fn (mixed $subscription) => $this->services->selling()->subscription_ends()->ended($subscription));
         }
-        add_action('woocommerce_subscription_status_active', fn (mixed $subscription) => $this->services->selling()->subscription_ends()->resumed($subscription));
-        add_action(SubscriptionEnds::FOLLOW_HOOK, fn (int $id) => $this->services->selling()->subscription_ends()->follow($id));
+        Hooks::action('woocommerce_subscription_status_active', fn (mixed $subscription) => $this->services->selling()->subscription_ends()->resumed($subscription));
+        Hooks::action(SubscriptionEnds::FOLLOW_HOOK, fn (int $id) => $this->services->selling()->subscription_ends()->follow($id));
     }
 }

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce;
 
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Services;
+use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\OrderPages\AssignAction;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\Orders\OrderQueue;
@@ -34,7 +35,7 @@ final class WooCommerceHooks
         $this->hook_products();
         (new CustomerHooks($this->services))->register();
         $pages = $this->services->order_pages();
-        add_action('woocommerce_order_details_after_order_table', static fn (mixed $order) => $pages->buyer()->print($order));
+        Hooks::action('woocommerce_order_details_after_order_table', static fn (mixed $order) => $pages->buyer()->print($order));
         if (is_admin()) {
             $this->hook_order_page($pages);
             $this->hook_order_list($pages);
@@ -52,29 +53,29 @@ final class WooCommerceHooks
         $later = static fn (int $order_id) => $selling->order_hooks()->later($order_id);
         // Before WooCommerce's e-mails, which go out on the same events.
         foreach (['processing', 'completed'] as $status) {
-            add_action("woocommerce_order_status_{$status}", $now, 1);
+            Hooks::action("woocommerce_order_status_{$status}", $now, 1);
         }
         foreach (['status_changed', 'refunded'] as $event) {
-            add_action("woocommerce_order_{$event}", $now, 1);
+            Hooks::action("woocommerce_order_{$event}", $now, 1);
         }
         foreach (['payment_complete', 'trash_order', 'untrash_order'] as $event) {
-            add_action("woocommerce_{$event}", $now, 1);
+            Hooks::action("woocommerce_{$event}", $now, 1);
         }
-        add_action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1, 2);
-        add_filter('woocommerce_pre_delete_order_refund', static fn (mixed $check, object $refund): mixed => $selling->order_hooks()->refund_goes($check, $refund), 10, 2);
+        Hooks::action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1);
+        Hooks::filter('woocommerce_pre_delete_order_refund', static fn (mixed $check, object $refund): mixed => $selling->order_hooks()->refund_goes($check, $refund));
         foreach (['new_order', 'update_order', 'delete_order', 'saved_order_items'] as $event) {
-            add_action("woocommerce_{$event}", $later);
+            Hooks::action("woocommerce_{$event}", $later);
         }
         foreach (['before_delete_order_item', 'new_order_item'] as $event) {
-            add_action("woocommerce_{$event}", static fn (int $item_id) => $selling->order_hooks()->item_changed($item_id));
+            Hooks::action("woocommerce_{$event}", static fn (int $item_id) => $selling->order_hooks()->item_changed($item_id));
         }
         foreach (['trashed_post', 'untrashed_post'] as $event) {
-            add_action($event, static fn (int $post_id) => $selling->order_hooks()->post_changed($post_id));
+            Hooks::action($event, static fn (int $post_id) => $selling->order_hooks()->post_changed($post_id));
         }
-        add_action(OrderQueue::HOOK, $now);
-        add_action(OrderQueue::FILL_HOOK, static fn (int $product_id) => $selling->queue()->fill($product_id));
-        add_action('latchkey_stock_changed', static fn (int $product_id) => $selling->queue()->stock_arrived($product_id));
-        add_action('shutdown', $selling->flush(...), 5);
+        Hooks::action(OrderQueue::HOOK, $now);
+        Hooks::action(OrderQueue::FILL_HOOK, static fn (int $product_id) => $selling->queue()->fill($product_id));
+        Hooks::action('latchkey_stock_changed', static fn (int $product_id) => $selling->queue()->stock_arrived($product_id));
+        Hooks::action('shutdown', $selling->flush(...), 5);
     }
 
     /**
@@ -83,9 +84,9 @@ final class WooCommerceHooks
     private function hook_products(): void
     {
         $products = new ProductServices($this->services);
-        add_action(StockChanges::ACTION, static fn (int $product_id) => $products->stock()->later($product_id));
+        Hooks::action(StockChanges::ACTION, static fn (int $product_id) => $products->stock()->later($product_id));
         // After WooCommerce's own changes of its stock, and after the orders that waited.
-        add_action('shutdown', $products->flush(...), 20);
+        Hooks::action('shutdown', $products->flush(...), 20);
         if (is_admin()) {
             $this->hook_product_screens($products);
         }
@@ -94,66 +95,64 @@ final class WooCommerceHooks
     private function hook_product_screens(ProductServices $products): void
     {
         $tab = $products->tab($this->file);
-        add_action('admin_enqueue_scripts', $tab->enqueue(...), 20);
-        add_filter('woocommerce_product_data_tabs', $tab->add_tab(...));
-        add_action('woocommerce_product_data_panels', $tab->panel(...));
-        add_action('woocommerce_product_after_variable_attributes', $tab->variation(...), 10, 3);
-        add_action('woocommerce_admin_process_product_object', $tab->save(...));
-        add_action('woocommerce_admin_process_variation_object', $tab->save_variation(...), 10, 2);
-        add_action('woocommerce_product_duplicate_before_save', $products->stock()->prepare_copy(...));
+        Hooks::action('admin_enqueue_scripts', $tab->enqueue(...), 20);
+        Hooks::filter('woocommerce_product_data_tabs', $tab->add_tab(...));
+        Hooks::action('woocommerce_product_data_panels', $tab->panel(...));
+        Hooks::action('woocommerce_product_after_variable_attributes', $tab->variation(...));
+        Hooks::action('woocommerce_admin_process_product_object', $tab->save(...));
+        Hooks::action('woocommerce_admin_process_variation_object', $tab->save_variation(...));
+        Hooks::action('woocommerce_product_duplicate_before_save', $products->stock()->prepare_copy(...));
         $transfer = $products->transfer();
         foreach (['export_column_names', 'export_product_default_columns'] as $list) {
-            add_filter("woocommerce_product_{$list}", $transfer->add_columns(...));
+            Hooks::filter("woocommerce_product_{$list}", $transfer->add_columns(...));
         }
         foreach (ProductTransfer::columns() as $column) {
-            add_filter("woocommerce_product_export_product_column_{$column}", $transfer->cell(...), 10, 3);
+            Hooks::filter("woocommerce_product_export_product_column_{$column}", $transfer->cell(...));
         }
-        add_filter('woocommerce_product_export_skip_meta_keys', $transfer->skip_meta(...));
-        add_filter('woocommerce_csv_product_import_mapping_options', $transfer->add_options(...));
-        add_filter('woocommerce_csv_product_import_mapping_default_columns', $transfer->map_columns(...));
-        add_filter('woocommerce_product_import_pre_insert_product_object', $transfer->import(...), 10, 2);
+        Hooks::filter('woocommerce_product_export_skip_meta_keys', $transfer->skip_meta(...));
+        Hooks::filter('woocommerce_csv_product_import_mapping_options', $transfer->add_options(...));
+        Hooks::filter('woocommerce_csv_product_import_mapping_default_columns', $transfer->map_columns(...));
+        Hooks::filter('woocommerce_product_import_pre_insert_product_object', $transfer->import(...));
     }
 
     private function hook_order_page(OrderPageServices $pages): void
     {
         // Below WooCommerce's items, which it adds at 30.
-        add_action('add_meta_boxes', static fn (string $type, mixed $edited) => $pages->box()->add($type, $edited), 40, 2);
-        add_action('admin_enqueue_scripts', static fn () => $pages->assets()->enqueue(), 20);
+        Hooks::action('add_meta_boxes', static fn (string $type, mixed $edited) => $pages->box()->add($type, $edited), 40);
+        Hooks::action('admin_enqueue_scripts', static fn () => $pages->assets()->enqueue(), 20);
     }
 
     private function hook_order_list(OrderPageServices $pages): void
     {
-        add_filter('woocommerce_order_query', static fn (mixed $found): mixed => $pages->list()->remember($found));
+        Hooks::filter('woocommerce_order_query', static fn (mixed $found): mixed => $pages->list()->remember($found));
         foreach ([self::HPOS_PAGE, 'shop_order_posts'] as $list) {
             // WooCommerce draws the status itself at 10.
-            add_action("manage_{$list}_custom_column", static fn (string $column, mixed $row) => $pages->list()->badge($column, $row), 20, 2);
+            Hooks::action("manage_{$list}_custom_column", static fn (string $column, mixed $row) => $pages->list()->badge($column, $row), 20);
         }
         foreach (['restrict_manage_posts', 'woocommerce_order_list_table_restrict_manage_orders'] as $filters) {
-            add_action($filters, static fn (string $type) => $pages->list()->filter($type));
+            Hooks::action($filters, static fn (string $type) => $pages->list()->filter($type));
         }
-        add_filter('woocommerce_shop_order_list_table_prepare_items_query_args', static fn (array $arguments): array => $pages->list()->ask($arguments));
-        add_filter('woocommerce_orders_table_query_clauses', static fn (array $clauses, object $query, array $arguments): array => $pages->list()->narrow($clauses, $arguments), 10, 3);
-        add_filter('posts_where', static fn (string $where, \WP_Query $query): string => $pages->list()->narrow_posts($where, $query), 10, 2);
+        Hooks::filter('woocommerce_shop_order_list_table_prepare_items_query_args', static fn (array $arguments): array => $pages->list()->ask($arguments));
+        Hooks::filter('woocommerce_orders_table_query_clauses', static fn (array $clauses, object $query, array $arguments): array => $pages->list()->narrow($clauses, $arguments));
+        Hooks::filter('posts_where', static fn (string $where, \WP_Query $query): string => $pages->list()->narrow_posts($where, $query));
     }
 
     private function hook_assign_action(OrderPageServices $pages): void
     {
         foreach (['woocommerce_order_actions', 'bulk_actions-' . self::HPOS_PAGE, 'bulk_actions-' . self::POST_LIST] as $actions) {
-            add_filter($actions, static fn (array $offered): array => $pages->assign()->offer($offered));
+            Hooks::filter($actions, static fn (array $offered): array => $pages->assign()->offer($offered));
         }
-        add_action('woocommerce_order_action_' . AssignAction::ACTION, static fn (\WC_Order $order) => $pages->assign()->run($order));
+        Hooks::action('woocommerce_order_action_' . AssignAction::ACTION, static fn (\WC_Order $order) => $pages->assign()->run($order));
         foreach (['woocommerce_redirect_order_location', 'redirect_post_location'] as $next) {
-            add_filter($next, static fn (string $url): string => $pages->assign()->take_along($url));
+            Hooks::filter($next, static fn (string $url): string => $pages->assign()->take_along($url));
         }
         foreach ([self::HPOS_PAGE, self::POST_LIST] as $list) {
-            add_filter(
+            Hooks::filter(
                 "handle_bulk_actions-{$list}",
                 static fn (string $url, string $action, array $ids): string => $pages->assign()->run_many($url, $action, $ids),
-                10,
-                3,
             );
         }
-        add_filter('removable_query_args', static fn (array $names): array => $pages->assign()->forget($names));
-        add_action('admin_notices', static fn () => $pages->assign()->notice());
+        Hooks::filter('removable_query_args', static fn (array $names): array => $pages->assign()->forget($names));
+        Hooks::action('admin_notices', static fn () => $pages->assign()->notice());
     }
 }

@@ -55,8 +55,18 @@ final class ArchitectureTest extends TestCase
         ];
         yield 'a hook outside the composition root' => [
             $service,
-            'final class A { public function hook() { \add_filter("the_title", "f"); } }',
+            'use Latchkey\Support\Hooks; final class A { public function hook() { Hooks::filter("the_title", "f"); } }',
             'Plugin.php',
+        ];
+        yield 'a callback that nothing stands before' => [
+            'includes/Plugin.php',
+            'final class Plugin { public function hook() { \add_filter("the_title", "f"); } }',
+            'Support/Hooks',
+        ];
+        yield 'a checked hook in a constructor' => [
+            'includes/Plugin.php',
+            'use Latchkey\Support\Hooks; final class Plugin { public function __construct() { Hooks::action("init", "f"); } }',
+            'constructor',
         ];
         yield 'a second class in one file' => [$service, 'final class A {} enum B {}', 'one class per file'];
         yield 'no strict types' => [$service, 'final class A {}', 'strict_types'];
@@ -81,7 +91,7 @@ final class ArchitectureTest extends TestCase
         yield 'words in a comment and a string' => ['includes/Licenses/LicenseService.php', '/* $wpdb, WC_Order */ $a = "wc_get_order sodium_crypto";'];
         yield 'a hook after a constructor' => [
             'includes/Plugin.php',
-            'final class Plugin { public function __construct() {} function hook() { add_action("init", "f"); } }',
+            'use Latchkey\Support\Hooks; final class Plugin { public function __construct() {} function hook() { Hooks::action("init", "f"); } }',
         ];
         yield 'an anonymous class' => ['includes/Licenses/LicenseService.php', 'final class A { function f() { return new class () {}; } }'];
         yield 'preloading in Admin' => ['includes/Admin/Screens.php', '$data = rest_preload_api_request([], "/wc/v1/keys");'];

@@ -18,9 +18,13 @@ final class Rules
         'WP_Error belongs to controllers and Rest/' => ['/^WP_Error$/', '~Controller\.php$|^includes/Rest/~'],
         'WooCommerce belongs to WooCommerce/' => ['/^(WC_|wc_|WC$|WooCommerce$|Automattic\\\\WooCommerce)/', '~^includes/WooCommerce/~'],
         'sodium belongs to Secrets/' => ['/^(sodium_|SODIUM_|ParagonIE)/', '~^includes/Secrets/~'],
-        'hooks are listed in Plugin.php, WooCommerceHooks.php and CustomerHooks.php' => [
+        'hooks are listed in Plugin.php and the files named *Hooks.php' => [
+            '/^Latchkey\\\\Support\\\\Hooks$/',
+            '~^includes/(Plugin|(\w+/)*\w*Hooks)\.php$~',
+        ],
+        'callbacks are added by Support/Hooks, which checks what they are given' => [
             '/^add_(action|filter)$/',
-            '~^includes/(Plugin|WooCommerce/(WooCommerce|Customer)Hooks)\.php$|^plugin\.php$~',
+            '~^includes/Support/Hooks\.php$|^plugin\.php$~',
         ],
     ];
 
@@ -39,7 +43,7 @@ final class Rules
                 $found[] = $complaint . ': ' . implode(', ', array_unique($used));
             }
         }
-        if ($source->constructor_calls('/^add_(action|filter)$/')) {
+        if ($source->constructor_calls('/^(add_)?(action|filter)$/')) {
             $found[] = 'A constructor adds a hook';
         }
         if (count($source->classes()) > 1) {

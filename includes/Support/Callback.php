@@ -1,0 +1,94 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Support;
+
+/**
+ * A callback of a hook. Anybody may call a hook with anything, and other plugins do: it runs where it is given what its parameters say;
+ * otherwise a filter's value goes on untouched and an action does nothing. So a callback says by its types alone what it needs, and what
+ * must happen whatever comes takes `mixed`.
+ */
+final class Callback
+{
+    /** @var list<\ReflectionParameter>|null */
+    private ?array $parameters = null;
+
+    public function __construct(private readonly \Closure $callback)
+    {
+    }
+
+    public function act(mixed ...$given): void
+    {
+        $arguments = $this->arguments(array_values($given));
+        if ($arguments !== null) {
+            ($this->callback)(...$arguments);
+        }
+    }
+
+    public function filter(mixed ...$given): mixed
+    {
+        $given = array_values($given);
+        $arguments = $this->arguments($given);
+        return $arguments === null ? $given[0] ?? null : ($this->callback)(...$arguments);
+    }
+
+    /**
+     * @param list<mixed> $given
+     * @return list<mixed>|null What to call it with; null where that does not fit.
+     */
+    private function arguments(array $given): ?array
+    {
+        $this->parameters ??= array_values((new \ReflectionFunction($this->callback))->getParameters());
+        $arguments = [];
+        foreach ($this->parameters as $position => $parameter) {
+            if ($parameter->isVariadic()) {
+                return [...$arguments, ...array_slice($given, $position)];
+            }
+            if (!array_key_exists($position, $given)) {
+                return $parameter->isOptional() ? $arguments : null;
+            }
+            [$fits, $arguments[]] = self::fit($parameter->getType(), $given[$position]);
+            if (!$fits) {
+                return null;
+            }
+        }
+        return $arguments;
+    }
+
+    /**
+     * @return array{bool, mixed} Whether the value is of the type, and the value as that type.
+     */
+    private static function fit(?\ReflectionType $type, mixed $value): array
+    {
+        if ($type === null || $value === null) {
+            return [$type === null || $type->allowsNull(), $value];
+        }
+        foreach ($type instanceof \ReflectionUnionType ? $type->getTypes() : [$type] as $one) {
+            $found = $one instanceof \ReflectionNamedType ? self::as($one->getName(), $value) : null;
+            if ($found !== null) {
+                return [true, $found];
+            }
+        }
+        return [false, null];
+    }
+
+    /**
+     * An id may come as a text of digits, and a text as a number, as PHP itself has it between files without strict types.
+     *
+     * @return mixed The value as that type; null where it is not of it.
+     */
+    private static function as(string $type, mixed $value): mixed
+    {
+        return match ($type) {
+            'mixed' => $value,
+            'array' => is_array($value) ? $value : null,
+            'object' => is_object($value) ? $value : null,
+            'bool' => is_bool($value) ? $value : null,
+            'int' => is_scalar($value) && !is_bool($value) ? filter_var($value, FILTER_VALIDATE_INT, FILTER_NULL_ON_FAILURE) : null,
+            'float' => is_int($value) || is_float($value) ? (float) $value : null,
+            'string' => is_string($value) || is_int($value) || is_float($value) ? (string) $value : null,
+            default => $value instanceof $type ? $value : null,
+        };
+    }
+}
