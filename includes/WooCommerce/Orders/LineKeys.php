@@ -8,6 +8,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\KeptKeys;
 use Latchkey\Orders\Licensing;
+use Latchkey\WooCommerce\Products\ProductTranslations;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
 use WC_Order;
 use WC_Order_Item_Product;
@@ -18,8 +19,11 @@ use WC_Order_Item_Product;
  */
 final class LineKeys
 {
-    public function __construct(private readonly AssignmentRepository $assignments, private readonly Subscriptions $subscriptions)
-    {
+    public function __construct(
+        private readonly AssignmentRepository $assignments,
+        private readonly Subscriptions $subscriptions,
+        private readonly ProductTranslations $translations = new ProductTranslations(),
+    ) {
     }
 
     /**
@@ -40,7 +44,7 @@ final class LineKeys
         if ($licensing->renewal !== Licensing::RENEW_SAME || !$this->subscriptions->is_renewal($order)) {
             return new KeptKeys();
         }
-        $product = [$item->get_product_id(), $item->get_variation_id()];
+        $product = $this->translations->goods($item->get_product_id(), $item->get_variation_id());
         return new KeptKeys($this->keys($order, $subscription_id, static fn (License $key): bool => self::product($key) === $product));
     }
 
@@ -49,9 +53,10 @@ final class LineKeys
      */
     private function switched(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): array
     {
-        $new = [$item->get_product_id(), $item->get_variation_id()];
+        $new = $this->translations->goods($item->get_product_id(), $item->get_variation_id());
         $old = $this->subscriptions->switched_from($order, $item, $subscription_id);
         if ($old !== null) {
+            $old = $this->translations->goods(...$old);
             return $this->keys($order, $subscription_id, static fn (License $key): bool => self::product($key) === $old);
         }
         // Another variation of the same product; else whatever the subscription has, where that is one thing.

@@ -70,6 +70,8 @@ final class OrderReader implements OrderSource
         $product = $item->get_product();
         $product = $product instanceof \WC_Product ? $product : null;
         $bought = (int) $item->get_quantity();
+        // A translation sells the stock of its original.
+        [$product_id, $variation_id] = $this->products->goods($item->get_product_id(), $item->get_variation_id());
         $subscription_id = $this->subscriptions->of($order, $item);
         $licensing = $product === null ? null : $this->products->of($product);
         if ($licensing?->renewal === Licensing::RENEW_OFF && $this->subscriptions->is_renewal($order)) {
@@ -78,8 +80,8 @@ final class OrderReader implements OrderSource
         }
         return new OrderLine(
             $item->get_id(),
-            $item->get_product_id(),
-            $item->get_variation_id(),
+            $product_id,
+            $variation_id,
             max(0, $bought - abs((int) $order->get_qty_refunded_for_item($item->get_id()))),
             $bought,
             (float) $item->get_total(),

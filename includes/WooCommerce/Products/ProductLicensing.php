@@ -12,7 +12,7 @@ use WC_Product;
 /**
  * The license key settings of products and variations, in their meta data. WooCommerce has read it with the product: no query.
  *
- * A product that never sold keys has none of it. A variation has its own, and inherits nothing.
+ * A product that never sold keys has none of it. A variation has its own, and inherits nothing. A translation has those of its original.
  */
 final class ProductLicensing
 {
@@ -32,6 +32,13 @@ final class ProductLicensing
         'linked_stock',
     ];
 
+    /** Types of which nothing is bought by itself, or not here. */
+    private const OTHERS = [\WC_Product_External::class, \WC_Product_Grouped::class, \WC_Product_Variable::class];
+
+    public function __construct(private readonly ProductTranslations $translations = new ProductTranslations())
+    {
+    }
+
     /**
      * @return Licensing|null Null where the product sells no keys.
      */
@@ -42,17 +49,45 @@ final class ProductLicensing
     }
 
     /**
-     * Whether products of this kind can sell keys: simple products and variations, with those of other plugins that extend them
-     * (subscriptions). Not external, grouped or variable products, of which nothing is bought by itself.
+     * Whether products of this kind can sell keys: whatever has a price and is bought by itself, of other plugins too. Not external,
+     * grouped or variable products.
      */
     public function applies_to(WC_Product $product): bool
     {
-        // WooCommerce's own variations extend its simple product.
-        return $product instanceof \WC_Product_Simple;
+        return self::is_sellable($product);
+    }
+
+    /**
+     * @return list<string> Every product type whose products can sell keys, as a product's page offers them.
+     */
+    public static function types(): array
+    {
+        $types = array_map(strval(...), array_keys(wc_get_product_types()));
+        return array_values(array_filter($types, static fn (string $type): bool => self::is_sellable(\WC_Product_Factory::get_product_classname(0, $type))));
+    }
+
+    /**
+     * @param int $variation_id 0 for none.
+     * @return array{int, int} The product and the variation whose stock of keys is sold: those themselves, or what they translate.
+     */
+    public function goods(int $product_id, int $variation_id): array
+    {
+        return $this->translations->goods($product_id, $variation_id);
+    }
+
+    /**
+     * @return WC_Product What says which keys the product sells: itself, or what it is a translation of.
+     */
+    public function original(WC_Product $product): WC_Product
+    {
+        $id = $this->translations->original($product->get_id());
+        $original = $id === $product->get_id() ? $product : wc_get_product($id);
+        return $original instanceof WC_Product ? $original : $product;
     }
 
     public function settings(WC_Product $product): ProductSettings
     {
+        $product = $this->applies_to($product) ? $this->original($product) : $product;
         if (!$this->applies_to($product)) {
             return new ProductSettings();
         }
@@ -74,11 +109,12 @@ final class ProductLicensing
     }
 
     /**
-     * The caller saves the product.
+     * The caller saves the product. A translation has no settings of its own.
      */
     public function write(WC_Product $product, ProductSettings $settings): void
     {
-        if (!$this->applies_to($product) || (!$settings->sells && self::text($product, 'sells') === '')) {
+        $is_unsold = !$settings->sells && self::text($product, 'sells') === '';
+        if ($is_unsold || !$this->applies_to($product) || $this->original($product) !== $product) {
             return;
         }
         foreach (self::values($settings) as $name => $value) {
@@ -106,6 +142,19 @@ final class ProductLicensing
             'renewal' => $licensing->renewal,
             'linked_stock' => self::yes($settings->linked_stock),
         ];
+    }
+
+    /**
+     * @param WC_Product|string $type A product, or the name of its class.
+     */
+    private static function is_sellable(WC_Product|string $type): bool
+    {
+        foreach (self::OTHERS as $other) {
+            if (is_a($type, $other, true)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static function yes(bool $value): string

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Products;
 use WC_Product;
 
 /**
- * The license key settings where a product is edited: a tab for simple products, and the same fields in each variation.
+ * The license key settings where a product is edited: a tab for products that are bought by themselves, and the same fields in each variation.
  *
  * WooCommerce has checked nonce and capability before it calls the methods that save.
  */
@@ -41,7 +41,7 @@ final class ProductTab
         $tabs['latchkey'] = [
             'label' => __('License keys', 'latchkey'),
             'target' => self::TARGET,
-            'class' => $this->types(),
+            'class' => array_map(static fn (string $type): string => 'show_if_' . $type, ProductLicensing::types()),
             'priority' => 25,
         ];
         return $tabs;
@@ -145,20 +145,5 @@ final class ProductTab
             }
         }
         return $texts;
-    }
-
-    /**
-     * @return list<string> The class of every product type whose products can sell keys, those of other plugins too.
-     */
-    private function types(): array
-    {
-        $classes = [];
-        foreach (array_keys(wc_get_product_types()) as $type) {
-            $class = \WC_Product_Factory::get_product_classname(0, (string) $type);
-            if (is_a($class, \WC_Product_Simple::class, true)) {
-                $classes[] = 'show_if_' . $type;
-            }
-        }
-        return $classes;
     }
 }

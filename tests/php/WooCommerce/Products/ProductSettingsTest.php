@@ -48,13 +48,27 @@ final class ProductSettingsTest extends ShopTestCase
         }
     }
 
-    public function test_tab_is_for_simple_products(): void
+    public function test_tab_is_for_every_type_that_is_bought_by_itself(): void
     {
+        $this->filter('product_type_selector', static fn (array $types): array => $types + ['seminar' => 'Seminar', 'plan' => 'Plan', 'plans' => 'Plans']);
+        $this->filter('woocommerce_product_class', static fn (string $class, string $type): string => match ($type) {
+            'seminar' => Seminar::class,
+            'plan' => \WC_Product_Simple::class,
+            'plans' => \WC_Product_Variable::class,
+            default => $class,
+        }, 2);
         $tabs = apply_filters('woocommerce_product_data_tabs', []);
 
         self::assertIsArray($tabs);
         self::assertIsArray($tabs['latchkey'] ?? null);
-        self::assertSame(['show_if_simple'], $tabs['latchkey']['class'] ?? null);
+        self::assertSame(['show_if_simple', 'show_if_seminar', 'show_if_plan'], $tabs['latchkey']['class'] ?? null);
+    }
+
+    public function test_types_that_extend_nothing_but_a_product_sell_keys(): void
+    {
+        $product = $this->saved(new Seminar(), self::every_setting(3));
+
+        self::assertSame(3, (new ProductLicensing())->of($product)?->per_unit);
     }
 
     public function test_form_of_a_product_is_saved(): void

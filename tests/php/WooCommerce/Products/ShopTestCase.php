@@ -26,6 +26,9 @@ abstract class ShopTestCase extends TestCase
 {
     private static bool $is_hooked = false;
 
+    /** @var list<array{string, callable}> */
+    private array $filters = [];
+
     protected function setUp(): void
     {
         if (!class_exists('WooCommerce', false)) {
@@ -41,6 +44,23 @@ abstract class ShopTestCase extends TestCase
             (new \ReflectionMethod($hooks, 'hook_product_screens'))->invoke($hooks, new ProductServices($this->services()));
         }
         \WC_Admin_Meta_Boxes::$meta_box_errors = [];
+    }
+
+    protected function tearDown(): void
+    {
+        foreach ($this->filters as [$name, $filter]) {
+            remove_filter($name, $filter);
+        }
+        parent::tearDown();
+    }
+
+    /**
+     * A filter for this test alone.
+     */
+    protected function filter(string $name, callable $filter, int $arguments = 1): void
+    {
+        add_filter($name, $filter, 10, $arguments);
+        $this->filters[] = [$name, $filter];
     }
 
     /**

@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Products;
+
+/**
+ * Which product or variation another one is a translation of. A translation sells the stock and the terms of its original: every
+ * question about what is sold goes through here.
+ */
+final class ProductTranslations
+{
+    public const FILTER = 'latchkey_original_product_id';
+
+    private const TYPES = ['product', 'product_variation'];
+
+    /**
+     * @param int $id A product or a variation.
+     * @return int What it is a translation of; itself where it is none, or is gone.
+     */
+    public function original(int $id): int
+    {
+        $type = $id > 0 ? get_post_type($id) : false;
+        if (!in_array($type, self::TYPES, true)) {
+            return $id;
+        }
+        /**
+         * The product or variation that another one is a translation of. WPML and Polylang have been asked already.
+         *
+         * @param int $original What is known so far; $id itself where it is no translation.
+         * @param int $id       The product or variation that is sold.
+         */
+        $original = apply_filters(self::FILTER, $this->wpml($id, $type) ?? $this->polylang($id) ?? $id, $id);
+        $original = is_numeric($original) ? (int) $original : $id;
+        return $original !== $id && get_post_type($original) === $type ? $original : $id;
+    }
+
+    /**
+     * @param int $variation_id 0 for none.
+     * @return array{int, int} The product and the variation whose stock and terms are sold.
+     */
+    public function goods(int $product_id, int $variation_id): array
+    {
+        $variation = $this->original($variation_id);
+        // A variation that has no original of its own may still belong to a translated product.
+        $parent = $variation === $variation_id ? 0 : (int) wp_get_post_parent_id($variation);
+        return [$parent > 0 ? $parent : $this->original($product_id), $variation];
+    }
+
+    /**
+     * @return list<int> A product or variation and what translates it, as far as the plugins that we know tell.
+     */
+    public function of(int $original): array
+    {
+        $ids = [$original];
+        if (has_filter('wpml_get_element_translations') !== false) {
+            $type = 'post_' . (string) get_post_type($original);
+            $group = apply_filters('wpml_element_trid', null, $original, $type);
+            foreach ((array) apply_filters('wpml_get_element_translations', null, $group, $type) as $one) {
+                $ids[] = is_object($one) && is_numeric($one->element_id ?? null) ? (int) $one->element_id : 0;
+            }
+        } elseif (function_exists('pll_get_post_translations')) {
+            $ids = [...$ids, ...array_map(intval(...), array_values((array) pll_get_post_translations($original)))];
+        }
+        return array_values(array_unique(array_filter($ids, static fn (int $id): bool => $id > 0)));
+    }
+
+    /**
+     * @return int|null Null where WPML does not run, or knows nothing of it.
+     */
+    private function wpml(int $id, string $type): ?int
+    {
+        if (has_filter('wpml_object_id') === false) {
+            return null;
+        }
+        // The language that it was written in; where WPML does not say, the site's.
+        return self::id(apply_filters('wpml_original_element_id', null, $id, 'post_' . $type))
+            ?? self::id(apply_filters('wpml_object_id', $id, $type, false, apply_filters('wpml_default_language', null)));
+    }
+
+    /**
+     * @return int|null Null where Polylang does not run, or there is nothing in the site's own language.
+     */
+    private function polylang(int $id): ?int
+    {
+        return function_exists('pll_get_post') && function_exists('pll_default_language')
+            ? self::id(pll_get_post($id, (string) pll_default_language()))
+            : null;
+    }
+
+    private static function id(mixed $found): ?int
+    {
+        return is_numeric($found) && (int) $found > 0 ? (int) $found : null;
+    }
+}

@@ -1,0 +1,134 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\WooCommerce\Products;
+
+use Latchkey\Orders\KeySource;
+use Latchkey\Orders\Licensing;
+use Latchkey\WooCommerce\Products\ProductLicensing;
+use Latchkey\WooCommerce\Products\ProductSettings;
+use Latchkey\WooCommerce\Products\ProductTranslations;
+
+require_once dirname(__DIR__, 2) . '/Support/polylang.php';
+
+/**
+ * A translation sells the stock and the terms of its original, whichever plugin translates.
+ */
+final class ProductTranslationsTest extends ShopTestCase
+{
+    public function test_product_without_translations_is_its_own_original(): void
+    {
+        $id = $this->simple(self::sells(2))->get_id();
+
+        self::assertSame([$id, 0], (new ProductLicensing())->goods($id, 0));
+        self::assertSame([999_999, 0], (new ProductLicensing())->goods(999_999, 0));
+        self::assertSame([$id], (new ProductTranslations())->of($id));
+    }
+
+    public function test_wpml_names_the_original(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(2))->get_id(), $this->simple(self::sells(7))->get_id()];
+        $this->wpml(['en' => $original, 'fr' => $translation], 'product');
+
+        self::assertSame(2, $this->settings_of($translation)->licensing->per_unit);
+        self::assertSame([$original, 0], (new ProductLicensing())->goods($translation, 0));
+        self::assertSame([$original, 0], (new ProductLicensing())->goods($original, 0));
+        self::assertSame([$original, $translation], (new ProductTranslations())->of($original));
+    }
+
+    public function test_wpml_that_does_not_name_it_has_one_in_the_site_language(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(2))->get_id(), $this->simple()->get_id()];
+        $this->wpml(['en' => $original, 'fr' => $translation], 'product', false);
+
+        self::assertSame([$original, 0], (new ProductLicensing())->goods($translation, 0));
+    }
+
+    public function test_wpml_knows_variations(): void
+    {
+        [$suite, $french] = [$this->variable(), $this->variable()];
+        [$original, $translation] = [$this->variation($suite, 'Pro', self::sells(3))->get_id(), $this->variation($french, 'Pro')->get_id()];
+        $this->wpml(['en' => $original, 'fr' => $translation], 'product_variation');
+
+        self::assertSame([$suite->get_id(), $original], (new ProductLicensing())->goods($french->get_id(), $translation));
+        self::assertSame(3, $this->settings_of($translation)->licensing->per_unit);
+    }
+
+    public function test_polylang_has_one_in_the_site_language(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(2))->get_id(), $this->simple(self::sells(7))->get_id()];
+        latchkey_pll_groups(['en' => $original, 'fr' => $translation]);
+
+        self::assertSame(2, $this->settings_of($translation)->licensing->per_unit);
+        self::assertSame([$original, 0], (new ProductLicensing())->goods($translation, 0));
+        self::assertSame([$original, $translation], (new ProductTranslations())->of($original));
+    }
+
+    public function test_polylang_without_one_in_the_site_language_leaves_each(): void
+    {
+        $id = $this->simple(self::sells(2))->get_id();
+        latchkey_pll_groups(['de' => $this->simple()->get_id(), 'fr' => $id]);
+
+        self::assertSame([$id, 0], (new ProductLicensing())->goods($id, 0));
+    }
+
+    public function test_other_plugins_say_it_by_our_filter(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(2))->get_id(), $this->simple()->get_id()];
+        $this->filter(ProductTranslations::FILTER, static fn (int $id): int => $id === $translation ? $original : $id);
+
+        self::assertSame([$original, 0], (new ProductLicensing())->goods($translation, 0));
+        self::assertSame(2, (new ProductLicensing())->of($this->stored($translation))?->per_unit);
+    }
+
+    public function test_answer_that_cannot_be_is_none(): void
+    {
+        $id = $this->simple(self::sells(2))->get_id();
+        $answers = ['nonsense', null, -1, 0, 999_999, $this->variation($this->variable(), 'Pro')->get_id()];
+        $this->filter(ProductTranslations::FILTER, static function () use (&$answers): mixed {
+            return $answers[0];
+        });
+        while ($answers !== []) {
+            self::assertSame([$id, 0], (new ProductLicensing())->goods($id, 0));
+            array_shift($answers);
+        }
+    }
+
+    public function test_translation_keeps_no_settings_of_its_own(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(2)), $this->simple()];
+        $this->filter(ProductTranslations::FILTER, static fn (int $id): int => $id === $translation->get_id() ? $original->get_id() : $id);
+
+        (new ProductLicensing())->write($translation, self::sells(9));
+        $translation->save();
+
+        self::assertSame('', $this->stored($translation->get_id())->get_meta('_latchkey_sells'));
+    }
+
+    private static function sells(int $per_unit): ProductSettings
+    {
+        return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit));
+    }
+
+    /**
+     * WPML's hooks, as its documentation describes them, for one group of translations.
+     *
+     * @param array<string, int> $group Ids by language; the first is the original.
+     */
+    private function wpml(array $group, string $type, bool $names_original = true): void
+    {
+        $is_of = static fn (mixed $id, mixed $of): bool => in_array($id, $group, true) && $of === 'post_' . $type;
+        $this->filter('wpml_default_language', static fn (): string => 'en');
+        $this->filter('wpml_object_id', static fn (int $id, string $of, bool $or_itself, ?string $language): ?int => $of === $type && in_array($id, $group, true)
+            ? $group[$language ?? 'fr'] ?? ($or_itself ? $id : null)
+            : ($or_itself ? $id : null), 4);
+        if ($names_original) {
+            $this->filter('wpml_original_element_id', static fn (mixed $none, int $id, string $of): mixed => $is_of($id, $of) ? (string) reset($group) : $none, 3);
+        }
+        $this->filter('wpml_element_trid', static fn (mixed $none, int $id, string $of): mixed => $is_of($id, $of) ? 17 : $none, 3);
+        $this->filter('wpml_get_element_translations', static fn (mixed $none, mixed $trid): mixed => $trid === 17
+            ? array_map(static fn (int $id): object => (object) ['element_id' => (string) $id], $group)
+            : $none, 2);
+    }
+}

@@ -1,0 +1,87 @@
+import { mustUse } from '../rest/support/site';
+import { slots, useShop } from './support/shop';
+
+/** A plugin with a product type of its own, and one that lets a site translate products: `[ translation => original ]`. */
+const PLUGINS = `
+add_action( 'plugins_loaded', static function (): void {
+	class Stand_In_Seminar extends WC_Product {
+		public function get_type() { return 'seminar'; }
+	}
+} );
+add_filter( 'product_type_selector', static fn ( $types ) => $types + [ 'seminar' => 'Seminar' ] );
+add_filter( 'woocommerce_product_class', static fn ( $class, $type ) => $type === 'seminar' ? 'Stand_In_Seminar' : $class, 10, 2 );
+add_filter( 'wpml_object_id', static fn ( $id, $type, $or_itself = false, $language = null ) => get_option( 'stand_in_originals', [] )[ $id ] ?? ( $or_itself ? $id : null ), 10, 4 );
+add_filter( 'wpml_original_element_id', static fn ( $none, $id, $type ) => get_option( 'stand_in_originals', [] )[ $id ] ?? $id, 10, 3 );
+add_filter( 'wpml_default_language', static fn () => 'en' );`;
+
+describe( 'whatever has a price sells keys', () => {
+	const shop = useShop();
+
+	beforeAll( () => mustUse( shop().site, 'plugins', PLUGINS ) );
+
+	const translate = ( translation: number, original: number ) =>
+		shop().step(
+			`return update_option( 'stand_in_originals', [ $input[0] => $input[1] ] + get_option( 'stand_in_originals', [] ) );`,
+			[ translation, original ]
+		);
+
+	it( 'a product type that extends nothing but a product', async () => {
+		const product = await shop().step< number >(
+			`$id = product( [], '10', new Stand_In_Seminar() ); stock( 2, $id ); return $id;`
+		);
+		const order = await shop().order( product, 1, 'completed' );
+		expect( slots( await shop().standing( order ) ) ).toEqual( [
+			[ 0, 'active' ],
+		] );
+	} );
+
+	it( 'a translation sells the stock and the terms of its original', async () => {
+		const original = await shop().product( { per_unit: 2 }, 5 );
+		const translation = await shop().step< number >(
+			`$product = new WC_Product_Simple(); $product->set_regular_price( '10' ); return $product->save();`
+		);
+		await translate( translation, original );
+		const order = await shop().order( translation, 2, 'completed' );
+		const { keys } = await shop().standing( order );
+		expect( keys.map( ( key ) => key.product_id ) ).toEqual(
+			Array( 4 ).fill( original )
+		);
+		// What is owed waits for the stock of the original.
+		const waits = await shop().order( translation, 1, 'completed' );
+		expect( ( await shop().standing( waits ) ).missing ).toBe( 1 );
+		await shop().step( `stock( 1, $input ); return 1;`, original );
+		expect( ( await shop().standing( waits ) ).missing ).toBe( 0 );
+		expect( ( await shop().standing( waits ) ).keys ).toHaveLength( 2 );
+	} );
+
+	it( 'a translated variation sells those of the variation', async () => {
+		const ids = await shop().step< number[] >(
+			`$ids = [];
+			foreach ( [ 'Suite', 'Suite (fr)' ] as $name ) {
+				$attribute = new WC_Product_Attribute();
+				$attribute->set_name( 'Edition' );
+				$attribute->set_options( [ 'Home', 'Pro' ] );
+				$attribute->set_variation( true );
+				$parent = new WC_Product_Variable();
+				$parent->set_name( $name );
+				$parent->set_attributes( [ $attribute ] );
+				$ids[] = $parent->save();
+				$variation = new WC_Product_Variation();
+				$variation->set_parent_id( $parent->get_id() );
+				$variation->set_attributes( [ 'edition' => 'Pro' ] );
+				$ids[] = $name === 'Suite' ? product( [], '20', $variation ) : $variation->save();
+			}
+			stock( 1, $ids[0], $ids[1] );
+			stock( 1, $ids[0], $ids[3] );
+			return $ids;`
+		);
+		const [ suite = 0, pro = 0, , translated = 0 ] = ids;
+		await translate( translated, pro );
+		const order = await shop().order( translated, 2, 'completed' );
+		const { keys, missing } = await shop().standing( order );
+		expect(
+			keys.map( ( key ) => [ key.product_id, key.variation_id ] )
+		).toEqual( [ [ suite, pro ] ] );
+		expect( missing ).toBe( 1 );
+	} );
+} );
