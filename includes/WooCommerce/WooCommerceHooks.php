@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Licenses\StockChanges;
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Services;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\OrderPages\AssignAction;
@@ -85,6 +86,12 @@ final class WooCommerceHooks
     {
         $products = new ProductServices($this->services);
         Hooks::action(StockChanges::ACTION, static fn (int $product_id) => $products->stock()->later($product_id));
+        foreach (['added', 'updated', 'deleted'] as $change) {
+            Hooks::action("{$change}_post_meta", static fn (mixed $meta, int $post_id, string $key) => $products->meta_written($key, $post_id));
+        }
+        // The one place where WooCommerce writes past WordPress's meta data.
+        Hooks::action('woocommerce_updated_product_stock', static fn (int $id) => $products->stock()->written($id));
+        Hooks::action(Housekeeping::HOOK, static fn () => $products->stock()->sweep(), 25);
         // After WooCommerce's own changes of its stock, and after the orders that waited.
         Hooks::action('shutdown', $products->flush(...), 20);
         if (is_admin()) {

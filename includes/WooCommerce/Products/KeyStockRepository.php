@@ -19,36 +19,45 @@ final class KeyStockRepository
     }
 
     /**
+     * @param string $at UTC: keys whose own end has passed are none, also before they are swept out of the stock.
      * @return array<int, int> Keys in stock by variation; 0 holds those of the product as a whole.
      */
-    public function available(int $product_id): array
+    public function available(int $product_id, string $at): array
     {
-        $rows = $this->db->rows(
-            "SELECT variation_id AS variation, COUNT(*) AS amount FROM %i WHERE product_id = %d AND status = 'available' GROUP BY variation_id",
-            Tables::Licenses->name(),
-            $product_id,
-        );
-        return self::by_variation($rows);
+        $amounts = [];
+        foreach (['' => 1, ' AND expires_at <= %s' => -1] as $ended => $sign) {
+            $rows = $this->db->rows(
+                "SELECT variation_id AS variation, COUNT(*) AS amount FROM %i WHERE product_id = %d AND status = 'available'{$ended} GROUP BY variation_id",
+                Tables::Licenses->name(),
+                $product_id,
+                ...($ended === '' ? [] : [$at]),
+            );
+            foreach ($rows as $row) {
+                $amounts[$row->int('variation')] = ($amounts[$row->int('variation')] ?? 0) + $sign * $row->int('amount');
+            }
+        }
+        return $amounts;
     }
 
     /**
      * Units that WooCommerce has taken off its stock for orders which have no keys yet, because they are not paid.
      *
-     * @param list<string> $statuses Of orders, without `wc-`.
-     * @return array<int, int> By variation; 0 for a simple product.
+     * @param non-empty-list<int> $product_ids A product and its translations.
+     * @param list<string>        $statuses    Of orders, without `wc-`.
+     * @return array<int, int> By variation as the orders name it; 0 for a simple product.
      */
-    public function promised(int $product_id, array $statuses): array
+    public function promised(array $product_ids, array $statuses): array
     {
         if ($statuses === []) {
             return [];
         }
         [$table, $id, $status] = OrderUtil::custom_orders_table_usage_is_enabled() ? ['wc_orders', 'id', 'status'] : ['posts', 'ID', 'post_status'];
-        $holders = implode(', ', array_fill(0, count($statuses), '%s'));
+        [$products, $holders] = array_map(static fn (array $list): string => implode(', ', array_fill(0, count($list), '%s')), [$product_ids, $statuses]);
         $meta = $this->db->prefixed('woocommerce_order_itemmeta');
         $rows = $this->db->rows(
-            "SELECT CAST(v.meta_value AS UNSIGNED) AS variation, SUM(r.meta_value) AS amount FROM %i o
+            "SELECT v.meta_value AS variation, SUM(r.meta_value) AS amount FROM %i o
             JOIN %i i ON i.order_id = o.%i
-            JOIN %i p ON p.order_item_id = i.order_item_id AND p.meta_key = '_product_id' AND p.meta_value = %s
+            JOIN %i p ON p.order_item_id = i.order_item_id AND p.meta_key = '_product_id' AND p.meta_value IN ({$products})
             JOIN %i v ON v.order_item_id = i.order_item_id AND v.meta_key = '_variation_id'
             JOIN %i r ON r.order_item_id = i.order_item_id AND r.meta_key = '_reduced_stock'
             WHERE o.%i IN ({$holders}) AND NOT EXISTS (SELECT 1 FROM %i k WHERE k.order_item_id = i.order_item_id AND k.slot IS NOT NULL)
@@ -56,27 +65,51 @@ final class KeyStockRepository
             $this->db->prefixed($table),
             $this->db->prefixed('woocommerce_order_items'),
             $id,
-            $meta,
-            (string) $product_id,
-            $meta,
-            $meta,
-            $status,
+            ...[$meta, ...array_map(strval(...), $product_ids)],
+            ...[$meta, $meta, $status],
             ...array_map(static fn (string $word): string => 'wc-' . $word, $statuses),
             ...[Tables::Licenses->name()],
         );
-        return self::by_variation($rows);
+        $amounts = [];
+        foreach ($rows as $row) {
+            $amounts[$row->int('variation')] = (int) ceil($row->float('amount'));
+        }
+        return $amounts;
     }
 
     /**
-     * @param list<Row> $rows
-     * @return array<int, int>
+     * What the database says of WooCommerce's own stock, past every cache.
+     *
+     * @param non-empty-list<int> $ids Products or variations.
+     * @return array<int, array{float, string}> Units and status of those whose stock is managed.
      */
-    private static function by_variation(array $rows): array
+    public function managed(array $ids): array
     {
-        $amounts = [];
+        $meta = $this->db->prefixed('postmeta');
+        $rows = $this->db->rows(
+            "SELECT n.post_id AS id, n.meta_value AS units, s.meta_value AS status FROM %i n
+            JOIN %i m ON m.post_id = n.post_id AND m.meta_key = '_manage_stock' AND m.meta_value = 'yes'
+            JOIN %i s ON s.post_id = n.post_id AND s.meta_key = '_stock_status'
+            WHERE n.meta_key = '_stock' AND n.post_id IN (" . implode(', ', array_fill(0, count($ids), '%d')) . ')',
+            ...[$meta, $meta, $meta, ...$ids],
+        );
+        $managed = [];
         foreach ($rows as $row) {
-            $amounts[$row->int('variation')] = $row->int('amount');
+            $managed[$row->int('id')] = [$row->float('units'), $row->string('status')];
         }
-        return $amounts;
+        return $managed;
+    }
+
+    /**
+     * @return list<int> Every product and variation that once said that its stock follows its keys.
+     */
+    public function linked(): array
+    {
+        $rows = $this->db->rows(
+            "SELECT post_id AS id FROM %i WHERE meta_key = %s AND meta_value = 'yes'",
+            $this->db->prefixed('postmeta'),
+            ProductLicensing::PREFIX . 'linked_stock',
+        );
+        return array_map(static fn (Row $row): int => $row->int('id'), $rows);
     }
 }

@@ -21,11 +21,23 @@ final class ProductServices
 
     public function stock(): StockLink
     {
-        return $this->stock ??= new StockLink(
-            new ProductLicensing(),
-            new KeyStockRepository($this->services->db),
-            new OrderPolicy($this->services->settings),
-        );
+        if ($this->stock === null) {
+            [$translations, $repository] = [new ProductTranslations(), new KeyStockRepository($this->services->db)];
+            $licensing = new ProductLicensing($translations);
+            $units = new StockUnits($licensing, $translations, $repository, new OrderPolicy($this->services->settings), $this->services->clock);
+            $this->stock = new StockLink($licensing, $units, $repository, $this->services->clock);
+        }
+        return $this->stock;
+    }
+
+    /**
+     * Actions `added_post_meta`, `updated_post_meta` and `deleted_post_meta`, of every post.
+     */
+    public function meta_written(string $key, int $post_id): void
+    {
+        if (in_array($key, StockLink::META, true)) {
+            $this->stock()->written($post_id);
+        }
     }
 
     /**

@@ -4,27 +4,44 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
-use Latchkey\Orders\OrderPolicy;
+use Latchkey\Clock;
 use WC_Product;
 
 /**
- * Where a product says so, WooCommerce's stock is what its keys in stock suffice for.
+ * Where a product says so, WooCommerce's stock is what its keys in stock suffice for, whoever writes its number.
  */
 final class StockLink
 {
-    /** Orders in these WooCommerce statuses have reduced its stock, but get keys only where the store chose that status. */
-    private const REDUCED = ['on-hold', 'processing'];
+    /** What WooCommerce keeps of its stock, and what we go by. Whoever writes it, it goes through WordPress's meta data, but for one place. */
+    public const META = [
+        '_stock',
+        '_stock_status',
+        '_manage_stock',
+        ProductLicensing::PREFIX . 'sells',
+        ProductLicensing::PREFIX . 'source',
+        ProductLicensing::PREFIX . 'per_unit',
+        ProductLicensing::PREFIX . 'linked_stock',
+    ];
 
     /** Writes of one product, before it is left to whoever changes its keys at the same time. */
     private const TRIES = 3;
 
-    /** @var array<int, true> */
+    /** What plugins change in answer to our own writes is looked at again, but not for ever. */
+    private const ROUNDS = 3;
+
+    /** @var array<int, true> Products whose keys changed. */
     private array $later = [];
+
+    /** @var array<int, true> Products and variations whose stock or settings somebody wrote. */
+    private array $written = [];
+
+    private bool $is_writing = false;
 
     public function __construct(
         private readonly ProductLicensing $licensing,
+        private readonly StockUnits $units,
         private readonly KeyStockRepository $repository,
-        private readonly OrderPolicy $policy,
+        private readonly Clock $clock,
     ) {
     }
 
@@ -37,25 +54,66 @@ final class StockLink
         $this->later[$product_id] = true;
     }
 
+    /**
+     * Somebody wrote WooCommerce's stock of a product or a variation, or what we go by: it is looked at in the end.
+     */
+    public function written(int $id): void
+    {
+        if (!$this->is_writing) {
+            $this->written[$id] = true;
+        }
+    }
+
     public function flush(): void
     {
-        $products = array_keys($this->later);
-        $this->later = [];
-        foreach ($products as $product_id) {
-            $this->sync($product_id);
+        for ($round = 0; $this->later + $this->written !== [] && $round < self::ROUNDS; $round++) {
+            $products = array_fill_keys(array_keys($this->later), []);
+            foreach (array_keys($this->written) as $id) {
+                if ($this->units->is_linked($id)) {
+                    $products[$this->units->whole($id)][] = $id;
+                }
+            }
+            [$this->later, $this->written] = [[], []];
+            foreach ($products as $product_id => $ids) {
+                $this->try_to_sync($product_id, $ids);
+            }
+            // WooCommerce's own turn, in which a variable product follows its variations, may be over.
+            \WC_Post_Data::do_deferred_product_sync();
         }
     }
 
     /**
-     * Sets the stock of the product, or of its variations. All of them, for a variation that has no more keys of its own sells those
-     * of the product as a whole. Writes only what differs.
+     * Once an hour: what a process did not live to write, and keys in stock whose own end has come.
+     *
+     * @param int $seconds After which the rest is left to the next time; each time begins elsewhere.
      */
-    public function sync(int $product_id): void
+    public function sweep(int $seconds = 20): void
     {
-        $linked = $this->is_possible() ? $this->linked($product_id) : [];
-        for ($try = 0; $linked !== [] && $try < self::TRIES; $try++) {
+        $until = $this->clock->now() + $seconds;
+        $ids = $this->repository->linked();
+        shuffle($ids);
+        foreach ($ids as $id) {
+            $this->written($id);
+            $this->flush();
+            if ($this->clock->now() >= $until) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Sets the stock of the product, or of its variations, and of what translates them. All of them, for a variation that has no more keys
+     * of its own sells those of the product as a whole. Writes only what differs.
+     *
+     * @param list<int> $also Translations that no plugin told us of.
+     */
+    public function sync(int $product_id, array $also = []): void
+    {
+        $all = $this->is_possible() ? $this->units->linked($product_id, $also) : [];
+        $left = $all;
+        for ($try = 0; $all !== [] && $left !== [] && $try < self::TRIES; $try++) {
             // Who wrote last looks again: another request may have counted later, and written earlier.
-            $linked = $this->write($product_id, $linked);
+            $left = $this->write($product_id, $left, $all);
         }
     }
 
@@ -78,19 +136,17 @@ final class StockLink
             }
             return;
         }
-        $product_id = $product->get_parent_id() === 0 ? $product->get_id() : $product->get_parent_id();
+        $id = $product->get_id();
         $product->set_manage_stock(true);
-        $product->set_stock_quantity($product->get_id() === 0 ? 0 : $this->units($product, $settings, ...$this->amounts($product_id)));
+        $product->set_stock_quantity($id === 0 ? 0 : $this->units->of($product, $settings, ...$this->units->amounts($this->units->whole($id), [$id])));
     }
 
     /**
      * Action `woocommerce_product_duplicate_before_save`: the copy has no keys yet.
      */
-    public function prepare_copy(mixed $copy): void
+    public function prepare_copy(WC_Product $copy): void
     {
-        if ($copy instanceof WC_Product) {
-            $this->prepare($copy);
-        }
+        $this->prepare($copy);
     }
 
     private function is_possible(): bool
@@ -99,74 +155,69 @@ final class StockLink
     }
 
     /**
+     * @param list<int> $also
+     */
+    private function try_to_sync(int $product_id, array $also): void
+    {
+        try {
+            $this->sync($product_id, $also);
+        } catch (\Throwable $problem) {
+            // The other products must not suffer for it, and the next sweep tries again.
+            wc_get_logger()->error($problem->getMessage(), ['source' => 'latchkey', 'product' => $product_id]);
+        } finally {
+            $this->is_writing = false;
+        }
+    }
+
+    /**
      * @param non-empty-list<int> $ids Products or variations.
+     * @param non-empty-list<int> $all What is sold of the product's keys.
      * @return list<int> Those that were written.
      */
-    private function write(int $product_id, array $ids): array
+    private function write(int $product_id, array $ids, array $all): array
     {
-        $amounts = $this->amounts($product_id);
+        $amounts = $this->units->amounts($product_id, $all);
+        $stored = $this->repository->managed($ids);
         $written = [];
         foreach ($ids as $id) {
             $product = wc_get_product($id);
             $settings = $product instanceof WC_Product ? $this->licensing->settings($product) : new ProductSettings();
-            if (!$product instanceof WC_Product || !$settings->drives_stock()) {
-                continue;
+            if ($product instanceof WC_Product && $settings->drives_stock()) {
+                $units = $this->units->of($product, $settings, ...$amounts);
+                if (!isset($stored[$id]) || !self::agrees($units, ...$stored[$id])) {
+                    $this->set($id, $units);
+                    $written[] = $id;
+                }
             }
-            $units = $this->units($product, $settings, ...$amounts);
-            if ($product->get_manage_stock('edit') !== true) {
-                $product->set_manage_stock(true);
-                $product->save();
-            } elseif ($product->get_stock_quantity('edit') === $units) {
-                continue;
-            }
-            // WooCommerce's own way: one UPDATE of the number, the status that follows from it, and its hooks.
-            wc_update_product_stock($product, $units);
-            $written[] = $id;
         }
         return $written;
     }
 
-    /**
-     * @param array<int, int> $available Keys by variation.
-     * @param array<int, int> $promised  Units by variation.
-     */
-    private function units(WC_Product $product, ProductSettings $settings, array $available, array $promised): int
+    private function set(int $id, int $units): void
     {
-        $own = $product->get_parent_id() === 0 ? 0 : $product->get_id();
-        $keys = ($available[$own] ?? 0) + ($own === 0 ? 0 : $available[0] ?? 0);
-        return max(0, intdiv($keys, $settings->licensing->per_unit) - ($promised[$own] ?? 0));
-    }
-
-    /**
-     * @return array{array<int, int>, array<int, int>} Keys available and units promised, by variation.
-     */
-    private function amounts(int $product_id): array
-    {
-        $unpaid = array_values(array_diff(self::REDUCED, $this->policy->paid_statuses()));
-        return [$this->repository->available($product_id), $this->repository->promised($product_id, $unpaid)];
-    }
-
-    /**
-     * @return list<int> The product, or those of its variations, whose stock follows its keys.
-     */
-    private function linked(int $product_id): array
-    {
-        $product = wc_get_product($product_id);
+        // Another process may have written since this one read it.
+        clean_post_cache($id);
+        $product = wc_get_product($id);
         if (!$product instanceof WC_Product) {
-            return [];
+            return;
         }
-        if ($this->licensing->applies_to($product)) {
-            return $this->licensing->settings($product)->drives_stock() ? [$product_id] : [];
+        $this->is_writing = true;
+        if ($product->get_manage_stock('edit') !== true) {
+            $product->set_manage_stock(true);
+            $product->save();
         }
-        $variations = get_posts([
-            'post_type' => 'product_variation',
-            'post_parent' => $product_id,
-            'post_status' => ['publish', 'private'],
-            'numberposts' => -1,
-            'fields' => 'ids',
-            'meta_key' => ProductLicensing::PREFIX . 'linked_stock',
-            'meta_value' => 'yes',
-        ]);
-        return array_values(array_filter($variations, is_int(...)));
+        // WooCommerce's own way: one UPDATE of the number, the status that follows from it, and its hooks.
+        wc_update_product_stock($product, $units);
+        $this->is_writing = false;
+    }
+
+    /**
+     * @param float $stored Where a plugin allows it, part of a unit.
+     */
+    private static function agrees(int $units, float $stored, string $status): bool
+    {
+        $threshold = get_option('woocommerce_notify_no_stock_amount', 0);
+        $is_there = $units > (is_numeric($threshold) ? abs((int) $threshold) : 0);
+        return $stored === (float) $units && $is_there === ($status === 'instock');
     }
 }

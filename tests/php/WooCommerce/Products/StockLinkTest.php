@@ -9,7 +9,10 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
 use Latchkey\Plugin;
+use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductSettings;
+use Latchkey\WooCommerce\Products\ProductTranslations;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
  * WooCommerce's stock follows the keys, where the product says so.
@@ -122,6 +125,187 @@ final class StockLinkTest extends ShopTestCase
         $this->end_request();
         self::assertSame(4, $this->stock($product->get_id()));
         $order->delete(true);
+    }
+
+    /** @param callable(int): mixed $write */
+    #[DataProvider('writers')]
+    public function test_whoever_writes_the_number_it_follows_the_keys(callable $write): void
+    {
+        $id = $this->simple(self::linked(1))->get_id();
+        $this->keys(3, $id);
+        $this->end_request();
+
+        $write($id);
+        $this->end_request();
+
+        self::assertSame(3, $this->stock($id));
+        self::assertTrue($this->stored($id)->get_manage_stock());
+        self::assertTrue($this->stored($id)->is_in_stock());
+    }
+
+    /** @return iterable<string, array{callable(int): mixed}> */
+    public static function writers(): iterable
+    {
+        $product = static function (int $id): \WC_Product {
+            $product = wc_get_product($id);
+            self::assertInstanceOf(\WC_Product::class, $product);
+            return $product;
+        };
+        yield 'a restock' => [static fn (int $id) => wc_update_product_stock($id, 2, 'increase')];
+        yield 'a sale' => [static fn (int $id) => wc_update_product_stock($id, 3, 'decrease')];
+        yield 'a save' => [static function (int $id) use ($product): void {
+            $changed = $product($id);
+            $changed->set_stock_quantity(0);
+            $changed->save();
+        }];
+        yield 'a save that manages no stock' => [static function (int $id) use ($product): void {
+            $changed = $product($id);
+            $changed->set_manage_stock(false);
+            $changed->set_stock_status('outofstock');
+            $changed->save();
+        }];
+        yield 'REST' => [static function (int $id): void {
+            wp_set_current_user(1);
+            $request = new \WP_REST_Request('PUT', "/wc/v3/products/{$id}");
+            $request->set_body_params(['stock_quantity' => 99, 'name' => 'Editor 2']);
+            self::assertSame(200, rest_do_request($request)->get_status());
+            wp_set_current_user(0);
+        }];
+        yield 'a plugin that writes meta data' => [static fn (int $id) => update_post_meta($id, '_stock', '77')];
+        yield 'a plugin that deletes meta data' => [static fn (int $id) => delete_post_meta($id, '_stock')];
+        yield 'a status alone' => [static fn (int $id) => update_post_meta($id, '_stock_status', 'outofstock')];
+    }
+
+    public function test_settings_written_past_the_form_are_followed(): void
+    {
+        $id = $this->simple()->get_id();
+        $this->keys(9, $id);
+        foreach (['sells' => 'yes', 'source' => 'stock', 'per_unit' => '2', 'linked_stock' => 'yes'] as $name => $value) {
+            add_post_meta($id, '_latchkey_' . $name, $value);
+        }
+        $this->end_request();
+
+        self::assertSame(4, $this->stock($id));
+    }
+
+    public function test_number_that_another_process_wrote_meanwhile_is_seen(): void
+    {
+        global $wpdb;
+        /** @var \wpdb $wpdb */
+        $id = $this->simple(self::linked(1))->get_id();
+        $keys = $this->keys(5, $id);
+        $this->end_request();
+        self::assertSame(5, $this->stock($id));
+        get_post_meta($id, '_stock', true);
+
+        // This process remembers 5; another one sold a unit, and its key was put back here.
+        $wpdb->update($wpdb->postmeta, ['meta_value' => '4'], ['post_id' => $id, 'meta_key' => '_stock']);
+        $this->services()->licenses()->update($keys[0], ['status' => LicenseStatus::Disabled]);
+        $this->services()->licenses()->update($keys[0], ['status' => LicenseStatus::Available]);
+        $this->end_request();
+
+        self::assertSame(5, $this->stock($id));
+    }
+
+    public function test_variable_product_follows_its_variations(): void
+    {
+        $parent = $this->variable();
+        $pro = $this->variation($parent, 'Pro', self::linked(1))->get_id();
+        wc_update_product_stock($pro, 1);
+        $this->end_request();
+        \WC_Post_Data::do_deferred_product_sync();
+        self::assertFalse($this->stored($parent->get_id())->is_in_stock());
+
+        $this->keys(1, $parent->get_id(), $pro);
+        $this->end_request();
+
+        self::assertSame(1, $this->stock($pro));
+        self::assertTrue($this->stored($parent->get_id())->is_in_stock());
+    }
+
+    public function test_key_whose_own_end_has_passed_is_not_for_sale(): void
+    {
+        $id = $this->simple(self::linked(1))->get_id();
+        $keys = $this->keys(2, $id);
+        $this->services()->licenses()->update($keys[0], ['expires_at' => gmdate('Y-m-d H:i:s', time() + 2)]);
+        $this->end_request();
+        self::assertSame(2, $this->stock($id));
+
+        sleep(3);
+        (new ProductServices($this->services()))->stock()->sweep();
+
+        self::assertSame(1, $this->stock($id));
+    }
+
+    public function test_sweep_finishes_what_a_killed_process_left(): void
+    {
+        global $wpdb;
+        /** @var \wpdb $wpdb */
+        $parent = $this->variable();
+        $ids = [$this->simple(self::linked(1))->get_id(), $this->variation($parent, 'Pro', self::linked(1))->get_id()];
+        $this->keys(3, $ids[0]);
+        $this->keys(2, $parent->get_id());
+        $this->end_request();
+        foreach ($ids as $id) {
+            $wpdb->update($wpdb->postmeta, ['meta_value' => '9'], ['post_id' => $id, 'meta_key' => '_stock']);
+        }
+        $unlinked = $this->simple();
+        $unlinked->set_manage_stock(true);
+        $unlinked->set_stock_quantity(9);
+        $unlinked->save();
+        wp_cache_flush();
+
+        (new ProductServices($this->services()))->stock()->sweep();
+
+        self::assertSame([3, 2, 9], [...array_map($this->stock(...), $ids), $this->stock($unlinked->get_id())]);
+    }
+
+    public function test_one_product_that_throws_stops_no_other(): void
+    {
+        $ids = [$this->simple(self::linked(1))->get_id(), $this->simple(self::linked(1))->get_id()];
+        $this->keys(1, $ids[0]);
+        $this->keys(1, $ids[1]);
+        $this->filter('woocommerce_product_before_set_stock', static function (\WC_Product $product) use ($ids): void {
+            if ($product->get_id() === $ids[0]) {
+                throw new \RuntimeException('Of another plugin.');
+            }
+        });
+        $this->end_request();
+
+        self::assertSame(1, $this->stock($ids[1]));
+    }
+
+    public function test_halves_of_units_are_numbers_too(): void
+    {
+        remove_filter('woocommerce_stock_amount', 'intval');
+        $this->filter('woocommerce_stock_amount', floatval(...));
+        try {
+            $id = $this->simple(self::linked(1))->get_id();
+            $this->keys(2, $id);
+            $this->end_request();
+            $written = did_action('woocommerce_product_set_stock');
+            \WC_Data_Store::load('product')->__call('update_product_stock', [$id, 0.5, 'decrease']);
+            $this->end_request();
+            self::assertSame(2.0, $this->stored($id)->get_stock_quantity());
+            self::assertSame(1, did_action('woocommerce_product_set_stock') - $written);
+        } finally {
+            add_filter('woocommerce_stock_amount', 'intval');
+        }
+    }
+
+    public function test_translation_has_the_stock_of_its_original(): void
+    {
+        [$original, $translation] = [$this->simple(self::linked(2))->get_id(), $this->simple()->get_id()];
+        $this->filter(ProductTranslations::FILTER, static fn (int $known, int $id): int => $id === $translation ? $original : $id, 2);
+        $this->keys(7, $original);
+        $this->end_request();
+        self::assertSame(3, $this->stock($original));
+
+        // Nobody says which the translations are; a sale names one.
+        update_post_meta($translation, '_stock', '50');
+        $this->end_request();
+
+        self::assertSame([3, 3], [$this->stock($original), $this->stock($translation)]);
     }
 
     public function test_saving_the_product_sets_the_stock(): void

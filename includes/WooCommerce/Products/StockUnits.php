@@ -1,0 +1,103 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Products;
+
+use Latchkey\Clock;
+use Latchkey\Orders\OrderPolicy;
+use WC_Product;
+
+/**
+ * How many units of WooCommerce's products the keys in stock suffice for, and which products those are.
+ */
+final class StockUnits
+{
+    /** Orders in these statuses have given back what they took off WooCommerce's stock. */
+    private const GAVE_BACK = ['pending', 'cancelled', 'refunded', 'failed'];
+
+    public function __construct(
+        private readonly ProductLicensing $licensing,
+        private readonly ProductTranslations $translations,
+        private readonly KeyStockRepository $repository,
+        private readonly OrderPolicy $policy,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param array<int, int> $available Keys by variation.
+     * @param array<int, int> $promised  Units by variation.
+     * @return int Units of the product that its keys suffice for.
+     */
+    public function of(WC_Product $product, ProductSettings $settings, array $available, array $promised): int
+    {
+        $own = $product->is_type('variation') ? $this->translations->original($product->get_id()) : 0;
+        $keys = ($available[$own] ?? 0) + ($own === 0 ? 0 : $available[0] ?? 0);
+        return max(0, intdiv($keys, $settings->licensing->per_unit) - ($promised[$own] ?? 0));
+    }
+
+    /**
+     * @param non-empty-list<int> $sold What is sold of the product's keys: itself, variations, and translations of them.
+     * @return array{array<int, int>, array<int, int>} Keys available and units promised, by variation.
+     */
+    public function amounts(int $product_id, array $sold): array
+    {
+        $known = array_map(static fn (string $status): string => (string) preg_replace('/^wc-/', '', $status), array_keys(wc_get_order_statuses()));
+        $unpaid = array_values(array_diff($known, self::GAVE_BACK, $this->policy->paid_statuses()));
+        $products = array_unique([$product_id, ...array_map(self::product_of(...), $sold)]);
+        $promised = [];
+        foreach ($this->repository->promised(array_values($products), $unpaid) as $variation => $units) {
+            $original = $this->translations->original($variation);
+            $promised[$original] = ($promised[$original] ?? 0) + $units;
+        }
+        return [$this->repository->available($product_id, $this->clock->utc()), $promised];
+    }
+
+    /**
+     * @param list<int> $also
+     * @return list<int> The product, or those of its variations, whose stock follows its keys; and what translates them.
+     */
+    public function linked(int $product_id, array $also): array
+    {
+        $product = wc_get_product($product_id);
+        if (!$product instanceof WC_Product) {
+            return [];
+        }
+        $ids = $this->licensing->applies_to($product) ? [$product_id] : get_posts([
+            'post_type' => 'product_variation',
+            'post_parent' => $product_id,
+            'post_status' => ['publish', 'private'],
+            'numberposts' => -1,
+            'fields' => 'ids',
+            'meta_key' => ProductLicensing::PREFIX . 'linked_stock',
+            'meta_value' => 'yes',
+        ]);
+        $ids = array_filter($ids, is_int(...));
+        return array_values(array_unique(array_filter([...$also, ...array_merge(...array_map($this->translations->of(...), $ids))], $this->is_linked(...))));
+    }
+
+    /**
+     * Whether the stock of a product or a variation is to follow its keys, as far as its meta data says.
+     */
+    public function is_linked(int $id): bool
+    {
+        return get_post_meta($this->translations->original($id), ProductLicensing::PREFIX . 'linked_stock', true) === 'yes';
+    }
+
+    /**
+     * @return int The product whose keys a product or a variation sells.
+     */
+    public function whole(int $id): int
+    {
+        return self::product_of($this->translations->original($id));
+    }
+
+    /**
+     * @return int The variable product of a variation; any other product itself.
+     */
+    private static function product_of(int $id): int
+    {
+        return get_post_type($id) === 'product_variation' ? (int) wp_get_post_parent_id($id) : $id;
+    }
+}
