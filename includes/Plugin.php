@@ -125,6 +125,7 @@ final class Plugin
             fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
             $this->services->idempotency(...),
         );
+        $this->services->sign_in_trace->watch($this->services->woocommerce);
         Hooks::action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
         Hooks::filter(
             'application_password_is_api_request',

@@ -34,6 +34,7 @@ use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Rest\SignInLimit;
+use Latchkey\Rest\SignInTrace;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
@@ -56,6 +57,7 @@ final class Services
     public readonly CodeIndex $index;
     public readonly StockChanges $stock_changes;
     public readonly Outbox $outbox;
+    public readonly SignInTrace $sign_in_trace;
 
     private ?Transaction $transaction = null;
     private ?Migrator $migrator = null;
@@ -91,6 +93,7 @@ final class Services
         $this->keys = new KeyRing();
         $this->index = new CodeIndex();
         $this->stock_changes = new StockChanges();
+        $this->sign_in_trace = new SignInTrace();
         $this->outbox = new Outbox(new OutboxRepository($this->db), $this->clock);
     }
 
@@ -171,6 +174,8 @@ final class Services
             $this->woocommerce_keys(),
             $this->address(),
             new SignInLimit($this->limiter(), $this->events(), $this->address()),
+            $this->sign_in_trace,
+            $this->settings,
         );
     }
 

@@ -13,7 +13,7 @@ final class Actor
     public const USER = 'user';
 
     /**
-     * @param string $kind How they signed in: `user`, `key_pair`, `woocommerce_key`, `application_password`, `system`, …
+     * @param string $kind How they signed in: `user`, `key_pair`, `woocommerce_key`, `application_password`, `other_sign_in`, `system`, …
      * @param int    $id   Of the user, pair or key; 0 where there is none.
      * @param string $ip   Their address, or an empty string.
      */

@@ -37,7 +37,7 @@ final class EventSchema
     public static function to_array(Event $event): array
     {
         $actor = $event->actor;
-        $user = in_array($actor->kind, ['user', 'application_password'], true) ? get_userdata($actor->id) : false;
+        $user = in_array($actor->kind, ['user', 'application_password', 'other_sign_in'], true) ? get_userdata($actor->id) : false;
         return [
             'id' => $event->id,
             'at' => $event->at,

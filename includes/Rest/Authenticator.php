@@ -8,6 +8,7 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Events\Actor;
 use Latchkey\KeyPairs\KeyPair;
 use Latchkey\KeyPairs\KeyPairService;
+use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\WooCommerceKeys;
 use WP_Error;
 use WP_REST_Request;
@@ -33,6 +34,8 @@ final class Authenticator
         private readonly ?WooCommerceKeys $woocommerce_keys,
         private readonly ClientAddress $address,
         private readonly SignInLimit $limit,
+        private readonly SignInTrace $trace,
+        private readonly Settings $settings,
     ) {
         $this->known = new \WeakMap();
     }
@@ -164,7 +167,11 @@ final class Authenticator
             $this->used[$pair->id] = $pair;
             return new Principal(PrincipalKind::KeyPair, $pair->owner_id, $pair->id, $pair->scopes);
         }
-        return $this->woocommerce_signed_in() ? $this->identify_woocommerce_key($credentials->key) : $this->limit->refuse();
+        // WooCommerce tries every `wc/` route itself; whoever else is signed in did not send these credentials.
+        $user_id = get_current_user_id();
+        return $user_id > 0 && $this->trace->kind($user_id) === PrincipalKind::WooCommerceKey
+            ? $this->identify_woocommerce_key($user_id)
+            : $this->limit->refuse();
     }
 
     private function identify_user(): Principal|WP_Error
@@ -173,45 +180,24 @@ final class Authenticator
         if ($user_id === 0) {
             return Principal::anonymous();
         }
-        if (Credentials::is_oauth() && $this->woocommerce_signed_in()) {
-            return $this->identify_woocommerce_key(Credentials::oauth_key());
-        }
-        return Principal::user($this->is_session($user_id) ? PrincipalKind::Session : PrincipalKind::Delegate, $user_id);
+        $kind = $this->trace->kind($user_id);
+        return match (true) {
+            $kind === PrincipalKind::WooCommerceKey => $this->identify_woocommerce_key($user_id),
+            $kind === PrincipalKind::OtherSignIn && !$this->settings->other_sign_ins() => Errors::make('latchkey_sign_in_not_allowed'),
+            default => Principal::user($kind, $user_id),
+        };
     }
 
-    /**
-     * Whether WooCommerce, which tries every `wc/` route itself, took the credentials: there is a user, and neither a session nor an
-     * application password brought it.
-     */
-    private function woocommerce_signed_in(): bool
+    private function identify_woocommerce_key(int $user_id): Principal|WP_Error
     {
-        $user_id = get_current_user_id();
-        return $this->woocommerce_keys !== null && $user_id > 0
-            && !$this->is_session($user_id) && rest_get_authenticated_app_password() === null;
-    }
-
-    private function identify_woocommerce_key(string $key): Principal|WP_Error
-    {
-        $found = $this->woocommerce_keys?->find($key);
-        if ($found === null || $found->user_id !== get_current_user_id()) {
-            return $this->limit->refuse();
+        $key = $this->woocommerce_keys?->find($this->trace->woocommerce_key($user_id));
+        if ($key === null || $key->user_id !== $user_id) {
+            return Errors::make('latchkey_forbidden');
         }
-        if (!$found->allowed) {
+        if (!$key->allowed) {
             return Errors::make('latchkey_woocommerce_key_not_allowed');
         }
-        return new Principal(PrincipalKind::WooCommerceKey, $found->user_id, $found->id, $found->scopes());
-    }
-
-    /**
-     * A person at the screens: a valid cookie and nonce, or a page of wp-admin asking within its own process.
-     */
-    private function is_session(int $user_id): bool
-    {
-        if (!defined('REST_REQUEST') || REST_REQUEST !== true) {
-            return true;
-        }
-        $nonce = $_REQUEST['_wpnonce'] ?? $_SERVER['HTTP_X_WP_NONCE'] ?? '';
-        return is_string($nonce) && wp_validate_auth_cookie('', 'logged_in') === $user_id && wp_verify_nonce($nonce, 'wp_rest') !== false;
+        return new Principal(PrincipalKind::WooCommerceKey, $user_id, $key->id, $key->scopes());
     }
 
     /**

@@ -9,6 +9,12 @@ namespace Latchkey\Rest;
  */
 final class Credentials
 {
+    /** Parameters that say who is calling, and are no part of what is asked. WooCommerce reads OAuth 1.0a from a form, too. */
+    public const PARAMETERS = [
+        'consumer_key', 'consumer_secret', '_wpnonce', 'oauth_consumer_key', 'oauth_nonce', 'oauth_signature', 'oauth_signature_method',
+        'oauth_timestamp', 'oauth_token', 'oauth_version', 'oauth_callback', 'oauth_verifier',
+    ];
+
     private function __construct(public readonly string $key, #[\SensitiveParameter] public readonly string $secret)
     {
     }
@@ -24,26 +30,6 @@ final class Credentials
         }
         [$user, $password] = self::basic();
         return str_starts_with($user, 'ck_') ? new self($user, $password) : null;
-    }
-
-    /**
-     * Whether the request signs with OAuth 1.0a, which WooCommerce alone answers.
-     */
-    public static function is_oauth(): bool
-    {
-        return isset($_GET['oauth_consumer_key']) || stripos(self::header(), 'oauth ') === 0;
-    }
-
-    /**
-     * @return string The consumer key of an OAuth 1.0a request, or an empty string.
-     */
-    public static function oauth_key(): string
-    {
-        $key = self::text($_GET['oauth_consumer_key'] ?? null);
-        if ($key === '' && preg_match('/oauth_consumer_key="([^"]+)"/i', self::header(), $match) === 1) {
-            $key = rawurldecode($match[1]);
-        }
-        return $key;
     }
 
     /**

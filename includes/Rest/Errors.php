@@ -24,6 +24,7 @@ final class Errors
             'latchkey_insufficient_scope' => [403, __('This key pair is not allowed to do that.', 'latchkey')],
             'latchkey_https_required' => [403, __('API keys work over HTTPS only. This request was seen as plain HTTP.', 'latchkey')],
             'latchkey_woocommerce_key_not_allowed' => [403, __('This WooCommerce key may not use license keys. An administrator can allow it on the API Keys screen.', 'latchkey')],
+            'latchkey_sign_in_not_allowed' => [403, __('This way of signing in may not use license keys. An administrator can allow it on the API Keys screen.', 'latchkey')],
             'latchkey_method_not_allowed' => [405, __('A GET request cannot stand in for another method.', 'latchkey')],
             'latchkey_not_found' => [404, __('There is nothing with this id.', 'latchkey')],
             'latchkey_duplicate_code' => [409, __('A license key with this code exists already.', 'latchkey')],

@@ -70,7 +70,8 @@ final class Gate
         }
         $path = $request->get_url_params();
         $args = array_diff_key(is_array($handler['args'] ?? null) ? $handler['args'] : [], $path);
-        $sent = array_merge($request->get_body_params(), $request->get_json_params() ?? []);
+        $oauth = array_filter(Credentials::PARAMETERS, static fn (string $name): bool => str_starts_with($name, 'oauth_'));
+        $sent = array_merge(array_diff_key($request->get_body_params(), array_flip($oauth)), $request->get_json_params() ?? []);
         // WordPress lets a body or a query of the same name win over the path.
         $sent += array_intersect_key($request->get_query_params(), $path);
         foreach (array_keys($sent) as $field) {

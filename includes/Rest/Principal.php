@@ -55,7 +55,7 @@ final class Principal
      */
     public function may_manage_licenses(): bool
     {
-        return in_array($this->kind, [PrincipalKind::Session, PrincipalKind::Delegate], true) && user_can($this->user_id, Capabilities::LICENSES);
+        return $this->kind->is_person() && user_can($this->user_id, Capabilities::LICENSES);
     }
 
     /**

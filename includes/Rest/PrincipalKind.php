@@ -11,9 +11,18 @@ enum PrincipalKind: string
 {
     case KeyPair = 'key_pair';
     case WooCommerceKey = 'woocommerce_key';
-    /** A signed-in person: cookie and nonce, or a page of wp-admin in this process. */
+    /** A signed-in person: cookie and nonce, or code of this process that runs as that user. */
     case Session = 'user';
-    /** An application password, or any other sign-in that WordPress accepted. */
     case Delegate = 'application_password';
+    /** Whatever else WordPress was told to accept: a token of another plugin, another plugin's key. Nothing, unless a setting allows it. */
+    case OtherSignIn = 'other_sign_in';
     case Anonymous = 'anonymous';
+
+    /**
+     * Whether it stands for a user, with all that this user may do to license keys.
+     */
+    public function is_person(): bool
+    {
+        return in_array($this, [self::Session, self::Delegate, self::OtherSignIn], true);
+    }
 }

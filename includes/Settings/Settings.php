@@ -47,6 +47,14 @@ final class Settings
     }
 
     /**
+     * @return bool Whether people whom another plugin signed in (tokens, its own keys) may use license keys.
+     */
+    public function other_sign_ins(): bool
+    {
+        return $this->flag('other_sign_ins');
+    }
+
+    /**
      * @return string `always`, `creation_only` or `off`: whether a secret can be seen again.
      */
     public function reveal_policy(): string

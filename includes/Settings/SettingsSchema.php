@@ -37,6 +37,10 @@ final class SettingsSchema
                 'items' => ['type' => 'integer', 'minimum' => 1, 'maximum' => Args::MAX_ID],
                 'maxItems' => 500,
             ],
+            'other_sign_ins' => [
+                'description' => __('Let people whom another plugin signed in, for example with a token, use license keys as application passwords do.', 'latchkey'),
+                'type' => 'boolean',
+            ],
             'reveal_policy' => [
                 'description' => __('Whether a secret can be seen again after it was issued.', 'latchkey'),
                 'type' => 'string',
@@ -104,6 +108,7 @@ final class SettingsSchema
         return [
             'woocommerce_keys' => 'chosen',
             'allowed_woocommerce_keys' => [],
+            'other_sign_ins' => false,
             'reveal_policy' => Settings::REVEAL_ALWAYS,
             'require_unlock' => true,
             'failures_per_address' => 60,

@@ -16,12 +16,9 @@ final class WooCommerceKeyRepository
     {
     }
 
-    /**
-     * @param string $hash WooCommerce's own hash of a consumer key.
-     */
-    public function find(string $hash): ?Row
+    public function find(int $id): ?Row
     {
-        return $this->db->row('SELECT * FROM %i WHERE consumer_key = %s', $this->db->prefixed('woocommerce_api_keys'), $hash);
+        return $this->db->row('SELECT * FROM %i WHERE key_id = %d', $this->db->prefixed('woocommerce_api_keys'), $id);
     }
 
     /**

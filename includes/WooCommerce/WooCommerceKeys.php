@@ -17,11 +17,11 @@ final class WooCommerceKeys
     }
 
     /**
-     * @param string $consumer_key As sent; WooCommerce has checked its secret already.
+     * @param int $id As WooCommerce named it; it has checked the secret already.
      */
-    public function find(string $consumer_key): ?WooCommerceKey
+    public function find(int $id): ?WooCommerceKey
     {
-        $row = $this->repository->find(wc_api_hash(sanitize_text_field($consumer_key)));
+        $row = $this->repository->find($id);
         return $row === null ? null : $this->key($row);
     }
 

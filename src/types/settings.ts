@@ -10,6 +10,10 @@ export interface Settings {
 	 */
 	allowed_woocommerce_keys: number[];
 	/**
+	 * Let people whom another plugin signed in, for example with a token, use license keys as application passwords do.
+	 */
+	other_sign_ins: boolean;
+	/**
 	 * Whether a secret can be seen again after it was issued.
 	 */
 	reveal_policy: 'always' | 'creation_only' | 'off';

@@ -121,6 +121,7 @@ export function whoWord( { actor }: Event ): string {
 	switch ( actor.kind ) {
 		case 'user':
 		case 'application_password':
+		case 'other_sign_in':
 			return sprintf(
 				/* translators: %s: a person's name. */
 				__( 'By %s', 'latchkey' ),

@@ -1,0 +1,135 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * How the WordPress user of this request came to be signed in, watched where it happens: a second reading of the credentials could take
+ * another key for the one that signed in.
+ */
+final class SignInTrace
+{
+    /** Where WooCommerce listens: to the user of the request, and again to errors where it was loaded too late for that. */
+    private const WOOCOMMERCE = ['determine_current_user' => 15, 'rest_authentication_errors' => 10];
+
+    private int $before = 0;
+
+    /** The user whom the turn of WooCommerce brought; 0 where it brought none. */
+    private int $brought = 0;
+
+    /** The user whom WordPress found by itself; null before it looked. */
+    private ?int $determined = null;
+
+    /** @var array{key: int, user: int}|null WooCommerce's own word on its key. */
+    private ?array $row = null;
+
+    /**
+     * @param bool $woocommerce Whether WooCommerce runs, and may sign somebody in.
+     */
+    public function watch(bool $woocommerce): void
+    {
+        foreach ($woocommerce ? self::WOOCOMMERCE : [] as $hook => $priority) {
+            $is_search = $hook === 'determine_current_user';
+            add_filter($hook, fn (mixed $value): mixed => $this->note_before($value, $is_search), $priority - 1);
+            add_filter($hook, fn (mixed $value): mixed => $this->note_after($value, $is_search), $priority + 1);
+        }
+        add_filter('determine_current_user', $this->note_determined(...), PHP_INT_MAX);
+        add_filter('woocommerce_disable_rest_api_access_log', $this->note_row(...), PHP_INT_MIN, 3);
+    }
+
+    /**
+     * @return int The id of the WooCommerce key that signed this user in; 0 where WooCommerce did not name it, so that nobody vouches for it.
+     */
+    public function woocommerce_key(int $user_id): int
+    {
+        return $this->row !== null && $this->row['user'] === $user_id ? $this->row['key'] : 0;
+    }
+
+    /**
+     * @param int $user_id The user of the request, not 0.
+     */
+    public function kind(int $user_id): PrincipalKind
+    {
+        return match (true) {
+            $this->woocommerce_key($user_id) > 0, $this->brought === $user_id => PrincipalKind::WooCommerceKey,
+            $this->is_session($user_id), $this->is_in_process($user_id) => PrincipalKind::Session,
+            $this->is_application_password($user_id) => PrincipalKind::Delegate,
+            default => PrincipalKind::OtherSignIn,
+        };
+    }
+
+    private function note_before(mixed $value, bool $is_search): mixed
+    {
+        if ($is_search) {
+            // A new search forgets what an earlier one found.
+            $this->brought = 0;
+            $this->row = null;
+        }
+        $this->before = $is_search ? self::id($value) : get_current_user_id();
+        return $value;
+    }
+
+    private function note_after(mixed $value, bool $is_search): mixed
+    {
+        $now = $is_search ? self::id($value) : get_current_user_id();
+        if ($now > 0 && $now !== $this->before) {
+            $this->brought = $now;
+        }
+        return $value;
+    }
+
+    private function note_determined(mixed $value): mixed
+    {
+        $this->determined = self::id($value);
+        return $value;
+    }
+
+    /**
+     * The one public place where WooCommerce tells which row it took. The filter's own question is nothing to us.
+     */
+    private function note_row(mixed $value, mixed $key_id = 0, mixed $user_id = 0): mixed
+    {
+        if (self::id($key_id) > 0 && self::id($user_id) > 0) {
+            $this->row = ['key' => self::id($key_id), 'user' => self::id($user_id)];
+        }
+        return $value;
+    }
+
+    /**
+     * A person at the screens: a valid cookie and nonce.
+     */
+    private function is_session(int $user_id): bool
+    {
+        $nonce = $_REQUEST['_wpnonce'] ?? $_SERVER['HTTP_X_WP_NONCE'] ?? '';
+        return is_string($nonce) && $this->has_cookie($user_id) && wp_verify_nonce($nonce, 'wp_rest') !== false;
+    }
+
+    /**
+     * Asked by code in this very process which runs as that user: a page of wp-admin, or a command. Not a page that a token opened.
+     */
+    private function is_in_process(int $user_id): bool
+    {
+        $is_http = defined('REST_REQUEST') && REST_REQUEST === true;
+        return !$is_http && ($this->determined !== $user_id || $this->has_cookie($user_id));
+    }
+
+    /**
+     * WordPress keeps only the password's uuid; it must be this user's.
+     */
+    private function is_application_password(int $user_id): bool
+    {
+        $uuid = rest_get_authenticated_app_password();
+        return is_string($uuid) && \WP_Application_Passwords::get_user_application_password($user_id, $uuid) !== null;
+    }
+
+    private function has_cookie(int $user_id): bool
+    {
+        return wp_validate_auth_cookie('', 'logged_in') === $user_id;
+    }
+
+    private static function id(mixed $value): int
+    {
+        return is_numeric($value) ? max(0, (int) $value) : 0;
+    }
+}
