@@ -125,7 +125,7 @@ final class Plugin
             fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
             $this->services->idempotency(...),
         );
-        $this->services->sign_in_trace->watch($this->services->woocommerce);
+        $this->hook_sign_in();
         Hooks::action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
         Hooks::filter(
             'application_password_is_api_request',
@@ -138,7 +138,24 @@ final class Plugin
         Hooks::filter('rest_dispatch_request', $gate->keep_answer(...));
         // Before WordPress picks the fields that were asked for.
         Hooks::filter('rest_post_dispatch', $gate->seal_answer(...), 9);
-        Hooks::action('shutdown', fn () => $this->services->record_use());
+        Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
+    }
+
+    /**
+     * How the user of a request comes to be signed in.
+     */
+    private function hook_sign_in(): void
+    {
+        $trace = $this->services->sign_in->trace;
+        Hooks::filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
+        if ($this->services->woocommerce) {
+            // Around WooCommerce's own 15 and 10.
+            Hooks::filter('determine_current_user', $trace->before_woocommerce(...), 14);
+            Hooks::filter('determine_current_user', $trace->after_woocommerce(...), 16);
+            Hooks::filter('rest_authentication_errors', $trace->before_late_sign_in(...), 9);
+            Hooks::filter('rest_authentication_errors', $trace->after_late_sign_in(...), 11);
+            Hooks::filter('woocommerce_disable_rest_api_access_log', $trace->woocommerce_row(...), PHP_INT_MIN);
+        }
     }
 
     private function hook_admin(): void

@@ -33,8 +33,6 @@ use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
-use Latchkey\Rest\SignInLimit;
-use Latchkey\Rest\SignInTrace;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
@@ -57,7 +55,7 @@ final class Services
     public readonly CodeIndex $index;
     public readonly StockChanges $stock_changes;
     public readonly Outbox $outbox;
-    public readonly SignInTrace $sign_in_trace;
+    public readonly SignInServices $sign_in;
 
     private ?Transaction $transaction = null;
     private ?Migrator $migrator = null;
@@ -69,7 +67,6 @@ final class Services
     private ?LicenseService $licenses = null;
     private ?GeneratorServices $generators = null;
     private ?KeyPairService $key_pairs = null;
-    private ?Authenticator $authenticator = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
     private ?WooCommerceServices $selling = null;
     private ?OrderServices $orders = null;
@@ -93,7 +90,7 @@ final class Services
         $this->keys = new KeyRing();
         $this->index = new CodeIndex();
         $this->stock_changes = new StockChanges();
-        $this->sign_in_trace = new SignInTrace();
+        $this->sign_in = new SignInServices($this);
         $this->outbox = new Outbox(new OutboxRepository($this->db), $this->clock);
     }
 
@@ -169,14 +166,7 @@ final class Services
 
     public function authenticator(): Authenticator
     {
-        return $this->authenticator ??= new Authenticator(
-            $this->key_pairs(),
-            $this->woocommerce_keys(),
-            $this->address(),
-            new SignInLimit($this->limiter(), $this->events(), $this->address()),
-            $this->sign_in_trace,
-            $this->settings,
-        );
+        return $this->sign_in->authenticator();
     }
 
     public function housekeeping(): Housekeeping
@@ -242,14 +232,6 @@ final class Services
     private function activation_repository(): ActivationRepository
     {
         return $this->activation_repository ??= new ActivationRepository($this->db);
-    }
-
-    /**
-     * Marks the key pairs of this request as used, where it had any.
-     */
-    public function record_use(): void
-    {
-        $this->authenticator?->record_use();
     }
 
     /**

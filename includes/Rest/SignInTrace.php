@@ -10,9 +10,6 @@ namespace Latchkey\Rest;
  */
 final class SignInTrace
 {
-    /** Where WooCommerce listens: to the user of the request, and again to errors where it was loaded too late for that. */
-    private const WOOCOMMERCE = ['determine_current_user' => 15, 'rest_authentication_errors' => 10];
-
     private int $before = 0;
 
     /** The user whom the turn of WooCommerce brought; 0 where it brought none. */
@@ -23,20 +20,6 @@ final class SignInTrace
 
     /** @var array{key: int, user: int}|null WooCommerce's own word on its key. */
     private ?array $row = null;
-
-    /**
-     * @param bool $woocommerce Whether WooCommerce runs, and may sign somebody in.
-     */
-    public function watch(bool $woocommerce): void
-    {
-        foreach ($woocommerce ? self::WOOCOMMERCE : [] as $hook => $priority) {
-            $is_search = $hook === 'determine_current_user';
-            add_filter($hook, fn (mixed $value): mixed => $this->note_before($value, $is_search), $priority - 1);
-            add_filter($hook, fn (mixed $value): mixed => $this->note_after($value, $is_search), $priority + 1);
-        }
-        add_filter('determine_current_user', $this->note_determined(...), PHP_INT_MAX);
-        add_filter('woocommerce_disable_rest_api_access_log', $this->note_row(...), PHP_INT_MIN, 3);
-    }
 
     /**
      * @return int The id of the WooCommerce key that signed this user in; 0 where WooCommerce did not name it, so that nobody vouches for it.
@@ -59,41 +42,68 @@ final class SignInTrace
         };
     }
 
-    private function note_before(mixed $value, bool $is_search): mixed
+    /**
+     * Filter `determine_current_user`, before WooCommerce. A new search forgets what an earlier one found.
+     */
+    public function before_woocommerce(mixed $user_id): mixed
     {
-        if ($is_search) {
-            // A new search forgets what an earlier one found.
-            $this->brought = 0;
-            $this->row = null;
-        }
-        $this->before = $is_search ? self::id($value) : get_current_user_id();
-        return $value;
-    }
-
-    private function note_after(mixed $value, bool $is_search): mixed
-    {
-        $now = $is_search ? self::id($value) : get_current_user_id();
-        if ($now > 0 && $now !== $this->before) {
-            $this->brought = $now;
-        }
-        return $value;
-    }
-
-    private function note_determined(mixed $value): mixed
-    {
-        $this->determined = self::id($value);
-        return $value;
+        [$this->before, $this->brought, $this->row] = [self::id($user_id), 0, null];
+        return $user_id;
     }
 
     /**
-     * The one public place where WooCommerce tells which row it took. The filter's own question is nothing to us.
+     * Filter `determine_current_user`, after WooCommerce.
      */
-    private function note_row(mixed $value, mixed $key_id = 0, mixed $user_id = 0): mixed
+    public function after_woocommerce(mixed $user_id): mixed
+    {
+        $this->note(self::id($user_id));
+        return $user_id;
+    }
+
+    /**
+     * Filter `rest_authentication_errors`, before WooCommerce, which signs in there where it was loaded too late for the user's search.
+     */
+    public function before_late_sign_in(mixed $error): mixed
+    {
+        $this->before = get_current_user_id();
+        return $error;
+    }
+
+    /**
+     * Filter `rest_authentication_errors`, after WooCommerce.
+     */
+    public function after_late_sign_in(mixed $error): mixed
+    {
+        $this->note(get_current_user_id());
+        return $error;
+    }
+
+    /**
+     * Filter `determine_current_user`, last of all.
+     */
+    public function determined(mixed $user_id): mixed
+    {
+        $this->determined = self::id($user_id);
+        return $user_id;
+    }
+
+    /**
+     * Filter `woocommerce_disable_rest_api_access_log`: the one public place where WooCommerce tells which row it took. Its own question
+     * is nothing to us.
+     */
+    public function woocommerce_row(mixed $value, mixed $key_id = 0, mixed $user_id = 0): mixed
     {
         if (self::id($key_id) > 0 && self::id($user_id) > 0) {
             $this->row = ['key' => self::id($key_id), 'user' => self::id($user_id)];
         }
         return $value;
+    }
+
+    private function note(int $now): void
+    {
+        if ($now > 0 && $now !== $this->before) {
+            $this->brought = $now;
+        }
     }
 
     /**

@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey;
+
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\SignInLimit;
+use Latchkey\Rest\SignInTrace;
+
+/**
+ * The composition root's part for who is calling.
+ */
+final class SignInServices
+{
+    public readonly SignInTrace $trace;
+
+    private ?Authenticator $authenticator = null;
+
+    public function __construct(private readonly Services $services)
+    {
+        $this->trace = new SignInTrace();
+    }
+
+    public function authenticator(): Authenticator
+    {
+        $services = $this->services;
+        return $this->authenticator ??= new Authenticator(
+            $services->key_pairs(),
+            $services->woocommerce_keys(),
+            $services->address(),
+            new SignInLimit($services->limiter(), $services->events(), $services->address()),
+            $this->trace,
+            $services->settings,
+        );
+    }
+
+    /**
+     * Marks the key pairs of this request as used, where it had any.
+     */
+    public function record_use(): void
+    {
+        $this->authenticator?->record_use();
+    }
+}
