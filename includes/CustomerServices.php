@@ -25,7 +25,10 @@ final class CustomerServices
 
     public function repository(): CustomerLicenseRepository
     {
-        return $this->repository ??= new CustomerLicenseRepository($this->services->db);
+        return $this->repository ??= new CustomerLicenseRepository(
+            $this->services->db,
+            $this->services->woocommerce ? $this->services->selling()->order_owners() : null,
+        );
     }
 
     public function keys(): CustomerKeys

@@ -10,6 +10,7 @@ use Latchkey\Orders\LineSettler;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderNews;
+use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
@@ -25,6 +26,7 @@ use Latchkey\Terms\TermService;
 final class OrderServices
 {
     private ?OrderRepository $repository = null;
+    private ?OrderNoticeRepository $notices = null;
     private ?AssignmentRepository $assignments = null;
     private ?OrderPolicy $policy = null;
     private ?TermRepository $term_repository = null;
@@ -37,6 +39,11 @@ final class OrderServices
     public function repository(): OrderRepository
     {
         return $this->repository ??= new OrderRepository($this->services->db);
+    }
+
+    public function notices(): OrderNoticeRepository
+    {
+        return $this->notices ??= new OrderNoticeRepository($this->services->db, $this->services->clock);
     }
 
     public function assignments(): AssignmentRepository
@@ -80,6 +87,7 @@ final class OrderServices
         return new Reconciler(
             $source,
             $this->repository(),
+            $this->notices(),
             $this->assignments(),
             $settler,
             $this->renewals(),

@@ -143,6 +143,7 @@ final class Services
             $this->stock_changes,
             $this->orders()->repository(),
             $this->clock,
+            $this->woocommerce ? $this->selling()->order_owners() : null,
         );
     }
 

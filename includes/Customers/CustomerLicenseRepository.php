@@ -17,7 +17,10 @@ final class CustomerLicenseRepository
     /** More devices than a page shows. */
     private const SEATS = 200;
 
-    public function __construct(private readonly Db $db)
+    /**
+     * @param OwnedOrders|null $orders Null where there is no shop.
+     */
+    public function __construct(private readonly Db $db, private readonly ?OwnedOrders $orders = null)
     {
     }
 
@@ -27,7 +30,7 @@ final class CustomerLicenseRepository
      */
     public function list(Owner $owner, int $page, int $per_page): array
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         $rows = $this->db->rows(
             "SELECT * FROM %i WHERE {$theirs} ORDER BY COALESCE(ordered_at, created_at) DESC, id DESC LIMIT %d OFFSET %d",
             Tables::Licenses->name(),
@@ -38,13 +41,13 @@ final class CustomerLicenseRepository
 
     public function count(Owner $owner): int
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$theirs}", Tables::Licenses->name(), ...$values);
     }
 
     public function has_any(Owner $owner): bool
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         return $this->db->row("SELECT id FROM %i WHERE {$theirs} LIMIT 1", Tables::Licenses->name(), ...$values) !== null;
     }
 
@@ -53,7 +56,7 @@ final class CustomerLicenseRepository
      */
     public function find(Owner $owner, string $uuid): ?License
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         $row = $this->db->row("SELECT * FROM %i WHERE uuid = %s AND {$theirs}", Tables::Licenses->name(), $uuid, ...$values);
         return $row === null ? null : License::from_row($row);
     }
@@ -66,7 +69,7 @@ final class CustomerLicenseRepository
      */
     public function give(Owner $owner, int $customer_id, string $at): int
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         return $this->db->execute(
             "UPDATE %i SET customer_id = %d, updated_at = %s WHERE {$theirs} AND order_id = 0",
             Tables::Licenses->name(),
@@ -82,7 +85,7 @@ final class CustomerLicenseRepository
      */
     public function seats(Owner $owner, string $uuid): array
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         $rows = $this->db->rows(
             "SELECT * FROM %i WHERE state = 'active' AND license_id IN (SELECT id FROM %i WHERE uuid = %s AND {$theirs})
             ORDER BY activated_at, id LIMIT %d",
@@ -101,7 +104,7 @@ final class CustomerLicenseRepository
      */
     public function find_seat(Owner $owner, string $uuid, string $seat): ?Activation
     {
-        [$theirs, $values] = $owner->condition();
+        [$theirs, $values] = $this->theirs($owner);
         $row = $this->db->row(
             "SELECT * FROM %i WHERE uuid = %s AND state = 'active' AND license_id IN (SELECT id FROM %i WHERE uuid = %s AND {$theirs})",
             Tables::Activations->name(),
@@ -111,5 +114,22 @@ final class CustomerLicenseRepository
             ...$values,
         );
         return $row === null ? null : Activation::from_row($row);
+    }
+
+    /**
+     * The owner's condition: what the key itself says counts where no order of the shop does.
+     *
+     * @return array{literal-string, list<int|string>}
+     */
+    private function theirs(Owner $owner): array
+    {
+        [$theirs, $values] = $owner->condition();
+        if ($this->orders === null) {
+            return [$theirs, $values];
+        }
+        [$without, $names] = $this->orders->without_order();
+        $ids = $this->orders->of($owner);
+        $holders = $ids === [] ? '0' : implode(', ', array_fill(0, count($ids), '%d'));
+        return ["(({$theirs} AND {$without}) OR (status <> 'available' AND order_id IN ({$holders})))", [...$values, ...$names, ...$ids]];
     }
 }

@@ -17,6 +17,7 @@ enum Tables: string
     case Idempotency = 'idempotency';
     case Orders = 'orders';
     case OrderLines = 'order_lines';
+    case OrderNotices = 'order_notices';
     case StockLocks = 'stock_locks';
     case Generators = 'generators';
     case Jobs = 'jobs';

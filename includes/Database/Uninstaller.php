@@ -14,6 +14,7 @@ use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
+use Latchkey\WooCommerce\Orders\OrderSweep;
 
 /**
  * Takes everything away again: only where the setting says so, and then all of it.
@@ -29,6 +30,7 @@ final class Uninstaller
         CodeIndex::FINGERPRINT_OPTION,
         AccountEndpoint::OPTION,
         GuestPageFinder::OPTION,
+        OrderSweep::OPTION,
         // Where WooCommerce keeps the settings of e-mails, by their ids.
         'woocommerce_latchkey_license_keys_settings',
         'woocommerce_latchkey_keys_expire_soon_settings',

@@ -38,6 +38,7 @@ final class LicenseService
         private readonly StockChanges $stock,
         private readonly OrderUnits $units,
         private readonly Clock $clock,
+        private readonly ?OrderBuyers $buyers = null,
     ) {
     }
 
@@ -75,6 +76,7 @@ final class LicenseService
     {
         $this->minting->require_ready();
         $code = LicenseMinting::normalized($data['code'] ?? '');
+        $data = $this->with_buyer($data, $data['status'] ?? LicenseStatus::Available);
         [$values] = $this->minting->rows([$code], $this->columns($data) + ['source' => $source]);
         if (($data['status'] ?? null) === LicenseStatus::Active) {
             $values = $this->sale($data, null) + $values;
@@ -99,6 +101,7 @@ final class LicenseService
     {
         return $this->transaction->run(function () use ($id, $data, $actor): License {
             $license = $this->get($id);
+            $data = $this->with_buyer($data, $data['status'] ?? $license->stored_status);
             $values = $this->moved($license, $data) + $this->columns($data) + $this->schedule->values($license, $data);
             $values['updated_at'] = $this->clock->utc();
             $this->write($license, $data['code'] ?? null, $values);
@@ -177,6 +180,19 @@ final class LicenseService
     private function record(?Actor $actor, string $event, License $license, array $detail): void
     {
         $this->events->record($actor ?? Actor::system(), $event, self::OBJECT, $license->id, ['hint' => $license->hint] + $detail);
+    }
+
+    /**
+     * A key that is made one of an order by hand is its buyer's.
+     *
+     * @param LicenseData   $data
+     * @param LicenseStatus $status What the key is afterwards.
+     * @return LicenseData
+     */
+    private function with_buyer(array $data, LicenseStatus $status): array
+    {
+        $order_id = $status === LicenseStatus::Available ? 0 : $data['order_id'] ?? 0;
+        return $order_id > 0 && $this->buyers !== null ? $this->buyers->buyer($order_id) + $data : $data;
     }
 
     /**

@@ -192,6 +192,18 @@ final class AssignmentRepository
     }
 
     /**
+     * Keys that a line gave up do not come back to it.
+     */
+    public function let_go(int $item_id): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET released_from = NULL WHERE order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL',
+            Tables::Licenses->name(),
+            $item_id,
+        );
+    }
+
+    /**
      * Puts a key back to stock: nothing of its order stays.
      *
      * @param string $at UTC.

@@ -59,6 +59,23 @@ final class Licensing
         return $this->limit_times_quantity ? $this->activation_limit * max(1, $quantity) : $this->activation_limit;
     }
 
+    /**
+     * @return self The same promise, filled from where another one is.
+     */
+    public function with_source_of(self $other): self
+    {
+        return new self(
+            $other->source,
+            $other->generator_id,
+            $this->per_unit,
+            $this->valid_for,
+            $this->clock,
+            $this->activation_limit,
+            $this->limit_times_quantity,
+            $this->renewal,
+        );
+    }
+
     public function to_json(): string
     {
         return (string) wp_json_encode([

@@ -12,10 +12,12 @@ use Latchkey\Database\Row;
 final class LineRecord
 {
     /**
-     * @param int      $missing Keys owed and not there: a shortage.
-     * @param int      $waived  Keys that an administrator deleted: not owed any more.
-     * @param int      $added   Keys that an administrator added.
-     * @param KeptKeys $kept    Keys that it renews or moved; new ones are owed only for units beyond them, and those that were added.
+     * @param int      $owed       Keys that it was owed when it was last reconciled.
+     * @param int      $missing    Keys owed and not there: a shortage.
+     * @param int      $unpromised Keys that its product says, though it was promised none: a person decides.
+     * @param int      $waived     Keys that an administrator deleted: not owed any more.
+     * @param int      $added      Keys that an administrator added.
+     * @param KeptKeys $kept       Keys that it renews or moved; new ones are owed only for units beyond them, and those that were added.
      */
     public function __construct(
         public readonly int $item_id,
@@ -23,7 +25,9 @@ final class LineRecord
         public readonly int $product_id,
         public readonly int $variation_id,
         public readonly Licensing $licensing,
+        public readonly int $owed,
         public readonly int $missing,
+        public readonly int $unpromised,
         public readonly int $waived,
         public readonly int $added,
         public readonly string $created_at,
@@ -38,8 +42,10 @@ final class LineRecord
             $row->int('order_id'),
             $row->int('product_id'),
             $row->int('variation_id'),
-            Licensing::from_json($row->string('licensing')),
+            Licensing::from_json($row->nullable_string('licensing') ?? ''),
+            $row->int('owed'),
             $row->int('missing'),
+            $row->int('unpromised'),
             $row->int('waived'),
             $row->int('added'),
             $row->string('created_at'),
@@ -47,12 +53,43 @@ final class LineRecord
         );
     }
 
+    public function is_promised(): bool
+    {
+        return $this->unpromised === 0;
+    }
+
     /**
      * @return self The same for another product: that of a key which was moved to it.
      */
     public function for_product(int $product_id, int $variation_id): self
     {
-        return new self($this->item_id, $this->order_id, $product_id, $variation_id, $this->licensing, $this->missing, $this->waived, $this->added, $this->created_at, $this->kept);
+        return $this->with($product_id, $variation_id, $this->licensing);
+    }
+
+    /**
+     * @param Licensing $licensing What was promised, with the source of today.
+     */
+    public function with_source_of(Licensing $licensing): self
+    {
+        return $this->with($this->product_id, $this->variation_id, $this->licensing->with_source_of($licensing));
+    }
+
+    private function with(int $product_id, int $variation_id, Licensing $licensing): self
+    {
+        return new self(
+            $this->item_id,
+            $this->order_id,
+            $product_id,
+            $variation_id,
+            $licensing,
+            $this->owed,
+            $this->missing,
+            $this->unpromised,
+            $this->waived,
+            $this->added,
+            $this->created_at,
+            $this->kept,
+        );
     }
 
     /**

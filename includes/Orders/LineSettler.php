@@ -28,23 +28,47 @@ final class LineSettler
     }
 
     /**
-     * @param list<License> $live The keys that fill units of the line.
+     * @param list<License> $live  The keys that fill units of the line.
+     * @param bool          $is_new Whether the line is served for the first time.
      */
-    public function settle(OrderState $order, OrderLine $line, LineRecord $record, array $live, Outcome $outcome): void
+    public function settle(OrderState $order, OrderLine $line, LineRecord $record, array $live, Cause $cause, bool $is_new, Outcome $outcome): void
     {
         $owed = $order->phase === OrderPhase::Ended ? 0 : $record->owed($line->quantity);
         $this->follow_quantity($line, $record, $live);
         if (count($live) > $owed) {
             $this->give_up($live, count($live) - $owed, $outcome);
         }
-        $wanted = $order->phase === OrderPhase::Paid ? max(0, $owed - count($live)) : 0;
+        [$wanted, $waits] = $order->phase === OrderPhase::Paid ? self::wanted($record, $owed, count($live), $is_new ? Cause::Request : $cause) : [0, 0];
         $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $outcome) : 0;
-        $missing = $wanted - $given;
-        if ($missing !== $record->missing) {
-            $this->orders->set_missing($record->item_id, $missing);
+        $missing = $wanted - $given + $waits;
+        // What an unpaid order gains is given when it is paid.
+        $owed = in_array($order->phase, [OrderPhase::Paid, OrderPhase::Ended], true) ? $owed : min($owed, $record->owed);
+        if ([$owed, $missing] !== [$record->owed, $record->missing]) {
+            $this->orders->set_owed($record->item_id, $owed, $missing);
         }
         $outcome->missing += $missing;
         $outcome->newly_missing += max(0, $missing - $record->missing);
+        if ($missing > 0) {
+            $outcome->short["{$record->product_id}:{$record->variation_id}"] = true;
+        }
+    }
+
+    /**
+     * An event that changes something of an order gives only what it adds: a unit that was bought, or one that came back. A key that
+     * somebody took off for a reason of their own is not replaced because of a corrected telephone number.
+     *
+     * @return array{int, int} Keys to give now, and keys that wait for stock all the same.
+     */
+    private static function wanted(LineRecord $record, int $owed, int $live, Cause $cause): array
+    {
+        $lacking = max(0, $owed - $live);
+        $gained = min($lacking, max(0, $owed - $record->owed));
+        $waiting = min($lacking - $gained, $record->missing);
+        return match ($cause) {
+            Cause::Request => [$lacking, 0],
+            Cause::Stock => [$gained + $waiting, 0],
+            Cause::Change => [$gained, $waiting],
+        };
     }
 
     /**

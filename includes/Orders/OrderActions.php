@@ -45,14 +45,16 @@ final class OrderActions
      */
     public function add(int $order_id, int $item_id, Actor $actor): Outcome
     {
+        // A line from before the plugin is promised what its product says.
+        $this->source->promise($order_id, $item_id);
         return $this->told($order_id, function (Outcome $outcome) use ($order_id, $item_id, $actor): void {
-            // An order from before the plugin is taken up first, so that only the key that is added counts below.
-            $outcome->follow_on($this->reconciler->step($order_id));
-            if (!isset($this->orders->lines($order_id)[$item_id])) {
+            // What is owed is given first, so that only the key that is added counts below.
+            $outcome->follow_on($this->reconciler->step($order_id, Cause::Request));
+            if (($this->orders->lines($order_id)[$item_id] ?? null)?->is_promised() !== true) {
                 throw new Refusal('latchkey_not_licensed');
             }
             $this->orders->grant($item_id);
-            $added = $this->reconciler->step($order_id);
+            $added = $this->reconciler->step($order_id, Cause::Request);
             if ($added->given === [] && $added->newly_missing === 0) {
                 throw new Refusal('latchkey_nothing_owed');
             }
@@ -75,7 +77,8 @@ final class OrderActions
         return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
             $old = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
             $line = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
-            $record = $line->for_product($old->product_id, $old->variation_id);
+            $today = $order->line($old->order_item_id)?->licensing;
+            $record = ($today === null ? $line : $line->with_source_of($today))->for_product($old->product_id, $old->variation_id);
             $this->terms->hold($old);
             $new = $this->supply->take($record, 1)[0] ?? throw new Refusal('latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());

@@ -13,8 +13,9 @@ final class OrderLine
      * @param int            $quantity  Units bought, less units refunded.
      * @param int            $bought    Units bought.
      * @param float          $total     What was paid for the line, after discounts and without tax, in the store's currency.
-     * @param Licensing|null $licensing What its product says today; null where it sells no keys.
+     * @param Licensing|null $licensing What it was promised; null where that is no key, or nothing is known.
      * @param KeptKeys       $kept      Keys that it asks to renew or move, instead of new ones.
+     * @param int            $offered   Keys that its product says today, where it was promised none.
      */
     public function __construct(
         public readonly int $item_id,
@@ -28,6 +29,7 @@ final class OrderLine
         public readonly int $subscription_id = 0,
         public readonly string $name = '',
         public readonly KeptKeys $kept = new KeptKeys(),
+        public readonly int $offered = 0,
     ) {
     }
 }

@@ -9,10 +9,12 @@ namespace Latchkey\Orders;
  */
 enum OrderPhase: string
 {
-    /** One of the statuses that the store gives keys on. */
+    /** A status that the store gives keys on. */
     case Paid = 'paid';
     /** Not paid, or not any more: keys wait. */
     case Held = 'held';
-    /** Cancelled, refunded whole, or in the trash: nothing is owed. */
+    /** A status that says nothing about keys: they stay as they are. */
+    case Other = 'other';
+    /** Cancelled, refunded whole, in the trash, or deleted: nothing is owed. */
     case Ended = 'ended';
 }

@@ -20,9 +20,9 @@ final class OrderPolicy
     }
 
     /**
-     * @return list<string> The order statuses on which keys are given, without `wc-`.
+     * @return list<string> The order statuses on which the store gives keys, without `wc-`; empty where the shop's word for paid counts.
      */
-    public function paid_statuses(): array
+    public function chosen_statuses(): array
     {
         return $this->settings->strings('order_statuses');
     }

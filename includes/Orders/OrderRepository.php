@@ -85,19 +85,31 @@ final class OrderRepository implements OrderUnits
         return $this->line($line->item_id) ?? throw new \LogicException('The order line is gone.');
     }
 
-    public function set_missing(int $item_id, int $missing): void
+    /**
+     * A line that was promised nothing became paid: a person decides whether it gets what its product says.
+     *
+     * @param string $at UTC.
+     */
+    public function add_unpromised(int $order_id, OrderLine $line, string $at): LineRecord
     {
-        $this->db->execute('UPDATE %i SET missing = %d WHERE order_item_id = %d', Tables::OrderLines->name(), $missing, $item_id);
+        $this->db->insert_new(Tables::OrderLines, [
+            'order_item_id' => $line->item_id,
+            'order_id' => $order_id,
+            'product_id' => $line->product_id,
+            'variation_id' => $line->variation_id,
+            'unpromised' => $line->offered,
+            'created_at' => $at,
+        ]);
+        return $this->line($line->item_id) ?? throw new \LogicException('The order line is gone.');
     }
 
     /**
-     * Nothing is missing from the order; its lines keep what they were bought under.
+     * @param int $owed    Keys owed to the line now.
+     * @param int $missing Those of them that are not there.
      */
-    public function stop_waiting(int $order_id): void
+    public function set_owed(int $item_id, int $owed, int $missing): void
     {
-        foreach ([Tables::Orders, Tables::OrderLines] as $table) {
-            $this->db->execute('UPDATE %i SET missing = 0 WHERE order_id = %d', $table->name(), $order_id);
-        }
+        $this->db->execute('UPDATE %i SET owed = %d, missing = %d WHERE order_item_id = %d', Tables::OrderLines->name(), $owed, $missing, $item_id);
     }
 
     /**
@@ -130,12 +142,12 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @return list<LineRecord> Lines that lack keys, oldest order first.
+     * @return list<LineRecord> Lines that lack keys, and those that were promised none, oldest order first.
      */
     public function shortages(int $page, int $per_page): array
     {
         return array_map(LineRecord::from_row(...), $this->db->rows(
-            'SELECT * FROM %i WHERE missing > 0 ORDER BY order_id, id LIMIT %d OFFSET %d',
+            'SELECT * FROM %i WHERE missing > 0 OR unpromised > 0 ORDER BY order_id, id LIMIT %d OFFSET %d',
             Tables::OrderLines->name(),
             $per_page,
             ($page - 1) * $per_page,
@@ -144,7 +156,7 @@ final class OrderRepository implements OrderUnits
 
     public function count_shortages(): int
     {
-        return $this->db->int('SELECT COUNT(*) FROM %i WHERE missing > 0', Tables::OrderLines->name());
+        return $this->db->int('SELECT COUNT(*) FROM %i WHERE missing > 0 OR unpromised > 0', Tables::OrderLines->name());
     }
 
     /**
@@ -165,17 +177,29 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @return list<int> Orders that wait for keys of a product, oldest first.
+     * @param list<int> $except Variations that are left out.
+     * @param int       $after  Order id; those of younger orders.
+     * @return list<LineRecord> Lines that wait for keys of a product, those of the oldest orders first; the lines of one order stay together.
      */
-    public function waiting(int $product_id, int $limit): array
+    public function waiting_lines(int $product_id, array $except, int $after, int $limit): array
     {
-        $rows = $this->db->rows(
-            'SELECT DISTINCT order_id FROM %i WHERE product_id = %d AND missing > 0 ORDER BY order_id LIMIT %d',
+        $holders = $except === [] ? '' : 'AND variation_id NOT IN (' . implode(', ', array_fill(0, count($except), '%d')) . ')';
+        return array_map(LineRecord::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE product_id = %d AND missing > 0 AND order_id > %d {$holders} ORDER BY order_id, id LIMIT %d",
             Tables::OrderLines->name(),
             $product_id,
-            $limit,
-        );
-        return array_map(static fn ($row): int => $row->int('order_id'), $rows);
+            $after,
+            ...[...$except, $limit],
+        ));
+    }
+
+    /**
+     * @return list<int> Products that orders wait for.
+     */
+    public function wanted_products(int $limit): array
+    {
+        $rows = $this->db->rows('SELECT DISTINCT product_id FROM %i WHERE missing > 0 ORDER BY product_id LIMIT %d', Tables::OrderLines->name(), $limit);
+        return array_map(static fn ($row): int => $row->int('product_id'), $rows);
     }
 
     /**

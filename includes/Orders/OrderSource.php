@@ -15,4 +15,11 @@ interface OrderSource
      * @return OrderState|null Null where there is no such order.
      */
     public function read(int $order_id): ?OrderState;
+
+    /**
+     * Promises the order's lines what their products say today, as far as they were promised nothing.
+     *
+     * @param int $item_id One line alone; 0 for all.
+     */
+    public function promise(int $order_id, int $item_id = 0): void;
 }

@@ -22,4 +22,25 @@ final class OrderState
         public readonly array $lines,
     ) {
     }
+
+    /**
+     * Whether the order exists: one that was deleted has no buyer any more, and its keys keep theirs.
+     */
+    public function is_known(): bool
+    {
+        return $this->ordered_at !== '';
+    }
+
+    /**
+     * @param int $item_id A line's id.
+     */
+    public function line(int $item_id): ?OrderLine
+    {
+        foreach ($this->lines as $line) {
+            if ($line->item_id === $item_id) {
+                return $line;
+            }
+        }
+        return null;
+    }
 }

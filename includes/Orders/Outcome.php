@@ -30,6 +30,12 @@ final class Outcome
     /** Of those, how many this run found first. */
     public int $newly_missing = 0;
 
+    /** @var array<string, true> What ran out: product and variation, as `product:variation`. */
+    public array $short = [];
+
+    /** Keys that lines of the order were promised none of, though their products sell them now; found by this run. */
+    public int $unpromised = 0;
+
     /** @var list<string> What a person did, in words; it stands in the place of what the numbers say. */
     public array $notes = [];
 
@@ -57,12 +63,14 @@ final class Outcome
         array_push($this->remarks, ...$later->remarks);
         $this->missing = $later->missing;
         $this->newly_missing += $later->newly_missing;
+        $this->unpromised += $later->unpromised;
+        $this->short = $later->short;
         $this->stock = $later->stock + $this->stock;
     }
 
     public function is_empty(): bool
     {
         return [$this->given, $this->renewed, $this->reverted, $this->moved, $this->taken, $this->notes, $this->remarks] === [[], [], [], [], [], [], []]
-            && $this->newly_missing === 0;
+            && $this->newly_missing === 0 && $this->unpromised === 0;
     }
 }

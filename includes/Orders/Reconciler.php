@@ -10,7 +10,8 @@ use Latchkey\Licenses\License;
 
 /**
  * The only path from any order event to keys. It works out from the order as it is now which units are owed a key, and moves keys
- * toward that; so events may come twice, late, in any order or at the same time.
+ * toward that; so events may come twice, late, in any order or at the same time. What only changes an order takes, and gives no more than
+ * it adds: see `Cause`.
  *
  * One transaction an order, which begins by locking the order's row: a second run waits, reads afterwards, and finds nothing to do.
  */
@@ -19,6 +20,7 @@ final class Reconciler
     public function __construct(
         private readonly OrderSource $source,
         private readonly OrderRepository $orders,
+        private readonly OrderNoticeRepository $notices,
         private readonly AssignmentRepository $assignments,
         private readonly LineSettler $settler,
         private readonly RenewalSettler $renewals,
@@ -33,10 +35,10 @@ final class Reconciler
     /**
      * @throws \Latchkey\Database\DatabaseError Where the database was busy three times: run it again.
      */
-    public function reconcile(int $order_id): Outcome
+    public function reconcile(int $order_id, Cause $cause = Cause::Change): Outcome
     {
-        return $this->transaction->run(function () use ($order_id): Outcome {
-            $outcome = $this->step($order_id);
+        return $this->transaction->run(function () use ($order_id, $cause): Outcome {
+            $outcome = $this->step($order_id, $cause);
             $this->news->tell($order_id, $outcome);
             return $outcome;
         });
@@ -45,36 +47,37 @@ final class Reconciler
     /**
      * The same as a part of the caller's transaction. The caller puts in the news.
      */
-    public function step(int $order_id): Outcome
+    public function step(int $order_id, Cause $cause = Cause::Change): Outcome
     {
         $outcome = new Outcome();
         $this->orders->lock($order_id);
-        $order = $this->source->read($order_id);
-        if ($order === null) {
-            // Deleted: it waits for nothing any more.
-            $this->orders->stop_waiting($order_id);
-            return $outcome;
-        }
-        $records = $this->records($order, $outcome);
+        $order = $this->source->read($order_id) ?? self::deleted($order_id);
+        $cause = $cause === Cause::Change && $this->notices->becomes_paid($order_id) ? Cause::Request : $cause;
+        $known = $this->orders->lines($order_id);
         $keys = $this->assignments->live($order_id);
+        [$records, $live] = $this->records($order, $known, $this->by_line($keys), $outcome);
+        $this->note_unpromised($order, $known, $cause, $outcome);
         if ($records === [] && $keys === []) {
             return $outcome;
         }
         $this->follow($order, $keys);
-        $live = $this->by_line($keys);
         foreach ($this->in_lock_order($order->lines) as $line) {
             if (isset($records[$line->item_id])) {
-                $this->settler->settle($order, $line, $records[$line->item_id], $live[$line->item_id] ?? [], $outcome);
-                $this->renewals->settle($order, $line, $records[$line->item_id], $outcome);
+                $record = $line->licensing === null ? $records[$line->item_id] : $records[$line->item_id]->with_source_of($line->licensing);
+                $is_new = !isset($known[$line->item_id]);
+                $this->settler->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $outcome);
+                $this->renewals->settle($order, $line, $record, $is_new || $cause === Cause::Request, $outcome);
             }
-            unset($records[$line->item_id], $live[$line->item_id]);
+            unset($records[$line->item_id], $live[$line->item_id], $known[$line->item_id]);
         }
         // What is left belongs to lines that were deleted.
-        foreach ($live as $keys) {
-            $this->settler->give_up($keys, count($keys), $outcome);
+        foreach ($live as $left) {
+            $this->settler->give_up($left, count($left), $outcome);
         }
-        foreach ($records as $item_id => $record) {
+        foreach ($records as $record) {
             $this->renewals->drop($record, $outcome);
+        }
+        foreach (array_keys($records + $known) as $item_id) {
             $this->orders->delete_line($item_id);
         }
         $this->orders->finish($order_id, $outcome->missing, $this->clock->utc());
@@ -82,21 +85,65 @@ final class Reconciler
     }
 
     /**
-     * What we keep of the order's lines; a line of a paid order is taken up with the terms of today.
+     * What we keep of the order's lines. A line that was promised keys is taken up once its order is paid; where its product was changed
+     * since, it begins anew.
      *
-     * @return array<int, LineRecord> By order item.
+     * @param array<int, LineRecord>    $known What is kept already, by order item.
+     * @param array<int, list<License>> $live  Keys by order item.
+     * @return array{array<int, LineRecord>, array<int, list<License>>} Those that were promised, and the keys that fill their units.
      */
-    private function records(OrderState $order, Outcome $outcome): array
+    private function records(OrderState $order, array &$known, array $live, Outcome $outcome): array
     {
-        $records = $this->orders->lines($order->id);
+        $records = array_filter($known, static fn (LineRecord $record): bool => $record->is_promised());
         foreach ($order->lines as $line) {
+            $record = $records[$line->item_id] ?? null;
+            if ($record !== null && [$record->product_id, $record->variation_id] !== [$line->product_id, $line->variation_id]) {
+                $this->settler->give_up($live[$line->item_id] ?? [], count($live[$line->item_id] ?? []), $outcome);
+                // They were of another product: no later event brings them back to this line.
+                $this->assignments->let_go($line->item_id);
+                $this->renewals->drop($record, $outcome);
+                $this->orders->delete_line($line->item_id);
+                unset($records[$line->item_id], $known[$line->item_id], $live[$line->item_id]);
+            }
             if ($line->licensing !== null && !isset($records[$line->item_id]) && $order->phase === OrderPhase::Paid) {
+                if (isset($known[$line->item_id])) {
+                    // It was promised nothing until now.
+                    $this->orders->delete_line($line->item_id);
+                    unset($known[$line->item_id]);
+                }
                 $kept = $this->rule->decide($order, $line, $outcome);
                 $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->licensing, $kept, $this->clock->utc());
                 $this->renewals->move($line, $records[$line->item_id], $outcome);
             }
         }
-        return $records;
+        return [$records, $live];
+    }
+
+    /**
+     * Lines that were promised no key, of an order that becomes paid: they are owed nothing, and a person decides.
+     *
+     * @param array<int, LineRecord> $known What is kept already, by order item.
+     */
+    private function note_unpromised(OrderState $order, array $known, Cause $cause, Outcome $outcome): void
+    {
+        foreach ($order->lines as $line) {
+            $record = $known[$line->item_id] ?? null;
+            $is_over = $record !== null && !$record->is_promised() && ($order->phase === OrderPhase::Ended || $line->licensing !== null || $line->quantity <= 0);
+            if ($is_over) {
+                $this->orders->delete_line($line->item_id);
+            } elseif ($record === null && $cause === Cause::Request && $order->phase === OrderPhase::Paid && $line->offered > 0) {
+                $this->orders->add_unpromised($order->id, $line, $this->clock->utc());
+                $outcome->unpromised += $line->offered;
+            }
+        }
+    }
+
+    /**
+     * An order that is gone has no lines, and nobody is owed anything.
+     */
+    private static function deleted(int $order_id): OrderState
+    {
+        return new OrderState($order_id, OrderPhase::Ended, 0, '', '', []);
     }
 
     /**
@@ -122,7 +169,7 @@ final class Reconciler
         if ($moves) {
             $this->assignments->move($order->id, $from, $to, $this->clock->utc());
         }
-        if ($changes_hands) {
+        if ($changes_hands && $order->is_known()) {
             $this->assignments->hand_over($order->id, $order->customer_id, $order->email, $this->clock->utc());
         }
     }

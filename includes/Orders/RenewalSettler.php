@@ -29,7 +29,10 @@ final class RenewalSettler
     ) {
     }
 
-    public function settle(OrderState $order, OrderLine $line, LineRecord $record, Outcome $outcome): void
+    /**
+     * @param bool $gives Whether keys may be renewed that were not before; those whose renewal was taken back come back with their unit.
+     */
+    public function settle(OrderState $order, OrderLine $line, LineRecord $record, bool $gives, Outcome $outcome): void
     {
         if ($record->kept->renews === []) {
             return;
@@ -40,7 +43,10 @@ final class RenewalSettler
             if ($this->policy->given_up() !== OrderPolicy::KEEP) {
                 $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $outcome);
             }
-            $this->renew($record, $terms, $units, $outcome);
+            $this->renew($record, $terms, $units, $gives || $units > count($terms), $outcome);
+            return;
+        }
+        if ($order->phase === OrderPhase::Other) {
             return;
         }
         $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
@@ -86,11 +92,11 @@ final class RenewalSettler
      * @param array<int, Term> $terms By unit.
      * @param int              $units How many are paid for.
      */
-    private function renew(LineRecord $record, array $terms, int $units, Outcome $outcome): void
+    private function renew(LineRecord $record, array $terms, int $units, bool $gives, Outcome $outcome): void
     {
         foreach (array_slice($record->kept->renews, 0, $units) as $unit => $id) {
             $term = $terms[$unit] ?? null;
-            if ($term?->stands() === true) {
+            if ($term === null ? !$gives : $term->stands()) {
                 continue;
             }
             // A term that is taken up again is the same one: its key may have been replaced since.

@@ -8,10 +8,13 @@ use Latchkey\Rest\Args;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * A shortage as the API shows it: an order line that lacks keys.
+ * A shortage as the API shows it: an order line that lacks keys, or that was promised none.
  */
 final class ShortageSchema
 {
+    private const OWED = 'owed';
+    private const NOT_PROMISED = 'not_promised';
+
     /**
      * @return array<string, mixed>
      */
@@ -22,7 +25,12 @@ final class ShortageSchema
             'order_id' => Args::id(__('The order.', 'latchkey')),
             'product_id' => Args::id(__('The product.', 'latchkey')),
             'variation_id' => Args::id(__('The variation, 0 for none.', 'latchkey')),
-            'missing' => Args::integer(__('License keys owed.', 'latchkey'), 1, Args::MAX_ID),
+            'state' => [
+                'type' => 'string',
+                'enum' => [self::OWED, self::NOT_PROMISED],
+                'description' => __('`owed`: stock ran out, and the keys follow by themselves. `not_promised`: the line was promised none when it was made, but its product sells keys now; a person assigns them.', 'latchkey'),
+            ],
+            'missing' => Args::integer(__('License keys owed, or those that would be.', 'latchkey'), 1, Args::MAX_ID),
             'since' => ['type' => 'string', 'description' => __('When the order’s keys were to be given: UTC, Y-m-d H:i:s.', 'latchkey')],
         ]);
     }
@@ -37,7 +45,8 @@ final class ShortageSchema
             'order_id' => $line->order_id,
             'product_id' => $line->product_id,
             'variation_id' => $line->variation_id,
-            'missing' => $line->missing,
+            'state' => $line->is_promised() ? self::OWED : self::NOT_PROMISED,
+            'missing' => $line->is_promised() ? $line->missing : $line->unpromised,
             'since' => $line->created_at,
         ];
     }

@@ -63,10 +63,9 @@ final class SettingsSchema
                 'maxItems' => 100,
             ],
             'order_statuses' => [
-                'description' => __('The order statuses on which keys are given.', 'latchkey'),
+                'description' => __('The order statuses on which keys are given; none for those that WooCommerce counts as paid.', 'latchkey'),
                 'type' => 'array',
                 'items' => ['type' => 'string', 'maxLength' => 40, 'pattern' => '^[a-z0-9_-]+\z'],
-                'minItems' => 1,
                 'maxItems' => 30,
             ],
             'given_up_keys' => [
@@ -114,7 +113,7 @@ final class SettingsSchema
             'failures_per_address' => 60,
             'refusals_per_code' => 60,
             'trusted_proxies' => [],
-            'order_statuses' => ['processing', 'completed'],
+            'order_statuses' => [],
             'given_up_keys' => 'disable',
             'keep_unpaid_active' => false,
             'keys_in_order_emails' => true,

@@ -13,12 +13,20 @@ use Latchkey\WooCommerce\Account\AccountServices;
 use Latchkey\WooCommerce\Emails\EmailServices;
 use Latchkey\WooCommerce\Emails\ExpiringMessage;
 use Latchkey\WooCommerce\Guests\GuestServices;
+use Latchkey\WooCommerce\Orders\BuyerSync;
+use Latchkey\WooCommerce\Orders\FreshOrders;
 use Latchkey\WooCommerce\Orders\LineKeys;
+use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Orders\Marketplace;
 use Latchkey\WooCommerce\Orders\OrderEffects;
 use Latchkey\WooCommerce\Orders\OrderHooks;
+use Latchkey\WooCommerce\Orders\OrderOwners;
 use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\OrderReader;
+use Latchkey\WooCommerce\Orders\OrderStatuses;
+use Latchkey\WooCommerce\Orders\OrderSweep;
+use Latchkey\WooCommerce\Orders\ShortageQueue;
+use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 use Latchkey\WooCommerce\Orders\SubscriptionEnds;
 use Latchkey\WooCommerce\Orders\Subscriptions;
 use Latchkey\WooCommerce\Products\ProductLicensing;
@@ -31,6 +39,8 @@ final class WooCommerceServices
 {
     private ?Reconciler $reconciler = null;
     private ?OrderQueue $queue = null;
+    private ?ShortageQueue $shortages = null;
+    private ?OrderSweep $sweep = null;
     private ?EmailServices $emails = null;
     private ?AccountServices $account = null;
     private ?GuestServices $guests = null;
@@ -50,12 +60,56 @@ final class WooCommerceServices
      */
     public function actions(): OrderActions
     {
-        return $this->services->orders()->actions($this->reader(), new OrderEffects());
+        return $this->services->orders()->actions($this->reader(), new OrderEffects($this->fresh_orders()));
     }
 
     public function queue(): OrderQueue
     {
-        return $this->queue ??= new OrderQueue($this->reconciler(), $this->services->orders()->repository(), new OrderEffects());
+        return $this->queue ??= new OrderQueue($this->reconciler(), $this->services->orders()->notices(), new OrderEffects($this->fresh_orders()));
+    }
+
+    public function shortages(): ShortageQueue
+    {
+        return $this->shortages ??= new ShortageQueue($this->queue(), $this->services->orders()->repository());
+    }
+
+    public function sweep(): OrderSweep
+    {
+        $orders = $this->services->orders();
+        return $this->sweep ??= new OrderSweep(
+            $this->queue(),
+            $this->shortages(),
+            $orders->notices(),
+            $orders->repository(),
+            $this->stored_orders(),
+            new BuyerSync($this->stored_orders(), $orders->repository(), $orders->assignments(), $this->services->transaction(), $this->services->clock),
+            $this->services->clock,
+        );
+    }
+
+    public function line_terms(): LineTerms
+    {
+        return new LineTerms(new ProductLicensing());
+    }
+
+    public function statuses(): OrderStatuses
+    {
+        return new OrderStatuses($this->services->orders()->policy());
+    }
+
+    public function stored_orders(): StoredOrderRepository
+    {
+        return new StoredOrderRepository($this->services->db);
+    }
+
+    public function order_owners(): OrderOwners
+    {
+        return new OrderOwners($this->services->db, $this->stored_orders());
+    }
+
+    public function fresh_orders(): FreshOrders
+    {
+        return new FreshOrders($this->stored_orders());
     }
 
     /**
@@ -64,6 +118,8 @@ final class WooCommerceServices
     public function flush(): void
     {
         $this->queue?->flush();
+        $this->shortages?->flush();
+        $this->sweep?->end_visit();
     }
 
     public function subscription_ends(): SubscriptionEnds
@@ -114,14 +170,23 @@ final class WooCommerceServices
 
     public function order_hooks(): OrderHooks
     {
-        return new OrderHooks($this->queue());
+        return new OrderHooks($this->queue(), $this->statuses());
     }
 
-    private function reader(): OrderReader
+    public function reader(): OrderReader
     {
         $orders = $this->services->orders();
         $subscriptions = new Subscriptions();
         $keys = new LineKeys($orders->assignments(), $subscriptions);
-        return new OrderReader(new ProductLicensing(), $orders->policy(), new Marketplace(), $subscriptions, $keys);
+        return new OrderReader(
+            $this->stored_orders(),
+            $this->fresh_orders(),
+            new ProductLicensing(),
+            $this->statuses(),
+            $this->line_terms(),
+            new Marketplace(),
+            $subscriptions,
+            $keys,
+        );
     }
 }

@@ -34,7 +34,7 @@ export interface Settings {
 	 */
 	trusted_proxies: string[];
 	/**
-	 * The order statuses on which keys are given.
+	 * The order statuses on which keys are given; none for those that WooCommerce counts as paid.
 	 */
 	order_statuses: string[];
 	/**

@@ -18,7 +18,11 @@ export interface Shortage {
 	 */
 	variation_id: number;
 	/**
-	 * License keys owed.
+	 * `owed`: stock ran out, and the keys follow by themselves. `not_promised`: the line was promised none when it was made, but its product sells keys now; a person assigns them.
+	 */
+	state: 'owed' | 'not_promised';
+	/**
+	 * License keys owed, or those that would be.
 	 */
 	missing: number;
 	/**

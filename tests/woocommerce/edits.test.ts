@@ -108,17 +108,6 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 				[ order, 'heir@example.org' ],
 			] );
 		} );
-
-		it( 'keep their keys when they are deleted for good', async () => {
-			const { product, order } = await sold( 2, 2 );
-			await shop().step(
-				'return wc_get_order( $input )->delete( true );',
-				order
-			);
-			const { keys } = await shop().standing( order );
-			expect( keys ).toHaveLength( 2 );
-			expect( await shop().available( product ) ).toBe( 0 );
-		} );
 	}
 );
 

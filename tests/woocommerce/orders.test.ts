@@ -198,7 +198,8 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			);
 			expect( ( await shop().standing( order ) ).keys ).toEqual( [] );
 			await shop().step(
-				`Latchkey\\Plugin::instance()->services->selling()->reconciler()->reconcile( $input ); return true;`,
+				`wp_set_current_user( 1 );
+				Latchkey\\Plugin::instance()->services->order_pages()->assign()->run( wc_get_order( $input ) ); return true;`,
 				order
 			);
 			expect( slots( await shop().standing( order ) ) ).toEqual( ACTIVE );

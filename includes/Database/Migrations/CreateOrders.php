@@ -10,7 +10,8 @@ use Latchkey\Database\Tables;
 
 /**
  * What orders owe. A row of `orders` is what reconciling an order locks; a row of `order_lines` keeps what a line was bought under and
- * what it still lacks: a line that lacks keys is a shortage.
+ * what it still lacks: a line that lacks keys is a shortage. A row of `order_notices` says that an order is about to change, and stays until
+ * its keys have followed.
  */
 final class CreateOrders implements Migration
 {
@@ -34,15 +35,19 @@ final class CreateOrders implements Migration
                 order_id bigint(20) unsigned NOT NULL,
                 product_id bigint(20) unsigned NOT NULL,
                 variation_id bigint(20) unsigned NOT NULL DEFAULT 0,
-                licensing text NOT NULL,
+                licensing text DEFAULT NULL,
+                owed int(10) unsigned NOT NULL DEFAULT 0,
                 missing int(10) unsigned NOT NULL DEFAULT 0,
+                unpromised int(10) unsigned NOT NULL DEFAULT 0,
                 waived int(10) unsigned NOT NULL DEFAULT 0,
                 added int(10) unsigned NOT NULL DEFAULT 0,
                 created_at datetime NOT NULL,
                 PRIMARY KEY  (id),
                 UNIQUE KEY order_item_id (order_item_id),
                 KEY order_id (order_id),
-                KEY shortage (product_id,missing)
+                KEY shortage (product_id,missing),
+                KEY missing (missing),
+                KEY unpromised (unpromised)
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
             Tables::OrderLines->name(),
         );
@@ -53,6 +58,17 @@ final class CreateOrders implements Migration
                 PRIMARY KEY  (product_id)
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
             Tables::StockLocks->name(),
+        );
+        $db->execute(
+            'CREATE TABLE IF NOT EXISTS %i (
+                id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+                order_id bigint(20) unsigned NOT NULL,
+                becomes_paid tinyint(1) unsigned NOT NULL DEFAULT 0,
+                created_at datetime NOT NULL,
+                PRIMARY KEY  (id),
+                KEY order_id (order_id)
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
+            Tables::OrderNotices->name(),
         );
         $columns = $db->rows('SHOW COLUMNS FROM %i', Tables::Licenses->name());
         if (!in_array('released_from', array_map(static fn ($column) => $column->string('Field'), $columns), true)) {

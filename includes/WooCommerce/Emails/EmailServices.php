@@ -29,12 +29,13 @@ final class EmailServices
     public function message_handlers(): array
     {
         return [
-            OrderNews::KIND => fn (): MessageHandler => new KeysMessage($this->letter(), $this->services->license_repository()),
+            OrderNews::KIND => fn (): MessageHandler => new KeysMessage($this->letter(), $this->services->license_repository(), $this->services->selling()->fresh_orders()),
             ExpiringMessage::KIND => fn (): MessageHandler => new ExpiringMessage(
                 $this->expiring_repository(),
                 new KeyNames(),
                 $this->links(),
                 $this->services->selling()->renewals(),
+                $this->services->selling()->fresh_orders(),
                 $this->services->clock,
             ),
         ];
@@ -78,7 +79,7 @@ final class EmailServices
 
     public function in_order_emails(): OrderEmailKeys
     {
-        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->services->orders()->policy(), $this->services->settings);
+        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->services->selling()->statuses(), $this->services->settings);
     }
 
     public function resending(): Resending
@@ -96,7 +97,7 @@ final class EmailServices
      */
     public function note_undelivered(Message $message): void
     {
-        $order = $message->int('order_id') > 0 ? wc_get_order($message->int('order_id')) : null;
+        $order = $message->int('order_id') > 0 ? $this->services->selling()->fresh_orders()->get($message->int('order_id')) : null;
         if ($order instanceof WC_Order) {
             $order->add_order_note(__('An e-mail about license keys could not be sent. Check how this site sends e-mail, then resend the keys.', 'latchkey'));
         }

@@ -11,6 +11,7 @@ use Latchkey\Licenses\LicenseWords;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\Orders\FreshOrders;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
 use WC_Order;
 
@@ -26,6 +27,7 @@ final class ExpiringMessage implements MessageHandler
         private readonly KeyNames $names,
         private readonly CustomerLinks $links,
         private readonly RenewalServices $renewals,
+        private readonly FreshOrders $orders,
         private readonly Clock $clock,
     ) {
     }
@@ -40,7 +42,7 @@ final class ExpiringMessage implements MessageHandler
 
     private function letter(Message $message): ?Letter
     {
-        $order = $message->int('order_id') > 0 ? wc_get_order($message->int('order_id')) : null;
+        $order = $message->int('order_id') > 0 ? $this->orders->get($message->int('order_id')) : null;
         $ending = $this->repository->ending($message->int('order_id'), $message->int('license_id'), $message->string('day'));
         // A key may have been given to somebody else than the order's customer, and each letter has links that renew.
         $reader = $order instanceof WC_Order

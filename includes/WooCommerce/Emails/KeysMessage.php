@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
+use Latchkey\WooCommerce\Orders\FreshOrders;
 use WC_Order;
 
 /**
@@ -17,6 +18,7 @@ final class KeysMessage implements MessageHandler
     public function __construct(
         private readonly OrderKeysLetter $letter,
         private readonly LicenseRepository $licenses,
+        private readonly FreshOrders $orders,
     ) {
     }
 
@@ -25,7 +27,7 @@ final class KeysMessage implements MessageHandler
      */
     public function deliver(Message $message): void
     {
-        $order = $message->int('order_id') > 0 ? wc_get_order($message->int('order_id')) : null;
+        $order = $message->int('order_id') > 0 ? $this->orders->get($message->int('order_id')) : null;
         $email = WC()->mailer()->get_emails()[LicenseKeysEmail::NAME] ?? null;
         if (!$email instanceof LicenseKeysEmail) {
             return;

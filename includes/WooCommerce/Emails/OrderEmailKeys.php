@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Orders\OrderPolicy;
 use Latchkey\Settings\Settings;
+use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Email;
 use WC_Order;
 
@@ -26,7 +26,7 @@ final class OrderEmailKeys
         private readonly string $file,
         private readonly OrderKeysLetter $letter,
         private readonly SampleKeys $samples,
-        private readonly OrderPolicy $policy,
+        private readonly OrderStatuses $statuses,
         private readonly Settings $settings,
     ) {
     }
@@ -56,6 +56,6 @@ final class OrderEmailKeys
         if ((bool) apply_filters('woocommerce_is_email_preview', false)) {
             return $this->samples->lines();
         }
-        return in_array($order->get_status(), $this->policy->paid_statuses(), true) ? $this->letter->of_order($order) : [];
+        return $this->statuses->is_paid($order) ? $this->letter->of_order($order) : [];
     }
 }

@@ -5,11 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Capabilities;
+use Latchkey\Orders\Cause;
+use Latchkey\Orders\OrderSource;
 use Latchkey\WooCommerce\Orders\OrderQueue;
 use WC_Order;
 
 /**
- * "Assign license keys", for one order and for many: orders from before the plugin are taken up with what their products say today.
+ * "Assign license keys", for one order and for many: lines that were promised nothing are promised what their products say today, and each
+ * order gets what it is owed.
  * WooCommerce and WordPress have checked the nonce before they call.
  */
 final class AssignAction
@@ -25,7 +28,7 @@ final class AssignAction
     /** @var array<string, int> */
     private array $counts = [];
 
-    public function __construct(private readonly OrderQueue $queue)
+    public function __construct(private readonly OrderQueue $queue, private readonly OrderSource $orders)
     {
     }
 
@@ -133,11 +136,15 @@ final class AssignAction
         $given = 0;
         $owing = 0;
         foreach (array_slice($ids, 0, self::AT_ONCE) as $id) {
-            $outcome = $this->queue->now($id);
+            $this->orders->promise($id);
+            $outcome = $this->queue->now($id, Cause::Request);
             $given += count($outcome->given ?? []);
             $owing += $outcome->missing ?? 0;
         }
         $later = array_slice($ids, self::AT_ONCE);
+        foreach ($later as $id) {
+            $this->orders->promise($id);
+        }
         $this->queue->in_background($later);
         return array_combine(self::COUNTS, [count($ids), $given, $owing, count($later)]);
     }

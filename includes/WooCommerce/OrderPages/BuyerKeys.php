@@ -9,7 +9,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
-use Latchkey\Orders\OrderPolicy;
+use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
 /**
@@ -31,7 +31,7 @@ final class BuyerKeys
         private readonly string $file,
         private readonly KeyLines $lines,
         private readonly LicenseService $licenses,
-        private readonly OrderPolicy $policy,
+        private readonly OrderStatuses $statuses,
         private readonly Clock $clock,
     ) {
     }
@@ -42,7 +42,7 @@ final class BuyerKeys
      */
     public function print(mixed $order): void
     {
-        if (!$order instanceof WC_Order || !$this->may_see($order) || !in_array($order->get_status(), $this->policy->paid_statuses(), true)) {
+        if (!$order instanceof WC_Order || !$this->may_see($order) || !$this->statuses->is_paid($order)) {
             return;
         }
         $lines = $this->lines($order);

@@ -42,7 +42,7 @@ final class KeyLines
             if ($item instanceof WC_Order_Item_Product && (isset($records[$id]) || isset($keys[$id]) || $this->sells($item))) {
                 [$live, $past] = $this->apart($keys[$id] ?? []);
                 $quantity = max(0, (int) $item->get_quantity() - abs((int) $order->get_qty_refunded_for_item($id)));
-                $lines[] = new KeyLine($id, $item->get_name(), $quantity, isset($records[$id]), $live, $past, $records[$id]->missing ?? 0, $renewed[$id] ?? []);
+                $lines[] = new KeyLine($id, $item->get_name(), $quantity, ($records[$id] ?? null)?->is_promised() === true, $live, $past, $records[$id]->missing ?? 0, $renewed[$id] ?? []);
             }
             unset($keys[$id]);
         }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Capabilities;
-use Latchkey\Orders\OrderPolicy;
+use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
 /**
@@ -18,7 +18,7 @@ final class OrderBox
     public function __construct(
         private readonly KeyLines $lines,
         private readonly KeyRows $rows,
-        private readonly OrderPolicy $policy,
+        private readonly OrderStatuses $statuses,
     ) {
     }
 
@@ -113,7 +113,7 @@ final class OrderBox
         if ($line->missing > 0) {
             return __('None is left in stock. They follow by themselves when stock arrives.', 'latchkey');
         }
-        if (!in_array($order->get_status(), $this->policy->paid_statuses(), true)) {
+        if (!$this->statuses->is_paid($order)) {
             return __('Keys are given when the order is paid.', 'latchkey');
         }
         return $line->is_known

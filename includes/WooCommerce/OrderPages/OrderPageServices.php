@@ -26,7 +26,7 @@ final class OrderPageServices
 
     public function box(): OrderBox
     {
-        return new OrderBox($this->lines(), new KeyRows($this->services->clock), $this->services->orders()->policy());
+        return new OrderBox($this->lines(), new KeyRows($this->services->clock), $this->services->selling()->statuses());
     }
 
     public function list(): OrderList
@@ -36,7 +36,7 @@ final class OrderPageServices
 
     public function assign(): AssignAction
     {
-        return $this->assign ??= new AssignAction($this->services->selling()->queue());
+        return $this->assign ??= new AssignAction($this->services->selling()->queue(), $this->services->selling()->reader());
     }
 
     public function assets(): OrderPageAssets
@@ -47,7 +47,7 @@ final class OrderPageServices
     public function buyer(): BuyerKeys
     {
         $services = $this->services;
-        return new BuyerKeys($this->file, $this->lines(), $services->licenses(), $services->orders()->policy(), $services->clock);
+        return new BuyerKeys($this->file, $this->lines(), $services->licenses(), $services->selling()->statuses(), $services->clock);
     }
 
     /**

@@ -6,17 +6,20 @@ namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\Outcome;
-use WC_Order;
 
 /**
  * What follows from reconciling an order, after the commit: a note, and the word to whoever listens.
  */
 final class OrderEffects implements OrderListener
 {
+    public function __construct(private readonly FreshOrders $orders)
+    {
+    }
+
     public function tell(int $order_id, Outcome $outcome): void
     {
-        $order = $outcome->is_empty() ? null : wc_get_order($order_id);
-        if ($order instanceof WC_Order) {
+        $order = $outcome->is_empty() ? null : $this->orders->get($order_id);
+        if ($order !== null) {
             foreach ($this->notes($outcome) as $note) {
                 $order->add_order_note($note, 0, $outcome->notes !== []);
             }
@@ -59,6 +62,18 @@ final class OrderEffects implements OrderListener
         if ($taken > 0) {
             /* translators: %d: number of license keys. */
             $notes[] = sprintf(_n('%d license key taken off.', '%d license keys taken off.', $taken, 'latchkey'), $taken);
+        }
+        if ($outcome->unpromised > 0) {
+            $notes[] = sprintf(
+                /* translators: %d: number of license keys. */
+                _n(
+                    'This order was promised no license key when it was made, but what it bought sells %d now. To give it, choose “Assign license keys”.',
+                    'This order was promised no license keys when it was made, but what it bought sells %d now. To give them, choose “Assign license keys”.',
+                    $outcome->unpromised,
+                    'latchkey',
+                ),
+                $outcome->unpromised,
+            );
         }
         if ($outcome->newly_missing > 0) {
             $missing = $outcome->missing;

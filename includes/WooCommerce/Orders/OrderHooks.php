@@ -4,13 +4,78 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Orders\OrderPhase;
+use WC_Order;
+use WC_Order_Item_Product;
+
 /**
- * WooCommerce's order events. Each only asks for the order to be reconciled.
+ * WooCommerce's order events. What it is about to write is noted; what it has written asks for the order to be reconciled.
  */
 final class OrderHooks
 {
-    public function __construct(private readonly OrderQueue $queue)
+    public function __construct(private readonly OrderQueue $queue, private readonly OrderStatuses $statuses)
     {
+    }
+
+    /**
+     * Action `woocommerce_before_order_object_save`: a status that means something else for keys is noted before it is written.
+     */
+    public function saving(WC_Order $order): void
+    {
+        $before = $order->get_data()['status'] ?? '';
+        $changes = $order->get_changes();
+        if ($order->get_id() <= 0 || $order->get_type() !== 'shop_order' || !is_string($changes['status'] ?? null) || !is_string($before)) {
+            return;
+        }
+        $phase = $this->statuses->phase($order->get_status(), $order);
+        if ($phase !== $this->statuses->phase($before)) {
+            $this->queue->note($order->get_id(), $phase === OrderPhase::Paid);
+        }
+    }
+
+    /**
+     * Action `woocommerce_new_order`: it may be made as paid. Its lines are not saved yet.
+     */
+    public function made(int $order_id, mixed $order): void
+    {
+        if ($order instanceof WC_Order && $this->statuses->is_paid($order)) {
+            $this->queue->note($order_id, true);
+            return;
+        }
+        $this->queue->later($order_id);
+    }
+
+    /**
+     * Action `woocommerce_before_order_item_object_save`: another quantity or product of a line that is there.
+     */
+    public function item_saving(WC_Order_Item_Product $item): void
+    {
+        $decides = array_intersect(['quantity', 'product_id', 'variation_id'], array_keys($item->get_changes())) !== [];
+        if ($item->get_id() > 0 && $decides && $item->get_quantity('edit') >= 0) {
+            $this->queue->note($item->get_order_id(), false);
+        }
+    }
+
+    /**
+     * The order is about to lose something for good: a refund is made or deleted, or the order itself is.
+     */
+    public function loses(int $order_id): void
+    {
+        $this->queue->note($order_id, false);
+    }
+
+    /**
+     * Filter `wp_untrash_post_status`, for orders that are posts: what they become is written past WooCommerce.
+     *
+     * @param string $previous The status that the post had.
+     */
+    public function untrashing(mixed $status, int $post_id, string $previous): mixed
+    {
+        if (get_post_type($post_id) === 'shop_order') {
+            $bare = str_starts_with($previous, 'wc-') ? substr($previous, 3) : $previous;
+            $this->queue->note($post_id, $this->statuses->phase($bare) === OrderPhase::Paid);
+        }
+        return $status;
     }
 
     /**
@@ -35,9 +100,19 @@ final class OrderHooks
     public function refund_goes(mixed $check, object $refund): mixed
     {
         if ($refund instanceof \WC_Order_Refund) {
-            $this->queue->later($refund->get_parent_id());
+            $this->loses($refund->get_parent_id());
         }
         return $check;
+    }
+
+    /**
+     * Action `woocommerce_create_refund`: a refund is about to be saved.
+     */
+    public function refund_comes(object $refund): void
+    {
+        if ($refund instanceof \WC_Order_Refund) {
+            $this->loses($refund->get_parent_id());
+        }
     }
 
     /**

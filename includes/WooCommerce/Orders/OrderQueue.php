@@ -5,42 +5,61 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\Cause;
+use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\Outcome;
 use Latchkey\Orders\Reconciler;
 
 /**
- * Which orders are to be reconciled, and when: at once where the next step needs the keys, else once at the end of the request.
+ * Which orders are to be reconciled, and when: at once where the next step needs the keys, else once at the end of the request. What must
+ * not be lost is noted before the shop writes it, and struck out when it is done.
  */
 final class OrderQueue
 {
     public const HOOK = 'latchkey_reconcile_order';
-    public const FILL_HOOK = 'latchkey_fill_shortages';
     private const GROUP = 'latchkey';
     private const RETRY_SECONDS = 60;
-    private const SECONDS = 15;
-    private const WAITING = 50;
 
     /** @var array<int, true> */
     private array $later = [];
 
-    /** @var array<int, true> Products whose shortages may be filled now. */
-    private array $products = [];
+    /** @var array<int, list<int>> Notices of this request, by order. */
+    private array $notices = [];
 
     /** @var array<int, true> Orders that are being reconciled: what they do to themselves starts nothing new. */
     private array $running = [];
 
     public function __construct(
         private readonly Reconciler $reconciler,
-        private readonly OrderRepository $orders,
+        private readonly OrderNoticeRepository $repository,
         private readonly OrderEffects $effects,
     ) {
     }
 
     /**
-     * Reconciles an order now. Where the database is too busy it is tried again in a minute, and the event that asked goes on.
+     * Notes that an order is about to change; its keys follow at the end of the request at the latest, and by the sweep where this process
+     * dies before.
+     *
+     * @param bool $becomes_paid Whether its keys are to be given.
      */
-    public function now(int $order_id): ?Outcome
+    public function note(int $order_id, bool $becomes_paid): void
+    {
+        if ($order_id <= 0) {
+            return;
+        }
+        $this->later[$order_id] = true;
+        try {
+            $this->notices[$order_id][] = $this->repository->add($order_id, $becomes_paid);
+        } catch (DatabaseError $error) {
+            // The shop's own save goes on.
+            self::log($order_id, $error);
+        }
+    }
+
+    /**
+     * Reconciles an order now. Where that fails it is tried again by itself, and the event that asked goes on.
+     */
+    public function now(int $order_id, Cause $cause = Cause::Change): ?Outcome
     {
         if ($order_id <= 0 || isset($this->running[$order_id])) {
             return null;
@@ -48,9 +67,10 @@ final class OrderQueue
         unset($this->later[$order_id]);
         $this->running[$order_id] = true;
         try {
-            $outcome = $this->reconciler->reconcile($order_id);
-        } catch (DatabaseError) {
-            as_schedule_single_action(time() + self::RETRY_SECONDS, self::HOOK, [$order_id], self::GROUP);
+            $outcome = $this->reconciler->reconcile($order_id, $cause);
+            $this->strike($order_id);
+        } catch (\Throwable $error) {
+            $this->put_off($order_id, $error, $cause);
             return null;
         } finally {
             unset($this->running[$order_id]);
@@ -70,23 +90,28 @@ final class OrderQueue
     }
 
     /**
-     * Reconciles orders in the background, for there are too many for one request.
+     * Reconciles orders in the background, for there are too many for one request: each gets what it is owed, as a person asked.
      *
      * @param list<int> $order_ids
      */
     public function in_background(array $order_ids): void
     {
         foreach ($order_ids as $order_id) {
+            // As one that becomes paid: the sweep serves it where the background does not run.
+            $this->repository->add($order_id, true);
             as_enqueue_async_action(self::HOOK, [$order_id], self::GROUP, true);
         }
     }
 
     /**
-     * Keys of a product came into stock: orders that wait for them get theirs, the oldest first, when the request has done its work.
+     * Action `latchkey_reconcile_order`: an order alone, in the background.
      */
-    public function stock_arrived(int $product_id): void
+    public function retry(int $order_id): void
     {
-        $this->products[$product_id] = true;
+        $standing = $this->repository->of($order_id, intdiv(self::RETRY_SECONDS, 2));
+        if ($this->now($order_id) !== null && $standing !== []) {
+            $this->repository->strike($standing);
+        }
     }
 
     /**
@@ -97,29 +122,40 @@ final class OrderQueue
         while ($this->later !== []) {
             $this->now((int) array_key_first($this->later));
         }
-        foreach (array_keys($this->products) as $product_id) {
-            unset($this->products[$product_id]);
-            $this->fill($product_id);
+    }
+
+    private function strike(int $order_id): void
+    {
+        $mine = $this->notices[$order_id] ?? [];
+        unset($this->notices[$order_id]);
+        if ($mine !== []) {
+            $this->repository->strike($mine);
         }
     }
 
     /**
-     * Fills the shortages of a product as far as its stock goes; what a request has no time for goes on in the background.
+     * An order that fails keeps nobody else waiting. It is tried once more by itself; then it is the sweep's, as long as its notice stands.
      */
-    public function fill(int $product_id): void
+    private function put_off(int $order_id, \Throwable $error, Cause $cause): void
     {
-        $until = time() + self::SECONDS;
-        foreach ($this->orders->waiting($product_id, self::WAITING) as $order_id) {
-            $outcome = $this->now($order_id);
-            if ($outcome !== null && $outcome->missing > 0) {
-                return;
-            }
-            if (time() >= $until) {
-                break;
-            }
+        if (!$error instanceof DatabaseError) {
+            self::log($order_id, $error);
         }
-        if ($this->orders->waiting($product_id, 1) !== []) {
-            as_schedule_single_action(time(), self::FILL_HOOK, [$product_id], self::GROUP, true);
+        try {
+            if (($this->notices[$order_id] ?? []) === []) {
+                $this->repository->add($order_id, $cause === Cause::Request);
+            }
+            unset($this->notices[$order_id]);
+        } catch (DatabaseError $second) {
+            self::log($order_id, $second);
         }
+        if (!doing_action(self::HOOK) || ($error instanceof DatabaseError && $error->busy)) {
+            as_schedule_single_action(time() + self::RETRY_SECONDS, self::HOOK, [$order_id], self::GROUP, !doing_action(self::HOOK));
+        }
+    }
+
+    private static function log(int $order_id, \Throwable $error): void
+    {
+        error_log(sprintf('Latchkey: order %d: %s: %s', $order_id, $error::class, $error->getMessage()));
     }
 }

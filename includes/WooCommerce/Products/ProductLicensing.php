@@ -49,6 +49,15 @@ final class ProductLicensing
     }
 
     /**
+     * @return Licensing|null What the product says of its keys, also where it sells none just now; null where it never said anything.
+     */
+    public function configured(WC_Product $product): ?Licensing
+    {
+        $original = $this->original($product);
+        return $this->applies_to($original) && self::text($original, 'sells') !== '' ? $this->settings($product)->licensing : null;
+    }
+
+    /**
      * Whether products of this kind can sell keys: whatever has a price and is bought by itself, of other plugins too. Not external,
      * grouped or variable products.
      */

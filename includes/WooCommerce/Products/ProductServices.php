@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
-use Latchkey\Orders\OrderPolicy;
 use Latchkey\Services;
 
 /**
@@ -24,7 +23,7 @@ final class ProductServices
         if ($this->stock === null) {
             [$translations, $repository] = [new ProductTranslations(), new KeyStockRepository($this->services->db)];
             $licensing = new ProductLicensing($translations);
-            $units = new StockUnits($licensing, $translations, $repository, new OrderPolicy($this->services->settings), $this->services->clock);
+            $units = new StockUnits($licensing, $translations, $repository, $this->services->selling()->statuses(), $this->services->clock);
             $this->stock = new StockLink($licensing, $units, $repository, $this->services->clock);
         }
         return $this->stock;

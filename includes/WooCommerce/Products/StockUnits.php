@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Clock;
-use Latchkey\Orders\OrderPolicy;
+use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Product;
 
 /**
@@ -20,7 +20,7 @@ final class StockUnits
         private readonly ProductLicensing $licensing,
         private readonly ProductTranslations $translations,
         private readonly KeyStockRepository $repository,
-        private readonly OrderPolicy $policy,
+        private readonly OrderStatuses $statuses,
         private readonly Clock $clock,
     ) {
     }
@@ -44,7 +44,7 @@ final class StockUnits
     public function amounts(int $product_id, array $sold): array
     {
         $known = array_map(static fn (string $status): string => (string) preg_replace('/^wc-/', '', $status), array_keys(wc_get_order_statuses()));
-        $unpaid = array_values(array_diff($known, self::GAVE_BACK, $this->policy->paid_statuses()));
+        $unpaid = array_values(array_diff($known, self::GAVE_BACK, $this->statuses->paid()));
         $products = array_unique([$product_id, ...array_map(self::product_of(...), $sold)]);
         $promised = [];
         foreach ($this->repository->promised(array_values($products), $unpaid) as $variation => $units) {

@@ -46,13 +46,23 @@ export function columns(): Column< Shortage >[] {
 			label: __( 'Owed', 'latchkey' ),
 			...plain,
 			render: ( { item } ) => (
-				<Badge tone="look">
-					{ sprintf(
-						/* translators: %s: number of license keys. */
-						_n( '%s key', '%s keys', item.missing, 'latchkey' ),
-						item.missing.toLocaleString()
+				<>
+					<Badge tone="look">
+						{ sprintf(
+							/* translators: %s: number of license keys. */
+							_n( '%s key', '%s keys', item.missing, 'latchkey' ),
+							item.missing.toLocaleString()
+						) }
+					</Badge>
+					{ item.state === 'not_promised' && (
+						<>
+							{ ' ' }
+							<Badge tone="off">
+								{ __( 'Not promised yet', 'latchkey' ) }
+							</Badge>
+						</>
 					) }
-				</Badge>
+				</>
 			),
 		},
 		{
@@ -66,13 +76,39 @@ export function columns(): Column< Shortage >[] {
 			label: __( 'Actions', 'latchkey' ),
 			...plain,
 			enableHiding: false,
-			render: ( { item } ) => <AddStock row={ item } />,
+			render: ( { item } ) =>
+				item.state === 'owed' ? (
+					<AddStock row={ item } />
+				) : (
+					<OpenOrder row={ item } />
+				),
 		},
 	];
 }
 
 function Since( { utc }: { utc: string } ) {
 	return <Ago utc={ utc } now={ useNow() } />;
+}
+
+/** Its order has the action that assigns them. */
+function OpenOrder( { row }: { row: Shortage } ) {
+	const order = orderName( idsOf( row ) );
+	return order?.url ? (
+		<Button
+			variant="secondary"
+			size="compact"
+			href={ order.url }
+			aria-label={ sprintf(
+				/* translators: %s: an order, such as "#123". */
+				__( 'Open order %s to assign its license keys', 'latchkey' ),
+				order.text
+			) }
+		>
+			{ __( 'Assign on the order', 'latchkey' ) }
+		</Button>
+	) : (
+		<span>—</span>
+	);
 }
 
 function AddStock( { row }: { row: Shortage } ) {

@@ -28,7 +28,7 @@ export function Shortages() {
 		<Page
 			title={ __( 'Shortages', 'latchkey' ) }
 			intro={ __(
-				'Orders that are owed license keys because stock ran out. New stock goes to the oldest order first, by itself.',
+				'Orders that are owed license keys because stock ran out: new stock goes to the oldest order first, by itself. Orders that were promised none when they were made wait for you.',
 				'latchkey'
 			) }
 		>

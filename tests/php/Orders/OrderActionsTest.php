@@ -8,6 +8,7 @@ use Latchkey\Activations\Instance;
 use Latchkey\Events\Actor;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
 use Latchkey\Orders\OrderActions;
@@ -134,7 +135,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
         $outcome = $this->actions()->add(self::ORDER, self::LINE, Actor::system());
         self::assertSame([[], 1], [$outcome->given, $outcome->missing], 'Out of stock: owed.');
         $this->stock(1);
-        self::assertSame(0, $this->reconcile()->missing);
+        self::assertSame(0, $this->reconcile(Cause::Stock)->missing);
         self::assertCount(4, $this->live());
     }
 
@@ -226,9 +227,9 @@ final class OrderActionsTest extends TestCase implements OrderListener
         ]]);
     }
 
-    private function reconcile(): Outcome
+    private function reconcile(Cause $cause = Cause::Change): Outcome
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER);
+        return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER, $cause);
     }
 
     /**

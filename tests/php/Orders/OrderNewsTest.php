@@ -7,6 +7,7 @@ namespace Latchkey\Tests\Orders;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
+use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
 use Latchkey\Orders\OrderActions;
@@ -54,7 +55,7 @@ final class OrderNewsTest extends TestCase implements OrderListener
 
         // The third follows, and is news alone.
         $third = $this->stock(1);
-        $this->reconcile();
+        $this->reconcile(Cause::Stock);
         self::assertSame([[self::ORDER, $ids, []], [self::ORDER, $third, []]], $this->news());
     }
 
@@ -130,9 +131,9 @@ final class OrderNewsTest extends TestCase implements OrderListener
         ]);
     }
 
-    private function reconcile(): Outcome
+    private function reconcile(Cause $cause = Cause::Change): Outcome
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER);
+        return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER, $cause);
     }
 
     private function actions(): OrderActions

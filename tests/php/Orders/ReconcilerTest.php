@@ -10,8 +10,10 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
+use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LineRecord;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
@@ -79,13 +81,14 @@ final class ReconcilerTest extends TestCase
         self::assertSame([2, 1, 1], [count($outcome->given), $outcome->missing, $outcome->newly_missing]);
         $this->put(OrderPhase::Paid, 1, order: self::ORDER + 1);
         self::assertSame(1, $this->reconcile(self::ORDER + 1)->missing);
-        self::assertSame([self::ORDER, self::ORDER + 1], $this->services->orders()->repository()->waiting(self::PRODUCT, 10));
+        self::assertSame([self::ORDER, self::ORDER + 1], $this->waiting());
         self::assertSame(0, $this->reconcile()->newly_missing, 'It is told once.');
 
         $this->stock(1);
-        self::assertSame(0, $this->reconcile()->missing);
+        self::assertSame(1, $this->reconcile()->missing, 'A mere change does not go before those who wait longer.');
+        self::assertSame(0, $this->reconcile(cause: Cause::Stock)->missing);
 
-        self::assertSame([self::ORDER + 1], $this->services->orders()->repository()->waiting(self::PRODUCT, 10));
+        self::assertSame([self::ORDER + 1], $this->waiting());
     }
 
     public function test_stock_first_then_generator(): void
@@ -262,9 +265,18 @@ final class ReconcilerTest extends TestCase
         ]], $customer, $email);
     }
 
-    private function reconcile(int $order = self::ORDER): Outcome
+    private function reconcile(int $order = self::ORDER, Cause $cause = Cause::Change): Outcome
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile($order);
+        return $this->services->orders()->reconciler($this->orders)->reconcile($order, $cause);
+    }
+
+    /**
+     * @return list<int>
+     */
+    private function waiting(): array
+    {
+        $lines = $this->services->orders()->repository()->waiting_lines(self::PRODUCT, [], 0, 10);
+        return array_map(static fn (LineRecord $line): int => $line->order_id, $lines);
     }
 
     private function activate(int $id): void

@@ -49,6 +49,10 @@ final class FakeOrders implements OrderSource
         );
     }
 
+    public function promise(int $order_id, int $item_id = 0): void
+    {
+    }
+
     /**
      * @param array<mixed> $line
      */

@@ -183,7 +183,7 @@ final class OrderPagesTest extends ShopTestCase
         }
         $this->saved($this->stored($product), new ProductSettings(true, new Licensing(KeySource::Stock)));
         $this->keys(17, $product);
-        $assign = new AssignAction($this->services()->selling()->queue());
+        $assign = new AssignAction($this->services()->selling()->queue(), $this->services()->selling()->reader());
         self::assertSame('/list', $assign->run_many('/list', AssignAction::ACTION, $orders), 'Nobody is signed in.');
         $this->sign_in('shop_manager');
         self::assertArrayHasKey(AssignAction::ACTION, $assign->offer([]));

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Clock;
+use Latchkey\Database\Db;
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+
+/**
+ * Orders that are about to change: noted before the shop writes the change, and struck out when the keys have followed. What is left
+ * belongs to a process that died in between.
+ */
+final class OrderNoticeRepository
+{
+    public function __construct(private readonly Db $db, private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * @param bool $becomes_paid Whether its keys are to be given.
+     * @return int Its id.
+     */
+    public function add(int $order_id, bool $becomes_paid): int
+    {
+        $this->db->execute(
+            'INSERT INTO %i (order_id, becomes_paid, created_at) VALUES (%d, %d, %s)',
+            Tables::OrderNotices->name(),
+            $order_id,
+            (int) $becomes_paid,
+            $this->clock->utc(),
+        );
+        return $this->db->insert_id();
+    }
+
+    /**
+     * Whether any notice says that the order becomes paid.
+     */
+    public function becomes_paid(int $order_id): bool
+    {
+        return $this->db->row('SELECT id FROM %i WHERE order_id = %d AND becomes_paid = 1 LIMIT 1', Tables::OrderNotices->name(), $order_id) !== null;
+    }
+
+    /**
+     * @param int $seconds Of that age at least; younger ones belong to a request that runs.
+     * @return list<int> Its notices.
+     */
+    public function of(int $order_id, int $seconds): array
+    {
+        $rows = $this->db->rows(
+            'SELECT id FROM %i WHERE order_id = %d AND created_at <= %s',
+            Tables::OrderNotices->name(),
+            $order_id,
+            $this->clock->utc(-$seconds),
+        );
+        return array_map(static fn (Row $row): int => $row->int('id'), $rows);
+    }
+
+    /**
+     * @param non-empty-list<int> $ids
+     */
+    public function strike(array $ids): void
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $this->db->execute("DELETE FROM %i WHERE id IN ({$holders})", Tables::OrderNotices->name(), ...$ids);
+    }
+
+    /**
+     * @param int $seconds Of that age at least; younger ones belong to a request that runs.
+     * @return array<int, non-empty-list<int>> Notices by order, the oldest first.
+     */
+    public function left(int $seconds, int $limit): array
+    {
+        $orders = [];
+        $rows = $this->db->rows(
+            // A clock that was set back must not keep one waiting.
+            'SELECT id, order_id FROM %i WHERE created_at <= %s OR created_at > %s ORDER BY id LIMIT %d',
+            Tables::OrderNotices->name(),
+            $this->clock->utc(-$seconds),
+            $this->clock->utc($seconds),
+            $limit,
+        );
+        foreach ($rows as $row) {
+            $orders[$row->int('order_id')][] = $row->int('id');
+        }
+        return $orders;
+    }
+}

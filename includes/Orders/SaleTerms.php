@@ -1,0 +1,59 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+/**
+ * What an order line was promised when it was made: the terms of its product on that day, or that it sells no keys. They belong to one
+ * product of one order; on any other line they are a copy, and worth nothing.
+ */
+final class SaleTerms
+{
+    /**
+     * @param Licensing|null $licensing Null where the product sold no keys.
+     */
+    public function __construct(
+        public readonly int $order_id,
+        public readonly int $product_id,
+        public readonly int $variation_id,
+        public readonly ?Licensing $licensing,
+    ) {
+    }
+
+    /**
+     * @param int $order_id 0 for a line that has no order yet.
+     */
+    public function is_for(int $order_id, int $product_id, int $variation_id): bool
+    {
+        return in_array($this->order_id, [0, $order_id], true) && $this->product_id === $product_id && $this->variation_id === $variation_id;
+    }
+
+    public function to_json(): string
+    {
+        return (string) wp_json_encode([
+            'order_id' => $this->order_id,
+            'product_id' => $this->product_id,
+            'variation_id' => $this->variation_id,
+            'licensing' => $this->licensing === null ? null : json_decode($this->licensing->to_json(), true),
+        ]);
+    }
+
+    /**
+     * @return self|null Null for what is not from `to_json()`.
+     */
+    public static function from_json(string $json): ?self
+    {
+        $data = json_decode($json, true);
+        if (!is_array($data) || !is_int($data['order_id'] ?? null) || !is_int($data['product_id'] ?? null) || !is_int($data['variation_id'] ?? null)) {
+            return null;
+        }
+        $licensing = $data['licensing'] ?? null;
+        return new self(
+            $data['order_id'],
+            $data['product_id'],
+            $data['variation_id'],
+            is_array($licensing) ? Licensing::from_json((string) wp_json_encode($licensing)) : null,
+        );
+    }
+}

@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Clock;
+use Latchkey\Database\Transaction;
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\OrderRepository;
+
+/**
+ * The buyer that each license key of an order carries is a copy, for lists and filters; it follows orders that changed hands without an
+ * event. Who may see a key is asked of the order itself.
+ */
+final class BuyerSync
+{
+    public function __construct(
+        private readonly StoredOrderRepository $stored,
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param int $after License key id; those above it, that many at most.
+     * @return int The last one looked at; 0 where there is none.
+     * @throws \Latchkey\Database\DatabaseError
+     */
+    public function follow(int $after, int $limit): int
+    {
+        [$last, $orders] = $this->stored->strayed($after, $limit);
+        foreach ($orders as $order_id) {
+            $this->transaction->run(function () use ($order_id): void {
+                $this->orders->lock($order_id);
+                $order = $this->stored->find($order_id);
+                if ($order !== null) {
+                    $this->assignments->hand_over($order_id, $order->customer_id, $order->email, $this->clock->utc());
+                }
+            });
+        }
+        return $last;
+    }
+}

@@ -1,0 +1,118 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Orders\SaleTerms;
+use Latchkey\WooCommerce\Products\ProductLicensing;
+use WC_Order;
+use WC_Order_Item_Product;
+
+/**
+ * Fixes what an order line is promised when it is made, whoever makes it, in the same save; and keeps it as it is while the line keeps its
+ * product. What other plugins copy onto a line, or write over it, is not believed.
+ */
+final class LineTerms
+{
+    /** An order item's meta: hidden, and not for people to change. */
+    public const META = '_latchkey_terms';
+
+    public function __construct(private readonly ProductLicensing $products)
+    {
+    }
+
+    /**
+     * Action `woocommerce_before_order_item_object_save`.
+     */
+    public function fix(WC_Order_Item_Product $item): void
+    {
+        if ($item->get_quantity('edit') < 0 || $item->meta_exists('_refunded_item_id')) {
+            return;
+        }
+        $kept = $item->get_id() > 0 ? $this->kept($item) : null;
+        $changes_product = array_intersect(['product_id', 'variation_id'], array_keys($item->get_changes())) !== [];
+        if ($kept !== null && self::is_for($kept, $item, $changes_product)) {
+            return;
+        }
+        $is_made = $item->get_id() <= 0 || $kept !== null || $changes_product;
+        $item->delete_meta_data(self::META);
+        if ($is_made) {
+            $item->add_meta_data(self::META, $this->terms($item)->to_json(), true);
+        }
+    }
+
+    /**
+     * Promises lines that were promised nothing what their products say today.
+     *
+     * @param int $item_id One line alone; 0 for all.
+     */
+    public function promise(WC_Order $order, int $item_id = 0): void
+    {
+        foreach ($order->get_items() as $item) {
+            if (!$item instanceof WC_Order_Item_Product || !in_array($item_id, [0, $item->get_id()], true)) {
+                continue;
+            }
+            $kept = $this->kept($item);
+            $terms = $this->terms($item);
+            if ($terms->licensing !== null && ($kept === null || $kept->licensing === null || !self::is_for($kept, $item, false))) {
+                $item->delete_meta_data(self::META);
+                $item->add_meta_data(self::META, $terms->to_json(), true);
+                $item->save_meta_data();
+            }
+        }
+    }
+
+    /**
+     * Filter `woocommerce_hidden_order_itemmeta`, of an order's page in wp-admin.
+     *
+     * @param array<mixed> $hidden
+     * @return array<mixed>
+     */
+    public static function hide(array $hidden): array
+    {
+        return [...$hidden, self::META];
+    }
+
+    /**
+     * @return SaleTerms|null What the database says of a line; what was written over it in memory is undone.
+     */
+    private function kept(WC_Order_Item_Product $item): ?SaleTerms
+    {
+        $kept = null;
+        foreach ($item->get_meta_data() as $meta) {
+            if (!$meta instanceof \WC_Meta_Data || $meta->__get('key') !== self::META) {
+                continue;
+            }
+            $stored = is_numeric($meta->__get('id')) && $meta->__get('id') > 0 ? $meta->get_data()['value'] ?? null : null;
+            $terms = is_string($stored) && $kept === null ? SaleTerms::from_json($stored) : null;
+            if ($terms === null) {
+                $meta->__set('value', null);
+                continue;
+            }
+            $meta->__set('value', $stored);
+            $kept = $terms;
+        }
+        return $kept;
+    }
+
+    /**
+     * A line whose product was deleted says no more which it was, and is still promised the same.
+     */
+    private static function is_for(SaleTerms $terms, WC_Order_Item_Product $item, bool $changes_product): bool
+    {
+        $id = static fn (int $now, int $then): int => $now === 0 && !$changes_product ? $then : $now;
+        return $terms->is_for($item->get_order_id(), $id($item->get_product_id(), $terms->product_id), $id($item->get_variation_id(), $terms->variation_id));
+    }
+
+    private function terms(WC_Order_Item_Product $item): SaleTerms
+    {
+        $product = $item->get_product();
+        return new SaleTerms(
+            $item->get_order_id(),
+            $item->get_product_id(),
+            $item->get_variation_id(),
+            $product instanceof \WC_Product ? $this->products->of($product) : null,
+        );
+    }
+}

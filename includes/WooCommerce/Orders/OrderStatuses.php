@@ -1,0 +1,59 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Orders\OrderPhase;
+use Latchkey\Orders\OrderPolicy;
+use WC_Order;
+
+/**
+ * What an order's status means for its keys: paid is what WooCommerce and the plugins around it count as paid, unless the store picked
+ * statuses of its own.
+ */
+final class OrderStatuses
+{
+    private const ENDED = ['cancelled', 'refunded', 'trash'];
+    private const HELD = ['pending', 'failed', 'on-hold', 'checkout-draft', 'auto-draft', 'draft'];
+
+    public function __construct(private readonly OrderPolicy $policy)
+    {
+    }
+
+    public function is_paid(WC_Order $order): bool
+    {
+        return $this->phase($order->get_status(), $order) === OrderPhase::Paid;
+    }
+
+    /**
+     * @param string        $status Without `wc-`.
+     * @param WC_Order|null $order  Whose status it is; null for the status alone.
+     */
+    public function phase(string $status, ?WC_Order $order = null): OrderPhase
+    {
+        return match (true) {
+            in_array($status, self::ENDED, true) => OrderPhase::Ended,
+            $this->counts_as_paid($status, $order) => OrderPhase::Paid,
+            in_array($status, self::HELD, true) => OrderPhase::Held,
+            default => OrderPhase::Other,
+        };
+    }
+
+    /**
+     * @return list<string> Statuses that count as paid, without `wc-`.
+     */
+    public function paid(): array
+    {
+        $chosen = $this->policy->chosen_statuses();
+        return $chosen !== [] ? $chosen : array_values(array_filter(wc_get_is_paid_statuses(), is_string(...)));
+    }
+
+    private function counts_as_paid(string $status, ?WC_Order $order): bool
+    {
+        if ($order === null || $this->policy->chosen_statuses() !== [] || $order->get_status() !== $status) {
+            return in_array($status, $this->paid(), true);
+        }
+        return $order->is_paid();
+    }
+}

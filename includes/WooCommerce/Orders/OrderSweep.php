@@ -1,0 +1,131 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Clock;
+use Latchkey\Orders\Cause;
+use Latchkey\Orders\OrderNoticeRepository;
+use Latchkey\Orders\OrderRepository;
+
+/**
+ * Serves what nobody served: orders whose process died between the shop's save and our commit, lines of orders that were made as paid,
+ * and stock that waits beside a shortage. Once an hour, and now and then when somebody is in wp-admin.
+ */
+final class OrderSweep
+{
+    /** Where it is: `at` (time of the last turn), `item` (order lines up to it are known), `license` (see `BuyerSync`). */
+    public const OPTION = 'latchkey_order_sweep';
+    private const ADMIN_SECONDS = 600;
+    /** Younger notices belong to requests that run. */
+    private const AGE = 120;
+    private const CHUNK = 200;
+    /** Lines that are looked at again: an id may be given before its line can be read. */
+    private const MARGIN = 200;
+    private const SECONDS = 20;
+    private const ADMIN_LIMIT = 3;
+    private const PRODUCTS = 200;
+
+    private bool $is_visit = false;
+
+    public function __construct(
+        private readonly OrderQueue $queue,
+        private readonly ShortageQueue $shortages,
+        private readonly OrderNoticeRepository $notices,
+        private readonly OrderRepository $orders,
+        private readonly StoredOrderRepository $stored,
+        private readonly BuyerSync $buyers,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Action `admin_init`: a turn at the end of this request, where the last one is ten minutes ago. It asks no table.
+     */
+    public function visit(): void
+    {
+        $this->is_visit = abs($this->clock->now() - $this->state()['at']) >= self::ADMIN_SECONDS;
+    }
+
+    /**
+     * Action `shutdown`.
+     */
+    public function end_visit(): void
+    {
+        if ($this->is_visit) {
+            $this->is_visit = false;
+            $this->run(self::ADMIN_LIMIT);
+        }
+    }
+
+    /**
+     * @param int $seconds How long it may take; what is left waits for the next turn.
+     * @param int $age     Seconds; notices of that age at least are nobody's.
+     */
+    public function run(int $seconds = self::SECONDS, int $age = self::AGE): void
+    {
+        $this->keep(['at' => $this->clock->now()]);
+        $until = microtime(true) + $seconds;
+        $this->serve_noted($until, $age);
+        $this->serve_unknown($until);
+        foreach ($this->orders->wanted_products(self::PRODUCTS) as $product_id) {
+            if (microtime(true) < $until) {
+                $this->shortages->fill($product_id);
+            }
+        }
+        while (microtime(true) < $until && ($next = $this->buyers->follow($this->state()['license'], self::CHUNK)) > 0) {
+            $this->keep(['license' => $next]);
+        }
+        if (microtime(true) < $until) {
+            $this->keep(['license' => 0]);
+        }
+    }
+
+    private function serve_noted(float $until, int $age): void
+    {
+        foreach ($this->notices->left($age, self::CHUNK) as $order_id => $ids) {
+            if (microtime(true) >= $until) {
+                return;
+            }
+            if ($this->queue->now($order_id) !== null) {
+                $this->notices->strike($ids);
+            }
+        }
+    }
+
+    private function serve_unknown(float $until): void
+    {
+        $last = $this->stored->last_item();
+        $after = $this->state()['item'];
+        do {
+            $lines = $this->stored->unserved($after, self::CHUNK);
+            foreach (array_unique(array_filter($lines, static fn (int $order_id): bool => $order_id > 0)) as $order_id) {
+                if (microtime(true) >= $until) {
+                    return;
+                }
+                $this->queue->now($order_id, Cause::Change);
+            }
+            $after = (int) (array_key_last($lines) ?? $last);
+        } while (count($lines) === self::CHUNK);
+        $this->keep(['item' => max($this->state()['item'], $last - self::MARGIN)]);
+    }
+
+    /**
+     * @return array{at: int, item: int, license: int}
+     */
+    private function state(): array
+    {
+        $state = get_option(self::OPTION, []);
+        $number = static fn (string $name): int => is_array($state) && is_int($state[$name] ?? null) ? $state[$name] : 0;
+        return ['at' => $number('at'), 'item' => $number('item'), 'license' => $number('license')];
+    }
+
+    /**
+     * @param array<string, int> $changes
+     */
+    private function keep(array $changes): void
+    {
+        update_option(self::OPTION, $changes + $this->state(), true);
+    }
+}
