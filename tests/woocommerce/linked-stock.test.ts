@@ -12,11 +12,11 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 				product
 			);
 
-		const sold = async ( given_up = 'disable' ) => {
+		const sold = async ( givenUp = 'disable' ) => {
 			await shop().step(
 				`$settings = get_option( 'latchkey_settings', [] );
 				return update_option( 'latchkey_settings', [ 'given_up_keys' => $input ] + $settings );`,
-				given_up
+				givenUp
 			);
 			const product = await shop().product( { linked_stock: 'yes' }, 5 );
 			const order = await shop().order( product, 2, 'processing' );

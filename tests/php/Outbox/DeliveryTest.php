@@ -43,7 +43,7 @@ final class DeliveryTest extends TestCase
         };
 
         self::assertSame(1, $this->deliver());
-        self::assertSame(60, $this->delivery()->next());
+        self::assertContains($this->delivery()->next(), range(1, 60));
         $this->clock->ahead = 60;
         self::assertSame(1, $this->deliver());
         self::assertSame(0, $this->deliver());
