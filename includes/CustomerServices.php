@@ -55,6 +55,6 @@ final class CustomerServices
 
     public function link_requests(): GuestLinkRequests
     {
-        return new GuestLinkRequests($this->services->limiter(), $this->services->outbox);
+        return new GuestLinkRequests($this->services->limiter(), $this->services->outbox, $this->repository());
     }
 }

@@ -18,6 +18,7 @@ use Latchkey\Licenses\LicenseService;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Privacy\PersonalData;
+use Latchkey\Rest\BodyLimit;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
@@ -124,8 +125,10 @@ final class Plugin
         $gate = new Gate(
             fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
             $this->services->idempotency(...),
+            $this->services->authenticator(...),
         );
         $this->hook_sign_in();
+        Hooks::action('parse_request', BodyLimit::refuse_large_request(...), 1);
         Hooks::action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
         Hooks::filter(
             'application_password_is_api_request',
@@ -133,11 +136,14 @@ final class Plugin
             fn (mixed $is): mixed => $this->services->authenticator()->leave_our_keys(true) ? $is : false,
         );
         Hooks::filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...));
+        Hooks::filter('rest_pre_dispatch', BodyLimit::refuse_large_body(...));
         Hooks::filter('rest_pre_dispatch', $gate->refuse_bare_values(...));
         Hooks::filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...));
         Hooks::filter('rest_dispatch_request', $gate->keep_answer(...));
         // Before WordPress picks the fields that were asked for.
         Hooks::filter('rest_post_dispatch', $gate->seal_answer(...), 9);
+        // Before anybody sends anything.
+        Hooks::filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
         Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
     }
 

@@ -174,6 +174,7 @@ final class Services
     {
         return new Housekeeping(
             $this->license_repository(),
+            $this->activation_repository(),
             new EventRepository($this->db),
             new RateLimitRepository($this->db),
             new IdempotencyRepository($this->db),
@@ -215,6 +216,7 @@ final class Services
             $this->license_repository(),
             $this->orders()->term_repository(),
             $this->events(),
+            $this->limiter(),
             $this->transaction(),
             $this->clock,
         );
@@ -222,7 +224,7 @@ final class Services
 
     public function validation(): ValidationService
     {
-        return $this->validation ??= new ValidationService($this->license_repository(), $this->activations(), $this->public_limits(), $this->clock);
+        return $this->validation ??= new ValidationService($this->license_repository(), $this->activations(), $this->public_limits(), $this->events(), $this->clock);
     }
 
     public function public_limits(): PublicLimits

@@ -55,16 +55,16 @@ final class ActivationRepository
     }
 
     /**
-     * Makes the instance's row, inactive, unless it exists.
+     * Makes the instance's row, inactive, and says whether this call did it.
      */
-    public function add(int $license_id, Instance $instance): void
+    public function add(int $license_id, Instance $instance): bool
     {
-        $this->db->insert_new(Tables::Activations, [
+        return $this->db->insert_new(Tables::Activations, [
             'uuid' => wp_generate_uuid4(),
             'license_id' => $license_id,
             'instance_hash' => new Binary($instance->hash()),
             'instance' => $instance->identifier,
-        ]);
+        ]) > 0;
     }
 
     /**
@@ -142,6 +142,20 @@ final class ActivationRepository
     public function rename(int $id, string $name): void
     {
         $this->db->execute('UPDATE %i SET name = %s WHERE id = %d', Tables::Activations->name(), $name, $id);
+    }
+
+    /**
+     * @param string $before UTC: instances that left their seat earlier are forgotten.
+     * @return int How many; at most `$limit`.
+     */
+    public function forget_inactive(string $before, int $limit): int
+    {
+        return $this->db->execute(
+            "DELETE FROM %i WHERE state = 'inactive' AND deactivated_at < %s ORDER BY id LIMIT %d",
+            Tables::Activations->name(),
+            $before,
+            $limit,
+        );
     }
 
     public function delete_of(int $license_id): void

@@ -12,6 +12,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Refusal;
+use Latchkey\Rest\RateLimiter;
 use Latchkey\Terms\TermRepository;
 use Latchkey\Terms\Timeline;
 
@@ -23,12 +24,23 @@ final class ActivationService
 {
     private const OBJECT = 'license';
     private const SEEN_RESOLUTION = 60;
+    private const HOUR = 3600;
+    private const DAY = 86400;
+
+    /** New instances of a key in a day: so many, or so many times its seats. */
+    private const NEW_INSTANCES = 50;
+    private const NEW_INSTANCES_PER_SEAT = 3;
+    private const NEW_INSTANCES_UNLIMITED = 5000;
+
+    /** Seats of a key taken again or left in an hour, each with a line of its own; more are counted. */
+    private const TURNS = 100;
 
     public function __construct(
         private readonly ActivationRepository $repository,
         private readonly LicenseRepository $licenses,
         private readonly TermRepository $terms,
         private readonly EventLog $events,
+        private readonly RateLimiter $limiter,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
@@ -38,12 +50,16 @@ final class ActivationService
      * Gives the instance a seat; an instance that has one keeps it.
      *
      * @throws Refusal `activation_limit_reached`; also where the key stopped working in the meantime, so read it again for the reason.
+     *     `instance_limit_reached`, with `retry_after` in seconds, where the key had too many new instances today.
      */
     public function activate(License $license, Instance $instance, Actor $actor): Activation
     {
         return $this->transaction->run(function () use ($license, $instance, $actor): Activation {
             $now = $this->clock->utc();
-            $this->repository->add($license->id, $instance);
+            $is_new = $this->repository->add($license->id, $instance);
+            if ($is_new) {
+                $this->count_new_instance($license);
+            }
             if ($this->repository->take($license->id, $instance, $now)) {
                 if (!$this->licenses->take_seat($license->id, $now)) {
                     throw new Refusal('activation_limit_reached');
@@ -51,7 +67,7 @@ final class ActivationService
                 if ($license->clock === LicenseClock::Activation) {
                     $this->begin($license->id, $now);
                 }
-                $this->events->record($actor, 'license.activated', self::OBJECT, $license->id, $this->detail($instance));
+                $this->record($actor, 'license.activated', $license->id, $this->detail($instance), $is_new);
             }
             return $this->repository->find_instance($license->id, $instance) ?? throw new \LogicException('The activation is gone.');
         });
@@ -71,6 +87,11 @@ final class ActivationService
             $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before);
         }
         return $activation;
+    }
+
+    public function has_seat(int $license_id, Instance $instance): bool
+    {
+        return $this->repository->find_instance($license_id, $instance)?->is_active === true;
     }
 
     /**
@@ -107,7 +128,7 @@ final class ActivationService
                 return;
             }
             $this->licenses->return_seats($activation->license_id, 1);
-            $this->events->record($actor, 'license.deactivated', self::OBJECT, $activation->license_id, ['seat' => $activation->label()]);
+            $this->record($actor, 'license.deactivated', $activation->license_id, ['seat' => $activation->label()]);
         });
     }
 
@@ -145,10 +166,45 @@ final class ActivationService
     }
 
     /**
+     * @throws Refusal `instance_limit_reached`.
+     */
+    private function count_new_instance(License $license): void
+    {
+        $most = $license->activation_limit === 0
+            ? self::NEW_INSTANCES_UNLIMITED
+            : max(self::NEW_INSTANCES, self::NEW_INSTANCES_PER_SEAT * $license->activation_limit);
+        try {
+            $this->limiter->take('instances:' . $license->id, $most, self::DAY);
+        } catch (Refusal $refusal) {
+            throw new Refusal('instance_limit_reached', $refusal->data);
+        }
+    }
+
+    /**
+     * Each has a line of its own, up to so many an hour: whoever has a code may take and leave a seat as often as they like.
+     *
+     * @param array<string, string> $detail
+     * @param bool                  $is_bounded Whether this cannot happen without end.
+     */
+    private function record(Actor $actor, string $event, int $license_id, array $detail, bool $is_bounded = false): void
+    {
+        $turns = 0;
+        if (!$is_bounded) {
+            $this->limiter->hit('turns:' . $license_id, self::HOUR);
+            [$turns] = $this->limiter->count('turns:' . $license_id, self::HOUR);
+        }
+        if ($turns > self::TURNS) {
+            $this->events->count_hourly($actor, $event, self::OBJECT, $license_id, $detail, '');
+        } else {
+            $this->events->record($actor, $event, self::OBJECT, $license_id, $detail);
+        }
+    }
+
+    /**
      * @return array<string, string>
      */
     private function detail(Instance $instance): array
     {
-        return ['seat' => $instance->name !== '' ? $instance->name : $instance->identifier, 'platform' => $instance->platform];
+        return ['seat' => $instance->label(), 'platform' => $instance->platform];
     }
 }

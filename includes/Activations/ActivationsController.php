@@ -47,7 +47,7 @@ final class ActivationsController extends Controller
         $this->route('/(?P<key_id>[\d]+)/activations', [
             'GET' => [$this->list_activations(...), $read, $license + $this->get_collection_params()],
             'POST' => [$this->seat(...), $write, $license + [
-                'instance' => ['required' => true, 'maxLength' => 191] + Args::code(__('What tells this device or domain from the others.', 'latchkey')),
+                'instance' => ['required' => true] + Args::code(__('What tells this device or domain from the others.', 'latchkey'), Instance::MAX_LENGTH),
                 'name' => Args::text(__('What a person calls it.', 'latchkey')),
             ]],
             'DELETE' => [$this->free_all(...), $write, $license],

@@ -11,6 +11,8 @@ use Latchkey\Secrets\CodeIndex;
  */
 final class Instance
 {
+    public const MAX_LENGTH = 191;
+
     public readonly string $identifier;
 
     /**
@@ -24,6 +26,14 @@ final class Instance
         public readonly string $ip = '',
     ) {
         $this->identifier = CodeIndex::normalize($identifier);
+    }
+
+    /**
+     * What a person calls it: its name, or what the software calls the instance.
+     */
+    public function label(): string
+    {
+        return $this->name !== '' ? $this->name : $this->identifier;
     }
 
     /**

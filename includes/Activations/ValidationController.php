@@ -57,7 +57,7 @@ final class ValidationController extends Controller
         $input = new Input($request);
         $key = $this->first($input, self::KEY_NAMES);
         $instance = $this->instance($input);
-        return $key === null ? $this->missing('key') : $this->present($this->service->validate($key, $instance, $this->product($input), $this->address->current()));
+        return $key === null ? $this->missing('key') : $this->present($this->service->validate($key, $instance, $this->product($input), $this->caller($request)));
     }
 
     /**
@@ -71,7 +71,7 @@ final class ValidationController extends Controller
         if ($key === null || $instance === null) {
             return $this->missing($key === null ? 'key' : 'instance');
         }
-        return $this->present($this->service->activate($key, $instance, $this->product($input)));
+        return $this->present($this->service->activate($key, $instance, $this->product($input), $this->caller($request)));
     }
 
     /**
@@ -85,7 +85,7 @@ final class ValidationController extends Controller
         if ($key === null || $instance === null) {
             return $this->missing($key === null ? 'key' : 'instance');
         }
-        return $this->present($this->service->deactivate($key, $instance, $this->product($input)));
+        return $this->present($this->service->deactivate($key, $instance, $this->product($input), $this->caller($request)));
     }
 
     private function present(Answer $answer): WP_REST_Response|WP_Error
@@ -101,6 +101,14 @@ final class ValidationController extends Controller
             $data['retry_after'] = $answer->retry;
         }
         return new WP_Error($answer->verdict->value, $answer->verdict->message(), $data);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function caller(WP_REST_Request $request): Caller
+    {
+        return new Caller($this->address->current(), fn (): bool => $this->authenticator->is_program($request));
     }
 
     private function instance(Input $input): ?Instance
@@ -144,7 +152,7 @@ final class ValidationController extends Controller
     private function args(): array
     {
         $key = Args::code(__('The license key’s code. Also taken as license_key or code.', 'latchkey'));
-        $instance = ['maxLength' => 191] + Args::code(__('What tells this device or domain from the others. Also taken as label.', 'latchkey'));
+        $instance = Args::code(__('What tells this device or domain from the others. Also taken as label.', 'latchkey'), Instance::MAX_LENGTH);
         return [
             'key' => $key,
             'license_key' => $key,

@@ -6,6 +6,7 @@ namespace Latchkey\Activations;
 
 use Latchkey\Clock;
 use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseStatus;
@@ -17,10 +18,14 @@ use Latchkey\Secrets\CodeIndex;
  */
 final class ValidationService
 {
+    /** Characters of a code that nobody guesses. */
+    private const LONG = 16;
+
     public function __construct(
         private readonly LicenseRepository $licenses,
         private readonly ActivationService $activations,
         private readonly PublicLimits $limits,
+        private readonly EventLog $events,
         private readonly Clock $clock,
     ) {
     }
@@ -28,9 +33,9 @@ final class ValidationService
     /**
      * @param int|null $product_id Where the software says what it is.
      */
-    public function validate(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, string $ip): Answer
+    public function validate(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): Answer
     {
-        $answer = $this->look_up($code, $product_id, $ip);
+        $answer = $this->look_up($code, $instance, $product_id, $caller);
         if ($answer->license === null || $answer->verdict !== Verdict::Valid || $instance === null) {
             return $answer;
         }
@@ -38,13 +43,16 @@ final class ValidationService
         return new Answer($seat === null ? Verdict::NotActivated : Verdict::Valid, $answer->license, $seat);
     }
 
-    public function activate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id): Answer
+    public function activate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): Answer
     {
-        $answer = $this->look_up($code, $product_id, $instance->ip);
-        if ($answer->license === null || $answer->verdict !== Verdict::Valid) {
-            return new Answer($answer->verdict, $answer->license, null, true, $answer->retry);
+        $answer = $this->look_up($code, $instance, $product_id, $caller);
+        if ($answer->license === null) {
+            return $answer;
         }
         $license = $answer->license;
+        if ($answer->verdict !== Verdict::Valid) {
+            return $this->refuse($answer->verdict, $license, $instance);
+        }
         $seat = $this->activations->seat($license, $instance);
         if ($seat !== null) {
             return new Answer(Verdict::Valid, $license, $seat);
@@ -52,51 +60,88 @@ final class ValidationService
         // A free seat is given whoever asked in vain before; the limit only spares the database where there is none.
         $wait = $license->has_free_seat() ? 0 : $this->limits->wait_for_code($license->id);
         if ($wait > 0) {
-            return new Answer(Verdict::RateLimited, $license, null, true, $wait);
+            return $this->refuse(Verdict::RateLimited, $license, $instance, $wait);
         }
         try {
-            $activation = $this->activations->activate($license, $instance, new Actor('license', $license->id, $instance->ip));
+            $activation = $this->activations->activate($license, $instance, $this->actor($license, $instance));
             return new Answer(Verdict::Valid, $this->licenses->find($license->id) ?? $license, $activation);
-        } catch (Refusal) {
+        } catch (Refusal $refusal) {
             $this->limits->count_refused_activation($license->id);
             $fresh = $this->licenses->find($license->id);
-            $verdict = $fresh === null ? Verdict::InvalidKey : $this->verdict($fresh, $product_id);
-            return new Answer($verdict === Verdict::Valid ? Verdict::LimitReached : $verdict, $fresh, null, true);
+            if ($fresh === null) {
+                return new Answer(Verdict::InvalidKey, null, null, true);
+            }
+            $verdict = $this->verdict($fresh, $product_id);
+            if ($verdict === Verdict::Valid) {
+                $verdict = Verdict::tryFrom($refusal->reason) ?? Verdict::LimitReached;
+            }
+            $retry = $refusal->data['retry_after'] ?? 0;
+            return $this->refuse($verdict, $fresh, $instance, is_int($retry) ? $retry : 0);
         }
     }
 
     /**
      * Frees the instance's seat whatever the key's state: a customer may always leave a device.
      */
-    public function deactivate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id): Answer
+    public function deactivate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): Answer
     {
-        $answer = $this->look_up($code, $product_id, $instance->ip);
+        $answer = $this->look_up($code, $instance, $product_id, $caller);
         if ($answer->license === null) {
             return $answer;
         }
         $license = $answer->license;
-        $this->activations->deactivate($license, $instance, new Actor('license', $license->id, $instance->ip));
+        $this->activations->deactivate($license, $instance, $this->actor($license, $instance));
         return new Answer($answer->verdict, $this->licenses->find($license->id) ?? $license);
     }
 
-    private function look_up(#[\SensitiveParameter] string $code, ?int $product_id, string $ip): Answer
+    /**
+     * Past its address's limit, a right code is answered where it cannot have been guessed: a long one, or a short one together with an
+     * instance that holds a seat. All else is one and the same refusal, and costs the same.
+     */
+    private function look_up(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): Answer
     {
-        $wait = $this->limits->wait_for_address($ip);
-        if ($wait > 0) {
-            return new Answer(Verdict::RateLimited, null, null, true, $wait);
+        [$wait, $is_shut] = $this->limits->standing($caller->ip);
+        if ($wait > 0 && $caller->is_signed_in()) {
+            [$wait, $is_shut] = [0, false];
         }
         $normal = CodeIndex::normalize($code);
-        $license = $this->licenses->find_by_code($normal);
-        if ($license === null) {
-            // What a customer typed in small letters; a code that exists as typed wins.
-            $upper = mb_strtoupper($normal);
-            $license = $upper === $normal ? null : $this->licenses->find_by_code($upper);
+        $needs_seat = $wait > 0 && mb_strlen($normal) < self::LONG;
+        $license = $is_shut || ($needs_seat && $instance === null) ? null : $this->find($normal);
+        if ($needs_seat && !$is_shut && $instance !== null && !$this->activations->has_seat($license->id ?? 0, $instance)) {
+            $license = null;
         }
-        if ($license === null) {
-            $this->limits->count_failure($ip);
-            return new Answer(Verdict::InvalidKey, null, null, true);
+        if ($license !== null) {
+            return new Answer($this->verdict($license, $product_id), $license);
         }
-        return new Answer($this->verdict($license, $product_id), $license);
+        if (!$is_shut && !($wait === 0 && $caller->is_signed_in())) {
+            $this->limits->count_failure($caller->ip);
+        }
+        return new Answer($wait > 0 ? Verdict::RateLimited : Verdict::InvalidKey, null, null, true, $wait);
+    }
+
+    /**
+     * @param string $normal A normalized code.
+     */
+    private function find(#[\SensitiveParameter] string $normal): ?License
+    {
+        $upper = mb_strtoupper($normal);
+        // What a customer typed in small letters; a code that exists as typed wins.
+        return $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
+    }
+
+    /**
+     * @param int $retry Seconds.
+     */
+    private function refuse(Verdict $verdict, License $license, Instance $instance, int $retry = 0): Answer
+    {
+        $detail = ['reason' => $verdict->value, 'seat' => $instance->label()];
+        $this->events->count_hourly($this->actor($license, $instance), 'license.activation_refused', 'license', $license->id, $detail, $verdict->value);
+        return new Answer($verdict, $license, null, true, $retry);
+    }
+
+    private function actor(License $license, Instance $instance): Actor
+    {
+        return new Actor('license', $license->id, $instance->ip);
     }
 
     private function verdict(License $license, ?int $product_id): Verdict

@@ -17,6 +17,7 @@ enum Verdict: string
     case NotSold = 'not_sold';
     case ProductMismatch = 'product_mismatch';
     case LimitReached = 'activation_limit_reached';
+    case InstanceLimitReached = 'instance_limit_reached';
     case InvalidKey = 'invalid_key';
     case RateLimited = 'rate_limited';
 
@@ -30,6 +31,7 @@ enum Verdict: string
             self::NotSold => 'The license key is not sold or not paid for.',
             self::ProductMismatch => 'The license key is for another product.',
             self::LimitReached => 'The license key has no activation left.',
+            self::InstanceLimitReached => 'The license key was activated for too many new instances today. Try again later.',
             self::InvalidKey => 'There is no such license key.',
             self::RateLimited => 'Too many requests. Try again later.',
         };
@@ -43,7 +45,7 @@ enum Verdict: string
         return match ($this) {
             self::InvalidKey => 404,
             self::LimitReached => 409,
-            self::RateLimited => 429,
+            self::RateLimited, self::InstanceLimitReached => 429,
             default => 403,
         };
     }

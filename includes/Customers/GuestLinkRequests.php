@@ -10,8 +10,9 @@ use Latchkey\Rest\Network;
 use Latchkey\Rest\RateLimiter;
 
 /**
- * Guests ask for a link to their license keys. Nothing here looks whether the address has any: that is found out when the message is
- * delivered, in the background, so that neither the answer nor its time tells.
+ * Guests ask for a link to their license keys. Whether the address has any is found out when the message is delivered, in the
+ * background, so that neither the answer nor its time tells. Only where a network asks far too much is it looked up at once, so that
+ * strangers behind one proxy fill no table and stop nobody who has keys.
  */
 final class GuestLinkRequests
 {
@@ -22,14 +23,19 @@ final class GuestLinkRequests
     public const PER_NETWORK = 30;
     /** Asked from one network in an hour, whoever for: many people may share it, and most of what a stranger types is nobody's address. */
     public const ASKED_PER_NETWORK = 300;
+    /** How many times that a network may ask before it is not listened to. Up to there, who has license keys still gets a link. */
+    public const SHUT_AT = 20;
 
     private const HOUR = 3600;
     /** Seconds. A request stops delivering sooner than that, so the one that asks never finds out itself. */
     private const DELAY = 11;
     private const MAX_LENGTH = 191;
 
-    public function __construct(private readonly RateLimiter $limiter, private readonly Outbox $outbox)
-    {
+    public function __construct(
+        private readonly RateLimiter $limiter,
+        private readonly Outbox $outbox,
+        private readonly CustomerLicenseRepository $licenses,
+    ) {
     }
 
     /**
@@ -43,8 +49,14 @@ final class GuestLinkRequests
         if (is_email($email) === false || strlen($email) > self::MAX_LENGTH) {
             return;
         }
+        $asked = 'guest-link-asked:' . Network::of($ip);
         try {
-            $this->limiter->take('guest-link-asked:' . Network::of($ip), self::ASKED_PER_NETWORK, self::HOUR);
+            $this->limiter->take($asked, self::SHUT_AT * self::ASKED_PER_NETWORK, self::HOUR);
+            if ($this->limiter->count($asked, self::HOUR)[0] > self::ASKED_PER_NETWORK && !$this->licenses->has_any(Owner::guest($email))) {
+                // Nothing would come of it. Written all the same, so that it takes as long as where something does.
+                $this->limiter->hit('guest-link-none', self::HOUR);
+                return;
+            }
             $this->limiter->take('guest-link:' . hash('sha256', $email), self::PER_ADDRESS, self::HOUR);
         } catch (Refusal) {
             return;

@@ -7,7 +7,7 @@ namespace Latchkey\Events;
 use Latchkey\Database\Row;
 
 /**
- * One entry of the audit log. `$count` is over 1 where it stands for a minute's failures.
+ * One entry of the audit log. `$count` is over 1 where it stands for those of a minute or an hour.
  */
 final class Event
 {

@@ -36,6 +36,17 @@ final class EventLog
     }
 
     /**
+     * Counts what one caller can cause without end: one row an hour, with the last one's actor and detail.
+     *
+     * @param array<string, mixed> $detail   Hints only, never a secret or a code.
+     * @param string               $distinct What tells such events of one object from each other.
+     */
+    public function count_hourly(Actor $actor, string $event, string $object_kind, int $object_id, array $detail, string $distinct): void
+    {
+        $this->repository->count_hourly($this->clock->utc(), $actor, $event, $object_kind, $object_id, $detail, $distinct);
+    }
+
+    /**
      * @return array{list<Event>, int} The page, and the total.
      */
     public function list(EventQuery $query): array

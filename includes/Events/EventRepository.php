@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the events table. Rows are added, never changed.
+ * The only SQL of the events table. Rows are added, and counted up where they stand for many; nothing else changes.
  */
 final class EventRepository
 {
@@ -47,6 +47,24 @@ final class EventRepository
             $at,
             $event,
             hash('sha256', $event . '|' . substr($at, 0, 16)),
+        );
+    }
+
+    /**
+     * Counts what one caller can cause without end: one row an hour, object, event and distinction, with the last one's detail.
+     *
+     * @param string               $at     UTC.
+     * @param array<string, mixed> $detail Hints only, never a secret or a code.
+     */
+    public function count_hourly(string $at, Actor $actor, string $event, string $object_kind, int $object_id, array $detail, string $distinct): void
+    {
+        $text = (string) wp_json_encode($detail);
+        $this->db->execute(
+            'INSERT INTO %i (at, actor_kind, actor_id, ip, event, object_kind, object_id, detail, tally_key, tally)
+            VALUES (%s, %s, %d, %s, %s, %s, %d, %s, %s, 1) ON DUPLICATE KEY UPDATE tally = tally + 1, ip = %s, detail = %s',
+            Tables::Events->name(),
+            ...[$at, $actor->kind, $actor->id, $actor->ip, $event, $object_kind, $object_id, $text],
+            ...[hash('sha256', implode('|', [$event, $object_kind, $object_id, $distinct, substr($at, 0, 13)])), $actor->ip, $text],
         );
     }
 

@@ -27,7 +27,7 @@ final class EventSchema
             'ip' => ['type' => 'string'],
             'object' => JsonSchema::object($what) + ['description' => __('To what.', 'latchkey')],
             'detail' => ['type' => 'object', 'additionalProperties' => true, 'description' => __('More of it; never a code or a secret.', 'latchkey')],
-            'count' => ['type' => 'integer', 'description' => __('How often, where one row stands for a minute.', 'latchkey')],
+            'count' => ['type' => 'integer', 'description' => __('How often, where one row stands for a minute or an hour.', 'latchkey')],
         ]);
     }
 

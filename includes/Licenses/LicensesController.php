@@ -88,7 +88,7 @@ final class LicensesController extends Controller
             'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
             'email' => Args::text(__('Only keys of this e-mail address.', 'latchkey')),
             'hint' => Args::text(__('Only keys whose code ends so (four characters).', 'latchkey'), 16),
-            'search' => Args::text(__('An exact code, its last four characters, an e-mail address, or an order number.', 'latchkey'), 255),
+            'search' => Args::pasted(Args::text(__('An exact code, its last four characters, an e-mail address, or an order number.', 'latchkey'), 255)),
             'include' => Args::ids(__('Only these ids.', 'latchkey')),
             'exclude' => Args::ids(__('Not these ids.', 'latchkey')),
             'after' => Args::time(__('Created after, UTC.', 'latchkey')),

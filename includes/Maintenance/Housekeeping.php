@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Maintenance;
 
+use Latchkey\Activations\ActivationRepository;
 use Latchkey\Clock;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Events\EventRepository;
@@ -15,7 +16,7 @@ use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Settings\Settings;
 
 /**
- * What is put away once an hour: ended license keys, old events, counters and kept answers. Nothing depends on it being on time.
+ * What is put away once an hour: ended license keys, instances that left, old events, counters and kept answers. Nothing depends on it being on time.
  */
 final class Housekeeping
 {
@@ -23,6 +24,8 @@ final class Housekeeping
     private const CHUNK = 1000;
     private const SECONDS = 10;
     private const DAY = 86400;
+    /** Coming back within them takes the seat of before. */
+    private const INACTIVE_DAYS = 90;
     private const JOB_DAYS = 30;
     private const MESSAGE_DAYS = 30;
     /** For whoever looks why something did not arrive. */
@@ -30,6 +33,7 @@ final class Housekeeping
 
     public function __construct(
         private readonly LicenseRepository $licenses,
+        private readonly ActivationRepository $activations,
         private readonly EventRepository $events,
         private readonly RateLimitRepository $limits,
         private readonly IdempotencyRepository $answers,
@@ -61,6 +65,8 @@ final class Housekeeping
         $this->in_chunks(fn (): int => $this->licenses->sweep_expired($this->clock->utc(), self::CHUNK));
         $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
         $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
+        $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);
+        $this->in_chunks(fn (): int => $this->activations->forget_inactive($left_before, self::CHUNK));
         $this->in_chunks(fn (): int => $this->tokens->forget($this->clock->utc(), self::CHUNK));
         $this->limits->forget($this->clock->now() - self::DAY);
         $this->answers->forget($this->clock->utc());

@@ -75,7 +75,7 @@ final class PersonalDataRepository
         $holders = implode(', ', array_fill(0, count($license_ids), '%d'));
         return $this->db->execute(
             "UPDATE %i SET ip = '', detail = NULL WHERE object_kind = 'license' AND object_id IN ({$holders})
-            AND (ip <> '' OR (detail IS NOT NULL AND event IN ('license.activated', 'license.deactivated', 'license.seat_renamed')))",
+            AND (ip <> '' OR (detail IS NOT NULL AND event IN ('license.activated', 'license.deactivated', 'license.seat_renamed', 'license.activation_refused')))",
             Tables::Events->name(),
             ...$license_ids,
         );

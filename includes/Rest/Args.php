@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Clock;
+use Latchkey\Support\OneLine;
 
 /**
  * The kinds of argument that routes declare, each refusing what cannot be meant.
@@ -86,11 +87,57 @@ final class Args
     }
 
     /**
+     * A code of one line, or what tells an instance from the others.
+     *
      * @return array<string, mixed>
      */
-    public static function code(string $description): array
+    public static function code(string $description, int $maximum = 255): array
     {
-        return ['description' => $description, 'type' => 'string', 'minLength' => 1, 'maxLength' => 255, 'pattern' => self::CODE];
+        return self::pasted(['description' => $description, 'type' => 'string', 'minLength' => 1, 'maxLength' => $maximum, 'pattern' => self::CODE]);
+    }
+
+    /**
+     * What people copy from somewhere: the white space and the byte order mark that came along at its ends do not count.
+     *
+     * @param array<string, mixed> $argument
+     * @return array<string, mixed>
+     */
+    public static function pasted(array $argument): array
+    {
+        return $argument + ['validate_callback' => [self::class, 'validate_pasted'], 'sanitize_callback' => [self::class, 'sanitize_pasted']];
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function validate_pasted(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        $value = self::sanitize_pasted($value);
+        if (is_string($value) && OneLine::has_invisible($value)) {
+            /* translators: %s: name of a request field. */
+            return new \WP_Error('rest_invalid_pattern', sprintf(__('%s has characters that cannot be seen.', 'latchkey'), $name));
+        }
+        return rest_validate_request_arg($value, $request, $name);
+    }
+
+    public static function sanitize_pasted(mixed $value): mixed
+    {
+        return is_string($value) ? OneLine::trim($value) : $value;
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function validate_networks(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        $valid = rest_validate_request_arg($value, $request, $name);
+        foreach ($valid === true && is_array($value) ? $value : [] as $network) {
+            if (!is_string($network) || !Network::is_valid($network)) {
+                /* translators: 1: name of a request field, 2: what was sent. */
+                return new \WP_Error('rest_invalid_pattern', sprintf(__('%1$s: %2$s is no network.', 'latchkey'), $name, is_string($network) ? $network : ''));
+            }
+        }
+        return $valid;
     }
 
     /**

@@ -121,6 +121,17 @@ final class Authenticator
     }
 
     /**
+     * Whether a key pair signed in, whatever it may do.
+     *
+     * @param Request $request
+     */
+    public function is_program(WP_REST_Request $request): bool
+    {
+        $principal = $this->principal($request);
+        return !is_wp_error($principal) && $principal->kind === PrincipalKind::KeyPair;
+    }
+
+    /**
      * @param Request $request
      */
     public function actor(WP_REST_Request $request): Actor

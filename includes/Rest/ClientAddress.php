@@ -31,7 +31,7 @@ final class ClientAddress
             if (!$this->is_trusted($address, $proxies)) {
                 break;
             }
-            $next = $this->valid(trim($hop));
+            $next = $this->valid($hop);
             if ($next === '') {
                 break;
             }
@@ -42,7 +42,7 @@ final class ClientAddress
 
     private function valid(mixed $address): string
     {
-        return is_string($address) && filter_var($address, FILTER_VALIDATE_IP) !== false ? $address : '';
+        return is_string($address) ? Network::address($address) : '';
     }
 
     /**

@@ -48,6 +48,8 @@ final class Errors
             'latchkey_cannot_decrypt' => [409, __('This cannot be decrypted: the encryption key that it was stored with is missing.', 'latchkey')],
             'latchkey_revoked' => [409, __('A revoked key pair stays revoked.', 'latchkey')],
             'activation_limit_reached' => [409, __('This license key has no seat left.', 'latchkey')],
+            'instance_limit_reached' => [429, __('This license key was activated for too many new instances today. Try again later.', 'latchkey')],
+            'latchkey_body_too_large' => [413, __('This request is too large.', 'latchkey')],
             'latchkey_not_usable' => [409, __('Only an active license key can be activated.', 'latchkey')],
             'latchkey_idempotency_mismatch' => [409, __('This Idempotency-Key was used with another request.', 'latchkey')],
             'latchkey_idempotency_running' => [409, __('The first request with this Idempotency-Key is still running.', 'latchkey')],

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use Latchkey\Support\PageCaches;
 use WP_Error;
 use WP_HTTP_Response;
 use WP_REST_Request;
@@ -19,11 +20,15 @@ final class Gate
     private const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
     /**
-     * @param \Closure(): void        $count_bad_input Called where a public call sent what cannot be meant.
-     * @param \Closure(): Idempotency $idempotency     Made only where a route keeps its answers.
+     * @param \Closure(): void          $count_bad_input Called where a public call sent what cannot be meant.
+     * @param \Closure(): Idempotency   $idempotency     Made only where a route keeps its answers.
+     * @param \Closure(): Authenticator $authenticator   Made only where it matters who called.
      */
-    public function __construct(private readonly \Closure $count_bad_input, private readonly \Closure $idempotency)
-    {
+    public function __construct(
+        private readonly \Closure $count_bad_input,
+        private readonly \Closure $idempotency,
+        private readonly \Closure $authenticator,
+    ) {
     }
 
     /**
@@ -36,7 +41,7 @@ final class Gate
         $sent = $_SERVER['REQUEST_METHOD'] ?? '';
         $is_http = defined('REST_REQUEST') && $request->get_headers() !== [];
         $disguised = in_array($sent, self::SAFE, true) && !in_array($request->get_method(), self::SAFE, true);
-        if ($result !== null || !$is_http || !$disguised || !$this->is_ours($request->get_route())) {
+        if ($result !== null || !$is_http || !$disguised || !Routes::are_ours($request->get_route())) {
             return $result;
         }
         return Errors::make('latchkey_method_not_allowed');
@@ -51,7 +56,7 @@ final class Gate
     {
         // WordPress promises an array, and keeps whatever the JSON was.
         $body = (static fn (mixed $body): mixed => $body)($request->get_json_params());
-        if ($result !== null || $body === null || is_array($body) || !$this->is_ours($request->get_route())) {
+        if ($result !== null || $body === null || is_array($body) || !Routes::are_ours($request->get_route())) {
             return $result;
         }
         return new WP_Error('rest_invalid_json', __('The JSON body must be an object.', 'latchkey'), ['status' => 400]);
@@ -86,6 +91,23 @@ final class Gate
     }
 
     /**
+     * Filter `rest_pre_serve_request`, which is called for requests from outside alone, before anything is sent. WordPress's page caches
+     * heed no header, and `_envelope` puts those of the answer into its body.
+     *
+     * @param Request $request
+     */
+    public function keep_out_of_caches(mixed $served, mixed $response, WP_REST_Request $request): mixed
+    {
+        if (Routes::are_ours($request->get_route())) {
+            PageCaches::keep_out();
+            if (!headers_sent()) {
+                header('Referrer-Policy: no-referrer');
+            }
+        }
+        return $served;
+    }
+
+    /**
      * Filter `rest_dispatch_request`, which runs once the permission has been checked.
      *
      * @param Request      $request
@@ -103,18 +125,18 @@ final class Gate
      */
     public function seal_answer(WP_HTTP_Response $response, mixed $server, WP_REST_Request $request): WP_HTTP_Response
     {
-        if (!$this->is_ours($request->get_route())) {
+        if (!Routes::are_ours($request->get_route())) {
             return $response;
         }
         if ($response->get_data() === null && $request->get_method() === 'OPTIONS') {
             // WordPress has nothing to say about a route that is not in its index, and stumbles over that where `_fields` is sent.
             $response->set_data([]);
         }
-        $response->header('Cache-Control', 'no-store');
+        $response->header('Cache-Control', PageCaches::NO_STORE);
         $response->header('Referrer-Policy', 'no-referrer');
         $data = $response->get_data();
         $details = is_array($data) && is_array($data['data'] ?? null) ? $data['data'] : [];
-        if ($response->get_status() === 400 && preg_match('#/keys/(validate|activate|deactivate)$#i', $request->get_route()) === 1) {
+        if ($response->get_status() === 400 && BodyLimit::is_public($request->get_route()) && !($this->authenticator)()->is_program($request)) {
             ($this->count_bad_input)();
         }
         if ($response->get_status() >= 400 && is_int($details['retry_after'] ?? null)) {
@@ -123,10 +145,5 @@ final class Gate
             $response->header('RateLimit-Reset', (string) $details['retry_after']);
         }
         return $response;
-    }
-
-    private function is_ours(string $route): bool
-    {
-        return preg_match('#^/(wc|wc-latchkey)/v1/(' . implode('|', Routes::BASES) . ')(/|$)#i', $route) === 1;
     }
 }

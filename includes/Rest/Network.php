@@ -12,12 +12,30 @@ final class Network
     /** What one household or machine is given: counting each IPv6 address alone would count nothing. */
     private const IPV6_BITS = 64;
 
+    /** How an IPv6 socket shows an IPv4 address: `::ffff:0:0/96`. */
+    private const MAPPED = "\0\0\0\0\0\0\0\0\0\0\xff\xff";
+    private const MAPPED_BITS = 96;
+
     /**
      * @param string $cidr An address, or an address and the length of its prefix: `10.0.0.0/8`, `2001:db8::/32`.
      */
     public static function is_valid(string $cidr): bool
     {
         return self::parse($cidr) !== null;
+    }
+
+    /**
+     * @param string $text An address as a socket or a proxy writes it: with a port, in brackets, or IPv4 mapped into IPv6.
+     * @return string The address that it names, in its usual spelling; '' where it names none.
+     */
+    public static function address(string $text): string
+    {
+        $text = trim($text);
+        if (preg_match('/^(?:\[([^\]]+)\]|([0-9]+(?:\.[0-9]+){3}))(?::[0-9]{1,5})?\z/', $text, $parts) === 1) {
+            $text = $parts[2] ?? $parts[1];
+        }
+        $packed = self::pack($text);
+        return $packed === null ? '' : (string) inet_ntop($packed);
     }
 
     public static function contains(string $cidr, string $address): bool
@@ -37,7 +55,7 @@ final class Network
     {
         $packed = self::pack($address);
         if ($packed === null || strlen($packed) === 4) {
-            return $address;
+            return $packed === null ? $address : (string) inet_ntop($packed);
         }
         return inet_ntop(self::mask($packed, self::IPV6_BITS)) . '/' . self::IPV6_BITS;
     }
@@ -53,13 +71,26 @@ final class Network
             return null;
         }
         $most = strlen($packed) * 8;
-        $bits = $parts[1] ?? (string) $most;
-        return ctype_digit($bits) && (int) $bits <= $most ? [$packed, (int) $bits] : null;
+        $text = $parts[1] ?? null;
+        if ($text !== null && (!ctype_digit($text) || strlen($text) > 3)) {
+            return null;
+        }
+        // The prefix of a mapped address counts the 96 bits before it.
+        $mapped = $most === 32 && str_contains($parts[0], ':') ? self::MAPPED_BITS : 0;
+        $bits = $text === null ? $most : (int) $text - $mapped;
+        return $bits >= 0 && $bits <= $most ? [$packed, $bits] : null;
     }
 
+    /**
+     * @return string|null 4 bytes for IPv4, also where it is written as `::ffff:a.b.c.d`; 16 for IPv6.
+     */
     private static function pack(string $address): ?string
     {
-        return filter_var($address, FILTER_VALIDATE_IP) === false ? null : (string) inet_pton($address);
+        if (filter_var($address, FILTER_VALIDATE_IP) === false) {
+            return null;
+        }
+        $packed = (string) inet_pton($address);
+        return str_starts_with($packed, self::MAPPED) && strlen($packed) === 16 ? substr($packed, strlen(self::MAPPED)) : $packed;
     }
 
     private static function mask(string $packed, int $bits): string

@@ -49,6 +49,17 @@ final class RateLimiter
         return $hits >= $maximum ? max(0, $since + $window - $this->clock->now()) : 0;
     }
 
+    /**
+     * @param int $window Seconds.
+     * @return array{int, int} Hits in the window that runs, and the seconds that are left of it; zeros where none runs.
+     */
+    public function count(string $bucket, int $window): array
+    {
+        [$hits, $since] = $this->repository->read($bucket);
+        $left = $since + $window - $this->clock->now();
+        return $hits > 0 && $left > 0 ? [$hits, $left] : [0, 0];
+    }
+
     public function hit(string $bucket, int $window): void
     {
         $this->repository->hit($bucket, $this->clock->now(), $window);

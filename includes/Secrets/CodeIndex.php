@@ -6,6 +6,7 @@ namespace Latchkey\Secrets;
 
 use Latchkey\Database\OnceOption;
 use Latchkey\Refusal;
+use Latchkey\Support\OneLine;
 
 /**
  * The look-up hash of a license code: HMAC-SHA256 under a key of this site, so that an exact code is one index look-up while
@@ -71,11 +72,11 @@ final class CodeIndex
      * Case and dashes count: `abcd` and `ABCD` are two codes.
      *
      * @param string $code As typed.
-     * @return string NFC, without surrounding white space.
+     * @return string NFC, without surrounding white space and byte order marks.
      */
     public static function normalize(string $code): string
     {
-        $trimmed = preg_replace('/^\s+|\s+$/u', '', $code) ?? '';
+        $trimmed = OneLine::trim($code);
         if (!function_exists('normalizer_normalize')) {
             return $trimmed;
         }
@@ -95,12 +96,12 @@ final class CodeIndex
 
     /**
      * @param string $code A normalized code.
-     * @return string The last characters: 4 at most, and never more than a quarter of the code.
+     * @return string The last 4 letters or digits; none where that is more than a quarter of the code.
      */
     public static function hint(string $code): string
     {
-        $length = mb_strlen($code);
-        return $length < 4 * self::HINT_LENGTH ? '' : mb_substr($code, -self::HINT_LENGTH);
+        $letters = preg_replace('/[^\p{L}\p{M}\p{N}]+/u', '', $code) ?? '';
+        return mb_strlen($code) < 4 * self::HINT_LENGTH || mb_strlen($letters) < self::HINT_LENGTH ? '' : mb_substr($letters, -self::HINT_LENGTH);
     }
 
     private function stored(): ?string

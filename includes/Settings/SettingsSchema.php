@@ -61,6 +61,7 @@ final class SettingsSchema
                 'type' => 'array',
                 'items' => ['type' => 'string', 'maxLength' => 49, 'pattern' => '^[0-9a-fA-F.:]+(/[0-9]{1,3})?\z'],
                 'maxItems' => 100,
+                'validate_callback' => [Args::class, 'validate_networks'],
             ],
             'order_statuses' => [
                 'description' => __('The order statuses on which keys are given; none for those that WooCommerce counts as paid.', 'latchkey'),

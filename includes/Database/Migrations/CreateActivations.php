@@ -9,7 +9,8 @@ use Latchkey\Database\Migration;
 use Latchkey\Database\Tables;
 
 /**
- * Activations. One row for an instance of a license key for ever, so that coming back takes the same seat.
+ * Activations. One row for an instance of a license key, so that coming back takes the same seat; it goes
+ * 90 days after its seat was left.
  */
 final class CreateActivations implements Migration
 {
@@ -34,7 +35,8 @@ final class CreateActivations implements Migration
                 PRIMARY KEY  (id),
                 UNIQUE KEY license_instance (license_id,instance_hash),
                 UNIQUE KEY uuid (uuid),
-                KEY token (token)
+                KEY token (token),
+                KEY state (state,deactivated_at)
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci",
             Tables::Activations->name(),
         );

@@ -16,6 +16,7 @@ const ICONS: Readonly< Record< string, typeof key > > = {
 	'license.created': plus,
 	'license.revealed': seen,
 	'license.activated': desktop,
+	'license.activation_refused': notAllowed,
 	'license.deactivated': desktop,
 	'license.reset': backup,
 	'license.seat_renamed': pencil,

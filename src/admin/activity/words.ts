@@ -38,6 +38,12 @@ export function eventWord( event: Event ): string {
 				__( 'Activated on “%s”', 'latchkey' ),
 				detailText( event, 'seat' )
 			);
+		case 'license.activation_refused':
+			return sprintf(
+				/* translators: %s: name of a device. */
+				__( 'Activation refused for “%s”', 'latchkey' ),
+				detailText( event, 'seat' )
+			);
 		case 'license.deactivated':
 			return sprintf(
 				/* translators: %s: name of a device. */

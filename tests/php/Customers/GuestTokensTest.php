@@ -9,6 +9,7 @@ use Latchkey\Customers\GuestTokens;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Events\Actor;
 use Latchkey\Outbox\Message;
 use Latchkey\Services;
 use Latchkey\Tests\Support\TestCase;
@@ -115,6 +116,22 @@ final class GuestTokensTest extends TestCase
         }
         self::assertFalse($requests->may_mail($networks[0]));
         self::assertTrue($requests->may_mail('another'));
+    }
+
+    public function test_neighbours_who_ask_too_much_stop_nobody_who_has_keys(): void
+    {
+        $requests = $this->services->customers()->link_requests();
+        $this->services->licenses()->create(['code' => 'MINE-1', 'status' => 'active', 'email' => 'anna@example.org'], Actor::system());
+        for ($time = 0; $time < GuestLinkRequests::ASKED_PER_NETWORK + 50; $time++) {
+            $requests->ask("person{$time}@example.org", '192.0.2.1', 0);
+        }
+        $requests->ask('anna@example.org', '192.0.2.1', 0);
+        $count = fn (): int => $this->services->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name());
+        self::assertSame(GuestLinkRequests::ASKED_PER_NETWORK + 1, $count());
+        $bucket = 'guest-link-asked:192.0.2.1';
+        $this->services->db->execute('UPDATE %i SET hits = %d WHERE bucket = %s', Tables::RateLimits->name(), GuestLinkRequests::SHUT_AT * GuestLinkRequests::ASKED_PER_NETWORK, $bucket);
+        $requests->ask('anna@example.org', '192.0.2.1', 0);
+        self::assertSame(GuestLinkRequests::ASKED_PER_NETWORK + 1, $count(), 'Not listened to any more.');
     }
 
     public function test_looking_at_a_link_uses_nothing_up(): void

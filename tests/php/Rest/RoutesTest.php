@@ -6,6 +6,7 @@ namespace Latchkey\Tests\Rest;
 
 use Latchkey\Events\Actor;
 use Latchkey\Plugin;
+use Latchkey\Rest\Args;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Routes;
 use Latchkey\Tests\Support\TestCase;
@@ -50,7 +51,9 @@ final class RoutesTest extends TestCase
             foreach ($handler['args'] as $name => $arg) {
                 // Without a type, WordPress checks and cleans nothing.
                 self::assertArrayHasKey('type', $arg, "{$route} {$name}");
-                self::assertArrayNotHasKey('sanitize_callback', $arg, "{$route} {$name}");
+                // What was pasted is trimmed before it is checked.
+                self::assertSame(isset($arg['sanitize_callback']) ? [Args::class, 'sanitize_pasted'] : null, $arg['sanitize_callback'] ?? null, "{$route} {$name}");
+                self::assertSame(isset($arg['sanitize_callback']), ($arg['validate_callback'] ?? null) === [Args::class, 'validate_pasted'], "{$route} {$name}");
             }
         }
     }

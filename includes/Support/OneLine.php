@@ -1,0 +1,32 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Support;
+
+/**
+ * A text of one line, as a code or the name of an instance is.
+ */
+final class OneLine
+{
+    /** What a text that was copied brings along at its ends. */
+    private const OUTER = '[\s\x{FEFF}]';
+
+    /** Characters that take no place: two texts would look the same. */
+    private const INVISIBLE = '\x{00AD}\x{034F}\x{061C}\x{180E}\x{200B}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}\x{FFF9}-\x{FFFB}';
+
+    /** What joins letters, or parts of an emoji, in some scripts; elsewhere it is invisible too. */
+    private const JOINER = '[\x{200C}\x{200D}]';
+
+    public static function trim(#[\SensitiveParameter] string $text): string
+    {
+        return preg_replace('/^' . self::OUTER . '+|' . self::OUTER . '+\z/u', '', $text) ?? $text;
+    }
+
+    public static function has_invisible(#[\SensitiveParameter] string $text): bool
+    {
+        $joined = '(?<=[\p{L}\p{M}\p{So}\p{Sk}])' . self::JOINER . '(?=[\p{L}\p{M}\p{So}])';
+        $others = preg_replace("/{$joined}/u", '', $text) ?? $text;
+        return preg_match('/[' . self::INVISIBLE . ']|' . self::JOINER . '/u', $others) === 1;
+    }
+}

@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support;
+
+use Latchkey\Secrets\CodeIndex;
+use Latchkey\Support\OneLine;
+use PHPUnit\Framework\TestCase;
+
+final class OneLineTest extends TestCase
+{
+    public function test_what_came_along_is_trimmed(): void
+    {
+        foreach (["A-1\n", "A-1\r\n", "\tA-1\t", "\u{FEFF}A-1", "\u{FEFF} A-1\u{A0}\u{3000}\n\n", "\u{85}A-1"] as $pasted) {
+            self::assertSame('A-1', OneLine::trim($pasted));
+            self::assertSame('A-1', CodeIndex::normalize($pasted));
+        }
+        self::assertSame("A\n1", OneLine::trim("A\n1"));
+        self::assertSame("\xFF", OneLine::trim("\xFF"), 'No text at all.');
+    }
+
+    public function test_what_cannot_be_seen_is_found(): void
+    {
+        foreach (["A\u{200B}B", "A\u{FEFF}B", "A\u{2060}B", "A\u{AD}B", "\u{202E}AB", "1\u{200D}2", "A\u{200D}", "\u{200D}A", "-\u{200C}A", "A\u{200D}\u{200D}B"] as $code) {
+            self::assertTrue(OneLine::has_invisible($code), bin2hex($code));
+        }
+        foreach (['ABCD-1', 'é', "می\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}💻", "👩🏽\u{200D}🚀", "❤\u{FE0F}\u{200D}🔥", 'Ω b'] as $code) {
+            self::assertFalse(OneLine::has_invisible($code), $code);
+        }
+    }
+
+    public function test_a_hint_is_of_letters_and_digits(): void
+    {
+        self::assertSame('UZ33', CodeIndex::hint('AUBR-5KTE-IFXO-UZ33'));
+        self::assertSame('UZ33', CodeIndex::hint('AUBR-5KTE-IFXO-UZ-33='));
+        self::assertSame('', CodeIndex::hint('----------------AB'));
+    }
+}
