@@ -36,7 +36,7 @@ export interface Event {
 		[k: string]: unknown;
 	};
 	/**
-	 * How often, where one row stands for a minute.
+	 * How often, where one row stands for a minute or an hour.
 	 */
 	count: number;
 }

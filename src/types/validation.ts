@@ -16,6 +16,7 @@ export interface Validation {
 		| 'not_sold'
 		| 'product_mismatch'
 		| 'activation_limit_reached'
+		| 'instance_limit_reached'
 		| 'invalid_key'
 		| 'rate_limited';
 	/**

@@ -81,11 +81,7 @@ describe( 'neighbours behind one address', () => {
 		const cases: [ Verb, Record< string, unknown >, number[] ][] = [
 			[ 'validate', { key: LONG }, [ 200, 200, 429 ] ],
 			[ 'validate', { key: LONG.toLowerCase() }, [ 200, 200, 429 ] ],
-			[
-				'validate',
-				{ key: LONG, instance: 'other' },
-				[ 200, 200, 429 ],
-			],
+			[ 'validate', { key: LONG, instance: 'other' }, [ 200, 200, 429 ] ],
 			[ 'activate', { key: LONG, instance: 'mine' }, [ 200, 200, 429 ] ],
 			[ 'validate', { key: SHORT }, [ 200, 429, 429 ] ],
 			[
@@ -93,11 +89,7 @@ describe( 'neighbours behind one address', () => {
 				{ key: SHORT, instance: 'other' },
 				[ 200, 429, 429 ],
 			],
-			[
-				'validate',
-				{ key: SHORT, instance: 'mine' },
-				[ 200, 200, 429 ],
-			],
+			[ 'validate', { key: SHORT, instance: 'mine' }, [ 200, 200, 429 ] ],
 			[ 'activate', { key: SHORT, instance: 'mine' }, [ 200, 200, 429 ] ],
 			[
 				'deactivate',

@@ -10,6 +10,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
+use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Outbox\Message;
 use Latchkey\Services;
 use Latchkey\Tests\Support\TestCase;
@@ -121,7 +122,7 @@ final class GuestTokensTest extends TestCase
     public function test_neighbours_who_ask_too_much_stop_nobody_who_has_keys(): void
     {
         $requests = $this->services->customers()->link_requests();
-        $this->services->licenses()->create(['code' => 'MINE-1', 'status' => 'active', 'email' => 'anna@example.org'], Actor::system());
+        $this->services->licenses()->create(['code' => 'MINE-1', 'status' => LicenseStatus::Active, 'email' => 'anna@example.org'], Actor::system());
         for ($time = 0; $time < GuestLinkRequests::ASKED_PER_NETWORK + 50; $time++) {
             $requests->ask("person{$time}@example.org", '192.0.2.1', 0);
         }
