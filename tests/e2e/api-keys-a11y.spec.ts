@@ -21,7 +21,7 @@ test.describe( 'right to left', () => {
 			php,
 		} ) => {
 			prepare( php );
-			await rightToLeft( php, async () => {
+			await rightToLeft( async () => {
 				await STATES[ name ]?.( page, php );
 				await expect( page.locator( 'html' ) ).toHaveAttribute(
 					'dir',

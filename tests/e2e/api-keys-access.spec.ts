@@ -1,4 +1,5 @@
 import { REST, SCREEN, plantPairs } from './support/pairs';
+import { sessionOf } from './support/session';
 import { expect, test } from './test';
 
 const OURS = /wp-content\/plugins\/latchkey\/build/;
@@ -9,22 +10,11 @@ for ( const role of [ 'editor', 'shop_manager' ] ) {
 		browser,
 		baseURL,
 	} ) => {
-		php( `
-if ( ! get_role( 'shop_manager' ) ) {
-	add_role( 'shop_manager', 'Shop manager', array( 'read' => true, 'manage_woocommerce' => true, 'edit_posts' => true ) );
-}
-if ( ! username_exists( 'e2e-${ role }' ) ) {
-	wp_insert_user( array( 'user_login' => 'e2e-${ role }', 'user_pass' => 'password', 'user_email' => 'e2e-${ role }@shop.example', 'role' => '${ role }' ) );
-}` );
 		const context = await browser.newContext( {
-			storageState: { cookies: [], origins: [] },
+			storageState: sessionOf( php, role ),
 		} );
 		const page = await context.newPage();
-		await page.goto( `${ baseURL }/wp-login.php` );
-		await page.fill( '#user_login', `e2e-${ role }` );
-		await page.fill( '#user_pass', 'password' );
-		await page.click( '#wp-submit' );
-		await page.waitForURL( '**/wp-admin/**' );
+		await page.goto( `${ baseURL }/wp-admin/profile.php` );
 		await expect(
 			page.locator( '#adminmenu a[href*="latchkey-api-keys"]' )
 		).toHaveCount( 0 );

@@ -118,7 +118,7 @@ for ( const [ name, reach ] of Object.entries( STATES ) ) {
 		php,
 	} ) => {
 		const [ id = 0 ] = plantGenerators( php, SHOP ).slice( -1 );
-		await rightToLeft( php, async () => {
+		await rightToLeft( async () => {
 			await reach( page, php, id );
 			await picture( page, `generators-${ name }`, 'rtl' );
 		} );

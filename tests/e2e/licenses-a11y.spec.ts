@@ -58,7 +58,7 @@ for ( const [ name, reach ] of Object.entries( STATES ) ) {
 		php,
 	} ) => {
 		const [ id = 0 ] = plantShop( php ).slice( -1 );
-		await rightToLeft( php, async () => {
+		await rightToLeft( async () => {
 			await reach( page, id );
 			await picture( page, name, 'rtl' );
 		} );

@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import fs from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './axe';
+import { siteDir } from './session';
 
 const folder = path.join(
 	__dirname,
@@ -19,25 +21,25 @@ export const DEVICES = {
 
 export type Device = keyof typeof DEVICES;
 
-const RIGHT_TO_LEFT = `
-wp_mkdir_p( WPMU_PLUGIN_DIR );
-file_put_contents( WPMU_PLUGIN_DIR . '/right-to-left.php', '<?php add_action( "init", function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );' );`;
+const RIGHT_TO_LEFT = `<?php add_action( 'init', function () { $GLOBALS['wp_locale']->text_direction = 'rtl'; }, 0 );`;
 
 /**
  * Runs a part of a test with the site written right to left.
  *
- * @param php  Runs PHP in the site.
  * @param work What happens meanwhile.
  */
 export async function rightToLeft(
-	php: ( code: string ) => string,
 	work: () => Promise< void >
 ): Promise< void > {
-	php( RIGHT_TO_LEFT );
+	const plugin = path.join(
+		siteDir(),
+		'wordpress/wp-content/mu-plugins/right-to-left.php'
+	);
+	fs.writeFileSync( plugin, RIGHT_TO_LEFT );
 	try {
 		await work();
 	} finally {
-		php( `unlink( WPMU_PLUGIN_DIR . '/right-to-left.php' );` );
+		fs.rmSync( plugin );
 	}
 }
 

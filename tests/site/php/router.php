@@ -16,7 +16,19 @@ if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php'))
     $path .= 'index.php';
     $file .= 'index.php';
 } elseif (is_file($file) && !str_ends_with($file, '.php')) {
-    return str_contains($path, '/.') ? http_response_code(403) : false;
+    if (str_contains($path, '/.')) {
+        return http_response_code(403);
+    }
+    $type = ['css' => 'text/css', 'js' => 'text/javascript'][pathinfo($file, PATHINFO_EXTENSION)] ?? null;
+    if ($type === null || !isset($_GET['ver'])) {
+        return false;
+    }
+    // An address that names its version is asked for once, as behind a usual web server.
+    header('Cache-Control: public, max-age=31536000, immutable');
+    header('Content-Type: ' . $type . '; charset=UTF-8');
+    header('Content-Length: ' . filesize($file));
+    readfile($file);
+    return true;
 } elseif (!is_file($file)) {
     $path = '/index.php';
     $file = $_SERVER['DOCUMENT_ROOT'] . $path;
