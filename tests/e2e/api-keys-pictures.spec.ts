@@ -1,18 +1,40 @@
-import { DEVICES, picture } from './support/picture';
-import { STATES, prepare } from './support/states';
+import { rightToLeft, take } from './support/picture';
+import {
+	DETAILS_TOUR,
+	LIST_TOUR,
+	MORE_TOUR,
+	open,
+	prepare,
+} from './support/states';
 import { test } from './test';
 
-test.use( { contextOptions: { reducedMotion: 'reduce' } } );
+const NAMES = 'drawn, no sideways scrolling, axe finds nothing';
 
-for ( const [ name, reach ] of Object.entries( STATES ) ) {
-	test( `api-keys-${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
+test( `API keys in every state: ${ NAMES }`, async ( { page, php } ) => {
+	// One page, and a dozen pictures at both widths.
+	test.slow();
+	prepare( php );
+	await open( page );
+	await take(
 		page,
 		php,
-	} ) => {
-		await page.setViewportSize( DEVICES.desktop );
-		prepare( php );
-		await reach( page, php );
-		await picture( page, `api-keys-${ name }`, 'desktop' );
-		await picture( page, `api-keys-${ name }`, 'mobile' );
+		{ ...LIST_TOUR, ...DETAILS_TOUR, ...MORE_TOUR },
+		[ 'desktop', 'mobile' ],
+		'api-keys-'
+	);
+} );
+
+test( `API keys, right to left: ${ NAMES }`, async ( { page, php } ) => {
+	test.slow();
+	prepare( php );
+	await rightToLeft( async () => {
+		await open( page );
+		await take(
+			page,
+			php,
+			{ ...LIST_TOUR, ...DETAILS_TOUR },
+			[ 'rtl' ],
+			'api-keys-'
+		);
 	} );
-}
+} );

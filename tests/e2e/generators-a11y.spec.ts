@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import {
 	SHOP,
 	askFor,
@@ -6,121 +5,154 @@ import {
 	plantGenerators,
 	plantRuns,
 } from './support/generators';
-import { DEVICES, picture, rightToLeft } from './support/picture';
+import { rightToLeft, take, type Device, type Tour } from './support/picture';
+import type { Page } from '@playwright/test';
 import { test } from './test';
 
-test.use( { contextOptions: { reducedMotion: 'reduce' } } );
+const NAMES = 'drawn, no sideways scrolling, axe finds nothing';
+const DESIGN = 'Tidewriter Pro codes';
 
-type Php = ( code: string ) => string;
-type Reach = ( page: Page, php: Php, id: number ) => Promise< void >;
+const press = ( name: string ) => ( page: Page ) =>
+	page.getByRole( 'button', { name, exact: true } ).click();
+const back = ( page: Page ) =>
+	page.getByRole( 'link', { name: 'Back to Generators' } ).click();
 
-/** What is drawn, and how to get there. */
-const STATES: Record< string, Reach > = {
-	list: async ( page, php, id ) => {
-		plantRuns( php, id );
-		await openGenerators( page );
-		await page.getByText( 'Running' ).waitFor();
+/** What is drawn of the list and what opens from it, on a page that shows the list. */
+const TOUR: Tour = {
+	'no-match': {
+		reach: async ( page ) => {
+			await page.getByRole( 'searchbox' ).fill( 'tyde' );
+			await page
+				.getByRole( 'button', { name: 'Clear search' } )
+				.waitFor();
+			await page
+				.locator( '.latchkey-toolbar__count', {
+					hasText: '0 of 3 generators',
+				} )
+				.waitFor();
+		},
+		leave: press( 'Clear search' ),
 	},
-	empty: async ( page, php ) => {
-		plantGenerators( php, [] );
-		await openGenerators( page );
-		await page
-			.getByRole( 'heading', { name: 'No generators yet' } )
-			.waitFor();
+	generate: {
+		reach: async ( page ) => {
+			await press( `Generate with ${ DESIGN }` )( page );
+			await page.getByLabel( 'How many' ).fill( '500' );
+		},
+		leave: press( 'Cancel' ),
 	},
-	'no-match': async ( page ) => {
-		await openGenerators( page, '&search=tyde' );
-		await page.getByRole( 'button', { name: 'Clear search' } ).waitFor();
-		await page
-			.locator( '.latchkey-toolbar__count', {
-				hasText: '0 of 3 generators',
-			} )
-			.waitFor();
+	delete: {
+		reach: async ( page ) => {
+			await press( `More for ${ DESIGN }` )( page );
+			await page.getByRole( 'menuitem', { name: 'Delete' } ).click();
+			await page.getByRole( 'dialog' ).waitFor();
+		},
+		leave: press( 'Cancel' ),
 	},
-	error: async ( page ) => {
-		await openGenerators( page );
-		await page.route( /generators(\?|&)/, ( route ) => route.abort() );
-		await page.getByRole( 'searchbox' ).fill( 'tide' );
-		await page.getByRole( 'alert' ).waitFor();
+	made: {
+		reach: async ( page ) => {
+			await askFor( page, DESIGN, 20 );
+			await page
+				.getByRole( 'dialog', { name: '20 license keys made' } )
+				.waitFor();
+		},
+		leave: press( 'Done' ),
 	},
-	edit: async ( page, _php, id ) => {
-		await openGenerators( page, `&generator=${ id }` );
-		await page
-			.getByText( /^TIDE-[A-Z2-9-]{14}$/ )
-			.first()
-			.waitFor();
+	edit: {
+		reach: async ( page ) => {
+			await page
+				.getByRole( 'link', { name: DESIGN, exact: true } )
+				.click();
+			await page
+				.getByText( /^TIDE-[A-Z2-9-]{14}$/ )
+				.first()
+				.waitFor();
+		},
+		leave: back,
 	},
-	'edit-wrong': async ( page ) => {
-		await openGenerators( page, '&generator=new' );
-		await page.getByRole( 'textbox', { name: 'Pattern' } ).fill( 'TIDE' );
-		await page
-			.getByRole( 'combobox', { name: 'Characters' } )
-			.selectOption( 'My own choice' );
-		await page.getByRole( 'button', { name: 'Add generator' } ).click();
-		await page.getByText( 'Give it a name.' ).first().waitFor();
+	error: {
+		reach: async ( page ) => {
+			await page.route( FETCH, ( route ) => route.abort() );
+			await page.getByRole( 'searchbox' ).fill( 'tide' );
+			await page.getByRole( 'alert' ).waitFor();
+		},
+		leave: ( page ) => page.unroute( FETCH ),
 	},
-	generate: async ( page ) => {
-		await openGenerators( page );
-		await page
-			.getByRole( 'button', {
-				name: 'Generate with Tidewriter Pro codes',
-			} )
-			.click();
-		await page.getByLabel( 'How many' ).fill( '500' );
+	'edit-wrong': {
+		reach: async ( page ) => {
+			await press( 'Add New' )( page );
+			await page
+				.getByRole( 'textbox', { name: 'Pattern' } )
+				.fill( 'TIDE' );
+			await page
+				.getByRole( 'combobox', { name: 'Characters' } )
+				.selectOption( 'My own choice' );
+			await press( 'Add generator' )( page );
+			await page.getByText( 'Give it a name.' ).first().waitFor();
+		},
 	},
-	made: async ( page ) => {
-		await openGenerators( page );
-		await askFor( page, 'Tidewriter Pro codes', 20 );
-		await page
-			.getByRole( 'dialog', { name: '20 license keys made' } )
-			.waitFor();
-	},
-	delete: async ( page ) => {
-		await openGenerators( page );
-		await page
-			.getByRole( 'button', { name: 'More for Tidewriter Pro codes' } )
-			.click();
-		await page.getByRole( 'menuitem', { name: 'Delete' } ).click();
-		await page.getByRole( 'dialog' ).waitFor();
-	},
-	job: async ( page, php, id ) => {
-		await openGenerators(
-			page,
-			`&generator=${ id }&job=${ plantRuns( php, id ) }`
-		);
-		await page.getByText( '32,400' ).waitFor();
-		await page.getByText( 'Oct 2, 2026, 7:41 pm' ).waitFor();
-	},
-	'job-ended': async ( page, php, id ) => {
-		await openGenerators(
-			page,
-			`&generator=${ id }&job=${ plantRuns( php, id ) - 2 }`
-		);
-		await page.getByText( 'What was done by then is kept.' ).waitFor();
-		await page.getByText( 'Nov 14, 2026, 3:20 pm' ).waitFor();
+	empty: {
+		reach: async ( page, php ) => {
+			plantGenerators( php, [] );
+			await openGenerators( page );
+			await page
+				.getByRole( 'heading', { name: 'No generators yet' } )
+				.waitFor();
+		},
 	},
 };
 
-for ( const [ name, reach ] of Object.entries( STATES ) ) {
-	test( `generators-${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
-		page,
-		php,
-	} ) => {
-		const [ id = 0 ] = plantGenerators( php, SHOP ).slice( -1 );
-		await page.setViewportSize( DEVICES.desktop );
-		await reach( page, php, id );
-		await picture( page, `generators-${ name }`, 'desktop' );
-		await picture( page, `generators-${ name }`, 'mobile' );
-	} );
+const FETCH = /generators(\?|&)/;
 
-	test( `generators-${ name }, right to left: drawn, no sideways scrolling, axe finds nothing`, async ( {
-		page,
-		php,
-	} ) => {
+/** What is drawn of runs. */
+const runs = ( id: number ): Tour => {
+	let job = 0;
+	return {
+		list: {
+			reach: async ( page, php ) => {
+				job = plantRuns( php, id );
+				await openGenerators( page );
+				await page.getByText( 'Running' ).waitFor();
+			},
+			leave: ( page ) =>
+				page.getByRole( 'link', { name: /^Running/ } ).click(),
+		},
+		job: {
+			reach: async ( page ) => {
+				await page.getByText( '32,400' ).waitFor();
+				await page.getByText( 'Oct 2, 2026, 7:41 pm' ).waitFor();
+			},
+		},
+		'job-ended': {
+			reach: async ( page ) => {
+				await openGenerators(
+					page,
+					`&generator=${ id }&job=${ job - 2 }`
+				);
+				await page
+					.getByText( 'What was done by then is kept.' )
+					.waitFor();
+				await page.getByText( 'Nov 14, 2026, 3:20 pm' ).waitFor();
+			},
+		},
+	};
+};
+
+for ( const [ name, devices ] of [
+	[ 'Generators in every state', [ 'desktop', 'mobile' ] ],
+	[ 'Generators, right to left', [ 'rtl' ] ],
+] as [ string, Device[] ][] ) {
+	test( `${ name }: ${ NAMES }`, async ( { page, php } ) => {
+		// One page, and eleven pictures of each kind.
+		test.slow();
 		const [ id = 0 ] = plantGenerators( php, SHOP ).slice( -1 );
-		await rightToLeft( async () => {
-			await reach( page, php, id );
-			await picture( page, `generators-${ name }`, 'rtl' );
-		} );
+		const work = async () => {
+			const go = ( tour: Tour ) =>
+				take( page, php, tour, devices, 'generators-' );
+			await go( runs( id ) );
+			plantGenerators( php, SHOP );
+			await openGenerators( page );
+			await go( TOUR );
+		};
+		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
 	} );
 }

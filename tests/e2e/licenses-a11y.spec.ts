@@ -1,67 +1,79 @@
 import type { Page } from '@playwright/test';
-import {
-	ACTIVITY,
-	LICENSES,
-	openLicenses,
-	plantShop,
-} from './support/licenses';
-import { DEVICES, picture, rightToLeft } from './support/picture';
+import { ACTIVITY, openLicenses, plantShop } from './support/licenses';
+import { rightToLeft, take, type Device, type Tour } from './support/picture';
 import { expect, test } from './test';
 
 const MENU = /^Actions for/;
 
+const press = ( name: string ) => ( page: Page ) =>
+	page.getByRole( 'button', { name, exact: true } ).click();
+
 /** What is drawn, and how to get there. */
-const STATES: Record< string, ( page: Page, id: number ) => Promise< void > > =
-	{
-		'licenses-list': ( page ) =>
-			openLicenses( page, '&status=active,expired' ),
-		'license-details': ( page, id ) => openLicenses( page, `&key=${ id }` ),
-		'licenses-no-match': async ( page ) => {
-			await page.goto( `${ LICENSES }&search=nobody` );
+const TOUR: Tour = {
+	'licenses-list': {
+		reach: ( page ) => openLicenses( page, '&status=active,expired' ),
+		leave: ( page ) => openLicenses( page ),
+	},
+	'licenses-add': {
+		reach: async ( page ) => {
+			await press( 'Add New' )( page );
+			await page.getByLabel( 'Codes' ).fill( 'AUBR-5KTE-IFXO-0001' );
+		},
+		leave: press( 'Cancel' ),
+	},
+	'licenses-extend': {
+		reach: async ( page ) => {
+			await page.getByRole( 'checkbox', { name: /…/ } ).first().check();
+			await press( 'Extend' )( page );
+			await page.getByLabel( 'Extend by' ).selectOption( 'Until a date' );
+		},
+		leave: async ( page ) => {
+			await press( 'Cancel' )( page );
+			await page.getByRole( 'checkbox', { name: /…/ } ).first().uncheck();
+		},
+	},
+	'licenses-no-match': {
+		reach: async ( page ) => {
+			await page.getByRole( 'searchbox' ).fill( 'nobody' );
 			await page
 				.getByRole( 'button', { name: 'Clear search' } )
 				.waitFor();
 		},
-		'licenses-add': async ( page ) => {
-			await openLicenses( page );
-			await page.getByRole( 'button', { name: 'Add New' } ).click();
-			await page.getByLabel( 'Codes' ).fill( 'AUBR-5KTE-IFXO-0001' );
-		},
-		'licenses-extend': async ( page ) => {
-			await openLicenses( page );
-			await page.getByRole( 'checkbox', { name: /…/ } ).first().check();
+		leave: press( 'Clear search' ),
+	},
+	'license-details': {
+		reach: async ( page ) => {
 			await page
-				.getByRole( 'button', { name: 'Extend', exact: true } )
+				.getByRole( 'link', { name: 'License key …UZ33' } )
 				.click();
-			await page.getByLabel( 'Extend by' ).selectOption( 'Until a date' );
+			await page
+				.getByRole( 'region', { name: 'Timeline' } )
+				.getByRole( 'listitem' )
+				.first()
+				.waitFor();
 		},
-		activity: async ( page ) => {
+	},
+	activity: {
+		reach: async ( page ) => {
 			await page.goto( ACTIVITY );
 			await page.locator( '.latchkey-event' ).first().waitFor();
 		},
-	};
+	},
+};
 
-for ( const [ name, reach ] of Object.entries( STATES ) ) {
+for ( const [ name, devices ] of [
+	[ 'License keys in every state', [ 'desktop', 'mobile' ] ],
+	[ 'License keys, right to left', [ 'rtl' ] ],
+] as [ string, Device[] ][] ) {
 	test( `${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
 		page,
 		php,
 	} ) => {
-		const [ id = 0 ] = plantShop( php ).slice( -1 );
-		await page.setViewportSize( DEVICES.desktop );
-		await reach( page, id );
-		await picture( page, name, 'desktop' );
-		await picture( page, name, 'mobile' );
-	} );
-
-	test( `${ name }, right to left: drawn, no sideways scrolling, axe finds nothing`, async ( {
-		page,
-		php,
-	} ) => {
-		const [ id = 0 ] = plantShop( php ).slice( -1 );
-		await rightToLeft( async () => {
-			await reach( page, id );
-			await picture( page, name, 'rtl' );
-		} );
+		// One page, and six pictures of each kind.
+		test.slow();
+		plantShop( php );
+		const work = () => take( page, php, TOUR, devices );
+		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
 	} );
 }
 

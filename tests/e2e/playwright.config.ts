@@ -22,6 +22,8 @@ export default defineConfig( {
 		// Recording slows every test down: ask for it where one fails.
 		trace: process.env.LATCHKEY_TRACE ? 'retain-on-failure' : 'off',
 		screenshot: 'only-on-failure',
+		// Nobody looks at movements, and they cost.
+		contextOptions: { reducedMotion: 'reduce' },
 		permissions: [ 'clipboard-read', 'clipboard-write' ],
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',

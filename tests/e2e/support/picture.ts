@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './axe';
@@ -72,4 +72,57 @@ export async function picture(
 		)
 	).toBeLessThanOrEqual( 0 );
 	await expectAccessible( page );
+}
+
+type Php = ( code: string ) => string;
+
+/** One state of a screen: how to reach it from the one before, and how to leave it again. */
+export interface Stop {
+	reach: ( page: Page, php: Php ) => Promise< void >;
+	leave?: ( page: Page, php: Php ) => Promise< void >;
+}
+
+/** States that one page goes through, by the names of their pictures. */
+export type Tour = Record< string, Stop >;
+
+/**
+ * Goes through states of a screen without loading it anew for each, and takes the pictures of each.
+ *
+ * @param page    The page, where the first state is reached from.
+ * @param php     Runs PHP in the site.
+ * @param tour    The states.
+ * @param devices Which pictures of each.
+ * @param prefix  What the pictures' names begin with.
+ */
+export async function take(
+	page: Page,
+	php: Php,
+	tour: Tour,
+	devices: Device[],
+	prefix = ''
+): Promise< void > {
+	for ( const [ name, { reach, leave } ] of Object.entries( tour ) ) {
+		await test.step( prefix + name, async () => {
+			await page.setViewportSize( DEVICES.desktop );
+			await reach( page, php );
+			if ( devices.includes( 'rtl' ) ) {
+				await expectRightToLeft( page );
+			}
+			for ( const device of devices ) {
+				await picture( page, prefix + name, device );
+			}
+			await page.setViewportSize( DEVICES.desktop );
+			await leave?.( page, php );
+		} );
+	}
+}
+
+/** The page is drawn right to left, by our own styles for it. */
+async function expectRightToLeft( page: Page ): Promise< void > {
+	await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
+	await expect(
+		page.locator( 'link[href*="latchkey/build"][href*="-rtl.css"]' )
+	).not.toHaveCount( 0 );
+	const heading = await page.locator( '.latchkey-heading h1' ).boundingBox();
+	expect( heading?.x ?? 0 ).toBeGreaterThan( 600 );
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { LIST, SCREEN, lock, plantPairs, unlock, type Planted } from './pairs';
+import type { Tour } from './picture';
 
 const DAY = 24 * 3600;
 
@@ -66,47 +67,22 @@ export const SHOP: Planted[] = [
 	} ) ),
 ];
 
-/** A state of the screen, by the name of its picture. */
-export type State = ( page: Page, php: Php ) => Promise< void >;
-
-async function open( page: Page, address = '' ) {
-	await page.goto( SCREEN + address );
-	await page.locator( '.latchkey-main' ).waitFor();
-}
-
-async function openAdd( page: Page ) {
-	await open( page );
+async function openAdd( page: Page, name: string ) {
 	await page.getByRole( 'button', { name: 'Add New' } ).click();
-	await page
-		.getByRole( 'textbox', { name: 'Name' } )
-		.fill( 'Invoice archive' );
+	await page.getByRole( 'textbox', { name: 'Name' } ).fill( name );
 	await page
 		.getByRole( 'textbox', { name: /^Project/ } )
 		.fill( 'Accounting' );
 }
 
-async function create( page: Page ) {
-	await openAdd( page );
+async function create( page: Page, name: string ) {
+	await openAdd( page, name );
 	await page.getByRole( 'button', { name: 'Create API key' } ).click();
 	await page.getByRole( 'button', { name: 'Done' } ).waitFor();
 }
 
-async function openDetails( page: Page ) {
-	await open( page );
-	await page.getByRole( 'button', { name: 'View ERP stock sync' } ).click();
-	await page.getByRole( 'heading', { name: 'Connection' } ).waitFor();
-}
-
-async function select( page: Page ) {
-	await open( page );
-	for ( const name of [
-		'ERP stock sync',
-		'Support desk lookup',
-		'Order notes to chat',
-	] ) {
-		await page.getByRole( 'checkbox', { name } ).check();
-	}
-}
+const press = ( name: string ) => ( page: Page ) =>
+	page.getByRole( 'button', { name, exact: true } ).click();
 
 function setting( php: Php, name: string, value: string ) {
 	php(
@@ -120,75 +96,134 @@ function eightRows( php: Php ) {
 	);
 }
 
-/** Every picture of the design, as what has to be done for it. */
-export const STATES: Record< string, State > = {
-	list: ( page ) => select( page ),
-	empty: async ( page, php ) => {
-		plantPairs( php, [] );
-		await open( page );
+/** Opens the list: its page is the one for every picture after it. */
+export async function open( page: Page ): Promise< void > {
+	await page.goto( SCREEN );
+	await page.locator( '.latchkey-main' ).waitFor();
+}
+
+/** Pictures of the list and its dialogs, on a page that shows the list. */
+export const LIST_TOUR: Tour = {
+	'no-match': {
+		reach: async ( page ) => {
+			await page.getByRole( 'searchbox' ).fill( 'warehose' );
+			await page
+				.getByRole( 'heading', {
+					name: 'No API keys match “warehose”',
+				} )
+				.waitFor();
+			await page
+				.locator( '.latchkey-toolbar__count', { hasText: '0 of 14' } )
+				.waitFor();
+		},
+		leave: press( 'Clear search' ),
 	},
-	'no-match': async ( page ) => {
-		await open( page );
-		await page.getByRole( 'searchbox' ).fill( 'warehose' );
-		await page
-			.getByRole( 'heading', { name: 'No API keys match “warehose”' } )
-			.waitFor();
-		await page
-			.locator( '.latchkey-toolbar__count', { hasText: '0 of 14' } )
-			.waitFor();
+	list: {
+		reach: async ( page ) => {
+			for ( const name of [
+				'ERP stock sync',
+				'Support desk lookup',
+				'Order notes to chat',
+			] ) {
+				await page.getByRole( 'checkbox', { name } ).check();
+			}
+		},
 	},
-	error: async ( page ) => {
-		await open( page );
-		await page.route( LIST, ( route ) => route.abort() );
-		await page.getByRole( 'button', { name: 'Next page' } ).click();
-		await page.getByRole( 'alert' ).waitFor();
+	'bulk-delete': {
+		reach: async ( page ) => {
+			await press( 'Delete' )( page );
+			await page.getByRole( 'dialog' ).waitFor();
+		},
+		leave: press( 'Cancel' ),
 	},
-	http: async ( page ) => {
-		// Said by the page itself: the test's site is a local one, where plain HTTP is fine.
-		await page.addInitScript( () => {
-			let boot: any;
-			Object.defineProperty( window, 'latchkeyAdmin', {
-				get: () => boot,
-				set: ( value ) => {
-					boot = value;
-					const status = boot.preload[ '/status' ].body;
-					status.https = false;
-					status.environment = 'production';
-				},
+	add: {
+		reach: ( page ) => openAdd( page, 'Invoice archive' ),
+		leave: press( 'Cancel' ),
+	},
+};
+
+/** Pictures of a pair's details, on a page that shows the list. */
+export const DETAILS_TOUR: Tour = {
+	details: {
+		reach: async ( page ) => {
+			await page
+				.getByRole( 'button', { name: 'View ERP stock sync' } )
+				.click();
+			await page.getByRole( 'heading', { name: 'Connection' } ).waitFor();
+			await page
+				.getByRole( 'button', { name: 'Test this pair' } )
+				.click();
+			await page.getByText( 'It works.' ).first().waitFor();
+		},
+	},
+	unlock: {
+		reach: async ( page, php ) => {
+			lock( php );
+			await press( 'Show the secret' )( page );
+			await page.getByLabel( /^Password for/ ).fill( 'thirteen-long' );
+		},
+		leave: async ( page, php ) => {
+			await press( 'Cancel' )( page );
+			unlock( php );
+		},
+	},
+};
+
+/** The rest, on a page that shows a pair's details. */
+export const MORE_TOUR: Tour = {
+	revealed: {
+		reach: async ( page ) => {
+			await press( 'Show the secret' )( page );
+			await page.locator( '.latchkey-secret' ).waitFor();
+		},
+		leave: ( page ) =>
+			page.getByRole( 'link', { name: 'Back to API Keys' } ).click(),
+	},
+	created: {
+		reach: ( page ) => create( page, 'Invoice archive' ),
+		leave: press( 'Done' ),
+	},
+	'created-once': {
+		reach: async ( page, php ) => {
+			setting( php, 'reveal_policy', 'creation_only' );
+			await create( page, 'Invoice archive, the second' );
+			setting( php, 'reveal_policy', 'always' );
+		},
+		leave: press( 'Done' ),
+	},
+	error: {
+		reach: async ( page ) => {
+			await page.route( LIST, ( route ) => route.abort() );
+			await page.getByRole( 'button', { name: 'Next page' } ).click();
+			await page.getByRole( 'alert' ).waitFor();
+		},
+		leave: ( page ) => page.unroute( LIST ),
+	},
+	empty: {
+		reach: async ( page, php ) => {
+			plantPairs( php, [] );
+			await open( page );
+		},
+	},
+	http: {
+		reach: async ( page, php ) => {
+			prepare( php );
+			// Said by the page itself: the test's site is a local one, where plain HTTP is fine.
+			await page.addInitScript( () => {
+				let boot: any;
+				Object.defineProperty( window, 'latchkeyAdmin', {
+					get: () => boot,
+					set: ( value ) => {
+						boot = value;
+						const status = boot.preload[ '/status' ].body;
+						status.https = false;
+						status.environment = 'production';
+					},
+				} );
 			} );
-		} );
-		await open( page );
-		await page.getByRole( 'button', { name: 'Check again' } ).waitFor();
-	},
-	add: openAdd,
-	created: create,
-	'created-once': async ( page, php ) => {
-		setting( php, 'reveal_policy', 'creation_only' );
-		await create( page );
-		setting( php, 'reveal_policy', 'always' );
-	},
-	'bulk-delete': async ( page ) => {
-		await select( page );
-		await page
-			.getByRole( 'button', { name: 'Delete', exact: true } )
-			.click();
-		await page.getByRole( 'dialog' ).waitFor();
-	},
-	unlock: async ( page, php ) => {
-		await openDetails( page );
-		lock( php );
-		await page.getByRole( 'button', { name: 'Show the secret' } ).click();
-		await page.getByLabel( /^Password for/ ).fill( 'thirteen-long' );
-	},
-	details: async ( page ) => {
-		await openDetails( page );
-		await page.getByRole( 'button', { name: 'Test this pair' } ).click();
-		await page.getByText( 'It works.' ).first().waitFor();
-	},
-	revealed: async ( page ) => {
-		await openDetails( page );
-		await page.getByRole( 'button', { name: 'Show the secret' } ).click();
-		await page.locator( '.latchkey-secret' ).waitFor();
+			await open( page );
+			await page.getByRole( 'button', { name: 'Check again' } ).waitFor();
+		},
 	},
 };
 
