@@ -1,6 +1,7 @@
 import { rightToLeft, take } from './support/picture';
 import {
 	DETAILS_TOUR,
+	HTTP_TOUR,
 	LIST_TOUR,
 	MORE_TOUR,
 	open,
@@ -34,6 +35,21 @@ test( `API keys, right to left: ${ NAMES }`, async ( { page, php } ) => {
 			php,
 			{ ...LIST_TOUR, ...DETAILS_TOUR },
 			[ 'rtl' ],
+			'api-keys-'
+		);
+	} );
+} );
+
+test.describe( 'with a script in the page', () => {
+	test.use( { alone: true } );
+
+	test( `API keys without HTTPS: ${ NAMES }`, async ( { page, php } ) => {
+		prepare( php );
+		await take(
+			page,
+			php,
+			HTTP_TOUR,
+			[ 'desktop', 'mobile' ],
 			'api-keys-'
 		);
 	} );

@@ -1,3 +1,4 @@
+import { chromium } from './support/chromium';
 import { defineConfig, devices } from '@playwright/test';
 import path from 'node:path';
 
@@ -26,7 +27,7 @@ export default defineConfig( {
 		contextOptions: { reducedMotion: 'reduce' },
 		permissions: [ 'clipboard-read', 'clipboard-write' ],
 		launchOptions: {
-			executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
+			executablePath: chromium(),
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

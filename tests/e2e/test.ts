@@ -1,4 +1,9 @@
-import { test as base, type BrowserContext } from '@playwright/test';
+import {
+	devices,
+	test as base,
+	type BrowserContext,
+	type Page,
+} from '@playwright/test';
 import path from 'node:path';
 import { runPhpSync } from '../site/runtime/native';
 import { sessionFile, siteDir } from './support/session';
@@ -13,15 +18,21 @@ interface Fixtures {
 	php: ( code: string ) => string;
 
 	/**
-	 * Whether the test has a browser context for itself: one that moves the clock, or leaves anything else behind, needs it. All others share
-	 * the administrator's, whose scripts and styles are loaded and compiled already.
+	 * Whether the test has a browser context for itself: one that moves the clock, or puts a script into the page, needs it. All others take
+	 * turns with the administrator's one page, whose scripts and styles are loaded and compiled already.
 	 */
 	alone: boolean;
 }
 
+/** The context that tests share, and its page. */
+interface Shared {
+	context: BrowserContext;
+	page: Page;
+}
+
 interface WorkerFixtures {
-	/** The context that tests share, made where it is first asked for. */
-	administrator: ( baseURL: string ) => Promise< BrowserContext >;
+	/** Makes the context where it is first asked for. */
+	administrator: ( baseURL: string ) => Promise< Shared >;
 }
 
 /** Playwright's `test`, signed in as the administrator of the run's site. */
@@ -35,15 +46,18 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 
 	administrator: [
 		async ( { browser }, provide ) => {
-			let context: BrowserContext | null = null;
+			let shared: Shared | null = null;
 			await provide( async ( baseURL ) => {
-				context ??= await browser.newContext( {
-					baseURL,
-					storageState: sessionFile(),
-				} );
-				return context;
+				if ( ! shared ) {
+					const context = await browser.newContext( {
+						baseURL,
+						storageState: sessionFile(),
+					} );
+					shared = { context, page: await context.newPage() };
+				}
+				return shared;
 			} );
-			await context!?.close();
+			await ( shared as Shared | null )?.context.close();
 		},
 		{ scope: 'worker' },
 	],
@@ -52,16 +66,24 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 		{ context, storageState, alone, administrator, baseURL },
 		provide
 	) => {
+		await provide(
+			alone || storageState !== sessionFile()
+				? context
+				: ( await administrator( baseURL ?? '' ) ).context
+		);
+	},
+
+	page: async (
+		{ context, storageState, alone, administrator, baseURL },
+		provide
+	) => {
 		if ( alone || storageState !== sessionFile() ) {
-			return provide( context );
+			return provide( await context.newPage() );
 		}
-		const shared = await administrator( baseURL ?? '' );
-		await provide( shared );
-		for ( const page of shared.pages() ) {
-			// What a screen keeps in the browser is the test's own.
-			await page.evaluate( FORGET ).catch( () => undefined );
-			await page.close();
-		}
+		const { page } = await administrator( baseURL ?? '' );
+		await page.setViewportSize( VIEWPORT );
+		await provide( page );
+		await forget( page );
 	},
 
 	php: async ( {}, provide ) =>
@@ -72,9 +94,29 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 		} ),
 } );
 
-const FORGET = () => {
-	window.localStorage.clear();
-	window.sessionStorage.clear();
-};
+const VIEWPORT = devices[ 'Desktop Chrome' ].viewport;
+
+/** Leaves the page as the next test expects it: nothing listens, nothing is kept, and no other is open. */
+async function forget( page: Page ): Promise< void > {
+	for ( const event of [
+		...[ 'console', 'dialog', 'download', 'pageerror' ],
+		...[ 'request', 'requestfailed', 'requestfinished', 'response' ],
+	] as const ) {
+		page.removeAllListeners( event );
+	}
+	for ( const other of page.context().pages() ) {
+		if ( other !== page ) {
+			await other.close();
+		}
+	}
+	await page.unrouteAll( { behavior: 'ignoreErrors' } );
+	if ( page.url() !== 'about:blank' ) {
+		await page.evaluate( () => {
+			window.localStorage.clear();
+			window.sessionStorage.clear();
+		} );
+	}
+	await page.goto( 'about:blank' );
+}
 
 export { expect } from '@playwright/test';

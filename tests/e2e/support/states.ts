@@ -205,9 +205,12 @@ export const MORE_TOUR: Tour = {
 			await open( page );
 		},
 	},
+};
+
+/** A page that was not loaded yet, of a site without HTTPS. */
+export const HTTP_TOUR: Tour = {
 	http: {
-		reach: async ( page, php ) => {
-			prepare( php );
+		reach: async ( page ) => {
 			// Said by the page itself: the test's site is a local one, where plain HTTP is fine.
 			await page.addInitScript( () => {
 				let boot: any;
