@@ -10,7 +10,7 @@ import { ADMINISTRATOR, makeSession } from './support/session';
  * folder in `LATCHKEY_E2E_DIR`, and the session in `storageState`.
  */
 export default async function globalSetup(): Promise< () => Promise< void > > {
-	const site = await createSite( testOptions() );
+	const site = await createSite( { ...testOptions(), cached: true } );
 	process.env.LATCHKEY_E2E_URL = site.url;
 	process.env.LATCHKEY_E2E_DIR = site.dir;
 	try {

@@ -81,6 +81,7 @@ async function build(
 		wordpress,
 		port,
 		workers: options.workers ?? 4,
+		cached: options.cached ?? false,
 		plugins: pluginFolders( options ),
 	} );
 	undo.push( () => runtime.stop() );

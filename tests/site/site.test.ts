@@ -89,6 +89,19 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 	}
 );
 
+it( 'lets browsers keep a script that names its version, where it is asked to', async () => {
+	const site = await createSite( { database: 'sqlite', cached: true } );
+	const script = `${ site.url }/wp-includes/js/dist/hooks.min.js`;
+	const kept = await fetch( `${ script }?ver=1` );
+	const other = await fetch( script );
+	await site.stop();
+
+	expect( kept.headers.get( 'cache-control' ) ).toContain( 'immutable' );
+	expect( kept.headers.get( 'content-type' ) ).toMatch( /javascript/ );
+	expect( await kept.text() ).toBe( await other.text() );
+	expect( other.headers.get( 'cache-control' ) ).toBeNull();
+} );
+
 it( 'is gone after stop()', async () => {
 	const site = await createSite( { database: 'sqlite' } );
 	await site.stop();

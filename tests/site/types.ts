@@ -22,6 +22,8 @@ export interface SiteOptions {
 	dir?: string;
 	/** Also answer on HTTPS, with a certificate that nobody trusts. */
 	https?: boolean;
+	/** Browsers may keep scripts and styles that name their version; a developer's change may then show late. Native only. */
+	cached?: boolean;
 	/** Activate the plugin of this repository; true when left out. */
 	activate?: boolean;
 }
@@ -94,6 +96,8 @@ export interface RuntimeOptions {
 	wordpress: string;
 	port: number;
 	workers: number;
+	/** See `SiteOptions.cached`. */
+	cached: boolean;
 	/** Name below wp-content/plugins → folder. */
 	plugins: Map< string, string >;
 }

@@ -20,7 +20,7 @@ if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php'))
         return http_response_code(403);
     }
     $type = ['css' => 'text/css', 'js' => 'text/javascript'][pathinfo($file, PATHINFO_EXTENSION)] ?? null;
-    if ($type === null || !isset($_GET['ver'])) {
+    if ($type === null || !isset($_GET['ver']) || getenv('LATCHKEY_SITE_CACHED') !== '1') {
         return false;
     }
     // An address that names its version is asked for once, as behind a usual web server.

@@ -156,6 +156,7 @@ async function serve( site: RuntimeOptions ): Promise< ChildProcess > {
 			stdio: [ 'ignore', log, log ],
 			env: {
 				...process.env,
+				...( site.cached && { LATCHKEY_SITE_CACHED: '1' } ),
 				...( site.workers > 1 && {
 					PHP_CLI_SERVER_WORKERS: `${ site.workers }`,
 				} ),
