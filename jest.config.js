@@ -25,7 +25,8 @@ module.exports = {
 	reporters: [ 'default' ],
 	setupFilesAfterEnv: [ '<rootDir>/src/test/setup.ts' ],
 	testMatch: [ '**/?(*.)test.[jt]s?(x)' ],
-	testTimeout: 20000,
+	testEnvironment: '<rootDir>/tests/jest/jsdom.js',
+	testTimeout: 30_000,
 	moduleNameMapper: {
 		'\\.(scss|css)$': '<rootDir>/src/test/no-style.js',
 		'^@wordpress/dataviews/wp$': '@wordpress/dataviews',

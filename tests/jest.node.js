@@ -1,3 +1,5 @@
+const os = require( 'node:os' );
+
 /**
  * What the Jest projects share that need no browser: those that talk to a
  * site, and those that test the tools.
@@ -5,11 +7,11 @@
  * @param {Object} options More options of the project.
  */
 module.exports = ( options ) => ( {
-	testEnvironment: 'node',
+	testEnvironment: require.resolve( './jest/node' ),
 	testMatch: [ '**/*.test.ts' ],
-	testTimeout: 60_000,
-	// Two cores.
-	maxWorkers: 2,
+	testTimeout: 120_000,
+	// Two cores, or one.
+	maxWorkers: Math.min( 2, os.availableParallelism() ),
 	transform: {
 		'\\.m?[jt]sx?$':
 			require.resolve( '@wordpress/scripts/config/babel-transform' ),

@@ -3,17 +3,22 @@
  * The last line is "N passed, N failed, N skipped".
  */
 import fs from 'node:fs';
+import os from 'node:os';
 import { ensureBuild } from './setup/build.mjs';
 import { ensureComposer } from './setup/composer.mjs';
 import { ensurePrograms } from './setup/debian.mjs';
 import { ensurePackages, requireNode } from './setup/npm.mjs';
 import { say } from './setup/process.mjs';
 import { hasTests, obstacle, woocommerceDir } from './test/needs.mjs';
-import { endSuites, runSuite, tidyUp } from './test/run-suite.mjs';
+import { measurePace } from './test/pace.mjs';
+import { progress } from './test/progress.mjs';
+import { endSuites, logOf, runSuite, tidyUp } from './test/run-suite.mjs';
+import { slowest } from './test/slowest.mjs';
 import { suites } from './test/suites.mjs';
 
-/** Two cores: two suites at a time. */
-const LANES = 2;
+/** Two cores: two suites at a time. On one, side by side is slower than in turn. */
+const LANES = Math.min( 2, os.availableParallelism() );
+const SECONDS_BETWEEN_COUNTS = 30;
 
 requireNode();
 await ensurePrograms();
@@ -37,6 +42,8 @@ const queue = suites.filter(
 			wanted.some( ( name ) => suite.name.startsWith( name ) ) )
 );
 const total = { passed: 0, failed: 0, skipped: 0 };
+const running = new Set();
+const tests = [];
 const notes = [];
 
 async function work() {
@@ -50,33 +57,81 @@ async function work() {
 		const woocommerce = [ suite.needs ].flat().includes( 'woocommerce' )
 			? woocommerceDir()
 			: '';
-		report( suite.name, await runSuite( suite, { woocommerce } ) );
+		say( `${ clock() } ${ suite.name } begins` );
+		running.add( suite );
+		const result = await runSuite( suite, { woocommerce } );
+		running.delete( suite );
+		report( suite.name, result );
 	}
 }
 
-function report( name, { passed, failed, skipped, seconds, log } ) {
+function report( name, { passed, failed, skipped, seconds, log, tests: own } ) {
 	total.passed += passed;
 	total.failed += failed;
 	total.skipped += skipped;
+	tests.push(
+		...own.map( ( one ) => ( {
+			...one,
+			name: `${ name }: ${ one.name }`,
+		} ) )
+	);
 	if ( failed > 0 ) {
 		const lines = fs.readFileSync( log, 'utf8' ).split( '\n' );
 		say( `\n── ${ name } failed (all of it: ${ log }) ──` );
 		say( lines.slice( -150 ).join( '\n' ) );
 	}
-	const counts = `${ passed } passed, ${ failed } failed, ${ skipped } skipped`;
 	say(
-		`${ name.padEnd( 20 ) } ${ seconds.toFixed( 0 ).padStart( 4 ) } s   ${ counts }`
+		`${ clock() } ${ name.padEnd( 20 ) } ${ seconds.toFixed( 0 ).padStart( 4 ) } s   ${ sum( { passed, failed, skipped } ) }`
 	);
 }
 
+/** The counts so far, of what has ended and of what runs. */
+function tellProgress() {
+	const now = [ ...running ].map( ( suite ) => ( {
+		name: suite.name,
+		counts: progress( logOf( suite ) ),
+	} ) );
+	const so = { ...total };
+	for ( const { counts } of now ) {
+		for ( const name of Object.keys( so ) ) {
+			so[ name ] += counts[ name ];
+		}
+	}
+	const parts = now.map(
+		( { name, counts } ) =>
+			`${ name } ${ counts.passed + counts.failed + counts.skipped }`
+	);
+	say( `${ clock() } so far ${ sum( so ) } (${ parts.join( ', ' ) })` );
+}
+
+function sum( { passed, failed, skipped } ) {
+	return `${ passed } passed, ${ failed } failed, ${ skipped } skipped`;
+}
+
 const started = Date.now();
+
+/** Minutes and seconds since the beginning. */
+function clock() {
+	const seconds = Math.round( ( Date.now() - started ) / 1000 );
+	return `[${ Math.floor( seconds / 60 ) }:${ String( seconds % 60 ).padStart( 2, '0' ) }]`;
+}
+
+if ( queue.some( ( { kind } ) => kind !== 'check' ) ) {
+	measurePace();
+}
+const teller = setInterval( tellProgress, SECONDS_BETWEEN_COUNTS * 1000 );
 await Promise.all( Array.from( { length: LANES }, work ) );
+clearInterval( teller );
 tidyUp();
+if ( tests.length > 0 ) {
+	say( 'The slowest tests:' );
+	for ( const { name, seconds } of slowest( tests ) ) {
+		say( `${ seconds.toFixed( 1 ).padStart( 7 ) } s  ${ name }` );
+	}
+}
 notes.forEach( say );
 say( `Took ${ ( ( Date.now() - started ) / 1000 ).toFixed( 0 ) } s.` );
 if ( total.failed > 0 || total.passed === 0 ) {
 	process.exitCode = 1;
 }
-say(
-	`${ total.passed } passed, ${ total.failed } failed, ${ total.skipped } skipped`
-);
+say( sum( total ) );

@@ -8,6 +8,7 @@ import {
 	plantGenerators,
 } from './support/generators';
 import { listen } from './support/quiet';
+import { patient } from '../pace';
 import { expect, test } from './test';
 
 const BAR = { name: /^Generating|license keys? made$/ };
@@ -42,7 +43,7 @@ test( 'generates 500, and the progress bar moves', async ( { page, php } ) => {
 	await askFor( page, TIDEWRITER.name, 500 );
 	await expect(
 		page.getByRole( 'heading', { name: '500 license keys made' } )
-	).toBeVisible( { timeout: 30_000 } );
+	).toBeVisible( { timeout: patient( 30_000 ) } );
 	const values = await seen();
 	expect( values[ 0 ] ).toBe( 0 );
 	expect( values.at( -1 ) ).toBe( 500 );
@@ -78,7 +79,7 @@ test( 'a run survives a reload by the number in the address; Cancel stops it and
 	const bar = page.getByRole( 'progressbar', BAR );
 	await expect( bar ).not.toHaveAttribute( 'aria-valuenow', '0' );
 	await expect( page.getByText( / left$/ ) ).toBeVisible( {
-		timeout: 20_000,
+		timeout: patient( 20_000 ),
 	} );
 	await page.getByRole( 'link', { name: 'Back to Generators' } ).click();
 	await page.getByRole( 'link', { name: /^Running/ } ).click();

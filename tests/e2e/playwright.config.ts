@@ -1,6 +1,7 @@
 import { chromium } from './support/chromium';
 import { defineConfig, devices } from '@playwright/test';
 import path from 'node:path';
+import { patient } from '../pace';
 
 /** Screens in a real browser, on a throw-away site: see global-setup.ts. */
 export default defineConfig( {
@@ -15,8 +16,8 @@ export default defineConfig( {
 	// Every test has the same site; files take turns.
 	workers: 1,
 	forbidOnly: !! process.env.CI,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: patient( 120_000 ),
+	expect: { timeout: patient( 15_000 ) },
 	reporter: [ [ 'list' ] ],
 	use: {
 		...devices[ 'Desktop Chrome' ],

@@ -1,8 +1,8 @@
 <?php
 
 /**
- * One process that reconciles orders: `php orders.php WORDPRESS ORDER [ORDER …]`. It waits for the second named by START, and is
- * killed at the query named by KILL_AT.
+ * One process that reconciles orders: `php orders.php WORDPRESS ORDER [ORDER …]`. It waits at the GATE, and is killed at the
+ * query named by KILL_AT.
  */
 
 declare(strict_types=1);
@@ -16,10 +16,7 @@ require $wordpress . '/wp-load.php';
 require_once __DIR__ . '/../php/Support/FakeOrders.php';
 
 $reconciler = Plugin::instance()->services->orders()->reconciler(new FakeOrders());
-$start = (float) getenv('START');
-if ($start > microtime(true)) {
-    time_sleep_until($start);
-}
+(require __DIR__ . '/gate.php')();
 $queries = get_num_queries();
 if (getenv('KILL_AT') !== false) {
     (require __DIR__ . '/kill.php')((int) getenv('KILL_AT'));

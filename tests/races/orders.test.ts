@@ -4,6 +4,7 @@ import { createSite, type Site } from '../site';
 import { plant } from '../rest/support/licenses';
 import { evaluate } from '../rest/support/site';
 import { compiled } from '../site/runtime/native';
+import { gate } from './gate';
 
 /** CI runs fewer; by hand, 100 processes and 50 rounds. */
 const PROCESSES = Number( process.env.LATCHKEY_RACE_PROCESSES ?? 24 );
@@ -64,7 +65,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			return { ids, product };
 		};
 
-		const run = ( orders: number[], start: number, killAt?: number ) =>
+		const run = ( orders: number[], together = '', killAt?: number ) =>
 			new Promise< {
 				code: number | null;
 				signal: string | null;
@@ -81,7 +82,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 					{
 						env: {
 							...process.env,
-							START: `${ start / 1000 }`,
+							GATE: together,
 							...( killAt && { KILL_AT: `${ killAt }` } ),
 						},
 					}
@@ -140,9 +141,9 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 		it( `sells no key twice to ${ PROCESSES } processes, and leaves none lying`, async () => {
 			const stock = PROCESSES * 2;
 			const opened = await open( PROCESSES, 3, stock );
-			const start = Date.now() + 1500 + PROCESSES * 60;
+			const together = gate( site.dir, PROCESSES );
 			const ends = await Promise.all(
-				opened.ids.map( ( id ) => run( [ id ], start ) )
+				opened.ids.map( ( id ) => run( [ id ], together ) )
 			);
 			expect(
 				ends.filter( ( { said } ) => ! DONE.test( said ) )
@@ -155,9 +156,9 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 
 		it( 'has no shortage where there is as much as is wanted', async () => {
 			const opened = await open( 10, 3, 30 );
-			const start = Date.now() + 2500;
+			const together = gate( site.dir, 10 );
 			await Promise.all(
-				opened.ids.map( ( id ) => run( [ id ], start ) )
+				opened.ids.map( ( id ) => run( [ id ], together ) )
 			);
 			const found = await standing( opened );
 			expectSound( found, opened.ids, 3 );
@@ -169,10 +170,10 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 		it( `fills an order once though two processes reconcile it together, ${ ROUNDS } times`, async () => {
 			for ( let round = 0; round < ROUNDS; round++ ) {
 				const opened = await open( 1, 3, 9 );
-				const start = Date.now() + 1200;
+				const together = gate( site.dir, 2 );
 				await Promise.all( [
-					run( [ ...opened.ids, ...opened.ids ], start ),
-					run( [ ...opened.ids, ...opened.ids ], start ),
+					run( [ ...opened.ids, ...opened.ids ], together ),
+					run( [ ...opened.ids, ...opened.ids ], together ),
 				] );
 				const found = await standing( opened );
 				expectSound( found, opened.ids, 3 );
@@ -209,7 +210,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			return true;`,
 				{ of, first, count: RENEWED }
 			);
-			const start = Date.now() + 1200 + HOOKS * 60;
+			const together = gate( site.dir, HOOKS );
 			const ended = await Promise.all(
 				Array.from( { length: HOOKS }, ( _, index ) =>
 					run(
@@ -217,7 +218,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 							{ length: RENEWED },
 							( __, key ) => first + ( index % 2 ) * RENEWED + key
 						),
-						start
+						together
 					)
 				)
 			);
@@ -232,12 +233,12 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 		}, 120_000 );
 
 		it( `loses and doubles nothing when it is killed at ${ KILLS } points`, async () => {
-			const clean = await run( ( await open( 8, 3, 24 ) ).ids, 0 );
+			const clean = await run( ( await open( 8, 3, 24 ) ).ids );
 			const queries = Number( DONE.exec( clean.said )?.[ 1 ] );
 			for ( let kill = 0; kill < KILLS; kill++ ) {
 				const opened = await open( 8, 3, 24 );
 				const point = 1 + Math.floor( ( queries * kill ) / KILLS );
-				const end = await run( opened.ids, 0, point );
+				const end = await run( opened.ids, '', point );
 				expect( end.signal ).toBe( 'SIGKILL' );
 				// Half a unit of work is no unit of work.
 				const half = await standing( opened );
@@ -247,7 +248,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 							.length
 					);
 				}
-				expect( ( await run( opened.ids, 0 ) ).said ).toMatch( DONE );
+				expect( ( await run( opened.ids ) ).said ).toMatch( DONE );
 				const found = await standing( opened );
 				expectSound( found, opened.ids, 3 );
 				expect( [ found.keys.length, found.available ] ).toEqual( [

@@ -228,27 +228,38 @@ describe( 'what sold software is told', () => {
 	} );
 
 	it( 'says expired at the very second, with cron off', async () => {
-		const end = Math.ceil( Date.now() / 1000 ) * 1000 + 4000;
-		const expires = new Date( end )
-			.toISOString()
-			.slice( 0, 19 )
-			.replace( 'T', ' ' );
-		await plant( site(), [
-			{ code: 'SECOND-1', ...sold, expires_at: expires },
-		] );
-		expect(
-			body< Validation >( await ask( 'validate', { key: 'SECOND-1' } ) )
-				.code
-		).toBe( 'valid' );
+		let end = 0;
+		let code = '';
+		let before = '';
+		// A busy machine may need longer for the look before the end.
+		for ( const seconds of [ 4, 15, 60 ] ) {
+			end = ( Math.ceil( Date.now() / 1000 ) + seconds ) * 1000;
+			code = `SECOND-${ seconds }`;
+			await plant( site(), [
+				{
+					code,
+					...sold,
+					expires_at: new Date( end )
+						.toISOString()
+						.slice( 0, 19 )
+						.replace( 'T', ' ' ),
+				},
+			] );
+			before = body< Validation >(
+				await ask( 'validate', { key: code } )
+			).code;
+			if ( Date.now() < end ) {
+				break;
+			}
+		}
 		expect( Date.now() ).toBeLessThan( end );
+		expect( before ).toBe( 'valid' );
 		await sleep( end - Date.now() + 20 );
 		expect(
-			body< Validation >( await ask( 'validate', { key: 'SECOND-1' } ) )
-				.code
+			body< Validation >( await ask( 'validate', { key: code } ) ).code
 		).toBe( 'expired' );
 		expect(
-			( await ask( 'activate', { key: 'SECOND-1', instance: 'a' } ) )
-				.status
+			( await ask( 'activate', { key: code, instance: 'a' } ) ).status
 		).toBe( 403 );
 	} );
 

@@ -7,6 +7,7 @@ import {
 } from 'node:child_process';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patient } from '../pace';
 
 const started = new Set< ChildProcess >();
 
@@ -51,7 +52,10 @@ export async function end( child: ChildProcess ): Promise< void > {
 	}
 	const gone = new Promise( ( resolve ) => child.once( 'exit', resolve ) );
 	signal( child );
-	const killer = setTimeout( () => signal( child, 'SIGKILL' ), 10_000 );
+	const killer = setTimeout(
+		() => signal( child, 'SIGKILL' ),
+		patient( 10_000 )
+	);
 	await gone;
 	clearTimeout( killer );
 }
@@ -111,7 +115,7 @@ export function freePort(): Promise< number > {
  * Waits until a check passes.
  *
  * @param what    For the error's message.
- * @param seconds How long to wait.
+ * @param seconds How long to wait where nothing is slow.
  * @param check   Answers whether it is ready.
  * @throws Error Where it does not pass in time, or what the check throws.
  */
@@ -120,7 +124,7 @@ export async function waitFor(
 	seconds: number,
 	check: () => Promise< boolean > | boolean
 ): Promise< void > {
-	const until = Date.now() + seconds * 1000;
+	const until = Date.now() + patient( seconds * 1000 );
 	while ( ! ( await check() ) ) {
 		if ( Date.now() > until ) {
 			throw new Error( `${ what }, after ${ seconds } s.` );

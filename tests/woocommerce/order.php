@@ -1,8 +1,8 @@
 <?php
 
 /**
- * One process that does something to orders: `php order.php WORDPRESS complete|hooks ORDER [ORDER …]`. It waits for
- * the second named by START, and begins each order EVERY seconds after the one before.
+ * One process that does something to orders: `php order.php WORDPRESS complete|hooks ORDER [ORDER …]`. It waits at a GATE before each
+ * order, and is killed at the query named by KILL_AT. It says how many queries it made.
  */
 
 declare(strict_types=1);
@@ -11,13 +11,17 @@ declare(strict_types=1);
 require $wordpress . '/wp-load.php';
 ini_set('display_errors', 'stderr');
 
-$start = (float) getenv('START');
-$every = (float) getenv('EVERY');
-$began = max($start, microtime(true));
+$wait = require __DIR__ . '/../races/gate.php';
+$queries = 0;
+add_filter('query', static function (string $query) use (&$queries): string {
+    $queries++;
+    return $query;
+});
+if (getenv('KILL_AT') !== false) {
+    (require __DIR__ . '/../races/kill.php')((int) getenv('KILL_AT'));
+}
 foreach (array_map(intval(...), array_slice($argv, 3)) as $round => $id) {
-    if ($start + $every * $round > microtime(true)) {
-        time_sleep_until($start + $every * $round);
-    }
+    $wait((string) $round);
     $order = wc_get_order($id);
     if ($deed === 'complete') {
         $order->update_status('completed');
@@ -29,6 +33,6 @@ foreach (array_map(intval(...), array_slice($argv, 3)) as $round => $id) {
     do_action('woocommerce_order_status_changed', $id, 'pending', 'completed', $order);
 }
 // Last of all: what was put off has happened.
-add_action('shutdown', static function () use ($began): void {
-    echo 'done ' . (int) round(1000 * (microtime(true) - $began));
+add_action('shutdown', static function () use (&$queries): void {
+    echo 'done ' . $queries;
 }, PHP_INT_MAX);

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
+import { patient } from '../pace';
 import screens from '../e2e/playwright.config';
 
 /** The checkout in a real browser; the same browser and kind of site as the screens'. */
@@ -12,6 +13,6 @@ export default defineConfig( {
 		'../../artifacts/woocommerce',
 		process.env.LATCHKEY_TEST_WORDPRESS || 'newest'
 	),
-	timeout: 180_000,
-	expect: { timeout: 30_000 },
+	timeout: patient( 240_000 ),
+	expect: { timeout: patient( 30_000 ) },
 } );

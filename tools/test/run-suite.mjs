@@ -3,22 +3,32 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/process.mjs';
 import { count } from './counts.mjs';
+import { times } from './slowest.mjs';
 
-/** A suite that takes longer hangs. */
-const MINUTES = 15;
+/** Minutes without a line of output: then a suite hangs. However long it talks, it may go on. */
+const SILENT = 10;
 const RESULTS = path.join( root, 'artifacts', 'test' );
+
+/**
+ * Where a suite's output goes.
+ *
+ * @param {import('./suites.mjs').Suite} suite
+ */
+export const logOf = ( suite ) => path.join( RESULTS, `${ suite.name }.log` );
 
 /**
  * Runs a suite.
  *
  * @param {import('./suites.mjs').Suite} suite
- * @param {Object<string, string>}       words What `{word}` becomes in its parameters.
- * @return {Promise<import('./counts.mjs').Counts & {seconds: number, log: string}>} `log` is the file of what it printed.
+ * @param {Object<string, string>}       words  What `{word}` becomes in its parameters.
+ * @param {number}                       silent Minutes without a line after which it is ended.
+ * @return {Promise<import('./counts.mjs').Counts & {seconds: number, log: string, tests: import('./slowest.mjs').Timed[]}>} `log` is the
+ *                                              file of what it printed.
  */
-export async function runSuite( suite, words ) {
+export async function runSuite( suite, words, silent = SILENT ) {
 	fs.mkdirSync( RESULTS, { recursive: true } );
 	const report = path.join( RESULTS, `${ suite.name }.report` );
-	const log = path.join( RESULTS, `${ suite.name }.log` );
+	const log = logOf( suite );
 	fs.rmSync( report, { force: true } );
 	const fill = ( text ) =>
 		text.replace( /\{(\w+)\}/g, ( all, word ) =>
@@ -33,16 +43,17 @@ export async function runSuite( suite, words ) {
 		program,
 		parameters,
 		{ ...process.env, ...Object.fromEntries( environment ) },
-		log
+		{ log, silent }
 	);
 	return {
 		...count( suite.kind, report, passed ),
 		seconds: ( Date.now() - started ) / 1000,
 		log,
+		tests: times( suite.kind, report ),
 	};
 }
 
-function ends( program, parameters, env, log ) {
+function ends( program, parameters, env, { log, silent } ) {
 	const output = fs.openSync( log, 'w' );
 	return new Promise( ( resolve ) => {
 		const child = spawn( program, parameters, {
@@ -52,22 +63,53 @@ function ends( program, parameters, env, log ) {
 			// A group of its own, so that its workers end with it.
 			detached: true,
 		} );
-		const limit = setTimeout( () => {
-			fs.writeSync( output, `\nEnded after ${ MINUTES } minutes.\n` );
+		const watch = watchSilence( log, silent, () => {
+			fs.writeSync(
+				output,
+				`\nEnded: it had said nothing for ${ silent } minutes.\n`
+			);
 			endGroup( child );
-		}, MINUTES * 60_000 );
+		} );
 		children.add( child );
 		child.once( 'error', ( error ) => {
+			clearInterval( watch );
 			fs.writeSync( output, String( error ) );
 			resolve( false );
 		} );
 		child.once( 'close', ( code ) => {
-			clearTimeout( limit );
+			clearInterval( watch );
 			children.delete( child );
 			fs.closeSync( output );
 			resolve( code === 0 );
 		} );
 	} );
+}
+
+/**
+ * Calls back once a file has not grown for so many minutes.
+ *
+ * @param {string}   log
+ * @param {number}   minutes
+ * @param {Function} hangs
+ */
+function watchSilence( log, minutes, hangs ) {
+	const limit = minutes * 60_000;
+	let size = -1;
+	let since = Date.now();
+	const watch = setInterval(
+		() => {
+			const now = fs.statSync( log ).size;
+			if ( now !== size ) {
+				size = now;
+				since = Date.now();
+			} else if ( Date.now() - since > limit ) {
+				clearInterval( watch );
+				hangs();
+			}
+		},
+		Math.min( 5000, limit / 4 )
+	);
+	return watch;
 }
 
 const children = new Set();
@@ -78,11 +120,19 @@ export function endSuites() {
 }
 
 function endGroup( child ) {
-	try {
-		process.kill( -child.pid, 'SIGTERM' );
-	} catch {
-		// It has ended by itself.
-	}
+	const send = ( signal ) => {
+		try {
+			process.kill( -child.pid, signal );
+		} catch {
+			// It has ended by itself.
+		}
+	};
+	send( 'SIGTERM' );
+	// What hangs may not mind that.
+	setTimeout(
+		() => children.has( child ) && send( 'SIGKILL' ),
+		20_000
+	).unref();
 }
 
 /** Ends the servers that a suite left behind because it was killed. */

@@ -10,15 +10,15 @@
  * @property {string}          [tests] Folder and ending of its tests; without any it has nothing to run.
  */
 
-const jest = ( config ) => [
-	'npx',
-	'jest',
-	...[ '--config', config, '--json', '--outputFile={report}' ],
-	'--ci',
+/** Jest says each test by a line, and reports them all. */
+const told = [
+	...[ '--ci', '--json', '--outputFile={report}' ],
+	...[ '--reporters=default', '--reporters=./tools/test/jest-lines.cjs' ],
 ];
+const runJest = ( config ) => [ 'npx', 'jest', '--config', config, ...told ];
 const phpunit = ( ...options ) => [
 	...[ 'npx', 'tsx', 'tests/php/run.ts', ...options ],
-	...[ '--', '--no-progress', '--log-junit={report}' ],
+	...[ '--', '--log-junit={report}' ],
 ];
 const woocommerce = '{woocommerce}';
 /** @type {(name: string, specs: string) => Suite} `specs` is the beginning of their names, a regular expression. */
@@ -37,47 +37,26 @@ const e2e = ( name, specs ) => ( {
 
 /** @type {Suite[]} */
 export const suites = [
-	// Two halves, each with a site of its own, side by side.
-	e2e( 'e2e-api-keys', 'api-keys' ),
-	e2e( 'e2e-other', '(?!api-keys)[^/]+' ),
-	{
-		name: 'unit',
-		kind: 'jest',
-		command: [
-			...[ 'npx', 'wp-scripts', 'test-unit-js' ],
-			...[ '--json', '--outputFile={report}', '--ci' ],
-		],
-		tests: 'src/*.test.ts*',
-	},
-	{
-		name: 'tools',
-		kind: 'jest',
-		command: jest( 'tests/jest.tools.config.js' ),
-	},
+	// What is quick comes first: an error in it shows within two minutes.
 	{
 		name: 'types',
 		kind: 'check',
 		command: [ 'npx', 'tsc', '--noEmit' ],
 	},
 	{
-		name: 'generated-types',
+		name: 'lint-php',
 		kind: 'check',
-		command: [ 'npx', 'tsx', 'tools/types.ts', '--check' ],
+		command: [
+			...[ 'vendor/bin/php-cs-fixer', 'fix', '--dry-run', '--diff' ],
+			'--show-progress=none',
+		],
+		env: { PHP_CS_FIXER_IGNORE_ENV: '1' },
 	},
 	{
-		name: 'docs',
-		kind: 'check',
-		command: [ 'npx', 'tsx', 'tools/docs.ts', '--check' ],
-	},
-	{
-		name: 'bundle-size',
-		kind: 'check',
-		command: [ 'node', 'tools/bundle-size.mjs' ],
-	},
-	{
-		name: 'i18n',
-		kind: 'check',
-		command: [ 'node', 'tools/i18n.mjs', '--check' ],
+		name: 'unit',
+		kind: 'jest',
+		command: [ 'npx', 'wp-scripts', 'test-unit-js', ...told ],
+		tests: 'src/*.test.ts*',
 	},
 	{
 		name: 'lint-js',
@@ -91,13 +70,24 @@ export const suites = [
 		tests: 'src/*.scss',
 	},
 	{
-		name: 'lint-php',
+		name: 'bundle-size',
 		kind: 'check',
-		command: [
-			...[ 'vendor/bin/php-cs-fixer', 'fix', '--dry-run', '--diff' ],
-			'--show-progress=none',
-		],
-		env: { PHP_CS_FIXER_IGNORE_ENV: '1' },
+		command: [ 'node', 'tools/bundle-size.mjs' ],
+	},
+	{
+		name: 'i18n',
+		kind: 'check',
+		command: [ 'node', 'tools/i18n.mjs', '--check' ],
+	},
+	{
+		name: 'generated-types',
+		kind: 'check',
+		command: [ 'npx', 'tsx', 'tools/types.ts', '--check' ],
+	},
+	{
+		name: 'docs',
+		kind: 'check',
+		command: [ 'npx', 'tsx', 'tools/docs.ts', '--check' ],
 	},
 	{
 		name: 'phpstan',
@@ -107,71 +97,15 @@ export const suites = [
 			...[ 'analyse', '--no-progress' ],
 		],
 	},
-	{ name: 'php-sqlite', kind: 'phpunit', command: phpunit() },
 	{
-		name: 'php-mariadb',
-		kind: 'phpunit',
-		command: phpunit( '--database=mariadb' ),
-	},
-	{
-		name: 'php-wordpress-6.8',
-		kind: 'phpunit',
-		command: phpunit( '--wordpress=6.8' ),
-	},
-	{
-		name: 'php-woocommerce',
-		kind: 'phpunit',
-		command: phpunit(
-			'--database=mariadb',
-			`--woocommerce=${ woocommerce }`
-		),
-		needs: 'woocommerce',
-	},
-	{
-		name: 'rest-sqlite',
+		name: 'tools',
 		kind: 'jest',
-		command: jest( 'tests/rest/jest.config.js' ),
-		tests: 'tests/rest/*.test.ts',
+		command: runJest( 'tests/jest.tools.config.js' ),
 	},
-	{
-		name: 'rest-mariadb',
-		kind: 'jest',
-		// Not what is refused before any table is asked.
-		command: [
-			...jest( 'tests/rest/jest.config.js' ),
-			...[ '--testPathIgnorePatterns', 'matrix|fuzz|bad-input|https' ],
-		],
-		env: { LATCHKEY_TEST_DATABASE: 'mariadb' },
-		tests: 'tests/rest/*.test.ts',
-	},
-	{
-		name: 'rest-woocommerce',
-		kind: 'jest',
-		command: jest( 'tests/rest/jest.config.js' ),
-		env: {
-			LATCHKEY_TEST_DATABASE: 'mariadb',
-			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
-		},
-		needs: 'woocommerce',
-		tests: 'tests/rest/*.test.ts',
-	},
-	{
-		name: 'races',
-		kind: 'jest',
-		command: jest( 'tests/races/jest.config.js' ),
-		tests: 'tests/races/*.test.ts',
-	},
-	{
-		name: 'woocommerce',
-		kind: 'jest',
-		command: jest( 'tests/woocommerce/jest.config.js' ),
-		env: {
-			LATCHKEY_TEST_DATABASE: 'mariadb',
-			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
-		},
-		needs: 'woocommerce',
-		tests: 'tests/woocommerce/*.test.ts',
-	},
+	// The longest first, so that no lane waits for the other at the end.
+	// Two halves, each with a site of its own, side by side.
+	e2e( 'e2e-api-keys', 'api-keys' ),
+	e2e( 'e2e-other', '(?!api-keys)[^/]+' ),
 	{
 		name: 'checkout',
 		kind: 'playwright',
@@ -188,10 +122,49 @@ export const suites = [
 		tests: 'tests/woocommerce/*.spec.ts',
 	},
 	{
-		name: 'start',
+		name: 'woocommerce',
 		kind: 'jest',
-		command: jest( 'tests/start/jest.config.js' ),
-		tests: 'tests/start/*.test.ts',
+		command: runJest( 'tests/woocommerce/jest.config.js' ),
+		env: {
+			LATCHKEY_TEST_DATABASE: 'mariadb',
+			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		},
+		needs: 'woocommerce',
+		tests: 'tests/woocommerce/*.test.ts',
+	},
+	{
+		name: 'rest-woocommerce',
+		kind: 'jest',
+		command: runJest( 'tests/rest/jest.config.js' ),
+		env: {
+			LATCHKEY_TEST_DATABASE: 'mariadb',
+			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		},
+		needs: 'woocommerce',
+		tests: 'tests/rest/*.test.ts',
+	},
+	{
+		name: 'races',
+		kind: 'jest',
+		command: runJest( 'tests/races/jest.config.js' ),
+		tests: 'tests/races/*.test.ts',
+	},
+	{
+		name: 'rest-sqlite',
+		kind: 'jest',
+		command: runJest( 'tests/rest/jest.config.js' ),
+		tests: 'tests/rest/*.test.ts',
+	},
+	{
+		name: 'rest-mariadb',
+		kind: 'jest',
+		// Not what is refused before any table is asked.
+		command: [
+			...runJest( 'tests/rest/jest.config.js' ),
+			...[ '--testPathIgnorePatterns', 'matrix|fuzz|bad-input|https' ],
+		],
+		env: { LATCHKEY_TEST_DATABASE: 'mariadb' },
+		tests: 'tests/rest/*.test.ts',
 	},
 	{
 		name: 'e2e-wordpress-6.8',
@@ -208,5 +181,31 @@ export const suites = [
 		},
 		needs: 'browser',
 		tests: 'tests/e2e/*.spec.ts',
+	},
+	{
+		name: 'php-woocommerce',
+		kind: 'phpunit',
+		command: phpunit(
+			'--database=mariadb',
+			`--woocommerce=${ woocommerce }`
+		),
+		needs: 'woocommerce',
+	},
+	{ name: 'php-sqlite', kind: 'phpunit', command: phpunit() },
+	{
+		name: 'php-mariadb',
+		kind: 'phpunit',
+		command: phpunit( '--database=mariadb' ),
+	},
+	{
+		name: 'php-wordpress-6.8',
+		kind: 'phpunit',
+		command: phpunit( '--wordpress=6.8' ),
+	},
+	{
+		name: 'start',
+		kind: 'jest',
+		command: runJest( 'tests/start/jest.config.js' ),
+		tests: 'tests/start/*.test.ts',
 	},
 ];

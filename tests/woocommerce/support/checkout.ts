@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import path from 'node:path';
+import { patient } from '../../pace';
 
 export type Kind = 'block' | 'classic';
 
@@ -118,6 +119,6 @@ export async function checkOut(
 		}
 	}
 	await page.getByRole( 'button', { name: /^place order/i } ).click();
-	await page.waitForURL( /order-received/, { timeout: 90_000 } );
+	await page.waitForURL( /order-received/, { timeout: patient( 90_000 ) } );
 	return Number( /order-received\/(\d+)/.exec( page.url() )?.[ 1 ] );
 }
