@@ -97,7 +97,8 @@ final class OrderSweep
     private function serve_unknown(float $until): void
     {
         $last = $this->stored->last_item();
-        $after = $this->state()['item'];
+        // Lines from before the plugin are not read at all.
+        $after = $this->state()['item'] > 0 ? $this->state()['item'] : max(0, $this->stored->first_promised() - 1);
         do {
             $lines = $this->stored->unserved($after, self::CHUNK);
             foreach (array_unique(array_filter($lines, static fn (int $order_id): bool => $order_id > 0)) as $order_id) {

@@ -149,13 +149,37 @@ final class StoredOrderRepository
             $buyers[$key->int('order_id')][] = [$key->int('customer_id'), $key->string('email')];
         }
         $strayed = [];
-        foreach ($buyers as $order_id => $carried) {
-            $order = $this->find($order_id);
-            if ($order !== null && array_diff(array_map(self::name(...), $carried), [self::name([$order->customer_id, $order->email])]) !== []) {
+        foreach ($buyers === [] ? [] : $this->buyers(array_keys($buyers)) as $order_id => $buyer) {
+            if (array_diff(array_map(self::name(...), $buyers[$order_id] ?? []), [self::name($buyer)]) !== []) {
                 $strayed[] = $order_id;
             }
         }
         return [$last, $strayed];
+    }
+
+    /**
+     * @param non-empty-list<int> $order_ids
+     * @return array<int, array{int, string}> Customer and address, by order; those that exist.
+     */
+    private function buyers(array $order_ids): array
+    {
+        $holders = implode(', ', array_fill(0, count($order_ids), '%d'));
+        $rows = $this->uses_tables()
+            ? $this->db->rows("SELECT id, customer_id, billing_email AS email FROM %i WHERE type = 'shop_order' AND id IN ({$holders})", $this->db->prefixed('wc_orders'), ...$order_ids)
+            : $this->db->rows(
+                "SELECT p.ID AS id, c.meta_value AS customer_id, e.meta_value AS email FROM %i p
+                LEFT JOIN %i c ON c.post_id = p.ID AND c.meta_key = '_customer_user' LEFT JOIN %i e ON e.post_id = p.ID AND e.meta_key = '_billing_email'
+                WHERE p.post_type = 'shop_order' AND p.ID IN ({$holders})",
+                $this->db->prefixed('posts'),
+                $this->db->prefixed('postmeta'),
+                $this->db->prefixed('postmeta'),
+                ...$order_ids,
+            );
+        $buyers = [];
+        foreach ($rows as $row) {
+            $buyers[$row->int('id')] = [(int) ($row->nullable_string('customer_id') ?? ''), $row->nullable_string('email') ?? ''];
+        }
+        return $buyers;
     }
 
     /**
@@ -164,6 +188,14 @@ final class StoredOrderRepository
     private static function name(array $buyer): string
     {
         return "{$buyer[0]} {$buyer[1]}";
+    }
+
+    /**
+     * @return int The first line that was promised anything; 0 where there is none.
+     */
+    public function first_promised(): int
+    {
+        return $this->db->int('SELECT COALESCE(MIN(order_item_id), 0) FROM %i WHERE meta_key = %s', $this->db->prefixed('woocommerce_order_itemmeta'), LineTerms::META);
     }
 
     public function last_item(): int
