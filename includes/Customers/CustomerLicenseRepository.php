@@ -130,6 +130,6 @@ final class CustomerLicenseRepository
         [$without, $names] = $this->orders->without_order();
         $ids = $this->orders->of($owner);
         $holders = $ids === [] ? '0' : implode(', ', array_fill(0, count($ids), '%d'));
-        return ["(({$theirs} AND {$without}) OR (status <> 'available' AND order_id IN ({$holders})))", [...$values, ...$names, ...$ids]];
+        return ["(({$theirs} AND {$without}) OR (status <> 'available' AND order_id > 0 AND order_id IN ({$holders})))", [...$values, ...$names, ...$ids]];
     }
 }

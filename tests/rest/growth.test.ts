@@ -20,7 +20,10 @@ describe( 'what a caller leaves', () => {
 
 	beforeAll( async () => {
 		anyAddress( site() );
-		const active = { status: 'active', email: 'buyer@example.org' };
+		const active = {
+			status: 'active' as const,
+			email: 'buyer@example.org',
+		};
 		await plant( site(), [
 			{ ...active, code: 'THREE-1', activation_limit: 3 },
 			{ ...active, code: 'TWENTY-1', activation_limit: 20 },

@@ -65,6 +65,9 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 				return true;`
 			);
 			expect( await seen( 'alone@example.org' ) ).toEqual( [ 0 ] );
+			// Whoever has no order at all does not have those of no order.
+			expect( await seen( 'nobody@example.org' ) ).toEqual( [] );
+			expect( await seen( '987654' ) ).toEqual( [] );
 		} );
 	}
 );
