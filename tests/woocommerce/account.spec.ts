@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { listen } from '../e2e/support/quiet';
+import { sessionFile } from '../e2e/support/session';
 import { expect, test } from '../e2e/test';
 import { ask, signIn } from './support/checkout';
 import type { Shelves } from './support/visitors';
@@ -353,10 +354,7 @@ test( 'the block in the editor', async ( { browser, baseURL, php } ) => {
 		return get_page_by_path( 'your-keys' )->ID;`
 	);
 	const context = await browser.newContext( {
-		storageState: path.join(
-			process.env.LATCHKEY_E2E_DIR ?? '',
-			'admin-session.json'
-		),
+		storageState: sessionFile(),
 		baseURL: baseURL ?? '',
 	} );
 	const page = await context.newPage();

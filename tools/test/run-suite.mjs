@@ -30,10 +30,9 @@ export async function runSuite( suite, words, silent = SILENT ) {
 	const report = path.join( RESULTS, `${ suite.name }.report` );
 	const log = logOf( suite );
 	fs.rmSync( report, { force: true } );
+	const known = { ...words, report, root };
 	const fill = ( text ) =>
-		text.replace( /\{(\w+)\}/g, ( all, word ) =>
-			word === 'report' ? report : ( words[ word ] ?? all )
-		);
+		text.replace( /\{(\w+)\}/g, ( all, word ) => known[ word ] ?? all );
 	const [ program, ...parameters ] = suite.command.map( fill );
 	const environment = Object.entries( suite.env ?? {} ).map(
 		( [ name, value ] ) => [ name, fill( value ) ]

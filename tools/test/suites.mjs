@@ -4,7 +4,7 @@
  * @typedef {Object} Suite
  * @property {string}          name    What `npm test -- <name>` runs; a first part of it will do.
  * @property {string}          kind    How its result is counted: see counts.mjs.
- * @property {string[]}        command Program and parameters; `{report}` becomes the report's file.
+ * @property {string[]}        command Program and parameters; `{report}` becomes the report's file, `{root}` this repository's folder.
  * @property {Object}          [env]   More environment variables.
  * @property {string|string[]} [needs] What it cannot do without: see needs.mjs.
  * @property {string}          [tests] Folder and ending of its tests; without any it has nothing to run.
@@ -13,7 +13,7 @@
 /** Jest says each test by a line, and reports them all. */
 const told = [
 	...[ '--ci', '--json', '--outputFile={report}' ],
-	...[ '--reporters=default', '--reporters=./tools/test/jest-lines.cjs' ],
+	...[ '--reporters=default', '--reporters={root}tools/test/jest-lines.cjs' ],
 ];
 const runJest = ( config ) => [ 'npx', 'jest', '--config', config, ...told ];
 const phpunit = ( ...options ) => [
