@@ -93,7 +93,7 @@ final class Screens
             capability: Capabilities::LICENSES,
             list_path: '/shortages',
             filters: [],
-            fields: ['id', 'order_id', 'product_id', 'variation_id', 'missing', 'since'],
+            fields: ['id', 'order_id', 'product_id', 'variation_id', 'state', 'missing', 'since'],
             names: true,
         );
     }

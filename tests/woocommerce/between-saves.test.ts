@@ -196,6 +196,34 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			] );
 		} );
 
+		it( 'an order that always fails gathers neither notices nor retries', async () => {
+			const product = await shop().product( {}, 1 );
+			const [ order ] = await open( product, 1, 1 );
+			for ( let turn = 0; turn < 4; turn++ ) {
+				await shop().step(
+					`add_filter( 'latchkey_vendor_id', static fn () => throw new RuntimeException( 'Never.' ) );
+					if ( $input[1] === 0 ) { wc_get_order( $input[0] )->update_status( 'completed' ); }
+					else { Latchkey\\Plugin::instance()->services->selling()->sweep()->run( 60, 0 ); }
+					return true;`,
+					[ order, turn ]
+				);
+			}
+			shop().site.clearDebugLog();
+			const left = await shop().step< number[] >(
+				`global $wpdb;
+				return [
+					(int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_order_notices WHERE order_id = %d", $input ) ),
+					count( as_get_scheduled_actions( [ 'hook' => 'latchkey_reconcile_order', 'args' => [ $input ], 'status' => 'pending' ], 'ids' ) ),
+				];`,
+				order
+			);
+			expect( left ).toEqual( [ 1, 1 ] );
+			await shop().step( SWEEP );
+			expect( await served( [ order as number ] ) ).toEqual( [
+				[ 1, 0 ],
+			] );
+		} );
+
 		it.each( [
 			[
 				'cancelled',

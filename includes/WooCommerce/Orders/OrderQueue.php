@@ -142,7 +142,9 @@ final class OrderQueue
             self::log($order_id, $error);
         }
         try {
-            if (($this->notices[$order_id] ?? []) === []) {
+            // One that stands says enough: an order that always fails must not gather them.
+            $stands = $cause === Cause::Request ? $this->repository->becomes_paid($order_id) : $this->repository->of($order_id, 0) !== [];
+            if (!$stands) {
                 $this->repository->add($order_id, $cause === Cause::Request);
             }
             unset($this->notices[$order_id]);

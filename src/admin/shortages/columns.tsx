@@ -38,7 +38,9 @@ export function columns(): Column< Shortage >[] {
 			label: __( 'Product', 'latchkey' ),
 			...plain,
 			render: ( { item } ) => (
-				<NamedLink named={ productName( idsOf( item ) ) } />
+				<span style={ { whiteSpace: 'normal' } }>
+					<NamedLink named={ productName( idsOf( item ) ) } />
+				</span>
 			),
 		},
 		{
@@ -46,7 +48,7 @@ export function columns(): Column< Shortage >[] {
 			label: __( 'Owed', 'latchkey' ),
 			...plain,
 			render: ( { item } ) => (
-				<>
+				<div>
 					<Badge tone="look">
 						{ sprintf(
 							/* translators: %s: number of license keys. */
@@ -55,14 +57,13 @@ export function columns(): Column< Shortage >[] {
 						) }
 					</Badge>
 					{ item.state === 'not_promised' && (
-						<>
-							{ ' ' }
-							<Badge tone="off">
+						<div>
+							<Badge tone="off" isSmall>
 								{ __( 'Not promised yet', 'latchkey' ) }
 							</Badge>
-						</>
+						</div>
 					) }
-				</>
+				</div>
 			),
 		},
 		{

@@ -11,6 +11,7 @@ export const QUERY: ListQueryConfig = {
 		'order_id',
 		'product_id',
 		'variation_id',
+		'state',
 		'missing',
 		'since',
 	],
@@ -23,7 +24,7 @@ export const VIEW: ListViewOptions = {
 	fields: [ 'product', 'missing', 'since', 'actions' ],
 	styles: {
 		order_id: { minWidth: 120 },
-		product: { minWidth: 240 },
+		product: { minWidth: 240, maxWidth: 360 },
 		missing: { minWidth: 96 },
 		since: { minWidth: 140 },
 	},
