@@ -5,14 +5,17 @@ declare(strict_types=1);
 namespace Latchkey\Activations;
 
 use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Refusal;
 use Latchkey\Rest\RateLimiter;
+use Latchkey\Terms\Run;
 use Latchkey\Terms\TermRepository;
 use Latchkey\Terms\Timeline;
 
@@ -61,11 +64,8 @@ final class ActivationService
                 $this->count_new_instance($license);
             }
             if ($this->repository->take($license->id, $instance, $now)) {
-                if (!$this->licenses->take_seat($license->id, $now)) {
+                if (!$this->take_seat($license->id, $license->clock === LicenseClock::Activation, $now)) {
                     throw new Refusal('activation_limit_reached');
-                }
-                if ($license->clock === LicenseClock::Activation) {
-                    $this->begin($license->id, $now);
                 }
                 $this->record($actor, 'license.activated', $license->id, $this->detail($instance), $is_new);
             }
@@ -154,15 +154,35 @@ final class ActivationService
     }
 
     /**
-     * Where this seat has started the clock of a key that was renewed before, its terms begin.
+     * The first seat of a key that waits for it starts its clock, and its terms begin.
+     *
+     * @param bool $may_wait Whether it is such a key, as far as is known.
+     * @throws DatabaseError With `busy` true where another process has changed its length: the unit of work begins again.
      */
-    private function begin(int $license_id, string $now): void
+    private function take_seat(int $license_id, bool $may_wait, string $now): bool
     {
-        $license = $this->licenses->find($license_id);
-        $started = $license !== null && $license->expires_at === Timeline::plus($now, $license->valid_for);
-        if ($started && $license->terms_revision > 0) {
-            $this->terms->begin($license_id, $now);
+        $license = $may_wait ? $this->licenses->find($license_id) : null;
+        if ($license?->waits() !== true) {
+            return $this->licenses->take_seat($license_id, $now);
         }
+        $timeline = Timeline::of($license->terms_revision === 0 ? [] : $this->terms->of($license_id));
+        // What a person has set since its terms were written comes first.
+        $end = $timeline->waits && $timeline->length()->equals($license->length) ? $timeline->from($now) : Run::after($now, $license->length);
+        if ($this->licenses->take_first_seat($license, $now, (string) $end)) {
+            if ($license->terms_revision > 0) {
+                $this->terms->begin($license_id, $now);
+            }
+            return true;
+        }
+        if ($this->is_full($license)) {
+            return false;
+        }
+        throw new DatabaseError('A license key changed while its clock was started.', true);
+    }
+
+    private function is_full(License $license): bool
+    {
+        return !$license->has_free_seat() || $license->stored_status !== LicenseStatus::Active;
     }
 
     /**

@@ -21,7 +21,7 @@ final class Screens
 
     /** What the list and the page of a license key draw. */
     private const LICENSE_FIELDS = [
-        'id', 'hint', 'status', 'product_id', 'variation_id', 'order_id', 'customer_id', 'email', 'valid_for', 'clock', 'activation_limit',
+        'id', 'hint', 'status', 'product_id', 'variation_id', 'order_id', 'customer_id', 'email', 'valid_for', 'valid_unit', 'valid_count', 'clock', 'activation_limit',
         'activation_count', 'expires_at', 'price', 'ordered_at', 'created_at', 'source',
     ];
 
@@ -55,7 +55,7 @@ final class Screens
                 list_path: '/generators',
                 filters: [],
                 fields: [
-                    'id', 'name', 'charset', 'chunks', 'chunk_length', 'separator', 'prefix', 'suffix', 'pattern', 'valid_for', 'clock',
+                    'id', 'name', 'charset', 'chunks', 'chunk_length', 'separator', 'prefix', 'suffix', 'pattern', 'valid_for', 'valid_unit', 'valid_count', 'clock',
                     'activation_limit', 'possible', 'possible_words', 'verdict', 'created_at',
                 ],
                 item: 'generator',

@@ -94,7 +94,10 @@ final class GenerationService
     {
         $fields = $this->generators->get($generator_id)->fields;
         $pattern = $this->generators->pattern($fields, $data['product_id'] ?? 0);
-        $gives = ['valid_for' => $fields->valid_for, 'clock' => $fields->clock, 'activation_limit' => $fields->activation_limit];
+        $length = array_intersect_key($data, ['valid_for' => 1, 'valid_unit' => 1, 'valid_count' => 1]) === []
+            ? ['valid_unit' => $fields->length->unit, 'valid_count' => $fields->length->count]
+            : [];
+        $gives = $length + ['clock' => $fields->clock, 'activation_limit' => $fields->activation_limit];
         for ($try = 0; $try < self::TRIES; $try++) {
             try {
                 return $this->licenses->create(['code' => $pattern->random_code()] + $data + $gives, $actor, LicenseMinting::GENERATOR);

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 use Latchkey\Database\Row;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\LicenseClock;
 
 /**
@@ -31,7 +32,7 @@ final class Generator
             $row->string('prefix'),
             $row->string('suffix'),
             $row->string('pattern'),
-            $row->int('valid_for'),
+            Duration::from_row($row),
             LicenseClock::from($row->string('clock')),
             $row->int('activation_limit'),
         );

@@ -4,13 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Generators;
 
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
+use Latchkey\Refusal;
 
 /**
  * What a generator says: how a code looks, and what each key gives. Also what a job keeps of it, so that a change of the generator
  * does not change a run that has begun.
  *
- * `pattern` is used where it is not empty, otherwise chunks; `valid_for` is in days, 0 for ever; an `activation_limit` of 0 is
+ * `pattern` is used where it is not empty, otherwise chunks; an `activation_limit` of 0 is
  * unlimited.
  */
 final class GeneratorFields
@@ -26,7 +29,7 @@ final class GeneratorFields
         public readonly string $prefix = '',
         public readonly string $suffix = '',
         public readonly string $pattern = '',
-        public readonly int $valid_for = 0,
+        public readonly Duration $length = new Duration(),
         public readonly LicenseClock $clock = LicenseClock::Sale,
         public readonly int $activation_limit = 0,
     ) {
@@ -34,11 +37,17 @@ final class GeneratorFields
 
     /**
      * @param array<mixed> $values By name; what is missing keeps its value.
+     * @throws Refusal `latchkey_too_long`.
      */
     public function with(array $values): self
     {
         $text = static fn (string $name, string $otherwise): string => is_string($values[$name] ?? null) ? $values[$name] : $otherwise;
         $number = static fn (string $name, int $otherwise): int => is_numeric($values[$name] ?? null) ? (int) $values[$name] : $otherwise;
+        $maybe = static fn (string $name): ?int => is_numeric($values[$name] ?? null) ? (int) $values[$name] : null;
+        $length = $this->length->with($maybe('valid_for'), DurationUnit::tryFrom($text('valid_unit', '')), $maybe('valid_count'));
+        if ($length->is_too_long()) {
+            throw new Refusal('latchkey_too_long');
+        }
         return new self(
             $text('charset', $this->charset),
             $number('chunks', $this->chunks),
@@ -47,7 +56,7 @@ final class GeneratorFields
             $text('prefix', $this->prefix),
             $text('suffix', $this->suffix),
             $text('pattern', $this->pattern),
-            $number('valid_for', $this->valid_for),
+            $length,
             LicenseClock::from($text('clock', $this->clock->value)),
             $number('activation_limit', $this->activation_limit),
         );
@@ -66,9 +75,11 @@ final class GeneratorFields
             'prefix' => $this->prefix,
             'suffix' => $this->suffix,
             'pattern' => $this->pattern,
-            'valid_for' => $this->valid_for,
+            'valid_for' => $this->length->days(),
             'clock' => $this->clock->value,
             'activation_limit' => $this->activation_limit,
+            'valid_unit' => $this->length->unit->value,
+            'valid_count' => $this->length->count,
         ];
     }
 
@@ -77,6 +88,6 @@ final class GeneratorFields
      */
     public function gives(): array
     {
-        return ['valid_for' => $this->valid_for, 'clock' => $this->clock->value, 'activation_limit' => $this->activation_limit];
+        return $this->length->columns() + ['clock' => $this->clock->value, 'activation_limit' => $this->activation_limit];
     }
 }

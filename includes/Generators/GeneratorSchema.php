@@ -83,6 +83,8 @@ final class GeneratorSchema
             'valid_for' => $license['valid_for'],
             'clock' => $license['clock'],
             'activation_limit' => $license['activation_limit'],
+            'valid_unit' => $license['valid_unit'],
+            'valid_count' => $license['valid_count'],
         ];
     }
 

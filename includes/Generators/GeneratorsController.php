@@ -71,12 +71,12 @@ final class GeneratorsController extends Controller
     public static function fields(Input $input): array
     {
         $fields = [];
-        foreach (['charset', 'separator', 'prefix', 'suffix', 'pattern', 'clock'] as $name) {
+        foreach (['charset', 'separator', 'prefix', 'suffix', 'pattern', 'clock', 'valid_unit'] as $name) {
             if ($input->has($name)) {
                 $fields[$name] = $input->string($name);
             }
         }
-        foreach (['chunks', 'chunk_length', 'valid_for', 'activation_limit'] as $name) {
+        foreach (['chunks', 'chunk_length', 'valid_for', 'valid_count', 'activation_limit'] as $name) {
             if ($input->has($name)) {
                 $fields[$name] = $input->int($name);
             }

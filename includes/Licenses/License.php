@@ -8,8 +8,8 @@ use Latchkey\Clock;
 use Latchkey\Database\Row;
 
 /**
- * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is in days, 0 for ever;
- * an `activation_limit` of 0 is unlimited; `terms_revision` counts how often its terms were written, 0 for a key never renewed.
+ * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is the
+ * days between begin and end, 0 for ever, and where it has not begun, about what `length` comes to; an `activation_limit` of 0 is unlimited; `terms_revision` counts how often its terms were written, 0 for a key never renewed.
  */
 final class License
 {
@@ -39,6 +39,9 @@ final class License
         public readonly string $created_at,
         public readonly ?string $updated_at,
         public readonly int $terms_revision,
+        public readonly Duration $length = new Duration(),
+        public readonly ?string $started_at = null,
+        public readonly ?string $before_sale = null,
     ) {
     }
 
@@ -70,6 +73,9 @@ final class License
             $row->string('created_at'),
             $row->nullable_string('updated_at'),
             $row->int('terms_revision'),
+            Duration::from_row($row),
+            $row->nullable_string('started_at'),
+            $row->nullable_string('before_sale'),
         );
     }
 
@@ -104,6 +110,27 @@ final class License
             return $customer_id === $this->customer_id;
         }
         return $email !== '' && strtolower($email) === strtolower($this->email);
+    }
+
+    public function is_sold(): bool
+    {
+        return $this->ordered_at !== null || $this->customer_id !== 0 || $this->email !== '';
+    }
+
+    /**
+     * Whether its length counts from the first activation, which has not been.
+     */
+    public function waits(): bool
+    {
+        return $this->clock === LicenseClock::Activation && !$this->length->is_forever() && $this->expires_at === null;
+    }
+
+    /**
+     * @return string|null When its length began to count, UTC; null where it is not sold, or waits.
+     */
+    public function begun_at(): ?string
+    {
+        return $this->waits() ? null : $this->started_at ?? $this->ordered_at;
     }
 
     public function fills_order_unit(): bool

@@ -10,6 +10,7 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Secrets\CodeIndex;
+use Latchkey\Terms\Run;
 
 /**
  * The only SQL of the licenses table.
@@ -156,23 +157,45 @@ final class LicenseRepository
     }
 
     /**
-     * Counts one more seat, where the key works and has one left. The first one starts the clock of a key that waits for it: the days
-     * are those that it has at that moment, for a renewal may add some at the same time.
+     * Counts one more seat, where the key works and has one left.
      *
      * @param string $now UTC.
-     * @return bool False where there is no seat to be had.
+     * @return bool False where there is no seat to be had, or the key waits for its first.
      */
     public function take_seat(int $id, string $now): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET activation_count = activation_count + 1, expires_at = CASE WHEN expires_at IS NULL AND clock = 'activation' AND valid_for > 0
-            THEN DATE_ADD(%s, INTERVAL valid_for DAY) ELSE expires_at END WHERE id = %d
-            AND (activation_limit = 0 OR activation_count < activation_limit)
+            "UPDATE %i SET activation_count = activation_count + 1 WHERE id = %d
+            AND (activation_limit = 0 OR activation_count < activation_limit) AND (clock <> 'activation' OR valid_count = 0 OR expires_at IS NOT NULL)
             AND status = 'active' AND (expires_at IS NULL OR expires_at > %s)",
             Tables::Licenses->name(),
-            $now,
             $id,
             $now,
+        ) > 0;
+    }
+
+    /**
+     * Counts the first seat of a key that waits for it, which starts its clock; the length must still be what was read, for a renewal
+     * may add some at the same time.
+     *
+     * @param string $now UTC.
+     * @param string $end UTC.
+     * @return bool False where there is no seat to be had, or the key is not as it was read.
+     */
+    public function take_first_seat(License $license, string $now, string $end): bool
+    {
+        return $this->db->execute(
+            "UPDATE %i SET activation_count = activation_count + 1, started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
+            AND (activation_limit = 0 OR activation_count < activation_limit) AND status = 'active' AND clock = 'activation'
+            AND expires_at IS NULL AND valid_unit = %s AND valid_count = %d AND terms_revision = %d",
+            Tables::Licenses->name(),
+            $now,
+            Run::days_between($now, $end),
+            $end,
+            $license->id,
+            $license->length->unit->value,
+            $license->length->count,
+            $license->terms_revision,
         ) > 0;
     }
 
@@ -212,24 +235,27 @@ final class LicenseRepository
     {
         return $this->db->execute(
             "UPDATE %i SET terms_revision = terms_revision + 1 WHERE id = %d AND terms_revision = %d AND status = %s AND valid_for = %d
-            AND COALESCE(expires_at, '1000-01-01 00:00:00') = %s",
+            AND valid_unit = %s AND valid_count = %d AND COALESCE(expires_at, '1000-01-01 00:00:00') = %s",
             Tables::Licenses->name(),
             $license->id,
             $license->terms_revision,
             $license->stored_status->value,
             $license->valid_for,
+            $license->length->unit->value,
+            $license->length->count,
             $license->expires_at ?? '1000-01-01 00:00:00',
         ) > 0;
     }
 
     /**
-     * @param string|null $end   UTC, null for ever.
+     * @param string|null   $end    UTC, null for ever.
+     * @param Duration|null $length Of a key that waits for its first activation; null leaves it.
      * @param bool        $works Whether a key that had expired works again.
      * @param string      $at    UTC.
      */
-    public function reschedule(int $id, ?string $end, int $days, bool $works, string $at): void
+    public function reschedule(int $id, ?string $end, ?Duration $length, bool $works, string $at): void
     {
-        $this->update($id, ['expires_at' => $end, 'valid_for' => $days, 'updated_at' => $at]);
+        $this->update($id, ['expires_at' => $end, 'updated_at' => $at] + ($length?->columns() ?? []));
         if ($works) {
             $this->db->execute("UPDATE %i SET status = 'active' WHERE id = %d AND status = 'expired'", Tables::Licenses->name(), $id);
             // What it gets back where the refund of its sale is deleted.

@@ -6,16 +6,20 @@ namespace Latchkey\Licenses;
 
 use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
+use Latchkey\Refusal;
+use Latchkey\Terms\Run;
 use Latchkey\Terms\TermRepository;
 use Latchkey\Terms\Timeline;
 
 /**
- * What a person's change of a license key's days or end comes to.
+ * What a person's change of a license key's length or end comes to.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
 final class LicenseSchedule
 {
+    private const LENGTH = ['valid_for' => 1, 'valid_unit' => 1, 'valid_count' => 1];
+
     public function __construct(
         private readonly LicenseRepository $licenses,
         private readonly TermRepository $terms,
@@ -24,35 +28,56 @@ final class LicenseSchedule
     }
 
     /**
-     * A sold key whose days change ends accordingly; one whose end moves into the future works again. Within the caller's transaction,
-     * which takes the key: a renewal that comes in between is not overwritten.
+     * @param LicenseData  $data
+     * @param License|null $license Null for a new one.
+     * @return Duration|null Null where nothing is said of it.
+     * @throws Refusal `latchkey_too_long`.
+     */
+    public static function length(array $data, ?License $license): ?Duration
+    {
+        if (array_intersect_key($data, self::LENGTH) === []) {
+            return null;
+        }
+        $length = ($license->length ?? new Duration())->with($data['valid_for'] ?? null, $data['valid_unit'] ?? null, $data['valid_count'] ?? null);
+        return $length->is_too_long() ? throw new Refusal('latchkey_too_long') : $length;
+    }
+
+    /**
+     * A sold key whose length changes ends accordingly; one whose end moves into the future works again. Within the caller's
+     * transaction, which takes the key: a renewal that comes in between is not overwritten.
      *
      * @param LicenseData $data
      * @return array<string, scalar|null> By column.
      * @throws DatabaseError With `busy` true where another process has changed it: the unit of work begins again.
+     * @throws Refusal `latchkey_too_long`.
      */
     public function values(License $license, array $data): array
     {
-        $values = $this->hold($license, $data);
+        $length = self::length($data, $license);
+        // What is sent back as it was changes nothing.
+        $length = $length?->equals($license->length) === true && !$length->is_forever() ? null : $length;
+        $values = $this->hold($license, $length !== null || array_key_exists('expires_at', $data));
         $end = array_key_exists('expires_at', $data) ? $data['expires_at'] : $license->expires_at;
-        $days = $data['valid_for'] ?? null;
-        if ($days !== null && !array_key_exists('expires_at', $data) && $license->ordered_at !== null && $license->clock === LicenseClock::Sale) {
-            $end = $days === 0 ? null : $this->end($license, $license->ordered_at, $days);
+        $begun = $license->ordered_at === null || $license->clock !== LicenseClock::Sale ? null : $license->begun_at();
+        if ($length !== null) {
+            $values += $length->columns($begun, $begun === null ? null : Run::after($begun, $length));
+        }
+        if ($length !== null && !array_key_exists('expires_at', $data) && $begun !== null) {
+            $end = $length->is_forever() ? null : $this->end($license, $begun, $length);
             $values['expires_at'] = $end;
         }
         if ($license->stored_status === LicenseStatus::Expired && ($end === null || Clock::timestamp($end) > $this->clock->now())) {
-            $values['status'] = LicenseStatus::Active->value;
+            $values['status'] = ($license->is_sold() ? LicenseStatus::Active : LicenseStatus::Available)->value;
         }
         return $values;
     }
 
     /**
-     * @param LicenseData $data
      * @return array<string, scalar|null>
      */
-    private function hold(License $license, array $data): array
+    private function hold(License $license, bool $is_needed): array
     {
-        if (!array_key_exists('valid_for', $data) && !array_key_exists('expires_at', $data)) {
+        if (!$is_needed) {
             return [];
         }
         if (!$this->licenses->hold($license)) {
@@ -62,14 +87,19 @@ final class LicenseSchedule
         return $license->terms_revision === 0 ? ['terms_revision' => 0] : [];
     }
 
-    private function end(License $license, string $sold, int $days): string
+    private function end(License $license, string $begun, Duration $length): ?string
     {
+        $simple = Run::after($begun, $length);
         if ($license->terms_revision === 0) {
-            return Timeline::plus($sold, $days);
+            return $simple;
         }
         // A key that was renewed keeps what its renewals added, also where it was for ever meanwhile.
-        return $license->expires_at === null
-            ? Timeline::of_sale($this->terms->of($license->id), $sold, $days)->end ?? Timeline::plus($sold, $days)
-            : Timeline::plus($license->expires_at, $days - $license->valid_for);
+        $terms = $this->terms->of($license->id);
+        $end = Timeline::of_sale($terms, $begun, $length)->end ?? $simple;
+        $known = Timeline::of_sale($terms, $begun, $license->length)->end ?? Run::after($begun, $license->length);
+        if ($license->expires_at === null || $known === null || $end === null) {
+            return $end;
+        }
+        return gmdate(Clock::FORMAT, Clock::timestamp($end) + Clock::timestamp($license->expires_at) - Clock::timestamp($known));
     }
 }

@@ -13,7 +13,7 @@ use Latchkey\Rest\JsonSchema;
 final class LicenseSchema
 {
     public const TITLE = 'latchkey_license';
-    public const MAX_DAYS = 36500;
+    public const MAX_DAYS = Duration::MAX_DAYS;
     public const MAX_SEATS = 1000000;
 
     /**
@@ -26,7 +26,7 @@ final class LicenseSchema
         $properties = [
             'id' => Args::id(__('The id.', 'latchkey')),
             'code' => ['type' => ['string', 'null']] + $writable['code'],
-            'valid_for' => $writable['valid_for'],
+            'valid_for' => Args::integer(__('Days between its begin and its end, 0 for ever; before it begins, 1, 30 or 365 for each of valid_count.', 'latchkey'), 0, Args::MAX_ID),
             'activation_limit' => $writable['activation_limit'],
             'activation_count' => Args::integer(__('Seats in use.', 'latchkey'), 0, Args::MAX_ID),
             'product_id' => $writable['product_id'],
@@ -47,6 +47,8 @@ final class LicenseSchema
             'clock' => array_diff_key($writable['clock'], ['default' => 1]),
             'expires_at' => ['type' => ['string', 'null'], 'description' => $utc . ' ' . __('Null for no end.', 'latchkey')],
             'hint' => ['type' => 'string', 'description' => __('The last four characters of the code, where that gives little away.', 'latchkey')],
+            'valid_unit' => $writable['valid_unit'],
+            'valid_count' => $writable['valid_count'],
             '_links' => ['type' => 'object', 'description' => __('Where the key is found.', 'latchkey')],
         ];
         return JsonSchema::document(self::TITLE, $properties, ['_links']);
@@ -67,7 +69,9 @@ final class LicenseSchema
             'customer_id' => Args::id(__('The customer, 0 for a guest.', 'latchkey')),
             'email' => Args::email(__('The buyer’s e-mail address.', 'latchkey')),
             'order_id' => Args::id(__('The order, 0 for none.', 'latchkey')),
-            'valid_for' => Args::integer(__('Days, 0 for ever.', 'latchkey'), 0, self::MAX_DAYS),
+            'valid_for' => Args::integer(__('Days, 0 for ever. It may be sent in place of valid_unit and valid_count.', 'latchkey'), 0, self::MAX_DAYS),
+            'valid_unit' => ['type' => 'string', 'enum' => array_column(DurationUnit::cases(), 'value'), 'description' => __('What its length is counted in.', 'latchkey')],
+            'valid_count' => Args::integer(__('So many days, months or years of the calendar; 0 for ever.', 'latchkey'), 0, self::MAX_DAYS),
             'clock' => ['type' => 'string', 'enum' => array_column(LicenseClock::cases(), 'value'), 'description' => __('When the days begin to count.', 'latchkey')],
             'activation_limit' => Args::integer(__('Seats, 0 for unlimited.', 'latchkey'), 0, self::MAX_SEATS),
             'expires_at' => Args::time(__('When it ends, UTC; null for never.', 'latchkey'), true),
@@ -108,6 +112,8 @@ final class LicenseSchema
             'clock' => $license->clock->value,
             'expires_at' => $license->expires_at,
             'hint' => $license->hint,
+            'valid_unit' => $license->length->unit->value,
+            'valid_count' => $license->length->count,
         ];
     }
 }

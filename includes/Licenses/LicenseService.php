@@ -12,18 +12,18 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
+use Latchkey\Terms\Run;
 use Latchkey\Terms\TermRepository;
 
 /**
  * The rules of license keys.
  *
  * @phpstan-type LicenseData array{code?: string, product_id?: int, variation_id?: int, status?: LicenseStatus, customer_id?: int,
- *     email?: string, order_id?: int, valid_for?: int, clock?: LicenseClock, activation_limit?: int, expires_at?: string|null,
+ *     email?: string, order_id?: int, valid_for?: int, valid_unit?: DurationUnit, valid_count?: int, clock?: LicenseClock, activation_limit?: int, expires_at?: string|null,
  *     price?: float, subscription_id?: int, vendor_id?: int}
  */
 final class LicenseService
 {
-    private const DAY = 86400;
     private const OBJECT = 'license';
 
     public function __construct(
@@ -77,7 +77,8 @@ final class LicenseService
         $this->minting->require_ready();
         $code = LicenseMinting::normalized($data['code'] ?? '');
         $data = $this->with_buyer($data, $data['status'] ?? LicenseStatus::Available);
-        [$values] = $this->minting->rows([$code], $this->columns($data) + ['source' => $source]);
+        $length = LicenseSchedule::length($data, null) ?? new Duration();
+        [$values] = $this->minting->rows([$code], $length->columns() + $this->columns($data) + ['source' => $source]);
         if (($data['status'] ?? null) === LicenseStatus::Active) {
             $values = $this->sale($data, null) + $values;
         }
@@ -219,7 +220,7 @@ final class LicenseService
      */
     private function columns(array $data): array
     {
-        unset($data['code']);
+        unset($data['code'], $data['valid_for'], $data['valid_unit'], $data['valid_count']);
         $columns = [];
         foreach ($data as $name => $value) {
             $columns[$name] = $value instanceof \BackedEnum ? $value->value : $value;
@@ -251,7 +252,7 @@ final class LicenseService
         if ($license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0) {
             throw new Refusal('latchkey_invalid_transition');
         }
-        return ['order_id' => 0, 'order_item_id' => 0, 'customer_id' => 0, 'email' => '', 'ordered_at' => null, 'expires_at' => null];
+        return StockTerms::restored($license);
     }
 
     /**
@@ -281,12 +282,15 @@ final class LicenseService
         if ($license?->ordered_at !== null) {
             return [];
         }
-        $values = ['ordered_at' => $this->clock->utc()];
-        $days = $data['valid_for'] ?? $license->valid_for ?? 0;
+        $now = $this->clock->utc();
+        $values = ['ordered_at' => $now] + ($license === null ? [] : StockTerms::kept($license));
+        $length = LicenseSchedule::length($data, $license) ?? $license->length ?? new Duration();
         $clock = $data['clock'] ?? $license->clock ?? LicenseClock::Sale;
-        if (!array_key_exists('expires_at', $data) && $license?->expires_at === null && $days > 0 && $clock === LicenseClock::Sale) {
-            $values['expires_at'] = $this->clock->utc($days * self::DAY);
+        if ($clock !== LicenseClock::Sale) {
+            return $values;
         }
-        return $values;
+        $values['started_at'] = $now;
+        $end = array_key_exists('expires_at', $data) ? null : Run::after($now, $length);
+        return $end === null || $license?->expires_at !== null ? $values : ['expires_at' => $end] + $length->columns($now, $end) + $values;
     }
 }

@@ -20,6 +20,25 @@ final class LicenseWords
             : '…' . $license->hint;
     }
 
+    /**
+     * @return string "1 year", "3 months", "30 days", "Forever".
+     */
+    public static function length(Duration $length): string
+    {
+        $count = $length->count;
+        if ($length->is_forever()) {
+            return __('Forever', 'latchkey');
+        }
+        return sprintf(match ($length->unit) {
+            /* translators: %s: number of days. */
+            DurationUnit::Day => _n('%s day', '%s days', $count, 'latchkey'),
+            /* translators: %s: number of months. */
+            DurationUnit::Month => _n('%s month', '%s months', $count, 'latchkey'),
+            /* translators: %s: number of years. */
+            DurationUnit::Year => _n('%s year', '%s years', $count, 'latchkey'),
+        }, number_format_i18n($count));
+    }
+
     public static function status(LicenseStatus $status): string
     {
         return match ($status) {

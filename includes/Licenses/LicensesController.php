@@ -237,7 +237,7 @@ final class LicensesController extends Controller
     private function data(Input $input): array
     {
         $data = [];
-        foreach (['product_id', 'variation_id', 'customer_id', 'order_id', 'valid_for', 'activation_limit', 'subscription_id', 'vendor_id'] as $name) {
+        foreach (['product_id', 'variation_id', 'customer_id', 'order_id', 'valid_for', 'valid_count', 'activation_limit', 'subscription_id', 'vendor_id'] as $name) {
             if ($input->has($name)) {
                 $data[$name] = $input->int($name);
             }
@@ -249,6 +249,9 @@ final class LicensesController extends Controller
         }
         if ($input->has('status')) {
             $data['status'] = LicenseStatus::from($input->string('status'));
+        }
+        if ($input->has('valid_unit')) {
+            $data['valid_unit'] = DurationUnit::from($input->string('valid_unit'));
         }
         if ($input->has('clock')) {
             $data['clock'] = LicenseClock::from($input->string('clock'));

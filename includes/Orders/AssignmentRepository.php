@@ -7,6 +7,7 @@ namespace Latchkey\Orders;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\StockTerms;
 
 /**
  * The licenses table as orders use it: claiming from stock, and the keys that fill an order's units.
@@ -204,19 +205,15 @@ final class AssignmentRepository
     }
 
     /**
-     * Puts a key back to stock: nothing of its order stays.
+     * Puts a key back to stock, as it was there: nothing of its order stays. One whose own end has passed meanwhile has expired.
      *
      * @param string $at UTC.
      */
-    public function restock(int $id, string $at): void
+    public function restock(License $license, string $at): void
     {
-        $this->db->execute(
-            "UPDATE %i SET status = 'available', slot = NULL, claim = NULL, released_from = NULL, order_id = 0, order_item_id = 0, customer_id = 0,
-            email = '', price = 0, ordered_at = NULL, expires_at = NULL, subscription_id = 0, vendor_id = 0, updated_at = %s WHERE id = %d",
-            Tables::Licenses->name(),
-            $at,
-            $id,
-        );
+        $values = StockTerms::restored($license);
+        $has_ended = is_string($values['expires_at'] ?? null) && $values['expires_at'] <= $at;
+        $this->update($license->id, ['status' => $has_ended ? 'expired' : 'available', 'updated_at' => $at] + $values);
     }
 
     /**

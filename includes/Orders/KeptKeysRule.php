@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseStatus;
@@ -48,8 +49,8 @@ final class KeptKeysRule
         foreach ($ids as $id) {
             $license = $this->newest($id);
             $right_product = !$renews || ($license?->product_id === $line->product_id && $line->licensing?->renewal === Licensing::RENEW_SAME);
-            $has_days = !$renews || $line->licensing?->valid_for !== null || ($license !== null && !$this->terms->lacks_days($license));
-            if ($license !== null && $right_product && $has_days && self::is_owners($license, $order, $line) && self::can_go_on($license)) {
+            $has_length = !$renews || $line->licensing?->length !== null || ($license !== null && !$this->terms->lacks_length($license));
+            if ($license !== null && $right_product && $has_length && self::is_owners($license, $order, $line) && self::can_go_on($license)) {
                 $allowed[] = $license->id;
                 continue;
             }
@@ -62,13 +63,13 @@ final class KeptKeysRule
     }
 
     /**
-     * @param int|null $days What its renewal adds; null for the key's own.
+     * @param Duration|null $length What its renewal adds; null for the key's own.
      * @return License|null The key, or the one that has taken its place since; null where it can be renewed no more.
      */
-    public function renewable(int $id, ?int $days): ?License
+    public function renewable(int $id, ?Duration $length): ?License
     {
         $license = $this->newest($id);
-        return $license !== null && self::can_go_on($license) && ($days !== null || !$this->terms->lacks_days($license)) ? $license : null;
+        return $license !== null && self::can_go_on($license) && ($length !== null || !$this->terms->lacks_length($license)) ? $license : null;
     }
 
     /**

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 
 /**
@@ -19,7 +21,7 @@ final class Licensing
     /**
      * @param int      $generator_id        0 for none.
      * @param int      $per_unit            Keys a unit; at least 1.
-     * @param int|null $valid_for           Days, 0 for ever; null leaves what the key in stock says.
+     * @param Duration|null $length         Null leaves what the key in stock says.
      * @param int|null $activation_limit    Seats a key, 0 for unlimited; null leaves what the key in stock says.
      * @param bool     $limit_times_quantity One set of keys for the line, whose seats are multiplied by the quantity.
      * @param string   $renewal             What buying it again does: `same`, `new` or `off`.
@@ -28,7 +30,7 @@ final class Licensing
         public readonly KeySource $source,
         public readonly int $generator_id = 0,
         public readonly int $per_unit = 1,
-        public readonly ?int $valid_for = null,
+        public readonly ?Duration $length = null,
         public readonly LicenseClock $clock = LicenseClock::Sale,
         public readonly ?int $activation_limit = null,
         public readonly bool $limit_times_quantity = false,
@@ -68,7 +70,7 @@ final class Licensing
             $other->source,
             $other->generator_id,
             $this->per_unit,
-            $this->valid_for,
+            $this->length,
             $this->clock,
             $this->activation_limit,
             $this->limit_times_quantity,
@@ -82,7 +84,8 @@ final class Licensing
             'source' => $this->source->value,
             'generator_id' => $this->generator_id,
             'per_unit' => $this->per_unit,
-            'valid_for' => $this->valid_for,
+            'valid_unit' => $this->length?->unit->value,
+            'valid_count' => $this->length?->count,
             'clock' => $this->clock->value,
             'activation_limit' => $this->activation_limit,
             'limit_times_quantity' => $this->limit_times_quantity,
@@ -99,11 +102,12 @@ final class Licensing
         $data = is_array($data) ? $data : [];
         $int = static fn (string $name): ?int => is_int($data[$name] ?? null) ? $data[$name] : null;
         $text = static fn (string $name): string => is_string($data[$name] ?? null) ? $data[$name] : '';
+        $count = $int('valid_count');
         return new self(
             KeySource::tryFrom($text('source')) ?? KeySource::Stock,
             $int('generator_id') ?? 0,
             max(1, $int('per_unit') ?? 1),
-            $int('valid_for'),
+            $count === null ? null : new Duration(DurationUnit::tryFrom($text('valid_unit')) ?? DurationUnit::Day, max(0, $count)),
             LicenseClock::tryFrom($text('clock')) ?? LicenseClock::Sale,
             $int('activation_limit'),
             ($data['limit_times_quantity'] ?? false) === true,

@@ -9,14 +9,14 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\StockTerms;
+use Latchkey\Terms\Run;
 
 /**
  * Brings one order line to what it is owed, within the reconciler's transaction.
  */
 final class LineSettler
 {
-    private const DAY = 86400;
-
     public function __construct(
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
@@ -90,8 +90,9 @@ final class LineSettler
             // A key that somebody used or renewed is never sold again by itself.
             $is_used = in_array($license->id, $activated, true) || $license->terms_revision > 0;
             if ($this->policy->given_up() === OrderPolicy::RESTOCK && !$is_used) {
-                $this->assignments->restock($license->id, $this->clock->utc());
-                $outcome->stock_changed($license->product_id, $license->variation_id);
+                $this->assignments->restock($license, $this->clock->utc());
+                $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
+                $outcome->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);
                 $this->record('license.restocked', $license);
             } else {
                 $this->assignments->release($license->id, $this->clock->utc());
@@ -137,8 +138,14 @@ final class LineSettler
     private function sale(OrderState $order, OrderLine $line, LineRecord $record, License $license): array
     {
         $licensing = $record->licensing;
-        $days = $licensing->valid_for ?? $license->valid_for;
-        $clock = $licensing->valid_for === null ? $license->clock : $licensing->clock;
+        $length = $licensing->length ?? $license->length;
+        $clock = $licensing->length === null ? $license->clock : $licensing->clock;
+        // The time counts from when the buyer has the key, which may be after the order where stock had run out.
+        $now = $this->clock->utc();
+        $begun = $clock === LicenseClock::Sale ? $now : null;
+        // A key in stock may have an end of its own, which stays where the product says nothing.
+        $own = $licensing->length === null ? $license->expires_at : null;
+        $end = $own ?? ($begun === null ? null : Run::after($begun, $length));
         $keys = max(1, $licensing->keys_for($line->bought));
         return [
             'status' => 'active',
@@ -152,14 +159,13 @@ final class LineSettler
             'vendor_id' => $line->vendor_id,
             'subscription_id' => $line->subscription_id,
             'price' => round($line->total / $keys, 4),
-            'valid_for' => $days,
             'clock' => $clock->value,
-            // The days count from when the buyer has the key, which may be after the order where stock had run out.
-            'expires_at' => $days > 0 && $clock === LicenseClock::Sale ? $this->clock->utc($days * self::DAY) : null,
+            'started_at' => $own === null ? $begun : $now,
+            'expires_at' => $end,
             'activation_limit' => $licensing->limit_for($line->quantity) ?? $license->activation_limit,
             'ordered_at' => $order->ordered_at,
-            'updated_at' => $this->clock->utc(),
-        ];
+            'updated_at' => $now,
+        ] + $length->columns($now, $end) + StockTerms::kept($license);
     }
 
     /**

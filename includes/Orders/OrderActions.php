@@ -11,6 +11,7 @@ use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\StockTerms;
 use Latchkey\Refusal;
 use Latchkey\Terms\TermService;
 
@@ -82,7 +83,7 @@ final class OrderActions
             $this->terms->hold($old);
             $new = $this->supply->take($record, 1)[0] ?? throw new Refusal('latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());
-            $this->assignments->update($new->id, $this->heir($old, $order));
+            $this->assignments->update($new->id, $this->heir($old, $order) + StockTerms::kept($new));
             $this->terms->hand_over($old->id, $new->id);
             $this->events->record($actor, 'license.replaced', self::OBJECT, $old->id, ['hint' => $old->hint, 'by' => $new->id, 'by_hint' => $new->hint]);
             $this->events->record($actor, 'license.sold', self::OBJECT, $new->id, ['hint' => $new->hint, 'order_id' => $order->id]);
@@ -157,6 +158,9 @@ final class OrderActions
             'subscription_id' => $old->subscription_id,
             'price' => $old->price,
             'valid_for' => $old->valid_for,
+            'valid_unit' => $old->length->unit->value,
+            'valid_count' => $old->length->count,
+            'started_at' => $old->started_at,
             'clock' => $old->clock->value,
             'expires_at' => $old->expires_at,
             'activation_limit' => $old->activation_limit,

@@ -112,11 +112,11 @@ final class RenewalSettler
     private function add(LineRecord $record, int $unit, int $license_id): ?License
     {
         // The line was taken up before: meanwhile the key may be gone, disabled or replaced.
-        $license = $this->rule->renewable($license_id, $record->licensing->valid_for);
+        $license = $this->rule->renewable($license_id, $record->licensing->length);
         if ($license === null) {
             return null;
         }
-        return $this->terms->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->valid_for ?? $this->terms->days($license));
+        return $this->terms->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->length ?? $this->terms->length($license));
     }
 
     /**

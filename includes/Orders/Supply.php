@@ -55,10 +55,7 @@ final class Supply
                 'source' => LicenseMinting::GENERATOR,
                 'product_id' => $line->product_id,
                 'variation_id' => $line->variation_id,
-                'valid_for' => $fields->valid_for,
-                'clock' => $fields->clock->value,
-                'activation_limit' => $fields->activation_limit,
-            ])->count > 0;
+            ] + $fields->gives())->count > 0;
         } catch (Refusal) {
             return false;
         }

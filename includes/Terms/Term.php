@@ -6,6 +6,7 @@ namespace Latchkey\Terms;
 
 use Latchkey\Clock;
 use Latchkey\Database\Row;
+use Latchkey\Licenses\Duration;
 
 /**
  * A stretch of time that a license key was given. Times are UTC.
@@ -14,8 +15,8 @@ final class Term
 {
     /**
      * @param int|null    $order_item_id The line that paid for a renewal; with `$unit` it is there once.
-     * @param int         $days          0 for ever. Of a hand-set one: those that wait for the first activation.
-     * @param string|null $from_at       Null where the days count from the first activation, and that has not been. Of a hand-set one: the
+     * @param Duration    $length        Of a hand-set one: what waits for the first activation.
+     * @param string|null $from_at       Null where it counts from the first activation, and that has not been. Of a hand-set one: the
      *                                   end before it; null where there was none, or the new one is none.
      * @param string|null $until_at      Null for ever, and where it has not begun.
      * @param string|null $reverted_at   When it was taken back.
@@ -27,7 +28,7 @@ final class Term
         public readonly int $order_id,
         public readonly ?int $order_item_id,
         public readonly int $unit,
-        public readonly int $days,
+        public readonly Duration $length,
         public readonly string $paid_at,
         public readonly ?string $from_at,
         public readonly ?string $until_at,
@@ -44,7 +45,7 @@ final class Term
             $row->int('order_id'),
             $row->nullable_int('order_item_id'),
             $row->int('unit'),
-            $row->int('days'),
+            Duration::from_row($row),
             $row->string('paid_at'),
             $row->nullable_string('from_at'),
             $row->nullable_string('until_at'),
@@ -69,7 +70,7 @@ final class Term
     /**
      * @return self The same with another begin, end and length.
      */
-    public function lasting(string $from, string $until, int $days): self
+    public function lasting(string $from, ?string $until, Duration $length): self
     {
         return new self(
             $this->id,
@@ -78,7 +79,7 @@ final class Term
             $this->order_id,
             $this->order_item_id,
             $this->unit,
-            $days,
+            $length,
             $this->paid_at,
             $from,
             $until,
@@ -87,7 +88,7 @@ final class Term
     }
 
     /**
-     * Whether it is a sale whose days wait for the first activation.
+     * Whether it is a sale whose length waits for the first activation.
      */
     public function waits(): bool
     {

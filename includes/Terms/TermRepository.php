@@ -66,21 +66,19 @@ final class TermRepository
     }
 
     /**
-     * The first activation starts the days that wait for it.
+     * The first activation starts the lengths that wait for it.
      *
      * @param string $at UTC.
      */
     public function begin(int $license_id, string $at): void
     {
-        // MySQL assigns from left to right. What a person set instead of the sale's days has no begin of its own.
-        $this->db->execute(
-            "UPDATE %i SET until_at = DATE_ADD(%s, INTERVAL days DAY), from_at = CASE WHEN kind = 'sale' THEN %s ELSE NULL END
-            WHERE license_id = %d AND kind IN ('sale', 'set') AND from_at IS NULL AND until_at IS NULL AND days > 0",
-            Tables::Terms->name(),
-            $at,
-            $at,
-            $license_id,
-        );
+        foreach ($this->of($license_id) as $term) {
+            $waits = in_array($term->kind, [TermKind::Sale, TermKind::Set], true) && $term->from_at === null && $term->until_at === null;
+            if ($waits && !$term->length->is_forever()) {
+                // What a person set instead of the sale's length has no begin of its own.
+                $this->update($term->id, ['from_at' => $term->kind === TermKind::Sale ? $at : null, 'until_at' => Run::after($at, $term->length)]);
+            }
+        }
     }
 
     /**

@@ -7,8 +7,8 @@ namespace Latchkey\Terms;
 use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseRepository;
 
 /**
@@ -28,20 +28,36 @@ final class TermService
     }
 
     /**
-     * @return int The days that the key was sold for, whatever renewals added; 0 for ever.
+     * @return Duration What the key was sold for, whatever renewals added.
      */
-    public function days(License $license): int
+    public function length(License $license): Duration
     {
         $terms = $license->terms_revision === 0 ? [] : $this->terms->of($license->id);
-        return ($terms[0] ?? null)?->kind === TermKind::Sale ? $terms[0]->days : $license->valid_for;
+        return ($terms[0] ?? null)?->kind === TermKind::Sale ? $terms[0]->length : $license->length;
     }
 
     /**
-     * Whether a renewal by the key's own days would make it endless, though it has an end.
+     * @param Duration|null $length What a renewal adds; null for the key's own.
+     * @return string|null The end that the key would have if it were renewed now, UTC; null for ever.
      */
-    public function lacks_days(License $license): bool
+    public function end_after(License $license, ?Duration $length): ?string
     {
-        if ($license->expires_at === null || $this->days($license) > 0) {
+        $now = $this->clock->utc();
+        $renewal = new Term(PHP_INT_MAX, $license->id, TermKind::Renewal, 0, null, 0, $length ?? $this->length($license), $now, null, null, null);
+        $terms = $license->terms_revision === 0 ? [$this->sale($license)] : $this->terms->of($license->id);
+        $known = Timeline::of($terms)->end;
+        if ($license->expires_at !== null && $known !== $license->expires_at) {
+            $terms[] = new Term(PHP_INT_MAX - 1, $license->id, TermKind::Set, 0, null, 0, new Duration(), $now, $known, $license->expires_at, null);
+        }
+        return $license->expires_at === null ? null : Timeline::of([...$terms, $renewal])->end;
+    }
+
+    /**
+     * Whether a renewal by the key's own length would make it endless, though it has an end.
+     */
+    public function lacks_length(License $license): bool
+    {
+        if ($license->expires_at === null || !$this->length($license)->is_forever()) {
             return false;
         }
         // One that ended with its subscription had no end before.
@@ -52,10 +68,9 @@ final class TermService
     /**
      * Adds a renewal, once for each unit of an order line.
      *
-     * @param int $days 0 for ever.
      * @return License|null The key as it is now; null where there is none.
      */
-    public function renew(int $license_id, int $order_id, int $item_id, int $unit, int $days): ?License
+    public function renew(int $license_id, int $order_id, int $item_id, int $unit, Duration $length): ?License
     {
         return $this->change($license_id, fn (): int => $this->terms->add([
             'license_id' => $license_id,
@@ -63,7 +78,8 @@ final class TermService
             'order_id' => $order_id,
             'order_item_id' => $item_id,
             'unit' => $unit,
-            'days' => $days,
+            'valid_unit' => $length->unit->value,
+            'valid_count' => $length->count,
             'paid_at' => $this->clock->utc(),
         ]));
     }
@@ -96,7 +112,7 @@ final class TermService
     {
         return $this->transaction->run(function () use ($license_id): ?License {
             $license = $this->licenses->find($license_id);
-            if ($license === null || $license->expires_at !== null || $this->is_waiting($license)) {
+            if ($license === null || $license->expires_at !== null || $license->waits()) {
                 return null;
             }
             return $this->change($license_id, fn (): int => $this->terms->add([
@@ -175,17 +191,18 @@ final class TermService
         $timeline = Timeline::of($terms);
         $now = $this->clock->utc();
         if ($timeline->waits && $license->expires_at === null) {
-            if ($timeline->days === 0 || $license->valid_for === 0) {
-                $this->add_set($license->id, null, null, $license->valid_for, $timeline->days !== $license->valid_for);
+            $length = $timeline->length();
+            if ($length->is_forever() || $license->length->is_forever()) {
+                $this->add_set($license->id, null, null, $license->length, !$length->equals($license->length));
                 return;
             }
-            $until = Timeline::plus($now, $license->valid_for - $timeline->days);
-            $this->add_set($license->id, $now, $until, 0, $until !== $now);
+            $until = Timeline::plus($now, $license->length->days() - $length->days());
+            $this->add_set($license->id, $now, $until, new Duration(), $until !== $now);
             return;
         }
         $is_shift = $timeline->end !== null && $license->expires_at !== null;
-        $days = $license->expires_at === null && $terms[0]->waits() ? $license->valid_for : 0;
-        $this->add_set($license->id, $is_shift ? $timeline->end : null, $license->expires_at, $days, $timeline->end !== $license->expires_at);
+        $length = $license->expires_at === null && $terms[0]->waits() ? $license->length : new Duration();
+        $this->add_set($license->id, $is_shift ? $timeline->end : null, $license->expires_at, $length, $timeline->end !== $license->expires_at);
     }
 
     /**
@@ -202,44 +219,51 @@ final class TermService
             }
         }
         $works = $timeline->end === null || $timeline->end > $this->clock->utc();
-        $this->licenses->reschedule($license->id, $timeline->end, $timeline->waits ? $timeline->days : $license->valid_for, $works, $this->clock->utc());
+        $this->licenses->reschedule($license->id, $timeline->end, $timeline->waits ? $timeline->length() : null, $works, $this->clock->utc());
     }
 
     private function add_sale(License $license): void
     {
-        $sold = $license->ordered_at ?? $license->created_at;
+        $sale = $this->sale($license);
         $this->terms->add([
             'license_id' => $license->id,
-            'kind' => TermKind::Sale->value,
-            'order_id' => $license->order_id,
-            'days' => $license->valid_for,
-            'paid_at' => $sold,
-            'from_at' => $this->is_waiting($license) ? null : $sold,
-            'until_at' => $license->expires_at,
+            'kind' => $sale->kind->value,
+            'order_id' => $sale->order_id,
+            'valid_unit' => $sale->length->unit->value,
+            'valid_count' => $sale->length->count,
+            'paid_at' => $sale->paid_at,
+            'from_at' => $sale->from_at,
+            'until_at' => $sale->until_at,
         ]);
     }
 
     /**
+     * @return Term How a key was sold that was never renewed.
+     */
+    private function sale(License $license): Term
+    {
+        $sold = $license->ordered_at ?? $license->created_at;
+        $from = $license->waits() ? null : $license->begun_at() ?? $sold;
+        return new Term(0, $license->id, TermKind::Sale, $license->order_id, null, 0, $license->length, $sold, $from, $license->expires_at, null);
+    }
+
+    /**
      * @param string|null $from    The end before; null where this one does not move with it.
-     * @param int         $days    Those that wait for the first activation.
+     * @param Duration    $length  What waits for the first activation.
      * @param bool        $changes Nothing is written where it is false.
      */
-    private function add_set(int $license_id, ?string $from, ?string $until, int $days, bool $changes): void
+    private function add_set(int $license_id, ?string $from, ?string $until, Duration $length, bool $changes): void
     {
         if ($changes) {
             $this->terms->add([
                 'license_id' => $license_id,
                 'kind' => TermKind::Set->value,
-                'days' => $days,
+                'valid_unit' => $length->unit->value,
+                'valid_count' => $length->count,
                 'paid_at' => $this->clock->utc(),
                 'from_at' => $from,
                 'until_at' => $until,
             ]);
         }
-    }
-
-    private function is_waiting(License $license): bool
-    {
-        return $license->clock === LicenseClock::Activation && $license->valid_for > 0 && $license->expires_at === null;
     }
 }

@@ -24,7 +24,15 @@ export type CodeFields = Partial<
 /** What may be written. */
 export type GeneratorChanges = CodeFields &
 	Partial<
-		Pick< Generator, 'name' | 'valid_for' | 'clock' | 'activation_limit' >
+		Pick<
+			Generator,
+			| 'name'
+			| 'valid_for'
+			| 'valid_unit'
+			| 'valid_count'
+			| 'clock'
+			| 'activation_limit'
+		>
 	>;
 
 export type NewGenerator = GeneratorChanges & { name: string };

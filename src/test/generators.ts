@@ -18,6 +18,8 @@ export function generator( changes: Partial< Generator > = {} ): Generator {
 		suffix: '',
 		pattern: 'TIDE-####-####-####',
 		valid_for: 365,
+		valid_unit: 'year',
+		valid_count: 1,
 		clock: 'sale',
 		activation_limit: 3,
 		possible: '1152921504606846976',

@@ -17,6 +17,8 @@ export function license( changes: Partial< LicenseRow > = {} ): LicenseRow {
 		customer_id: 0,
 		email: 'priya@ramanstudio.example',
 		valid_for: 365,
+		valid_unit: 'year',
+		valid_count: 1,
 		clock: 'sale',
 		activation_limit: 3,
 		activation_count: 2,

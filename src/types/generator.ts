@@ -38,7 +38,7 @@ export interface Generator {
 	 */
 	pattern: string;
 	/**
-	 * Days, 0 for ever.
+	 * Days, 0 for ever. It may be sent in place of valid_unit and valid_count.
 	 */
 	valid_for: number;
 	/**
@@ -49,6 +49,14 @@ export interface Generator {
 	 * Seats, 0 for unlimited.
 	 */
 	activation_limit: number;
+	/**
+	 * What its length is counted in.
+	 */
+	valid_unit: 'day' | 'month' | 'year';
+	/**
+	 * So many days, months or years of the calendar; 0 for ever.
+	 */
+	valid_count: number;
 	/**
 	 * How many codes there can be, in decimal digits.
 	 */

@@ -10,7 +10,7 @@ export interface License {
 	 */
 	code: string | null;
 	/**
-	 * Days, 0 for ever.
+	 * Days between its begin and its end, 0 for ever; before it begins, 1, 30 or 365 for each of valid_count.
 	 */
 	valid_for: number;
 	/**
@@ -93,6 +93,14 @@ export interface License {
 	 * The last four characters of the code, where that gives little away.
 	 */
 	hint: string;
+	/**
+	 * What its length is counted in.
+	 */
+	valid_unit: 'day' | 'month' | 'year';
+	/**
+	 * So many days, months or years of the calendar; 0 for ever.
+	 */
+	valid_count: number;
 	/**
 	 * Where the key is found.
 	 */

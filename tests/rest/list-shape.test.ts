@@ -91,6 +91,8 @@ describe( 'the list of license keys', () => {
 			'clock',
 			'expires_at',
 			'hint',
+			'valid_unit',
+			'valid_count',
 			'_links',
 		] );
 	} );

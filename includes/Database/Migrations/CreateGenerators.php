@@ -27,6 +27,8 @@ final class CreateGenerators implements Migration
                 suffix varchar(100) NOT NULL DEFAULT '',
                 pattern varchar(500) NOT NULL DEFAULT '',
                 valid_for int(10) unsigned NOT NULL DEFAULT 0,
+                valid_unit varchar(10) NOT NULL DEFAULT 'day',
+                valid_count int(10) unsigned NOT NULL DEFAULT 0,
                 clock varchar(20) NOT NULL DEFAULT 'sale',
                 activation_limit int(10) unsigned NOT NULL DEFAULT 0,
                 created_at datetime NOT NULL,

@@ -36,14 +36,15 @@ final class CreateOutboxAndTerms implements Migration
         );
         // A term without an order (a hand-set end) has no order item: a unique key takes any number of NULLs.
         $db->execute(
-            'CREATE TABLE IF NOT EXISTS %i (
+            "CREATE TABLE IF NOT EXISTS %i (
                 id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
                 license_id bigint(20) unsigned NOT NULL,
                 kind varchar(20) NOT NULL,
                 order_id bigint(20) unsigned NOT NULL DEFAULT 0,
                 order_item_id bigint(20) unsigned DEFAULT NULL,
                 unit int(10) unsigned NOT NULL DEFAULT 0,
-                days int(10) unsigned NOT NULL DEFAULT 0,
+                valid_unit varchar(10) NOT NULL DEFAULT 'day',
+                valid_count int(10) unsigned NOT NULL DEFAULT 0,
                 paid_at datetime NOT NULL,
                 from_at datetime DEFAULT NULL,
                 until_at datetime DEFAULT NULL,
@@ -52,7 +53,7 @@ final class CreateOutboxAndTerms implements Migration
                 UNIQUE KEY order_unit (order_item_id,unit),
                 KEY license (license_id),
                 KEY order_id (order_id)
-            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci",
             Tables::Terms->name(),
         );
         $this->add_columns($db);

@@ -7,8 +7,8 @@ namespace Latchkey\WooCommerce\Account;
 use Latchkey\Activations\Activation;
 use Latchkey\Clock;
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
 
 /**
  * A license key in a customer's words, with dates as this site writes them.
@@ -82,9 +82,9 @@ final class KeyWords
         if ($license->expires_at !== null) {
             return self::date($license->expires_at);
         }
-        return $license->valid_for > 0 && $license->clock === LicenseClock::Activation
-            /* translators: %s: number of days. */
-            ? sprintf(_n('%s day after its first use', '%s days after its first use', $license->valid_for, 'latchkey'), number_format_i18n($license->valid_for))
+        return $license->waits()
+            /* translators: %s: a time, such as "1 year". */
+            ? sprintf(__('%s after its first use', 'latchkey'), LicenseWords::length($license->length))
             : __('Never', 'latchkey');
     }
 

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Account;
 use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
 use Latchkey\Terms\Term;
 use Latchkey\Terms\TermKind;
 use Latchkey\Terms\TermRepository;
@@ -19,7 +20,6 @@ use Latchkey\WooCommerce\Renewals\RenewalServices;
 final class Renewing
 {
     private const DAY = 86400;
-    private const YEAR_DAYS = 365;
     /** Days before its end from which the list offers it; the key's own page always does. */
     private const SOON_DAYS = 60;
 
@@ -78,27 +78,13 @@ final class Renewing
         $until = KeyWords::date($offer->until);
         return $offer->keeps_key && $license->status($this->clock->now()) === LicenseStatus::Active
             /* translators: 1: such as "Keeps this key", 2: a time, such as "1 year", 3: a date. */
-            ? sprintf(__('%1$s and adds %2$s: until %3$s.', 'latchkey'), $keeps, self::length($offer->days), $until)
+            ? sprintf(__('%1$s and adds %2$s: until %3$s.', 'latchkey'), $keeps, LicenseWords::length($offer->length), $until)
             /* translators: 1: such as "Keeps this key", 2: a time, such as "1 year", 3: a date. */
-            : sprintf(__('%1$s for %2$s from today: until %3$s.', 'latchkey'), $keeps, self::length($offer->days), $until);
+            : sprintf(__('%1$s for %2$s from today: until %3$s.', 'latchkey'), $keeps, LicenseWords::length($offer->length), $until);
     }
 
     private static function url(Visit $visit, RenewalOffer $offer): string
     {
         return $visit->owner()->is_guest() ? $offer->mail_url : $offer->url;
-    }
-
-    /**
-     * @return string "1 year", "30 days".
-     */
-    private static function length(int $days): string
-    {
-        if ($days > 0 && $days % self::YEAR_DAYS === 0) {
-            $years = intdiv($days, self::YEAR_DAYS);
-            /* translators: %s: number of years. */
-            return sprintf(_n('%s year', '%s years', $years, 'latchkey'), number_format_i18n($years));
-        }
-        /* translators: %s: number of days. */
-        return sprintf(_n('%s day', '%s days', $days, 'latchkey'), number_format_i18n($days));
     }
 }

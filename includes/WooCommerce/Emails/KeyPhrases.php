@@ -6,7 +6,6 @@ namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Clock;
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 
@@ -87,14 +86,11 @@ final class KeyPhrases
                 self::date($license->expires_at),
             );
         }
-        if ($license->valid_for === 0 || $license->clock !== LicenseClock::Activation) {
+        if (!$license->waits()) {
             return '';
         }
-        return sprintf(
-            /* translators: %s: number of days. */
-            _n('Valid for %s day from its first use', 'Valid for %s days from its first use', $license->valid_for, 'latchkey'),
-            number_format_i18n($license->valid_for),
-        );
+        /* translators: %s: a time, such as "1 year". */
+        return sprintf(__('Valid for %s from its first use', 'latchkey'), LicenseWords::length($license->length));
     }
 
     private static function devices(License $license): string

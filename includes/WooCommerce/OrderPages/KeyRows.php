@@ -6,7 +6,6 @@ namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Clock;
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 
@@ -111,7 +110,7 @@ final class KeyRows
             $format = get_option('date_format');
             return (string) wp_date(is_string($format) ? $format : 'Y-m-d', Clock::timestamp($license->expires_at));
         }
-        return $license->valid_for > 0 && $license->clock === LicenseClock::Activation
+        return $license->waits()
             ? __('Not activated yet', 'latchkey')
             : __('Never', 'latchkey');
     }

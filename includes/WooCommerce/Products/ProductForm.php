@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Orders\KeySource;
@@ -72,12 +73,17 @@ final class ProductForm
     {
         $this->number(
             'valid_for',
-            __('Valid for (days)', 'latchkey'),
+            __('Valid for', 'latchkey'),
             __('0 for ever. Empty: what the key in stock or the generator says.', 'latchkey'),
             0,
             LicenseSchema::MAX_DAYS,
         );
-        $this->select('clock', __('Days count from', 'latchkey'), [
+        $this->select('valid_unit', __('Valid for, counted in', 'latchkey'), [
+            DurationUnit::Day->value => __('Days', 'latchkey'),
+            DurationUnit::Month->value => __('Months', 'latchkey'),
+            DurationUnit::Year->value => __('Years', 'latchkey'),
+        ]);
+        $this->select('clock', __('Time counts from', 'latchkey'), [
             LicenseClock::Sale->value => __('The sale', 'latchkey'),
             LicenseClock::Activation->value => __('The first activation', 'latchkey'),
         ]);

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Orders\KeySource;
@@ -43,13 +45,27 @@ final class ProductInput
             $source,
             $this->generator($text('generator_id'), $sells && $source->generates()),
             self::number($text('per_unit') === '' ? '1' : $text('per_unit'), 1, self::MAX_PER_UNIT, __('Keys per unit', 'latchkey')) ?? 1,
-            self::number($text('valid_for'), 0, LicenseSchema::MAX_DAYS, __('Valid for', 'latchkey')),
-            LicenseClock::tryFrom($word('clock')) ?? throw new InvalidSettings(__('The days must count from sale or from activation.', 'latchkey')),
+            self::length($text('valid_for'), $word('valid_unit')),
+            LicenseClock::tryFrom($word('clock')) ?? throw new InvalidSettings(__('The time must count from sale or from activation.', 'latchkey')),
             self::number($text('activation_limit'), 0, LicenseSchema::MAX_SEATS, __('Activation limit', 'latchkey')),
             self::flag($word('limit_times_quantity')),
             self::renewal($word('renewal')),
         );
         return new ProductSettings($sells, $licensing, self::flag($word('linked_stock')));
+    }
+
+    /**
+     * @throws InvalidSettings
+     */
+    private static function length(string $count, string $unit): ?Duration
+    {
+        $unit = DurationUnit::tryFrom($unit) ?? throw new InvalidSettings(sprintf(
+            /* translators: %s: a list of words. */
+            __('What a license key’s time is counted in must be one of %s.', 'latchkey'),
+            implode(', ', array_column(DurationUnit::cases(), 'value')),
+        ));
+        $number = self::number($count, 0, $unit->most(), __('Valid for', 'latchkey'));
+        return $number === null ? null : new Duration($unit, $number);
     }
 
     private function generator(string $text, bool $is_needed): int

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
@@ -25,6 +27,7 @@ final class ProductLicensing
         'generator_id',
         'per_unit',
         'valid_for',
+        'valid_unit',
         'clock',
         'activation_limit',
         'limit_times_quantity',
@@ -104,7 +107,7 @@ final class ProductLicensing
             KeySource::tryFrom(self::text($product, 'source')) ?? KeySource::Stock,
             self::number($product, 'generator_id') ?? 0,
             max(1, self::number($product, 'per_unit') ?? 1),
-            self::number($product, 'valid_for'),
+            self::length($product),
             LicenseClock::tryFrom(self::text($product, 'clock')) ?? LicenseClock::Sale,
             self::number($product, 'activation_limit'),
             self::text($product, 'limit_times_quantity') === 'yes',
@@ -144,7 +147,8 @@ final class ProductLicensing
             'source' => $licensing->source->value,
             'generator_id' => $licensing->generator_id === 0 ? '' : (string) $licensing->generator_id,
             'per_unit' => (string) $licensing->per_unit,
-            'valid_for' => (string) $licensing->valid_for,
+            'valid_for' => (string) $licensing->length?->count,
+            'valid_unit' => ($licensing->length->unit ?? DurationUnit::Day)->value,
             'clock' => $licensing->clock->value,
             'activation_limit' => (string) $licensing->activation_limit,
             'limit_times_quantity' => self::yes($licensing->limit_times_quantity),
@@ -164,6 +168,15 @@ final class ProductLicensing
             }
         }
         return true;
+    }
+
+    /**
+     * @return Duration|null Null where the key in stock or the generator says it.
+     */
+    private static function length(WC_Product $product): ?Duration
+    {
+        $count = self::number($product, 'valid_for');
+        return $count === null ? null : new Duration(DurationUnit::tryFrom(self::text($product, 'valid_unit')) ?? DurationUnit::Day, $count);
     }
 
     private static function yes(bool $value): string

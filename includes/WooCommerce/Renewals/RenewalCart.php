@@ -8,7 +8,6 @@ use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Terms\TermService;
-use Latchkey\Terms\Timeline;
 use WC_Cart;
 use WC_Product;
 
@@ -22,7 +21,6 @@ final class RenewalCart
         private readonly RenewalStock $stock,
         private readonly LicenseRepository $licenses,
         private readonly TermService $terms,
-        private readonly Clock $clock,
     ) {
     }
 
@@ -145,7 +143,7 @@ final class RenewalCart
         if ($set === null) {
             return '';
         }
-        $until = Timeline::after($license->expires_at, $this->clock->utc(), $set->licensing->valid_for ?? $this->terms->days($license));
+        $until = $this->terms->end_after($license, $set->licensing->length);
         return $until === null
             ? __(', without an end', 'latchkey')
             /* translators: %s: a date. It follows one or more license keys, such as "••••UZ33". */

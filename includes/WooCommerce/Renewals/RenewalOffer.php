@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Renewals;
 
+use Latchkey\Licenses\Duration;
+
 /**
  * What a customer gets for renewing a license key now.
  */
@@ -11,7 +13,7 @@ final class RenewalOffer
 {
     /**
      * @param string      $price     HTML from WooCommerce.
-     * @param int         $days      0 for ever.
+     * @param Duration    $length    What it adds.
      * @param string|null $until     The end that it would have, UTC; null for ever. Where a new key is given, that key's.
      * @param string      $url       For the signed-in owner.
      * @param string      $mail_url  For an e-mail to the owner.
@@ -20,7 +22,7 @@ final class RenewalOffer
      */
     public function __construct(
         public readonly string $price,
-        public readonly int $days,
+        public readonly Duration $length,
         public readonly ?string $until,
         public readonly string $url,
         public readonly string $mail_url,

@@ -6,7 +6,7 @@ namespace Latchkey\WooCommerce\Renewals;
 
 use Latchkey\Licenses\License;
 use Latchkey\Services;
-use Latchkey\Terms\Timeline;
+use Latchkey\Terms\Run;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 
 /**
@@ -32,13 +32,13 @@ final class RenewalServices
         if ($set === null) {
             return null;
         }
-        $days = $set->licensing->valid_for ?? $this->services->orders()->terms()->days($license);
-        $now = $this->services->clock->utc();
+        $terms = $this->services->orders()->terms();
+        $length = $set->licensing->length ?? $terms->length($license);
         $price = wc_get_price_to_display($set->product, ['qty' => $set->quantity]);
         return new RenewalOffer(
             wc_price($price),
-            $days,
-            Timeline::after($set->keeps_key() ? $license->expires_at : $now, $now, $days),
+            $length,
+            $set->keeps_key() ? $terms->end_after($license, $length) : Run::after($this->services->clock->utc(), $length),
             $this->links()->for_owner($license),
             $this->links()->for_mail($license),
             $set->keeps_key(),
@@ -63,7 +63,6 @@ final class RenewalServices
             $this->stock(),
             $this->services->license_repository(),
             $this->services->orders()->terms(),
-            $this->services->clock,
         );
     }
 

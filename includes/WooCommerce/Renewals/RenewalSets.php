@@ -32,7 +32,7 @@ final class RenewalSets
 
     /**
      * @return RenewalSet|null Null where the key cannot be renewed: it does not work, has no end or none yet, its product is not for
-     *                         sale or offers no renewal, or neither says by how many days.
+     *                         sale or offers no renewal, or neither says for how long.
      */
     public function of(License $license): ?RenewalSet
     {
@@ -46,8 +46,8 @@ final class RenewalSets
             return new RenewalSet($product, $licensing, [$license], 1);
         }
         [$keys, $quantity] = $this->unit($license);
-        // Nobody knows by how many days: not the product, and not the key.
-        if ($licensing->valid_for === null && array_filter($keys, $this->terms->lacks_days(...)) !== []) {
+        // Nobody knows for how long: not the product, and not the key.
+        if ($licensing->length === null && array_filter($keys, $this->terms->lacks_length(...)) !== []) {
             return null;
         }
         return new RenewalSet($product, $licensing, $keys, $quantity);

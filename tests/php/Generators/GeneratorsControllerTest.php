@@ -24,8 +24,8 @@ final class GeneratorsControllerTest extends TestCase
         $made = $this->data($response->get_data());
         self::assertSame(
             ['name' => 'Plain', 'charset' => 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 'chunks' => 4, 'chunk_length' => 4, 'separator' => '-', 'prefix' => '',
-                'suffix' => '', 'pattern' => '', 'valid_for' => 0, 'clock' => 'sale', 'activation_limit' => 0, 'possible' => '1208925819614629174706176',
-                'possible_words' => '1.20 septillion', 'verdict' => 'strong'],
+                'suffix' => '', 'pattern' => '', 'valid_for' => 0, 'clock' => 'sale', 'activation_limit' => 0, 'valid_unit' => 'day',
+                'valid_count' => 0, 'possible' => '1208925819614629174706176', 'possible_words' => '1.20 septillion', 'verdict' => 'strong'],
             array_diff_key($made, ['id' => 1, 'created_at' => 1, 'updated_at' => 1]),
         );
         $id = is_int($made['id']) ? $made['id'] : 0;

@@ -6,6 +6,7 @@ namespace Latchkey\Tests\Orders;
 
 use Latchkey\Activations\Instance;
 use Latchkey\Events\Actor;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\Cause;
@@ -49,7 +50,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     public function test_a_replacement_takes_the_slot_and_the_end_of_the_old_key(): void
     {
         $this->stock(3);
-        $this->sell(2, new Licensing(KeySource::Stock, valid_for: 365, activation_limit: 5));
+        $this->sell(2, new Licensing(KeySource::Stock, length: Duration::of_days(365), activation_limit: 5));
         $old = $this->live()[0];
         Plugin::instance()->licenses()->update($old->id, ['expires_at' => '2030-01-02 03:04:05']);
 

@@ -10,6 +10,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
+use Latchkey\Licenses\Duration;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
@@ -41,7 +42,7 @@ final class ReconcilerTest extends TestCase
     public function test_gives_each_unit_its_keys_with_what_the_product_says(): void
     {
         $this->stock(8);
-        $this->put(OrderPhase::Paid, 3, new Licensing(KeySource::Stock, 0, 2, 365, activation_limit: 5), 60.0);
+        $this->put(OrderPhase::Paid, 3, new Licensing(KeySource::Stock, 0, 2, Duration::of_days(365), activation_limit: 5), 60.0);
 
         $outcome = $this->reconcile();
 

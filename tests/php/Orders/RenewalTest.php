@@ -7,6 +7,7 @@ namespace Latchkey\Tests\Orders;
 use Latchkey\Clock;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventQuery;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\KeySource;
@@ -385,7 +386,7 @@ final class RenewalTest extends TestCase implements OrderListener
 
     private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1, ?int $days = 365): void
     {
-        $licensing = new Licensing(KeySource::Stock, valid_for: $days);
+        $licensing = new Licensing(KeySource::Stock, length: $days === null ? null : Duration::of_days($days));
         $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => $quantity, 'licensing' => $licensing->to_json()];
         $this->orders->put(self::SALE, $phase, [$line], $customer);
     }
@@ -409,7 +410,7 @@ final class RenewalTest extends TestCase implements OrderListener
             'product' => self::PRODUCT,
             'quantity' => $quantity,
             'bought' => 1,
-            'licensing' => (new Licensing(KeySource::Stock, valid_for: $days, renewal: $renewal))->to_json(),
+            'licensing' => (new Licensing(KeySource::Stock, length: $days === null ? null : Duration::of_days($days), renewal: $renewal))->to_json(),
             'renews' => $renews,
             'is_set' => $is_set,
         ]], $customer, $email);

@@ -9,6 +9,7 @@ use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseService;
@@ -82,7 +83,7 @@ final class TermServiceTest extends TestCase
         $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
         $now = $this->renew($key, 30);
         self::assertSame([null, 130], [$now->expires_at, $now->valid_for]);
-        self::assertSame(100, $this->services->orders()->terms()->days($now), 'Not more with each renewal.');
+        self::assertSame(100, $this->services->orders()->terms()->length($now)->days(), 'Not more with each renewal.');
         self::assertSame(100, $this->stand($key, 1, false)->valid_for);
         self::assertSame(130, $this->stand($key, 1, true)->valid_for);
 
@@ -277,9 +278,9 @@ final class TermServiceTest extends TestCase
         return $this->services->licenses()->create($data + ['code' => wp_generate_password(24, false), 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
     }
 
-    private function renew(License $key, int $days, int $unit = 0): License
+    private function renew(License $key, int|Duration $length, int $unit = 0): License
     {
-        return $this->services->orders()->terms()->renew($key->id, self::ORDER, 900, $unit, $days) ?? throw new \LogicException('No key.');
+        return $this->services->orders()->terms()->renew($key->id, self::ORDER, 900, $unit, is_int($length) ? Duration::of_days($length) : $length) ?? throw new \LogicException('No key.');
     }
 
     /**

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Terms;
 
+use Latchkey\Licenses\Duration;
 use Latchkey\Terms\Term;
 use Latchkey\Terms\TermKind;
 use Latchkey\Terms\Timeline;
@@ -57,7 +58,7 @@ final class TimelineTest extends TestCase
 
     public function test_days_that_wait_for_the_first_activation_add_up(): void
     {
-        $sale = new Term(1, 1, TermKind::Sale, 0, null, 0, 365, '2026-01-01 00:00:00', null, null, null);
+        $sale = new Term(1, 1, TermKind::Sale, 0, null, 0, Duration::of_days(365), '2026-01-01 00:00:00', null, null, null);
         $renewal = self::term(2, TermKind::Renewal, 30, '2026-02-01');
         self::assertSame([true, null, 395], self::waiting([$sale, $renewal]));
         self::assertSame([true, null, 365], self::waiting([$sale, self::back($renewal)]));
@@ -66,7 +67,7 @@ final class TimelineTest extends TestCase
 
     public function test_days_that_wait_are_moved_by_hand(): void
     {
-        $sale = new Term(1, 1, TermKind::Sale, 0, null, 0, 365, '2026-01-01 00:00:00', null, null, null);
+        $sale = new Term(1, 1, TermKind::Sale, 0, null, 0, Duration::of_days(365), '2026-01-01 00:00:00', null, null, null);
         $renewal = self::term(2, TermKind::Renewal, 365, '2026-02-01');
         $less = self::set(3, '2026-12-31', '2025-12-31');
         self::assertSame([true, null, 365], self::waiting([$sale, $renewal, $less]));
@@ -80,7 +81,7 @@ final class TimelineTest extends TestCase
     private static function set(int $id, ?string $from, ?string $until, int $days = 0): Term
     {
         $midnight = static fn (?string $day): ?string => $day === null ? null : $day . ' 00:00:00';
-        return new Term($id, 1, TermKind::Set, 0, null, 0, $days, '2026-02-01 00:00:00', $midnight($from), $midnight($until), null);
+        return new Term($id, 1, TermKind::Set, 0, null, 0, Duration::of_days($days), '2026-02-01 00:00:00', $midnight($from), $midnight($until), null);
     }
 
     /**
@@ -90,16 +91,16 @@ final class TimelineTest extends TestCase
     private static function waiting(array $terms): array
     {
         $timeline = Timeline::of($terms);
-        return [$timeline->waits, $timeline->end, $timeline->days];
+        return [$timeline->waits, $timeline->end, $timeline->length()->days()];
     }
 
     private static function term(int $id, TermKind $kind, int $days, string $paid, ?string $until = null): Term
     {
-        return new Term($id, 1, $kind, 0, null, 0, $days, $paid . ' 00:00:00', $paid . ' 00:00:00', $until === null ? null : $until . ' 00:00:00', null);
+        return new Term($id, 1, $kind, 0, null, 0, Duration::of_days($days), $paid . ' 00:00:00', $paid . ' 00:00:00', $until === null ? null : $until . ' 00:00:00', null);
     }
 
     private static function back(Term $term): Term
     {
-        return new Term($term->id, 1, $term->kind, 0, null, 0, $term->days, $term->paid_at, $term->from_at, $term->until_at, '2026-12-24 00:00:00');
+        return new Term($term->id, 1, $term->kind, 0, null, 0, $term->length, $term->paid_at, $term->from_at, $term->until_at, '2026-12-24 00:00:00');
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Tests\WooCommerce\OrderPages;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use Latchkey\Licenses\Duration;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
 use Latchkey\Tests\WooCommerce\Products\ShopTestCase;
@@ -35,7 +36,7 @@ final class OrderPagesTest extends ShopTestCase
                 (new \ReflectionMethod($hooks, $part))->invoke($hooks, self::$pages);
             }
         }
-        $this->product = $this->simple(new ProductSettings(true, new Licensing(KeySource::Stock, valid_for: 365, activation_limit: 3)))->get_id();
+        $this->product = $this->simple(new ProductSettings(true, new Licensing(KeySource::Stock, length: Duration::of_days(365), activation_limit: 3)))->get_id();
         $_GET = [];
     }
 

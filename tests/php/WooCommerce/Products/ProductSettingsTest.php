@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
@@ -81,7 +82,7 @@ final class ProductSettingsTest extends ShopTestCase
 
         self::assertSame([], \WC_Admin_Meta_Boxes::$meta_box_errors);
         self::assertEquals(
-            new ProductSettings(true, new Licensing(KeySource::StockThenGenerator, $generator, 2, 365, LicenseClock::Activation, 0, true, 'off')),
+            new ProductSettings(true, new Licensing(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off')),
             $this->settings_of($product->get_id()),
         );
     }
@@ -202,7 +203,7 @@ final class ProductSettingsTest extends ShopTestCase
 
     private static function every_setting(int $per_unit): ProductSettings
     {
-        return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit, 30, LicenseClock::Activation, 5, true, 'new'), true);
+        return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit, Duration::of_days(30), LicenseClock::Activation, 5, true, 'new'), true);
     }
 
     /** @param array<string, string> $fields */

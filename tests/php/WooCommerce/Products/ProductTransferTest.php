@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Tests\WooCommerce\Products;
 
 use Latchkey\Events\Actor;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
@@ -30,7 +31,7 @@ final class ProductTransferTest extends ShopTestCase
         $generator = $this->generator('=Codes, "quoted" & more');
         $settings = new ProductSettings(
             true,
-            new Licensing(KeySource::StockThenGenerator, $generator, 2, 365, LicenseClock::Activation, 0, true, 'off'),
+            new Licensing(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off'),
         );
         $plain = new ProductSettings(true, new Licensing(KeySource::Stock), true);
         $parent = $this->variable();
@@ -58,7 +59,7 @@ final class ProductTransferTest extends ShopTestCase
         self::assertSame([[], []], [$result['failed'], $result['skipped']]);
         $expected = new ProductSettings(
             true,
-            new Licensing(KeySource::StockThenGenerator, $there, 2, 365, LicenseClock::Activation, 0, true, 'off'),
+            new Licensing(KeySource::StockThenGenerator, $there, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off'),
         );
         self::assertEquals($expected, $this->settings_of($ids[0]));
         self::assertEquals($plain, $this->settings_of($ids[1]));
@@ -93,7 +94,7 @@ final class ProductTransferTest extends ShopTestCase
 
     public function test_blank_cells_and_missing_columns_change_nothing(): void
     {
-        $settings = new ProductSettings(true, new Licensing(KeySource::Stock, 0, 3, 30, LicenseClock::Activation, 2));
+        $settings = new ProductSettings(true, new Licensing(KeySource::Stock, 0, 3, Duration::of_days(30), LicenseClock::Activation, 2));
         $id = $this->simple($settings)->get_id();
 
         $this->imported([['ID', 'Sells license keys?', 'License valid for (days)'], [(string) $id, '', '']]);

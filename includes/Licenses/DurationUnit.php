@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+/**
+ * What a license key's length is counted in.
+ */
+enum DurationUnit: string
+{
+    case Day = 'day';
+    case Month = 'month';
+    case Year = 'year';
+
+    /**
+     * @return int Days that one stands for where there is no date to count from.
+     */
+    public function days(): int
+    {
+        return match ($this) {
+            self::Day => 1,
+            self::Month => 30,
+            self::Year => 365,
+        };
+    }
+
+    /**
+     * @return int As many as a key can be given at once: about a hundred years.
+     */
+    public function most(): int
+    {
+        return intdiv(Duration::MAX_DAYS, $this->days());
+    }
+}
