@@ -140,7 +140,7 @@ final class ProductSettingsTest extends ShopTestCase
         yield 'negative days' => [['valid_for' => '-1'], '“Valid for”'];
         yield 'no number' => [['activation_limit' => 'many'], '“Activation limit”'];
         yield 'another source' => [['source' => 'elsewhere'], 'The source'];
-        yield 'another clock' => [['clock' => 'noon'], 'The days'];
+        yield 'another clock' => [['clock' => 'noon'], 'The time'];
         yield 'another renewal' => [['renewal' => 'perhaps'], 'The renewal'];
     }
 
