@@ -16,6 +16,7 @@ use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Orders\RenewalSettler;
+use Latchkey\Orders\StockRepository;
 use Latchkey\Orders\Supply;
 use Latchkey\Terms\TermRepository;
 use Latchkey\Terms\TermService;
@@ -145,6 +146,6 @@ final class OrderServices
     private function supply(): Supply
     {
         $generators = $this->services->generators();
-        return new Supply($this->assignments(), $generators->service(), $generators->maker());
+        return new Supply(new StockRepository($this->services->db), $generators->service(), $generators->maker(), $this->services->clock);
     }
 }

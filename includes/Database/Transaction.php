@@ -18,18 +18,23 @@ final class Transaction
 
     private int $depth = 0;
 
+    /** Whether the server takes writes under READ COMMITTED. */
+    private bool $may_read_committed = true;
+
     public function __construct(private readonly Db $db)
     {
     }
 
     /**
      * @template T
-     * @param callable(): T $work Must be safe to run again from the start.
+     * @param callable(): T $work          Must be safe to run again from the start.
+     * @param bool          $reads_committed Each read sees what is committed by then, and MySQL locks the rows that it reads but no gap
+     *     between them, into which others write. For work that takes rows by a lock of its own; within another transaction it is as that is.
      * @return T
      * @throws DatabaseError With `busy` true where three tries met a lock.
      * @throws \Latchkey\Refusal Where the work was refused by a rule; nothing of it stays.
      */
-    public function run(callable $work): mixed
+    public function run(callable $work, bool $reads_committed = false): mixed
     {
         if ($this->depth > 0) {
             return $work();
@@ -37,8 +42,13 @@ final class Transaction
         for ($try = 1; ; $try++) {
             try {
                 // What is tried again is no error yet, so the log is told of the last try alone.
-                return $this->db->quietly(fn (): mixed => $this->attempt($work));
+                return $this->db->quietly(fn (): mixed => $this->attempt($work, $reads_committed && $this->may_read_committed));
             } catch (DatabaseError $error) {
+                // A server that logs statements for its replicas takes no write under READ COMMITTED.
+                if ($reads_committed && $this->may_read_committed && str_contains($error->getMessage(), 'BINLOG_FORMAT')) {
+                    $this->may_read_committed = false;
+                    continue;
+                }
                 if (!$error->busy || $try >= self::TRIES) {
                     $this->db->log($error);
                     throw $error;
@@ -73,14 +83,14 @@ final class Transaction
      * @param callable(): T $work
      * @return T
      */
-    private function attempt(callable $work): mixed
+    private function attempt(callable $work, bool $reads_committed): mixed
     {
         // `wpdb` lowers it while it connects.
         $reporting = error_reporting();
         $this->depth++;
         try {
             $connection = $this->connection();
-            $this->db->execute('START TRANSACTION');
+            $this->begin($reads_committed);
             $result = $work();
             if ($this->connection() !== $connection) {
                 throw new DatabaseError(self::LOST, true);
@@ -94,6 +104,21 @@ final class Transaction
             $this->depth--;
             error_reporting($reporting);
         }
+    }
+
+    private function begin(bool $reads_committed): void
+    {
+        if ($reads_committed && !$this->db->is_sqlite()) {
+            try {
+                $this->db->execute('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
+            } catch (DatabaseError $error) {
+                // Refused within a transaction that another plugin left open, which the next statement ends.
+                if ($error->busy) {
+                    throw $error;
+                }
+            }
+        }
+        $this->db->execute('START TRANSACTION');
     }
 
     private function roll_back(): void

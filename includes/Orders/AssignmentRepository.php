@@ -10,7 +10,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\StockTerms;
 
 /**
- * The licenses table as orders use it: claiming from stock, and the keys that fill an order's units.
+ * The licenses table as orders use it: the keys that fill an order's units.
  */
 final class AssignmentRepository
 {
@@ -92,52 +92,6 @@ final class AssignmentRepository
     public function retire(int $id, int $by, string $at): void
     {
         $this->update($id, ['status' => 'disabled', 'slot' => null, 'released_from' => null, 'replaced_by' => $by, 'updated_at' => $at]);
-    }
-
-    /**
-     * Takes a product's stock for this transaction: orders that claim it at the same time queue up, instead of meeting in a deadlock.
-     */
-    public function lock_stock(int $product_id): void
-    {
-        $this->db->execute(
-            'INSERT INTO %i (product_id, revision) VALUES (%d, 1) ON DUPLICATE KEY UPDATE revision = revision + 1',
-            Tables::StockLocks->name(),
-            $product_id,
-        );
-    }
-
-    /**
-     * Takes keys from stock, those of the variation first, by one statement each: who reads first and writes then sells one key twice.
-     *
-     * @param string $claim Marks them as this caller's.
-     */
-    public function claim(string $claim, int $product_id, int $variation_id, int $count): void
-    {
-        $taken = 0;
-        foreach (array_unique([$variation_id, 0]) as $variation) {
-            if ($taken < $count) {
-                $taken += $this->db->execute(
-                    "UPDATE %i SET claim = %s, status = 'pending' WHERE product_id = %d AND variation_id = %d AND status = 'available' ORDER BY id LIMIT %d",
-                    Tables::Licenses->name(),
-                    $claim,
-                    $product_id,
-                    $variation,
-                    $count - $taken,
-                );
-            }
-        }
-    }
-
-    /**
-     * @return list<License>
-     */
-    public function claimed(string $claim): array
-    {
-        return array_map(License::from_row(...), $this->db->rows(
-            'SELECT * FROM %i WHERE claim = %s ORDER BY id',
-            Tables::Licenses->name(),
-            $claim,
-        ));
     }
 
     /**
@@ -262,18 +216,5 @@ final class AssignmentRepository
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
         $rows = $this->db->rows("SELECT DISTINCT license_id FROM %i WHERE license_id IN ({$holders})", Tables::Activations->name(), ...$ids);
         return array_map(static fn ($row): int => $row->int('license_id'), $rows);
-    }
-
-    /**
-     * @return int Keys in stock for a product, or for one variation of it.
-     */
-    public function stock(int $product_id, int $variation_id): int
-    {
-        return $this->db->int(
-            "SELECT COUNT(*) FROM %i WHERE product_id = %d AND variation_id IN (%d, 0) AND status = 'available'",
-            Tables::Licenses->name(),
-            $product_id,
-            $variation_id,
-        );
     }
 }

@@ -133,7 +133,7 @@ final class OrderActions
             $work($outcome, $this->source->read($order_id) ?? throw new Refusal('latchkey_not_found'));
             $this->news->tell($order_id, $outcome);
             return $outcome;
-        });
+        }, reads_committed: true);
         $this->listener->tell($order_id, $outcome);
         return $outcome;
     }

@@ -41,7 +41,7 @@ final class Reconciler
             $outcome = $this->step($order_id, $cause);
             $this->news->tell($order_id, $outcome);
             return $outcome;
-        });
+        }, reads_committed: true);
     }
 
     /**

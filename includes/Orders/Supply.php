@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
+use Latchkey\Clock;
 use Latchkey\Generators\CodeMaker;
 use Latchkey\Generators\GeneratorService;
 use Latchkey\Licenses\License;
@@ -17,9 +18,10 @@ use Latchkey\Refusal;
 final class Supply
 {
     public function __construct(
-        private readonly AssignmentRepository $assignments,
+        private readonly StockRepository $stock,
         private readonly GeneratorService $generators,
         private readonly CodeMaker $maker,
+        private readonly Clock $clock,
     ) {
     }
 
@@ -30,15 +32,15 @@ final class Supply
     {
         $claim = wp_generate_uuid4();
         if ($line->licensing->source->takes_stock()) {
-            $this->assignments->lock_stock($line->product_id);
-            $this->assignments->claim($claim, $line->product_id, $line->variation_id, $count);
+            $this->stock->lock_stock($line->product_id);
+            $this->stock->claim($claim, $line->product_id, $line->variation_id, $count, $this->clock->utc());
         }
-        $taken = $this->assignments->claimed($claim);
+        $taken = $this->stock->claimed($claim);
         $left = $count - count($taken);
         if ($left === 0 || !$line->licensing->source->generates()) {
             return $taken;
         }
-        return $this->generate($line, $left, $claim) ? $this->assignments->claimed($claim) : $taken;
+        return $this->generate($line, $left, $claim) ? $this->stock->claimed($claim) : $taken;
     }
 
     /**

@@ -20,6 +20,7 @@ use Latchkey\Plugin;
 use Latchkey\Refusal;
 use Latchkey\Services;
 use Latchkey\Tests\Support\FakeOrders;
+use Latchkey\Tests\Support\Stock;
 use Latchkey\Tests\Support\TestCase;
 
 final class OrderActionsTest extends TestCase implements OrderListener
@@ -121,7 +122,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
             $this->reconcile();
         }
         self::assertSame(LicenseStatus::Disabled, $this->live()[0]->stored_status);
-        self::assertSame(1, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+        self::assertSame(1, Stock::count(self::PRODUCT));
     }
 
     public function test_an_added_key_is_one_more_and_stays_one_more(): void
@@ -180,7 +181,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
             self::assertTrue($this->reconcile()->is_empty());
         }
         self::assertCount(2, $this->live());
-        self::assertSame(1, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+        self::assertSame(1, Stock::count(self::PRODUCT));
         self::assertCount(1, $this->actions()->add(self::ORDER, self::LINE, Actor::system())->given);
     }
 

@@ -20,6 +20,7 @@ use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
 use Latchkey\Services;
 use Latchkey\Tests\Support\FakeOrders;
+use Latchkey\Tests\Support\Stock;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -128,6 +129,73 @@ final class ReconcilerTest extends TestCase
         self::assertCount(2, $this->reconcile()->given);
         self::assertSame(['active', 'active', 'active'], $this->statuses());
         self::assertSame($code, Plugin::instance()->licenses()->code(Plugin::instance()->licenses()->get($keys[1]->int('id'))));
+    }
+
+    public function test_a_key_whose_own_end_has_passed_is_neither_stock_nor_sold(): void
+    {
+        $this->stock(3);
+        [$first, $second, $third] = $this->rows('available');
+        $this->ends($first, '2020-01-01 00:00:00');
+        $this->ends($second, '2020-01-01 00:00:00');
+        $this->put(OrderPhase::Paid, 2);
+
+        $outcome = $this->reconcile();
+
+        self::assertSame([[$third], 1], [$outcome->given, $outcome->missing]);
+        self::assertSame([$first, $second], $this->rows('expired'), 'They no longer stand before the others.');
+        self::assertSame(0, $this->available());
+    }
+
+    public function test_many_that_have_ended_before_one_that_has_not(): void
+    {
+        $this->stock(30);
+        $ids = $this->rows('available');
+        foreach (array_slice($ids, 0, 29) as $id) {
+            $this->ends($id, '2020-01-01 00:00:00');
+        }
+        $this->put(OrderPhase::Paid, 1);
+
+        self::assertSame([$ids[29]], $this->reconcile()->given);
+        self::assertCount(29, $this->rows('expired'));
+    }
+
+    public function test_a_stock_keys_own_end_stays_where_the_product_sets_none_and_comes_back_with_it(): void
+    {
+        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->stock(1);
+        [$id] = $this->rows('available');
+        $this->ends($id, '2099-12-31 23:59:59');
+        $columns = ['product_id', 'variation_id', 'valid_for', 'valid_unit', 'valid_count', 'activation_limit', 'clock', 'started_at', 'expires_at', 'ordered_at', 'order_id', 'email', 'claim', 'slot'];
+        $row = fn (): array => array_map(fn (string $column): ?string => $this->stored($id)->nullable_string($column), array_combine($columns, $columns));
+        $before = $row();
+
+        $this->put(OrderPhase::Paid, 1);
+        self::assertSame([$id], $this->reconcile()->given);
+        self::assertSame('2099-12-31 23:59:59', $this->stored($id)->string('expires_at'));
+        $this->put(OrderPhase::Ended, 1);
+        $this->reconcile();
+        self::assertSame([$id], $this->rows('available'));
+        self::assertSame($before, $row());
+
+        $this->put(OrderPhase::Paid, 1, new Licensing(KeySource::Stock, 0, 1, Duration::of_days(30), activation_limit: 7), order: self::ORDER + 1);
+        self::assertSame([$id], $this->reconcile(self::ORDER + 1)->given);
+        self::assertNotSame('2099-12-31 23:59:59', $this->stored($id)->string('expires_at'), 'What the product says goes first.');
+        $this->put(OrderPhase::Ended, 1, new Licensing(KeySource::Stock, 0, 1, Duration::of_days(30), activation_limit: 7), order: self::ORDER + 1);
+        $this->reconcile(self::ORDER + 1);
+        self::assertSame($before, $row());
+    }
+
+    public function test_stock_that_ended_is_put_away_in_chunks(): void
+    {
+        $this->stock(5);
+        $ids = $this->rows('available');
+        foreach (array_slice($ids, 0, 3) as $id) {
+            $this->ends($id, '2020-01-01 00:00:00');
+        }
+        $repository = $this->services->license_repository();
+        $now = gmdate('Y-m-d H:i:s');
+        self::assertSame([2, 1, 0], [$repository->sweep_expired($now, 2), $repository->sweep_expired($now, 2), $repository->sweep_expired($now, 2)]);
+        self::assertSame(array_slice($ids, 3), $this->rows('available'));
     }
 
     #[DataProvider('policies')]
@@ -311,7 +379,7 @@ final class ReconcilerTest extends TestCase
 
     private function available(): int
     {
-        return $this->services->orders()->assignments()->stock(self::PRODUCT, 0);
+        return Stock::count(self::PRODUCT);
     }
 
     /**
@@ -320,5 +388,26 @@ final class ReconcilerTest extends TestCase
     private function row(string $sql): Row
     {
         return (new Db())->row($sql, Tables::Licenses->name()) ?? throw new \LogicException('No row.');
+    }
+
+    private function ends(int $id, string $at): void
+    {
+        (new Db())->execute('UPDATE %i SET expires_at = %s WHERE id = %d', Tables::Licenses->name(), $at, $id);
+    }
+
+    private function stored(int $id): Row
+    {
+        return (new Db())->row('SELECT * FROM %i WHERE id = %d', Tables::Licenses->name(), $id) ?? throw new \LogicException('It is gone.');
+    }
+
+    /**
+     * @return list<int> Ids of the product's keys that stand so.
+     */
+    private function rows(string $status): array
+    {
+        return array_map(
+            static fn (Row $row): int => $row->int('id'),
+            (new Db())->rows('SELECT id FROM %i WHERE product_id = %d AND status = %s ORDER BY id', Tables::Licenses->name(), self::PRODUCT, $status),
+        );
     }
 }

@@ -19,6 +19,7 @@ use Latchkey\Plugin;
 use Latchkey\Services;
 use Latchkey\Terms\Timeline;
 use Latchkey\Tests\Support\FakeOrders;
+use Latchkey\Tests\Support\Stock;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -60,7 +61,7 @@ final class RenewalTest extends TestCase implements OrderListener
             self::assertTrue($this->reconcile()->is_empty());
         }
         self::assertSame(self::RENEWED, $this->end($key));
-        self::assertSame(3, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+        self::assertSame(3, Stock::count(self::PRODUCT));
         self::assertSame(['license.renewed'], $this->events($key));
     }
 
@@ -269,7 +270,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->services->license_repository()->update($key->id, ['product_id' => 71, 'variation_id' => 72]);
         $outcome = $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
         self::assertSame([[$heir->id], ['71:72' => [71, 72]]], [$outcome->given, $outcome->stock]);
-        self::assertSame(1, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+        self::assertSame(1, Stock::count(self::PRODUCT));
     }
 
     public function test_a_key_without_days_but_with_an_end_is_not_made_endless(): void
@@ -325,7 +326,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->put_sale(OrderPhase::Ended);
         $this->reconcile(self::SALE);
         self::assertSame(LicenseStatus::Disabled, $this->services->licenses()->get($key->id)->stored_status);
-        self::assertSame(0, $this->services->orders()->assignments()->stock(self::PRODUCT, 0));
+        self::assertSame(0, Stock::count(self::PRODUCT));
     }
 
     public function test_the_days_are_those_of_today_or_else_those_it_was_sold_for(): void

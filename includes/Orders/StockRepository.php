@@ -1,0 +1,146 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Db;
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+use Latchkey\Licenses\License;
+
+/**
+ * Keys in stock, and how orders take them: what is taken decides what is read and locked, never what is there.
+ */
+final class StockRepository
+{
+    /** Ended keys that are put out of the way at once. */
+    private const ENDED = 1000;
+
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * Takes a product's stock for this transaction: orders that claim it at the same time queue up, instead of meeting in a deadlock.
+     */
+    public function lock_stock(int $product_id): void
+    {
+        $this->db->execute(
+            'INSERT INTO %i (product_id, revision) VALUES (%d, 1) ON DUPLICATE KEY UPDATE revision = revision + 1',
+            Tables::StockLocks->name(),
+            $product_id,
+        );
+    }
+
+    /**
+     * Takes keys from stock, those of the variation first. The stock's lock must be held. What is selected is taken only where it is
+     * still free and has not ended: who reads first and writes then sells one key twice.
+     *
+     * @param string $claim Marks them as this caller's.
+     * @param string $now   UTC: keys whose own end has passed become expired instead.
+     * @throws DatabaseError With `busy` true where somebody else took one meanwhile: the unit of work begins again.
+     */
+    public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now): void
+    {
+        foreach (array_unique([$variation_id, 0]) as $variation) {
+            while ($count > 0 && ($ids = $this->in_stock($product_id, $variation, $count)) !== []) {
+                $taken = $this->take($claim, $ids, $now);
+                $count -= $taken;
+                if ($taken < count($ids) && $this->expire([...$ids, ...$this->ended($product_id, $variation, $now)], $now) === 0) {
+                    throw new DatabaseError('A license key in stock changed while it was taken.', true);
+                }
+            }
+        }
+    }
+
+    /**
+     * The first keys of a stock, their rows locked. One index holds all that is asked, in id order; left to choose, MariaDB merges five
+     * and reads the whole stock for one key.
+     *
+     * @return list<int>
+     */
+    private function in_stock(int $product_id, int $variation_id, int $count): array
+    {
+        $rows = $this->db->rows(
+            "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL
+            ORDER BY id LIMIT %d FOR UPDATE",
+            Tables::Licenses->name(),
+            $product_id,
+            $variation_id,
+            $count,
+        );
+        return array_map(static fn (Row $row): int => $row->int('id'), $rows);
+    }
+
+    /**
+     * @param non-empty-list<int> $ids
+     * @return int How many were still to be had.
+     */
+    private function take(string $claim, array $ids, string $now): int
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        return $this->db->execute(
+            "UPDATE %i{$this->by('PRIMARY')} SET claim = %s, status = 'pending' WHERE id IN ({$holders})
+            AND status = 'available' AND claim IS NULL AND (expires_at IS NULL OR expires_at > %s)",
+            Tables::Licenses->name(),
+            $claim,
+            ...[...$ids, $now],
+        );
+    }
+
+    /**
+     * @return list<int> Keys in a stock whose own end has passed and which no sweep has put away; some of them.
+     */
+    private function ended(int $product_id, int $variation_id, string $now): array
+    {
+        $rows = $this->db->rows(
+            "SELECT id FROM %i{$this->by('status_expires')} WHERE status = 'available' AND expires_at <= %s AND product_id = %d AND variation_id = %d
+            LIMIT %d",
+            Tables::Licenses->name(),
+            $now,
+            $product_id,
+            $variation_id,
+            self::ENDED,
+        );
+        return array_map(static fn (Row $row): int => $row->int('id'), $rows);
+    }
+
+    /**
+     * @param non-empty-list<int> $ids
+     * @return int How many had ended.
+     */
+    private function expire(array $ids, string $now): int
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        return $this->db->execute(
+            "UPDATE %i{$this->by('PRIMARY')} SET status = 'expired' WHERE id IN ({$holders}) AND status = 'available' AND claim IS NULL AND expires_at <= %s",
+            Tables::Licenses->name(),
+            ...[...$ids, $now],
+        );
+    }
+
+    /**
+     * Names the index for MySQL and MariaDB, whose choice depends on what they have counted; SQLite does not know the word.
+     *
+     * @param 'stock'|'PRIMARY'|'status_expires' $index
+     * @return literal-string
+     */
+    private function by(string $index): string
+    {
+        return $this->db->is_sqlite() ? '' : " FORCE INDEX ({$index})";
+    }
+
+    /**
+     * @return list<License>
+     */
+    public function claimed(string $claim): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE claim = %s ORDER BY id',
+            Tables::Licenses->name(),
+            $claim,
+        ));
+    }
+}

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createSite, type Site } from '../site';
+import { evaluate } from '../rest/support/site';
+import { compiled } from '../site/runtime/native';
+
+/** CI plants fewer; by hand, 400,000 keys, 90,000 of them one product's stock. */
+const KEYS = Number( process.env.LATCHKEY_TAKING_KEYS ?? 40_000 );
+const STOCK = Math.floor( KEYS * 0.225 );
+/** The order that runs meanwhile: so many lines, of 500 units each. */
+const LINES = 3;
+const QUANTITY = 500;
+
+const BIG = 5000;
+/** Next to the big one in the index, on either side. */
+const BEFORE = BIG - 1;
+const AFTER = BIG + 1;
+
+describe( 'taking keys from a large stock on MariaDB', () => {
+	let site: Site;
+
+	beforeAll( async () => {
+		site = await createSite( { database: 'mariadb', workers: 1 } );
+		await evaluate(
+			site,
+			`global $wpdb; $t = $wpdb->prefix . 'latchkey_licenses';
+			$service = Latchkey\\Plugin::instance()->licenses();
+			$service->create( [ 'code' => 'FIRST', 'product_id' => $input['big'] ] );
+			// As many rows again, each time, until there are enough.
+			$columns = 'code_box, hint, source, status, product_id, variation_id, customer_id, email, valid_for, clock, expires_at, activation_limit, ordered_at, created_at';
+			for ( $have = 1; $have < $input['keys']; $have += $wpdb->rows_affected ) {
+				$wpdb->query( $wpdb->prepare( "INSERT INTO $t (uuid, code_hash, $columns) SELECT UUID(), UNHEX(SHA2(CONCAT(id, RAND(), UUID()), 256)), $columns FROM $t LIMIT %d", $input['keys'] - $have ) );
+			}
+			$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d + MOD(id, 900), status = 'active', email = CONCAT(id, '@example.org'), ordered_at = created_at WHERE id > %d", $input['big'] + 1000, $input['stock'] ) );
+			// The neighbours have stock, and nothing that was sold lies between.
+			foreach ( [ $input['before'], $input['after'] ] as $n => $product ) {
+				$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d, status = 'available', email = '', ordered_at = NULL WHERE id > %d ORDER BY id LIMIT 50", $product, $input['stock'] + 1000 * ( $n + 1 ) ) );
+			}
+			$wpdb->query( "ANALYZE TABLE $t" );
+			return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $t" );`,
+			{
+				keys: KEYS,
+				stock: STOCK,
+				big: BIG,
+				before: BEFORE,
+				after: AFTER,
+			}
+		);
+	}, 600_000 );
+
+	afterAll( async () => {
+		const log = site.debugLog();
+		await site.stop();
+		expect( log ).toBe( '' );
+	} );
+
+	/** What taking units reads and locks, of the rows of indexes. */
+	const taking = ( count: number, variation = 0 ) =>
+		evaluate< { read: number; locked: number; taken: number } >(
+			site,
+			`global $wpdb;
+			$db = new Latchkey\\Database\\Db();
+			$stock = new Latchkey\\Orders\\StockRepository( $db );
+			$read = static fn (): int => array_sum( array_map( 'intval', array_column( $wpdb->get_results( "SHOW SESSION STATUS LIKE 'Handler_read%'", ARRAY_A ), 'Value' ) ) );
+			$read();
+			$cost = -$read() + $read();
+			$wpdb->query( 'START TRANSACTION' );
+			$before = $read();
+			$stock->lock_stock( $input['product'] );
+			$stock->claim( 'a-test', $input['product'], $input['variation'], $input['count'], gmdate( 'Y-m-d H:i:s' ) );
+			$taken = count( $stock->claimed( 'a-test' ) );
+			$after = $read();
+			$locked = (int) $wpdb->get_var( 'SELECT trx_rows_locked FROM information_schema.INNODB_TRX WHERE trx_mysql_thread_id = CONNECTION_ID()' );
+			$wpdb->query( 'ROLLBACK' );
+			return [ 'read' => $after - $before - $cost, 'locked' => $locked, 'taken' => $taken ];`,
+			{ product: BIG, variation, count }
+		);
+
+	it( 'reads and locks no more than 20 rows of indexes for one unit', async () => {
+		const one = await taking( 1 );
+		expect( one.taken ).toBe( 1 );
+		expect( one.read ).toBeLessThanOrEqual( 20 );
+		expect( one.locked ).toBeLessThanOrEqual( 20 );
+		// The product's own keys serve a variation that has none.
+		const other = await taking( 1, 77 );
+		expect( other.taken ).toBe( 1 );
+		expect( other.read ).toBeLessThanOrEqual( 20 );
+		expect( other.locked ).toBeLessThanOrEqual( 20 );
+		if ( process.env.LATCHKEY_TAKING_KEYS ) {
+			process.stderr.write( `${ JSON.stringify( { KEYS, STOCK, one, other, many: await taking( 500 ) } ) }\n` );
+		}
+	}, 60_000 );
+
+	it( 'grows with what is taken, not with what is there', async () => {
+		const many = await taking( 500 );
+		expect( many.taken ).toBe( 500 );
+		expect( many.read ).toBeLessThanOrEqual( 500 * 20 );
+		expect( many.locked ).toBeLessThanOrEqual( 500 * 20 );
+	}, 60_000 );
+
+	it( 'lets sales of its neighbours and activations go on beside an order of many units', async () => {
+		const order = 90_000;
+		await evaluate(
+			site,
+			`foreach ( $input['orders'] as $id => $lines ) {
+				update_option( "fake_order_$id", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => array_map(
+					static fn ( $n, $line ) => [ 'id' => $id * 10 + $n, 'product' => $line[0], 'quantity' => $line[1], 'licensing' => '{"source":"stock","per_unit":1}' ],
+					array_keys( $lines ), $lines ) ], false );
+			}
+			return true;`,
+			{
+				orders: {
+					[ order ]: Array.from( { length: LINES }, () => [ BIG, QUANTITY ] ),
+					[ order + 1 ]: [ [ BEFORE, 1 ] ],
+					[ order + 2 ]: [ [ AFTER, 1 ] ],
+				},
+			}
+		);
+		const told = await new Promise< string >( ( resolve ) => {
+			const child = spawn( 'php', [
+				...compiled( site.dir ),
+				path.join( __dirname, 'beside.php' ),
+				path.join( site.dir, 'wordpress' ),
+				...[ order, order + 1, order + 2 ].map( String ),
+			] );
+			let said = '';
+			child.stdout.on( 'data', ( data ) => ( said += data ) );
+			child.stderr.on( 'data', ( data ) => ( said += data ) );
+			child.on( 'close', () => resolve( said ) );
+		} );
+		expect( JSON.parse( told ) ).toEqual( {
+			given: LINES * QUANTITY,
+			beside: [ 1, 1 ],
+			activated: true,
+			waits: 0,
+		} );
+	}, 300_000 );
+} );
