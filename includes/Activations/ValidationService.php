@@ -151,7 +151,7 @@ final class ValidationService
         }
         return match ($license->status($this->clock->now())) {
             LicenseStatus::Active => Verdict::Valid,
-            LicenseStatus::Expired => Verdict::Expired,
+            LicenseStatus::Expired => $license->is_sold() ? Verdict::Expired : Verdict::NotSold,
             LicenseStatus::Disabled => Verdict::Disabled,
             LicenseStatus::Available, LicenseStatus::Pending => Verdict::NotSold,
         };

@@ -80,14 +80,14 @@ final class License
     }
 
     /**
-     * The status at a moment: a key whose end has passed is expired at that very second, whether a sweep stored it or not.
+     * The status at a moment: a key whose end has passed, sold or in stock, is expired at that very second, whether a sweep stored it or not.
      *
      * @param int $now Unix time, in seconds.
      */
     public function status(int $now): LicenseStatus
     {
         $passed = $this->expires_at !== null && Clock::timestamp($this->expires_at) <= $now;
-        return $passed && $this->stored_status === LicenseStatus::Active ? LicenseStatus::Expired : $this->stored_status;
+        return $passed && in_array($this->stored_status, LicenseStatus::ending(), true) ? LicenseStatus::Expired : $this->stored_status;
     }
 
     /**

@@ -67,7 +67,8 @@ final class LicenseConditions
         foreach ($this->query->statuses as $status) {
             [$any[], $bound] = match ($status) {
                 LicenseStatus::Active => ["(status = 'active' AND (expires_at IS NULL OR expires_at > %s))", [$this->now]],
-                LicenseStatus::Expired => ["(status = 'expired' OR (status = 'active' AND expires_at <= %s))", [$this->now]],
+                LicenseStatus::Available => ["(status = 'available' AND (expires_at IS NULL OR expires_at > %s))", [$this->now]],
+                LicenseStatus::Expired => ["(status = 'expired' OR (status IN ('active', 'available') AND expires_at <= %s))", [$this->now]],
                 default => ['status = %s', [$status->value]],
             };
             array_push($values, ...$bound);

@@ -221,7 +221,7 @@ final class LicenseRepository
     public function sweep_expired(string $now, int $limit): int
     {
         $found = 0;
-        foreach ([LicenseStatus::Available, LicenseStatus::Active] as $status) {
+        foreach (LicenseStatus::ending() as $status) {
             $rows = $found >= $limit ? [] : $this->db->rows(
                 'SELECT id FROM %i WHERE status = %s AND expires_at <= %s ORDER BY expires_at LIMIT %d',
                 Tables::Licenses->name(),

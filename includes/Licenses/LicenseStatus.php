@@ -15,7 +15,7 @@ enum LicenseStatus: string
     case Pending = 'pending';
     /** Belongs to a buyer and works. */
     case Active = 'active';
-    /** Was active; its end has passed. */
+    /** Was active, or in stock; its end has passed. */
     case Expired = 'expired';
     /** Refunded, cancelled or switched off. */
     case Disabled = 'disabled';
@@ -43,6 +43,14 @@ enum LicenseStatus: string
     public static function from_word(string $word): self
     {
         return self::ALIASES[$word] ?? self::from($word);
+    }
+
+    /**
+     * @return non-empty-list<self> Those that an end turns into expired; the stock first, where an ended key stands in the way of others.
+     */
+    public static function ending(): array
+    {
+        return [self::Available, self::Active];
     }
 
     /**

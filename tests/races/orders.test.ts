@@ -198,7 +198,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			await evaluate(
 				site,
 				`global $wpdb; $table = $wpdb->prefix . 'latchkey_licenses';
-			$wpdb->query( $wpdb->prepare( "UPDATE $table SET status = 'active', email = 'b@example.org', valid_for = 365, expires_at = '2040-01-01 00:00:00' WHERE product_id = %d", $input['of'] ) );
+			$wpdb->query( $wpdb->prepare( "UPDATE $table SET status = 'active', email = 'b@example.org', valid_for = 365, valid_count = 365, expires_at = '2040-01-01 00:00:00' WHERE product_id = %d", $input['of'] ) );
 			$id = $input['first'];
 			foreach ( $wpdb->get_col( $wpdb->prepare( "SELECT id FROM $table WHERE product_id = %d", $input['of'] ) ) as $key ) {
 				foreach ( [ $id, $id + $input['count'] ] as $order ) {

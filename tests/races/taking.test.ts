@@ -87,7 +87,9 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 		expect( other.read ).toBeLessThanOrEqual( 20 );
 		expect( other.locked ).toBeLessThanOrEqual( 20 );
 		if ( process.env.LATCHKEY_TAKING_KEYS ) {
-			process.stderr.write( `${ JSON.stringify( { KEYS, STOCK, one, other, many: await taking( 500 ) } ) }\n` );
+			process.stderr.write(
+				`${ JSON.stringify( { KEYS, STOCK, one, other, many: await taking( 500 ) } ) }\n`
+			);
 		}
 	}, 60_000 );
 
@@ -110,7 +112,10 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 			return true;`,
 			{
 				orders: {
-					[ order ]: Array.from( { length: LINES }, () => [ BIG, QUANTITY ] ),
+					[ order ]: Array.from( { length: LINES }, () => [
+						BIG,
+						QUANTITY,
+					] ),
 					[ order + 1 ]: [ [ BEFORE, 1 ] ],
 					[ order + 2 ]: [ [ AFTER, 1 ] ],
 				},

@@ -63,7 +63,7 @@ describe( 'the second at which a license key ends', () => {
 		} );
 	} );
 
-	it( 'ends only what was active', async () => {
+	it( 'ends only what was active or in stock', async () => {
 		const stored = [ 'available', 'pending', 'disabled' ] as const;
 		const ids = await plant(
 			site(),
@@ -73,11 +73,20 @@ describe( 'the second at which a license key ends', () => {
 			} ) )
 		);
 		for ( const [ index, id ] of ids.entries() ) {
+			// What has ended is no stock: it is not sold, and not listed as such.
+			const ends = stored[ index ] === 'available';
 			expect( await seen( id ) ).toEqual( {
-				item: stored[ index ],
+				item: ends ? 'expired' : stored[ index ],
 				active: 0,
-				expired: 0,
+				expired: ends ? 1 : 0,
 			} );
+			const listed = await call(
+				site(),
+				pair,
+				'GET',
+				`/wc/v1/keys?status=available&include=${ id }`
+			);
+			expect( body< unknown[] >( listed ) ).toEqual( [] );
 		}
 	} );
 } );

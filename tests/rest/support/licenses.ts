@@ -40,6 +40,8 @@ export function plant(
 		foreach ( $input as $license ) {
 			$code = $license['code'] ?? wp_generate_password( 20, false );
 			unset( $license['code'] );
+			// A length in days is stored as a count too.
+			$license += isset( $license['valid_for'] ) ? [ 'valid_count' => $license['valid_for'] ] : [];
 			$id = $service->create( [ 'code' => $code ] )->id;
 			if ( $license !== [] ) {
 				$wpdb->update( $wpdb->prefix . 'latchkey_licenses', $license, [ 'id' => $id ] );
