@@ -40,8 +40,6 @@ export type LicenseChanges = Partial<
 		| 'valid_for'
 		| 'valid_unit'
 		| 'valid_count'
-		| 'valid_unit'
-		| 'valid_count'
 		| 'clock'
 		| 'activation_limit'
 		| 'expires_at'

@@ -234,7 +234,7 @@ test( 'adds pasted codes, and each line is answered', async ( {
 		.fill(
 			`NEW-0000-0000-0001\n\n<img src=x onerror=alert(1)>\nNEW-0000-0000-0001\n${ 'x'.repeat( 256 ) }`
 		);
-	await page.getByLabel( 'Valid for (days)' ).fill( '30' );
+	await page.getByLabel( 'Valid for', { exact: true } ).fill( '30' );
 	await page.getByRole( 'button', { name: 'Add 4 license keys' } ).click();
 	const answer = page.getByRole( 'dialog', { name: '2 of 4 added' } );
 	await expect( answer.getByText( 'Duplicate' ) ).toBeVisible();

@@ -8,7 +8,8 @@ import { SiteDate } from '../shared/time';
 import { patternOf } from './draft';
 import { NameCell } from './name-cell';
 import { RowMenu } from './row-menu';
-import { daysWord, limitWord, verdictWord } from './words';
+import { lengthWord } from '../shared/lengths';
+import { limitWord, verdictWord } from './words';
 
 /**
  * The list's columns. New ones make every cell anew, and close what is open in it: they hang on nothing that changes by itself.
@@ -65,7 +66,7 @@ export function columns(
 			enableSorting: false,
 			filterBy: false,
 			cardOrder: 2,
-			render: ( { item } ) => <span>{ daysWord( item.valid_for ) }</span>,
+			render: ( { item } ) => <span>{ lengthWord( item ) }</span>,
 		},
 		{
 			id: 'limit',

@@ -32,7 +32,8 @@ test( 'what was loaded is what is saved', () => {
 		name: 'Tidewriter Pro codes',
 		pattern: 'TIDE-####-####-####',
 		charset: READABLE,
-		valid_for: 365,
+		valid_unit: 'year',
+		valid_count: 1,
 		clock: 'sale',
 		activation_limit: 3,
 	} );

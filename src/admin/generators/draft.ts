@@ -1,12 +1,14 @@
 import type { GeneratorRow, NewGenerator } from '../../client';
+import type { Unit } from '../shared/lengths';
 
 /** What the form holds. */
 export interface Draft {
 	name: string;
 	pattern: string;
 	charset: string;
-	/** Days as typed. */
-	days: string;
+	/** How long, as typed, and in what; 0 for ever. */
+	count: string;
+	unit: Unit;
 	clock: GeneratorRow[ 'clock' ];
 	/** Seats as typed. */
 	seats: string;
@@ -22,7 +24,8 @@ export const EMPTY: Draft = {
 	name: '',
 	pattern: '####-####-####-####',
 	charset: READABLE,
-	days: '0',
+	count: '0',
+	unit: 'day',
 	clock: 'sale',
 	seats: '0',
 };
@@ -71,7 +74,8 @@ export function draftOf( generator: GeneratorRow ): Draft {
 		name: generator.name,
 		pattern: patternOf( generator ),
 		charset: generator.charset,
-		days: String( generator.valid_for ),
+		count: String( generator.valid_count ),
+		unit: generator.valid_unit,
 		clock: generator.clock,
 		seats: String( generator.activation_limit ),
 	};
@@ -82,7 +86,8 @@ export function changesOf( draft: Draft ): NewGenerator {
 		name: draft.name.trim(),
 		pattern: draft.pattern,
 		charset: draft.charset,
-		valid_for: Number( draft.days ),
+		valid_unit: draft.unit,
+		valid_count: Number( draft.count ),
 		clock: draft.clock,
 		activation_limit: Number( draft.seats ),
 	};

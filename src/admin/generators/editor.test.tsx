@@ -34,9 +34,10 @@ test( 'a generator with its preview, the number in words and in full, and the ve
 		screen.getByText( /= 1,152,921,504,606,846,976/ )
 	).toHaveTextContent( '32 to the power of 12' );
 	expect( screen.getByText( 'Strong' ) ).toBeVisible();
-	expect( screen.getByRole( 'combobox', { name: 'Valid for' } ) ).toHaveValue(
-		'365'
-	);
+	expect( await field( 'Valid for' ) ).toHaveValue( '1' );
+	expect(
+		screen.getByRole( 'combobox', { name: 'Counted in' } )
+	).toHaveValue( 'year' );
 } );
 
 test( 'adds a generator and goes back to the same list', async () => {
@@ -55,18 +56,19 @@ test( 'adds a generator and goes back to the same list', async () => {
 		screen.getByRole( 'combobox', { name: 'Characters' } ),
 		'Digits (10)'
 	);
+	await user.clear( await field( 'Valid for' ) );
+	await user.type( await field( 'Valid for' ), '3' );
 	await user.selectOptions(
-		screen.getByRole( 'combobox', { name: 'Valid for' } ),
-		'Another number of days'
+		screen.getByRole( 'combobox', { name: 'Counted in' } ),
+		'Months'
 	);
-	await user.clear( await field( 'Days' ) );
-	await user.type( await field( 'Days' ), '14' );
 	await user.click( screen.getByRole( 'button', { name: 'Add generator' } ) );
 	expect( create ).toHaveBeenCalledWith( {
 		name: 'Harbor',
 		pattern: 'HB-{year}-######',
 		charset: '0123456789',
-		valid_for: 14,
+		valid_unit: 'month',
+		valid_count: 3,
 		clock: 'sale',
 		activation_limit: 0,
 	} );

@@ -1,15 +1,12 @@
 import { SelectControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
 import { Card } from '../shared/card';
+import { LengthField } from '../shared/length-field';
 import { NumberField } from '../shared/number-field';
 import { Field } from './field';
 import type { EditorState } from './use-editor';
-import { clockWord, daysWord } from './words';
-
-const SPANS = [ '0', '30', '90', '180', '365', '730' ];
-const OTHER = 'other';
+import { clockWord } from './words';
 
 /**
  * What each key gives: how long, from when, and how many seats.
@@ -19,49 +16,17 @@ export function GivesCard( {
 }: {
 	editor: EditorState;
 } ) {
-	const [ isOther, setIsOther ] = useState( ! SPANS.includes( draft.days ) );
-	const chooseSpan = ( choice: string ) => {
-		setIsOther( choice === OTHER );
-		if ( choice !== OTHER ) {
-			set( { days: choice } );
-		}
-	};
 	return (
 		<Card title={ __( 'What each key gives', 'latchkey' ) }>
 			<div className="latchkey-gives">
-				<div className="latchkey-gives__span">
-					<SelectControl
-						label={ __( 'Valid for', 'latchkey' ) }
-						value={ isOther ? OTHER : draft.days }
-						options={ [
-							...SPANS.map( ( value ) => ( {
-								value,
-								label: daysWord( Number( value ) ),
-							} ) ),
-							{
-								value: OTHER,
-								label: __(
-									'Another number of days',
-									'latchkey'
-								),
-							},
-						] }
-						onChange={ chooseSpan }
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+				<Field name="count" problem={ undefined }>
+					<LengthField
+						count={ draft.count }
+						unit={ draft.unit }
+						problem={ problems.count }
+						onChange={ set }
 					/>
-					{ isOther && (
-						<Field name="days" problem={ undefined }>
-							<NumberField
-								label={ __( 'Days', 'latchkey' ) }
-								help={ __( '0 means for ever.', 'latchkey' ) }
-								problem={ problems.days }
-								value={ draft.days }
-								onChange={ ( days ) => set( { days } ) }
-							/>
-						</Field>
-					) }
-				</div>
+				</Field>
 				<SelectControl
 					label={ __( 'Clock starts', 'latchkey' ) }
 					value={ draft.clock }

@@ -25,6 +25,7 @@ test( 'name, pattern, possible codes with a verdict, valid for, limit; a run tha
 					verdict: 'weak',
 					activation_limit: 0,
 					valid_for: 0,
+					valid_count: 0,
 				} )
 			),
 	} );
@@ -36,14 +37,14 @@ test( 'name, pattern, possible codes with a verdict, valid for, limit; a run tha
 		'TIDE-####-####-####',
 		'1.15 quintillion',
 		'Strong',
-		'365 days',
+		'1 year',
 		'3',
 	] ) {
 		expect(
 			within( row( 'Tidewriter Pro codes' ) ).getByText( words )
 		).toBeVisible();
 	}
-	for ( const words of [ 'Weak', 'For ever', 'No limit' ] ) {
+	for ( const words of [ 'Weak', 'Forever', 'No limit' ] ) {
 		expect( within( row( 'Short' ) ).getByText( words ) ).toBeVisible();
 	}
 	expect(

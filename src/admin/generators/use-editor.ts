@@ -28,7 +28,8 @@ const FIELDS: DraftField[] = [
 	'name',
 	'pattern',
 	'charset',
-	'days',
+	'count',
+	'unit',
 	'clock',
 	'seats',
 ];
@@ -113,8 +114,8 @@ export function problemsOf( draft: Draft ): Problems {
 				'latchkey'
 			),
 		} ),
-		...( draft.days === '' && {
-			days: __( 'Say how many days, 0 for ever.', 'latchkey' ),
+		...( draft.count === '' && {
+			count: __( 'Say how long, 0 for ever.', 'latchkey' ),
 		} ),
 		...( draft.seats === '' && {
 			seats: __( 'Say how many, 0 for no limit.', 'latchkey' ),
@@ -126,14 +127,17 @@ function refusedFields( error: unknown ): Problems | null {
 	if ( isApiError( error, 'latchkey_duplicate_name' ) ) {
 		return { name: error.message };
 	}
+	if ( isApiError( error, 'latchkey_too_long' ) ) {
+		return { count: error.message };
+	}
 	if ( ! isApiError( error ) ) {
 		return null;
 	}
-	const { name, valid_for: days, activation_limit: seats } = error.params;
+	const { name, valid_count: count, activation_limit: seats } = error.params;
 	const found = {
 		...patternProblems( error ),
 		...( name && { name } ),
-		...( days && { days } ),
+		...( count && { count } ),
 		...( seats && { seats } ),
 	};
 	return Object.keys( found ).length > 0 ? found : null;

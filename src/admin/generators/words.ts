@@ -39,16 +39,6 @@ export function verdictWord( verdict: Generator[ 'verdict' ] ): {
 	}
 }
 
-export function daysWord( days: number ): string {
-	return days === 0
-		? __( 'For ever', 'latchkey' )
-		: sprintf(
-				/* translators: %s: number of days. */
-				_n( '%s day', '%s days', days, 'latchkey' ),
-				numberWord( days )
-			);
-}
-
 export function limitWord( seats: number ): string {
 	return seats === 0 ? __( 'No limit', 'latchkey' ) : numberWord( seats );
 }

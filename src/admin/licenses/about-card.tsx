@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Card } from '../shared/card';
 import { Fact, Facts } from '../shared/facts';
+import { ownLengthWord } from '../shared/lengths';
 import { SiteDate } from '../shared/time';
 import { NamedLink } from './cells';
 import {
@@ -11,7 +12,6 @@ import {
 	priceWord,
 	productName,
 } from './use-names';
-import { daysWord, spanWord } from './words';
 
 /** What the key belongs to. */
 export function AboutCard( { license }: { license: LicenseRow } ) {
@@ -54,19 +54,21 @@ export function AboutCard( { license }: { license: LicenseRow } ) {
 	);
 }
 
-function validWord( { valid_for: days, clock }: LicenseRow ): string {
-	if ( days === 0 ) {
-		return spanWord( 0 );
+function validWord( license: LicenseRow ): string {
+	const word = ownLengthWord( license );
+	// Nothing counts where there is but an end, or none.
+	if ( license.valid_count === 0 ) {
+		return word;
 	}
-	return clock === 'sale'
+	return license.clock === 'sale'
 		? sprintf(
-				/* translators: %s: for example "365 days". */
+				/* translators: %s: for example "1 year". */
 				__( '%s from sale', 'latchkey' ),
-				daysWord( days )
+				word
 			)
 		: sprintf(
-				/* translators: %s: for example "365 days". */
+				/* translators: %s: for example "1 year". */
 				__( '%s from first activation', 'latchkey' ),
-				daysWord( days )
+				word
 			);
 }

@@ -49,7 +49,8 @@ test( 'each line is answered: added, duplicate or invalid; the rest can be edite
 		create: [ 'A-1', 'B-2', 'C-3' ].map( ( code ) => ( {
 			code,
 			product_id: 78,
-			valid_for: 0,
+			valid_unit: 'day',
+			valid_count: 0,
 			activation_limit: 5,
 		} ) ),
 	} );

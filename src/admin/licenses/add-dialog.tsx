@@ -1,5 +1,6 @@
 import { useState } from '@wordpress/element';
 import type { LicenseChanges } from '../../client';
+import type { Unit } from '../shared/lengths';
 import { AddForm } from './add-form';
 import { AddedDialog } from './added-dialog';
 import type { Added } from './use-add';
@@ -10,14 +11,16 @@ export interface NewKeys {
 	text: string;
 	productId: number;
 	productLabel: string;
-	days: string;
+	count: string;
+	unit: Unit;
 	seats: string;
 }
 
 export function changesOf( keys: NewKeys ): LicenseChanges {
 	return {
 		product_id: keys.productId,
-		valid_for: Number( keys.days ) || 0,
+		valid_unit: keys.unit,
+		valid_count: Number( keys.count ) || 0,
 		activation_limit: Number( keys.seats ) || 0,
 	};
 }
@@ -37,7 +40,8 @@ export function AddDialog( {
 		text: '',
 		productId,
 		productLabel: productId ? productNameById( productId ) : '',
-		days: '0',
+		count: '0',
+		unit: 'day',
 		seats: '1',
 	} );
 	const [ added, setAdded ] = useState< Added[] | null >( null );

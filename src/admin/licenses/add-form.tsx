@@ -3,6 +3,7 @@ import { speak } from '@wordpress/a11y';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { Dialog } from '../shared/dialog';
+import { LengthField } from '../shared/length-field';
 import { changesOf } from './add-dialog';
 import type { NewKeys } from './add-dialog';
 import { linesOf } from './lines';
@@ -103,15 +104,14 @@ export function AddForm( {
 				}
 			/>
 			<div className="latchkey-pair">
-				<NumberField
-					label={ __( 'Valid for (days)', 'latchkey' ) }
+				<LengthField
+					count={ keys.count }
+					unit={ keys.unit }
 					help={ __(
-						'From the day of sale; 0 for ever.',
+						'From the day of sale; 0 forever.',
 						'latchkey'
 					) }
-					value={ keys.days }
-					max={ 36500 }
-					onChange={ ( days ) => set( { days } ) }
+					onChange={ set }
 				/>
 				<NumberField
 					label={ __( 'Seats', 'latchkey' ) }

@@ -31,7 +31,10 @@ test( 'extending: each from its own end; one without an end is left alone', asyn
 	const outcomes = await runBulk(
 		'extend',
 		[ license( { id: 1 } ), license( { id: 2, expires_at: null } ) ],
-		{ extension: { days: 30 }, now: NOW }
+		{
+			extension: { length: { valid_unit: 'day', valid_count: 30 } },
+			now: NOW,
+		}
 	);
 	expect( batch ).toHaveBeenCalledWith( {
 		update: [ { id: 1, expires_at: '2027-04-03 12:00:00' } ],

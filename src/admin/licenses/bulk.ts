@@ -6,12 +6,13 @@ import type {
 	LicenseRow,
 } from '../../client';
 import { client } from '../shared/api';
+import type { Length } from '../shared/lengths';
 import { extendedEnd } from './ends';
 
 export type BulkKind = 'enable' | 'disable' | 'extend' | 'delete';
 
-/** How far an extension goes: days from each key's own end, or one end for all (UTC). */
-export type Extension = { days: number } | { until: string };
+/** How far an extension goes: a time from each key's own end, or one end for all (UTC). */
+export type Extension = { length: Length } | { until: string };
 
 /** What became of one key. */
 export interface Outcome {
@@ -32,7 +33,7 @@ export function newEnd(
 		return extension.until;
 	}
 	return license.expires_at
-		? extendedEnd( license.expires_at, extension.days, now )
+		? extendedEnd( license.expires_at, extension.length, now )
 		: null;
 }
 
@@ -64,7 +65,7 @@ export async function runBulk(
 	kind: BulkKind,
 	licenses: readonly LicenseRow[],
 	{
-		extension = { days: 0 },
+		extension = { length: { valid_unit: 'day', valid_count: 0 } },
 		now = new Date(),
 		force = false,
 	}: { extension?: Extension; now?: Date; force?: boolean } = {}

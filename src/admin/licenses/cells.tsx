@@ -94,10 +94,10 @@ export function ExpiresCell( { license }: { license: LicenseRow } ) {
 
 /** Why there is no end yet, or that there is none. */
 export function neverWord( license: LicenseRow ): string {
-	if ( license.valid_for > 0 && license.status === 'available' ) {
+	if ( license.valid_count > 0 && license.status === 'available' ) {
 		return __( 'Not sold yet', 'latchkey' );
 	}
-	if ( license.valid_for > 0 && license.clock === 'activation' ) {
+	if ( license.valid_count > 0 && license.clock === 'activation' ) {
 		return __( 'Not activated yet', 'latchkey' );
 	}
 	return __( 'Never', 'latchkey' );

@@ -18,7 +18,8 @@ import { CustomerFilter, ProductFilter } from './filter-fields';
 import { ITEM } from './query';
 import { RowMenu } from './row-menu';
 import { productNameById } from './use-names';
-import { STATUSES, seatsWord, shortName, spanWord, statusWord } from './words';
+import { ownLengthWord } from '../shared/lengths';
+import { STATUSES, seatsWord, shortName, statusWord } from './words';
 
 const SOON = [ 7, 30, 90 ];
 
@@ -118,7 +119,7 @@ export function columns(
 			enableSorting: false,
 			filterBy: false,
 			cardOrder: 7,
-			render: ( { item } ) => <span>{ spanWord( item.valid_for ) }</span>,
+			render: ( { item } ) => <span>{ ownLengthWord( item ) }</span>,
 		},
 		{
 			id: 'number',

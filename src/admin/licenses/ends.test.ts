@@ -1,11 +1,13 @@
 import { NOW, license } from '../../test/licenses';
 import { endOfDay, extendedEnd, fromNow, soonBadge } from './ends';
 
+const days = { valid_unit: 'day', valid_count: 30 } as const;
+
 test( 'an extension counts from the key’s own end, or from now where that has passed', () => {
-	expect( extendedEnd( '2027-03-04 12:00:00', 30, NOW ) ).toBe(
+	expect( extendedEnd( '2027-03-04 12:00:00', days, NOW ) ).toBe(
 		'2027-04-03 12:00:00'
 	);
-	expect( extendedEnd( '2026-01-01 00:00:00', 30, NOW ) ).toBe(
+	expect( extendedEnd( '2026-01-01 00:00:00', days, NOW ) ).toBe(
 		'2026-12-22 12:00:00'
 	);
 } );

@@ -2,6 +2,8 @@ import { getDate } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { moment } from '../shared/dates';
+import { after } from '../shared/lengths';
+import type { Length } from '../shared/lengths';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -13,10 +15,10 @@ export function utc( at: Date ): string {
 	return at.toISOString().slice( 0, 19 ).replace( 'T', ' ' );
 }
 
-/** The end after an extension: so many days from its own end, or from now where that has passed. */
-export function extendedEnd( end: string, days: number, now: Date ): string {
+/** The end after an extension: so long after its own end, or after now where that has passed. */
+export function extendedEnd( end: string, length: Length, now: Date ): string {
 	const from = Math.max( moment( end ).getTime(), now.getTime() );
-	return utc( new Date( from + days * DAY_MS ) );
+	return utc( after( new Date( from ), length ) );
 }
 
 /**

@@ -5,6 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Card } from '../shared/card';
 import { siteDate } from '../shared/dates';
+import { lengthWord } from '../shared/lengths';
 import { notify, notifyError } from '../shared/notify';
 import { newEnd } from './bulk';
 import { neverWord } from './cells';
@@ -16,7 +17,6 @@ import {
 	extensionOf,
 } from './extension-fields';
 import { change } from './use-license';
-import { spanWord } from './words';
 
 /** When it ends, and one click to move that. The new date is said before. */
 export function ExtendCard( {
@@ -71,14 +71,14 @@ export function ExtendCard( {
 		>
 			{ license.status === 'available' ? (
 				<p>
-					{ license.valid_for > 0
+					{ license.valid_count > 0
 						? sprintf(
 								/* translators: %s: for example "1 year". */
 								__(
 									'Its %s begins when it is sold.',
 									'latchkey'
 								),
-								spanWord( license.valid_for )
+								lengthWord( license )
 							)
 						: __(
 								'It has no end, whenever it is sold.',
@@ -129,7 +129,7 @@ export function ExtendCard( {
 function titleOf( license: LicenseRow ): string {
 	const end = license.expires_at;
 	if ( ! end ) {
-		return license.status === 'available' || license.valid_for > 0
+		return license.status === 'available' || license.valid_count > 0
 			? neverWord( license )
 			: __( 'Never expires', 'latchkey' );
 	}

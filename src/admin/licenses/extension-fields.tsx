@@ -2,11 +2,16 @@ import { SelectControl, TextControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { siteDate } from '../shared/dates';
+import { lengthWord } from '../shared/lengths';
+import type { Length } from '../shared/lengths';
 import type { Extension } from './bulk';
 import { endOfDay, extendedEnd } from './ends';
-import { daysWord, spanWord } from './words';
 
-const CHOICES = [ 30, 90, 365 ];
+const CHOICES: Record< string, Length > = {
+	30: { valid_unit: 'day', valid_count: 30 },
+	90: { valid_unit: 'day', valid_count: 90 },
+	year: { valid_unit: 'year', valid_count: 1 },
+};
 const DATE = 'date';
 
 /** What is chosen, as the fields hold it. */
@@ -24,8 +29,9 @@ export function extensionOf(
 	{ span, day }: Choice,
 	now: Date
 ): Extension | null {
-	if ( span !== DATE ) {
-		return { days: Number( span ) };
+	const length = CHOICES[ span ];
+	if ( length ) {
+		return { length };
 	}
 	if ( ! /^\d{4}-\d{2}-\d{2}$/.test( day ) ) {
 		return null;
@@ -55,14 +61,14 @@ export function ExtensionFields( {
 } ) {
 	// DataViews brings a copy of the components that counts ids from 0 as well: two fields of one id have one label.
 	const id = useId();
-	const words = ( days: number ) => {
-		const span = days === 365 ? spanWord( days ) : daysWord( days );
+	const words = ( length: Length ) => {
+		const span = lengthWord( length );
 		return end
 			? sprintf(
 					/* translators: 1: for example "30 days", 2: the date of the new end. */
 					__( '%1$s → %2$s', 'latchkey' ),
 					span,
-					siteDate( extendedEnd( end, days, now ) )
+					siteDate( extendedEnd( end, length, now ) )
 				)
 			: span;
 	};
@@ -74,10 +80,12 @@ export function ExtensionFields( {
 					label={ __( 'Extend by', 'latchkey' ) }
 					value={ choice.span }
 					options={ [
-						...CHOICES.map( ( days ) => ( {
-							value: String( days ),
-							label: words( days ),
-						} ) ),
+						...Object.entries( CHOICES ).map(
+							( [ value, length ] ) => ( {
+								value,
+								label: words( length ),
+							} )
+						),
 						{
 							value: DATE,
 							label: __( 'Until a date', 'latchkey' ),

@@ -1,6 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { Tone } from '../shared/badge';
+import { ownLengthWord } from '../shared/lengths';
+import type { Length } from '../shared/lengths';
 
 export const STATUSES = [
 	'available',
@@ -43,39 +45,15 @@ export function shortName( {
 			);
 }
 
-/** "365 days", "1 year", "Lifetime". */
-export function spanWord( days: number ): string {
-	if ( days === 0 ) {
-		return __( 'Lifetime', 'latchkey' );
-	}
-	if ( days % 365 === 0 ) {
-		const years = days / 365;
-		return sprintf(
-			/* translators: %d: number of years. */
-			_n( '%d year', '%d years', years, 'latchkey' ),
-			years
-		);
-	}
-	return daysWord( days );
-}
-
-export function daysWord( days: number ): string {
-	return sprintf(
-		/* translators: %d: number of days. */
-		_n( '%d day', '%d days', days, 'latchkey' ),
-		days
-	);
-}
-
-/** "1 year, 3 seats", "Lifetime, unlimited". */
-export function termsWord( {
-	valid_for: days,
-	activation_limit: limit,
-}: Pick< LicenseRow, 'valid_for' | 'activation_limit' > ): string {
+/** "1 year, 3 seats", "Forever, unlimited". */
+export function termsWord(
+	license: Length & Pick< LicenseRow, 'valid_for' | 'activation_limit' >
+): string {
+	const limit = license.activation_limit;
 	return sprintf(
 		/* translators: 1: how long a license key is valid, 2: how many seats it has. */
 		__( '%1$s, %2$s', 'latchkey' ),
-		spanWord( days ),
+		ownLengthWord( license ),
 		limit === 0
 			? __( 'unlimited', 'latchkey' )
 			: sprintf(
