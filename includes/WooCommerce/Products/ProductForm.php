@@ -74,7 +74,7 @@ final class ProductForm
         $this->number(
             'valid_for',
             __('Valid for', 'latchkey'),
-            __('0 for ever. Empty: what the key in stock or the generator says.', 'latchkey'),
+            __('0 means forever. Empty: what the key in stock or the generator says.', 'latchkey'),
             0,
             LicenseSchema::MAX_DAYS,
         );

@@ -28,6 +28,8 @@ export const QUERY: ListQueryConfig = {
 		'suffix',
 		'pattern',
 		'valid_for',
+		'valid_unit',
+		'valid_count',
 		'clock',
 		'activation_limit',
 		'possible',

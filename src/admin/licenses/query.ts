@@ -15,6 +15,8 @@ export const FIELDS = [
 	'customer_id',
 	'email',
 	'valid_for',
+	'valid_unit',
+	'valid_count',
 	'clock',
 	'activation_limit',
 	'activation_count',
