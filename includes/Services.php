@@ -173,7 +173,7 @@ final class Services
     public function housekeeping(): Housekeeping
     {
         return new Housekeeping(
-            $this->license_repository(),
+            new Licenses\ExpiryRepository($this->db),
             $this->activation_repository(),
             new EventRepository($this->db),
             new RateLimitRepository($this->db),

@@ -8,7 +8,6 @@ use Latchkey\Clock;
 use Latchkey\Database\Binary;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
-use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Terms\Run;
@@ -28,6 +27,15 @@ final class LicenseRepository
     public function find(int $id): ?License
     {
         $row = $this->db->row('SELECT * FROM %i WHERE id = %d', Tables::Licenses->name(), $id);
+        return $row === null ? null : License::from_row($row);
+    }
+
+    /**
+     * Reads a key as it is and holds its row until the transaction ends; waits for whoever holds it now.
+     */
+    public function lock(int $id): ?License
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d FOR UPDATE', Tables::Licenses->name(), $id);
         return $row === null ? null : License::from_row($row);
     }
 
@@ -209,39 +217,6 @@ final class LicenseRepository
             $seats,
             $id,
         );
-    }
-
-    /**
-     * Stores `expired` for keys whose end has passed, those of the stock first, which stand in the way of others. Reads do not wait for it.
-     * What is put away is read from the index alone and written by id, so that a chunk costs what it holds, whatever comes after it.
-     *
-     * @param string $now UTC.
-     * @return int How many were found; at most `$limit`. One that was changed meanwhile counts too.
-     */
-    public function sweep_expired(string $now, int $limit): int
-    {
-        $found = 0;
-        foreach (LicenseStatus::ending() as $status) {
-            $rows = $found >= $limit ? [] : $this->db->rows(
-                'SELECT id FROM %i WHERE status = %s AND expires_at <= %s ORDER BY expires_at LIMIT %d',
-                Tables::Licenses->name(),
-                $status->value,
-                $now,
-                $limit - $found,
-            );
-            if ($rows === []) {
-                continue;
-            }
-            $ids = array_map(static fn (Row $row): int => $row->int('id'), $rows);
-            $holders = implode(', ', array_fill(0, count($ids), '%d'));
-            $this->db->execute(
-                "UPDATE %i SET status = 'expired' WHERE id IN ({$holders}) AND status = %s AND expires_at <= %s",
-                Tables::Licenses->name(),
-                ...[...$ids, $status->value, $now],
-            );
-            $found += count($ids);
-        }
-        return $found;
     }
 
     /**

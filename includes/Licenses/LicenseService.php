@@ -96,12 +96,14 @@ final class LicenseService
 
     /**
      * @param LicenseData $data Only what changes.
-     * @throws Refusal As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`.
+     * @throws Refusal As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` where what it rests on changed
+     *     after the key was read.
      */
     public function update(int $id, array $data, ?Actor $actor = null): License
     {
-        return $this->transaction->run(function () use ($id, $data, $actor): License {
-            $license = $this->get($id);
+        $read = $this->get($id);
+        return $this->transaction->run(function () use ($id, $read, $data, $actor): License {
+            $license = $this->held($read, array_keys($data));
             $data = $this->with_buyer($data, $data['status'] ?? $license->stored_status);
             $values = $this->moved($license, $data) + $this->columns($data) + $this->schedule->values($license, $data);
             $values['updated_at'] = $this->clock->utc();
@@ -109,7 +111,7 @@ final class LicenseService
             $next = $this->get($id);
             $this->stock->mark_of($license);
             $this->stock->mark_of($next);
-            $this->record($actor, 'license.changed', $next, $this->difference($license, $next, $data));
+            $this->record($actor, 'license.changed', $next, LicenseChange::detail($license, $next, array_keys($data), $this->clock->now()));
             return $next;
         });
     }
@@ -133,17 +135,17 @@ final class LicenseService
 
     /**
      * @param bool $force Also where the key fills a unit of an order, which is not owed another one then.
-     * @throws Refusal `latchkey_not_found`, `latchkey_fills_order`.
+     * @throws Refusal `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` where an order took or gave up the key after it was read.
      */
     public function delete(int $id, bool $force = false, ?Actor $actor = null): License
     {
-        $known = $this->get($id);
-        $order_id = $known->fills_order_unit() ? $known->order_id : 0;
-        return $this->transaction->run(function () use ($id, $order_id, $force, $actor): License {
+        $read = $this->get($id);
+        $order_id = $read->fills_order_unit() ? $read->order_id : 0;
+        return $this->transaction->run(function () use ($id, $read, $order_id, $force, $actor): License {
             if ($order_id > 0) {
                 $this->units->lock($order_id);
             }
-            $license = $this->get($id);
+            $license = $this->held($read, []);
             if ($license->fills_order_unit() && !$force) {
                 throw new Refusal('latchkey_fills_order');
             }
@@ -157,6 +159,18 @@ final class LicenseService
             $this->record($actor, 'license.deleted', $license, []);
             return $license;
         });
+    }
+
+    /**
+     * @param list<string> $fields Names of what changes.
+     * @return License As it is now, its row held.
+     * @throws Refusal `latchkey_not_found`, `latchkey_conflict`.
+     */
+    private function held(License $read, array $fields): License
+    {
+        $license = $this->repository->lock($read->id) ?? throw new Refusal('latchkey_not_found');
+        EditConflict::refuse($read, $license, $fields, $this->clock->now());
+        return $license;
     }
 
     /**
@@ -194,24 +208,6 @@ final class LicenseService
     {
         $order_id = $status === LicenseStatus::Available ? 0 : $data['order_id'] ?? 0;
         return $order_id > 0 && $this->buyers !== null ? $this->buyers->buyer($order_id) + $data : $data;
-    }
-
-    /**
-     * What a change did, for the timeline.
-     *
-     * @param LicenseData $data
-     * @return array<string, mixed>
-     */
-    private function difference(License $before, License $after, array $data): array
-    {
-        $detail = ['fields' => array_keys($data)];
-        if ($before->status($this->clock->now()) !== $after->status($this->clock->now())) {
-            $detail['status'] = $after->status($this->clock->now())->value;
-        }
-        if ($before->expires_at !== $after->expires_at) {
-            $detail['expires_at'] = $after->expires_at;
-        }
-        return $detail;
     }
 
     /**

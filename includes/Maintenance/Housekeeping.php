@@ -9,7 +9,7 @@ use Latchkey\Clock;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
-use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimitRepository;
@@ -32,7 +32,7 @@ final class Housekeeping
     private const GIVEN_UP_DAYS = 90;
 
     public function __construct(
-        private readonly LicenseRepository $licenses,
+        private readonly ExpiryRepository $expiry,
         private readonly ActivationRepository $activations,
         private readonly EventRepository $events,
         private readonly RateLimitRepository $limits,
@@ -62,7 +62,7 @@ final class Housekeeping
 
     public function run(): void
     {
-        $this->in_chunks(fn (): int => $this->licenses->sweep_expired($this->clock->utc(), self::CHUNK));
+        $this->in_chunks(fn (): int => $this->expiry->sweep($this->clock->utc(), self::CHUNK));
         $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
         $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
         $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
@@ -76,11 +77,11 @@ final class AssignmentRepository
     }
 
     /**
-     * @return License|null Null where the key fills no unit of the order.
+     * @return License|null Its row held for this transaction; null where the key fills no unit of the order.
      */
-    public function find_live(int $order_id, int $id): ?License
+    public function hold_live(int $order_id, int $id): ?License
     {
-        $row = $this->db->row('SELECT * FROM %i WHERE id = %d AND order_id = %d AND slot IS NOT NULL', Tables::Licenses->name(), $id, $order_id);
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d AND order_id = %d AND slot IS NOT NULL FOR UPDATE', Tables::Licenses->name(), $id, $order_id);
         return $row === null ? null : License::from_row($row);
     }
 
@@ -118,32 +119,37 @@ final class AssignmentRepository
      * Gives a key back to the slot of its order line, as it was.
      *
      * @param string $at UTC.
+     * @throws DatabaseError With `busy` true where it is no longer one that the line gave up: the unit of work begins again.
      */
-    public function revive(int $id, int $slot, string $at): void
+    public function revive(License $license, int $slot, string $at): void
     {
-        $this->db->execute(
-            'UPDATE %i SET status = released_from, released_from = NULL, slot = %d, updated_at = %s WHERE id = %d',
+        $this->require_one($this->db->execute(
+            'UPDATE %i SET status = released_from, released_from = NULL, slot = %d, updated_at = %s
+            WHERE id = %d AND order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL',
             Tables::Licenses->name(),
             $slot,
             $at,
-            $id,
-        );
+            $license->id,
+            $license->order_item_id,
+        ));
     }
 
     /**
      * Takes a key off its unit, disabled; it keeps its order for history.
      *
      * @param string $at UTC.
+     * @throws DatabaseError With `busy` true where it no longer fills its unit: the unit of work begins again.
      */
-    public function release(int $id, string $at): void
+    public function release(License $license, string $at): void
     {
         // MySQL assigns from left to right: the status is remembered before it changes.
-        $this->db->execute(
-            "UPDATE %i SET released_from = status, status = 'disabled', slot = NULL, updated_at = %s WHERE id = %d",
+        $this->require_one($this->db->execute(
+            "UPDATE %i SET released_from = status, status = 'disabled', slot = NULL, updated_at = %s WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL",
             Tables::Licenses->name(),
             $at,
-            $id,
-        );
+            $license->id,
+            $license->order_item_id,
+        ));
     }
 
     /**
@@ -162,9 +168,19 @@ final class AssignmentRepository
      * Puts a key back to stock, as it was there: nothing of its order stays. One whose own end has passed meanwhile has expired.
      *
      * @param string $at UTC.
+     * @throws DatabaseError With `busy` true where it was used, renewed or taken off meanwhile: the unit of work begins again.
      */
     public function restock(License $license, string $at): void
     {
+        $held = $this->db->row(
+            'SELECT id FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND terms_revision = %d FOR UPDATE',
+            Tables::Licenses->name(),
+            $license->id,
+            $license->order_item_id,
+            $license->activation_count,
+            $license->terms_revision,
+        );
+        $this->require_one($held === null ? 0 : 1);
         $values = StockTerms::restored($license);
         $has_ended = is_string($values['expires_at'] ?? null) && $values['expires_at'] <= $at;
         $this->update($license->id, ['status' => $has_ended ? 'expired' : 'available', 'updated_at' => $at] + $values);
@@ -216,5 +232,15 @@ final class AssignmentRepository
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
         $rows = $this->db->rows("SELECT DISTINCT license_id FROM %i WHERE license_id IN ({$holders})", Tables::Activations->name(), ...$ids);
         return array_map(static fn ($row): int => $row->int('license_id'), $rows);
+    }
+
+    /**
+     * @throws DatabaseError
+     */
+    private function require_one(int $rows): void
+    {
+        if ($rows === 0) {
+            throw new DatabaseError('A license key changed while its order was worked out.', true);
+        }
     }
 }

@@ -95,7 +95,7 @@ final class LineSettler
                 $outcome->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);
                 $this->record('license.restocked', $license);
             } else {
-                $this->assignments->release($license->id, $this->clock->utc());
+                $this->assignments->release($license, $this->clock->utc());
                 $this->record('license.released', $license);
             }
             $outcome->taken[] = $license->id;
@@ -112,7 +112,7 @@ final class LineSettler
         $filled = 0;
         // A refund that is deleted brings the very keys back.
         foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
-            $this->assignments->revive($license->id, $slots[$filled], $this->clock->utc());
+            $this->assignments->revive($license, $slots[$filled], $this->clock->utc());
             $this->record('license.revived', $license);
             $outcome->given[] = $license->id;
             $filled++;

@@ -76,7 +76,7 @@ final class OrderActions
     public function replace(int $order_id, int $license_id, Actor $actor): Outcome
     {
         return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
-            $old = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
+            $old = $this->assignments->hold_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
             $line = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
             $today = $order->line($old->order_item_id)?->licensing;
             $record = ($today === null ? $line : $line->with_source_of($today))->for_product($old->product_id, $old->variation_id);
@@ -110,7 +110,7 @@ final class OrderActions
     public function revoke(int $order_id, int $license_id, Actor $actor): Outcome
     {
         return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
-            $license = $this->assignments->find_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
+            $license = $this->assignments->hold_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
             if ($license->stored_status === LicenseStatus::Disabled) {
                 return;
             }

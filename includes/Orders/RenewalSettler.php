@@ -72,7 +72,7 @@ final class RenewalSettler
     public function move(OrderLine $line, LineRecord $record, Outcome $outcome): void
     {
         foreach ($record->kept->moves as $id) {
-            $license = $this->licenses->find($id);
+            $license = $this->licenses->lock($id);
             if ($license === null) {
                 continue;
             }

@@ -35,6 +35,46 @@ final class TransactionTest extends TestCase
         self::assertSame(['a', 'b'], $this->stored());
     }
 
+    public function test_a_unit_that_reads_what_is_committed_is_one_on_mysql_and_the_next_is_not(): void
+    {
+        if ($this->db->is_sqlite()) {
+            self::markTestSkipped('SQLite has one level.');
+        }
+        // What the server took for each began with these.
+        $seen = [];
+        $note = static function (string $query) use (&$seen): string {
+            if (preg_match('/^(SET TRANSACTION|START|COMMIT)/', $query) === 1) {
+                $seen[] = $query;
+            }
+            return $query;
+        };
+        add_filter('query', $note);
+        $this->transaction->run(fn () => $this->write('a'), reads_committed: true);
+        $this->transaction->run(fn () => $this->write('b'));
+        remove_filter('query', $note);
+        self::assertSame(
+            ['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION', 'COMMIT', 'START TRANSACTION', 'COMMIT'],
+            $seen,
+        );
+        self::assertSame(['a', 'b'], $this->stored());
+    }
+
+    public function test_a_server_that_takes_no_write_under_read_committed_gets_it_as_before(): void
+    {
+        $transaction = new Transaction($this->db);
+        $tries = 0;
+        $refusing = function () use (&$tries): void {
+            $this->write('a' . $tries);
+            if (++$tries === 1) {
+                throw new DatabaseError('Cannot execute statement: impossible to write to binary log since BINLOG_FORMAT = STATEMENT', false);
+            }
+        };
+        $transaction->run($refusing, reads_committed: true);
+        self::assertSame([2, ['a1']], [$tries, $this->stored()]);
+        $transaction->run(fn () => $this->write('b'), reads_committed: true);
+        self::assertSame(['a1', 'b'], $this->stored());
+    }
+
     public function test_nothing_is_kept_of_what_was_refused_or_failed(): void
     {
         foreach ([new Refusal('latchkey_not_found'), new \LogicException('a fault of ours')] as $thrown) {

@@ -11,6 +11,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
@@ -192,9 +193,9 @@ final class ReconcilerTest extends TestCase
         foreach (array_slice($ids, 0, 3) as $id) {
             $this->ends($id, '2020-01-01 00:00:00');
         }
-        $repository = $this->services->license_repository();
+        $repository = new ExpiryRepository(new Db());
         $now = gmdate('Y-m-d H:i:s');
-        self::assertSame([2, 1, 0], [$repository->sweep_expired($now, 2), $repository->sweep_expired($now, 2), $repository->sweep_expired($now, 2)]);
+        self::assertSame([2, 1, 0], [$repository->sweep($now, 2), $repository->sweep($now, 2), $repository->sweep($now, 2)]);
         self::assertSame(array_slice($ids, 3), $this->rows('available'));
     }
 

@@ -1,0 +1,63 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Refusal;
+
+/**
+ * Whether what a change rests on is still as whoever made it has read it. A change of one thing does not stand against a change of another:
+ * a limit is raised while a renewal moves the end, but no buyer is set on a key that an order took meanwhile.
+ */
+final class EditConflict
+{
+    /** What a change of the end or the length rests on, beside the sale of the key. */
+    private const TIME = ['valid_for', 'valid_unit', 'valid_count', 'clock', 'expires_at'];
+
+    /**
+     * @param License      $read   As it was when the change was asked for.
+     * @param License      $held   As it is, its row held.
+     * @param list<string> $fields Names of what changes.
+     * @param int          $now    Unix time, in seconds.
+     * @throws Refusal `latchkey_conflict`.
+     */
+    public static function refuse(License $read, License $held, array $fields, int $now): void
+    {
+        $is_other = self::sale($read, $now) !== self::sale($held, $now)
+            || (array_intersect($fields, self::TIME) !== [] && self::time($read) !== self::time($held))
+            || (in_array('expires_at', $fields, true) && $read->expires_at !== $held->expires_at)
+            || (in_array('activation_limit', $fields, true) && $read->activation_limit !== $held->activation_limit)
+            || (in_array('code', $fields, true) && $read->code_box !== $held->code_box);
+        if ($is_other) {
+            throw new Refusal('latchkey_conflict');
+        }
+    }
+
+    /**
+     * @return list<scalar|null> Whose it is, and whether it works. Everything rests on that.
+     */
+    private static function sale(License $license, int $now): array
+    {
+        return [
+            $license->status($now)->value,
+            $license->product_id,
+            $license->variation_id,
+            $license->order_id,
+            $license->order_item_id,
+            $license->slot,
+            $license->customer_id,
+            $license->email,
+            $license->subscription_id,
+            $license->ordered_at,
+        ];
+    }
+
+    /**
+     * @return list<scalar> What its end is worked out from; a renewal adds to that, and a first activation begins it.
+     */
+    private static function time(License $license): array
+    {
+        return [$license->length->unit->value, $license->length->count, $license->clock->value];
+    }
+}

@@ -1,0 +1,28 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+/**
+ * What a change of a license key did, for the timeline.
+ */
+final class LicenseChange
+{
+    /**
+     * @param list<string> $fields Names of what was sent.
+     * @param int          $now    Unix time, in seconds.
+     * @return array<string, mixed>
+     */
+    public static function detail(License $before, License $after, array $fields, int $now): array
+    {
+        $detail = ['fields' => $fields];
+        if ($before->status($now) !== $after->status($now)) {
+            $detail['status'] = $after->status($now)->value;
+        }
+        if ($before->expires_at !== $after->expires_at) {
+            $detail['expires_at'] = $after->expires_at;
+        }
+        return $detail;
+    }
+}

@@ -1,0 +1,31 @@
+<?php
+
+/**
+ * One process that changes a license key as a program does: `php edit.php WORDPRESS VERB KEY`. VERB is `give` (to another buyer), `end`,
+ * `delete` or `force`. It waits at the GATE after it has loaded, and says `done` or why it was refused.
+ */
+
+declare(strict_types=1);
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Plugin;
+use Latchkey\Refusal;
+
+[, $wordpress, $verb, $id] = $argv;
+require $wordpress . '/wp-load.php';
+$licenses = Plugin::instance()->licenses();
+(require __DIR__ . '/gate.php')();
+try {
+    match ($verb) {
+        'give' => $licenses->update((int) $id, ['status' => LicenseStatus::Active, 'email' => 'other@example.org']),
+        'end' => $licenses->update((int) $id, ['expires_at' => '2033-03-03 03:03:03']),
+        'delete' => $licenses->delete((int) $id),
+        'force' => $licenses->delete((int) $id, true),
+    };
+    echo 'done';
+} catch (Refusal $refusal) {
+    echo $refusal->reason;
+} catch (DatabaseError $error) {
+    echo $error->busy ? 'busy' : $error->getMessage();
+}
