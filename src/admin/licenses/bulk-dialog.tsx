@@ -7,6 +7,7 @@ import { sentence } from '../shared/errors';
 import { notify } from '../shared/notify';
 import type { BulkKind, Outcome } from './bulk';
 import { runBulk } from './bulk';
+import { CONFLICT } from './use-license';
 import {
 	consequenceWord,
 	doneWord,
@@ -22,7 +23,8 @@ interface Props {
 	now: Date;
 	onClose: () => void;
 	/** Some or all were changed. */
-	onDone: () => void;
+	/** @param isAny Whether anything was done; where not, keys are not as they were shown. */
+	onDone: ( isAny: boolean ) => void;
 }
 
 /** Asks before something is done to license keys; where some are refused, says which and why. */
@@ -54,7 +56,10 @@ export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
 			const done = next.filter( ( one ) => one.problem === null ).length;
 			if ( done > 0 ) {
 				notify( doneWord( kind, done ) );
-				onDone();
+			}
+			// What changed after it was shown is shown anew, too.
+			if ( done > 0 || next.some( ( one ) => one.code === CONFLICT ) ) {
+				onDone( done > 0 );
 			}
 			if ( done === next.length ) {
 				onClose();

@@ -123,8 +123,8 @@ export function Desk( {
 					licenses={ [ license ] }
 					now={ now }
 					onClose={ close }
-					onDone={ () =>
-						asking === 'delete' ? onDeleted() : onChanged()
+					onDone={ ( isAny ) =>
+						asking === 'delete' && isAny ? onDeleted() : onChanged()
 					}
 				/>
 			) }

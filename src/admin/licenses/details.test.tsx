@@ -166,6 +166,54 @@ test( 'seats, owner, disable: each from the menu', async () => {
 	} );
 } );
 
+test( 'what changed after it was shown is said and shown anew; what was typed stays', async () => {
+	const changed = 'This license key changed in the meantime.';
+	const refused = () =>
+		Promise.reject( new ApiError( 409, 'latchkey_conflict', changed ) );
+	const batch = () =>
+		Promise.resolve( {
+			delete: [
+				{
+					id,
+					error: { code: 'latchkey_conflict', message: changed },
+				},
+			],
+		} );
+	const { user, licenses } = open(
+		{ status: 'available', activation_count: 0 },
+		{ update: refused, batch }
+	);
+	const sold = license( { id, activation_limit: 7, activation_count: 2 } );
+	const choose = async ( item: string ) => {
+		await user.click(
+			await screen.findByRole( 'button', { name: /More actions/ } )
+		);
+		await user.click( screen.getByRole( 'menuitem', { name: item } ) );
+	};
+	expect( await screen.findByText( 'Available' ) ).toBeVisible();
+	await choose( 'Change seats' );
+	await user.clear( screen.getByLabelText( 'Seats' ) );
+	await user.type( screen.getByLabelText( 'Seats' ), '5' );
+	( licenses.get as jest.Mock ).mockResolvedValue( sold );
+	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	expect(
+		within( screen.getByRole( 'dialog' ) ).getByText( changed )
+	).toBeVisible();
+	expect( screen.getByLabelText( 'Seats' ) ).toHaveValue( 5 );
+	expect( await screen.findByText( '2 of 7 in use' ) ).toBeInTheDocument();
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+
+	await choose( 'Delete' );
+	await user.click(
+		within( screen.getByRole( 'dialog' ) ).getByRole( 'button', {
+			name: /^Delete/,
+		} )
+	);
+	expect( await screen.findByText( changed ) ).toBeVisible();
+	expect( licenses.get ).toHaveBeenCalledTimes( 3 );
+	expect( window.location.search ).toContain( `key=${ id }` );
+} );
+
 test( 'a key that is gone says so, and the way back keeps the search', async () => {
 	const { user } = open(
 		{},

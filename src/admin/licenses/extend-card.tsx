@@ -26,7 +26,8 @@ export function ExtendCard( {
 }: {
 	license: LicenseRow;
 	now: Date;
-	onChanged: ( license: LicenseRow ) => void;
+	/** None where it has to be loaded anew. */
+	onChanged: ( license?: LicenseRow ) => void;
 } ) {
 	const end = license.expires_at;
 	const [ choice, setChoice ] = useState( end ? FIRST_CHOICE : DATE_CHOICE );
@@ -44,7 +45,9 @@ export function ExtendCard( {
 		}
 		setIsBusy( true );
 		try {
-			onChanged( await change( license.id, { expires_at: next } ) );
+			onChanged(
+				await change( license.id, { expires_at: next }, onChanged )
+			);
 			notify(
 				sprintf(
 					/* translators: %s: a date. */

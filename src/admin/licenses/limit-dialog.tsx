@@ -13,7 +13,8 @@ export function LimitDialog( {
 	onClose,
 }: {
 	license: LicenseRow;
-	onChanged: ( license: LicenseRow ) => void;
+	/** None where it has to be loaded anew. */
+	onChanged: ( license?: LicenseRow ) => void;
 	onClose: () => void;
 } ) {
 	const [ seats, setSeats ] = useState( String( license.activation_limit ) );
@@ -23,7 +24,9 @@ export function LimitDialog( {
 		if ( seats === '' ) {
 			return __( 'Type a number; 0 for unlimited.', 'latchkey' );
 		}
-		onChanged( await change( license.id, { activation_limit: limit } ) );
+		onChanged(
+			await change( license.id, { activation_limit: limit }, onChanged )
+		);
 		notify( __( 'Seats changed.', 'latchkey' ) );
 		return undefined;
 	};

@@ -14,7 +14,8 @@ export function MoveDialog( {
 	onClose,
 }: {
 	license: LicenseRow;
-	onChanged: ( license: LicenseRow ) => void;
+	/** None where it has to be loaded anew. */
+	onChanged: ( license?: LicenseRow ) => void;
 	onClose: () => void;
 } ) {
 	const [ email, setEmail ] = useState( license.email );
@@ -34,7 +35,7 @@ export function MoveDialog( {
 				'latchkey'
 			);
 		}
-		onChanged( await change( license.id, changes ) );
+		onChanged( await change( license.id, changes, onChanged ) );
 		notify( __( 'Moved.', 'latchkey' ) );
 		return undefined;
 	};

@@ -1,3 +1,4 @@
+import { isApiError } from '../../client';
 import type { LicenseChanges, LicenseRow, Page } from '../../client';
 import type { Activation } from '../../types/activation';
 import type { Event } from '../../types/event';
@@ -8,6 +9,9 @@ import { useList } from '../shared/use-list';
 import type { List } from '../shared/use-list';
 import { WITHOUT_CODE } from './query';
 import { useNames } from './use-names';
+
+/** The site's code for a key that changed after it was shown. */
+export const CONFLICT = 'latchkey_conflict';
 
 /** Seats of one key: those in use. PHP preloads the same requests: Admin\Screens. */
 const SEATS = { per_page: 100, state: 'active' };
@@ -46,10 +50,24 @@ export function useTimeline( id: number, count?: number ): List< Event > {
 	);
 }
 
-/** Changes a key and answers it as it is now, without its code. */
-export function change(
+/**
+ * Changes a key and answers it as it is now, without its code.
+ *
+ * @param id
+ * @param changes
+ * @param reload  Loads it anew where it is not as it was shown; the error says so in a sentence.
+ */
+export async function change(
 	id: number,
-	changes: LicenseChanges
+	changes: LicenseChanges,
+	reload: () => void
 ): Promise< LicenseRow > {
-	return client.licenses.update( id, changes, WITHOUT_CODE );
+	try {
+		return await client.licenses.update( id, changes, WITHOUT_CODE );
+	} catch ( error ) {
+		if ( isApiError( error, CONFLICT ) ) {
+			reload();
+		}
+		throw error;
+	}
 }
