@@ -51,7 +51,7 @@ final class Controllers
             ...$services->generators()->controllers($namespace),
             new NamesController($namespace, $authenticator, new Names($services->woocommerce ? new OrderNames() : null)),
             new KeyPairsController($namespace, $authenticator, $services->key_pairs(), $unlocking),
-            new SettingsController($namespace, $authenticator, $services->settings, $services->events()),
+            new SettingsController($namespace, $authenticator, $services->settings, $services->events(), $unlocking),
             new StatusController($namespace, $authenticator, $services->keys, $services->index, $services->woocommerce),
         ];
         $woocommerce_keys = $services->woocommerce_keys();

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
+use Latchkey\Capabilities;
 use Latchkey\Events\Actor;
 use Latchkey\Refusal;
 use Latchkey\Rest\Errors;
@@ -37,6 +38,22 @@ final class Console
     public function refuse(Refusal $refusal): void
     {
         $this->fail(Errors::from($refusal)->get_error_message());
+    }
+
+    /**
+     * Whether the user of `--user` may look after license keys; ends the command otherwise. Whoever reaches the shell may be no one of the store.
+     */
+    public function may_manage_licenses(): bool
+    {
+        if (get_current_user_id() === 0) {
+            $this->fail(__('Say who you are: --user=<login>.', 'latchkey'));
+            return false;
+        }
+        if (!current_user_can(Capabilities::LICENSES)) {
+            $this->refuse(new Refusal('latchkey_forbidden'));
+            return false;
+        }
+        return true;
     }
 
     public function actor(): Actor

@@ -41,13 +41,16 @@ final class GenerateCommand
      *
      * ## EXAMPLES
      *
-     *     wp latchkey generate 3 100000 --product=78
+     *     wp latchkey generate 3 100000 --product=78 --user=admin
      *
      * @param list<string>         $arguments
      * @param array<string, mixed> $options
      */
     public function __invoke(array $arguments, array $options): void
     {
+        if (!$this->console->may_manage_licenses()) {
+            return;
+        }
         $generator = Console::whole($arguments[0] ?? '');
         $count = Console::whole($arguments[1] ?? '');
         $product = Console::number($options, 'product');

@@ -36,13 +36,16 @@ final class JobsCommand
      *
      * ## EXAMPLES
      *
-     *     wp latchkey jobs run --id=7
+     *     wp latchkey jobs run --id=7 --user=admin
      *
      * @param list<string>         $arguments
      * @param array<string, mixed> $options
      */
     public function run(array $arguments, array $options): void
     {
+        if (!$this->console->may_manage_licenses()) {
+            return;
+        }
         $id = Console::number($options, 'id');
         if ($id === null) {
             $this->console->fail(__('An id is a whole number.', 'latchkey'));

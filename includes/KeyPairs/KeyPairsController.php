@@ -42,7 +42,7 @@ final class KeyPairsController extends Controller
             'POST' => [$this->issue(...), $administrator, $this->issue_args()],
         ], false);
         $this->route('/unlock', ['POST' => [$this->unlock(...), $administrator, [
-            'password' => ['type' => 'string', 'required' => true, 'minLength' => 1, 'maxLength' => 4096, 'description' => __('Your own password.', 'latchkey')],
+            'password' => ['required' => true] + Args::secret(__('Your own password.', 'latchkey')),
         ]]], false, null, JsonSchema::document('latchkey_unlocked', ['unlocked_until' => ['type' => 'string']]));
         $this->route('/batch', ['POST' => [$this->delete_many(...), $administrator, [
             'delete' => ['required' => true, 'maxItems' => self::BATCH] + Args::ids(__('The ids to delete.', 'latchkey')),

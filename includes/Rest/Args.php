@@ -15,6 +15,9 @@ final class Args
     /** The largest whole number that JSON's readers agree on. */
     public const MAX_ID = 9007199254740991;
 
+    /** Marks an argument that is read from the body alone: addresses are written into logs. */
+    public const IN_BODY = 'latchkey_in_body';
+
     /** Any text without control characters. `\z`, because `$` lets a last line break pass. */
     private const PLAIN = '^[^\p{Cc}]*\z';
 
@@ -74,6 +77,16 @@ final class Args
     public static function text(string $description, int $maximum = 191, int $minimum = 0): array
     {
         return ['description' => $description, 'type' => 'string', 'minLength' => $minimum, 'maxLength' => $maximum, 'pattern' => self::PLAIN];
+    }
+
+    /**
+     * A password or a secret.
+     *
+     * @return array<string, mixed>
+     */
+    public static function secret(string $description): array
+    {
+        return ['description' => $description, 'type' => 'string', 'minLength' => 1, 'maxLength' => 4096, self::IN_BODY => true];
     }
 
     /**

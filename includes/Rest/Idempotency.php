@@ -15,7 +15,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `Idempotency-Key`: the same key and body from the same principal get the same answer for a day, and the work is done once. The kept
+ * `Idempotency-Key`: the same key and request from the same principal get the same answer for a day, and the work is done once. The kept
  * answer is sealed, for it may hold codes.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
@@ -81,7 +81,7 @@ final class Idempotency
         }
         $who = $principal->kind->value . ':' . $principal->id;
         $key_hash = hash('sha256', $key, true);
-        $body_hash = hash('sha256', $request->get_route() . "\n" . $request->get_body() . "\n" . wp_json_encode($request->get_body_params()), true);
+        $body_hash = $this->fingerprint($request);
         $id = $this->begin($who, $key_hash, $request->get_route(), $body_hash);
         if ($id === 0) {
             $row = $this->repository->find($who, $key_hash) ?? throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);
@@ -105,6 +105,27 @@ final class Idempotency
             $this->repository->drop($id);
             throw $thrown;
         }
+    }
+
+    /**
+     * All that makes a request what it is; not who asks, which may be said anew each time (a nonce, a signature).
+     *
+     * @param Request $request
+     * @return string 32 bytes.
+     */
+    private function fingerprint(WP_REST_Request $request): string
+    {
+        $credentials = array_flip(Credentials::PARAMETERS);
+        $form = array_diff_key($request->get_body_params(), $credentials);
+        $query = array_diff_key($request->get_query_params(), $credentials);
+        $files = array_map(static fn (mixed $file): mixed => is_array($file) ? array_diff_key($file, ['tmp_name' => '']) : null, $request->get_file_params());
+        // A form's own text may hold credentials; its fields are all of it.
+        $text = $request->get_body_params() === [] ? $request->get_body() : '';
+        // Their order says nothing.
+        ksort($form);
+        ksort($query);
+        $parts = [$request->get_method(), $request->get_route(), $query, $form, $files, $request->get_content_type()['value'] ?? '', $text];
+        return hash('sha256', serialize($parts), true);
     }
 
     /**

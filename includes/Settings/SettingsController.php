@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 use Latchkey\Events\EventLog;
+use Latchkey\KeyPairs\Unlocking;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use WP_REST_Request;
@@ -19,6 +20,7 @@ final class SettingsController extends Controller
         Authenticator $authenticator,
         private readonly Settings $settings,
         private readonly EventLog $events,
+        private readonly Unlocking $unlocking,
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'settings';
@@ -47,6 +49,9 @@ final class SettingsController extends Controller
     private function change(WP_REST_Request $request): array
     {
         $changes = array_intersect_key($request->get_params(), SettingsSchema::properties());
+        if (SettingsGuard::opens($this->settings->all(), $changes)) {
+            $this->unlocking->require_unlocked(get_current_user_id());
+        }
         $this->settings->change($changes);
         $this->events->record($this->authenticator->actor($request), 'settings.changed', 'settings', 0, ['names' => array_keys($changes)]);
         return $this->settings->all();

@@ -1,7 +1,7 @@
 import { body, outcome } from './support/answers';
 import { send, type Answer } from './support/http';
 import { plant } from './support/licenses';
-import { byBasic, call, issuePair, type Pair } from './support/pairs';
+import { byBasic, byQuery, call, issuePair, type Pair } from './support/pairs';
 import { evaluate, useSite } from './support/site';
 
 interface BatchAnswer {
@@ -55,6 +55,74 @@ describe( 'asking twice', () => {
 		it( 'refuses another body under the same key', async () => {
 			await post( 'body', { code: 'BODY-1' } );
 			expect( outcome( await post( 'body', { code: 'BODY-2' } ) ) ).toBe(
+				'409 latchkey_idempotency_mismatch'
+			);
+		} );
+
+		it.each( [
+			[ 'another query', '?code=QUERY-1', '?code=QUERY-2', 409 ],
+			[
+				'one more parameter',
+				'?code=MORE-1',
+				'?code=MORE-1&price=5',
+				409,
+			],
+			[
+				'the same in another order',
+				'?code=SAME-1&price=5',
+				'?price=5&code=SAME-1',
+				201,
+			],
+		] )(
+			'takes the query for a part of the request: %s',
+			async ( name, first, second, status ) => {
+				expect(
+					( await post( name.replaceAll( ' ', '-' ), {}, first ) )
+						.status
+				).toBe( 201 );
+				expect(
+					( await post( name.replaceAll( ' ', '-' ), {}, second ) )
+						.status
+				).toBe( status );
+			}
+		);
+
+		it( 'takes credentials for no part of the request', async () => {
+			const first = await post( 'credentials', { code: 'CRED-1' } );
+			const again = await send(
+				`${ site().url }/wp-json/wc/v1/keys?${ byQuery( pair ) }`,
+				{
+					method: 'POST',
+					headers: {
+						'Content-Type': 'application/json',
+						'Idempotency-Key': 'credentials',
+					},
+					body: JSON.stringify( { code: 'CRED-1' } ),
+				}
+			);
+			expect( [ again.status, again.text ] ).toEqual( [
+				201,
+				first.text,
+			] );
+		} );
+
+		it( 'takes a form and its fields for what was asked', async () => {
+			const form = ( text: string ) =>
+				send( `${ site().url }/wp-json/wc/v1/keys`, {
+					method: 'POST',
+					headers: {
+						...byBasic( pair ),
+						'Content-Type': 'application/x-www-form-urlencoded',
+						'Idempotency-Key': 'form',
+					},
+					body: text,
+				} );
+			expect( ( await form( 'code=FORM-1' ) ).status ).toBe( 201 );
+			expect( ( await form( 'code=FORM-1' ) ).status ).toBe( 201 );
+			expect( outcome( await form( 'code=FORM-2' ) ) ).toBe(
+				'409 latchkey_idempotency_mismatch'
+			);
+			expect( outcome( await post( 'form', { code: 'FORM-1' } ) ) ).toBe(
 				'409 latchkey_idempotency_mismatch'
 			);
 		} );

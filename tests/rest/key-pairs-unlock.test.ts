@@ -71,6 +71,62 @@ describe( 'the secret of a key pair', () => {
 			} );
 		} );
 
+		it( 'guards itself: a locked session cannot switch it off, nor open anything else', async () => {
+			await lock();
+			const change = async ( settings: object ) =>
+				outcome(
+					await ask(
+						site(),
+						admin,
+						'PATCH',
+						'/wc/v1/settings',
+						settings
+					)
+				);
+			for ( const opening of [
+				{ require_unlock: false },
+				{ require_unlock: 'false' },
+				{ woocommerce_keys: 'all' },
+				{ allowed_woocommerce_keys: [ 1 ] },
+				{ other_sign_ins: true },
+				{ trusted_proxies: [ '0.0.0.0/0' ] },
+				{ delete_data_on_uninstall: true },
+				{ reveal_policy: 'off', event_retention_days: 1 },
+			] ) {
+				expect( [ opening, await change( opening ) ] ).toEqual( [
+					opening,
+					locked,
+				] );
+			}
+			// Stopping a leak takes no password.
+			expect( await change( { woocommerce_keys: 'off' } ) ).toBe( '200' );
+			expect( await change( { woocommerce_keys: 'chosen' } ) ).toBe(
+				locked
+			);
+			expect( outcome( await unlock( 'password' ) ) ).toBe( '200' );
+			expect( await change( { woocommerce_keys: 'chosen' } ) ).toBe(
+				'200'
+			);
+		} );
+
+		it( 'never reads the password from an address', async () => {
+			for ( const route of [
+				'/unlock?password=password',
+				'/unlock?password[]=password',
+			] ) {
+				expect( outcome( await screen( 'POST', route ) ) ).toMatch(
+					/^400 rest_(invalid_param|missing_callback_param)/
+				);
+			}
+			expect(
+				outcome(
+					await screen( 'POST', '/unlock?password=x', {
+						password: 'password',
+					} )
+				)
+			).toBe( '400 rest_invalid_param' );
+		} );
+
 		it( 'is asked for afterwards: to issue, to reveal and to delete', async () => {
 			const made = await issue();
 			await lock();

@@ -13,6 +13,7 @@ import { AddDialog } from './add-dialog';
 import { columns } from './columns';
 import { DeleteDialog } from './delete-dialog';
 import { NoMatch, NoneYet } from './empty';
+import { OtherSignIns } from './other-sign-ins';
 import { SiteNotices } from './site-notices';
 import { Tips } from './tips';
 import { useKeyPairs } from './use-key-pairs';
@@ -84,6 +85,7 @@ export function List() {
 				/>
 			</div>
 			<WooCommerceKeys />
+			<OtherSignIns />
 			<Tips isWide />
 			{ isAdding && (
 				<AddDialog

@@ -14,6 +14,7 @@ import { Card } from '../shared/card';
 import { sentence } from '../shared/errors';
 import { notify } from '../shared/notify';
 import { useItem } from '../shared/use-item';
+import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
 
 /** Which of WooCommerce's own keys may use license keys; only where WooCommerce runs. */
 export function WooCommerceKeys() {
@@ -111,19 +112,24 @@ function Form( {
 	);
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ problem, setProblem ] = useState< string | null >( null );
+	const unlock = useUnlock();
 
 	const save = async () => {
 		setIsBusy( true );
 		setProblem( null );
 		try {
-			const saved = await client.site.updateSettings( {
-				woocommerce_keys: choice,
-				allowed_woocommerce_keys: allowed,
-			} );
+			const saved = await unlock.run( () =>
+				client.site.updateSettings( {
+					woocommerce_keys: choice,
+					allowed_woocommerce_keys: allowed,
+				} )
+			);
 			notify( __( 'Saved.', 'latchkey' ) );
 			onSaved( saved );
 		} catch ( error ) {
-			setProblem( sentence( error ) );
+			if ( ! ( error instanceof UnlockCancelled ) ) {
+				setProblem( sentence( error ) );
+			}
 			setIsBusy( false );
 		}
 	};
@@ -160,6 +166,7 @@ function Form( {
 			>
 				{ __( 'Save', 'latchkey' ) }
 			</Button>
+			{ unlock.dialog }
 		</div>
 	);
 }

@@ -28,6 +28,7 @@ final class CommandsTest extends TestCase
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
         (new Commands(self::services()))->register();
+        $this->sign_in('administrator');
     }
 
     protected function tearDown(): void
@@ -99,6 +100,28 @@ final class CommandsTest extends TestCase
             'There is nothing with this id.',
             'An id is a whole number.',
         ], $said);
+    }
+
+    public function test_commands_need_a_user_who_may(): void
+    {
+        $job = $this->job(3);
+        $generator = $this->generator('########');
+        $said = [];
+        foreach ([0, $this->user('subscriber')->ID] as $user) {
+            wp_set_current_user($user);
+            foreach ([fn () => $this->run_jobs(['id' => "{$job}"]), fn () => $this->run_jobs([]), fn () => $this->generate(["{$generator}", '3'], [])] as $command) {
+                try {
+                    $command();
+                } catch (CommandEnded $end) {
+                    $said[] = $end->getMessage();
+                }
+            }
+        }
+        $nobody = 'Say who you are: --user=<login>.';
+        $forbidden = 'You are not allowed to do that.';
+        self::assertSame([$nobody, $nobody, $nobody, $forbidden, $forbidden, $forbidden], $said);
+        self::assertSame(JobState::Queued, self::state($job));
+        self::assertSame(0, Plugin::instance()->services->license_repository()->count(new LicenseQuery([])));
     }
 
     /**
