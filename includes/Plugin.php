@@ -19,6 +19,7 @@ use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Privacy\PersonalData;
 use Latchkey\Rest\BodyLimit;
+use Latchkey\Rest\ClosedRest;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\Routes;
 use Latchkey\Settings\Settings;
@@ -154,6 +155,9 @@ final class Plugin
     {
         $trace = $this->services->sign_in->trace;
         Hooks::filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
+        $closed = new ClosedRest($this->services->authenticator(...));
+        Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN);
+        Hooks::filter('rest_authentication_errors', $closed->close(...), PHP_INT_MAX);
         if ($this->services->woocommerce) {
             // Around WooCommerce's own 15 and 10.
             Hooks::filter('determine_current_user', $trace->before_woocommerce(...), 14);

@@ -39,7 +39,7 @@ final class GuestTokens
      * @param string $token Of a link.
      * @return bool Whether the link works, and is for that address.
      */
-    public function is_link_for(string $token, string $email): bool
+    public function is_link_for(#[\SensitiveParameter] string $token, string $email): bool
     {
         $hash = self::hash($token);
         return $hash !== null && $this->repository->email(GuestTokenKind::Link, $hash, $this->clock->utc()) === Owner::normalized($email);
@@ -51,7 +51,7 @@ final class GuestTokens
      * @param string $account_email The address of the account that is signed in, which needs no session for itself; '' for none.
      * @return GuestEntry|null Null where the link is unknown, expired or used up: which of them is nobody's business.
      */
-    public function exchange(string $token, string $account_email = ''): ?GuestEntry
+    public function exchange(#[\SensitiveParameter] string $token, string $account_email = ''): ?GuestEntry
     {
         $hash = self::hash($token);
         if ($hash === null) {
@@ -96,7 +96,7 @@ final class GuestTokens
     /**
      * @return string|null 32 bytes; null for what was never a token.
      */
-    private static function hash(string $token): ?string
+    private static function hash(#[\SensitiveParameter] string $token): ?string
     {
         $is_token = preg_match('/^[0-9a-f]{' . 2 * self::BYTES . '}\z/', $token) === 1;
         return $is_token ? hash('sha256', (string) hex2bin($token), true) : null;

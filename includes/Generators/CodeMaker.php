@@ -95,7 +95,7 @@ final class CodeMaker
         for ($try = 0; count($codes) < $count && $try < 2 * $count + 20; $try++) {
             $codes['c' . $pattern->random_code()] = true;
         }
-        return array_map(static fn (string $code): string => substr($code, 1), array_keys($codes));
+        return array_map(static fn (#[\SensitiveParameter] string $code): string => substr($code, 1), array_keys($codes));
     }
 
     /**

@@ -32,7 +32,7 @@ final class CredentialFormat
     /**
      * Whether it has our shape and a wrong checksum. Other shapes may be pairs that moved in, which have none.
      */
-    public static function is_mistyped(string $key): bool
+    public static function is_mistyped(#[\SensitiveParameter] string $key): bool
     {
         if (preg_match('/^c[ks]_[0-9A-Za-z]{' . (self::RANDOM + self::CHECKSUM) . '}\z/', $key) !== 1 || preg_match('/^c[ks]_[0-9a-f]{40}\z/', $key) === 1) {
             return false;
@@ -41,14 +41,22 @@ final class CredentialFormat
     }
 
     /**
+     * Whether it is a key as only we make them, its checksum right.
+     */
+    public static function is_our_key(#[\SensitiveParameter] string $key): bool
+    {
+        return preg_match('/^ck_[0-9A-Za-z]{40}\z/', $key) === 1 && preg_match('/^ck_[0-9a-f]{40}\z/', $key) !== 1 && !self::is_mistyped($key);
+    }
+
+    /**
      * @return string The look-up hash, 32 bytes: WooCommerce's own, so that pairs kept by other plugins can move in.
      */
-    public static function hash(string $key): string
+    public static function hash(#[\SensitiveParameter] string $key): string
     {
         return hash_hmac('sha256', $key, 'wc-api', true);
     }
 
-    private static function checksum(string $text): string
+    private static function checksum(#[\SensitiveParameter] string $text): string
     {
         $number = crc32($text);
         $checksum = '';

@@ -42,7 +42,7 @@ final class LicenseRepository
     /**
      * @param string $code A normalized code.
      */
-    public function find_by_code(string $code): ?License
+    public function find_by_code(#[\SensitiveParameter] string $code): ?License
     {
         $row = $this->db->row('SELECT * FROM %i WHERE code_hash = x%s', Tables::Licenses->name(), bin2hex($this->index->hash($code)));
         return $row === null ? null : License::from_row($row);
@@ -85,7 +85,7 @@ final class LicenseRepository
      * @param array<string, scalar|Binary|null> $values By column.
      * @return int The id, or 0 where the code exists already.
      */
-    public function insert(string $code, array $values): int
+    public function insert(#[\SensitiveParameter] string $code, array $values): int
     {
         $hash = new Binary($this->index->hash($code));
         return $this->db->insert_new(Tables::Licenses, ['code_hash' => $hash] + $values);
@@ -119,7 +119,7 @@ final class LicenseRepository
      * @param non-empty-list<string> $codes Normalized codes.
      * @return list<string> Those that no key holds.
      */
-    public function free_codes(array $codes): array
+    public function free_codes(#[\SensitiveParameter] array $codes): array
     {
         $hashes = [];
         foreach ($codes as $code) {
@@ -150,7 +150,7 @@ final class LicenseRepository
      * @param array<string, scalar|Binary|null> $values By column.
      * @return bool False where another key holds that code.
      */
-    public function update_code(int $id, string $code, array $values): bool
+    public function update_code(int $id, #[\SensitiveParameter] string $code, array $values): bool
     {
         $hash = new Binary($this->index->hash($code));
         try {

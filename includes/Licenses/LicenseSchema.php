@@ -86,7 +86,7 @@ final class LicenseSchema
      * @param int         $now  Unix time: what counts as expired.
      * @return array<string, mixed>
      */
-    public static function to_array(License $license, ?string $code, int $now): array
+    public static function to_array(License $license, #[\SensitiveParameter] ?string $code, int $now): array
     {
         return [
             'id' => $license->id,

@@ -176,7 +176,7 @@ final class LicenseService
     /**
      * @param array<string, scalar|Binary|null> $values By column.
      */
-    private function write(License $license, ?string $code, array $values): void
+    private function write(License $license, #[\SensitiveParameter] ?string $code, array $values): void
     {
         if ($code === null) {
             $this->repository->update($license->id, $values);

@@ -26,6 +26,9 @@ final class Authenticator
     /** @var array<int, KeyPair> Pairs that signed in, to be marked as used once the answer is out. */
     private array $used = [];
 
+    /** @var array{Credentials, KeyPair|null}|null What was looked up before there was a route. */
+    private ?array $tried = null;
+
     /**
      * @param WooCommerceKeys|null $woocommerce_keys Null where WooCommerce does not run.
      */
@@ -164,16 +167,43 @@ final class Authenticator
         return $is_api_request && !str_starts_with((string) Credentials::from_globals()?->key, 'ck_');
     }
 
+    /**
+     * @return int The owner of the valid pair that this HTTP request carries; 0 where it carries none.
+     */
+    public function pair_owner(): int
+    {
+        $credentials = Credentials::from_globals();
+        if ($credentials === null || Credentials::need_https()) {
+            return 0;
+        }
+        try {
+            $this->tried = [$credentials, $this->pairs->sign_in($credentials->key, $credentials->secret)];
+        } catch (DatabaseError) {
+            return 0;
+        }
+        return $this->tried[1]->owner_id ?? 0;
+    }
+
+    /**
+     * One look-up a request, however early it was made.
+     */
+    private function sign_in(Credentials $credentials): ?KeyPair
+    {
+        $tried = $this->tried;
+        $this->tried = null;
+        return $tried !== null && $tried[0]->equals($credentials) ? $tried[1] : $this->pairs->sign_in($credentials->key, $credentials->secret);
+    }
+
     private function identify(): Principal|WP_Error
     {
         $credentials = Credentials::from_globals();
+        if (Credentials::need_https() && ($credentials !== null || get_current_user_id() === 0)) {
+            return Errors::make('latchkey_https_required');
+        }
         if ($credentials === null) {
             return $this->identify_user();
         }
-        if (!is_ssl() && wp_get_environment_type() !== 'local') {
-            return Errors::make('latchkey_https_required');
-        }
-        $pair = $this->pairs->sign_in($credentials->key, $credentials->secret);
+        $pair = $this->sign_in($credentials);
         if ($pair !== null) {
             $this->used[$pair->id] = $pair;
             return new Principal(PrincipalKind::KeyPair, $pair->owner_id, $pair->id, $pair->scopes);

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use Latchkey\KeyPairs\CredentialFormat;
+
 /**
  * The key and secret that a request carries: HTTP Basic, or the query string. Never a body.
  */
@@ -32,6 +34,34 @@ final class Credentials
         return str_starts_with($user, 'ck_') ? new self($user, $password) : null;
     }
 
+    public function equals(self $other): bool
+    {
+        return hash_equals($this->key . "\0" . $this->secret, $other->key . "\0" . $other->secret);
+    }
+
+    /**
+     * Whether plain HTTP is what is wrong with them. Over plain HTTP official clients sign by OAuth 1.0a, which needs a secret in the clear
+     * on this side: our pairs have none. Told by their shape, which WooCommerce's own keys do not have, so that nothing is looked up.
+     */
+    public static function need_https(): bool
+    {
+        if (is_ssl()) {
+            return false;
+        }
+        return (self::from_globals() !== null && wp_get_environment_type() !== 'local') || CredentialFormat::is_our_key(self::oauth_key());
+    }
+
+    /**
+     * @return string The consumer key of an OAuth 1.0a request (header, form or query), or an empty string.
+     */
+    private static function oauth_key(): string
+    {
+        if (preg_match('/^oauth\s.*oauth_consumer_key="?([^",]+)/i', self::header(), $match) === 1) {
+            return rawurldecode($match[1]);
+        }
+        return self::text($_POST['oauth_consumer_key'] ?? $_GET['oauth_consumer_key'] ?? null);
+    }
+
     /**
      * @return array{string, string} User name and password, both empty where there are none.
      */
@@ -51,7 +81,8 @@ final class Credentials
 
     private static function header(): string
     {
-        return self::text($_SERVER['HTTP_AUTHORIZATION'] ?? $_SERVER['REDIRECT_HTTP_AUTHORIZATION'] ?? null);
+        // Each rewriting of Apache's puts its own word in front.
+        return self::text($_SERVER['HTTP_AUTHORIZATION'] ?? $_SERVER['REDIRECT_HTTP_AUTHORIZATION'] ?? $_SERVER['REDIRECT_REDIRECT_HTTP_AUTHORIZATION'] ?? null);
     }
 
     private static function text(mixed $value): string

@@ -88,7 +88,7 @@ final class Gate
             }
         }
         foreach (array_keys($request->get_query_params()) as $field) {
-            if (isset($args[$field][Args::IN_BODY])) {
+            if (is_array($args[$field] ?? null) && isset($args[$field][Args::IN_BODY])) {
                 return Errors::invalid_param((string) $field, __('Send this in the body: addresses are written into logs.', 'latchkey'));
             }
         }

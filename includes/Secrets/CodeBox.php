@@ -28,7 +28,7 @@ final class CodeBox
      * @param string $uuid    The row's uuid.
      * @return string Binary.
      */
-    public function seal(string $plain, string $purpose, string $uuid): string
+    public function seal(#[\SensitiveParameter] string $plain, string $purpose, string $uuid): string
     {
         $id = (string) hex2bin($this->keys->current_id());
         $nonce = random_bytes(self::NONCE_BYTES);

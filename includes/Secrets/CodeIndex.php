@@ -74,7 +74,7 @@ final class CodeIndex
      * @param string $code As typed.
      * @return string NFC, without surrounding white space and byte order marks.
      */
-    public static function normalize(string $code): string
+    public static function normalize(#[\SensitiveParameter] string $code): string
     {
         $trimmed = OneLine::trim($code);
         if (!function_exists('normalizer_normalize')) {
@@ -88,7 +88,7 @@ final class CodeIndex
      * @param string $code A normalized code.
      * @return string 32 bytes.
      */
-    public function hash(string $code): string
+    public function hash(#[\SensitiveParameter] string $code): string
     {
         $this->key ??= $this->stored() ?? '';
         return hash_hmac('sha256', $code, $this->key, true);
@@ -98,7 +98,7 @@ final class CodeIndex
      * @param string $code A normalized code.
      * @return string The last 4 letters or digits; none where that is more than a quarter of the code.
      */
-    public static function hint(string $code): string
+    public static function hint(#[\SensitiveParameter] string $code): string
     {
         $letters = preg_replace('/[^\p{L}\p{M}\p{N}]+/u', '', $code) ?? '';
         return mb_strlen($code) < 4 * self::HINT_LENGTH || mb_strlen($letters) < self::HINT_LENGTH ? '' : mb_substr($letters, -self::HINT_LENGTH);
@@ -110,7 +110,7 @@ final class CodeIndex
         return is_string($key) && strlen($key) === 64 ? $key : null;
     }
 
-    private function fingerprint(string $key): string
+    private function fingerprint(#[\SensitiveParameter] string $key): string
     {
         return hash('sha256', 'latchkey-index-fingerprint' . $key);
     }

@@ -45,6 +45,30 @@ describe( 'a site in production', () => {
 		);
 	} );
 
+	it( 'says so to clients that sign by OAuth 1.0a, wherever they put it', async () => {
+		const fields = `oauth_consumer_key=${ pair.key }&oauth_nonce=1&oauth_signature=x&oauth_signature_method=HMAC-SHA256&oauth_timestamp=${ Math.floor( Date.now() / 1000 ) }`;
+		for ( const answer of [
+			await send( `${ site().url }${ route }?${ fields }` ),
+			await send( site().url + route, {
+				headers: {
+					Authorization: `OAuth ${ fields
+						.split( '&' )
+						.map( ( field ) => field.replace( /=(.*)/, '="$1"' ) )
+						.join( ', ' ) }`,
+				},
+			} ),
+			await send( site().url + route, {
+				method: 'POST',
+				headers: {
+					'Content-Type': 'application/x-www-form-urlencoded',
+				},
+				body: `code=X&${ fields }`,
+			} ),
+		] ) {
+			expect( outcome( answer ) ).toBe( '403 latchkey_https_required' );
+		}
+	} );
+
 	it( 'says 401 where there is nothing to protect', async () => {
 		expect( outcome( await send( site().url + route ) ) ).toBe(
 			'401 latchkey_unauthorized'

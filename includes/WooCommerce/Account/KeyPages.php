@@ -38,7 +38,7 @@ final class KeyPages
     /**
      * @param string|null $code The key's code, where it was asked for.
      */
-    public function print(Visit $visit, Asked $asked, ?string $code): void
+    public function print(Visit $visit, Asked $asked, #[\SensitiveParameter] ?string $code): void
     {
         if ($asked->uuid === null) {
             $this->list($visit, $asked->page);
@@ -84,7 +84,7 @@ final class KeyPages
         ];
     }
 
-    private function key(Visit $visit, License $license, ?string $code): void
+    private function key(Visit $visit, License $license, #[\SensitiveParameter] ?string $code): void
     {
         $status = $this->words->status($license);
         $order = $this->names->order($license);

@@ -52,7 +52,7 @@ final class SampleKeys
         $terms = sprintf(__('Valid until %s', 'latchkey'), self::date(365)) . ' · '
             /* translators: %s: number of devices. */
             . sprintf(_n('%s device', '%s devices', 3, 'latchkey'), number_format_i18n(3));
-        $key = static fn (string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'terms' => $terms];
+        $key = static fn (#[\SensitiveParameter] string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'terms' => $terms];
         return [[
             'name' => __('Example product', 'latchkey'),
             'keys' => [$key('EXAMPLE-7K2M-9QXD-UZ33'), $key('EXAMPLE-4TFA-W8LN-PA82')],

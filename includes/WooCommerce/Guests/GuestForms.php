@@ -75,7 +75,7 @@ final class GuestForms
      * @param string $token Of a link.
      * @return WP_User|null Who is signed in, where the link would bring what was bought to their account.
      */
-    public function claimant(string $token): ?WP_User
+    public function claimant(#[\SensitiveParameter] string $token): ?WP_User
     {
         $user = wp_get_current_user();
         return $user->exists() && $this->tokens->is_link_for($token, $user->user_email) ? $user : null;

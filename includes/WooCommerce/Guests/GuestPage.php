@@ -110,7 +110,7 @@ final class GuestPage
         ]);
     }
 
-    private function link(string $token): string
+    private function link(#[\SensitiveParameter] string $token): string
     {
         $account = $this->forms->claimant($token);
         $fields = [GuestForms::ACTION => GuestForms::OPEN, GuestForms::TOKEN => $token];

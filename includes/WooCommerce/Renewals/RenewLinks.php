@@ -34,7 +34,7 @@ final class RenewLinks
     /**
      * Whether a token is one that an e-mail to the key's owner had.
      */
-    public function knows(License $license, string $token): bool
+    public function knows(License $license, #[\SensitiveParameter] string $token): bool
     {
         return $license->email !== '' && hash_equals($this->token($license), $token);
     }

@@ -1,0 +1,109 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use WP_Error;
+use WP_Hook;
+
+/**
+ * Signing in where a site closes REST to visitors, as WordPress's own handbook shows: such code asks whether somebody is signed in. While
+ * it asks, about a route of ours, the owner of a valid pair is; before and after that, nobody.
+ */
+final class ClosedRest
+{
+    private const HOOK = 'rest_authentication_errors';
+
+    /** @var array<int, array<string, callable>> What was wrapped, by priority and id. */
+    private array $wrapped = [];
+
+    private bool $is_open = false;
+
+    /**
+     * @param \Closure(): Authenticator $authenticator Made only for a route of ours.
+     */
+    public function __construct(private readonly \Closure $authenticator)
+    {
+    }
+
+    /**
+     * Filter `rest_authentication_errors`, first of all.
+     */
+    public function open(mixed $error): mixed
+    {
+        if (!$this->is_our_route() || get_current_user_id() !== 0) {
+            return $error;
+        }
+        $owner = ($this->authenticator)()->pair_owner();
+        if ($owner > 0) {
+            $this->is_open = true;
+            wp_set_current_user($owner);
+            $this->wrap();
+        }
+        return $error;
+    }
+
+    /**
+     * Filter `rest_authentication_errors`, last of all.
+     */
+    public function close(mixed $error): mixed
+    {
+        $this->leave();
+        $is_refused = $error instanceof WP_Error && $this->is_our_route() && get_current_user_id() === 0;
+        return $is_refused && Credentials::need_https() ? Errors::make('latchkey_https_required') : $error;
+    }
+
+    private function leave(): void
+    {
+        if (!$this->is_open) {
+            return;
+        }
+        $this->is_open = false;
+        $hook = $this->hook();
+        foreach ($this->wrapped as $priority => $functions) {
+            foreach ($functions as $id => $function) {
+                if (isset($hook->callbacks[$priority][$id])) {
+                    $hook->callbacks[$priority][$id]['function'] = $function;
+                }
+            }
+        }
+        $this->wrapped = [];
+        wp_set_current_user(0);
+    }
+
+    /**
+     * A hook has no end that is always reached: whichever callback throws ends it here.
+     */
+    private function wrap(): void
+    {
+        $hook = $this->hook();
+        foreach ($hook->callbacks ?? [] as $priority => $callbacks) {
+            foreach ($callbacks as $id => $callback) {
+                $function = $callback['function'];
+                $this->wrapped[$priority][$id] = $function;
+                $hook->callbacks[$priority][$id]['function'] = function (mixed ...$arguments) use ($function): mixed {
+                    try {
+                        return $function(...$arguments);
+                    } catch (\Throwable $thrown) {
+                        $this->leave();
+                        throw $thrown;
+                    }
+                };
+            }
+        }
+    }
+
+    private function hook(): ?WP_Hook
+    {
+        $hook = $GLOBALS['wp_filter'][self::HOOK] ?? null;
+        return $hook instanceof WP_Hook ? $hook : null;
+    }
+
+    private function is_our_route(): bool
+    {
+        $wp = $GLOBALS['wp'] ?? null;
+        $route = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
+        return is_string($route) && Routes::are_ours('/' . ltrim($route, '/'));
+    }
+}

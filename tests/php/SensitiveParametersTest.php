@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests;
+
+use PHPUnit\Framework\TestCase;
+use ReflectionClass;
+
+/**
+ * What an exception's trace may not show.
+ */
+final class SensitiveParametersTest extends TestCase
+{
+    private const NAMES = '/^(codes?|.*secrets?|.*password|token|plain|consumer_key)$/';
+
+    /** Error codes, which hide nothing. */
+    private const PLAIN = ['Latchkey\Rest\Errors::describe', 'Latchkey\Rest\Errors::make'];
+
+    public function test_codes_secrets_tokens_and_passwords_are_marked(): void
+    {
+        [$seen, $open] = [0, []];
+        foreach (self::classes() as $class) {
+            foreach ((new ReflectionClass($class))->getMethods() as $method) {
+                $name = $class . '::' . $method->getName();
+                foreach ($method->getDeclaringClass()->getName() === $class ? $method->getParameters() : [] as $parameter) {
+                    $type = (string) $parameter->getType();
+                    if (preg_match(self::NAMES, $parameter->getName()) !== 1 || preg_match('/string|array|mixed/', $type) !== 1 || in_array($name, self::PLAIN, true)) {
+                        continue;
+                    }
+                    $seen++;
+                    if ($parameter->getAttributes(\SensitiveParameter::class) === []) {
+                        $open[] = "{$name}({$parameter->getName()})";
+                    }
+                }
+            }
+        }
+        self::assertSame([], $open);
+        self::assertGreaterThan(20, $seen);
+    }
+
+    /** @return list<class-string> */
+    private static function classes(): array
+    {
+        $root = dirname(__DIR__, 2) . '/includes';
+        $classes = [];
+        foreach (new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($root, \FilesystemIterator::SKIP_DOTS)) as $file) {
+            $path = $file instanceof \SplFileInfo ? $file->getPathname() : '';
+            $class = 'Latchkey\\' . str_replace('/', '\\', substr($path, strlen($root) + 1, -4));
+            // What extends WooCommerce's classes loads where WooCommerce runs.
+            if (str_ends_with($path, '.php') && preg_match('/ extends \\\\?(WC_|WP_CLI)/', (string) file_get_contents($path)) !== 1 && (class_exists($class) || enum_exists($class))) {
+                $classes[] = $class;
+            }
+        }
+        return $classes;
+    }
+}
