@@ -15,7 +15,7 @@ final class ClosedRest
 {
     private const HOOK = 'rest_authentication_errors';
 
-    /** @var array<int, array<string, callable>> What was wrapped, by priority and id. */
+    /** @var array<int, array<int|string, callable>> What was wrapped, by priority and id. */
     private array $wrapped = [];
 
     private bool $is_open = false;
@@ -63,9 +63,7 @@ final class ClosedRest
         $hook = $this->hook();
         foreach ($this->wrapped as $priority => $functions) {
             foreach ($functions as $id => $function) {
-                if (isset($hook->callbacks[$priority][$id])) {
-                    $hook->callbacks[$priority][$id]['function'] = $function;
-                }
+                $this->put($hook, $priority, $id, $function);
             }
         }
         $this->wrapped = [];
@@ -78,25 +76,41 @@ final class ClosedRest
     private function wrap(): void
     {
         $hook = $this->hook();
-        foreach ($hook->callbacks ?? [] as $priority => $callbacks) {
+        if ($hook === null) {
+            return;
+        }
+        foreach ($hook->callbacks as $priority => $callbacks) {
             foreach ($callbacks as $id => $callback) {
                 $function = $callback['function'];
                 $this->wrapped[$priority][$id] = $function;
-                $hook->callbacks[$priority][$id]['function'] = function (mixed ...$arguments) use ($function): mixed {
+                $this->put($hook, $priority, $id, function (mixed ...$arguments) use ($function): mixed {
                     try {
                         return $function(...$arguments);
                     } catch (\Throwable $thrown) {
                         $this->leave();
                         throw $thrown;
                     }
-                };
+                });
             }
+        }
+    }
+
+    /**
+     * Its place and its count of arguments stay; what was removed meanwhile stays removed.
+     */
+    private function put(?WP_Hook $hook, int $priority, int|string $id, callable $function): void
+    {
+        if ($hook !== null && isset($hook->callbacks[$priority][$id])) {
+            /** @var array<int, array<non-decimal-int-string, array{function: callable(): mixed, accepted_args: int}>> $callbacks */
+            $callbacks = array_replace_recursive($hook->callbacks, [$priority => [$id => ['function' => $function]]]);
+            $hook->callbacks = $callbacks;
         }
     }
 
     private function hook(): ?WP_Hook
     {
-        $hook = $GLOBALS['wp_filter'][self::HOOK] ?? null;
+        $hooks = $GLOBALS['wp_filter'] ?? null;
+        $hook = is_array($hooks) ? $hooks[self::HOOK] ?? null : null;
         return $hook instanceof WP_Hook ? $hook : null;
     }
 

@@ -35,6 +35,14 @@ final class Routes
     }
 
     /**
+     * @param string $route For example `/wc/v1/keys`.
+     */
+    public static function are_ours(string $route): bool
+    {
+        return preg_match('#^/+(wc|wc-latchkey)/v1/(' . implode('|', self::BASES) . ')(/|$)#i', $route) === 1;
+    }
+
+    /**
      * Whether another plugin answers `/wc/v1/keys` too. WordPress merges handlers, and the first that matches wins.
      */
     public static function has_conflict(): bool

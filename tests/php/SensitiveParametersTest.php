@@ -12,7 +12,7 @@ use ReflectionClass;
  */
 final class SensitiveParametersTest extends TestCase
 {
-    private const NAMES = '/^(codes?|.*secrets?|.*password|token|plain|consumer_key)$/';
+    private const NAMES = '/^(codes?|.*secrets?|.*password|token|plain)$/';
 
     /** Error codes, which hide nothing. */
     private const PLAIN = ['Latchkey\Rest\Errors::describe', 'Latchkey\Rest\Errors::make'];
@@ -47,8 +47,17 @@ final class SensitiveParametersTest extends TestCase
         foreach (new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($root, \FilesystemIterator::SKIP_DOTS)) as $file) {
             $path = $file instanceof \SplFileInfo ? $file->getPathname() : '';
             $class = 'Latchkey\\' . str_replace('/', '\\', substr($path, strlen($root) + 1, -4));
-            // What extends WooCommerce's classes loads where WooCommerce runs.
-            if (str_ends_with($path, '.php') && preg_match('/ extends \\\\?(WC_|WP_CLI)/', (string) file_get_contents($path)) !== 1 && (class_exists($class) || enum_exists($class))) {
+            // Files of classes alone: to ask for the autoloader by name would load it again, and again.
+            if (preg_match('#/[A-Z]\w+\.php$#', $path) !== 1) {
+                continue;
+            }
+            try {
+                $is_known = class_exists($class) || enum_exists($class);
+            } catch (\Error) {
+                // What extends WooCommerce's classes loads where WooCommerce runs.
+                continue;
+            }
+            if ($is_known) {
                 $classes[] = $class;
             }
         }
