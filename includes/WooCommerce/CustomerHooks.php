@@ -87,6 +87,8 @@ final class CustomerHooks
         Hooks::action('template_redirect', function (): void {
             if (GuestPage::is_meant()) {
                 $this->services->selling()->guests()->page()->arrive();
+            } else {
+                GuestPage::pass_by();
             }
         }, 5);
         foreach (['wp_login', 'wp_logout'] as $change) {

@@ -9,6 +9,7 @@ use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Services;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\OrderPages\AssignAction;
+use Latchkey\WooCommerce\OrderPages\BuyerPages;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Orders\OrderQueue;
@@ -39,6 +40,12 @@ final class WooCommerceHooks
         (new CustomerHooks($this->services))->register();
         $pages = $this->services->order_pages();
         Hooks::action('woocommerce_order_details_after_order_table', static fn (mixed $order) => $pages->buyer()->print($order));
+        Hooks::action('template_redirect', static function () use ($pages): void {
+            $order = BuyerPages::order();
+            if ($order !== 0) {
+                $pages->buyer_pages()->arrive($order);
+            }
+        }, 5);
         if (is_admin()) {
             $this->hook_order_page($pages);
             $this->hook_order_list($pages);

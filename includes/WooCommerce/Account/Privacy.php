@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Account;
 use Latchkey\Support\PageCaches;
 
 /**
- * Keeps a page that is somebody's own out of caches, search engines, and the addresses of other sites.
+ * Keeps a page that is somebody's own out of caches, search engines, other sites' frames, and the addresses that other sites get to see.
  */
 final class Privacy
 {
@@ -19,5 +19,18 @@ final class Privacy
         }
         header('Referrer-Policy: no-referrer');
         header('X-Robots-Tag: noindex, nofollow');
+    }
+
+    /**
+     * Nobody clicks here who believes to be on another page.
+     */
+    public static function refuse_frames(): void
+    {
+        if (headers_sent()) {
+            return;
+        }
+        header('X-Frame-Options: DENY');
+        // Beside whatever policy the site has: browsers keep to both.
+        header("Content-Security-Policy: frame-ancestors 'none'", false);
     }
 }

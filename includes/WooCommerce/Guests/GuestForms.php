@@ -8,6 +8,7 @@ use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\FormOrigin;
 use Latchkey\WooCommerce\Account\Posted;
 use Latchkey\WooCommerce\Account\Said;
 use WP_User;
@@ -42,10 +43,12 @@ final class GuestForms
      */
     public function answer(int $page_id, string $page): void
     {
-        if (!Posted::is_post()) {
-            return;
+        $action = Posted::is_post() ? Posted::text(self::ACTION) : '';
+        if (in_array($action, [self::ASK, self::OPEN, self::LEAVE], true) && !FormOrigin::is_own()) {
+            // Another site may not bring somebody into a stranger's session, nor out of theirs.
+            self::go($page, $action === self::OPEN ? Said::Refused : Said::Stale);
         }
-        switch (Posted::text(self::ACTION)) {
+        switch ($action) {
             case self::ASK:
                 if ($page_id === 0) {
                     return;
@@ -83,12 +86,10 @@ final class GuestForms
 
     private function open(string $page): never
     {
-        // Another site may not bring somebody into a stranger's session. `Origin` is no help: this page sends no referrer, so it is null.
-        $is_own = in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '', ['', 'same-origin', 'none'], true);
         $user = wp_get_current_user();
-        // Nor into a stranger's account: an account gets nothing where the form did not name it.
+        // Nobody is brought into a stranger's account: an account gets nothing where the form did not name it.
         $is_named = $user->exists() && Posted::text(self::ACCOUNT) === (string) $user->ID;
-        $entry = $is_own ? $this->tokens->exchange(Posted::text(self::TOKEN), $is_named ? $user->user_email : '') : null;
+        $entry = $this->tokens->exchange(Posted::text(self::TOKEN), $is_named ? $user->user_email : '');
         if ($entry === null) {
             self::go($page, Said::Refused);
         }

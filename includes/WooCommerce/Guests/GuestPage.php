@@ -42,7 +42,7 @@ final class GuestPage
     }
 
     /**
-     * Whether a request may be for this page: any that has one of its parameters, forms or cookies.
+     * Whether a request may be for somebody's own view of this page: any that has one of its parameters, forms or cookies.
      */
     public static function is_meant(): bool
     {
@@ -51,7 +51,7 @@ final class GuestPage
     }
 
     /**
-     * Action `template_redirect`, where the request may be for this page.
+     * Action `template_redirect`, where the request is meant for this page.
      */
     public function arrive(): void
     {
@@ -60,11 +60,12 @@ final class GuestPage
             return;
         }
         $has_parameter = Posted::query(self::VIEW) !== '' || Posted::query(GuestForms::TOKEN) !== '';
-        $is_page = $this->finder->is_page($id);
+        $is_page = GuestPageFinder::has_form($id);
         if (!$is_page && !$has_parameter) {
             return;
         }
         Privacy::keep();
+        Privacy::refuse_frames();
         $this->is_private = true;
         $this->url = (string) get_permalink($id);
         $this->forms->answer($is_page ? $id : 0, $this->url);
@@ -77,6 +78,18 @@ final class GuestPage
             exit;
         }
         $this->key();
+    }
+
+    /**
+     * Action `template_redirect`, on any other page: the form that asks is everybody's, and caches may keep it. Whoever may edit the page
+     * sees it in the frame of an editor.
+     */
+    public static function pass_by(): void
+    {
+        $id = is_singular() && !is_feed() ? get_queried_object_id() : 0;
+        if ($id > 0 && GuestPageFinder::has_form($id) && !current_user_can('edit_post', $id)) {
+            Privacy::refuse_frames();
+        }
     }
 
     /**

@@ -21,7 +21,7 @@ final class GuestPageFinder
      */
     public function url(int $preferred = 0): ?string
     {
-        foreach ([$this->is_page($preferred) ? $preferred : 0, self::remembered()] as $id) {
+        foreach ([self::has_form($preferred) ? $preferred : 0, self::remembered()] as $id) {
             $url = $id > 0 && get_post_status($id) === 'publish' ? get_permalink($id) : false;
             if ($url !== false) {
                 return $url;
@@ -45,7 +45,7 @@ final class GuestPageFinder
     /**
      * @return bool Whether this page has it in its own text; a pattern or template may bring it, too.
      */
-    public function is_page(int $id): bool
+    public static function has_form(int $id): bool
     {
         $page = $id > 0 ? get_post($id) : null;
         return $page instanceof WP_Post && ($id === self::remembered() || self::has_it($page));

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\Owner;
+use Latchkey\WooCommerce\Account\FormOrigin;
 use Latchkey\WooCommerce\Account\Visit;
 use WC_Order;
 
@@ -53,6 +54,6 @@ final class GuestVisit implements Visit
 
     public function accepts(string $nonce, string $action, string $subject): bool
     {
-        return hash_equals($this->nonce($action, $subject), $nonce);
+        return FormOrigin::is_own() && hash_equals($this->nonce($action, $subject), $nonce);
     }
 }

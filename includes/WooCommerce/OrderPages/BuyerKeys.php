@@ -9,6 +9,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
@@ -47,8 +48,18 @@ final class BuyerKeys
         }
         $lines = $this->lines($order);
         if ($lines !== []) {
+            // For pages that nobody knew beforehand to show an order.
+            Privacy::keep();
             wc_get_template(self::TEMPLATE, ['order' => $order, 'lines' => $lines], '', dirname($this->file) . '/templates/');
         }
+    }
+
+    /**
+     * Whether a page that shows this order now may hold keys: one has or is owed some, or sells them, and whoever asks may see it.
+     */
+    public function may_hold(WC_Order $order): bool
+    {
+        return $this->may_see($order) && $this->lines->of($order) !== [];
     }
 
     /**

@@ -50,6 +50,11 @@ final class OrderPageServices
         return new BuyerKeys($this->file, $this->lines(), $services->licenses(), $services->selling()->statuses(), $services->clock);
     }
 
+    public function buyer_pages(): BuyerPages
+    {
+        return new BuyerPages($this->buyer());
+    }
+
     /**
      * @return list<Controller>
      */

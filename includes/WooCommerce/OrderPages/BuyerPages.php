@@ -1,0 +1,55 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\OrderPages;
+
+use Latchkey\WooCommerce\Account\Posted;
+use Latchkey\WooCommerce\Account\Privacy;
+use WC_Order;
+
+/**
+ * WooCommerce's pages that show an order to its buyer are kept out of caches where the order has to do with keys, before anything is sent:
+ * WooCommerce takes `no-store` away from what visitors see.
+ */
+final class BuyerPages
+{
+    public function __construct(private readonly BuyerKeys $keys)
+    {
+    }
+
+    /**
+     * @return int The order that this request asks to see: the page that thanks for it, My Account, or order tracking, which shows keys to
+     *     whoever is signed in alone; 0 for none.
+     */
+    public static function order(): int
+    {
+        global $wp;
+        $vars = $wp instanceof \WP ? $wp->query_vars : [];
+        $asked = match (true) {
+            is_order_received_page() => $vars['order-received'] ?? 0,
+            is_view_order_page() => $vars['view-order'] ?? 0,
+            is_user_logged_in() && (isset($_GET['orderid']) || isset($_POST['orderid'])) => self::tracked(),
+            default => 0,
+        };
+        return is_numeric($asked) ? absint($asked) : 0;
+    }
+
+    /**
+     * Action `template_redirect`, where an order is asked for. What is not paid for yet may be by the time the page is drawn.
+     */
+    public function arrive(int $order_id): void
+    {
+        $order = wc_get_order($order_id);
+        if ($order instanceof WC_Order && $this->keys->may_hold($order)) {
+            Privacy::keep();
+        }
+    }
+
+    private static function tracked(): mixed
+    {
+        $id = Posted::text('orderid') !== '' ? Posted::text('orderid') : Posted::query('orderid');
+        // Where a plugin numbers orders in its own way.
+        return apply_filters('woocommerce_shortcode_order_tracking_order_id', ltrim($id, '#'));
+    }
+}
