@@ -52,7 +52,7 @@ final class Controllers
             new NamesController($namespace, $authenticator, new Names($services->woocommerce ? new OrderNames() : null)),
             new KeyPairsController($namespace, $authenticator, $services->key_pairs(), $unlocking),
             new SettingsController($namespace, $authenticator, $services->settings, $services->events(), $unlocking),
-            new StatusController($namespace, $authenticator, $services->keys, $services->index, $services->woocommerce),
+            new StatusController($namespace, $authenticator, $services->keys, $services->index, $services->woocommerce, $services->sign_in->reach()),
         ];
         $woocommerce_keys = $services->woocommerce_keys();
         return $woocommerce_keys === null

@@ -12,6 +12,7 @@ use Latchkey\Admin\SellingNotice;
 use Latchkey\Cli\Commands;
 use Latchkey\Database\Db;
 use Latchkey\Database\Uninstaller;
+use Latchkey\Health\SiteHealth;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
@@ -146,6 +147,10 @@ final class Plugin
         // Before anybody sends anything.
         Hooks::filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
         Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
+        // Nothing is to wait for it.
+        Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);
+        Hooks::filter('site_status_tests', fn (array $tests): array => (new SiteHealth($this->services->sign_in->reach()))->add_test($tests));
+        Hooks::action(SiteHealth::ACTION, fn () => (new SiteHealth($this->services->sign_in->reach()))->answer());
     }
 
     /**

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey;
 
 use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Reach;
 use Latchkey\Rest\SignInLimit;
 use Latchkey\Rest\SignInTrace;
 
@@ -33,6 +34,11 @@ final class SignInServices
             $this->trace,
             $services->settings,
         );
+    }
+
+    public function reach(): Reach
+    {
+        return new Reach();
     }
 
     /**

@@ -11,6 +11,7 @@ use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Secrets\CodeIndex;
 use Latchkey\Secrets\KeyRing;
+use Latchkey\Rest\Reach;
 use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
@@ -84,5 +85,6 @@ final class Uninstaller
             delete_option($option);
         }
         delete_transient(AccountEndpoint::TRIED);
+        delete_transient(Reach::TRANSIENT);
     }
 }

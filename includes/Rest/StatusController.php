@@ -18,6 +18,7 @@ final class StatusController extends Controller
         private readonly KeyRing $keys,
         private readonly CodeIndex $index,
         private readonly bool $woocommerce,
+        private readonly Reach $reach,
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'status';
@@ -26,6 +27,7 @@ final class StatusController extends Controller
     public function register_routes(): void
     {
         $this->route('', ['GET' => [$this->status(...), $this->administrator(), []]], false);
+        $this->route('/check', ['POST' => [$this->check(...), $this->administrator(), []]], false);
     }
 
     /**
@@ -41,6 +43,15 @@ final class StatusController extends Controller
             'route_conflict' => ['type' => 'boolean', 'description' => __('Whether another plugin answers /wc/v1/keys.', 'latchkey')],
             'base_url' => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
             'woocommerce' => ['type' => 'boolean'],
+            'rest_closed' => [
+                'description' => __('What keeps programs away from the REST API, and the routes to allow; null where nothing is known to.', 'latchkey'),
+                'type' => ['object', 'null'],
+                'properties' => [
+                    'title' => ['type' => 'string', 'required' => true],
+                    'text' => ['type' => 'string', 'required' => true],
+                    'routes' => ['type' => 'array', 'items' => ['type' => 'string'], 'required' => true],
+                ],
+            ],
         ];
         return JsonSchema::document('latchkey_status', $properties);
     }
@@ -50,15 +61,26 @@ final class StatusController extends Controller
      */
     private function status(): array
     {
-        $conflict = Routes::has_conflict();
         return [
             'https' => is_ssl(),
             'environment' => wp_get_environment_type(),
             'encryption_key' => $this->keys->origin(),
             'index_key' => $this->index->state(),
-            'route_conflict' => $conflict,
-            'base_url' => rest_url(($conflict ? Routes::OWN_NAMESPACE : Routes::PUBLIC_NAMESPACE) . '/'),
+            'route_conflict' => Routes::has_conflict(),
+            'base_url' => rest_url(Routes::answered_namespace() . '/'),
             'woocommerce' => $this->woocommerce,
+            'rest_closed' => $this->reach->closed(),
         ];
+    }
+
+    /**
+     * Looks anew at what takes a while to find out.
+     *
+     * @return array<string, mixed>
+     */
+    private function check(): array
+    {
+        $this->reach->check();
+        return $this->status();
     }
 }

@@ -12,6 +12,12 @@ export function site( transport: Transport ) {
 	return {
 		status: () =>
 			request< Status >( transport, { method: 'GET', path: '/status' } ),
+		/** Looks anew at what takes the site a while to find out. */
+		checkStatus: () =>
+			request< Status >( transport, {
+				method: 'POST',
+				path: '/status/check',
+			} ),
 		settings: () =>
 			request< Settings >( transport, {
 				method: 'GET',

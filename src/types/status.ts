@@ -17,4 +17,12 @@ export interface Status {
 	 */
 	base_url: string;
 	woocommerce: boolean;
+	/**
+	 * What keeps programs away from the REST API, and the routes to allow; null where nothing is known to.
+	 */
+	rest_closed: {
+		title: string;
+		text: string;
+		routes: string[];
+	} | null;
 }

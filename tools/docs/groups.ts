@@ -281,6 +281,10 @@ export const groups: Group[] = [
 				text: 'Only what is sent changes.',
 			},
 			'GET /status': { title: 'See how the site is set up' },
+			'POST /status/check': {
+				title: 'Look anew whether programs reach the site',
+				text: 'The site asks itself, as sold software and as a program with an API key would; that takes up to ten seconds. What it found is kept for a day.',
+			},
 			'GET /events': {
 				title: 'Read the activity log',
 				text: 'Newest first.',

@@ -15,6 +15,7 @@ const status = ( changes: Partial< Status > = {} ): Status => ( {
 	route_conflict: false,
 	base_url: 'https://shop.example/wp-json/wc/v1/',
 	woocommerce: true,
+	rest_closed: null,
 	...changes,
 } );
 const settings = {
@@ -54,6 +55,27 @@ test( 'a local site may use plain HTTP', async () => {
 	expect(
 		screen.queryByText( /API keys are refused/ )
 	).not.toBeInTheDocument();
+} );
+
+test( 'REST that is closed: what to allow, and Check again asks anew', async () => {
+	const closed = {
+		title: 'Sold software cannot validate its license keys.',
+		text: 'Allow these routes:',
+		routes: [ '/wc/v1/keys/validate', '/wc/v1/keys/activate' ],
+	};
+	const checkStatus = jest.fn( () => Promise.resolve( status() ) );
+	fakeSite( {
+		status: () => Promise.resolve( status( { rest_closed: closed } ) ),
+		checkStatus,
+	} );
+	render( <SiteNotices /> );
+	expect( await screen.findByText( closed.title ) ).toBeVisible();
+	expect( screen.getByText( /keys\/activate/ ) ).toBeVisible();
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Check again' } )
+	);
+	expect( checkStatus ).toHaveBeenCalled();
+	expect( screen.queryByText( closed.title ) ).not.toBeInTheDocument();
 } );
 
 test( 'the line to paste holds 32 fresh bytes', () => {

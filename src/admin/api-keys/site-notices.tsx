@@ -30,21 +30,21 @@ export function SiteNotices() {
 	if ( ! item ) {
 		return null;
 	}
-	const check = async () => {
+	const check = async ( ask = client.site.status ) => {
 		setIsChecking( true );
 		try {
-			replace( await client.site.status() );
+			replace( await ask() );
 		} catch ( error ) {
 			notifyError( error );
 		}
 		setIsChecking( false );
 	};
-	const checkButton = (
+	const checkButton = ( ask = client.site.status ) => (
 		<Button
 			variant="secondary"
 			size="compact"
 			isBusy={ isChecking }
-			onClick={ () => void check() }
+			onClick={ () => void check( ask ) }
 		>
 			{ __( 'Check again', 'latchkey' ) }
 		</Button>
@@ -71,7 +71,7 @@ export function SiteNotices() {
 								)
 					}
 					line={ PROXY_LINE }
-					action={ checkButton }
+					action={ checkButton() }
 				/>
 			) }
 			{ item.encryption_key === 'database' && (
@@ -86,7 +86,17 @@ export function SiteNotices() {
 						'latchkey'
 					) }
 					line={ line }
-					action={ checkButton }
+					action={ checkButton() }
+				/>
+			) }
+			{ item.rest_closed && (
+				<SiteNotice
+					status="warning"
+					title={ item.rest_closed.title }
+					text={ item.rest_closed.text }
+					line={ item.rest_closed.routes.join( '\n' ) }
+					label={ __( 'Copy the routes', 'latchkey' ) }
+					action={ checkButton( client.site.checkStatus ) }
 				/>
 			) }
 			{ item.route_conflict && (
@@ -110,12 +120,14 @@ function SiteNotice( {
 	title,
 	text,
 	line,
+	label = __( 'Copy the line', 'latchkey' ),
 	action,
 }: {
 	status: 'error' | 'warning' | 'info';
 	title: string;
 	text: string;
 	line: string;
+	label?: string;
 	action: ReactNode;
 } ) {
 	return (
@@ -130,10 +142,7 @@ function SiteNotice( {
 			<p>{ text }</p>
 			<div className="latchkey-try">
 				<pre>{ line }</pre>
-				<CopyButton
-					text={ line }
-					label={ __( 'Copy the line', 'latchkey' ) }
-				/>
+				<CopyButton text={ line } label={ label } />
 			</div>
 			{ action }
 		</Notice>

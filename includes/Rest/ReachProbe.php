@@ -1,0 +1,43 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * What the site sends along when it asks itself whether a program that signs in would get through: while callbacks decide about the request,
+ * the named user is the current one, as the owner of a valid pair would be (see `ClosedRest`). It gives no right to anything else.
+ */
+final class ReachProbe
+{
+    public const HEADER = 'X-Latchkey-Probe';
+
+    private const SECONDS = 30;
+
+    /**
+     * @param int $user_id Who could own a key pair.
+     * @return string Good for half a minute; only this site can make one.
+     */
+    public static function token(int $user_id): string
+    {
+        $said = $user_id . '.' . (time() + self::SECONDS);
+        return $said . '.' . self::seal($said);
+    }
+
+    /**
+     * @return int The user that this request's probe names; 0 where it has none, or an old or a forged one.
+     */
+    public static function user(): int
+    {
+        $sent = $_SERVER['HTTP_X_LATCHKEY_PROBE'] ?? null;
+        if (!is_string($sent) || preg_match('/^([0-9]{1,18})\.([0-9]{1,12})\.([0-9a-f]{64})\z/', $sent, $part) !== 1) {
+            return 0;
+        }
+        return hash_equals(self::seal($part[1] . '.' . $part[2]), $part[3]) && (int) $part[2] >= time() ? (int) $part[1] : 0;
+    }
+
+    private static function seal(string $said): string
+    {
+        return hash_hmac('sha256', 'latchkey-probe|' . $said, wp_salt('nonce'));
+    }
+}
