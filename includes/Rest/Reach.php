@@ -53,11 +53,11 @@ final class Reach
 
     /**
      * @param mixed        $response Of WordPress's HTTP functions.
-     * @param list<string> $codes    What only we answer, beside `latchkey_…`.
+     * @param list<string> $ours    What only we answer, beside `latchkey_…`.
      * @return string What came instead of an answer of ours, such as "401 rest_not_logged_in"; '' where it was ours, or the site could not
      *     be asked.
      */
-    public static function verdict(mixed $response, array $codes): string
+    public static function verdict(mixed $response, array $ours): string
     {
         $status = is_array($response) ? wp_remote_retrieve_response_code($response) : 0;
         if (!is_array($response) || !is_int($status) || $status < 200 || $status >= 500) {
@@ -65,7 +65,7 @@ final class Reach
         }
         $body = json_decode(wp_remote_retrieve_body($response), true);
         $code = is_array($body) && is_string($body['code'] ?? null) ? $body['code'] : '';
-        if (str_starts_with($code, 'latchkey_') || in_array($code, $codes, true)) {
+        if (str_starts_with($code, 'latchkey_') || in_array($code, $ours, true)) {
             return '';
         }
         return trim($status . ' ' . mb_substr(sanitize_key($code), 0, 60));

@@ -1,7 +1,7 @@
 import { body, outcome } from './support/answers';
 import { send } from './support/http';
 import { plant } from './support/licenses';
-import { json, session, signIn, type Browser } from './support/people';
+import { session, signIn, type Browser } from './support/people';
 import { byBasic, issuePair, type Pair } from './support/pairs';
 import {
 	anyAddress,
