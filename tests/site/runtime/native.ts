@@ -139,8 +139,16 @@ function forget( file: string, code: string ): void {
 	}
 }
 
-async function serve( site: RuntimeOptions ): Promise< ChildProcess > {
-	const file = path.join( site.dir, 'server.log' );
+/**
+ * Begins to answer requests of a site on a port.
+ *
+ * @param site What to run; a second server of a site has a port of its own.
+ * @return The server; `end` of processes.ts ends it.
+ */
+export async function serve(
+	site: Omit< RuntimeOptions, 'plugins' >
+): Promise< ChildProcess > {
+	const file = path.join( site.dir, `server-${ site.port }.log` );
 	const log = fs.openSync( file, 'w' );
 	const child = start(
 		'php',

@@ -20,13 +20,33 @@ const ADDRESS = {
 	country: 'US',
 };
 
+export interface Till {
+	url: string;
+	headers: Record< string, string >;
+}
+
 /** Somebody who buys with a browser, without one: cookies and what the checkout needs. */
 export class Buyer {
 	private readonly cookies = new Map< string, string >();
 	private restNonce = '';
 	private storeNonce = '';
 
-	private constructor( private readonly shop: Shop ) {}
+	/** What takes the form of a checkout, which somebody may want to end. */
+	private till: Till;
+
+	private constructor( private readonly shop: Shop ) {
+		this.till = { url: shop.site.url, headers: {} };
+	}
+
+	/**
+	 * Sends the checkouts of this buyer elsewhere.
+	 *
+	 * @param till Another server of the same site, and more headers.
+	 */
+	paysAt( till: Till ): this {
+		this.till = till;
+		return this;
+	}
 
 	static guest( shop: Shop ): Buyer {
 		return new Buyer( shop );
@@ -76,11 +96,16 @@ export class Buyer {
 	}
 
 	async store( method: string, route: string, body?: unknown ) {
+		const till =
+			route === '/checkout'
+				? this.till
+				: { url: this.shop.site.url, headers: {} };
 		const answer = await send(
-			`${ this.shop.site.url }/wp-json/wc/store/v1${ route }`,
+			`${ till.url }/wp-json/wc/store/v1${ route }`,
 			{
 				method,
 				headers: {
+					...till.headers,
 					Cookie: this.cookie(),
 					Nonce: this.storeNonce,
 					...( this.restNonce && { 'X-WP-Nonce': this.restNonce } ),
@@ -124,21 +149,19 @@ export class Buyer {
 		const fields = Object.entries( { ...ADDRESS, email } ).map(
 			( [ name, value ] ) => [ `billing_${ name }`, value ]
 		);
-		const answer = await send(
-			`${ this.shop.site.url }/?wc-ajax=checkout`,
-			{
-				method: 'POST',
-				headers: {
-					Cookie: this.cookie(),
-					'Content-Type': 'application/x-www-form-urlencoded',
-				},
-				body: new URLSearchParams( [
-					...fields,
-					[ 'payment_method', 'cod' ],
-					[ 'woocommerce-process-checkout-nonce', nonce ],
-				] ).toString(),
-			}
-		);
+		const answer = await send( `${ this.till.url }/?wc-ajax=checkout`, {
+			method: 'POST',
+			headers: {
+				...this.till.headers,
+				Cookie: this.cookie(),
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+			body: new URLSearchParams( [
+				...fields,
+				[ 'payment_method', 'cod' ],
+				[ 'woocommerce-process-checkout-nonce', nonce ],
+			] ).toString(),
+		} );
 		return JSON.parse( answer.text );
 	}
 

@@ -199,19 +199,23 @@ export class Shop {
 		return JSON.parse( answer.text );
 	}
 
+	/** What signs in to WooCommerce's own REST API. */
+	authorization(): string {
+		return basic( this.woocommerceKey.key, this.woocommerceKey.secret );
+	}
+
 	/** A request to WooCommerce's own REST API. */
 	async woocommerce< T >(
 		method: string,
 		route: string,
 		body?: unknown
 	): Promise< T > {
-		const { key, secret } = this.woocommerceKey;
 		const answer = await send(
 			`${ this.site.httpsUrl }/wp-json/wc/v3${ route }`,
 			{
 				method,
 				headers: {
-					Authorization: basic( key, secret ),
+					Authorization: this.authorization(),
 					'Content-Type': 'application/json',
 				},
 				...( body !== undefined && { body: JSON.stringify( body ) } ),
