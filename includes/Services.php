@@ -138,6 +138,7 @@ final class Services
             $this->box(),
             $this->minting(),
             new Licenses\LicenseSchedule($this->license_repository(), $this->orders()->term_repository(), $this->clock),
+            new Licenses\LicenseTransitions($this->license_repository(), $this->clock),
             $this->events(),
             $this->transaction(),
             $this->stock_changes,
@@ -182,6 +183,7 @@ final class Services
             new OutboxRepository($this->db),
             new GuestTokenRepository($this->db),
             $this->settings,
+            $this->transaction(),
             $this->clock,
         );
     }

@@ -94,10 +94,10 @@ final class GenerationService
     {
         $fields = $this->generators->get($generator_id)->fields;
         $pattern = $this->generators->pattern($fields, $data['product_id'] ?? 0);
-        $length = array_intersect_key($data, ['valid_for' => 1, 'valid_unit' => 1, 'valid_count' => 1]) === []
-            ? ['valid_unit' => $fields->length->unit, 'valid_count' => $fields->length->count]
-            : [];
-        $gives = $length + ['clock' => $fields->clock, 'activation_limit' => $fields->activation_limit];
+        $length = $fields->length->with($data['valid_for'] ?? null, $data['valid_unit'] ?? null, $data['valid_count'] ?? null);
+        unset($data['valid_for']);
+        $data = ['valid_unit' => $length->unit, 'valid_count' => $length->count] + $data;
+        $gives = ['clock' => $fields->clock, 'activation_limit' => $fields->activation_limit];
         for ($try = 0; $try < self::TRIES; $try++) {
             try {
                 return $this->licenses->create(['code' => $pattern->random_code()] + $data + $gives, $actor, LicenseMinting::GENERATOR);

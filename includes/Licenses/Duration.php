@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 use Latchkey\Database\Row;
+use Latchkey\Refusal;
 use Latchkey\Terms\Run;
 
 /**
@@ -68,27 +69,37 @@ final class Duration
     }
 
     /**
-     * What a program wrote: `valid_for` alone means days; beside a unit or a count it says the same again, unless those are what was
-     * there before.
+     * What a program wrote. `valid_for` alone means days, and also where unit and count are sent back as they were; beside another unit
+     * or count it says the same again. What is sent back as it was changes nothing.
+     *
+     * @param int|null $between Of a length that has begun, the days of the calendar that it comes to, which is what a program has read.
+     * @throws Refusal `latchkey_count_required` where days are sent beside another unit alone: that is no length.
      */
-    public function with(?int $days, ?DurationUnit $unit, ?int $count): self
+    public function with(?int $days, ?DurationUnit $unit, ?int $count, ?int $between = null): self
     {
-        $next = new self($unit ?? $this->unit, $count ?? $this->count);
-        if ($days === null) {
-            return $next;
+        $is_same = ($unit ?? $this->unit) === $this->unit && ($count ?? $this->count) === $this->count;
+        if ($days !== null && $is_same) {
+            $read = $unit === null && $count === null ? $between : $between ?? $this->days();
+            return $days === $read ? $this : self::of_days($days);
         }
-        $is_alone = ($unit === null && $count === null) || ($next->equals($this) && $days !== $next->days());
-        return $is_alone ? self::of_days($days) : $next;
+        if ($days !== null && $count === null) {
+            throw new Refusal('latchkey_count_required');
+        }
+        return new self($unit ?? $this->unit, $count ?? $this->count);
     }
 
     /**
-     * @param string|null $from When it begins, UTC; null where that is not known yet.
-     * @param string|null $until Its end then.
+     * @param string|null $from  When it begins, UTC; null where that is not known yet.
+     * @param string|null $until Its end then; null for none.
      * @return array{valid_unit: string, valid_count: int, valid_for: int} By column.
      */
     public function columns(?string $from = null, ?string $until = null): array
     {
-        $days = $from === null || $until === null ? $this->days() : Run::days_between($from, $until);
+        $days = match (true) {
+            $from === null => $this->days(),
+            $until === null => 0,
+            default => Run::days_between($from, $until),
+        };
         return ['valid_unit' => $this->unit->value, 'valid_count' => $this->count, 'valid_for' => $days];
     }
 

@@ -29,8 +29,29 @@ final class EditConflict
             || (in_array('expires_at', $fields, true) && $read->expires_at !== $held->expires_at)
             || (in_array('activation_limit', $fields, true) && $read->activation_limit !== $held->activation_limit)
             || (in_array('code', $fields, true) && $read->code_box !== $held->code_box);
+        foreach (array_intersect(['price', 'vendor_id'], $fields) as $field) {
+            $is_other = $is_other || $read->{$field} !== $held->{$field};
+        }
         if ($is_other) {
             throw new Refusal('latchkey_conflict');
+        }
+    }
+
+    /**
+     * What a screen has shown to a person is older than what this request has read.
+     *
+     * @param array<string, mixed> $previous By field, as `LicenseSchema` shows it.
+     * @param int                  $now      Unix time, in seconds.
+     * @throws Refusal `latchkey_conflict`.
+     */
+    public static function refuse_other(array $previous, License $held, int $now): void
+    {
+        $shown = LicenseSchema::to_array($held, null, $now);
+        foreach ($previous as $field => $value) {
+            $is_same = is_float($shown[$field] ?? null) ? is_numeric($value) && (float) $value === $shown[$field] : $value === ($shown[$field] ?? null);
+            if (!$is_same) {
+                throw new Refusal('latchkey_conflict');
+            }
         }
     }
 

@@ -9,7 +9,9 @@ use Latchkey\Database\Row;
 
 /**
  * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is the
- * days between begin and end, 0 for ever, and where it has not begun, about what `length` comes to; an `activation_limit` of 0 is unlimited; `terms_revision` counts how often its terms were written, 0 for a key never renewed.
+ * days between begin and end, 0 for ever, and where it has not begun, about what `length` comes to; an `activation_limit` of 0 is unlimited;
+ * `activated_at` is its first activation, which is known when the instance is long forgotten; `terms_revision` counts how often its terms were
+ * written, 0 for a key never renewed.
  */
 final class License
 {
@@ -42,6 +44,7 @@ final class License
         public readonly Duration $length = new Duration(),
         public readonly ?string $started_at = null,
         public readonly ?string $before_sale = null,
+        public readonly ?string $activated_at = null,
     ) {
     }
 
@@ -76,6 +79,7 @@ final class License
             Duration::from_row($row),
             $row->nullable_string('started_at'),
             $row->nullable_string('before_sale'),
+            $row->nullable_string('activated_at'),
         );
     }
 
@@ -122,7 +126,7 @@ final class License
      */
     public function waits(): bool
     {
-        return $this->clock === LicenseClock::Activation && !$this->length->is_forever() && $this->expires_at === null;
+        return $this->clock === LicenseClock::Activation && !$this->length->is_forever() && $this->expires_at === null && $this->started_at === null;
     }
 
     /**

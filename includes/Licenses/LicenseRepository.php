@@ -174,10 +174,11 @@ final class LicenseRepository
     public function take_seat(int $id, string $now): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET activation_count = activation_count + 1 WHERE id = %d
-            AND (activation_limit = 0 OR activation_count < activation_limit) AND (clock <> 'activation' OR valid_count = 0 OR expires_at IS NOT NULL)
+            "UPDATE %i SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s) WHERE id = %d
+            AND (activation_limit = 0 OR activation_count < activation_limit) AND (clock <> 'activation' OR valid_count = 0 OR expires_at IS NOT NULL OR started_at IS NOT NULL)
             AND status = 'active' AND (expires_at IS NULL OR expires_at > %s)",
             Tables::Licenses->name(),
+            $now,
             $id,
             $now,
         ) > 0;
@@ -194,10 +195,11 @@ final class LicenseRepository
     public function take_first_seat(License $license, string $now, string $end): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET activation_count = activation_count + 1, started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
+            "UPDATE %i SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s), started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
             AND (activation_limit = 0 OR activation_count < activation_limit) AND status = 'active' AND clock = 'activation'
-            AND expires_at IS NULL AND valid_unit = %s AND valid_count = %d AND terms_revision = %d",
+            AND expires_at IS NULL AND started_at IS NULL AND valid_unit = %s AND valid_count = %d AND terms_revision = %d",
             Tables::Licenses->name(),
+            $now,
             $now,
             Run::days_between($now, $end),
             $end,
@@ -243,12 +245,14 @@ final class LicenseRepository
     /**
      * @param string|null   $end    UTC, null for ever.
      * @param Duration|null $length Of a key that waits for its first activation; null leaves it.
-     * @param bool        $works Whether a key that had expired works again.
-     * @param string      $at    UTC.
+     * @param bool          $works Whether a key that had expired works again.
+     * @param string        $at     UTC.
      */
-    public function reschedule(int $id, ?string $end, ?Duration $length, bool $works, string $at): void
+    public function reschedule(License $license, ?string $end, ?Duration $length, bool $works, string $at): void
     {
-        $this->update($id, ['expires_at' => $end, 'updated_at' => $at] + ($length?->columns() ?? []));
+        $id = $license->id;
+        $columns = $length?->columns() ?? $license->length->columns($license->begun_at() ?? $license->created_at, $end);
+        $this->update($id, ['expires_at' => $end, 'updated_at' => $at] + $columns);
         if ($works) {
             $this->db->execute("UPDATE %i SET status = 'active' WHERE id = %d AND status = 'expired'", Tables::Licenses->name(), $id);
             // What it gets back where the refund of its sale is deleted.

@@ -30,20 +30,24 @@ final class LicenseSchedule
     /**
      * @param LicenseData  $data
      * @param License|null $license Null for a new one.
-     * @return Duration|null Null where nothing is said of it.
-     * @throws Refusal `latchkey_too_long`.
+     * @return Duration|null Null where nothing is said of it, or it is sent back as it was.
+     * @throws Refusal `latchkey_too_long`, `latchkey_count_required`.
      */
     public static function length(array $data, ?License $license): ?Duration
     {
         if (array_intersect_key($data, self::LENGTH) === []) {
             return null;
         }
-        $length = ($license->length ?? new Duration())->with($data['valid_for'] ?? null, $data['valid_unit'] ?? null, $data['valid_count'] ?? null);
+        $known = $license->length ?? new Duration();
+        $length = $known->with($data['valid_for'] ?? null, $data['valid_unit'] ?? null, $data['valid_count'] ?? null, $license?->begun_at() === null ? null : $license->valid_for);
+        if ($license !== null && ($length === $known || (!$length->is_forever() && $length->equals($known)))) {
+            return null;
+        }
         return $length->is_too_long() ? throw new Refusal('latchkey_too_long') : $length;
     }
 
     /**
-     * A sold key whose length changes ends accordingly; one whose end moves into the future works again. Within the caller's
+     * A sold key whose length or clock changes ends accordingly; one whose end moves into the future works again. Within the caller's
      * transaction, which takes the key: a renewal that comes in between is not overwritten.
      *
      * @param LicenseData $data
@@ -54,17 +58,20 @@ final class LicenseSchedule
     public function values(License $license, array $data): array
     {
         $length = self::length($data, $license);
-        // What is sent back as it was changes nothing.
-        $length = $length?->equals($license->length) === true && !$length->is_forever() ? null : $length;
-        $values = $this->hold($license, $length !== null || array_key_exists('expires_at', $data));
-        $end = array_key_exists('expires_at', $data) ? $data['expires_at'] : $license->expires_at;
-        $begun = $license->ordered_at === null || $license->clock !== LicenseClock::Sale ? null : $license->begun_at();
-        if ($length !== null) {
-            $values += $length->columns($begun, $begun === null ? null : Run::after($begun, $length));
-        }
-        if ($length !== null && !array_key_exists('expires_at', $data) && $begun !== null) {
-            $end = $length->is_forever() ? null : $this->end($license, $begun, $length);
+        $is_set = array_key_exists('expires_at', $data);
+        $stops_waiting = $license->ordered_at !== null && $license->waits() && ($data['clock'] ?? null) === LicenseClock::Sale;
+        $values = $this->hold($license, $length !== null || $is_set || $stops_waiting);
+        $begun = $stops_waiting ? $license->ordered_at : $license->begun_at();
+        $counts = $begun !== null && ($stops_waiting || ($license->ordered_at !== null && $license->clock === LicenseClock::Sale));
+        $end = $is_set ? $data['expires_at'] : $license->expires_at;
+        if (!$is_set && $counts && ($length !== null || $stops_waiting)) {
+            $end = $this->end($license, $begun, $length ?? $license->length);
             $values['expires_at'] = $end;
+        }
+        $values += $stops_waiting ? ['started_at' => $begun] : [];
+        $next = $length ?? $license->length;
+        if ($length !== null || $is_set || $stops_waiting) {
+            $values += $next->columns($begun, $end);
         }
         if ($license->stored_status === LicenseStatus::Expired && ($end === null || Clock::timestamp($end) > $this->clock->now())) {
             $values['status'] = ($license->is_sold() ? LicenseStatus::Active : LicenseStatus::Available)->value;
@@ -87,19 +94,28 @@ final class LicenseSchedule
         return $license->terms_revision === 0 ? ['terms_revision' => 0] : [];
     }
 
+    /**
+     * @return string|null UTC; null for ever.
+     */
     private function end(License $license, string $begun, Duration $length): ?string
     {
+        if ($length->is_forever()) {
+            return null;
+        }
         $simple = Run::after($begun, $length);
         if ($license->terms_revision === 0) {
             return $simple;
         }
         // A key that was renewed keeps what its renewals added, also where it was for ever meanwhile.
         $terms = $this->terms->of($license->id);
-        $end = Timeline::of_sale($terms, $begun, $length)->end ?? $simple;
-        $known = Timeline::of_sale($terms, $begun, $license->length)->end ?? Run::after($begun, $license->length);
+        $known = Timeline::of(Timeline::resold($terms, $begun, $license->length))->end ?? Run::after($begun, $license->length);
+        $resold = Timeline::resold($terms, $begun, $length);
+        $this->terms->resell($terms, $resold, $this->clock->utc());
+        $end = Timeline::of($resold)->end ?? $simple;
         if ($license->expires_at === null || $known === null || $end === null) {
             return $end;
         }
-        return gmdate(Clock::FORMAT, Clock::timestamp($end) + Clock::timestamp($license->expires_at) - Clock::timestamp($known));
+        // By what a person has moved the end since the terms were last written.
+        return Run::later($end, Clock::timestamp($license->expires_at) - Clock::timestamp($known));
     }
 }

@@ -14,6 +14,8 @@ final class LicenseSchema
 {
     public const TITLE = 'latchkey_license';
     public const MAX_DAYS = Duration::MAX_DAYS;
+    /** A hundred years of the calendar have some days more: what a program has read may be sent back. */
+    private const MOST_SHOWN = self::MAX_DAYS + 25;
     public const MAX_SEATS = 1000000;
 
     /**
@@ -69,7 +71,7 @@ final class LicenseSchema
             'customer_id' => Args::id(__('The customer, 0 for a guest.', 'latchkey')),
             'email' => Args::email(__('The buyer’s e-mail address.', 'latchkey')),
             'order_id' => Args::id(__('The order, 0 for none.', 'latchkey')),
-            'valid_for' => Args::integer(__('Days, 0 for ever. It may be sent in place of valid_unit and valid_count.', 'latchkey'), 0, self::MAX_DAYS),
+            'valid_for' => Args::integer(__('Days, 0 for ever. It may be sent in place of valid_unit and valid_count.', 'latchkey'), 0, self::MOST_SHOWN),
             'valid_unit' => ['type' => 'string', 'enum' => array_column(DurationUnit::cases(), 'value'), 'description' => __('What its length is counted in.', 'latchkey')],
             'valid_count' => Args::integer(__('So many days, months or years of the calendar; 0 for ever.', 'latchkey'), 0, self::MAX_DAYS),
             'clock' => ['type' => 'string', 'enum' => array_column(LicenseClock::cases(), 'value'), 'description' => __('When the days begin to count.', 'latchkey')],
@@ -78,6 +80,22 @@ final class LicenseSchema
             'price' => ['type' => 'number', 'minimum' => 0, 'maximum' => 1e12, 'description' => __('What was paid for it, in the store’s currency.', 'latchkey')],
             'subscription_id' => Args::id(__('The subscription, 0 for none.', 'latchkey')),
             'vendor_id' => Args::id(__('The vendor, 0 for none.', 'latchkey')),
+        ];
+    }
+
+    /**
+     * What a program has read of a key, sent beside a change: the change is refused where any of it is otherwise now.
+     *
+     * @return array<string, mixed>
+     */
+    public static function previous(): array
+    {
+        $types = array_map(static fn (array $arg): array => ['type' => $arg['type']], array_diff_key(self::writable(), ['code' => 1]));
+        return [
+            'type' => 'object',
+            'properties' => $types,
+            'additionalProperties' => false,
+            'description' => __('Fields as they were read. Where one of them is otherwise now, the answer is 409 and nothing changes.', 'latchkey'),
         ];
     }
 

@@ -12,7 +12,6 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
-use Latchkey\Terms\Run;
 use Latchkey\Terms\TermRepository;
 
 /**
@@ -33,6 +32,7 @@ final class LicenseService
         private readonly CodeBox $box,
         private readonly LicenseMinting $minting,
         private readonly LicenseSchedule $schedule,
+        private readonly LicenseTransitions $transitions,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly StockChanges $stock,
@@ -80,7 +80,7 @@ final class LicenseService
         $length = LicenseSchedule::length($data, null) ?? new Duration();
         [$values] = $this->minting->rows([$code], $length->columns() + $this->columns($data) + ['source' => $source]);
         if (($data['status'] ?? null) === LicenseStatus::Active) {
-            $values = $this->sale($data, null) + $values;
+            $values = $this->transitions->sale($data, null) + $values;
         }
         return $this->transaction->run(function () use ($code, $values, $actor): License {
             $id = $this->repository->insert($code, $values);
@@ -95,17 +95,19 @@ final class LicenseService
     }
 
     /**
-     * @param LicenseData $data Only what changes.
+     * @param LicenseData          $data     Only what changes.
+     * @param array<string, mixed> $previous What the change rests on, by field, as `LicenseSchema` shows it.
      * @throws Refusal As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` where what it rests on changed
      *     after the key was read.
      */
-    public function update(int $id, array $data, ?Actor $actor = null): License
+    public function update(int $id, array $data, ?Actor $actor = null, array $previous = []): License
     {
         $read = $this->get($id);
-        return $this->transaction->run(function () use ($id, $read, $data, $actor): License {
-            $license = $this->held($read, array_keys($data));
+        return $this->transaction->run(function () use ($id, $read, $data, $actor, $previous): License {
+            $license = $this->held($read, array_keys($data), $previous);
             $data = $this->with_buyer($data, $data['status'] ?? $license->stored_status);
-            $values = $this->moved($license, $data) + $this->columns($data) + $this->schedule->values($license, $data);
+            $moved = $this->transitions->values($license, $data);
+            $values = $moved + $this->columns($data) + $this->schedule->values($this->transitions->back_in_stock($license, $data), $data);
             $values['updated_at'] = $this->clock->utc();
             $this->write($license, $data['code'] ?? null, $values);
             $next = $this->get($id);
@@ -145,11 +147,12 @@ final class LicenseService
             if ($order_id > 0) {
                 $this->units->lock($order_id);
             }
+            // Before the key's row, as whoever takes or leaves a seat holds them.
+            $this->activations->delete_of($id);
             $license = $this->held($read, []);
             if ($license->fills_order_unit() && !$force) {
                 throw new Refusal('latchkey_fills_order');
             }
-            $this->activations->delete_of($id);
             $this->terms->delete_of($id);
             $this->repository->delete($id);
             if ($license->fills_order_unit()) {
@@ -162,14 +165,16 @@ final class LicenseService
     }
 
     /**
-     * @param list<string> $fields Names of what changes.
+     * @param list<string>         $fields   Names of what changes.
+     * @param array<string, mixed> $previous See `update()`.
      * @return License As it is now, its row held.
      * @throws Refusal `latchkey_not_found`, `latchkey_conflict`.
      */
-    private function held(License $read, array $fields): License
+    private function held(License $read, array $fields, array $previous = []): License
     {
         $license = $this->repository->lock($read->id) ?? throw new Refusal('latchkey_not_found');
         EditConflict::refuse($read, $license, $fields, $this->clock->now());
+        EditConflict::refuse_other($previous, $license, $this->clock->now());
         return $license;
     }
 
@@ -222,71 +227,5 @@ final class LicenseService
             $columns[$name] = $value instanceof \BackedEnum ? $value->value : $value;
         }
         return $columns;
-    }
-
-    /**
-     * What a change of status brings with it.
-     *
-     * @param LicenseData $data
-     * @return array<string, scalar|null>
-     */
-    private function moved(License $license, array $data): array
-    {
-        $now = $license->status($this->clock->now());
-        $next = $data['status'] ?? $now;
-        // An expired key is active again where the same change moves its end on.
-        $goes_on = $now === LicenseStatus::Expired && $next === LicenseStatus::Active && $this->ends_later($data);
-        if (!$goes_on && !$now->may_become($next)) {
-            throw new Refusal('latchkey_invalid_transition');
-        }
-        if ($next === LicenseStatus::Active) {
-            return $this->sale($data, $license);
-        }
-        if ($next !== LicenseStatus::Available || $now === LicenseStatus::Available) {
-            return [];
-        }
-        if ($license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0) {
-            throw new Refusal('latchkey_invalid_transition');
-        }
-        return StockTerms::restored($license);
-    }
-
-    /**
-     * @param LicenseData $data
-     */
-    private function ends_later(array $data): bool
-    {
-        if (!array_key_exists('expires_at', $data)) {
-            return false;
-        }
-        return $data['expires_at'] === null || Clock::timestamp($data['expires_at']) > $this->clock->now();
-    }
-
-    /**
-     * What an active key must have: a buyer, the time of its sale, and its end.
-     *
-     * @param LicenseData $data
-     * @return array<string, scalar|null>
-     */
-    private function sale(array $data, ?License $license): array
-    {
-        $customer = $data['customer_id'] ?? $license->customer_id ?? 0;
-        $email = $data['email'] ?? $license->email ?? '';
-        if ($customer === 0 && $email === '') {
-            throw new Refusal('latchkey_buyer_required');
-        }
-        if ($license?->ordered_at !== null) {
-            return [];
-        }
-        $now = $this->clock->utc();
-        $values = ['ordered_at' => $now] + ($license === null ? [] : StockTerms::kept($license));
-        $length = LicenseSchedule::length($data, $license) ?? $license->length ?? new Duration();
-        $clock = $data['clock'] ?? $license->clock ?? LicenseClock::Sale;
-        if ($clock !== LicenseClock::Sale) {
-            return $values;
-        }
-        $values['started_at'] = $now;
-        $end = array_key_exists('expires_at', $data) ? null : Run::after($now, $length);
-        return $end === null || $license?->expires_at !== null ? $values : ['expires_at' => $end] + $length->columns($now, $end) + $values;
     }
 }

@@ -52,7 +52,7 @@ final class LicensesController extends Controller
         $this->route('/batch', ['POST' => [$this->batch(...), $write, Batch::args()]], true, Idempotency::EACH, Batch::schema());
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id],
-            'PUT, PATCH' => [$this->update(...), $write, $id + LicenseSchema::writable()],
+            'PUT, PATCH' => [$this->update(...), $write, $id + LicenseSchema::writable() + ['previous' => LicenseSchema::previous()]],
             'DELETE' => [$this->delete(...), $write, $id + ['force' => [
                 'type' => 'boolean',
                 'default' => false,
@@ -153,7 +153,11 @@ final class LicensesController extends Controller
     private function update(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        return $this->present($this->service->update($input->int('id'), $this->data($input), $this->authenticator->actor($request)), $request);
+        $previous = [];
+        foreach (is_array($request['previous']) ? $request['previous'] : [] as $field => $value) {
+            $previous[(string) $field] = $value;
+        }
+        return $this->present($this->service->update($input->int('id'), $this->data($input), $this->authenticator->actor($request), $previous), $request);
     }
 
     /**

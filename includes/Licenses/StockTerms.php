@@ -53,6 +53,7 @@ final class StockTerms
             'price' => 0,
             'ordered_at' => null,
             'started_at' => null,
+            'activated_at' => null,
             'subscription_id' => 0,
             'vendor_id' => 0,
         ] + $length->columns() + $known + ['expires_at' => null];

@@ -7,6 +7,7 @@ namespace Latchkey\Maintenance;
 use Latchkey\Activations\ActivationRepository;
 use Latchkey\Clock;
 use Latchkey\Customers\GuestTokenRepository;
+use Latchkey\Database\Transaction;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Licenses\ExpiryRepository;
@@ -41,6 +42,7 @@ final class Housekeeping
         private readonly OutboxRepository $outbox,
         private readonly GuestTokenRepository $tokens,
         private readonly Settings $settings,
+        private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
     }
@@ -62,7 +64,8 @@ final class Housekeeping
 
     public function run(): void
     {
-        $this->in_chunks(fn (): int => $this->expiry->sweep($this->clock->utc(), self::CHUNK));
+        // It writes what orders take at the same time: whoever meets a lock tries again.
+        $this->in_chunks(fn (): int => $this->transaction->run(fn (): int => $this->expiry->sweep($this->clock->utc(), self::CHUNK)));
         $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
         $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
         $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);

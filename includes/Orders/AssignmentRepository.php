@@ -224,17 +224,6 @@ final class AssignmentRepository
     }
 
     /**
-     * @param non-empty-list<int> $ids
-     * @return list<int> Those that were activated at least once.
-     */
-    public function ever_activated(array $ids): array
-    {
-        $holders = implode(', ', array_fill(0, count($ids), '%d'));
-        $rows = $this->db->rows("SELECT DISTINCT license_id FROM %i WHERE license_id IN ({$holders})", Tables::Activations->name(), ...$ids);
-        return array_map(static fn ($row): int => $row->int('license_id'), $rows);
-    }
-
-    /**
      * @throws DatabaseError
      */
     private function require_one(int $rows): void

@@ -9,6 +9,7 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\StockTerms;
 use Latchkey\Terms\Run;
 
@@ -81,14 +82,10 @@ final class LineSettler
         if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderPolicy::KEEP) {
             return;
         }
-        $activated = $this->assignments->ever_activated(array_map(static fn (License $key): int => $key->id, $live));
-        usort($live, static function (License $one, License $other) use ($activated): int {
-            $first = in_array($one->id, $activated, true) <=> in_array($other->id, $activated, true);
-            return $first !== 0 ? $first : $other->slot <=> $one->slot;
-        });
+        usort($live, static fn (License $one, License $other): int => [$one->activated_at !== null, $other->slot] <=> [$other->activated_at !== null, $one->slot]);
         foreach (array_slice($live, 0, $count) as $license) {
-            // A key that somebody used or renewed is never sold again by itself.
-            $is_used = in_array($license->id, $activated, true) || $license->terms_revision > 0;
+            // A key that somebody used, renewed or switched off is never sold again by itself.
+            $is_used = $license->activated_at !== null || $license->terms_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
             if ($this->policy->given_up() === OrderPolicy::RESTOCK && !$is_used) {
                 $this->assignments->restock($license, $this->clock->utc());
                 $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
@@ -165,7 +162,7 @@ final class LineSettler
             'activation_limit' => $licensing->limit_for($line->quantity) ?? $license->activation_limit,
             'ordered_at' => $order->ordered_at,
             'updated_at' => $now,
-        ] + $length->columns($now, $end) + StockTerms::kept($license);
+        ] + $length->columns($own === null ? $begun : $now, $end) + StockTerms::kept($license);
     }
 
     /**

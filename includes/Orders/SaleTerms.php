@@ -11,13 +11,16 @@ namespace Latchkey\Orders;
 final class SaleTerms
 {
     /**
-     * @param Licensing|null $licensing Null where the product sold no keys.
+     * @param Licensing|null  $licensing Null where the product sold no keys.
+     * @param array{int, int} $goods     The product and variation whose stock is sold: another one where the line's is a translation.
+     *     It stays, though a plugin that translates is switched off, or forgets what belongs together.
      */
     public function __construct(
         public readonly int $order_id,
         public readonly int $product_id,
         public readonly int $variation_id,
         public readonly ?Licensing $licensing,
+        public readonly array $goods,
     ) {
     }
 
@@ -35,6 +38,7 @@ final class SaleTerms
             'order_id' => $this->order_id,
             'product_id' => $this->product_id,
             'variation_id' => $this->variation_id,
+            'goods' => $this->goods,
             'licensing' => $this->licensing === null ? null : json_decode($this->licensing->to_json(), true),
         ]);
     }
@@ -49,11 +53,13 @@ final class SaleTerms
             return null;
         }
         $licensing = $data['licensing'] ?? null;
+        $goods = is_array($data['goods'] ?? null) ? array_values(array_filter($data['goods'], is_int(...))) : [];
         return new self(
             $data['order_id'],
             $data['product_id'],
             $data['variation_id'],
             is_array($licensing) ? Licensing::from_json((string) wp_json_encode($licensing)) : null,
+            count($goods) === 2 ? $goods : [$data['product_id'], $data['variation_id']],
         );
     }
 }

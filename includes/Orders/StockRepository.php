@@ -15,9 +15,6 @@ use Latchkey\Licenses\License;
  */
 final class StockRepository
 {
-    /** Ended keys that are put out of the way at once. */
-    private const ENDED = 1000;
-
     public function __construct(private readonly Db $db)
     {
     }
@@ -35,41 +32,43 @@ final class StockRepository
     }
 
     /**
-     * Takes keys from stock, those of the variation first. The stock's lock must be held. What is selected is taken only where it is
-     * still free and has not ended: who reads first and writes then sells one key twice.
+     * Takes keys from stock, those of the variation first; of these, those whose own end comes soonest, then the oldest. The stock's lock
+     * must be held. What is selected is taken only where it is still free and has not ended: who reads first and writes then sells one key
+     * twice.
      *
      * @param string $claim Marks them as this caller's.
-     * @param string $now   UTC: keys whose own end has passed become expired instead.
+     * @param string $now   UTC: keys whose own end has passed are not in stock, whether a sweep has put them away or not.
      * @throws DatabaseError With `busy` true where somebody else took one meanwhile: the unit of work begins again.
      */
     public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now): void
     {
         foreach (array_unique([$variation_id, 0]) as $variation) {
-            while ($count > 0 && ($ids = $this->in_stock($product_id, $variation, $count)) !== []) {
-                $taken = $this->take($claim, $ids, $now);
-                $count -= $taken;
-                if ($taken < count($ids) && $this->expire([...$ids, ...$this->ended($product_id, $variation, $now)], $now) === 0) {
+            foreach (['expires_at > %s', 'expires_at IS NULL'] as $end) {
+                $ids = $count > 0 ? $this->in_stock($product_id, $variation, $end, $now, $count) : [];
+                if ($ids !== [] && $this->take($claim, $ids, $now) < count($ids)) {
                     throw new DatabaseError('A license key in stock changed while it was taken.', true);
                 }
+                $count -= count($ids);
             }
         }
     }
 
     /**
-     * The first keys of a stock, their rows locked. One index holds all that is asked, in id order; left to choose, MariaDB merges five
-     * and reads the whole stock for one key.
+     * The first keys of a stock, their rows locked. One index holds all that is asked, in its own order, so that keys which have ended are
+     * stepped over unread; left to choose, MariaDB merges five and reads the whole stock for one key.
      *
+     * @param literal-string $end A condition on the end, with a place for the time or none.
      * @return list<int>
      */
-    private function in_stock(int $product_id, int $variation_id, int $count): array
+    private function in_stock(int $product_id, int $variation_id, string $end, string $now, int $count): array
     {
         $rows = $this->db->rows(
-            "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL
-            ORDER BY id LIMIT %d FOR UPDATE",
+            "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}
+            ORDER BY expires_at, id LIMIT %d FOR UPDATE",
             Tables::Licenses->name(),
             $product_id,
             $variation_id,
-            $count,
+            ...(str_contains($end, '%s') ? [$now, $count] : [$count]),
         );
         return array_map(static fn (Row $row): int => $row->int('id'), $rows);
     }
@@ -91,40 +90,9 @@ final class StockRepository
     }
 
     /**
-     * @return list<int> Keys in a stock whose own end has passed and which no sweep has put away; some of them.
-     */
-    private function ended(int $product_id, int $variation_id, string $now): array
-    {
-        $rows = $this->db->rows(
-            "SELECT id FROM %i{$this->by('status_expires')} WHERE status = 'available' AND expires_at <= %s AND product_id = %d AND variation_id = %d
-            LIMIT %d",
-            Tables::Licenses->name(),
-            $now,
-            $product_id,
-            $variation_id,
-            self::ENDED,
-        );
-        return array_map(static fn (Row $row): int => $row->int('id'), $rows);
-    }
-
-    /**
-     * @param non-empty-list<int> $ids
-     * @return int How many had ended.
-     */
-    private function expire(array $ids, string $now): int
-    {
-        $holders = implode(', ', array_fill(0, count($ids), '%d'));
-        return $this->db->execute(
-            "UPDATE %i{$this->by('PRIMARY')} SET status = 'expired' WHERE id IN ({$holders}) AND status = 'available' AND claim IS NULL AND expires_at <= %s",
-            Tables::Licenses->name(),
-            ...[...$ids, $now],
-        );
-    }
-
-    /**
      * Names the index for MySQL and MariaDB, whose choice depends on what they have counted; SQLite does not know the word.
      *
-     * @param 'stock'|'PRIMARY'|'status_expires' $index
+     * @param 'stock'|'PRIMARY' $index
      * @return literal-string
      */
     private function by(string $index): string

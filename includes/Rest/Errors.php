@@ -33,6 +33,7 @@ final class Errors
             'latchkey_buyer_required' => [400, __('An active license key needs a customer or an e-mail address.', 'latchkey')],
             'latchkey_code_too_long' => [400, __('A code has at most 255 characters.', 'latchkey')],
             'latchkey_too_long' => [400, __('A license key is given a hundred years at most, or no end.', 'latchkey')],
+            'latchkey_count_required' => [400, __('Send valid_count beside valid_unit, or valid_for alone for days.', 'latchkey')],
             'latchkey_conflict' => [409, __('This license key changed in the meantime. Look at it again before you change it.', 'latchkey')],
             'latchkey_fills_order' => [409, __('This license key fills a unit of an order. Send force=true to delete it all the same.', 'latchkey')],
             'latchkey_not_licensed' => [409, __('This line has no license keys: its product sells none, or its order is not paid.', 'latchkey')],

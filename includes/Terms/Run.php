@@ -47,8 +47,16 @@ final class Run
      */
     public function end(): string
     {
-        $end = Clock::timestamp(self::plus_months($this->from, $this->months)) + $this->days * self::DAY + $this->seconds;
-        return gmdate(Clock::FORMAT, min($end, Clock::timestamp(self::LAST)));
+        return self::later(self::plus_months($this->from, $this->months), $this->days * self::DAY + $this->seconds);
+    }
+
+    /**
+     * @param string $utc UTC.
+     * @return string UTC; the last moment that a database can hold at most.
+     */
+    public static function later(string $utc, int $seconds): string
+    {
+        return gmdate(Clock::FORMAT, min(Clock::timestamp($utc) + $seconds, Clock::timestamp(self::LAST)));
     }
 
     /**

@@ -66,6 +66,33 @@ final class TermRepository
     }
 
     /**
+     * Writes what `Timeline::resold()` says.
+     *
+     * @param list<Term> $terms  As they are.
+     * @param list<Term> $resold As they are to be; the others are taken back.
+     * @param string     $at     UTC.
+     */
+    public function resell(array $terms, array $resold, string $at): void
+    {
+        $kept = array_map(static fn (Term $term): int => $term->id, $resold);
+        foreach ($terms as $term) {
+            if ($term->stands() && !in_array($term->id, $kept, true)) {
+                $this->update($term->id, ['reverted_at' => $at]);
+            }
+        }
+        foreach ($resold as $term) {
+            if ($term->kind === TermKind::Sale) {
+                $this->update($term->id, [
+                    'valid_unit' => $term->length->unit->value,
+                    'valid_count' => $term->length->count,
+                    'from_at' => $term->from_at,
+                    'until_at' => $term->until_at,
+                ]);
+            }
+        }
+    }
+
+    /**
      * The first activation starts the lengths that wait for it.
      *
      * @param string $at UTC.

@@ -8,6 +8,7 @@ use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
 use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 
@@ -192,7 +193,9 @@ final class TermService
         $now = $this->clock->utc();
         if ($timeline->waits && $license->expires_at === null) {
             $length = $timeline->length();
-            if ($length->is_forever() || $license->length->is_forever()) {
+            $is_in_days = $length->unit === DurationUnit::Day && $license->length->unit === DurationUnit::Day;
+            // Days move the end on; where months or years are said, it is all that waits.
+            if (!$is_in_days || $length->is_forever() || $license->length->is_forever()) {
                 $this->add_set($license->id, null, null, $license->length, !$length->equals($license->length));
                 return;
             }
@@ -219,7 +222,7 @@ final class TermService
             }
         }
         $works = $timeline->end === null || $timeline->end > $this->clock->utc();
-        $this->licenses->reschedule($license->id, $timeline->end, $timeline->waits ? $timeline->length() : null, $works, $this->clock->utc());
+        $this->licenses->reschedule($license, $timeline->end, $timeline->waits ? $timeline->length() : null, $works, $this->clock->utc());
     }
 
     private function add_sale(License $license): void

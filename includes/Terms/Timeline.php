@@ -64,12 +64,13 @@ final class Timeline
     }
 
     /**
-     * As if the key had been sold for another length, and never been made endless by hand.
+     * The terms as if the key had been sold for another length, and never been made endless by hand.
      *
      * @param list<Term> $terms In order.
      * @param string     $sold  UTC; where the sale has no begin of its own.
+     * @return list<Term> In order; those that stand no more are left out.
      */
-    public static function of_sale(array $terms, string $sold, Duration $length): self
+    public static function resold(array $terms, string $sold, Duration $length): array
     {
         $changed = [];
         foreach ($terms as $term) {
@@ -82,7 +83,7 @@ final class Timeline
                 $changed[] = $term;
             }
         }
-        return self::of($changed);
+        return $changed;
     }
 
     /**

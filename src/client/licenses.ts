@@ -45,9 +45,13 @@ export type LicenseChanges = Partial<
 		| 'expires_at'
 		| 'price'
 	>
-> & { status?: 'available' | 'active' | 'disabled' };
+> & {
+	status?: 'available' | 'active' | 'disabled';
+	/** Fields as they were shown: where one is otherwise now, nothing changes. */
+	previous?: Partial< Pick< License, 'expires_at' | 'activation_limit' > >;
+};
 
-export type NewLicense = LicenseChanges & { code: string };
+export type NewLicense = Omit< LicenseChanges, 'previous' > & { code: string };
 
 /** One part of a batch, answered on its own. */
 export interface BatchPart {

@@ -100,6 +100,24 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 		expect( many.locked ).toBeLessThanOrEqual( 500 * 20 );
 	}, 60_000 );
 
+	it( 'steps over keys that have ended, which no sweep has put away, however many they are', async () => {
+		const many = Math.floor( STOCK / 2 );
+		await evaluate(
+			site,
+			`global $wpdb; $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET expires_at = '2020-01-01 00:00:00' WHERE product_id = %d AND status = 'available' ORDER BY id LIMIT %d", $input[0], $input[1] ) ); return $wpdb->rows_affected;`,
+			[ BIG, many ]
+		);
+		const one = await taking( 1 );
+		expect( one.taken ).toBe( 1 );
+		expect( one.read ).toBeLessThanOrEqual( 20 );
+		expect( one.locked ).toBeLessThanOrEqual( 20 );
+		if ( process.env.LATCHKEY_TAKING_KEYS ) {
+			process.stderr.write(
+				`${ JSON.stringify( { ended: many, one } ) }\n`
+			);
+		}
+	}, 120_000 );
+
 	it( 'lets sales of its neighbours and activations go on beside an order of many units', async () => {
 		const order = 90_000;
 		await evaluate(

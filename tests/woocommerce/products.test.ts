@@ -83,5 +83,18 @@ describe( 'whatever has a price sells keys', () => {
 			keys.map( ( key ) => [ key.product_id, key.variation_id ] )
 		).toEqual( [ [ suite, pro ] ] );
 		expect( missing ).toBe( 1 );
+		// What belongs together is forgotten later, or the plugin that knows it is switched off: the order keeps what it was sold.
+		await shop().step(
+			`return update_option( 'stand_in_originals', [] );`
+		);
+		await shop().setStatus( order, 'processing' );
+		await shop().step(
+			`wc_get_order( $input )->add_order_note( 'Called' ); $order = wc_get_order( $input ); $order->set_billing_phone( '555' ); $order->save(); return 1;`,
+			order
+		);
+		expect( slots( await shop().standing( order ) ) ).toEqual( [
+			[ 0, 'active' ],
+		] );
+		expect( ( await shop().standing( order ) ).missing ).toBe( 1 );
 	} );
 } );

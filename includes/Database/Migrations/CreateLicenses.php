@@ -42,6 +42,7 @@ final class CreateLicenses implements Migration
                 valid_count int(10) unsigned NOT NULL DEFAULT 0,
                 clock varchar(20) NOT NULL DEFAULT 'sale',
                 started_at datetime DEFAULT NULL,
+                activated_at datetime DEFAULT NULL,
                 expires_at datetime DEFAULT NULL,
                 activation_limit int(10) unsigned NOT NULL DEFAULT 0,
                 activation_count int(10) unsigned NOT NULL DEFAULT 0,

@@ -74,7 +74,7 @@ final class CreateOrders implements Migration
         if (!in_array('released_from', array_map(static fn ($column) => $column->string('Field'), $columns), true)) {
             // The status that a key had when its order gave it up: what it gets back when the refund is deleted.
             $db->execute('ALTER TABLE %i ADD COLUMN released_from varchar(20) DEFAULT NULL', Tables::Licenses->name());
-            $db->execute('CREATE INDEX stock ON %i (product_id, variation_id, status, claim)', Tables::Licenses->name());
+            $db->execute('CREATE INDEX stock ON %i (product_id, variation_id, status, claim, expires_at)', Tables::Licenses->name());
         }
     }
 }

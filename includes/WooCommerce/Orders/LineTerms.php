@@ -113,6 +113,7 @@ final class LineTerms
             $item->get_product_id(),
             $item->get_variation_id(),
             $product instanceof \WC_Product ? $this->products->of($product) : null,
+            $this->products->goods($item->get_product_id(), $item->get_variation_id()),
         );
     }
 }

@@ -72,7 +72,7 @@ final class OrderReader implements OrderSource
         $product = $item->get_product();
         $product = $product instanceof \WC_Product ? $product : null;
         // A translation sells the stock of its original.
-        [$product_id, $variation_id] = $this->products->goods($line->product_id, $line->variation_id);
+        [$product_id, $variation_id] = $line->terms->goods ?? $this->products->goods($line->product_id, $line->variation_id);
         $subscription_id = $this->subscriptions->of($order, $item);
         $today = $product === null ? null : $this->products->of($product);
         $licensing = $line->terms?->licensing;

@@ -37,7 +37,13 @@ test( 'extending: each from its own end; one without an end is left alone', asyn
 		}
 	);
 	expect( batch ).toHaveBeenCalledWith( {
-		update: [ { id: 1, expires_at: '2027-04-03 12:00:00' } ],
+		update: [
+			{
+				id: 1,
+				expires_at: '2027-04-03 12:00:00',
+				previous: { expires_at: '2027-03-04 12:00:00' },
+			},
+		],
 	} );
 	expect( outcomes[ 1 ]?.problem ).toBe( 'It has no end to extend.' );
 } );

@@ -56,7 +56,7 @@ function change(
 	}
 	const end = newEnd( license, extension, now );
 	return end
-		? { expires_at: end }
+		? { expires_at: end, previous: { expires_at: license.expires_at } }
 		: __( 'It has no end to extend.', 'latchkey' );
 }
 

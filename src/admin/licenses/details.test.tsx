@@ -105,7 +105,10 @@ test( 'extending says the new date before the click, and sends it', async () => 
 	await user.click( screen.getByRole( 'button', { name: 'Extend' } ) );
 	expect( update ).toHaveBeenCalledWith(
 		id,
-		{ expires_at: '2027-06-02 12:00:00' },
+		{
+			expires_at: '2027-06-02 12:00:00',
+			previous: { expires_at: '2027-03-04 12:00:00' },
+		},
 		expect.anything()
 	);
 	expect(

@@ -46,7 +46,11 @@ export function ExtendCard( {
 		setIsBusy( true );
 		try {
 			onChanged(
-				await change( license.id, { expires_at: next }, onChanged )
+				await change(
+					license.id,
+					{ expires_at: next, previous: { expires_at: end } },
+					onChanged
+				)
 			);
 			notify(
 				sprintf(
@@ -74,19 +78,25 @@ export function ExtendCard( {
 		>
 			{ license.status === 'available' ? (
 				<p>
-					{ license.valid_count > 0
-						? sprintf(
-								/* translators: %s: for example "1 year". */
-								__(
-									'Its %s begins when it is sold.',
+					{ end &&
+						__(
+							'It keeps its own end when it is sold, unless its product says otherwise.',
+							'latchkey'
+						) }
+					{ ! end &&
+						( license.valid_count > 0
+							? sprintf(
+									/* translators: %s: for example "1 year". */
+									__(
+										'Its %s begins when it is sold.',
+										'latchkey'
+									),
+									lengthWord( license )
+								)
+							: __(
+									'It has no end, whenever it is sold.',
 									'latchkey'
-								),
-								lengthWord( license )
-							)
-						: __(
-								'It has no end, whenever it is sold.',
-								'latchkey'
-							) }
+								) ) }
 				</p>
 			) : (
 				<form

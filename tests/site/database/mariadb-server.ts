@@ -61,6 +61,8 @@ export async function startMariadb(): Promise< MariadbServer > {
 		`CREATE USER IF NOT EXISTS ${ USER }@'127.0.0.1' IDENTIFIED BY '${ password }';\n` +
 			`GRANT ALL PRIVILEGES ON *.* TO ${ USER }@'127.0.0.1';\n`
 	);
+	const temporary = path.join( data, 'temporary' );
+	fs.mkdirSync( temporary );
 	const port = await freePort();
 	const log = fs.openSync( path.join( data, 'server.log' ), 'a' );
 	const child = start(
@@ -69,6 +71,8 @@ export async function startMariadb(): Promise< MariadbServer > {
 			'--no-defaults',
 			...root,
 			`--datadir=${ data }`,
+			// In a shared one, a server that starts deletes the files of the others.
+			`--tmpdir=${ temporary }`,
 			`--socket=${ data }/server.sock`,
 			`--pid-file=${ data }/server.pid`,
 			`--port=${ port }`,

@@ -1,0 +1,101 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Clock;
+use Latchkey\Refusal;
+use Latchkey\Terms\Run;
+
+/**
+ * What a person's change of a license key's status comes to.
+ *
+ * @phpstan-import-type LicenseData from LicenseService
+ */
+final class LicenseTransitions
+{
+    public function __construct(private readonly LicenseRepository $licenses, private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * What a change of status brings with it.
+     *
+     * @param LicenseData $data
+     * @return array<string, scalar|null>
+     */
+    public function values(License $license, array $data): array
+    {
+        $now = $license->status($this->clock->now());
+        $next = $data['status'] ?? $now;
+        // An expired key is active again where the same change moves its end on.
+        $goes_on = $now === LicenseStatus::Expired && $next === LicenseStatus::Active && $this->ends_later($data);
+        if (!$goes_on && !$now->may_become($next)) {
+            throw new Refusal('latchkey_invalid_transition');
+        }
+        if ($next === LicenseStatus::Active) {
+            return $this->sale($data, $license);
+        }
+        $returns = $next === LicenseStatus::Available && $now !== LicenseStatus::Available;
+        $is_used = $license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0;
+        // What has ended in stock is sold no more, unless its end is moved on.
+        $is_over = $now === LicenseStatus::Expired && !$license->is_sold() && !$this->ends_later($data);
+        return $returns && ($is_used || $is_over) ? throw new Refusal('latchkey_invalid_transition') : [];
+    }
+
+    /**
+     * A key that was sold and goes back to stock is first what it was there; what the same change says of it comes on top. One that was
+     * never sold has kept it all.
+     *
+     * @param LicenseData $data
+     * @return License As it is now.
+     */
+    public function back_in_stock(License $license, array $data): License
+    {
+        if (($data['status'] ?? null) !== LicenseStatus::Available || $license->stored_status === LicenseStatus::Available || !$license->is_sold()) {
+            return $license;
+        }
+        $this->licenses->update($license->id, StockTerms::restored($license) + ['status' => LicenseStatus::Available->value]);
+        return $this->licenses->find($license->id) ?? throw new Refusal('latchkey_not_found');
+    }
+
+    /**
+     * @param LicenseData $data
+     */
+    private function ends_later(array $data): bool
+    {
+        if (!array_key_exists('expires_at', $data)) {
+            return false;
+        }
+        return $data['expires_at'] === null || Clock::timestamp($data['expires_at']) > $this->clock->now();
+    }
+
+    /**
+     * What an active key must have: a buyer, the time of its sale, and its end.
+     *
+     * @param LicenseData $data
+     * @return array<string, scalar|null>
+     */
+    public function sale(array $data, ?License $license): array
+    {
+        $customer = $data['customer_id'] ?? $license->customer_id ?? 0;
+        $email = $data['email'] ?? $license->email ?? '';
+        if ($customer === 0 && $email === '') {
+            throw new Refusal('latchkey_buyer_required');
+        }
+        if ($license?->ordered_at !== null) {
+            return [];
+        }
+        $now = $this->clock->utc();
+        $values = ['ordered_at' => $now] + ($license === null ? [] : StockTerms::kept($license));
+        $length = LicenseSchedule::length($data, $license) ?? $license->length ?? new Duration();
+        $clock = $data['clock'] ?? $license->clock ?? LicenseClock::Sale;
+        if ($clock !== LicenseClock::Sale) {
+            return $values;
+        }
+        $values['started_at'] = $now;
+        $end = array_key_exists('expires_at', $data) ? null : Run::after($now, $length);
+        return $end === null || $license?->expires_at !== null ? $values : ['expires_at' => $end] + $length->columns($now, $end) + $values;
+    }
+}
