@@ -43,8 +43,8 @@ final class StockRepository
     public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now): void
     {
         foreach (array_unique([$variation_id, 0]) as $variation) {
-            foreach (['expires_at > %s', 'expires_at IS NULL'] as $end) {
-                $ids = $count > 0 ? $this->in_stock($product_id, $variation, $end, $now, $count) : [];
+            foreach ([$now, null] as $after) {
+                $ids = $count > 0 ? $this->in_stock($product_id, $variation, $after, $count) : [];
                 if ($ids !== [] && $this->take($claim, $ids, $now) < count($ids)) {
                     throw new DatabaseError('A license key in stock changed while it was taken.', true);
                 }
@@ -54,21 +54,24 @@ final class StockRepository
     }
 
     /**
-     * The first keys of a stock, their rows locked. One index holds all that is asked, in its own order, so that keys which have ended are
-     * stepped over unread; left to choose, MariaDB merges five and reads the whole stock for one key.
+     * The first keys of a stock. One index holds all that is asked, in its own order, so that keys which have ended are stepped over unread;
+     * left to choose, MariaDB merges five and reads the whole stock for one key. Those without an end are locked; a range would lock the
+     * first key of the next product too, so what is read of it counts only once it is taken.
      *
-     * @param literal-string $end A condition on the end, with a place for the time or none.
+     * @param string|null $after UTC: those that end later; null for those without an end of their own.
      * @return list<int>
      */
-    private function in_stock(int $product_id, int $variation_id, string $end, string $now, int $count): array
+    private function in_stock(int $product_id, int $variation_id, ?string $after, int $count): array
     {
+        // To order by what is the same everywhere makes MariaDB sort the whole stock.
+        [$end, $order, $lock] = $after === null ? ['expires_at IS NULL', 'id', ' FOR UPDATE'] : ['expires_at > %s', 'expires_at, id', ''];
         $rows = $this->db->rows(
             "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}
-            ORDER BY expires_at, id LIMIT %d FOR UPDATE",
+            ORDER BY {$order} LIMIT %d{$lock}",
             Tables::Licenses->name(),
             $product_id,
             $variation_id,
-            ...(str_contains($end, '%s') ? [$now, $count] : [$count]),
+            ...($after === null ? [$count] : [$after, $count]),
         );
         return array_map(static fn (Row $row): int => $row->int('id'), $rows);
     }
