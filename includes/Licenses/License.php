@@ -130,11 +130,12 @@ final class License
     }
 
     /**
-     * @return string|null When its length began to count, UTC; null where it is not sold, or waits.
+     * @return string|null When its length began to count, UTC; null where it is not sold, or has not been used where its first use begins it.
      */
     public function begun_at(): ?string
     {
-        return $this->waits() ? null : $this->started_at ?? $this->ordered_at;
+        $counts = $this->clock === LicenseClock::Sale || $this->expires_at !== null;
+        return $this->started_at ?? ($counts ? $this->ordered_at : null);
     }
 
     public function fills_order_unit(): bool

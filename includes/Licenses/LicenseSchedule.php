@@ -68,7 +68,8 @@ final class LicenseSchedule
             $end = $this->end($license, $begun, $length ?? $license->length);
             $values['expires_at'] = $end;
         }
-        $values += $stops_waiting ? ['started_at' => $begun] : [];
+        $waits_now = ($data['clock'] ?? null) === LicenseClock::Activation && $license->activated_at === null && $end === null;
+        $values += $stops_waiting ? ['started_at' => $begun] : ($waits_now ? ['started_at' => null] : []);
         $next = $length ?? $license->length;
         if ($length !== null || $is_set || $stops_waiting) {
             $values += $next->columns($begun, $end);

@@ -155,6 +155,13 @@ final class ChangesTest extends TestCase
         self::assertSame(['2099-01-31 00:00:00', '2099-02-28 00:00:00', 28], [$now->started_at, $now->expires_at, $now->valid_for]);
     }
 
+    public function test_an_endless_key_that_is_to_count_from_its_first_use_waits_for_it(): void
+    {
+        $key = $this->licenses->update($this->key(self::SOLD)->id, ['clock' => LicenseClock::Activation]);
+        $key = $this->licenses->update($key->id, ['valid_count' => 30]);
+        self::assertSame([true, 30, null], [$key->waits(), $key->valid_for, $key->expires_at]);
+    }
+
     public function test_a_key_made_endless_by_hand_does_not_begin_again(): void
     {
         $key = $this->key(['valid_count' => 30, 'clock' => LicenseClock::Activation, 'activation_limit' => 0] + self::SOLD);

@@ -65,7 +65,7 @@ final class KeyWordsTest extends TestCase
         $free = $this->license(['activation_limit' => 0, 'activation_count' => 1]);
         self::assertSame(['1, no limit', ''], [$words->devices($free), $words->free_devices($free)]);
         self::assertSame('Never', $words->end($free));
-        self::assertSame('30 days after its first use', $words->end($this->license(['valid_for' => 30, 'valid_count' => 30, 'clock' => 'activation'])));
+        self::assertSame('30 days after its first use', $words->end($this->license(['valid_for' => 30, 'valid_count' => 30, 'clock' => 'activation', 'started_at' => null])));
     }
 
     public function test_the_menu_and_its_setting(): void
@@ -91,7 +91,7 @@ final class KeyWordsTest extends TestCase
     }
 
     /**
-     * @param array<string, string|int> $columns
+     * @param array<string, string|int|null> $columns
      */
     private function license(array $columns): License
     {
