@@ -7,6 +7,7 @@ namespace Latchkey;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\KeptKeysRule;
 use Latchkey\Orders\LineSettler;
+use Latchkey\Orders\NoSubscriptions;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderNews;
@@ -17,6 +18,7 @@ use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Orders\RenewalSettler;
 use Latchkey\Orders\StockRepository;
+use Latchkey\Orders\SubscriptionLink;
 use Latchkey\Orders\Supply;
 use Latchkey\Terms\TermRepository;
 use Latchkey\Terms\TermService;
@@ -75,7 +77,7 @@ final class OrderServices
         );
     }
 
-    public function reconciler(OrderSource $source): Reconciler
+    public function reconciler(OrderSource $source, SubscriptionLink $subscriptions = new NoSubscriptions()): Reconciler
     {
         $settler = new LineSettler(
             $this->repository(),
@@ -84,6 +86,7 @@ final class OrderServices
             $this->policy(),
             $this->services->events(),
             $this->services->clock,
+            $subscriptions,
         );
         return new Reconciler(
             $source,
@@ -97,19 +100,20 @@ final class OrderServices
             $this->news(),
             $this->services->transaction(),
             $this->services->clock,
+            $subscriptions,
         );
     }
 
     /**
      * What people do to an order's keys.
      */
-    public function actions(OrderSource $source, OrderListener $listener): OrderActions
+    public function actions(OrderSource $source, OrderListener $listener, SubscriptionLink $subscriptions = new NoSubscriptions()): OrderActions
     {
         return new OrderActions(
             $source,
             $this->repository(),
             $this->assignments(),
-            $this->reconciler($source),
+            $this->reconciler($source, $subscriptions),
             $this->supply(),
             $this->terms(),
             $this->policy(),

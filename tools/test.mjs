@@ -9,7 +9,12 @@ import { ensureComposer } from './setup/composer.mjs';
 import { ensurePrograms } from './setup/debian.mjs';
 import { ensurePackages, requireNode } from './setup/npm.mjs';
 import { say } from './setup/process.mjs';
-import { hasTests, obstacle, woocommerceDir } from './test/needs.mjs';
+import {
+	hasTests,
+	obstacle,
+	subscriptionsDir,
+	woocommerceDir,
+} from './test/needs.mjs';
 import { measurePace } from './test/pace.mjs';
 import { progress } from './test/progress.mjs';
 import { endSuites, logOf, runSuite, tidyUp } from './test/run-suite.mjs';
@@ -59,7 +64,10 @@ async function work() {
 			: '';
 		say( `${ clock() } ${ suite.name } begins` );
 		running.add( suite );
-		const result = await runSuite( suite, { woocommerce } );
+		const result = await runSuite( suite, {
+			woocommerce,
+			subscriptions: subscriptionsDir(),
+		} );
 		running.delete( suite );
 		report( suite.name, result );
 	}

@@ -130,6 +130,10 @@ final class CustomerLicenseRepository
         [$without, $names] = $this->orders->without_order();
         $ids = $this->orders->of($owner);
         $holders = $ids === [] ? '0' : implode(', ', array_fill(0, count($ids), '%d'));
-        return ["(({$theirs} AND {$without}) OR (status <> 'available' AND order_id > 0 AND order_id IN ({$holders})))", [...$values, ...$names, ...$ids]];
+        // A subscription's keys are its subscriber's, or the recipient's of a gift, whoever paid for the order.
+        return [
+            "(({$theirs} AND (subscription_id <> 0 OR {$without})) OR (status <> 'available' AND subscription_id = 0 AND order_id > 0 AND order_id IN ({$holders})))",
+            [...$values, ...$names, ...$ids],
+        ];
     }
 }

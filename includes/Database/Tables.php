@@ -18,6 +18,7 @@ enum Tables: string
     case Orders = 'orders';
     case OrderLines = 'order_lines';
     case OrderNotices = 'order_notices';
+    case Subscriptions = 'subscriptions';
     case StockLocks = 'stock_locks';
     case Generators = 'generators';
     case Jobs = 'jobs';

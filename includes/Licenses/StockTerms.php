@@ -55,6 +55,7 @@ final class StockTerms
             'started_at' => null,
             'activated_at' => null,
             'subscription_id' => 0,
+            'subscription_item_id' => 0,
             'vendor_id' => 0,
         ] + $length->columns() + $known + ['expires_at' => null];
     }

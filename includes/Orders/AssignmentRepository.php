@@ -77,6 +77,34 @@ final class AssignmentRepository
     }
 
     /**
+     * @return list<License> The same, their rows held for this transaction.
+     */
+    public function hold_subscription(int $subscription_id): array
+    {
+        return array_map(License::from_row(...), $this->db->rows(
+            'SELECT * FROM %i WHERE subscription_id = %d AND (slot IS NOT NULL OR order_item_id = 0) ORDER BY id FOR UPDATE',
+            Tables::Licenses->name(),
+            $subscription_id,
+        ));
+    }
+
+    /**
+     * @return int The subscription that a key belongs to, 0 for none.
+     */
+    public function subscription_of(int $id): int
+    {
+        return $this->db->int('SELECT subscription_id FROM %i WHERE id = %d', Tables::Licenses->name(), $id);
+    }
+
+    /**
+     * @return int The line of its subscription that a key belongs to, 0 for none.
+     */
+    public function subscription_item(int $id): int
+    {
+        return $this->db->int('SELECT subscription_item_id FROM %i WHERE id = %d', Tables::Licenses->name(), $id);
+    }
+
+    /**
      * @return License|null Its row held for this transaction; null where the key fills no unit of the order.
      */
     public function hold_live(int $order_id, int $id): ?License
@@ -189,30 +217,32 @@ final class AssignmentRepository
     /**
      * Moves the order's keys from one status to another.
      *
-     * @param string $at UTC.
+     * @param string    $at  UTC.
+     * @param list<int> $but Not those of these subscriptions.
      * @return int How many.
      */
-    public function move(int $order_id, string $from, string $to, string $at): int
+    public function move(int $order_id, string $from, string $to, string $at, array $but = []): int
     {
         return $this->db->execute(
-            'UPDATE %i SET status = %s, updated_at = %s WHERE order_id = %d AND slot IS NOT NULL AND status = %s',
+            'UPDATE %i SET status = %s, updated_at = %s WHERE order_id = %d AND slot IS NOT NULL AND status = %s' . str_repeat(' AND subscription_id <> %d', count($but)),
             Tables::Licenses->name(),
             $to,
             $at,
             $order_id,
             $from,
+            ...$but,
         );
     }
 
     /**
-     * The order's keys follow it to another customer.
+     * The order's keys follow it to another customer; those of a subscription are that one's.
      *
      * @param string $at UTC.
      */
     public function hand_over(int $order_id, int $customer_id, string $email, string $at): int
     {
         return $this->db->execute(
-            'UPDATE %i SET customer_id = %d, email = %s, updated_at = %s WHERE order_id = %d AND (customer_id <> %d OR email <> %s)',
+            'UPDATE %i SET customer_id = %d, email = %s, updated_at = %s WHERE order_id = %d AND subscription_id = 0 AND (customer_id <> %d OR email <> %s)',
             Tables::Licenses->name(),
             $customer_id,
             $email,

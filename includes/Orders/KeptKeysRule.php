@@ -31,26 +31,69 @@ final class KeptKeysRule
      */
     public function decide(OrderState $order, OrderLine $line, Outcome $outcome): KeptKeys
     {
-        $renews = $this->allowed($order, $line, $line->kept->renews, true, $outcome);
-        $moves = $this->allowed($order, $line, $line->kept->moves, false, $outcome);
-        if (!$line->kept->is_empty() && $renews === [] && $moves === []) {
+        if ($line->kept->moves !== [] || $line->kept->follows !== []) {
+            return $this->of_subscription($line->kept, $outcome);
+        }
+        $renews = $this->allowed($order, $line, $line->kept->renews, $outcome);
+        if (!$line->kept->is_empty() && $renews === []) {
             $outcome->remarks[] = __('New license keys are given instead.', 'latchkey');
         }
-        return new KeptKeys($renews, $moves, $line->kept->is_set);
+        return new KeptKeys($renews, [], $line->kept->is_set);
+    }
+
+    /**
+     * A subscription's keys are its own, whoever pays. What was revoked stays so, and nothing is given in its place.
+     */
+    private function of_subscription(KeptKeys $kept, Outcome $outcome): KeptKeys
+    {
+        $moves = $this->all($kept->moves);
+        $follows = $this->all($kept->follows);
+        $revoked = array_filter([...$moves, ...$follows], static fn (License $license): bool => !self::can_go_on($license));
+        foreach ($revoked as $license) {
+            $outcome->remarks[] = sprintf(
+                /* translators: %s: a license key, such as "…UZ33". */
+                __('License key %s is revoked: this payment gives no new one. To give one all the same, use “Add a key” here; to stop the payments, cancel the subscription.', 'latchkey'),
+                LicenseWords::short_name($license),
+            );
+        }
+        $moves = array_filter($moves, self::can_go_on(...));
+        $origins = [];
+        foreach ($kept->can_go_back ? $moves : [] as $license) {
+            $origins[$license->id] = KeyOrigin::of($license);
+        }
+        return new KeptKeys([], self::ids($moves), false, self::ids(array_filter($follows, self::can_go_on(...))), count($revoked), $kept->can_go_back, $origins);
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<License> Those that are there, or what has taken their place.
+     */
+    private function all(array $ids): array
+    {
+        return array_values(array_filter(array_map($this->newest(...), $ids), static fn (?License $license): bool => $license !== null));
+    }
+
+    /**
+     * @param array<License> $licenses
+     * @return list<int>
+     */
+    private static function ids(array $licenses): array
+    {
+        return array_values(array_map(static fn (License $license): int => $license->id, $licenses));
     }
 
     /**
      * @param list<int> $ids
      * @return list<int>
      */
-    private function allowed(OrderState $order, OrderLine $line, array $ids, bool $renews, Outcome $outcome): array
+    private function allowed(OrderState $order, OrderLine $line, array $ids, Outcome $outcome): array
     {
         $allowed = [];
         foreach ($ids as $id) {
             $license = $this->newest($id);
-            $right_product = !$renews || ($license?->product_id === $line->product_id && $line->licensing?->renewal === Licensing::RENEW_SAME);
-            $has_length = !$renews || $line->licensing?->length !== null || ($license !== null && !$this->terms->lacks_length($license));
-            if ($license !== null && $right_product && $has_length && self::is_owners($license, $order, $line) && self::can_go_on($license)) {
+            $right_product = $license?->product_id === $line->product_id && $line->licensing?->renewal === Licensing::RENEW_SAME;
+            $has_length = $line->licensing?->length !== null || ($license !== null && !$this->terms->lacks_length($license));
+            if ($license !== null && $right_product && $has_length && $license->belongs_to($order->customer_id, $order->email) && self::can_go_on($license)) {
                 $allowed[] = $license->id;
                 continue;
             }
@@ -90,11 +133,5 @@ final class KeptKeysRule
     private static function can_go_on(License $license): bool
     {
         return !in_array($license->stored_status, [LicenseStatus::Disabled, LicenseStatus::Available], true);
-    }
-
-    private static function is_owners(License $license, OrderState $order, OrderLine $line): bool
-    {
-        return $license->belongs_to($order->customer_id, $order->email)
-            || ($line->subscription_id !== 0 && $license->subscription_id === $line->subscription_id);
     }
 }

@@ -97,8 +97,9 @@ final class LineRecord
      */
     public function owed(int $quantity): int
     {
-        $has_all = $this->kept->moves !== [] || ($this->kept->is_set && $this->kept->renews !== []);
-        $owed = $has_all ? 0 : max(0, $this->licensing->keys_for($quantity) - count($this->kept->renews));
+        $has_all = $this->kept->is_set && $this->kept->renews !== [];
+        $has = count($this->kept->renews) + count($this->kept->moves) + count($this->kept->follows) + $this->kept->withheld;
+        $owed = $has_all ? 0 : max(0, $this->licensing->keys_for($quantity) - $has);
         return $quantity <= 0 ? 0 : max(0, $owed - $this->waived + $this->added);
     }
 

@@ -7,6 +7,7 @@ namespace Latchkey\Orders;
 use Latchkey\Clock;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
+use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseStatus;
@@ -18,6 +19,9 @@ use Latchkey\Terms\Run;
  */
 final class LineSettler
 {
+    /** How long a subscription's new key works until it has followed the subscription, which is at once where nothing goes wrong. */
+    private const PROVISIONAL_DAYS = 3;
+
     public function __construct(
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
@@ -25,6 +29,7 @@ final class LineSettler
         private readonly OrderPolicy $policy,
         private readonly EventLog $events,
         private readonly Clock $clock,
+        private readonly SubscriptionLink $subscriptions,
     ) {
     }
 
@@ -79,6 +84,8 @@ final class LineSettler
      */
     public function give_up(array $live, int $count, Outcome $outcome): void
     {
+        // A key of a subscription that lives is the subscription's.
+        $live = array_values(array_filter($live, fn (License $key): bool => $key->subscription_id === 0 || !$this->subscriptions->lives($key->subscription_id)));
         if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderPolicy::KEEP) {
             return;
         }
@@ -135,13 +142,18 @@ final class LineSettler
     private function sale(OrderState $order, OrderLine $line, LineRecord $record, License $license): array
     {
         $licensing = $record->licensing;
-        $length = $licensing->length ?? $license->length;
-        $clock = $licensing->length === null ? $license->clock : $licensing->clock;
+        $promised = $line->subscription_id === 0 ? $licensing->length : Duration::of_days(self::PROVISIONAL_DAYS);
+        $length = $promised ?? $license->length;
+        $clock = match (true) {
+            $line->subscription_id !== 0 => LicenseClock::Sale,
+            $promised === null => $license->clock,
+            default => $licensing->clock,
+        };
         // The time counts from when the buyer has the key, which may be after the order where stock had run out.
         $now = $this->clock->utc();
         $begun = $clock === LicenseClock::Sale ? $now : null;
         // A key in stock may have an end of its own, which stays where the product says nothing.
-        $own = $licensing->length === null ? $license->expires_at : null;
+        $own = $promised === null ? $license->expires_at : null;
         $end = $own ?? ($begun === null ? null : Run::after($begun, $length));
         $keys = max(1, $licensing->keys_for($line->bought));
         return [
@@ -155,6 +167,7 @@ final class LineSettler
             'email' => $order->email,
             'vendor_id' => $line->vendor_id,
             'subscription_id' => $line->subscription_id,
+            'subscription_item_id' => $line->subscription_item_id,
             'price' => round($line->total / $keys, 4),
             'clock' => $clock->value,
             'started_at' => $own === null ? $begun : $now,

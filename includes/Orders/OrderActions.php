@@ -156,6 +156,7 @@ final class OrderActions
             'email' => $old->email,
             'vendor_id' => $old->vendor_id,
             'subscription_id' => $old->subscription_id,
+            'subscription_item_id' => $this->assignments->subscription_item($old->id),
             'price' => $old->price,
             'valid_for' => $old->valid_for,
             'valid_unit' => $old->length->unit->value,

@@ -16,6 +16,7 @@ final class OrderLine
      * @param Licensing|null $licensing What it was promised; null where that is no key, or nothing is known.
      * @param KeptKeys       $kept      Keys that it asks to renew or move, instead of new ones.
      * @param int            $offered   Keys that its product says today, where it was promised none.
+     * @param int            $subscription_item_id The line of the subscription that it pays for, 0 for none.
      */
     public function __construct(
         public readonly int $item_id,
@@ -30,6 +31,7 @@ final class OrderLine
         public readonly string $name = '',
         public readonly KeptKeys $kept = new KeptKeys(),
         public readonly int $offered = 0,
+        public readonly int $subscription_item_id = 0,
     ) {
     }
 }

@@ -35,6 +35,14 @@ final class OrderPolicy
         return $this->settings->text('given_up_keys');
     }
 
+    /**
+     * @return int Days that keys of a subscription work on after a payment fell due.
+     */
+    public function subscription_grace_days(): int
+    {
+        return $this->settings->number('subscription_grace_days');
+    }
+
     public function keeps_unpaid_active(): bool
     {
         return $this->settings->flag('keep_unpaid_active');

@@ -42,6 +42,9 @@ final class Outcome
     /** @var list<string> What became of keys that the buyer has already, in words. */
     public array $remarks = [];
 
+    /** @var array<int, int> Subscriptions whose keys are to follow them. */
+    public array $subscriptions = [];
+
     /** @var array<string, array{int, int}> Products whose stock of keys changed: product and variation. */
     public array $stock = [];
 
@@ -65,6 +68,7 @@ final class Outcome
         $this->newly_missing += $later->newly_missing;
         $this->unpromised += $later->unpromised;
         $this->short = $later->short;
+        $this->subscriptions = $later->subscriptions + $this->subscriptions;
         $this->stock = $later->stock + $this->stock;
     }
 

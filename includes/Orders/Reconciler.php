@@ -29,6 +29,7 @@ final class Reconciler
         private readonly OrderNews $news,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
+        private readonly SubscriptionLink $subscriptions = new NoSubscriptions(),
     ) {
     }
 
@@ -80,6 +81,7 @@ final class Reconciler
         foreach (array_keys($records + $known) as $item_id) {
             $this->orders->delete_line($item_id);
         }
+        $this->note_subscriptions($order, $outcome);
         $this->orders->finish($order_id, $outcome->missing, $this->clock->utc());
         return $outcome;
     }
@@ -113,7 +115,7 @@ final class Reconciler
                 }
                 $kept = $this->rule->decide($order, $line, $outcome);
                 $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->licensing, $kept, $this->clock->utc());
-                $this->renewals->move($line, $records[$line->item_id], $outcome);
+                $this->renewals->begin($line, $records[$line->item_id], $outcome);
             }
         }
         return [$records, $live];
@@ -155,6 +157,12 @@ final class Reconciler
      */
     private function follow(OrderState $order, array $keys): void
     {
+        // Those of a subscription follow that.
+        $subscriptions = array_values(array_filter(
+            array_unique(array_map(static fn (License $key): int => $key->subscription_id, $keys)),
+            fn (int $id): bool => $id !== 0 && $this->subscriptions->exists($id),
+        ));
+        $keys = array_filter($keys, static fn (License $key): bool => !in_array($key->subscription_id, $subscriptions, true));
         [$from, $to] = match (true) {
             $order->phase === OrderPhase::Paid => ['pending', 'active'],
             $order->phase === OrderPhase::Held && !$this->policy->keeps_unpaid_active() => ['active', 'pending'],
@@ -164,13 +172,30 @@ final class Reconciler
         $changes_hands = false;
         foreach ($keys as $key) {
             $moves = $moves || $key->stored_status->value === $from;
-            $changes_hands = $changes_hands || $key->customer_id !== $order->customer_id || $key->email !== $order->email;
+            $is_theirs = $key->subscription_id !== 0 || [$key->customer_id, $key->email] === [$order->customer_id, $order->email];
+            $changes_hands = $changes_hands || !$is_theirs;
         }
         if ($moves) {
-            $this->assignments->move($order->id, $from, $to, $this->clock->utc());
+            $this->assignments->move($order->id, $from, $to, $this->clock->utc(), $subscriptions);
         }
         if ($changes_hands && $order->is_known()) {
             $this->assignments->hand_over($order->id, $order->customer_id, $order->email, $this->clock->utc());
+        }
+    }
+
+    /**
+     * Subscriptions whose keys this order gave or moved are brought to their end next, whatever happens to this process.
+     */
+    private function note_subscriptions(OrderState $order, Outcome $outcome): void
+    {
+        if ([$outcome->given, $outcome->moved, $outcome->renewed] === [[], [], []]) {
+            return;
+        }
+        foreach ($order->lines as $line) {
+            if ($line->subscription_id !== 0) {
+                $this->subscriptions->note($line->subscription_id);
+                $outcome->subscriptions[$line->subscription_id] = $line->subscription_id;
+            }
         }
     }
 

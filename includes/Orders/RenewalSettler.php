@@ -34,6 +34,9 @@ final class RenewalSettler
      */
     public function settle(OrderState $order, OrderLine $line, LineRecord $record, bool $gives, Outcome $outcome): void
     {
+        if ($record->kept->origins !== []) {
+            $this->go_back_or_on($order, $line, $record, $outcome);
+        }
         if ($record->kept->renews === []) {
             return;
         }
@@ -67,25 +70,62 @@ final class RenewalSettler
     }
 
     /**
-     * The keys of a switched subscription become those of the line's product.
+     * A line is taken up: the keys of a subscription become those of its product, and what it pays for goes on.
      */
-    public function move(OrderLine $line, LineRecord $record, Outcome $outcome): void
+    public function begin(OrderLine $line, LineRecord $record, Outcome $outcome): void
     {
-        foreach ($record->kept->moves as $id) {
-            $license = $this->licenses->lock($id);
-            if ($license === null) {
-                continue;
-            }
-            $this->licenses->update($id, [
+        foreach (array_filter(array_map($this->licenses->lock(...), $record->kept->moves)) as $license) {
+            $this->move($license, $line->name, $record, $outcome, [
                 'product_id' => $line->product_id,
                 'variation_id' => $line->variation_id,
                 'activation_limit' => $record->licensing->limit_for($line->quantity) ?? $license->activation_limit,
+                'subscription_id' => $line->subscription_id,
+                'subscription_item_id' => $line->subscription_item_id,
             ]);
-            $this->record('license.moved', $license, ['order_id' => $record->order_id, 'product_id' => $line->product_id]);
-            /* translators: 1: a license key, such as "…UZ33", 2: name of a product. */
-            $outcome->remarks[] = sprintf(__('License key %1$s is now one of %2$s.', 'latchkey'), LicenseWords::short_name($license), $line->name);
-            $outcome->moved[] = $id;
         }
+        foreach (array_filter(array_map($this->licenses->find(...), $record->kept->follows)) as $license) {
+            $outcome->renewed[] = $license->id;
+            /* translators: %s: a license key, such as "…UZ33". */
+            $outcome->remarks[] = sprintf(__('License key %s goes on with its subscription.', 'latchkey'), LicenseWords::short_name($license));
+            $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'subscription_id' => $line->subscription_id]);
+        }
+    }
+
+    /**
+     * A switch that is refunded gives each key back what it was; where the refund is deleted, it moves again. Nothing happens to a key that
+     * has been moved on since.
+     */
+    private function go_back_or_on(OrderState $order, OrderLine $line, LineRecord $record, Outcome $outcome): void
+    {
+        $is_over = $order->phase === OrderPhase::Ended || $line->quantity <= 0;
+        foreach ($record->kept->origins as $id => $origin) {
+            $license = $this->licenses->lock($id);
+            if ($license === null || (!$is_over && $order->phase !== OrderPhase::Paid)) {
+                continue;
+            }
+            $new = new KeyOrigin($line->product_id, $line->variation_id, $record->licensing->limit_for($line->quantity) ?? $origin->activation_limit);
+            [$from, $to] = $is_over ? [$new, $origin] : [$origin, $new];
+            $is_there = [$license->product_id, $license->variation_id] === [$from->product_id, $from->variation_id];
+            if ($is_there && [$from->product_id, $from->variation_id] !== [$to->product_id, $to->variation_id]) {
+                $this->move($license, $is_over ? '' : $line->name, $record, $outcome, $to->to_array());
+            }
+        }
+    }
+
+    /**
+     * @param string             $name   Of the new product; '' for the one that it had before.
+     * @param array<string, int> $values By column.
+     */
+    private function move(License $license, string $name, LineRecord $record, Outcome $outcome, array $values): void
+    {
+        $this->licenses->update($license->id, $values);
+        $this->record('license.moved', $license, ['order_id' => $record->order_id, 'product_id' => $values['product_id']]);
+        $outcome->remarks[] = $name === ''
+            /* translators: %s: a license key, such as "…UZ33". */
+            ? sprintf(__('License key %s is again one of the product that it was for before the switch.', 'latchkey'), LicenseWords::short_name($license))
+            /* translators: 1: a license key, such as "…UZ33", 2: name of a product. */
+            : sprintf(__('License key %1$s is now one of %2$s.', 'latchkey'), LicenseWords::short_name($license), $name);
+        $outcome->moved[] = $license->id;
     }
 
     /**

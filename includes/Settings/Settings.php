@@ -114,6 +114,14 @@ final class Settings
     }
 
     /**
+     * @return int A setting that is a number.
+     */
+    public function number(string $name): int
+    {
+        return $this->int($name);
+    }
+
+    /**
      * @return bool A setting that is on or off.
      */
     public function flag(string $name): bool

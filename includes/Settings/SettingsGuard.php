@@ -30,7 +30,7 @@ final class SettingsGuard
 
     /** What opens nothing, whatever it says. */
     private const FREE = [
-        'order_statuses', 'given_up_keys', 'keep_unpaid_active', 'keys_in_order_emails', 'erase_devices', 'erase_buyers',
+        'order_statuses', 'given_up_keys', 'keep_unpaid_active', 'subscription_grace_days', 'keys_in_order_emails', 'erase_devices', 'erase_buyers',
     ];
 
     /**

@@ -78,6 +78,9 @@ final class SettingsSchema
                 'description' => __('Keep keys working when their order leaves the paid statuses, for example on hold.', 'latchkey'),
                 'type' => 'boolean',
             ],
+            'subscription_grace_days' => [
+                'description' => __('Days that the license keys of a subscription work on after a payment fell due.', 'latchkey'),
+            ] + Args::integer('', 0, 365),
             'keys_in_order_emails' => [
                 'description' => __('Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.', 'latchkey'),
                 'type' => 'boolean',
@@ -117,6 +120,7 @@ final class SettingsSchema
             'order_statuses' => [],
             'given_up_keys' => 'disable',
             'keep_unpaid_active' => false,
+            'subscription_grace_days' => 3,
             'keys_in_order_emails' => true,
             'erase_devices' => true,
             'erase_buyers' => true,

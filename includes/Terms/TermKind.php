@@ -15,6 +15,4 @@ enum TermKind: string
     case Renewal = 'renewal';
     /** A person or a program moved the end; or set it, whatever the terms before it come to, where it had none or has none now. */
     case Set = 'set';
-    /** The subscription that it belongs to has ended, and it has no end of its own. */
-    case Ended = 'ended';
 }

@@ -58,12 +58,7 @@ final class TermService
      */
     public function lacks_length(License $license): bool
     {
-        if ($license->expires_at === null || !$this->length($license)->is_forever()) {
-            return false;
-        }
-        // One that ended with its subscription had no end before.
-        $ended = array_filter($this->terms->of($license->id), static fn (Term $term): bool => $term->kind === TermKind::Ended && $term->stands());
-        return $ended === [];
+        return $license->expires_at !== null && $this->length($license)->is_forever();
     }
 
     /**
@@ -102,46 +97,6 @@ final class TermService
     {
         $is_set = static fn (Term $other): bool => $other->kind === TermKind::Set && $other->id > $term->id && $other->shift() === null;
         return array_filter($this->terms->of($license->id), $is_set) !== [];
-    }
-
-    /**
-     * Ends a key now that has no end, for its subscription is over. One that has an end runs out by itself.
-     *
-     * @return License|null Null where nothing changed.
-     */
-    public function end(int $license_id): ?License
-    {
-        return $this->transaction->run(function () use ($license_id): ?License {
-            $license = $this->licenses->find($license_id);
-            if ($license === null || $license->expires_at !== null || $license->waits()) {
-                return null;
-            }
-            return $this->change($license_id, fn (): int => $this->terms->add([
-                'license_id' => $license_id,
-                'kind' => TermKind::Ended->value,
-                'paid_at' => $this->clock->utc(),
-                'from_at' => $this->clock->utc(),
-                'until_at' => $this->clock->utc(),
-            ]));
-        });
-    }
-
-    /**
-     * Takes back that a key ended with its subscription.
-     *
-     * @return License|null Null where nothing changed.
-     */
-    public function resume(int $license_id): ?License
-    {
-        return $this->transaction->run(function () use ($license_id): ?License {
-            $now = null;
-            foreach ($this->terms->of($license_id) as $term) {
-                if ($term->kind === TermKind::Ended && $term->stands()) {
-                    $now = $this->set_standing($term, false);
-                }
-            }
-            return $now;
-        });
     }
 
     /**

@@ -14,7 +14,6 @@ use Latchkey\WooCommerce\Emails\ResendAction;
 use Latchkey\WooCommerce\Guests\GuestCookie;
 use Latchkey\WooCommerce\Guests\GuestLinkEmail;
 use Latchkey\WooCommerce\Guests\GuestPage;
-use Latchkey\WooCommerce\Orders\SubscriptionEnds;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
 use Latchkey\WooCommerce\Renewals\RenewLinks;
@@ -169,10 +168,5 @@ final class CustomerHooks
                 ? $renewals()->stock()->freed($product)
                 : $product,
         );
-        foreach (['cancelled', 'expired'] as $status) {
-            Hooks::action("woocommerce_subscription_status_{$status}", fn (mixed $subscription) => $this->services->selling()->subscription_ends()->ended($subscription));
-        }
-        Hooks::action('woocommerce_subscription_status_active', fn (mixed $subscription) => $this->services->selling()->subscription_ends()->resumed($subscription));
-        Hooks::action(SubscriptionEnds::FOLLOW_HOOK, fn (int $id) => $this->services->selling()->subscription_ends()->follow($id));
     }
 }

@@ -38,6 +38,7 @@ final class WooCommerceHooks
         $this->hook_orders();
         $this->hook_products();
         (new CustomerHooks($this->services))->register();
+        (new SubscriptionHooks($this->services))->register();
         $pages = $this->services->order_pages();
         Hooks::action('woocommerce_order_details_after_order_table', static fn (mixed $order) => $pages->buyer()->print($order));
         Hooks::action('template_redirect', static function () use ($pages): void {

@@ -15,7 +15,6 @@ use Latchkey\WooCommerce\Emails\ExpiringMessage;
 use Latchkey\WooCommerce\Guests\GuestServices;
 use Latchkey\WooCommerce\Orders\BuyerSync;
 use Latchkey\WooCommerce\Orders\FreshOrders;
-use Latchkey\WooCommerce\Orders\LineKeys;
 use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Orders\Marketplace;
 use Latchkey\WooCommerce\Orders\OrderEffects;
@@ -27,10 +26,11 @@ use Latchkey\WooCommerce\Orders\OrderStatuses;
 use Latchkey\WooCommerce\Orders\OrderSweep;
 use Latchkey\WooCommerce\Orders\ShortageQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
-use Latchkey\WooCommerce\Orders\SubscriptionEnds;
-use Latchkey\WooCommerce\Orders\Subscriptions;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
+use Latchkey\WooCommerce\Subscriptions\LineKeys;
+use Latchkey\WooCommerce\Subscriptions\Subscriptions;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionServices;
 
 /**
  * The composition root's part for selling with WooCommerce. Absent WooCommerce, none of it loads.
@@ -45,6 +45,7 @@ final class WooCommerceServices
     private ?AccountServices $account = null;
     private ?GuestServices $guests = null;
     private ?RenewalServices $renewals = null;
+    private ?SubscriptionServices $subscriptions = null;
 
     public function __construct(private readonly Services $services)
     {
@@ -52,7 +53,7 @@ final class WooCommerceServices
 
     public function reconciler(): Reconciler
     {
-        return $this->reconciler ??= $this->services->orders()->reconciler($this->reader());
+        return $this->reconciler ??= $this->services->orders()->reconciler($this->reader(), $this->subscriptions()->keys());
     }
 
     /**
@@ -60,7 +61,7 @@ final class WooCommerceServices
      */
     public function actions(): OrderActions
     {
-        return $this->services->orders()->actions($this->reader(), new OrderEffects($this->fresh_orders()));
+        return $this->services->orders()->actions($this->reader(), new OrderEffects($this->fresh_orders()), $this->subscriptions()->keys());
     }
 
     public function queue(): OrderQueue
@@ -122,10 +123,9 @@ final class WooCommerceServices
         $this->sweep?->end_visit();
     }
 
-    public function subscription_ends(): SubscriptionEnds
+    public function subscriptions(): SubscriptionServices
     {
-        $orders = $this->services->orders();
-        return new SubscriptionEnds($orders->assignments(), $orders->repository(), $orders->terms(), $this->services->events(), $this->services->transaction());
+        return $this->subscriptions ??= new SubscriptionServices($this->services);
     }
 
     public function renewals(): RenewalServices
@@ -177,7 +177,7 @@ final class WooCommerceServices
     {
         $orders = $this->services->orders();
         $subscriptions = new Subscriptions();
-        $keys = new LineKeys($orders->assignments(), $subscriptions);
+        $keys = new LineKeys($orders->assignments(), $subscriptions, $this->subscriptions()->repository());
         return new OrderReader(
             $this->stored_orders(),
             $this->fresh_orders(),

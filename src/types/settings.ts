@@ -46,6 +46,10 @@ export interface Settings {
 	 */
 	keep_unpaid_active: boolean;
 	/**
+	 * Days that the license keys of a subscription work on after a payment fell due.
+	 */
+	subscription_grace_days: number;
+	/**
 	 * Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.
 	 */
 	keys_in_order_emails: boolean;

@@ -81,10 +81,7 @@ defined( 'ABSPATH' ) || exit;
 			<?php if ( null !== $renew ) : ?>
 				<div class="latchkey-account__renew">
 					<a class="<?php echo esc_attr( $button ); ?>" href="<?php echo esc_url( $renew['url'] ); ?>" rel="nofollow">
-						<?php
-						/* translators: %s: a price. */
-						printf( esc_html__( 'Renew for %s', 'latchkey' ), wp_kses_post( $renew['price'] ) );
-						?>
+						<?php echo wp_kses_post( $renew['label'] ); ?>
 					</a>
 					<span><?php echo esc_html( $renew['text'] ); ?></span>
 				</div>

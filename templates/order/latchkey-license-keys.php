@@ -29,7 +29,9 @@ defined( 'ABSPATH' ) || exit;
 						<?php else : ?>
 							<code dir="ltr" style="overflow-wrap: anywhere"><?php echo esc_html( $key['code'] ); ?></code>
 						<?php endif; ?>
-						<?php if ( '' !== $key['expires'] ) : ?>
+						<?php if ( '' !== $key['follows'] ) : ?>
+							<br><small><?php echo esc_html( $key['follows'] ); ?></small>
+						<?php elseif ( '' !== $key['expires'] ) : ?>
 							<br><small>
 							<?php
 							if ( $key['is_expired'] ) {

@@ -83,6 +83,7 @@ async function build(
 		workers: options.workers ?? 4,
 		cached: options.cached ?? false,
 		plugins: pluginFolders( options ),
+		...( options.clock && { clock: options.clock } ),
 	} );
 	undo.push( () => runtime.stop() );
 	if ( fresh ) {

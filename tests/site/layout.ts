@@ -37,6 +37,12 @@ export function pluginFolders( options: SiteOptions ): Map< string, string > {
 	if ( options.woocommerce ) {
 		folders.set( 'woocommerce', path.resolve( options.woocommerce ) );
 	}
+	if ( options.subscriptions ) {
+		folders.set(
+			'woocommerce-subscriptions',
+			path.resolve( options.subscriptions )
+		);
+	}
 	for ( const folder of options.plugins ?? [] ) {
 		folders.set( path.basename( folder ), path.resolve( folder ) );
 	}

@@ -5,17 +5,20 @@ import type { SiteOptions } from './types';
  * and beside WooCommerce.
  *
  * `LATCHKEY_TEST_DATABASE`, `LATCHKEY_TEST_WORDPRESS`, and
- * `LATCHKEY_TEST_WOOCOMMERCE`, a folder, say so.
+ * `LATCHKEY_TEST_WOOCOMMERCE` and `LATCHKEY_TEST_SUBSCRIPTIONS`, folders, say
+ * so.
  */
 export function testOptions(): SiteOptions {
 	const {
 		LATCHKEY_TEST_DATABASE: database,
 		LATCHKEY_TEST_WORDPRESS: wordpress,
 		LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		LATCHKEY_TEST_SUBSCRIPTIONS: subscriptions,
 	} = process.env;
 	return {
 		database: database === 'mariadb' ? 'mariadb' : 'sqlite',
 		wordpress: wordpress || '7.1',
 		woocommerce: woocommerce || null,
+		subscriptions: subscriptions || null,
 	};
 }

@@ -8,6 +8,8 @@ export interface SiteOptions {
 	wordpress?: string;
 	/** The folder of the WooCommerce plugin; none when left out. */
 	woocommerce?: string | null;
+	/** The folder of WooCommerce Subscriptions; none when left out. */
+	subscriptions?: string | null;
 	/** Folders of other plugins to activate. */
 	plugins?: string[];
 	/** WordPress's environment type; plain HTTP is served on "local" only. */
@@ -16,6 +18,8 @@ export interface SiteOptions {
 	workers?: number;
 	/** The port on 127.0.0.1; a free one when left out. */
 	port?: number;
+	/** A file that says what time it is, as libfaketime reads it: "@2030-01-31 12:00:00"; native only. */
+	clock?: string;
 	/** More constants for wp-config.php. */
 	constants?: Record< string, string | boolean | number >;
 	/** A folder that outlives the site; it is used again when it is filled. */
@@ -98,6 +102,8 @@ export interface RuntimeOptions {
 	workers: number;
 	/** See `SiteOptions.cached`. */
 	cached: boolean;
+	/** What `SiteOptions.clock` says. */
+	clock?: string;
 	/** Name below wp-content/plugins → folder. */
 	plugins: Map< string, string >;
 }

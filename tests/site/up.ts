@@ -8,6 +8,7 @@ const { values } = parseArgs( {
 		runtime: { type: 'string', default: 'native' },
 		wordpress: { type: 'string', default: '7.1' },
 		woocommerce: { type: 'string' },
+		subscriptions: { type: 'string' },
 		environment: { type: 'string', default: 'local' },
 		port: { type: 'string' },
 		workers: { type: 'string', default: '4' },
@@ -27,6 +28,7 @@ async function main(): Promise< void > {
 		https: values.https,
 		activate: ! values.bare,
 		...( values.woocommerce && { woocommerce: values.woocommerce } ),
+		...( values.subscriptions && { subscriptions: values.subscriptions } ),
 		...( values.port && { port: Number( values.port ) } ),
 		...( values.dir && { dir: values.dir } ),
 	} );

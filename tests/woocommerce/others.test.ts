@@ -12,25 +12,12 @@ function dokan_get_vendor_by_product( $product_id ) {
 	return $vendor === 0 ? false : new Stand_In_Vendor( $vendor );
 }`;
 
-/** Subscriptions: which belong to an order is in an option; each is itself an order, as that plugin's are. */
-const SUBSCRIPTIONS = `
-function wcs_get_subscriptions_for_order( $order, $arguments = [] ) {
-	$found = [];
-	foreach ( get_option( 'stand_in_subscriptions', [] )[ is_object( $order ) ? $order->get_id() : $order ] ?? [] as $id ) {
-		$found[ $id ] = wc_get_order( $id );
-	}
-	return $found;
-}`;
-
 const FOUR = { first: 7, second: 8 };
 
 describe( 'beside other plugins', () => {
 	const shop = useShop();
 
-	beforeAll( () => {
-		mustUse( shop().site, 'marketplace', MARKETPLACE );
-		mustUse( shop().site, 'subscriptions', SUBSCRIPTIONS );
-	} );
+	beforeAll( () => mustUse( shop().site, 'marketplace', MARKETPLACE ) );
 
 	const vendorOf = ( product: number, vendor: number ) =>
 		shop().step(
@@ -38,22 +25,15 @@ describe( 'beside other plugins', () => {
 			[ product, vendor ]
 		);
 
-	/** An order with a line for each product, and the subscriptions that belong to it. */
-	const sell = async ( products: number[], subscribed: number[][] = [] ) =>
-		shop().step< { order: number; subscriptions: number[] } >(
+	/** An order with a line for each product. */
+	const sell = async ( products: number[] ) =>
+		shop().step< { order: number } >(
 			`$order = wc_create_order();
-			foreach ( $input['products'] as $product ) { $order->add_product( wc_get_product( $product ), 1 ); }
+			foreach ( $input as $product ) { $order->add_product( wc_get_product( $product ), 1 ); }
 			$order->save();
-			$subscriptions = [];
-			foreach ( $input['subscribed'] as $products ) {
-				$subscription = wc_create_order();
-				foreach ( $products as $product ) { $subscription->add_product( wc_get_product( $product ), 1 ); }
-				$subscriptions[] = $subscription->save();
-			}
-			update_option( 'stand_in_subscriptions', [ $order->get_id() => $subscriptions ] + get_option( 'stand_in_subscriptions', [] ) );
 			$order->update_status( 'processing' );
-			return [ 'order' => $order->get_id(), 'subscriptions' => $subscriptions ];`,
-			{ products, subscribed }
+			return [ 'order' => $order->get_id() ];`,
+			products
 		);
 
 	it( 'a marketplace: each key names its product’s vendor, and lists filter by it', async () => {
@@ -83,29 +63,5 @@ describe( 'beside other plugins', () => {
 		const { order } = await sell( [ product ] );
 		const [ key ] = await shop().keys( `order_id=${ order }` );
 		expect( key?.vendor_id ).toBe( 1 );
-	} );
-
-	it( 'subscriptions: each key names the one with its product, and lists filter by it', async () => {
-		const one = await shop().product( {}, 2 );
-		const other = await shop().product( {}, 2 );
-		const alone = await shop().product( {}, 2 );
-		const { order, subscriptions } = await sell(
-			[ one, other, alone ],
-			[ [ one ], [ other ] ]
-		);
-		const keys = await shop().keys( `order_id=${ order }` );
-		expect(
-			Object.fromEntries(
-				keys.map( ( key ) => [ key.product_id, key.subscription_id ] )
-			)
-		).toEqual( {
-			[ one ]: subscriptions[ 0 ],
-			[ other ]: subscriptions[ 1 ],
-			[ alone ]: 0,
-		} );
-		const listed = await shop().keys(
-			`subscription_id=${ subscriptions[ 1 ] }`
-		);
-		expect( listed.map( ( key ) => key.product_id ) ).toEqual( [ other ] );
 	} );
 } );

@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/process.mjs';
 
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
 /**
  * Why a suite cannot run here.
  *
@@ -13,6 +15,12 @@ export function obstacle( { needs } ) {
 	const all = [ needs ].flat();
 	if ( all.includes( 'woocommerce' ) && ! woocommerceDir() ) {
 		return 'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.';
+	}
+	if ( all.includes( 'subscriptions' ) && ! subscriptionsDir() ) {
+		return 'WooCommerce Subscriptions was not found: set SUBSCRIPTIONS_DIR to the folder of its plugin (9.0, beside WooCommerce 10.8 or later).';
+	}
+	if ( all.includes( 'clock' ) && ! fs.existsSync( FAKETIME ) ) {
+		return 'Debian’s libfaketime was not found, by which they move the clock: install it.';
 	}
 	if ( all.includes( 'browser' ) && ! browser() ) {
 		return 'no Chromium was found: install it, or set CHROMIUM_PATH.';
@@ -49,6 +57,15 @@ export function woocommerceDir() {
 }
 
 let found;
+
+/** The folder of the WooCommerce Subscriptions plugin, or ''. */
+export function subscriptionsDir() {
+	const dir = process.env.SUBSCRIPTIONS_DIR ?? '';
+	return dir &&
+		fs.existsSync( path.join( dir, 'woocommerce-subscriptions.php' ) )
+		? path.resolve( dir )
+		: '';
+}
 
 function browser() {
 	return fs.existsSync( process.env.CHROMIUM_PATH || '/usr/bin/chromium' );

@@ -35,6 +35,21 @@ const e2e = ( name, specs ) => ( {
 	tests: 'tests/e2e/*.spec.ts',
 } );
 
+/** @type {(name: string, storage: string) => Suite} `storage` is where orders are kept. */
+const subscriptions = ( name, storage ) => ( {
+	name,
+	kind: 'jest',
+	command: runJest( 'tests/subscriptions/jest.config.js' ),
+	env: {
+		LATCHKEY_TEST_DATABASE: 'mariadb',
+		LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		LATCHKEY_TEST_SUBSCRIPTIONS: '{subscriptions}',
+		LATCHKEY_TEST_STORAGE: storage,
+	},
+	needs: [ 'woocommerce', 'subscriptions', 'clock' ],
+	tests: 'tests/subscriptions/*.test.ts',
+} );
+
 /** @type {Suite[]} */
 export const suites = [
 	// What is quick comes first: an error in it shows within two minutes.
@@ -106,6 +121,8 @@ export const suites = [
 	// Two halves, each with a site of its own, side by side.
 	e2e( 'e2e-api-keys', 'api-keys' ),
 	e2e( 'e2e-other', '(?!api-keys)[^/]+' ),
+	subscriptions( 'subscriptions-hpos', 'hpos' ),
+	subscriptions( 'subscriptions-posts', 'legacy' ),
 	{
 		name: 'checkout',
 		kind: 'playwright',

@@ -35,6 +35,7 @@ final class CreateLicenses implements Migration
                 customer_id bigint(20) unsigned NOT NULL DEFAULT 0,
                 email varchar(191) NOT NULL DEFAULT '',
                 subscription_id bigint(20) unsigned NOT NULL DEFAULT 0,
+                subscription_item_id bigint(20) unsigned NOT NULL DEFAULT 0,
                 vendor_id bigint(20) unsigned NOT NULL DEFAULT 0,
                 price decimal(19,4) NOT NULL DEFAULT 0,
                 valid_for int(10) unsigned NOT NULL DEFAULT 0,

@@ -70,6 +70,17 @@ final class CreateOrders implements Migration
             ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
             Tables::OrderNotices->name(),
         );
+        // When the keys of a subscription are to be looked at, next to nothing where they have followed.
+        $db->execute(
+            'CREATE TABLE IF NOT EXISTS %i (
+                subscription_id bigint(20) unsigned NOT NULL,
+                revision bigint(20) unsigned NOT NULL DEFAULT 0,
+                due_at datetime DEFAULT NULL,
+                PRIMARY KEY  (subscription_id),
+                KEY due_at (due_at)
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
+            Tables::Subscriptions->name(),
+        );
         $columns = $db->rows('SHOW COLUMNS FROM %i', Tables::Licenses->name());
         if (!in_array('released_from', array_map(static fn ($column) => $column->string('Field'), $columns), true)) {
             // The status that a key had when its order gave it up: what it gets back when the refund is deleted.

@@ -52,13 +52,22 @@ final class KeyPages
         $this->key($visit, $license, $code);
     }
 
+    /**
+     * @param list<License> $licenses The visitor's.
+     * @return list<array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}>
+     */
+    public function rows(Visit $visit, array $licenses): array
+    {
+        $this->names->prime($licenses);
+        return array_map(fn (License $license): array => $this->row($visit, $license), $licenses);
+    }
+
     private function list(Visit $visit, int $page): void
     {
         $licenses = $this->repository->list($visit->owner(), $page, self::PER_PAGE);
         $total = $this->repository->count($visit->owner());
-        $this->names->prime($licenses);
         $this->templates->print(self::LIST, [
-            'keys' => array_map(fn (License $license): array => $this->row($visit, $license), $licenses),
+            'keys' => $this->rows($visit, $licenses),
             'newer_url' => $page > 1 ? $visit->list_url($page - 1) : '',
             'older_url' => $total > $page * self::PER_PAGE ? $visit->list_url($page + 1) : '',
             'shop_url' => wc_get_page_id('shop') > 0 ? wc_get_page_permalink('shop') : '',

@@ -9,6 +9,7 @@ use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
  * A license key in a customer's words, with dates as this site writes them.
@@ -18,7 +19,7 @@ final class KeyWords
     private const SOON_DAYS = 30;
     private const DAY = 86400;
 
-    public function __construct(private readonly Clock $clock)
+    public function __construct(private readonly Clock $clock, private readonly SubscriptionWords $subscriptions = new SubscriptionWords())
     {
     }
 
@@ -29,7 +30,7 @@ final class KeyWords
     {
         $soon = $this->days_left($license);
         return match ($license->status($this->clock->now())) {
-            LicenseStatus::Active => $soon === null || $soon > self::SOON_DAYS
+            LicenseStatus::Active => $soon === null || $soon > self::SOON_DAYS || $this->subscriptions->end($license) !== ''
                 ? ['text' => __('Active', 'latchkey'), 'tone' => 'good']
                 : ['text' => self::ends_in($soon), 'tone' => 'look'],
             LicenseStatus::Expired => ['text' => __('Expired', 'latchkey'), 'tone' => 'bad'],
@@ -79,6 +80,10 @@ final class KeyWords
 
     public function end(License $license): string
     {
+        $subscribed = $this->subscriptions->end($license);
+        if ($subscribed !== '') {
+            return $subscribed;
+        }
         if ($license->expires_at !== null) {
             return self::date($license->expires_at);
         }

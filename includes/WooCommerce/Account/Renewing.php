@@ -13,6 +13,7 @@ use Latchkey\Terms\TermKind;
 use Latchkey\Terms\TermRepository;
 use Latchkey\WooCommerce\Renewals\RenewalOffer;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionOffer;
 
 /**
  * What a license key's page says of renewing it.
@@ -35,18 +36,28 @@ final class Renewing
      */
     public function due_url(Visit $visit, License $license): string
     {
+        $subscribed = $this->subscription($visit, $license);
+        if ($subscribed !== null) {
+            return $subscribed->url;
+        }
         $is_due = $license->expires_at !== null && Clock::timestamp($license->expires_at) <= $this->clock->now() + self::SOON_DAYS * self::DAY;
         $offer = $is_due ? $this->renewals->offer($license) : null;
         return $offer === null ? '' : self::url($visit, $offer);
     }
 
     /**
-     * @return array{url: string, price: string, text: string}|null Null where it cannot be renewed. `price` is HTML from WooCommerce.
+     * @return array{url: string, label: string, text: string}|null Null where it cannot be renewed. `label` is HTML, with WooCommerce's price.
      */
     public function offer(Visit $visit, License $license): ?array
     {
+        $subscribed = $this->subscription($visit, $license);
+        if ($subscribed !== null) {
+            return $subscribed->url === '' ? null : ['url' => $subscribed->url, 'label' => esc_html($subscribed->label), 'text' => $subscribed->text];
+        }
         $offer = $this->renewals->offer($license);
-        return $offer === null ? null : ['url' => self::url($visit, $offer), 'price' => $offer->price, 'text' => $this->text($license, $offer)];
+        /* translators: %s: a price. */
+        $label = $offer === null ? '' : sprintf(esc_html__('Renew for %s', 'latchkey'), wp_kses_post($offer->price));
+        return $offer === null ? null : ['url' => self::url($visit, $offer), 'label' => $label, 'text' => $this->text($license, $offer)];
     }
 
     /**
@@ -60,6 +71,11 @@ final class Renewing
         $renewals = array_filter($this->terms->of($license->id), static fn (Term $term): bool => $term->kind === TermKind::Renewal && $term->stands());
         $last = end($renewals);
         return $last === false ? '' : KeyWords::date($last->paid_at);
+    }
+
+    private function subscription(Visit $visit, License $license): ?SubscriptionOffer
+    {
+        return $this->renewals->subscriptions()->offer($license, $visit->owner()->is_guest() ? 0 : get_current_user_id());
     }
 
     private function text(License $license, RenewalOffer $offer): string

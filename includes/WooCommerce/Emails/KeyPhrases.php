@@ -8,13 +8,14 @@ use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
  * What e-mails say of license keys. Plain text; dates as this site writes them.
  */
 final class KeyPhrases
 {
-    public function __construct(private readonly Clock $clock)
+    public function __construct(private readonly Clock $clock, private readonly SubscriptionWords $subscriptions = new SubscriptionWords())
     {
     }
 
@@ -54,11 +55,16 @@ final class KeyPhrases
         return sprintf($text, number_format_i18n($have), number_format_i18n($wanted));
     }
 
-    public static function renewed(string $name, License $license): string
+    public function renewed(string $name, License $license): string
     {
+        $subscribed = $this->subscriptions->end($license);
+        if ($subscribed !== '') {
+            /* translators: 1: last characters of a license key, such as "…UZ33", 2: a sentence without its full stop, such as "Renews with your subscription on May 5, 2028". */
+            return sprintf(__('Your license key %1$s was renewed. %2$s.', 'latchkey'), $name, $subscribed);
+        }
         return $license->expires_at === null
             /* translators: %s: last characters of a license key, such as "…UZ33". */
-            ? sprintf(__('Your license key %s does not expire any more.', 'latchkey'), $name)
+            ? sprintf(__('Your license key %s was renewed. It has no end.', 'latchkey'), $name)
             /* translators: 1: last characters of a license key, such as "…UZ33", 2: a date. */
             : sprintf(__('Your license key %1$s now runs until %2$s.', 'latchkey'), $name, self::date($license->expires_at));
     }
@@ -79,6 +85,10 @@ final class KeyPhrases
 
     private function validity(License $license): string
     {
+        $subscribed = $this->subscriptions->end($license);
+        if ($subscribed !== '') {
+            return $subscribed;
+        }
         if ($license->expires_at !== null) {
             return sprintf(
                 /* translators: %s: a date. */

@@ -47,7 +47,7 @@ final class OrderKeysLetter
         $news = [];
         foreach ($this->lines->of($order) as $line) {
             foreach ($this->of_ids(KeyLines::renewed_for($order, $line), $renewed) as $license) {
-                $news[] = ['name' => KeyNames::plain($line->name), 'text' => KeyPhrases::renewed(LicenseWords::short_name($license), $license)];
+                $news[] = ['name' => KeyNames::plain($line->name), 'text' => $this->phrases->renewed(LicenseWords::short_name($license), $license)];
             }
         }
         return $lines === [] && $news === [] ? null : Letter::about($order, $this->parts($lines, $news, $order->get_customer_id() > 0));
@@ -64,7 +64,7 @@ final class OrderKeysLetter
         foreach ($this->lines->of($order) as $line) {
             $old = array_column($line->past, null, 'id');
             $have = $this->of_ids($line->keys);
-            $told = $this->of_ids($line->keys, $given);
+            $told = array_values(array_filter($this->of_ids($line->keys, $given), static fn (License $key): bool => $key->belongs_to($order->get_customer_id(), $order->get_billing_email())));
             $keys = [
                 ...array_map(fn (License $key): array => $this->key($key, $old[$replaced[$key->id] ?? 0] ?? null), $told),
                 ...array_map(fn (License $key): array => $this->key($key), $this->of_ids(KeyLines::renewed_for($order, $line), $given)),

@@ -11,15 +11,17 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 use WC_Order;
 
 /**
  * The keys of an order for its buyer: on the page that thanks for it, and in My Account.
  *
  * A key's `code` is null where it cannot be decrypted or is left out, and then `name` is what it is called ("…UZ33"), else ''; `expires` is a
- * date, '' for never; `is_renewed` says that the order renewed it.
+ * date, '' for never; `follows` is what its
+ * subscription says of that end, '' for none; `is_renewed` says that the order renewed it.
  *
- * @phpstan-type BuyerKey array{code: string|null, name: string, expires: string, is_expired: bool, is_renewed: bool}
+ * @phpstan-type BuyerKey array{code: string|null, name: string, expires: string, follows: string, is_expired: bool, is_renewed: bool}
  */
 final class BuyerKeys
 {
@@ -34,6 +36,7 @@ final class BuyerKeys
         private readonly LicenseService $licenses,
         private readonly OrderStatuses $statuses,
         private readonly Clock $clock,
+        private readonly SubscriptionWords $subscriptions = new SubscriptionWords(),
     ) {
     }
 
@@ -74,7 +77,8 @@ final class BuyerKeys
         foreach ($this->lines->of($order) as $line) {
             $keys = [];
             foreach ($line->keys as $license) {
-                $keys[] = $this->shown($license);
+                // The key of a gift is its recipient's.
+                $keys[] = $this->shown($license, false, $license->belongs_to($order->get_customer_id(), $order->get_billing_email()));
             }
             foreach (KeyLines::renewed_for($order, $line) as $license) {
                 // Whoever has the link of an e-mail may pay for a renewal, and types the address it went to. That proves nothing.
@@ -102,6 +106,7 @@ final class BuyerKeys
             'code' => $with_code ? $this->licenses->code($license) : null,
             'name' => $with_code ? '' : LicenseWords::short_name($license),
             'expires' => $license->expires_at === null ? '' : (string) wp_date(wc_date_format(), Clock::timestamp($license->expires_at)),
+            'follows' => $this->subscriptions->end($license),
             'is_expired' => $status === LicenseStatus::Expired,
             'is_renewed' => $is_renewed,
         ];

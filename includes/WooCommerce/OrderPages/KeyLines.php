@@ -91,7 +91,7 @@ final class KeyLines
     {
         $ids = [];
         foreach ($records as $record) {
-            $ids += $record->kept->is_empty() ? [] : [$record->item_id => $record->kept->moves];
+            $ids += $record->kept->is_empty() ? [] : [$record->item_id => [...$record->kept->moves, ...$record->kept->follows]];
         }
         foreach ($ids === [] ? [] : $this->terms->of_order($order_id) as $term) {
             $ids[(int) $term->order_item_id][] = $term->license_id;

@@ -30,6 +30,11 @@ final class OrderPageAssets
     {
         $screen = get_current_screen();
         $page = wc_get_page_screen_id('shop-order');
+        if ($screen !== null && $screen->id === wc_get_page_screen_id('shop_subscription') && current_user_can(Capabilities::LICENSES)) {
+            // A subscription's page shows its keys as an order's does; its list needs no look of ours.
+            $this->order_page();
+            return;
+        }
         if ($screen === null || !current_user_can(Capabilities::LICENSES) || !in_array($screen->id, [$page, 'edit-' . $page], true)) {
             return;
         }

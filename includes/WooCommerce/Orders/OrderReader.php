@@ -11,6 +11,8 @@ use Latchkey\Orders\OrderLine;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\OrderState;
 use Latchkey\WooCommerce\Products\ProductLicensing;
+use Latchkey\WooCommerce\Subscriptions\LineKeys;
+use Latchkey\WooCommerce\Subscriptions\Subscriptions;
 use WC_Order;
 use WC_Order_Item_Product;
 
@@ -73,7 +75,7 @@ final class OrderReader implements OrderSource
         $product = $product instanceof \WC_Product ? $product : null;
         // A translation sells the stock of its original.
         [$product_id, $variation_id] = $line->terms->goods ?? $this->products->goods($line->product_id, $line->variation_id);
-        $subscription_id = $this->subscriptions->of($order, $item);
+        $paid_for = $this->subscriptions->line($order, $item);
         $today = $product === null ? null : $this->products->of($product);
         $licensing = $line->terms?->licensing;
         // Where its keys come from is the product's business of today.
@@ -94,10 +96,11 @@ final class OrderReader implements OrderSource
             $line->total,
             $licensing,
             $this->marketplace->vendor_of($line->product_id, $product),
-            $subscription_id,
+            $paid_for[0],
             $item->get_name(),
-            $licensing === null ? new KeptKeys() : $this->keys->of($order, $item, $licensing, $subscription_id),
+            $licensing === null ? new KeptKeys() : $this->keys->of($order, $item, $licensing, $paid_for),
             $licensing !== null || $renews_without ? 0 : ($today?->keys_for($quantity) ?? 0),
+            $paid_for[1],
         );
     }
 }

@@ -139,7 +139,7 @@ final class StoredOrderRepository
         $last = 0;
         $buyers = [];
         $keys = $this->db->rows(
-            'SELECT id, order_id, customer_id, email FROM %i WHERE id > %d AND order_id > 0 ORDER BY id LIMIT %d',
+            'SELECT id, order_id, customer_id, email FROM %i WHERE id > %d AND order_id > 0 AND subscription_id = 0 ORDER BY id LIMIT %d',
             Tables::Licenses->name(),
             $after,
             $limit,

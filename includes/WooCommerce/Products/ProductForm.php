@@ -20,13 +20,19 @@ use Latchkey\Orders\Licensing;
  */
 final class ProductForm
 {
+    /** WooCommerce hides it while the product is a subscription. */
+    private const OWN_END = 'hide_if_subscription hide_if_variable-subscription';
+
     private string $id = '';
     private string $name = '';
     private bool $is_variation = false;
     /** @var array<string, string> */
     private array $values = [];
 
-    public function __construct(private readonly GeneratorChoices $generators)
+    /**
+     * @param \Closure(): int $grace_days That keys of a subscription work on after a payment fell due; read when it is drawn.
+     */
+    public function __construct(private readonly GeneratorChoices $generators, private readonly \Closure $grace_days)
     {
     }
 
@@ -77,16 +83,18 @@ final class ProductForm
             __('0 means forever. Empty: what the key in stock or the generator says.', 'latchkey'),
             0,
             LicenseSchema::MAX_DAYS,
+            self::OWN_END,
         );
         $this->select('valid_unit', __('Valid for, counted in', 'latchkey'), [
             DurationUnit::Day->value => __('Days', 'latchkey'),
             DurationUnit::Month->value => __('Months', 'latchkey'),
             DurationUnit::Year->value => __('Years', 'latchkey'),
-        ]);
+        ], '', '', self::OWN_END);
         $this->select('clock', __('Time counts from', 'latchkey'), [
             LicenseClock::Sale->value => __('The sale', 'latchkey'),
             LicenseClock::Activation->value => __('The first activation', 'latchkey'),
-        ]);
+        ], '', '', self::OWN_END);
+        $this->follows();
         $this->number(
             'activation_limit',
             __('Activation limit', 'latchkey'),
@@ -104,6 +112,26 @@ final class ProductForm
             Licensing::RENEW_NEW => __('Gives a new key', 'latchkey'),
             Licensing::RENEW_OFF => __('Is no renewal', 'latchkey'),
         ], __('What a renewal does to the key that the customer has.', 'latchkey'));
+    }
+
+    /**
+     * What stands in the place of a length where the product is a subscription.
+     */
+    private function follows(): void
+    {
+        $days = ($this->grace_days)();
+        echo '<p class="form-field show_if_subscription show_if_variable-subscription' . ($this->is_variation ? ' form-row form-row-full' : '') . '">'
+            . '<label>' . esc_html__('Valid for', 'latchkey') . '</label><strong>' . esc_html__('Follows the subscription', 'latchkey') . '</strong>'
+            . '<span class="description">' . esc_html(sprintf(
+                /* translators: %s: number of days. */
+                _n(
+                    'It works until %s day after a payment is due. Not paid by then, it waits for the payment. Cancelled, it works until the end of what was paid for.',
+                    'It works until %s days after a payment is due. Not paid by then, it waits for the payment. Cancelled, it works until the end of what was paid for.',
+                    $days,
+                    'latchkey',
+                ),
+                number_format_i18n($days),
+            )) . '</span></p>';
     }
 
     /**
@@ -145,9 +173,9 @@ final class ProductForm
         woocommerce_wp_select(['class' => trim('select short ' . $class), 'options' => $options] + $this->field($name, $label, $description, $wrapper));
     }
 
-    private function number(string $name, string $label, string $description, int $least, int $most = ProductInput::MAX_PER_UNIT): void
+    private function number(string $name, string $label, string $description, int $least, int $most = ProductInput::MAX_PER_UNIT, string $wrapper = ''): void
     {
-        $field = $this->field($name, $label, $description, '');
+        $field = $this->field($name, $label, $description, $wrapper);
         $field['custom_attributes'] += ['min' => (string) $least, 'max' => (string) $most, 'step' => '1', 'inputmode' => 'numeric'];
         woocommerce_wp_text_input(['type' => 'number'] + $field);
     }

@@ -44,7 +44,7 @@ final class ProductServices
      */
     public function tab(string $file): ProductTab
     {
-        return new ProductTab($file, new ProductLicensing(), new ProductForm($this->generators()), $this->input(), $this->stock());
+        return new ProductTab($file, new ProductLicensing(), new ProductForm($this->generators(), fn (): int => $this->services->orders()->policy()->subscription_grace_days()), $this->input(), $this->stock());
     }
 
     public function transfer(): ProductTransfer

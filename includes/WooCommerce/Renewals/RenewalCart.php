@@ -8,6 +8,7 @@ use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Terms\TermService;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 use WC_Cart;
 use WC_Product;
 
@@ -21,6 +22,7 @@ final class RenewalCart
         private readonly RenewalStock $stock,
         private readonly LicenseRepository $licenses,
         private readonly TermService $terms,
+        private readonly SubscriptionRenewal $subscriptions,
     ) {
     }
 
@@ -92,10 +94,22 @@ final class RenewalCart
     {
         foreach ($cart->get_cart() as $line) {
             $ids = RenewalItem::of_cart($line);
-            if ($ids !== [] && !$this->is_possible($ids)) {
+            if ($this->refusal($ids) !== null) {
+                wc_add_notice($this->refusal($ids), 'error');
+            } elseif ($ids !== [] && !$this->is_possible($ids)) {
                 wc_add_notice(__('A license key in your cart cannot be renewed any more. Remove it from the cart to go on.', 'latchkey'), 'error');
             }
         }
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return string|null Why a subscription's keys are not renewed by an order of their own; null where there are none.
+     */
+    public function refusal(array $ids): ?string
+    {
+        $covered = array_filter($this->keys($ids), $this->subscriptions->covers(...));
+        return $covered === [] ? null : SubscriptionRenewal::refusal();
     }
 
     /**

@@ -74,6 +74,6 @@ final class RenewalCheckout
                 );
             }
         }
-        return null;
+        return $this->cart->refusal($ids);
     }
 }

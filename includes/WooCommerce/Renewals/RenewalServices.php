@@ -8,6 +8,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Services;
 use Latchkey\Terms\Run;
 use Latchkey\WooCommerce\Products\ProductLicensing;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
  * The composition root's part for renewing license keys.
@@ -46,6 +47,14 @@ final class RenewalServices
         );
     }
 
+    /**
+     * How keys of subscriptions go on, which no order of their own renews.
+     */
+    public function subscriptions(): SubscriptionRenewal
+    {
+        return $this->services->selling()->subscriptions()->renewal();
+    }
+
     public function links(): RenewLinks
     {
         return $this->links ??= new RenewLinks();
@@ -53,7 +62,7 @@ final class RenewalServices
 
     public function visit(): RenewalVisit
     {
-        return new RenewalVisit($this->services->license_repository(), $this->links(), $this->sets(), $this->cart());
+        return new RenewalVisit($this->services->license_repository(), $this->links(), $this->sets(), $this->cart(), $this->subscriptions());
     }
 
     public function cart(): RenewalCart
@@ -63,6 +72,7 @@ final class RenewalServices
             $this->stock(),
             $this->services->license_repository(),
             $this->services->orders()->terms(),
+            $this->subscriptions(),
         );
     }
 
@@ -84,6 +94,7 @@ final class RenewalServices
             new ProductLicensing(),
             $this->services->orders()->terms(),
             $this->services->clock,
+            $this->subscriptions(),
         );
     }
 }

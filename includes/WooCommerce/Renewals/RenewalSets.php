@@ -12,6 +12,7 @@ use Latchkey\Orders\Licensing;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Terms\TermService;
 use Latchkey\WooCommerce\Products\ProductLicensing;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 use WC_Order;
 use WC_Order_Item_Product;
 use WC_Product;
@@ -27,15 +28,19 @@ final class RenewalSets
         private readonly ProductLicensing $products,
         private readonly TermService $terms,
         private readonly Clock $clock,
+        private readonly SubscriptionRenewal $subscriptions,
     ) {
     }
 
     /**
-     * @return RenewalSet|null Null where the key cannot be renewed: it does not work, has no end or none yet, its product is not for
-     *                         sale or offers no renewal, or neither says for how long.
+     * @return RenewalSet|null Null where the key cannot be renewed: it belongs to a subscription, does not work, has no end or none yet,
+     *                         its product is not for sale or offers no renewal, or neither says for how long.
      */
     public function of(License $license): ?RenewalSet
     {
+        if ($this->subscriptions->covers($license)) {
+            return null;
+        }
         $works = in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
         $product = $works && $license->expires_at !== null ? $this->product($license) : null;
         $licensing = $product === null ? null : $this->products->of($product);

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Renewals;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\WooCommerce\Account\Privacy;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
  * Who comes by the link that renews a license key.
@@ -18,6 +19,7 @@ final class RenewalVisit
         private readonly RenewLinks $links,
         private readonly RenewalSets $sets,
         private readonly RenewalCart $cart,
+        private readonly SubscriptionRenewal $subscriptions,
     ) {
     }
 
@@ -31,8 +33,12 @@ final class RenewalVisit
         if (!$cart instanceof \WC_Cart || !$session instanceof \WC_Session_Handler) {
             return;
         }
-        $set = $this->asked();
-        if ($set === null) {
+        $license = $this->license();
+        $set = $license === null ? null : $this->sets->of($license);
+        if ($license !== null && $this->subscriptions->covers($license)) {
+            $session->set_customer_session_cookie(true);
+            wc_add_notice(SubscriptionRenewal::refusal(), 'notice');
+        } elseif ($set === null) {
             // Unknown, disabled, foreign: nobody learns which.
             $session->set_customer_session_cookie(true);
             wc_add_notice(__('This license key cannot be renewed by this link. Log in to the account that it belongs to, or contact the store.', 'latchkey'), 'error');
@@ -47,11 +53,14 @@ final class RenewalVisit
         exit;
     }
 
-    private function asked(): ?RenewalSet
+    /**
+     * @return License|null The key that the link names, where its visitor may renew it.
+     */
+    private function license(): ?License
     {
         $uuid = self::query(RenewLinks::PARAMETER);
         $license = wp_is_uuid($uuid) ? $this->licenses->find_by_uuids([$uuid])[0] ?? null : null;
-        return $license !== null && $this->may_renew($license) ? $this->sets->of($license) : null;
+        return $license !== null && $this->may_renew($license) ? $license : null;
     }
 
     private function may_renew(License $license): bool

@@ -289,16 +289,6 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertSame(self::RENEWED, $this->end($key));
     }
 
-    public function test_a_key_that_ended_with_its_subscription_is_renewed_for_ever(): void
-    {
-        $key = $this->sold(days: null);
-        $this->services->license_repository()->update($key->id, ['expires_at' => null]);
-        $this->services->orders()->terms()->end($key->id);
-        $this->put([$key->id], days: null);
-        self::assertSame([$key->id], $this->reconcile()->renewed);
-        self::assertSame('', $this->end($key), 'It had no end when it was sold.');
-    }
-
     public function test_what_was_set_by_hand_is_said_where_a_refund_changes_nothing(): void
     {
         $key = $this->sold();

@@ -220,25 +220,6 @@ final class TermServiceTest extends TestCase
         self::assertEqualsWithDelta(time() + 130 * Timeline::DAY, Clock::timestamp((string) $this->read($read_before)->expires_at), 30);
     }
 
-    public function test_a_key_without_an_end_ends_with_its_subscription_and_comes_back_with_it(): void
-    {
-        $key = $this->key([]);
-        $ended = $this->services->orders()->terms()->end($key->id);
-        self::assertEqualsWithDelta(time(), Clock::timestamp((string) $ended?->expires_at), 30);
-        self::assertNull($this->services->orders()->terms()->end($key->id), 'Once.');
-        $this->services->db->update(Tables::Licenses, $key->id, ['status' => 'expired']);
-        $resumed = $this->services->orders()->terms()->resume($key->id);
-        self::assertSame([null, LicenseStatus::Active], [$resumed?->expires_at, $resumed?->stored_status]);
-        self::assertNull($this->services->orders()->terms()->resume($key->id));
-    }
-
-    public function test_a_key_with_an_end_runs_out_by_itself(): void
-    {
-        $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
-        self::assertNull($this->services->orders()->terms()->end($key->id));
-        self::assertSame([], $this->terms($key));
-    }
-
     public function test_nothing_is_written_from_what_another_process_changed(): void
     {
         $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);

@@ -50,10 +50,6 @@ final class TimelineTest extends TestCase
         yield 'moved on by hand, the renewal before taken back' => [[$sale, self::back($early), $goodwill], '2027-01-04 00:00:00'];
         yield 'moved back by hand, the renewal before taken back' => [[$sale, self::back($early), self::set(3, '2028-01-01', '2027-12-01')], '2026-12-01 00:00:00'];
         yield 'moved on by hand, and renewed for ever before' => [[$sale, self::term(2, TermKind::Renewal, 0, '2026-12-01'), $goodwill], null];
-        yield 'ended with its subscription' => [
-            [self::term(1, TermKind::Sale, 0, '2026-01-01', null), self::term(2, TermKind::Ended, 0, '2026-02-01', '2026-02-01')],
-            '2026-02-01 00:00:00',
-        ];
     }
 
     public function test_days_that_wait_for_the_first_activation_add_up(): void

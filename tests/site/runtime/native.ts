@@ -139,6 +139,22 @@ function forget( file: string, code: string ): void {
 	}
 }
 
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
+/** Whether a site's clock can be moved here: Debian's libfaketime is installed. */
+export function canMoveClock(): boolean {
+	return fs.existsSync( FAKETIME );
+}
+
+function movedClock( file: string ): Record< string, string > {
+	return {
+		LD_PRELOAD: FAKETIME,
+		FAKETIME_TIMESTAMP_FILE: file,
+		FAKETIME_NO_CACHE: '1',
+		FAKETIME_DONT_FAKE_MONOTONIC: '1',
+	};
+}
+
 /**
  * Begins to answer requests of a site on a port.
  *
@@ -165,6 +181,7 @@ export async function serve(
 			env: {
 				...process.env,
 				...( site.cached && { LATCHKEY_SITE_CACHED: '1' } ),
+				...( site.clock && movedClock( site.clock ) ),
 				...( site.workers > 1 && {
 					PHP_CLI_SERVER_WORKERS: `${ site.workers }`,
 				} ),

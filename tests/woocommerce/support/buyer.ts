@@ -125,13 +125,14 @@ export class Buyer {
 
 	/** The block checkout. */
 	async checkOut(
-		email: string
+		email: string,
+		gateway = 'cod'
 	): Promise< { status: number; order: number; message: string } > {
 		await this.cart();
 		const { status, body } = await this.store( 'POST', '/checkout', {
 			billing_address: { ...ADDRESS, email },
 			shipping_address: ADDRESS,
-			payment_method: 'cod',
+			payment_method: gateway,
 		} );
 		return { status, order: body.order_id ?? 0, message: body.message };
 	}

@@ -2,13 +2,12 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\WooCommerce\Orders;
+namespace Latchkey\WooCommerce\Subscriptions;
 
 use Latchkey\Licenses\License;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\KeptKeys;
 use Latchkey\Orders\Licensing;
-use Latchkey\WooCommerce\Products\ProductTranslations;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
 use WC_Order;
 use WC_Order_Item_Product;
@@ -22,30 +21,46 @@ final class LineKeys
     public function __construct(
         private readonly AssignmentRepository $assignments,
         private readonly Subscriptions $subscriptions,
-        private readonly ProductTranslations $translations = new ProductTranslations(),
+        private readonly SubscriptionRepository $lines,
     ) {
     }
 
     /**
-     * @param int $subscription_id 0 for none.
+     * @param array{int, int} $line The subscription, 0 for none, and its line.
      */
-    public function of(WC_Order $order, WC_Order_Item_Product $item, Licensing $licensing, int $subscription_id): KeptKeys
+    public function of(WC_Order $order, WC_Order_Item_Product $item, Licensing $licensing, array $line): KeptKeys
     {
         $chosen = RenewalItem::of_order($item);
         if ($chosen !== []) {
             return new KeptKeys($chosen, is_set: true);
         }
+        [$subscription_id, $item_id] = $line;
         if ($subscription_id === 0) {
             return new KeptKeys();
         }
         if ($this->subscriptions->is_switch($order)) {
-            return new KeptKeys([], $this->switched($order, $item, $subscription_id));
+            return new KeptKeys([], $this->switched($order, $item, $subscription_id), can_go_back: true);
+        }
+        $before = $this->subscriptions->resubscribed($order, $item);
+        if ($before !== null) {
+            return new KeptKeys([], $this->of_line($order, $item, $before));
         }
         if ($licensing->renewal !== Licensing::RENEW_SAME || !$this->subscriptions->is_renewal($order)) {
             return new KeptKeys();
         }
-        $product = $this->translations->goods($item->get_product_id(), $item->get_variation_id());
-        return new KeptKeys($this->keys($order, $subscription_id, static fn (License $key): bool => self::product($key) === $product));
+        return new KeptKeys(follows: $this->of_line($order, $item, [$subscription_id, $item_id]));
+    }
+
+    /**
+     * @param array{int, int} $line A subscription and its line.
+     * @return list<int>
+     */
+    private function of_line(WC_Order $order, WC_Order_Item_Product $item, array $line): array
+    {
+        $keys = $line[1] === 0 ? [] : $this->lines->of_line(...$line);
+        $product = [$item->get_product_id(), $item->get_variation_id()];
+        // A key that was made by hand for the subscription knows no line of it.
+        return $keys !== [] ? $keys : $this->keys($order, $line[0], static fn (License $key): bool => self::product($key) === $product);
     }
 
     /**
@@ -53,10 +68,14 @@ final class LineKeys
      */
     private function switched(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): array
     {
-        $new = $this->translations->goods($item->get_product_id(), $item->get_variation_id());
+        $old_line = $this->subscriptions->replaced_line($order, $item, $subscription_id);
+        $keys = $old_line === 0 ? [] : $this->lines->of_line($subscription_id, $old_line);
+        if ($keys !== []) {
+            return $keys;
+        }
+        $new = [$item->get_product_id(), $item->get_variation_id()];
         $old = $this->subscriptions->switched_from($order, $item, $subscription_id);
         if ($old !== null) {
-            $old = $this->translations->goods(...$old);
             return $this->keys($order, $subscription_id, static fn (License $key): bool => self::product($key) === $old);
         }
         // Another variation of the same product; else whatever the subscription has, where that is one thing.

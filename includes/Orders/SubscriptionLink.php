@@ -1,0 +1,28 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+/**
+ * What orders need to know of subscriptions: a license key that belongs to one follows it, whatever becomes of the order that sold it.
+ */
+interface SubscriptionLink
+{
+    /**
+     * @param int $subscription_id 0 for none.
+     */
+    public function exists(int $subscription_id): bool;
+
+    /**
+     * Whether it goes on, so that its keys stay as they are.
+     *
+     * @param int $subscription_id 0 for none.
+     */
+    public function lives(int $subscription_id): bool;
+
+    /**
+     * Notes within the caller's transaction that the subscription's keys changed, and are to be brought to its end.
+     */
+    public function note(int $subscription_id): void;
+}

@@ -1,0 +1,92 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Subscriptions;
+
+use Latchkey\Capabilities;
+use Latchkey\Licenses\License;
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\WooCommerce\Account\AccountServices;
+use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\Privacy;
+use Latchkey\WooCommerce\OrderPages\KeyLine;
+use Latchkey\WooCommerce\OrderPages\KeyRows;
+use WC_Order;
+
+/**
+ * The license keys of a subscription, on its own pages: its customer's, and the administrator's.
+ */
+final class SubscriptionPages
+{
+    private const BOX = 'latchkey-subscription-keys';
+    private const TEMPLATE = 'myaccount/latchkey-subscription-keys.php';
+
+    public function __construct(
+        private readonly AssignmentRepository $assignments,
+        private readonly AccountServices $account,
+        private readonly KeyRows $rows,
+    ) {
+    }
+
+    /**
+     * Action `template_redirect`: a subscription's page is kept out of caches where it shows keys, before anything is sent.
+     */
+    public function arrive(): void
+    {
+        $asked = is_wc_endpoint_url('view-subscription') ? get_query_var('view-subscription') : 0;
+        if (is_numeric($asked) && (int) $asked > 0 && $this->assignments->of_subscription((int) $asked) !== []) {
+            Privacy::keep();
+        }
+    }
+
+    /**
+     * Action `woocommerce_subscription_details_after_subscription_table`, of a page that Subscriptions has let its visitor see. Each sees the
+     * keys that are theirs: of a gift, the recipient does.
+     */
+    public function print(mixed $subscription): void
+    {
+        $user_id = get_current_user_id();
+        if (!$subscription instanceof WC_Order || $user_id === 0) {
+            return;
+        }
+        $keys = $this->assignments->of_subscription($subscription->get_id());
+        $theirs = array_values(array_filter($keys, static fn (License $key): bool => $key->customer_id === $user_id));
+        if ($theirs !== []) {
+            $this->account->assets()->enqueue();
+            $this->account->templates()->print(self::TEMPLATE, ['keys' => $this->account->pages()->rows(new CustomerVisit($user_id), $theirs)]);
+        }
+    }
+
+    /**
+     * Action `add_meta_boxes`.
+     *
+     * @param mixed $edited The subscription, or its post.
+     */
+    public function add(string $type, mixed $edited): void
+    {
+        $subscription = $type === wc_get_page_screen_id(SubscriptionReader::TYPE) ? self::subscription($edited) : null;
+        if ($subscription !== null && current_user_can(Capabilities::LICENSES) && $this->assignments->of_subscription($subscription->get_id()) !== []) {
+            add_meta_box(self::BOX, __('License keys', 'latchkey'), $this->box(...), $type, 'normal', 'high');
+        }
+    }
+
+    /**
+     * @param mixed $edited The subscription, or its post.
+     */
+    public function box(mixed $edited): void
+    {
+        $subscription = self::subscription($edited);
+        if ($subscription !== null) {
+            echo '<div class="latchkey-order" data-order="0"><section class="latchkey-order__line">';
+            $this->rows->print(new KeyLine(0, __('this subscription', 'latchkey'), 0, true, $this->assignments->of_subscription($subscription->get_id()), [], 0), []);
+            echo '</section></div>';
+        }
+    }
+
+    private static function subscription(mixed $edited): ?WC_Order
+    {
+        $subscription = $edited instanceof \WP_Post ? wc_get_order($edited->ID) : $edited;
+        return $subscription instanceof WC_Order && $subscription->get_type() === SubscriptionReader::TYPE ? $subscription : null;
+    }
+}

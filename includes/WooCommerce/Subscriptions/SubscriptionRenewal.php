@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Subscriptions;
+
+use Latchkey\Licenses\License;
+use WC_Order;
+
+/**
+ * Renewing a license key of a subscription is the subscription's own business. The one place that everybody asks who offers to renew: the
+ * list, the key's page, e-mails, links, the cart, and both checkouts.
+ */
+final class SubscriptionRenewal
+{
+    public function __construct(private readonly SubscriptionReader $reader, private readonly SubscriptionWords $words)
+    {
+    }
+
+    /**
+     * Whether a key is renewed by its subscription alone.
+     */
+    public function covers(License $license): bool
+    {
+        return $this->reader->peek($license->subscription_id) !== null;
+    }
+
+    /**
+     * @param int $user_id Whom it is offered to; 0 for a guest, who has no subscription.
+     * @return SubscriptionOffer|null Null where the key follows no subscription.
+     */
+    public function offer(License $license, int $user_id): ?SubscriptionOffer
+    {
+        $subscription = $this->reader->peek($license->subscription_id);
+        if ($subscription === null) {
+            return null;
+        }
+        $text = $this->words->end($license);
+        $text = $text === '' ? '' : "{$text}.";
+        if ($user_id === 0) {
+            return new SubscriptionOffer('', '', $text);
+        }
+        return $this->unpaid($subscription, $user_id, $text)
+            ?? $this->early($subscription, $user_id, $text)
+            ?? $this->again($subscription, $user_id)
+            ?? new SubscriptionOffer('', '', $text);
+    }
+
+    /**
+     * @return string Why it cannot be renewed by an order of its own.
+     */
+    public static function refusal(): string
+    {
+        return __('This license key belongs to a subscription, which renews it. See “My account” for how to pay for the subscription.', 'latchkey');
+    }
+
+    private function unpaid(WC_Order $subscription, int $user_id, string $text): ?SubscriptionOffer
+    {
+        $order = $subscription->get_status() === 'on-hold' ? $this->reader->unpaid($subscription) : null;
+        if ($order === null || !$order->needs_payment() || !user_can($user_id, 'pay_for_order', $order->get_id())) {
+            return null;
+        }
+        $due = $text === '' ? __('A payment for your subscription is due.', 'latchkey') : $text;
+        return new SubscriptionOffer($order->get_checkout_payment_url(), __('Pay for the renewal', 'latchkey'), $due);
+    }
+
+    private function early(WC_Order $subscription, int $user_id, string $text): ?SubscriptionOffer
+    {
+        $is_on = SubscriptionsApi::ask(['WCS_Early_Renewal_Manager', 'is_early_renewal_enabled']) === true;
+        $may = $is_on && SubscriptionsApi::ask('wcs_can_user_renew_early', $subscription, $user_id) === true;
+        if (!$may || !user_can($user_id, 'subscribe_again', $subscription->get_id())) {
+            return null;
+        }
+        return new SubscriptionOffer(self::url('wcs_get_early_renewal_url', $subscription), __('Renew now', 'latchkey'), $text);
+    }
+
+    private function again(WC_Order $subscription, int $user_id): ?SubscriptionOffer
+    {
+        if (SubscriptionsApi::ask('wcs_can_user_resubscribe_to', $subscription, $user_id) !== true) {
+            return null;
+        }
+        $text = __('Its subscription has ended. This very key works again when you resubscribe.', 'latchkey');
+        if ($subscription->get_status() === 'pending-cancel') {
+            $text = __('Its subscription is cancelled. This very key goes on when you resubscribe.', 'latchkey');
+        }
+        return new SubscriptionOffer(self::url('wcs_get_users_resubscribe_link', $subscription), __('Resubscribe', 'latchkey'), $text);
+    }
+
+    private static function url(string $function, WC_Order $subscription): string
+    {
+        $url = SubscriptionsApi::ask($function, $subscription);
+        // Made for pages: its ampersands are entities already where it has a nonce.
+        return is_string($url) ? html_entity_decode($url, ENT_QUOTES) : '';
+    }
+}

@@ -1,0 +1,86 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Subscriptions;
+
+use Latchkey\Clock;
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of the subscriptions table: which subscriptions' license keys are to be looked at, and from when on.
+ */
+final class SubscriptionRepository
+{
+    public function __construct(private readonly Db $db, private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * Notes that a subscription's keys are due. It stands until they have followed.
+     */
+    public function note(int $subscription_id): void
+    {
+        $this->db->execute(
+            'INSERT INTO %i (subscription_id, revision, due_at) VALUES (%d, 1, %s) ON DUPLICATE KEY UPDATE revision = revision + 1, due_at = %s',
+            Tables::Subscriptions->name(),
+            $subscription_id,
+            $this->clock->utc(),
+            $this->clock->utc(),
+        );
+    }
+
+    /**
+     * Takes the subscription for this transaction: a second one waits here, and reads afterwards.
+     */
+    public function lock(int $subscription_id): void
+    {
+        $this->db->execute(
+            'INSERT INTO %i (subscription_id, revision) VALUES (%d, 1) ON DUPLICATE KEY UPDATE revision = revision + 1',
+            Tables::Subscriptions->name(),
+            $subscription_id,
+        );
+    }
+
+    /**
+     * @param int|null $next Unix time at which its keys are to be looked at again; null for never.
+     */
+    public function finish(int $subscription_id, ?int $next): void
+    {
+        if ($next === null) {
+            $this->db->execute('UPDATE %i SET due_at = NULL WHERE subscription_id = %d', Tables::Subscriptions->name(), $subscription_id);
+            return;
+        }
+        $at = gmdate(Clock::FORMAT, $next);
+        $this->db->execute('UPDATE %i SET due_at = %s WHERE subscription_id = %d', Tables::Subscriptions->name(), $at, $subscription_id);
+    }
+
+    /**
+     * @return list<int> Subscriptions whose keys are due, the longest first.
+     */
+    public function due(int $limit): array
+    {
+        $rows = $this->db->rows(
+            'SELECT subscription_id FROM %i WHERE due_at <= %s ORDER BY due_at LIMIT %d',
+            Tables::Subscriptions->name(),
+            $this->clock->utc(),
+            $limit,
+        );
+        return array_map(static fn ($row): int => $row->int('subscription_id'), $rows);
+    }
+
+    /**
+     * @return list<int> Keys of one line of a subscription, in the order of its units.
+     */
+    public function of_line(int $subscription_id, int $item_id): array
+    {
+        $rows = $this->db->rows(
+            'SELECT id FROM %i WHERE subscription_id = %d AND subscription_item_id = %d AND (slot IS NOT NULL OR order_item_id = 0) ORDER BY id',
+            Tables::Licenses->name(),
+            $subscription_id,
+            $item_id,
+        );
+        return array_map(static fn ($row): int => $row->int('id'), $rows);
+    }
+}

@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Subscriptions;
+
+use Latchkey\Clock;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+
+/**
+ * What customers read of a license key that follows a subscription. Dates as this site writes them.
+ */
+final class SubscriptionWords
+{
+    public function __construct(private readonly SubscriptionReader $reader = new SubscriptionReader())
+    {
+    }
+
+    /**
+     * @return string "Renews with your subscription on May 5, 2028"; '' where the key's own end says it all.
+     */
+    public function end(License $license): string
+    {
+        $subscription = $this->reader->peek($license->subscription_id);
+        if ($subscription === null || !in_array($license->stored_status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
+            return '';
+        }
+        $state = $this->reader->state($subscription);
+        return match (true) {
+            // Its first payment is through, and Subscriptions starts it next.
+            in_array($state->status, ['active', 'pending'], true) && $state->next_payment !== null
+                /* translators: %s: a date. */
+                => sprintf(__('Renews with your subscription on %s', 'latchkey'), self::date($state->next_payment)),
+            in_array($state->status, ['active', 'pending', 'pending-cancel'], true) && $state->end !== null
+                /* translators: %s: a date. */
+                => sprintf(__('Ends with your subscription on %s', 'latchkey'), self::date($state->end)),
+            in_array($state->status, ['active', 'pending'], true) => __('Lasts as long as your subscription', 'latchkey'),
+            $state->status === 'on-hold' && $license->expires_at !== null && $license->expires_at > gmdate(Clock::FORMAT)
+                /* translators: %s: a date. */
+                => sprintf(__('Works until %s: a payment for your subscription is due', 'latchkey'), self::date(Clock::timestamp($license->expires_at))),
+            default => '',
+        };
+    }
+
+    private static function date(int $time): string
+    {
+        return (string) wp_date(wc_date_format(), $time);
+    }
+}
