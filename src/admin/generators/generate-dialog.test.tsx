@@ -125,3 +125,23 @@ test( 'a run’s page: the job’s card, and earlier runs', async () => {
 	expect( screen.getAllByRole( 'row' ) ).toHaveLength( 2 );
 	expect( screen.getByRole( 'button', { name: 'Generate' } ) ).toBeVisible();
 } );
+
+test.each( [ '20', '500' ] )(
+	'where WooCommerce runs, %s keys need a product',
+	async ( text ) => {
+		resetBoot( { woocommerce: true } );
+		const { generate, start } = fakeGroup( 'generators', {
+			generate: jest.fn( () => Promise.resolve( 20 ) ),
+			start: jest.fn( () => Promise.resolve( job( { total: 500 } ) ) ),
+		} );
+		render(
+			<GenerateDialog generator={ generator() } onClose={ () => {} } />
+		);
+		await type( text );
+		const field = screen.getByRole( 'textbox', { name: 'Product number' } );
+		expect( field ).toHaveFocus();
+		expect( field ).toHaveAccessibleDescription( /cannot be sold/ );
+		expect( generate ).not.toHaveBeenCalled();
+		expect( start ).not.toHaveBeenCalled();
+	}
+);

@@ -4,7 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
 import { Dialog } from '../shared/dialog';
 import { NumberField } from '../shared/number-field';
-import { ProductField } from '../shared/product-field';
+import { ProductField, useProductAsking } from '../shared/product-field';
 import { MadeDialog } from './made-dialog';
 import { useGenerate } from './use-generate';
 import { generateWord } from './words';
@@ -21,6 +21,7 @@ export function GenerateDialog( {
 } ) {
 	const [ count, setCount ] = useState( '100' );
 	const [ product, setProduct ] = useState( { id: 0, label: '' } );
+	const asking = useProductAsking();
 	const field = useRef< HTMLInputElement >( null );
 	const { isBusy, countProblem, problem, made, run } =
 		useGenerate( generator );
@@ -34,7 +35,10 @@ export function GenerateDialog( {
 		);
 	}
 	const submit = async () => {
-		if ( ! isBusy && ! ( await run( count, product.id ) ) ) {
+		if ( isBusy || ! asking.check( product.id ) ) {
+			return;
+		}
+		if ( ! ( await run( count, product.id ) ) ) {
 			field.current?.focus();
 			field.current?.select();
 		}
@@ -89,6 +93,7 @@ export function GenerateDialog( {
 				onChange={ ( text ) => setCount( text.slice( 0, 9 ) ) }
 			/>
 			<ProductField
+				asking={ asking }
 				productId={ product.id }
 				label={ product.label }
 				onChange={ ( id, label ) => setProduct( { id, label } ) }

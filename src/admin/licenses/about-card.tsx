@@ -1,10 +1,11 @@
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Card } from '../shared/card';
 import { Fact, Facts } from '../shared/facts';
 import { ownLengthWord } from '../shared/lengths';
 import { SiteDate } from '../shared/time';
-import { NamedLink } from './cells';
+import { NamedLink, isUnsellable, noProductWord } from './cells';
 import {
 	customerName,
 	emailOf,
@@ -14,7 +15,13 @@ import {
 } from './use-names';
 
 /** What the key belongs to. */
-export function AboutCard( { license }: { license: LicenseRow } ) {
+export function AboutCard( {
+	license,
+	onSetProduct,
+}: {
+	license: LicenseRow;
+	onSetProduct: () => void;
+} ) {
 	const email = emailOf( license );
 	const isSold = license.ordered_at !== null;
 	return (
@@ -30,7 +37,18 @@ export function AboutCard( { license }: { license: LicenseRow } ) {
 					<NamedLink named={ orderName( license ) } />
 				</Fact>
 				<Fact label={ __( 'Product', 'latchkey' ) }>
-					<NamedLink named={ productName( license ) } />
+					{ isUnsellable( license ) ? (
+						<span className="latchkey-stack">
+							<span className="latchkey-dead">
+								{ noProductWord() }
+							</span>
+							<Button variant="link" onClick={ onSetProduct }>
+								{ __( 'Set product', 'latchkey' ) }
+							</Button>
+						</span>
+					) : (
+						<NamedLink named={ productName( license ) } />
+					) }
 				</Fact>
 				<Fact label={ __( 'Valid for', 'latchkey' ) }>
 					{ validWord( license ) }

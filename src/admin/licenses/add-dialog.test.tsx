@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { UnavailableError } from '../../client';
+import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { AddDialog } from './add-dialog';
 
@@ -110,4 +111,29 @@ test( 'nothing typed is said, not sent', async () => {
 		screen.getByText( 'Type or paste at least one code.' )
 	).toBeVisible();
 	expect( batch ).not.toHaveBeenCalled();
+} );
+
+test( 'where WooCommerce runs, stock needs a product: it is said at the field, and nothing is sent', async () => {
+	resetBoot( { woocommerce: true } );
+	const batch = jest.fn( () => Promise.resolve( { create: [ { id: 1 } ] } ) );
+	fakeGroup( 'licenses', { batch } );
+	const { user } = open();
+	await user.click( screen.getByLabelText( 'Codes' ) );
+	await user.paste( 'A-1' );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 1 license key' } )
+	);
+	const field = screen.getByRole( 'textbox', { name: 'Product number' } );
+	expect( field ).toHaveFocus();
+	expect( field ).toHaveAccessibleDescription(
+		/without one they cannot be sold/
+	);
+	expect( batch ).not.toHaveBeenCalled();
+	await user.type( field, '78' );
+	expect( field ).toBeValid();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 1 license key' } )
+	);
+	expect( batch ).toHaveBeenCalledTimes( 1 );
+	resetBoot();
 } );

@@ -4,11 +4,11 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { Dialog } from '../shared/dialog';
 import { LengthField } from '../shared/length-field';
+import { ProductField, useProductAsking } from '../shared/product-field';
 import { changesOf } from './add-dialog';
 import type { NewKeys } from './add-dialog';
 import { linesOf } from './lines';
 import { NumberField } from './number-field';
-import { ProductField } from './product-field';
 import type { Added } from './use-add';
 import { useAdd } from './use-add';
 
@@ -26,6 +26,7 @@ export function AddForm( {
 } ) {
 	const { done, add, stop } = useAdd();
 	const [ problem, setProblem ] = useState< string | null >( null );
+	const product = useProductAsking();
 	const lines = linesOf( keys.text );
 	const isBusy = done !== null;
 	const set = ( changes: Partial< NewKeys > ) =>
@@ -44,6 +45,9 @@ export function AddForm( {
 			return;
 		}
 		setProblem( null );
+		if ( ! product.check( keys.productId ) ) {
+			return;
+		}
 		onAnswered( await add( lines, changesOf( keys ) ) );
 	};
 	return (
@@ -97,6 +101,7 @@ export function AddForm( {
 				/>
 			</div>
 			<ProductField
+				asking={ product }
 				productId={ keys.productId }
 				label={ keys.productLabel }
 				onChange={ ( productId, productLabel ) =>

@@ -7,6 +7,7 @@ import type { BulkKind } from './bulk';
 export function BulkBar( { onAct }: { onAct: ( kind: BulkKind ) => void } ) {
 	const plain: { kind: BulkKind; word: string }[] = [
 		{ kind: 'extend', word: __( 'Extend', 'latchkey' ) },
+		{ kind: 'product', word: __( 'Set product', 'latchkey' ) },
 		{ kind: 'enable', word: __( 'Enable', 'latchkey' ) },
 		{ kind: 'disable', word: __( 'Disable', 'latchkey' ) },
 	];

@@ -107,3 +107,33 @@ test( 'a day that has passed is not taken', async () => {
 	).toBeVisible();
 	expect( batch ).not.toHaveBeenCalled();
 } );
+
+test( 'a product is set of what is not sold; the rest is named', async () => {
+	const batch = jest.fn( () =>
+		Promise.resolve( { update: [ { id: 26 } ] } )
+	);
+	fakeGroup( 'licenses', { batch } );
+	const stock = license( {
+		id: 26,
+		hint: 'K7QD',
+		status: 'available',
+		email: '',
+	} );
+	const sold = license( { product_id: 78, order_id: 9 } );
+	const { onDone, user } = ask( 'product', [ stock, sold ] );
+	const button = screen.getByRole( 'button', {
+		name: 'Set product of 2 license keys',
+	} );
+	await user.click( button );
+	const field = screen.getByRole( 'textbox', { name: 'Product number' } );
+	expect( field ).toHaveFocus();
+	expect( field ).toBeInvalid();
+	expect( batch ).not.toHaveBeenCalled();
+	await user.type( field, '80' );
+	await user.click( button );
+	expect( batch ).toHaveBeenCalledWith( {
+		update: [ { id: 26, product_id: 80, variation_id: 0 } ],
+	} );
+	expect( onDone ).toHaveBeenCalledTimes( 1 );
+	expect( screen.getByText( 'It is sold already.' ) ).toBeVisible();
+} );

@@ -5,6 +5,7 @@ import type { LicenseRow } from '../../client';
 import { Dialog } from '../shared/dialog';
 import { sentence } from '../shared/errors';
 import { notify } from '../shared/notify';
+import { ProductField, useProductAsking } from '../shared/product-field';
 import type { BulkKind, Outcome } from './bulk';
 import { runBulk } from './bulk';
 import { CONFLICT } from './use-license';
@@ -33,6 +34,8 @@ export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ problem, setProblem ] = useState< string | null >( null );
 	const [ outcomes, setOutcomes ] = useState< Outcome[] | null >( null );
+	const [ product, setProduct ] = useState( { id: 0, label: '' } );
+	const asking = useProductAsking( true );
 	const extension = extensionOf( choice, now );
 
 	const act = async ( rows: LicenseRow[], force: boolean ) => {
@@ -45,12 +48,16 @@ export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
 			);
 			return;
 		}
+		if ( kind === 'product' && ! asking.check( product.id ) ) {
+			return;
+		}
 		setIsBusy( true );
 		setProblem( null );
 		try {
 			const next = await runBulk( kind, rows, {
 				now,
 				force,
+				productId: product.id,
 				...( extension && { extension } ),
 			} );
 			const done = next.filter( ( one ) => one.problem === null ).length;
@@ -117,6 +124,15 @@ export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
 				</Notice>
 			) }
 			<p>{ consequenceWord( kind ) }</p>
+			{ kind === 'product' && (
+				<ProductField
+					isNeeded
+					asking={ asking }
+					productId={ product.id }
+					label={ product.label }
+					onChange={ ( id, label ) => setProduct( { id, label } ) }
+				/>
+			) }
 			{ kind === 'extend' && (
 				<ExtensionFields
 					{ ...( licenses.length === 1 &&

@@ -39,6 +39,17 @@ export function verbWord( kind: BulkKind, count: number ): string {
 				),
 				count.toLocaleString()
 			);
+		case 'product':
+			return sprintf(
+				/* translators: %s: number of license keys. */
+				_n(
+					'Set product of %s license key',
+					'Set product of %s license keys',
+					count,
+					'latchkey'
+				),
+				count.toLocaleString()
+			);
 		case 'delete':
 			return sprintf(
 				/* translators: %s: number of license keys. */
@@ -60,7 +71,8 @@ export function questionWord(
 ): string {
 	const [ only ] = licenses;
 	if ( licenses.length !== 1 || ! only ) {
-		return `${ verbWord( kind, licenses.length ) }?`;
+		const verb = verbWord( kind, licenses.length );
+		return kind === 'product' ? verb : `${ verb }?`;
 	}
 	const name = shortName( only );
 	switch ( kind ) {
@@ -80,6 +92,12 @@ export function questionWord(
 			return sprintf(
 				/* translators: %s: last characters of a license key. */
 				__( 'Extend license key %s?', 'latchkey' ),
+				name
+			);
+		case 'product':
+			return sprintf(
+				/* translators: %s: last characters of a license key. */
+				__( 'Set product of license key %s', 'latchkey' ),
 				name
 			);
 		case 'delete':
@@ -107,6 +125,11 @@ export function consequenceWord( kind: BulkKind ): string {
 		case 'extend':
 			return __(
 				'Each key is extended from its own end, or from now where that has passed.',
+				'latchkey'
+			);
+		case 'product':
+			return __(
+				'From now on this product sells them, and all its variations may. Orders that wait for keys of it get theirs at once. Sold keys stay as they are.',
 				'latchkey'
 			);
 		case 'delete':
@@ -148,6 +171,17 @@ export function doneWord( kind: BulkKind, count: number ): string {
 				_n(
 					'%s license key extended.',
 					'%s license keys extended.',
+					count,
+					'latchkey'
+				),
+				count.toLocaleString()
+			);
+		case 'product':
+			return sprintf(
+				/* translators: %s: number of license keys. */
+				_n(
+					'Product of %s license key set.',
+					'Product of %s license keys set.',
 					count,
 					'latchkey'
 				),

@@ -9,7 +9,7 @@ import { client } from '../shared/api';
 import type { Length } from '../shared/lengths';
 import { extendedEnd } from './ends';
 
-export type BulkKind = 'enable' | 'disable' | 'extend' | 'delete';
+export type BulkKind = 'enable' | 'disable' | 'extend' | 'product' | 'delete';
 
 /** How far an extension goes: a time from each key's own end, or one end for all (UTC). */
 export type Extension = { length: Length } | { until: string };
@@ -42,8 +42,14 @@ function change(
 	kind: Exclude< BulkKind, 'delete' >,
 	license: LicenseRow,
 	extension: Extension,
-	now: Date
+	now: Date,
+	productId: number
 ): LicenseChanges | string {
+	if ( kind === 'product' ) {
+		return canSetProduct( license )
+			? { product_id: productId, variation_id: 0 }
+			: __( 'It is sold already.', 'latchkey' );
+	}
 	if ( kind === 'disable' ) {
 		return { status: 'disabled' };
 	}
@@ -60,6 +66,16 @@ function change(
 		: __( 'It has no end to extend.', 'latchkey' );
 }
 
+/** Whether no order has it: only then may it become another product's. */
+export function canSetProduct( license: LicenseRow ): boolean {
+	return (
+		license.product_id === 0 ||
+		( license.order_id === 0 &&
+			license.customer_id === 0 &&
+			license.email === '' )
+	);
+}
+
 /** Does it to all of them, and says of each what became of it. */
 export async function runBulk(
 	kind: BulkKind,
@@ -68,14 +84,22 @@ export async function runBulk(
 		extension = { length: { valid_unit: 'day', valid_count: 0 } },
 		now = new Date(),
 		force = false,
-	}: { extension?: Extension; now?: Date; force?: boolean } = {}
+		productId = 0,
+	}: {
+		extension?: Extension;
+		now?: Date;
+		force?: boolean;
+		productId?: number;
+	} = {}
 ): Promise< Outcome[] > {
 	const asked: LicenseRow[] = [];
 	const batch: LicenseBatch = {};
 	const reasons = new Map< number, string >();
 	for ( const license of licenses ) {
 		const next =
-			kind === 'delete' ? {} : change( kind, license, extension, now );
+			kind === 'delete'
+				? {}
+				: change( kind, license, extension, now, productId );
 		if ( typeof next === 'string' ) {
 			reasons.set( license.id, next );
 			continue;

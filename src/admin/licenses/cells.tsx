@@ -2,6 +2,7 @@ import { Tooltip } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Badge } from '../shared/badge';
+import { boot } from '../shared/boot';
 import { SiteDate } from '../shared/time';
 import { useNow } from '../shared/use-now';
 import { soonBadge } from './ends';
@@ -23,11 +24,31 @@ export function NamedLink( { named }: { named: Named | null } ) {
 	);
 }
 
+/** Stock that no order will ever take, on a store that sells by orders. */
+export function isUnsellable( license: LicenseRow ): boolean {
+	return (
+		boot().woocommerce &&
+		license.product_id === 0 &&
+		license.status === 'available'
+	);
+}
+
+export function noProductWord(): string {
+	return __( 'No product: cannot be sold', 'latchkey' );
+}
+
 export function ProductCell( { license }: { license: LicenseRow } ) {
-	const name = productName( license )?.text ?? '—';
+	const isDead = isUnsellable( license );
+	const name = isDead
+		? noProductWord()
+		: ( productName( license )?.text ?? '—' );
 	return (
 		<span className="latchkey-name">
-			<span className="latchkey-cut" title={ name } dir="auto">
+			<span
+				className={ isDead ? 'latchkey-dead' : 'latchkey-cut' }
+				title={ name }
+				dir="auto"
+			>
 				{ name }
 			</span>
 			<span className="latchkey-name__below">

@@ -112,7 +112,10 @@ export function Desk( {
 						now={ now }
 						onChanged={ onChanged }
 					/>
-					<AboutCard license={ license } />
+					<AboutCard
+						license={ license }
+						onSetProduct={ () => setAsking( 'product' ) }
+					/>
 				</div>
 			</div>
 			{ asking === 'limit' && <LimitDialog { ...changed } /> }

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from '../../client';
 import type { LicenseRow } from '../../client';
+import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { event, license, pageOf, seat } from '../../test/licenses';
 import { Licenses } from './screen';
@@ -237,4 +238,22 @@ test( 'a key that is gone says so, and the way back keeps the search', async () 
 		screen.getByRole( 'button', { name: 'Back to License keys' } )
 	);
 	expect( window.location.search ).toBe( '?page=latchkey-licenses&search=x' );
+} );
+
+test( 'stock without a product says so, and a product is set on its page', async () => {
+	resetBoot( { woocommerce: true } );
+	const batch = jest.fn( () => Promise.resolve( { update: [ { id } ] } ) );
+	const { user } = open( { status: 'available', email: '' }, { batch } );
+	expect(
+		await screen.findByText( 'No product: cannot be sold' )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Set product' } ) );
+	await user.type(
+		screen.getByRole( 'textbox', { name: 'Product number' } ),
+		'78{Enter}'
+	);
+	expect( batch ).toHaveBeenCalledWith( {
+		update: [ { id, product_id: 78, variation_id: 0 } ],
+	} );
+	resetBoot();
 } );

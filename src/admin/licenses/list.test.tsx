@@ -1,6 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { UnavailableError } from '../../client';
+import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { license, pageOf } from '../../test/licenses';
 import { Licenses } from './screen';
@@ -197,4 +198,39 @@ test( 'a status filter from the address is drawn and asked for', async () => {
 	expect(
 		screen.getByRole( 'button', { name: /Status.*Active, Expired/ } )
 	).toBeVisible();
+} );
+
+test( 'stock without a product says that it cannot be sold, and offers to set one', async () => {
+	resetBoot( { woocommerce: true } );
+	const batch = jest.fn( () =>
+		Promise.resolve( { update: [ { id: 25 } ] } )
+	);
+	fakeGroup( 'licenses', {
+		batch,
+		list: () =>
+			Promise.resolve(
+				pageOf( [
+					license( { status: 'available', email: '' } ),
+					license( { id: 26, hint: 'K7QD' } ),
+				] )
+			),
+	} );
+	const user = userEvent.setup();
+	render( <Licenses /> );
+	expect(
+		within( await row() ).getByText( 'No product: cannot be sold' )
+	).toBeVisible();
+	expect(
+		within( await row( 'License key …K7QD' ) ).queryByText( /No product/ )
+	).toBeNull();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Actions for …UZ33' } )
+	);
+	await user.click( screen.getByRole( 'menuitem', { name: 'Set product' } ) );
+	expect(
+		await screen.findByRole( 'dialog', {
+			name: 'Set product of license key …UZ33',
+		} )
+	).toBeVisible();
+	resetBoot();
 } );

@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import {
+	box,
 	envelope,
 	key,
 	moreVertical,
@@ -10,6 +11,7 @@ import {
 	unlock,
 } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
+import { canSetProduct } from './bulk';
 import { canResend, resend } from './resend';
 import { shortName } from './words';
 
@@ -21,7 +23,7 @@ export function MoreMenu( {
 }: {
 	license: LicenseRow;
 	onChoose: (
-		what: 'enable' | 'disable' | 'limit' | 'move' | 'delete'
+		what: 'enable' | 'disable' | 'limit' | 'move' | 'product' | 'delete'
 	) => void;
 	onResent: () => void;
 } ) {
@@ -60,6 +62,15 @@ export function MoreMenu( {
 									icon: envelope,
 									onClick: () =>
 										void resend( license ).then( onResent ),
+								},
+							]
+						: [] ),
+					...( canSetProduct( license )
+						? [
+								{
+									title: __( 'Set product', 'latchkey' ),
+									icon: box,
+									onClick: () => onChoose( 'product' ),
 								},
 							]
 						: [] ),

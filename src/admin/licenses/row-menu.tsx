@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import {
+	box,
 	envelope,
 	moreVertical,
 	notAllowed,
@@ -10,6 +11,7 @@ import {
 	unlock,
 } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
+import { canSetProduct } from './bulk';
 import type { BulkKind } from './bulk';
 import { canResend, resend } from './resend';
 import { shortName } from './words';
@@ -48,6 +50,15 @@ export function RowMenu( {
 									title: __( 'Extend', 'latchkey' ),
 									icon: scheduled,
 									onClick: () => onAct( 'extend' ),
+								},
+							]
+						: [] ),
+					...( canSetProduct( license )
+						? [
+								{
+									title: __( 'Set product', 'latchkey' ),
+									icon: box,
+									onClick: () => onAct( 'product' ),
 								},
 							]
 						: [] ),
