@@ -12,7 +12,11 @@ add_filter( 'product_type_selector', static fn ( $types ) => $types + [ 'seminar
 add_filter( 'woocommerce_product_class', static fn ( $class, $type ) => $type === 'seminar' ? 'Stand_In_Seminar' : $class, 10, 2 );
 add_filter( 'wpml_object_id', static fn ( $id, $type, $or_itself = false, $language = null ) => get_option( 'stand_in_originals', [] )[ $id ] ?? ( $or_itself ? $id : null ), 10, 4 );
 add_filter( 'wpml_original_element_id', static fn ( $none, $id, $type ) => get_option( 'stand_in_originals', [] )[ $id ] ?? $id, 10, 3 );
-add_filter( 'wpml_default_language', static fn () => 'en' );`;
+add_filter( 'wpml_default_language', static fn () => 'en' );
+add_action( 'init', static function (): void {
+	remove_filter( 'woocommerce_stock_amount', 'intval' );
+	add_filter( 'woocommerce_stock_amount', 'floatval' );
+}, 1 );`;
 
 describe( 'whatever has a price sells keys', () => {
 	const shop = useShop();
@@ -33,6 +37,30 @@ describe( 'whatever has a price sells keys', () => {
 		expect( slots( await shop().standing( order ) ) ).toEqual( [
 			[ 0, 'active' ],
 		] );
+	} );
+
+	it( 'half a unit is said, once; whole ones bring their keys', async () => {
+		const product = await shop().product( {}, 5 );
+		const order = await shop().step< number >(
+			`$order = wc_create_order();
+			$order->add_product( wc_get_product( $input ), 0.5 );
+			$order->add_product( wc_get_product( $input ), 2.5 );
+			$order->save();
+			$order->update_status( 'processing' );
+			return $order->get_id();`,
+			product
+		);
+		await shop().setStatus( order, 'completed' );
+		const said = await shop().step< string[] >(
+			`return array_values( array_filter( array_map( static fn ( $note ) => $note->content, wc_get_order_notes( [ 'order_id' => $input, 'order' => 'ASC' ] ) ),
+				static fn ( $text ) => str_contains( $text, 'whole units' ) ) );`,
+			order
+		);
+		expect( said ).toEqual( [
+			'License keys are given for whole units only. Of “Pro” 0.5 were bought, so keys for 0 are due.',
+			'License keys are given for whole units only. Of “Pro” 2.5 were bought, so keys for 2 are due.',
+		] );
+		expect( ( await shop().standing( order ) ).keys ).toHaveLength( 2 );
 	} );
 
 	it( 'a translation sells the stock and the terms of its original', async () => {

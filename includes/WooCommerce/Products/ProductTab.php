@@ -53,9 +53,11 @@ final class ProductTab
     public function panel(): void
     {
         global $product_object;
-        $settings = $product_object instanceof WC_Product ? $this->licensing->settings($product_object) : new ProductSettings();
+        $product = $product_object instanceof WC_Product ? $product_object : null;
         echo '<div id="' . esc_attr(self::TARGET) . '" class="panel woocommerce_options_panel hidden">';
-        $this->form->render($settings, self::PRODUCT);
+        if ($product === null || !$this->say_original($product)) {
+            $this->form->render($product === null ? new ProductSettings() : $this->licensing->settings($product), self::PRODUCT);
+        }
         echo '</div>';
     }
 
@@ -73,7 +75,9 @@ final class ProductTab
         $legend = 'latchkey-legend-' . $loop;
         echo '<div class="latchkey-variation" role="group" aria-labelledby="' . esc_attr($legend) . '">';
         echo '<h4 id="' . esc_attr($legend) . '">' . esc_html__('License keys', 'latchkey') . '</h4>';
-        $this->form->render($this->licensing->settings($variation), self::VARIATION, $loop);
+        if (!$this->say_original($variation)) {
+            $this->form->render($this->licensing->settings($variation), self::VARIATION, $loop);
+        }
         echo '</div>';
     }
 
@@ -108,6 +112,25 @@ final class ProductTab
         wp_enqueue_script('latchkey-' . self::ASSET, plugins_url('build/' . self::ASSET . '.js', $this->file), [], $version, ['in_footer' => true]);
         wp_enqueue_style('latchkey-' . self::ASSET, plugins_url('build/' . self::ASSET . '.css', $this->file), ['woocommerce_admin_styles'], $version);
         wp_style_add_data('latchkey-' . self::ASSET, 'rtl', 'replace');
+    }
+
+    /**
+     * @return bool Whether it is a translation, whose keys are those of its original.
+     */
+    private function say_original(WC_Product $product): bool
+    {
+        $original = $this->licensing->original($product);
+        if ($original === $product) {
+            return false;
+        }
+        $name = esc_html(wp_strip_all_tags($original->get_name()) . ' (#' . $original->get_id() . ')');
+        $page = get_edit_post_link($original->is_type('variation') ? $original->get_parent_id() : $original->get_id());
+        echo '<p class="latchkey-original">' . sprintf(
+            /* translators: %s: name of a product, as a link. */
+            esc_html__('A translation sells the license keys of its original, under the same terms: %s', 'latchkey'),
+            $page === null ? $name : '<a href="' . esc_url($page) . '">' . $name . '</a>',
+        ) . '</p>';
+        return true;
     }
 
     /**

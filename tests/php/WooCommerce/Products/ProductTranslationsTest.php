@@ -106,6 +106,26 @@ final class ProductTranslationsTest extends ShopTestCase
         self::assertSame('', $this->stored($translation->get_id())->get_meta('_latchkey_sells'));
     }
 
+    public function test_page_of_a_translation_leads_to_its_original(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(2)), $this->simple()];
+        $original->set_name('Editor <b>&');
+        $original->save();
+        $this->filter(ProductTranslations::FILTER, static fn (int $known, int $id): int => $id === $translation->get_id() ? $original->get_id() : $known, 2);
+        wp_set_current_user(1);
+        $GLOBALS['product_object'] = $translation;
+
+        ob_start();
+        do_action('woocommerce_product_data_panels');
+        $html = (string) ob_get_clean();
+        wp_set_current_user(0);
+
+        self::assertStringContainsString('post=' . $original->get_id(), $html);
+        self::assertStringContainsString('A translation sells the license keys of its original', $html);
+        self::assertStringNotContainsString('<input', $html);
+        self::assertStringNotContainsString('<b>', $html);
+    }
+
     private static function sells(int $per_unit): ProductSettings
     {
         return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit));
