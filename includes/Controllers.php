@@ -37,7 +37,7 @@ final class Controllers
         $authenticator = $services->authenticator();
         $unlocking = new Unlocking($services->limiter(), $services->events(), $services->settings, $services->clock);
         $controllers = [
-            new LicensesController($namespace, $authenticator, $services->licenses(), $services->generators()->generation(), $services->clock),
+            new LicensesController($namespace, $authenticator, $services->licenses(), $services->generators()->generation(), $services->clock, $services->goods()),
             new ResendController(
                 $namespace,
                 $authenticator,

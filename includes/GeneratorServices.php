@@ -68,6 +68,7 @@ final class GeneratorServices
             $this->jobs(),
             $this->services->events(),
             $this->services->transaction(),
+            $this->services->goods(),
         );
     }
 

@@ -144,8 +144,14 @@ final class Services
             $this->stock_changes,
             $this->orders()->repository(),
             $this->clock,
+            $this->goods(),
             $this->woocommerce ? $this->selling()->order_owners() : null,
         );
+    }
+
+    public function goods(): Licenses\LicenseGoods
+    {
+        return new Licenses\LicenseGoods($this->woocommerce ? new WooCommerce\Products\ProductTranslations() : null);
     }
 
     public function generators(): GeneratorServices

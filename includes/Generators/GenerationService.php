@@ -10,6 +10,7 @@ use Latchkey\Events\EventLog;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobService;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseGoods;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseService;
@@ -37,6 +38,7 @@ final class GenerationService
         private readonly JobService $jobs,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
+        private readonly LicenseGoods $goods = new LicenseGoods(),
     ) {
     }
 
@@ -49,6 +51,7 @@ final class GenerationService
      */
     public function generate(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor): array
     {
+        [$product_id, $variation_id] = $this->goods->of($product_id, $variation_id);
         $generator = $this->generators->get($generator_id);
         $pattern = $this->generators->pattern($generator->fields, $product_id);
         $this->maker->require_room($pattern, $count);
@@ -77,6 +80,7 @@ final class GenerationService
      */
     public function start(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor, int $user_id): Job
     {
+        [$product_id, $variation_id] = $this->goods->of($product_id, $variation_id);
         $generator = $this->generators->get($generator_id);
         $pattern = $this->generators->pattern($generator->fields, $product_id);
         $this->maker->require_room($pattern, $count);
@@ -92,6 +96,7 @@ final class GenerationService
      */
     public function create(int $generator_id, array $data, Actor $actor): License
     {
+        $data = $this->goods->named($data);
         $fields = $this->generators->get($generator_id)->fields;
         $pattern = $this->generators->pattern($fields, $data['product_id'] ?? 0);
         $length = $fields->length->with($data['valid_for'] ?? null, $data['valid_unit'] ?? null, $data['valid_count'] ?? null);

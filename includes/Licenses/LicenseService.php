@@ -38,6 +38,7 @@ final class LicenseService
         private readonly StockChanges $stock,
         private readonly OrderUnits $units,
         private readonly Clock $clock,
+        private readonly LicenseGoods $goods = new LicenseGoods(),
         private readonly ?OrderBuyers $buyers = null,
     ) {
     }
@@ -76,7 +77,7 @@ final class LicenseService
     {
         $this->minting->require_ready();
         $code = LicenseMinting::normalized($data['code'] ?? '');
-        $data = $this->with_buyer($data, $data['status'] ?? LicenseStatus::Available);
+        $data = $this->with_buyer($this->goods->named($data), $data['status'] ?? LicenseStatus::Available);
         $length = LicenseSchedule::length($data, null) ?? new Duration();
         [$values] = $this->minting->rows([$code], $length->columns() + $this->columns($data) + ['source' => $source]);
         if (($data['status'] ?? null) === LicenseStatus::Active) {
@@ -103,6 +104,7 @@ final class LicenseService
     public function update(int $id, array $data, ?Actor $actor = null, array $previous = []): License
     {
         $read = $this->get($id);
+        $data = $this->goods->named($data, $read);
         return $this->transaction->run(function () use ($id, $read, $data, $actor, $previous): License {
             $license = $this->held($read, array_keys($data), $previous);
             $data = $this->with_buyer($data, $data['status'] ?? $license->stored_status);

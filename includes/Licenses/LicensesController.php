@@ -27,6 +27,7 @@ use WP_REST_Response;
 final class LicensesController extends Controller
 {
     private const ID_FILTERS = ['product_id', 'order_id', 'customer_id', 'variation_id', 'vendor_id', 'subscription_id', 'include'];
+    private const GOODS = ['product_id' => 1, 'variation_id' => 1];
 
     public function __construct(
         string $namespace,
@@ -34,6 +35,7 @@ final class LicensesController extends Controller
         private readonly LicenseService $service,
         private readonly GenerationService $generation,
         private readonly Clock $clock,
+        private readonly LicenseGoods $goods = new LicenseGoods(),
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'keys';
@@ -214,6 +216,9 @@ final class LicensesController extends Controller
             if ($input->has($filter)) {
                 $ids[$filter] = $input->ints($filter);
             }
+        }
+        foreach (array_intersect_key($ids, self::GOODS) as $filter => $goods) {
+            $ids[$filter] = $this->goods->asked($goods);
         }
         $text = static fn (string $name): ?string => $input->has($name) && $input->string($name) !== '' ? $input->string($name) : null;
         return new LicenseQuery(

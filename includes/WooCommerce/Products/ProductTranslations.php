@@ -4,11 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
+use Latchkey\Licenses\Goods;
+
 /**
  * Which product or variation another one is a translation of. A translation sells the stock and the terms of its original: every
  * question about what is sold goes through here.
  */
-final class ProductTranslations
+final class ProductTranslations implements Goods
 {
     public const FILTER = 'latchkey_original_product_id';
 
@@ -35,12 +37,15 @@ final class ProductTranslations
         return $original !== $id && get_post_type($original) === $type ? $original : $id;
     }
 
-    /**
-     * @param int $variation_id 0 for none.
-     * @return array{int, int} The product and the variation whose stock and terms are sold.
-     */
     public function goods(int $product_id, int $variation_id): array
     {
+        if ($variation_id === 0 && self::is_variation($product_id)) {
+            $variation_id = $product_id;
+        }
+        if (self::is_variation($variation_id)) {
+            // A variation is sold by its own product alone.
+            $product_id = (int) wp_get_post_parent_id($variation_id);
+        }
         $variation = $this->original($variation_id);
         // A variation that has no original of its own may still belong to a translated product.
         $parent = $variation === $variation_id ? 0 : (int) wp_get_post_parent_id($variation);
@@ -86,6 +91,11 @@ final class ProductTranslations
         return function_exists('pll_get_post') && function_exists('pll_default_language')
             ? self::id(pll_get_post($id, (string) pll_default_language()))
             : null;
+    }
+
+    private static function is_variation(int $id): bool
+    {
+        return $id > 0 && get_post_type($id) === 'product_variation';
     }
 
     private static function id(mixed $found): ?int

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
+use Latchkey\Events\Actor;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
 use Latchkey\WooCommerce\Products\ProductLicensing;
@@ -106,6 +107,69 @@ final class ProductTranslationsTest extends ShopTestCase
         self::assertSame('', $this->stored($translation->get_id())->get_meta('_latchkey_sells'));
     }
 
+    public function test_whatever_names_a_translation_means_its_original(): void
+    {
+        [$original, $translation] = [$this->simple(self::sells(1))->get_id(), $this->simple()->get_id()];
+        $this->translate($translation, $original);
+        $actor = Actor::system();
+        $licenses = $this->services()->licenses();
+        $generation = $this->services()->generators()->generation();
+        $generator = $this->generator();
+
+        $created = $licenses->create(['code' => bin2hex(random_bytes(8)), 'product_id' => $translation]);
+        $given = $licenses->update($this->keys(1, 0)[0], ['product_id' => $translation]);
+        $made = $generation->create($generator, ['product_id' => $translation], $actor);
+        [$generated] = $generation->generate($generator, 1, $translation, 0, $actor);
+        $job = $generation->start($generator, 1, $translation, 0, $actor, 1);
+
+        foreach ([$created, $given, $made, $generated] as $key) {
+            self::assertSame([$original, 0], [$key->product_id, $key->variation_id]);
+        }
+        self::assertSame($original, $job->number('product_id'));
+    }
+
+    public function test_variation_is_named_with_its_own_product(): void
+    {
+        [$suite, $french, $other] = [$this->variable(), $this->variable(), $this->simple()->get_id()];
+        [$pro, $home] = [$this->variation($suite, 'Pro')->get_id(), $this->variation($suite, 'Home')->get_id()];
+        $pro_fr = $this->variation($french, 'Pro')->get_id();
+        $this->translate($pro_fr, $pro);
+        $product = $suite->get_id();
+        $licenses = $this->services()->licenses();
+        $key = $this->keys(1, 0)[0];
+
+        foreach ([
+            [['variation_id' => $pro], [$product, $pro]],
+            [['product_id' => $product], [$product, $pro]],
+            [['product_id' => $french->get_id(), 'variation_id' => $pro_fr], [$product, $pro]],
+            [['product_id' => $home], [$product, $home]],
+            [['variation_id' => 0], [$product, 0]],
+            [['product_id' => $other, 'variation_id' => $pro], [$product, $pro]],
+            [['product_id' => $other], [$other, 0]],
+            [['email' => 'buyer@example.org'], [$other, 0]],
+            [['variation_id' => 999_999], [$other, 999_999]],
+            [['product_id' => 0], [0, 0]],
+        ] as [$data, $named]) {
+            $license = $licenses->update($key, $data);
+            self::assertSame($named, [$license->product_id, $license->variation_id], (string) wp_json_encode($data));
+        }
+    }
+
+    public function test_list_of_a_translation_is_that_of_its_original(): void
+    {
+        [$original, $translation] = [$this->simple()->get_id(), $this->simple()->get_id()];
+        $keys = $this->keys(2, $original);
+        // From before the site translated anything.
+        array_push($keys, ...$this->keys(1, $translation));
+        $this->translate($translation, $original);
+
+        $this->sign_in('administrator');
+        $found = $this->rest('GET', '/wc/v1/keys', ['product_id' => (string) $translation, 'order' => 'asc', '_fields' => 'id'])->get_data();
+
+        self::assertIsArray($found);
+        self::assertSame($keys, array_column($found, 'id'));
+    }
+
     public function test_page_of_a_translation_leads_to_its_original(): void
     {
         [$original, $translation] = [$this->simple(self::sells(2)), $this->simple()];
@@ -124,6 +188,11 @@ final class ProductTranslationsTest extends ShopTestCase
         self::assertStringContainsString('A translation sells the license keys of its original', $html);
         self::assertStringNotContainsString('<input', $html);
         self::assertStringNotContainsString('<b>', $html);
+    }
+
+    private function translate(int $translation, int $original): void
+    {
+        $this->filter(ProductTranslations::FILTER, static fn (int $known, int $id): int => $id === $translation ? $original : $known, 2);
     }
 
     private static function sells(int $per_unit): ProductSettings
