@@ -32,6 +32,20 @@ final class SaleTerms
         return in_array($this->order_id, [0, $order_id], true) && $this->product_id === $product_id && $this->variation_id === $variation_id;
     }
 
+    /**
+     * @param list<string> $written What stands on a line: the first one of that order and product is ours, any other was copied onto it.
+     */
+    public static function of(array $written, int $order_id, int $product_id, int $variation_id): ?self
+    {
+        foreach ($written as $json) {
+            $terms = self::from_json($json);
+            if ($terms?->is_for($order_id, $product_id, $variation_id) === true) {
+                return $terms;
+            }
+        }
+        return null;
+    }
+
     public function to_json(): string
     {
         return (string) wp_json_encode([

@@ -75,7 +75,7 @@ final class StoredOrderRepository
         foreach ($values as $id => $meta) {
             $number = static fn (string $name): float => is_numeric($meta[$name][0] ?? null) ? (float) $meta[$name][0] : 0.0;
             [$product, $variation] = [(int) $number('_product_id'), (int) $number('_variation_id')];
-            $terms = self::terms($meta[LineTerms::META] ?? [], $order_id, $product, $variation);
+            $terms = SaleTerms::of($meta[LineTerms::META] ?? [], $order_id, $product, $variation);
             $items[] = new StoredItem($id, $product, $variation, $number('_qty'), $refunded[$id] ?? 0.0, $number('_line_total'), $terms);
         }
         return $items;
@@ -242,20 +242,6 @@ final class StoredOrderRepository
             $row->nullable_string('email') ?? '',
             $ordered_at === '' || str_starts_with($ordered_at, '0000') ? gmdate(Clock::FORMAT) : $ordered_at,
         );
-    }
-
-    /**
-     * @param list<string> $written The first one is ours; any other was copied onto the line.
-     */
-    private static function terms(array $written, int $order_id, int $product_id, int $variation_id): ?SaleTerms
-    {
-        foreach ($written as $json) {
-            $terms = SaleTerms::from_json($json);
-            if ($terms?->is_for($order_id, $product_id, $variation_id) === true) {
-                return $terms;
-            }
-        }
-        return null;
     }
 
     private function uses_tables(): bool

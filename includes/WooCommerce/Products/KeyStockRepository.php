@@ -8,6 +8,8 @@ use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Orders\SaleTerms;
+use Latchkey\WooCommerce\Orders\LineTerms;
 
 /**
  * What WooCommerce's stock of a product is worked out from.
@@ -40,7 +42,8 @@ final class KeyStockRepository
     }
 
     /**
-     * Units that WooCommerce has taken off its stock for orders which have no keys yet, because they are not paid.
+     * Keys that orders were promised which do not have them yet, because they are not paid: of lines for which WooCommerce has taken units
+     * off its stock. A line that was promised nothing takes none when it is paid.
      *
      * @param non-empty-list<int> $product_ids A product and its translations.
      * @param list<string>        $statuses    Of orders, without `wc-`.
@@ -48,33 +51,48 @@ final class KeyStockRepository
      */
     public function promised(array $product_ids, array $statuses): array
     {
-        if ($statuses === []) {
-            return [];
+        $amounts = [];
+        foreach ($statuses === [] ? [] : $this->held($product_ids, $statuses) as $written) {
+            $line = $written[0];
+            $variation = $line->int('variation');
+            $terms = array_map(static fn (Row $row): string => $row->string('terms'), $written);
+            $licensing = SaleTerms::of($terms, $line->int('order_id'), $line->int('product'), $variation)?->licensing;
+            $keys = max(0, ($licensing?->keys_for((int) $line->float('units')) ?? 0) - $line->int('filled'));
+            $amounts[$variation] = ($amounts[$variation] ?? 0) + $keys;
         }
+        return $amounts;
+    }
+
+    /**
+     * @param non-empty-list<int>    $product_ids
+     * @param non-empty-list<string> $statuses
+     * @return array<int, non-empty-list<Row>> By order item: one for each of the terms that stand on it.
+     */
+    private function held(array $product_ids, array $statuses): array
+    {
         [$table, $id, $status] = OrderUtil::custom_orders_table_usage_is_enabled() ? ['wc_orders', 'id', 'status'] : ['posts', 'ID', 'post_status'];
         [$products, $holders] = array_map(static fn (array $list): string => implode(', ', array_fill(0, count($list), '%s')), [$product_ids, $statuses]);
         $meta = $this->db->prefixed('woocommerce_order_itemmeta');
         $rows = $this->db->rows(
-            "SELECT v.meta_value AS variation, SUM(r.meta_value) AS amount FROM %i o
+            "SELECT i.order_item_id AS id, i.order_id, p.meta_value AS product, v.meta_value AS variation, r.meta_value AS units, t.meta_value AS terms,
+            (SELECT COUNT(*) FROM %i k WHERE k.order_item_id = i.order_item_id AND k.slot IS NOT NULL) AS filled
+            FROM %i o
             JOIN %i i ON i.order_id = o.%i
             JOIN %i p ON p.order_item_id = i.order_item_id AND p.meta_key = '_product_id' AND p.meta_value IN ({$products})
             JOIN %i v ON v.order_item_id = i.order_item_id AND v.meta_key = '_variation_id'
             JOIN %i r ON r.order_item_id = i.order_item_id AND r.meta_key = '_reduced_stock'
-            WHERE o.%i IN ({$holders}) AND NOT EXISTS (SELECT 1 FROM %i k WHERE k.order_item_id = i.order_item_id AND k.slot IS NOT NULL)
-            GROUP BY v.meta_value",
-            $this->db->prefixed($table),
-            $this->db->prefixed('woocommerce_order_items'),
-            $id,
+            JOIN %i t ON t.order_item_id = i.order_item_id AND t.meta_key = %s
+            WHERE o.%i IN ({$holders}) ORDER BY i.order_item_id, t.meta_id",
+            ...[Tables::Licenses->name(), $this->db->prefixed($table), $this->db->prefixed('woocommerce_order_items'), $id],
             ...[$meta, ...array_map(strval(...), $product_ids)],
-            ...[$meta, $meta, $status],
+            ...[$meta, $meta, $meta, LineTerms::META, $status],
             ...array_map(static fn (string $word): string => 'wc-' . $word, $statuses),
-            ...[Tables::Licenses->name()],
         );
-        $amounts = [];
+        $lines = [];
         foreach ($rows as $row) {
-            $amounts[$row->int('variation')] = (int) ceil($row->float('amount'));
+            $lines[$row->int('id')][] = $row;
         }
-        return $amounts;
+        return $lines;
     }
 
     /**

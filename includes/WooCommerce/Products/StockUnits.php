@@ -27,19 +27,19 @@ final class StockUnits
 
     /**
      * @param array<int, int> $available Keys by variation.
-     * @param array<int, int> $promised  Units by variation.
+     * @param array<int, int> $promised  Keys by variation.
      * @return int Units of the product that its keys suffice for.
      */
     public function of(WC_Product $product, ProductSettings $settings, array $available, array $promised): int
     {
         $own = $product->is_type('variation') ? $this->translations->original($product->get_id()) : 0;
-        $keys = ($available[$own] ?? 0) + ($own === 0 ? 0 : $available[0] ?? 0);
-        return max(0, intdiv($keys, $settings->licensing->per_unit) - ($promised[$own] ?? 0));
+        $left = array_map(static fn (int $keys): int => max(0, $keys), self::left($available, $promised));
+        return intdiv(($left[0] ?? 0) + ($own === 0 ? 0 : $left[$own] ?? 0), $settings->licensing->per_unit);
     }
 
     /**
      * @param non-empty-list<int> $sold What is sold of the product's keys: itself, variations, and translations of them.
-     * @return array{array<int, int>, array<int, int>} Keys available and units promised, by variation.
+     * @return array{array<int, int>, array<int, int>} Keys available and keys promised, by variation.
      */
     public function amounts(int $product_id, array $sold): array
     {
@@ -47,9 +47,9 @@ final class StockUnits
         $unpaid = array_values(array_diff($known, self::GAVE_BACK, $this->statuses->paid()));
         $products = array_unique([$product_id, ...array_map(self::product_of(...), $sold)]);
         $promised = [];
-        foreach ($this->repository->promised(array_values($products), $unpaid) as $variation => $units) {
+        foreach ($this->repository->promised(array_values($products), $unpaid) as $variation => $keys) {
             $original = $this->translations->original($variation);
-            $promised[$original] = ($promised[$original] ?? 0) + $units;
+            $promised[$original] = ($promised[$original] ?? 0) + ($this->takes_stock($original === 0 ? $product_id : $original) ? $keys : 0);
         }
         return [$this->repository->available($product_id, $this->clock->utc()), $promised];
     }
@@ -91,6 +91,27 @@ final class StockUnits
     public function whole(int $id): int
     {
         return self::product_of($this->translations->original($id));
+    }
+
+    /**
+     * @param array<int, int> $available
+     * @param array<int, int> $promised
+     * @return array<int, int> What orders leave of the keys. A variation takes its own first, then those of the product as a whole.
+     */
+    private static function left(array $available, array $promised): array
+    {
+        foreach ($promised as $variation => $keys) {
+            $own = $variation === 0 ? 0 : min($keys, $available[$variation] ?? 0);
+            $available[$variation] = ($available[$variation] ?? 0) - $own;
+            $available[0] = ($available[0] ?? 0) - ($keys - $own);
+        }
+        return $available;
+    }
+
+    private function takes_stock(int $id): bool
+    {
+        $product = wc_get_product($id);
+        return !$product instanceof WC_Product || $this->licensing->settings($product)->licensing->source->takes_stock();
     }
 
     /**

@@ -4,11 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
+use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
 use Latchkey\Plugin;
+use Latchkey\WooCommerce\Orders\LineTerms;
+use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductSettings;
 use Latchkey\WooCommerce\Products\ProductTranslations;
@@ -125,6 +128,80 @@ final class StockLinkTest extends ShopTestCase
         $this->end_request();
         self::assertSame(4, $this->stock($product->get_id()));
         $order->delete(true);
+    }
+
+    public function test_held_line_that_was_promised_nothing_holds_no_key(): void
+    {
+        $product = $this->simple(new ProductSettings(false, new Licensing(KeySource::Stock)));
+        $order = $this->on_hold($product, 3);
+        (new ProductLicensing())->write($product, self::linked(1));
+        $product->save();
+        $this->keys(5, $product->get_id());
+        $this->end_request();
+        self::assertSame(5, $this->stock($product->get_id()));
+
+        // A line from before the plugin says nothing at all.
+        foreach ($order->get_items() as $item) {
+            wc_delete_order_item_meta($item->get_id(), LineTerms::META);
+        }
+        $this->keys(1, $product->get_id());
+        $this->end_request();
+        self::assertSame(6, $this->stock($product->get_id()));
+        $order->delete(true);
+    }
+
+    public function test_held_line_holds_what_it_was_promised_whatever_the_product_says_today(): void
+    {
+        $product = $this->simple(self::linked(3));
+        $this->keys(10, $product->get_id());
+        $order = $this->on_hold($product, 2);
+        (new ProductLicensing())->write($product, self::linked(1));
+        $product->save();
+        $this->end_request();
+        self::assertSame(4, $this->stock($product->get_id()));
+
+        (new ProductLicensing())->write($product, self::linked(3));
+        $product->save();
+        $this->keys(1, $product->get_id());
+        $this->end_request();
+        self::assertSame(1, $this->stock($product->get_id()));
+        $order->delete(true);
+    }
+
+    public function test_held_line_that_has_a_part_of_its_keys_holds_the_rest(): void
+    {
+        $product = $this->simple(self::linked(1));
+        $this->keys(2, $product->get_id());
+        $order = $this->on_hold($product, 3);
+        [$one] = $this->keys(1, 0);
+        foreach ($order->get_items() as $item) {
+            $this->services()->db->execute(
+                "UPDATE %i SET order_id = %d, order_item_id = %d, slot = 0, status = 'pending' WHERE id = %d",
+                Tables::Licenses->name(),
+                $order->get_id(),
+                $item->get_id(),
+                $one,
+            );
+        }
+        $this->keys(3, $product->get_id());
+        $this->end_request();
+        self::assertSame(3, $this->stock($product->get_id()));
+        $order->delete(true);
+    }
+
+    private function on_hold(\WC_Product $product, int $quantity): \WC_Order
+    {
+        $product->set_regular_price('10');
+        $product->set_manage_stock(true);
+        $product->set_stock_quantity(10);
+        $product->save();
+        $order = wc_create_order();
+        self::assertInstanceOf(\WC_Order::class, $order);
+        $order->add_product($this->stored($product->get_id()), $quantity);
+        $order->set_billing_email('buyer@example.org');
+        $order->save();
+        $order->update_status('on-hold');
+        return $order;
     }
 
     /** @param callable(int): mixed $write */
