@@ -17,6 +17,7 @@ final class OrderLine
      * @param KeptKeys       $kept      Keys that it asks to renew or move, instead of new ones.
      * @param int            $offered   Keys that its product says today, where it was promised none.
      * @param int            $subscription_item_id The line of the subscription that it pays for, 0 for none.
+     * @param float|null     $units     The quantity as the shop has it, where parts of a unit are sold; null for whole ones.
      */
     public function __construct(
         public readonly int $item_id,
@@ -32,6 +33,12 @@ final class OrderLine
         public readonly KeptKeys $kept = new KeptKeys(),
         public readonly int $offered = 0,
         public readonly int $subscription_item_id = 0,
+        public readonly ?float $units = null,
     ) {
+    }
+
+    public function has_part(): bool
+    {
+        return $this->units !== null && $this->units > (float) $this->quantity;
     }
 }

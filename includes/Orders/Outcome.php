@@ -45,6 +45,9 @@ final class Outcome
     /** @var array<int, int> Subscriptions whose keys are to follow them. */
     public array $subscriptions = [];
 
+    /** @var array<int, float> Units of paid lines that end in a part of one, for which no key is due; by order item. Found by every run. */
+    public array $parts = [];
+
     /** @var array<string, array{int, int}> Products whose stock of keys changed: product and variation. */
     public array $stock = [];
 
@@ -64,6 +67,7 @@ final class Outcome
         array_push($this->moved, ...$later->moved);
         array_push($this->taken, ...$later->taken);
         array_push($this->remarks, ...$later->remarks);
+        $this->parts = $later->parts;
         $this->missing = $later->missing;
         $this->newly_missing += $later->newly_missing;
         $this->unpromised += $later->unpromised;

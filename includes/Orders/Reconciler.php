@@ -68,6 +68,7 @@ final class Reconciler
                 $is_new = !isset($known[$line->item_id]);
                 $this->settler->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $outcome);
                 $this->renewals->settle($order, $line, $record, $is_new || $cause === Cause::Request, $outcome);
+                $outcome->parts += $order->phase === OrderPhase::Paid && $line->has_part() ? [$line->item_id => (float) $line->units] : [];
             }
             unset($records[$line->item_id], $live[$line->item_id], $known[$line->item_id]);
         }

@@ -13,9 +13,7 @@ use Latchkey\WooCommerce\OrderPages\BuyerPages;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Orders\OrderQueue;
-use Latchkey\WooCommerce\Orders\PartUnits;
 use Latchkey\WooCommerce\Orders\ShortageQueue;
-use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductTransfer;
 
@@ -99,9 +97,6 @@ final class WooCommerceHooks
         Hooks::action('latchkey_stock_changed', static fn (int $product_id) => $selling->shortages()->stock_arrived($product_id));
         Hooks::action(Housekeeping::HOOK, static fn () => $selling->sweep()->run());
         Hooks::action('admin_init', static fn () => $selling->sweep()->visit());
-        foreach (['order_status_changed', 'order_status_processing', 'order_status_completed', 'payment_complete', 'order_refunded'] as $event) {
-            Hooks::action("woocommerce_{$event}", static fn (int $order_id) => (new PartUnits(new ProductLicensing()))->note($order_id), 20);
-        }
         Hooks::action('shutdown', $selling->flush(...), 5);
     }
 

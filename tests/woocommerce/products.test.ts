@@ -39,6 +39,15 @@ describe( 'whatever has a price sells keys', () => {
 		] );
 	} );
 
+	const said = ( order: number ) =>
+		shop().step< string[] >(
+			`return array_values( array_filter( array_map( static fn ( $note ) => $note->content, wc_get_order_notes( [ 'order_id' => $input, 'order' => 'ASC' ] ) ),
+				static fn ( $text ) => str_contains( $text, 'whole units' ) ) );`,
+			order
+		);
+	const due = ( units: string, whole: number, name = 'Pro' ) =>
+		`License keys are given for whole units only. Of “${ name }” ${ units } were bought, so keys for ${ whole } are due.`;
+
 	it( 'half a unit is said, once; whole ones bring their keys', async () => {
 		const product = await shop().product( {}, 5 );
 		const order = await shop().step< number >(
@@ -51,16 +60,62 @@ describe( 'whatever has a price sells keys', () => {
 			product
 		);
 		await shop().setStatus( order, 'completed' );
-		const said = await shop().step< string[] >(
-			`return array_values( array_filter( array_map( static fn ( $note ) => $note->content, wc_get_order_notes( [ 'order_id' => $input, 'order' => 'ASC' ] ) ),
-				static fn ( $text ) => str_contains( $text, 'whole units' ) ) );`,
+		// A line's name is no part of what was said.
+		await shop().step(
+			`$order = wc_get_order( $input );
+			foreach ( $order->get_items() as $item ) { $item->set_name( 'Editor' ); $item->save(); }
+			$order->save();
+			return 1;`,
 			order
 		);
-		expect( said ).toEqual( [
-			'License keys are given for whole units only. Of “Pro” 0.5 were bought, so keys for 0 are due.',
-			'License keys are given for whole units only. Of “Pro” 2.5 were bought, so keys for 2 are due.',
+		expect( await said( order ) ).toEqual( [
+			due( '0.5', 0 ),
+			due( '2.5', 2 ),
 		] );
 		expect( ( await shop().standing( order ) ).keys ).toHaveLength( 2 );
+	} );
+
+	it( 'parts of a unit count by what the line was promised, where the order is paid', async () => {
+		const [ order = 0, plain = 0 ] = await shop().step< number[] >(
+			`$product = product( [] );
+			stock( 5, $product );
+			$other = product( [ 'sells' => 'no' ] );
+			$orders = [];
+			foreach ( [ $product, $other ] as $id ) {
+				$order = wc_create_order();
+				$order->add_product( wc_get_product( $id ), 2.5 );
+				$order->save();
+				$order->update_status( 'on-hold' );
+				$orders[] = $order->get_id();
+			}
+			// What the products say today changes no line of the past.
+			foreach ( [ $product => 'no', $other => 'yes' ] as $id => $sells ) {
+				update_post_meta( $id, '_latchkey_sells', $sells );
+			}
+			return $orders;`
+		);
+		expect( await said( order ) ).toEqual( [] );
+		await shop().setStatus( order, 'completed' );
+		await shop().setStatus( plain, 'completed' );
+		expect( await said( order ) ).toEqual( [ due( '2.5', 2 ) ] );
+		expect( await said( plain ) ).toEqual( [] );
+	} );
+
+	it( 'a part of a unit that is refunded leaves the whole ones', async () => {
+		const product = await shop().product( {}, 5 );
+		const order = await shop().order( product, 2, 'completed' );
+		await shop().step(
+			`$order = wc_get_order( $input );
+			wc_create_refund( [ 'order_id' => $input, 'amount' => 5, 'line_items' => [ line( $order ) => [ 'qty' => 0.5, 'refund_total' => 5 ] ] ] );
+			return 1;`,
+			order
+		);
+		expect( await said( order ) ).toEqual( [ due( '1.5', 1 ) ] );
+		expect(
+			( await shop().standing( order ) ).keys.filter(
+				( key ) => key.status === 'active'
+			)
+		).toHaveLength( 1 );
 	} );
 
 	it( 'a translation sells the stock and the terms of its original', async () => {

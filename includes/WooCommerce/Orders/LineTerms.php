@@ -71,7 +71,7 @@ final class LineTerms
      */
     public static function hide(array $hidden): array
     {
-        return [...$hidden, self::META];
+        return [...$hidden, self::META, PartUnits::META];
     }
 
     /**

@@ -24,6 +24,9 @@ final class OrderEffects implements OrderListener
                 $order->add_order_note($note, 0, $outcome->notes !== []);
             }
         }
+        if ($outcome->parts !== []) {
+            PartUnits::say($order ?? $this->orders->get($order_id), $outcome->parts);
+        }
         foreach ($outcome->stock as [$product_id, $variation_id]) {
             /**
              * The number of license keys in stock changed.

@@ -86,7 +86,8 @@ final class OrderReader implements OrderSource
             // The store sells the first period with a key, and the next ones without.
             $licensing = null;
         }
-        $quantity = max(0, (int) $line->quantity - (int) $line->refunded);
+        // Keys are given for whole ones.
+        $quantity = (int) floor($line->units());
         return new OrderLine(
             $line->id,
             $product_id,
@@ -101,6 +102,7 @@ final class OrderReader implements OrderSource
             $licensing === null ? new KeptKeys() : $this->keys->of($order, $item, $licensing, $paid_for),
             $licensing !== null || $renews_without ? 0 : ($today?->keys_for($quantity) ?? 0),
             $paid_for[1],
+            $line->units(),
         );
     }
 }

@@ -27,4 +27,12 @@ final class StoredItem
         public readonly ?SaleTerms $terms,
     ) {
     }
+
+    /**
+     * @return float Units that the buyer has: bought, and not refunded. Some plugins sell parts of one.
+     */
+    public function units(): float
+    {
+        return max(0.0, round($this->quantity - $this->refunded, 6));
+    }
 }
