@@ -143,7 +143,7 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 	await expect(
 		page.getByRole( 'menuitem', { name: 'View' } )
 	).toBeFocused();
-	for ( let i = 0; i < 2; i++ ) {
+	for ( let i = 0; i < 3; i++ ) {
 		await page.keyboard.press( 'ArrowDown' );
 	}
 	await expect(

@@ -40,8 +40,26 @@ export function Page( {
 			heading.current?.focus( { preventScroll: true } );
 		}
 	}, [] );
+	const focused = useRef< Element | null >( null );
+	useEffect( () => {
+		// A row that was deleted, a button whose reason is gone: the focus must not fall to the top of the page with it.
+		const { activeElement, body } =
+			heading.current?.ownerDocument ?? document;
+		if ( focused.current?.isConnected === false ) {
+			if ( activeElement === body ) {
+				heading.current?.focus( { preventScroll: true } );
+			}
+			// A dialog that closes hands the focus back while React hears nothing of it.
+			focused.current = activeElement === body ? null : activeElement;
+		}
+	} );
 	return (
-		<main className="latchkey-main">
+		<main
+			className="latchkey-main"
+			onFocus={ ( { target } ) => {
+				focused.current = target;
+			} }
+		>
 			{ back && <BackLink { ...back } /> }
 			<div className="latchkey-heading">
 				<div>
