@@ -146,6 +146,9 @@ final class Plugin
         Hooks::filter('rest_post_dispatch', $gate->seal_answer(...), 9);
         // Before anybody sends anything.
         Hooks::filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
+        foreach (Gate::REST_CACHES as $filter) {
+            Hooks::filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
+        }
         Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
         // Nothing is to wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);

@@ -19,6 +19,9 @@ final class Gate
     /** Methods that a browser sends without being asked to. */
     private const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
+    /** WP REST API Cache, JP REST API Cache and what came of it, WP REST Cache. */
+    public const REST_CACHES = ['rest_cache_skip', 'jp_rest_cache_skip_cache', 'wp_rest_cache_skip_cache', 'wp_rest_cache/skip_caching'];
+
     /**
      * @param \Closure(): void          $count_bad_input Called where a public call sent what cannot be meant.
      * @param \Closure(): Idempotency   $idempotency     Made only where a route keeps its answers.
@@ -110,6 +113,23 @@ final class Gate
             }
         }
         return $served;
+    }
+
+    /**
+     * Filters by which plugins that keep answers of REST ask whether to leave one alone: they know the caller as little as a page cache does,
+     * and hand what they keep to everybody.
+     *
+     * @param mixed ...$about Whatever each says of the request: itself, its route, its address.
+     */
+    public function keep_out_of_rest_caches(mixed $skip = null, mixed ...$about): mixed
+    {
+        foreach ([$_SERVER['REQUEST_URI'] ?? '', ...$about] as $one) {
+            $address = $one instanceof WP_REST_Request ? $one->get_route() : $one;
+            if (is_string($address) && Routes::are_named_in($address)) {
+                return true;
+            }
+        }
+        return $skip;
     }
 
     /**

@@ -43,6 +43,14 @@ final class Routes
     }
 
     /**
+     * Whether an address, however it is written, names one of our routes.
+     */
+    public static function are_named_in(string $address): bool
+    {
+        return preg_match('#/(wc|wc-latchkey)/v1/(' . implode('|', self::BASES) . ')([/?&]|$)#i', rawurldecode($address)) === 1;
+    }
+
+    /**
      * @return string The namespace that programs are to call.
      */
     public static function answered_namespace(): string

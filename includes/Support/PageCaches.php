@@ -41,6 +41,8 @@ final class PageCaches
             header('Cache-Control: ' . self::NO_STORE);
             // For nginx where it was told to overlook the other.
             header('X-Accel-Expires: 0');
+            // For LiteSpeed's server where its plugin is not.
+            header('X-LiteSpeed-Cache-Control: no-cache');
         }
     }
 }

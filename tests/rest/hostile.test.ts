@@ -46,9 +46,7 @@ const POSTS = [
 ] as const;
 
 const METHODS = [
-	'GET',
-	'GET',
-	'GET',
+	...Array( 8 ).fill( 'GET' ),
 	'HEAD',
 	'OPTIONS',
 	'POST',
@@ -154,7 +152,10 @@ describe( `${ COUNT } hostile requests (seed ${ SEED })`, () => {
 		] );
 
 	const make = () => {
-		const who = pick( callers );
+		// One in ten has what it takes: the doors that are tried do open.
+		const who = chance( 0.1 )
+			? pick( callers.filter( ( { may } ) => may ) )
+			: pick( callers );
 		const [ route, form ] = chance( 0.3 )
 			? pick( POSTS )
 			: [ pick( ROUTES ), '' ];
@@ -246,7 +247,7 @@ describe( `${ COUNT } hostile requests (seed ${ SEED })`, () => {
 		expect( bad ).toEqual( [] );
 		expect( await state() ).toEqual( before );
 		// Who may see codes saw some: it is no closed door that was tried.
-		expect( shown ).toBeGreaterThan( COUNT / 400 );
+		expect( shown ).toBeGreaterThan( COUNT / 200 );
 		expect( Object.keys( statuses ) ).toEqual(
 			expect.arrayContaining( [ '200', '400', '401', '403', '404' ] )
 		);

@@ -88,6 +88,57 @@ describe( 'page caches', () => {
 		}
 	} );
 
+	it( 'within REST, which keep what they are not told of, keep none of ours', async () => {
+		// As plugins of this kind do: by address alone, before anybody is asked for permission.
+		mustUse(
+			site(),
+			'rest-cache',
+			`add_filter( 'rest_pre_dispatch', static function ( $result, $server, $request ) {
+				$how = $_SERVER['HTTP_X_REST_CACHE'] ?? '';
+				$skips = [
+					'request' => static fn () => apply_filters( 'rest_cache_skip', false, esc_url( $_SERVER['REQUEST_URI'] ), $server, $request ),
+					'route' => static fn () => apply_filters( 'rest_cache_skip', false, 'wc/v1', 'GET', $request->get_route(), '' ),
+					'jp' => static fn () => apply_filters( 'jp_rest_cache_skip_cache', false, $request->get_route(), 'GET' ),
+					'wp' => static fn () => apply_filters( 'wp_rest_cache_skip_cache', false, $request->get_route(), 'GET' ),
+					'acato' => static fn () => apply_filters( 'wp_rest_cache/skip_caching', false ),
+				];
+				if ( ! isset( $skips[ $how ] ) || $skips[ $how ]() ) { return $result; }
+				unset( $_SERVER['HTTP_X_REST_CACHE'] );
+				$key = 'kept_' . md5( strtok( $_SERVER['REQUEST_URI'], '#' ) );
+				$kept = get_transient( $key );
+				if ( $kept === false ) { $kept = $server->dispatch( $request ); set_transient( $key, $kept, 60 ); }
+				$kept->header( 'X-Kept', '1' );
+				return $kept;
+			}, 10, 3 );`
+		);
+		for ( const how of [ 'request', 'route', 'jp', 'wp', 'acato' ] ) {
+			for ( const path of [
+				'/wp-json/wc/v1/keys',
+				'/wp-json/wc-latchkey/v1/keys/1',
+				'/?rest_route=%2Fwc%2Fv1%2Fkeys',
+			] ) {
+				const headers = { 'X-Rest-Cache': how };
+				const first = await rest( path, {
+					headers: { ...headers, ...byBasic( pair ) },
+				} );
+				expect( first.text ).toContain( CODE );
+				const stranger = await rest( path, { headers } );
+				expect( [ how, path, stranger.status ] ).toEqual( [
+					how,
+					path,
+					401,
+				] );
+			}
+			expect(
+				(
+					await rest( '/wp-json/wp/v2/posts', {
+						headers: { 'X-Rest-Cache': how },
+					} )
+				).headers[ 'x-kept' ]
+			).toBe( '1' );
+		}
+	} );
+
 	it( 'hear nothing of what is not ours', async () => {
 		for ( const path of [
 			'/',

@@ -121,6 +121,12 @@ describe( 'whether programs reach the site', () => {
 			undefined,
 		],
 		[
+			'a plugin that takes every Authorization for its own',
+			`add_filter( 'rest_pre_dispatch', static fn ( $result ) => isset( $_SERVER['PHP_AUTH_USER'] ) || isset( $_SERVER['HTTP_AUTHORIZATION'] ) ? new WP_Error( 'jwt_auth_bad_auth_header', 'x', [ 'status' => 403 ] ) : $result );`,
+			[ PROGRAMS, '403 jwt_auth_bad_auth_header' ],
+			'403 jwt_auth_bad_auth_header',
+		],
+		[
 			'markup for a code',
 			`add_filter( 'rest_pre_dispatch', static fn () => new WP_Error( '<script>alert(1)</script>', 'x', [ 'status' => 403 ] ) );`,
 			[ PROGRAMS, '403 scriptalert1script' ],
