@@ -1,5 +1,8 @@
 import { useShop, type Storage } from './support/shop';
 
+/** By hand: LATCHKEY_STOCK_ROUNDS=200. */
+const ROUNDS = Number( process.env.LATCHKEY_STOCK_ROUNDS ?? 3 );
+
 describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 	'WooCommerce’s stock, where it follows the keys (%s)',
 	( storage ) => {
@@ -53,6 +56,45 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			await restock( back.order );
 			expect( await both( back.product ) ).toEqual( [ 4, 4 ] );
 		} );
+
+		it(
+			`orders, refunds, new keys and edits at once, ${ ROUNDS } times`,
+			async () => {
+				const product = await shop().product(
+					{ linked_stock: 'yes' },
+					12
+				);
+				const refunded: number[] = [];
+				for ( let round = 0; round < ROUNDS; round++ ) {
+					const [ held, paid, cancelled ] = await Promise.all( [
+						shop().order( product, 1, 'on-hold' ),
+						shop().order( product, 2, 'processing' ),
+						shop().order( product, 1, 'processing' ),
+					] );
+					await Promise.all( [
+						shop().setStatus( held, 'completed' ),
+						restock( paid ),
+						shop().setStatus( cancelled, 'cancelled' ),
+						shop().step( `stock( 3, $input ); return 1;`, product ),
+						shop().step(
+							`wc_update_product_stock( $input, 40 ); return 1;`,
+							product
+						),
+					] );
+					refunded.push( paid );
+					const [ shown, keys ] = await both( product );
+					expect( [ round, shown ] ).toEqual( [ round, keys ] );
+				}
+				for ( const order of refunded ) {
+					expect(
+						( await shop().standing( order ) ).keys.filter(
+							( key ) => key.status === 'active'
+						)
+					).toHaveLength( 1 );
+				}
+			},
+			60 * 60_000
+		);
 
 		it( 'a raised quantity, and the product changed by REST', async () => {
 			const { product, order } = await sold();

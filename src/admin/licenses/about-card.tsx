@@ -5,7 +5,7 @@ import { Card } from '../shared/card';
 import { Fact, Facts } from '../shared/facts';
 import { ownLengthWord } from '../shared/lengths';
 import { SiteDate } from '../shared/time';
-import { NamedLink, isUnsellable, noProductWord } from './cells';
+import { NamedLink, unsellableWord } from './cells';
 import {
 	customerName,
 	emailOf,
@@ -24,6 +24,7 @@ export function AboutCard( {
 } ) {
 	const email = emailOf( license );
 	const isSold = license.ordered_at !== null;
+	const why = unsellableWord( license );
 	return (
 		<Card title={ __( 'About this key', 'latchkey' ) }>
 			<Facts>
@@ -37,11 +38,9 @@ export function AboutCard( {
 					<NamedLink named={ orderName( license ) } />
 				</Fact>
 				<Fact label={ __( 'Product', 'latchkey' ) }>
-					{ isUnsellable( license ) ? (
+					{ why !== null ? (
 						<span className="latchkey-stack">
-							<span className="latchkey-dead">
-								{ noProductWord() }
-							</span>
+							<span className="latchkey-dead">{ why }</span>
 							<Button variant="link" onClick={ onSetProduct }>
 								{ __( 'Set product', 'latchkey' ) }
 							</Button>

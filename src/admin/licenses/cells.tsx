@@ -6,7 +6,13 @@ import { boot } from '../shared/boot';
 import { SiteDate } from '../shared/time';
 import { useNow } from '../shared/use-now';
 import { soonBadge } from './ends';
-import { customerName, emailOf, orderName, productName } from './use-names';
+import {
+	customerName,
+	emailOf,
+	isProductGone,
+	orderName,
+	productName,
+} from './use-names';
 import type { Named } from './use-names';
 import { statusWord, termsWord } from './words';
 
@@ -24,28 +30,29 @@ export function NamedLink( { named }: { named: Named | null } ) {
 	);
 }
 
-/** Stock that no order will ever take, on a store that sells by orders. */
-export function isUnsellable( license: LicenseRow ): boolean {
-	return (
-		boot().woocommerce &&
-		license.product_id === 0 &&
-		license.status === 'available'
-	);
-}
-
-export function noProductWord(): string {
-	return __( 'No product: cannot be sold', 'latchkey' );
+/**
+ * Why no order will ever take a key in stock, on a store that sells by orders; null where one may.
+ * Draw it where the names are asked for: what is deleted has none.
+ */
+export function unsellableWord( license: LicenseRow ): string | null {
+	if ( ! boot().woocommerce || license.status !== 'available' ) {
+		return null;
+	}
+	if ( license.product_id === 0 ) {
+		return __( 'No product: cannot be sold', 'latchkey' );
+	}
+	return isProductGone( license )
+		? __( 'Product deleted: cannot be sold', 'latchkey' )
+		: null;
 }
 
 export function ProductCell( { license }: { license: LicenseRow } ) {
-	const isDead = isUnsellable( license );
-	const name = isDead
-		? noProductWord()
-		: ( productName( license )?.text ?? '—' );
+	const why = unsellableWord( license );
+	const name = why ?? productName( license )?.text ?? '—';
 	return (
 		<span className="latchkey-name">
 			<span
-				className={ isDead ? 'latchkey-dead' : 'latchkey-cut' }
+				className={ why ? 'latchkey-dead' : 'latchkey-cut' }
 				title={ name }
 				dir="auto"
 			>

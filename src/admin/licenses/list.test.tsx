@@ -234,3 +234,54 @@ test( 'stock without a product says that it cannot be sold, and offers to set on
 	).toBeVisible();
 	resetBoot();
 } );
+
+test( 'stock of a product or a variation that was deleted says so', async () => {
+	resetBoot( { woocommerce: true } );
+	fakeGroup( 'names', {
+		read: () =>
+			Promise.resolve( {
+				products: [ 901, 902 ].map( ( id ) => ( {
+					id,
+					name: `Editor ${ id }`,
+					url: '',
+				} ) ),
+				customers: [],
+				orders: [],
+				currency: 'USD',
+			} ),
+	} );
+	const stock = { status: 'available', email: '', order_id: 0 } as const;
+	fakeGroup( 'licenses', {
+		list: () =>
+			Promise.resolve(
+				pageOf( [
+					license( { ...stock, product_id: 999 } ),
+					license( {
+						...stock,
+						id: 26,
+						hint: 'K7QD',
+						product_id: 901,
+						variation_id: 998,
+					} ),
+					license( {
+						...stock,
+						id: 27,
+						hint: 'X119',
+						product_id: 901,
+						variation_id: 902,
+					} ),
+					license( { id: 28, hint: 'SOLD', product_id: 999 } ),
+				] )
+			),
+	} );
+	render( <Licenses /> );
+	const dead = /^Product deleted: cannot be sold$/;
+	expect( await within( await row() ).findByText( dead ) ).toBeVisible();
+	expect(
+		within( await row( 'License key …K7QD' ) ).getByText( dead )
+	).toBeVisible();
+	for ( const name of [ 'License key …X119', 'License key …SOLD' ] ) {
+		expect( within( await row( name ) ).queryByText( dead ) ).toBeNull();
+	}
+	resetBoot();
+} );

@@ -111,6 +111,13 @@ export function productName( row: Ids ): Named | null {
 	};
 }
 
+/** Whether the site knows the product no more, or the variation of it; false while nobody asked. */
+export function isProductGone( row: Ids ): boolean {
+	return [ row.product_id, row.variation_id ].some(
+		( id ) => id > 0 && known.products.get( id ) === null
+	);
+}
+
 export function productNameById( id: number ): string {
 	return (
 		productName( {
