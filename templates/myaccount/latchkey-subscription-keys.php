@@ -14,7 +14,7 @@
 
 defined( 'ABSPATH' ) || exit;
 ?>
-<div class="latchkey-account">
+<div class="latchkey-account is-part">
 	<h2><?php esc_html_e( 'License keys', 'latchkey' ); ?></h2>
 	<table class="latchkey-account__list" role="table">
 		<thead role="rowgroup">

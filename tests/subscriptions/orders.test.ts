@@ -1,4 +1,3 @@
-import { send } from '../rest/support/http';
 import { SERVICES, useSubscriptions } from './support/subscribe';
 
 describe( 'license keys of a living subscription', () => {
@@ -95,21 +94,29 @@ describe( 'license keys of a living subscription', () => {
 			`/my-account/view-subscription/${ subscription.id }/`
 		);
 		expect( mine ).toContain( 'latchkey-account__mask' );
-		// By the shop's clock, which is not this machine's.
-		const cookie = await shop().step< string >(
-			`$end = time() + DAY_IN_SECONDS;
-			$token = WP_Session_Tokens::get_instance( 1 )->create( $end );
-			return LOGGED_IN_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'logged_in', $token ) ) . '; '
-				. AUTH_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'auth', $token ) );`
-		);
 		const url = await shop().step< string >(
 			'return str_replace( "&amp;", "&", wcs_get_edit_post_link( $input ) );',
 			subscription.id
 		);
-		const look = () => send( url, { headers: { Cookie: cookie } } );
-		// The first visit of wp-admin is led elsewhere.
-		await look();
-		const { text } = await look();
-		expect( text ).toContain( 'latchkey-subscription-keys' );
+		expect( await shop().admin( url ) ).toContain(
+			'latchkey-subscription-keys'
+		);
+	} );
+
+	it( 'the product tab says “Follows the subscription” in the place of a length', async () => {
+		const product = await shop().plan();
+		const html = await shop().admin(
+			`${ shop().shop.site.url }/wp-admin/post.php?post=${ product }&action=edit`
+		);
+		expect( html ).toMatch(
+			/<p class="[^"]*show_if_subscription[^"]*">.*Follows the subscription/
+		);
+		for ( const field of [ 'valid_for', 'valid_unit', 'clock' ] ) {
+			expect( html ).toMatch(
+				new RegExp(
+					`<p class="(?=[^"]*latchkey_${ field }_field)[^"]*hide_if_subscription`
+				)
+			);
+		}
 	} );
 } );

@@ -41,7 +41,7 @@ final class SubscriptionRenewal
             return new SubscriptionOffer('', '', $text);
         }
         return $this->unpaid($subscription, $user_id, $text)
-            ?? $this->early($subscription, $user_id, $text)
+            ?? $this->early($subscription, $user_id)
             ?? $this->again($subscription, $user_id)
             ?? new SubscriptionOffer('', '', $text);
     }
@@ -64,13 +64,14 @@ final class SubscriptionRenewal
         return new SubscriptionOffer($order->get_checkout_payment_url(), __('Pay for the renewal', 'latchkey'), $due);
     }
 
-    private function early(WC_Order $subscription, int $user_id, string $text): ?SubscriptionOffer
+    private function early(WC_Order $subscription, int $user_id): ?SubscriptionOffer
     {
         $is_on = SubscriptionsApi::ask(['WCS_Early_Renewal_Manager', 'is_early_renewal_enabled']) === true;
         $may = $is_on && SubscriptionsApi::ask('wcs_can_user_renew_early', $subscription, $user_id) === true;
         if (!$may || !user_can($user_id, 'subscribe_again', $subscription->get_id())) {
             return null;
         }
+        $text = __('Pays for the next period of your subscription now.', 'latchkey');
         return new SubscriptionOffer(self::url('wcs_get_early_renewal_url', $subscription), __('Renew now', 'latchkey'), $text);
     }
 

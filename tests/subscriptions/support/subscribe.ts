@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { send } from '../../rest/support/http';
 import { testOptions } from '../../site';
 import { canMoveClock } from '../../site/runtime/native';
 import { Buyer } from '../../woocommerce/support/buyer';
@@ -9,6 +10,8 @@ import { Shop, type Storage } from '../../woocommerce/support/shop';
 const HELPERS = path.join( __dirname, 'subscriptions.php' );
 
 export const DAY = 86400;
+export const STORAGE: Storage =
+	process.env.LATCHKEY_TEST_STORAGE === 'legacy' ? 'legacy' : 'hpos';
 /** What the setting begins with. */
 export const GRACE = 3 * DAY;
 export const SERVICES = 'Latchkey\\Plugin::instance()->services';
@@ -143,6 +146,21 @@ export class SubscriptionShop {
 		return buyer.visit( `${ this.shop.site.url }${ address }` );
 	}
 
+	/** A page of wp-admin, as its administrator sees it. */
+	async admin( url: string ): Promise< string > {
+		// Signed in by the shop's clock, which is not this machine's.
+		const cookie = await this.step< string >(
+			`$end = time() + DAY_IN_SECONDS;
+			$token = WP_Session_Tokens::get_instance( 1 )->create( $end );
+			return LOGGED_IN_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'logged_in', $token ) ) . '; '
+				. AUTH_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'auth', $token ) );`
+		);
+		const look = () => send( url, { headers: { Cookie: cookie } } );
+		// The first visit of wp-admin is led elsewhere.
+		await look();
+		return ( await look() ).text;
+	}
+
 	/** The first link of a page whose address has all these parts. */
 	link( html: string, ...parts: string[] ): string {
 		const found = [ ...html.matchAll( /href="([^"]+)"/g ) ]
@@ -208,8 +226,6 @@ function faked( time: number ): string {
  * One shop for a test file, which keeps orders where `LATCHKEY_TEST_STORAGE` says. Its debug log must end empty.
  */
 export function useSubscriptions(): () => SubscriptionShop {
-	const storage: Storage =
-		process.env.LATCHKEY_TEST_STORAGE === 'legacy' ? 'legacy' : 'hpos';
 	let shop: SubscriptionShop | undefined;
 	beforeAll( async () => {
 		if ( ! canMoveClock() || ! testOptions().subscriptions ) {
@@ -222,7 +238,7 @@ export function useSubscriptions(): () => SubscriptionShop {
 			'now'
 		);
 		fs.writeFileSync( clock, faked( Math.floor( Date.now() / 1000 ) ) );
-		const site = await Shop.open( storage, { clock } );
+		const site = await Shop.open( STORAGE, { clock } );
 		fs.copyFileSync(
 			HELPERS,
 			path.join(
