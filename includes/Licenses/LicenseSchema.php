@@ -14,8 +14,6 @@ final class LicenseSchema
 {
     public const TITLE = 'latchkey_license';
     public const MAX_DAYS = Duration::MAX_DAYS;
-    /** A hundred years of the calendar have some days more: what a program has read may be sent back. */
-    private const MOST_SHOWN = self::MAX_DAYS + 25;
     public const MAX_SEATS = 1000000;
 
     /**
@@ -71,7 +69,7 @@ final class LicenseSchema
             'customer_id' => Args::id(__('The customer, 0 for a guest.', 'latchkey')),
             'email' => Args::email(__('The buyer’s e-mail address.', 'latchkey')),
             'order_id' => Args::id(__('The order, 0 for none.', 'latchkey')),
-            'valid_for' => Args::integer(__('Days, 0 for ever. It may be sent in place of valid_unit and valid_count.', 'latchkey'), 0, self::MOST_SHOWN),
+            'valid_for' => Args::integer(__('Days, 0 for ever. It may be sent in place of valid_unit and valid_count.', 'latchkey'), 0, self::MAX_DAYS),
             'valid_unit' => ['type' => 'string', 'enum' => array_column(DurationUnit::cases(), 'value'), 'description' => __('What its length is counted in.', 'latchkey')],
             'valid_count' => Args::integer(__('So many days, months or years of the calendar; 0 for ever.', 'latchkey'), 0, self::MAX_DAYS),
             'clock' => ['type' => 'string', 'enum' => array_column(LicenseClock::cases(), 'value'), 'description' => __('When the days begin to count.', 'latchkey')],
