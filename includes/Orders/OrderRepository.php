@@ -44,12 +44,6 @@ final class OrderRepository implements OrderUnits
         );
     }
 
-    public function forget(int $order_id): void
-    {
-        $this->db->execute('DELETE FROM %i WHERE order_id = %d', Tables::Orders->name(), $order_id);
-        $this->db->execute('DELETE FROM %i WHERE order_id = %d', Tables::OrderLines->name(), $order_id);
-    }
-
     /**
      * @return array<int, LineRecord> By order item.
      */

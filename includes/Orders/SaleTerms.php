@@ -24,12 +24,17 @@ final class SaleTerms
     ) {
     }
 
-    /**
-     * @param int $order_id 0 for a line that has no order yet.
-     */
     public function is_for(int $order_id, int $product_id, int $variation_id): bool
     {
-        return in_array($this->order_id, [0, $order_id], true) && $this->product_id === $product_id && $this->variation_id === $variation_id;
+        return $this->order_id === $order_id && $this->product_id === $product_id && $this->variation_id === $variation_id;
+    }
+
+    /**
+     * @return self The same for the order that a line gets which was made without one.
+     */
+    public function of_order(int $order_id): self
+    {
+        return new self($order_id, $this->product_id, $this->variation_id, $this->licensing, $this->goods);
     }
 
     /**

@@ -175,6 +175,35 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			expect( ( await terms( first ) ).length ).toBe( 1 );
 		} );
 
+		it( 'the terms of a line that was made without an order are bound to the one that it gets', async () => {
+			const product = await shop().product( { per_unit: 2 }, 4 );
+			const [ order, loose, bound ] = await shop().step<
+				[ number, string, string ]
+			>(
+				`global $wpdb;
+				$item = new WC_Order_Item_Product();
+				$item->set_product( wc_get_product( $input ) );
+				$item->set_quantity( 1 );
+				$item->save();
+				$loose = $wpdb->get_var( $wpdb->prepare( "SELECT meta_value FROM {$wpdb->prefix}woocommerce_order_itemmeta WHERE order_item_id = %d AND meta_key = '_latchkey_terms'", $item->get_id() ) );
+				$order = wc_create_order();
+				$order->add_item( $item );
+				$order->set_billing_email( 'a@example.org' );
+				$order->save();
+				return [ $order->get_id(), $loose, $wpdb->get_var( $wpdb->prepare( "SELECT meta_value FROM {$wpdb->prefix}woocommerce_order_itemmeta WHERE order_item_id = %d AND meta_key = '_latchkey_terms'", $item->get_id() ) ) ];`,
+				product
+			);
+			expect( JSON.parse( bound ) ).toEqual( {
+				...JSON.parse( loose ),
+				order_id: order,
+			} );
+			await shop().setStatus( order, 'completed' );
+			expect( slots( await shop().standing( order ) ) ).toEqual( [
+				[ 0, 'active' ],
+				[ 1, 'active' ],
+			] );
+		} );
+
 		it( 'another product on the line: the old keys go, the new ones come', async () => {
 			const one = await shop().product( {}, 1 );
 			const other = await shop().product( { activation_limit: 7 }, 1 );

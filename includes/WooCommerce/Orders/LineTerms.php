@@ -31,8 +31,13 @@ final class LineTerms
             return;
         }
         $kept = $item->get_id() > 0 ? $this->kept($item) : null;
+        $gets_order = $kept?->order_id === 0 && array_key_exists('order_id', $item->get_changes());
+        $bound = $gets_order ? $kept->of_order($item->get_order_id()) : $kept;
         $changes_product = array_intersect(['product_id', 'variation_id'], array_keys($item->get_changes())) !== [];
-        if ($kept !== null && self::is_for($kept, $item, $changes_product)) {
+        if ($bound !== null && self::is_for($bound, $item, $changes_product)) {
+            if ($bound !== $kept) {
+                $item->update_meta_data(self::META, $bound->to_json());
+            }
             return;
         }
         $is_made = $item->get_id() <= 0 || $kept !== null || $changes_product;
