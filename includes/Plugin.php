@@ -22,7 +22,9 @@ use Latchkey\Privacy\PersonalData;
 use Latchkey\Rest\BodyLimit;
 use Latchkey\Rest\ClosedRest;
 use Latchkey\Rest\Gate;
+use Latchkey\Rest\OptionsRoute;
 use Latchkey\Rest\Routes;
+use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\Settings;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
@@ -164,8 +166,14 @@ final class Plugin
         $trace = $this->services->sign_in->trace;
         Hooks::filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
         $closed = new ClosedRest($this->services->authenticator(...));
-        Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN);
+        // Added last: what else comes that early comes before it, and is not within.
+        Hooks::action('rest_api_init', static fn () => Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN), PHP_INT_MAX);
         Hooks::filter('rest_authentication_errors', $closed->close(...), PHP_INT_MAX);
+        Hooks::action('shutdown', $closed->leave(...), PHP_INT_MIN);
+        foreach (OptionGuard::OPTIONS as $option) {
+            Hooks::filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
+        }
+        Hooks::filter('rest_request_before_callbacks', OptionsRoute::close(...), PHP_INT_MAX);
         if ($this->services->woocommerce) {
             // Around WooCommerce's own 15 and 10.
             Hooks::filter('determine_current_user', $trace->before_woocommerce(...), 14);

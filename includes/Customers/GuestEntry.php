@@ -13,7 +13,7 @@ final class GuestEntry
      * @param string      $email   The address that is proven now.
      * @param string|null $session The session's token; null where the account that is signed in has that address.
      */
-    public function __construct(public readonly string $email, public readonly ?string $session)
+    public function __construct(public readonly string $email, #[\SensitiveParameter] public readonly ?string $session)
     {
     }
 }

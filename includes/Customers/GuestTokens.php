@@ -72,13 +72,13 @@ final class GuestTokens
      * @param string $session The session's token.
      * @return string|null The address whose keys it shows.
      */
-    public function email(string $session): ?string
+    public function email(#[\SensitiveParameter] string $session): ?string
     {
         $hash = self::hash($session);
         return $hash === null ? null : $this->repository->email(GuestTokenKind::Session, $hash, $this->clock->utc());
     }
 
-    public function end(string $session): void
+    public function end(#[\SensitiveParameter] string $session): void
     {
         $hash = self::hash($session);
         if ($hash !== null) {

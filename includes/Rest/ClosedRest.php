@@ -15,10 +15,13 @@ final class ClosedRest
 {
     private const HOOK = 'rest_authentication_errors';
 
-    /** @var array<int, array<int|string, callable>> What was wrapped, by priority and id. */
+    /** @var array<int, array<int|string, mixed>> What was wrapped, by priority and id. */
     private array $wrapped = [];
 
     private bool $is_open = false;
+
+    /** How often a callback has asked the same again meanwhile. */
+    private int $depth = 0;
 
     /**
      * @param \Closure(): Authenticator $authenticator Made only for a route of ours.
@@ -32,6 +35,10 @@ final class ClosedRest
      */
     public function open(mixed $error): mixed
     {
+        if ($this->is_open) {
+            $this->depth++;
+            return $error;
+        }
         if (!$this->is_our_route() || get_current_user_id() !== 0) {
             return $error;
         }
@@ -39,8 +46,14 @@ final class ClosedRest
         $owner = $probed > 0 ? $probed : ($this->authenticator)()->pair_owner();
         if ($owner > 0) {
             $this->is_open = true;
-            wp_set_current_user($owner);
-            $this->wrap();
+            $this->depth = 0;
+            try {
+                wp_set_current_user($owner);
+                $this->wrap();
+            } catch (\Throwable $thrown) {
+                $this->leave();
+                throw $thrown;
+            }
         }
         return $error;
     }
@@ -50,17 +63,26 @@ final class ClosedRest
      */
     public function close(mixed $error): mixed
     {
+        if ($this->depth > 0) {
+            $this->depth--;
+            return $error;
+        }
         $this->leave();
         $is_refused = $error instanceof WP_Error && $this->is_our_route() && get_current_user_id() === 0;
         return $is_refused && Credentials::need_https() ? Errors::make('latchkey_https_required') : $error;
     }
 
-    private function leave(): void
+    /**
+     * Also action `shutdown`, where a callback has ended the request.
+     */
+    public function leave(): void
     {
         if (!$this->is_open) {
             return;
         }
         $this->is_open = false;
+        $this->depth = 0;
+        wp_set_current_user(0);
         $hook = $this->hook();
         foreach ($this->wrapped as $priority => $functions) {
             foreach ($functions as $id => $function) {
@@ -68,7 +90,6 @@ final class ClosedRest
             }
         }
         $this->wrapped = [];
-        wp_set_current_user(0);
     }
 
     /**
@@ -82,11 +103,19 @@ final class ClosedRest
         }
         foreach ($hook->callbacks as $priority => $callbacks) {
             foreach ($callbacks as $id => $callback) {
+                if (isset($this->wrapped[$priority][$id])) {
+                    continue;
+                }
                 $function = $callback['function'];
                 $this->wrapped[$priority][$id] = $function;
                 $this->put($hook, $priority, $id, function (mixed ...$arguments) use ($function): mixed {
                     try {
-                        return $function(...$arguments);
+                        $answer = call_user_func_array($function, $arguments);
+                        if ($this->is_open) {
+                            // It may have added others.
+                            $this->wrap();
+                        }
+                        return $answer;
                     } catch (\Throwable $thrown) {
                         $this->leave();
                         throw $thrown;
@@ -99,7 +128,7 @@ final class ClosedRest
     /**
      * Its place and its count of arguments stay; what was removed meanwhile stays removed.
      */
-    private function put(?WP_Hook $hook, int $priority, int|string $id, callable $function): void
+    private function put(?WP_Hook $hook, int $priority, int|string $id, mixed $function): void
     {
         if ($hook !== null && isset($hook->callbacks[$priority][$id])) {
             /** @var array<int, array<non-decimal-int-string, array{function: callable(): mixed, accepted_args: int}>> $callbacks */

@@ -117,7 +117,8 @@ final class Idempotency
     {
         $credentials = array_flip(Credentials::PARAMETERS);
         $form = array_diff_key($request->get_body_params(), $credentials);
-        $query = array_diff_key($request->get_query_params(), $credentials);
+        // How the route was written is no part of what is asked, nor the language of the answer.
+        $query = array_diff_key($request->get_query_params(), $credentials, ['rest_route' => 1, '_locale' => 1]);
         $files = array_map(static fn (mixed $file): mixed => is_array($file) ? array_diff_key($file, ['tmp_name' => '']) : null, $request->get_file_params());
         // A form's own text may hold credentials; its fields are all of it.
         $text = $request->get_body_params() === [] ? $request->get_body() : '';

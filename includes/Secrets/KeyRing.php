@@ -92,7 +92,7 @@ final class KeyRing
     /**
      * A key shorter than 32 characters could be guessed, so it does not count as one.
      */
-    private function usable(mixed $phrase): ?string
+    private function usable(#[\SensitiveParameter] mixed $phrase): ?string
     {
         return is_string($phrase) && strlen($phrase) >= 32 ? $phrase : null;
     }

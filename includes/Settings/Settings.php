@@ -12,13 +12,22 @@ final class Settings
     public const OPTION = 'latchkey_settings';
     public const REVEAL_ALWAYS = 'always';
 
+    private mixed $stored = null;
+
+    /** @var array<string, mixed>|null What `$stored` comes to. */
+    private ?array $read = null;
+
     /**
-     * @return array<string, mixed> Every setting, stored or default.
+     * @return array<string, mixed> Every setting, stored or default. What cannot be a value of a setting, whoever stored it, says nothing.
      */
     public function all(): array
     {
         $stored = get_option(self::OPTION, []);
-        return array_merge(SettingsSchema::defaults(), is_array($stored) ? array_intersect_key($stored, SettingsSchema::properties()) : []);
+        if ($this->read === null || $this->stored !== $stored) {
+            $this->stored = $stored;
+            $this->read = array_merge(SettingsSchema::defaults(), is_array($stored) ? self::valid($stored) : []);
+        }
+        return $this->read;
     }
 
     /**
@@ -26,7 +35,8 @@ final class Settings
      */
     public function change(array $changes): void
     {
-        update_option(self::OPTION, array_merge($this->all(), array_intersect_key($changes, SettingsSchema::properties())), false);
+        $all = array_merge($this->all(), array_intersect_key($changes, SettingsSchema::properties()));
+        OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
     }
 
     /**
@@ -64,7 +74,7 @@ final class Settings
 
     public function require_unlock(): bool
     {
-        return $this->all()['require_unlock'] === true;
+        return $this->all()['require_unlock'] !== false;
     }
 
     public function failures_per_address(): int
@@ -127,6 +137,21 @@ final class Settings
     public function flag(string $name): bool
     {
         return ($this->all()[$name] ?? false) === true;
+    }
+
+    /**
+     * @param array<mixed> $stored
+     * @return array<string, mixed>
+     */
+    private static function valid(array $stored): array
+    {
+        $valid = [];
+        foreach (SettingsSchema::properties() as $name => $schema) {
+            if (array_key_exists($name, $stored) && rest_validate_value_from_schema($stored[$name], $schema, $name) === true) {
+                $valid[$name] = rest_sanitize_value_from_schema($stored[$name], $schema, $name);
+            }
+        }
+        return $valid;
     }
 
     private function int(string $name): int

@@ -12,7 +12,7 @@ use ReflectionClass;
  */
 final class SensitiveParametersTest extends TestCase
 {
-    private const NAMES = '/^(codes?|.*secrets?|.*password|token|plain)$/';
+    private const NAMES = '/^(codes?|.*secrets?|.*password|token|plain|session|phrase)$/';
 
     /** Error codes, which hide nothing. */
     private const PLAIN = ['Latchkey\Rest\Errors::describe', 'Latchkey\Rest\Errors::make'];

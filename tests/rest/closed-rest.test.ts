@@ -9,7 +9,7 @@ const CLOSED = `add_filter( 'rest_authentication_errors', function( $result ) {
 	if ( true === $result || is_wp_error( $result ) ) {
 		return $result;
 	}
-	if ( isset( $_SERVER['HTTP_X_THROW'] ) ) {
+	if ( ( $_SERVER['HTTP_X_THROW'] ?? '' ) === '1' ) {
 		throw new RuntimeException( 'in between' );
 	}
 	if ( ! is_user_logged_in() ) {
@@ -17,11 +17,36 @@ const CLOSED = `add_filter( 'rest_authentication_errors', function( $result ) {
 	}
 	return $result;
 }, isset( $_SERVER['HTTP_X_LATE'] ) ? 1000 : 10 );
+$does = $_SERVER['HTTP_X_THROW'] ?? '';
+if ( $does === 'first' ) {
+	add_filter( 'rest_authentication_errors', static fn () => throw new RuntimeException( 'first' ), PHP_INT_MIN );
+} elseif ( $does === 'added' ) {
+	add_filter( 'rest_authentication_errors', static function ( $result ) {
+		add_filter( 'rest_authentication_errors', static fn () => throw new RuntimeException( 'added' ), 6 );
+		return $result;
+	}, 5 );
+} elseif ( $does === 'missing' ) {
+	add_filter( 'rest_authentication_errors', 'there_is_no_such_function', PHP_INT_MAX - 1 );
+} elseif ( $does === 'user' ) {
+	add_action( 'set_current_user', static fn () => get_current_user_id() > 0 ? throw new RuntimeException( 'user' ) : null );
+} elseif ( isset( $_SERVER['HTTP_X_EXIT'] ) ) {
+	add_filter( 'rest_authentication_errors', static function () { exit; }, 5 );
+	add_action( 'shutdown', static function () { echo 'user ' . get_current_user_id(); }, 0 );
+} elseif ( isset( $_SERVER['HTTP_X_AGAIN'] ) ) {
+	add_filter( 'rest_authentication_errors', static function ( $result ) {
+		static $is_within = false;
+		if ( ! $is_within ) {
+			$is_within = true;
+			apply_filters( 'rest_authentication_errors', null );
+		}
+		return $result;
+	}, 5 );
+}
 add_action( 'parse_request', static function () {
 	if ( isset( $_SERVER['HTTP_X_THROW'] ) ) {
 		try {
 			rest_get_server()->check_authentication();
-		} catch ( RuntimeException $thrown ) {
+		} catch ( Throwable $thrown ) {
 			wp_send_json( [ $thrown->getMessage(), get_current_user_id() ] );
 		}
 	}
@@ -64,6 +89,33 @@ describe( 'a site that closes REST to visitors', () => {
 			}
 		}
 	);
+
+	it.each( [ 'first', 'added', 'missing', 'user' ] )(
+		'whoever throws (%s), nobody is signed in where it is caught',
+		async ( what ) => {
+			const answer = await ask( '/wc/v1/keys', {
+				...byBasic( pair ),
+				'X-Throw': what,
+			} );
+			expect( JSON.parse( answer.text )[ 1 ] ).toBe( 0 );
+		}
+	);
+
+	it( 'nor where a callback ends the request; one that asks the same again changes nothing', async () => {
+		const ended = await ask( '/wc/v1/keys', {
+			...byBasic( pair ),
+			'X-Exit': '1',
+		} );
+		expect( ended.text ).toBe( 'user 0' );
+		const again = await ask( '/wc/v1/keys', {
+			...byBasic( pair ),
+			'X-Again': '1',
+		} );
+		expect( [ outcome( again ), again.headers[ 'x-user' ] ] ).toEqual( [
+			'200',
+			'0',
+		] );
+	} );
 
 	it( 'stays closed to strangers, to wrong pairs, and to pairs elsewhere', async () => {
 		const closed = '401 rest_not_logged_in';

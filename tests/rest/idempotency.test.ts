@@ -106,6 +106,29 @@ describe( 'asking twice', () => {
 			] );
 		} );
 
+		it( 'nor how the route was written, nor the language of the answer', async () => {
+			const sent = { code: 'ROUTE-1' };
+			const first = await post( 'route', sent );
+			for ( const address of [
+				`${ site().url }/wp-json/wc/v1/keys?_locale=user`,
+				`${ site().url }/?rest_route=/wc/v1/keys`,
+			] ) {
+				const again = await send( address, {
+					method: 'POST',
+					headers: {
+						...byBasic( pair ),
+						'Content-Type': 'application/json',
+						'Idempotency-Key': 'route',
+					},
+					body: JSON.stringify( sent ),
+				} );
+				expect( [ again.status, again.text ] ).toEqual( [
+					201,
+					first.text,
+				] );
+			}
+		} );
+
 		it( 'takes a form and its fields for what was asked', async () => {
 			const form = ( text: string ) =>
 				send( `${ site().url }/wp-json/wc/v1/keys`, {

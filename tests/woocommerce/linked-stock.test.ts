@@ -16,11 +16,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			);
 
 		const sold = async ( givenUp = 'disable' ) => {
-			await shop().step(
-				`$settings = get_option( 'latchkey_settings', [] );
-				return update_option( 'latchkey_settings', [ 'given_up_keys' => $input ] + $settings );`,
-				givenUp
-			);
+			await shop().change( { given_up_keys: givenUp } );
 			const product = await shop().product( { linked_stock: 'yes' }, 5 );
 			const order = await shop().order( product, 2, 'processing' );
 			expect( await both( product ) ).toEqual( [ 3, 3 ] );

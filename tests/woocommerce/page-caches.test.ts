@@ -77,6 +77,12 @@ describe( 'page caches and the pages of buyers', () => {
 		expect( answer.text ).toContain( sold.codes[ 0 ] );
 		expect( answer.early ).toEqual( ALL );
 		expect( answer.headers ).toMatchObject( PRIVATE );
+		// WooCommerce makes 13 of "13abc".
+		const sloppy = await visit(
+			sold.thanks.replace( /(order-received[/=]\d+)/, '$1abc' )
+		);
+		expect( sloppy.text ).toContain( sold.codes[ 0 ] );
+		expect( sloppy.early ).toEqual( ALL );
 	} );
 
 	it( 'are told of a customer’s pages with codes', async () => {
@@ -143,8 +149,13 @@ describe( 'page caches and the pages of buyers', () => {
 			'woocommerce-order-tracking-nonce': `${ nonce }`,
 		};
 		const query = new URLSearchParams( fields ).toString();
+		const pasted = new URLSearchParams( {
+			...fields,
+			orderid: ` #${ sold.number }`,
+		} );
 		for ( const answer of [
 			await visit( `${ tracking }?${ query }`, priya ),
+			await visit( `${ tracking }?${ pasted }`, priya ),
 			await visit( `${ tracking }`, priya, {
 				method: 'POST',
 				headers: {

@@ -19,7 +19,7 @@ final class GuestCookie
         return Posted::cookie(self::NAME);
     }
 
-    public static function set(string $session): void
+    public static function set(#[\SensitiveParameter] string $session): void
     {
         self::send($session, time() + GuestTokens::LIFETIME);
     }
@@ -29,7 +29,7 @@ final class GuestCookie
         self::send('', 1);
     }
 
-    private static function send(string $value, int $expires): void
+    private static function send(#[\SensitiveParameter] string $value, int $expires): void
     {
         if (headers_sent()) {
             return;

@@ -21,6 +21,7 @@ final class GuestVisit implements Visit
      */
     public function __construct(
         public readonly string $email,
+        #[\SensitiveParameter]
         private readonly string $session,
         private readonly string $page,
     ) {

@@ -32,7 +32,10 @@ final class BuyerPages
             is_user_logged_in() && (isset($_GET['orderid']) || isset($_POST['orderid'])) => self::tracked(),
             default => 0,
         };
-        return is_numeric($asked) ? absint($asked) : 0;
+        // As WooCommerce reads it, which makes 13 of "13abc".
+        $order_id = is_scalar($asked) ? absint($asked) : 0;
+        $shown = is_order_received_page() ? apply_filters('woocommerce_thankyou_order_id', $order_id) : $order_id;
+        return is_scalar($shown) ? absint($shown) : 0;
     }
 
     /**
@@ -50,6 +53,6 @@ final class BuyerPages
     {
         $id = Posted::text('orderid') !== '' ? Posted::text('orderid') : Posted::query('orderid');
         // Where a plugin numbers orders in its own way.
-        return apply_filters('woocommerce_shortcode_order_tracking_order_id', ltrim($id, '#'));
+        return apply_filters('woocommerce_shortcode_order_tracking_order_id', ltrim(trim($id), '#'));
     }
 }

@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use Latchkey\Settings\OptionGuard;
+use WP_REST_Request;
+
+/**
+ * WooCommerce's route for options hands out any option to whoever may manage the site, also by a WooCommerce key that may not use license
+ * keys. Ours hold keys, and are no business of that route.
+ */
+final class OptionsRoute
+{
+    /** Routes match in any case. */
+    private const ROUTE = '/wc-admin/options';
+
+    /**
+     * Filter `rest_request_before_callbacks`.
+     *
+     * @param mixed $response What is known so far.
+     */
+    public static function close(mixed $response, mixed $handler = null, mixed $request = null): mixed
+    {
+        if (!$request instanceof WP_REST_Request || strtolower($request->get_route()) !== self::ROUTE) {
+            return $response;
+        }
+        $read = is_string($request['options']) ? array_map(trim(...), explode(',', $request['options'])) : [];
+        $written = array_map(strval(...), array_keys($request->get_params()));
+        return array_intersect([...$read, ...$written], OptionGuard::OPTIONS) === [] ? $response : Errors::make('latchkey_forbidden');
+    }
+}
