@@ -8,7 +8,8 @@
  * @version 0.1.0
  *
  * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
- *     `mask` stands for the code, which is not here; `tone` is good, look, bad or off.
+ *     As latchkey-keys-table.php draws them.
+ * @var string $table  Its keys, of latchkey-keys-table.php.
  * @var string $button Classes of a button in this theme.
  */
 
@@ -16,32 +17,5 @@ defined( 'ABSPATH' ) || exit;
 ?>
 <div class="latchkey-account is-part">
 	<h2><?php esc_html_e( 'License keys', 'latchkey' ); ?></h2>
-	<table class="latchkey-account__list" role="table">
-		<thead role="rowgroup">
-			<tr role="row">
-				<th scope="col" role="columnheader"><?php esc_html_e( 'Product', 'latchkey' ); ?></th>
-				<th scope="col" role="columnheader"><?php esc_html_e( 'Status', 'latchkey' ); ?></th>
-				<th scope="col" role="columnheader"><?php esc_html_e( 'Devices', 'latchkey' ); ?></th>
-				<th scope="col" role="columnheader"><?php esc_html_e( 'Expires', 'latchkey' ); ?></th>
-				<th scope="col" role="columnheader"><span class="screen-reader-text"><?php esc_html_e( 'Actions', 'latchkey' ); ?></span></th>
-			</tr>
-		</thead>
-		<tbody role="rowgroup">
-			<?php foreach ( $keys as $key ) : ?>
-				<tr role="row">
-					<th scope="row" role="rowheader">
-						<span class="latchkey-account__name"><bdi><?php echo esc_html( $key['name'] ); ?></bdi></span>
-						<code class="latchkey-account__mask" dir="ltr"><?php echo esc_html( $key['mask'] ); ?></code>
-					</th>
-					<td role="cell" data-title="<?php esc_attr_e( 'Status', 'latchkey' ); ?>"><span class="latchkey-badge is-<?php echo esc_attr( $key['tone'] ); ?>"><?php echo esc_html( $key['status'] ); ?></span></td>
-					<td role="cell" data-title="<?php esc_attr_e( 'Devices', 'latchkey' ); ?>"><?php echo esc_html( $key['devices'] ); ?></td>
-					<td role="cell" class="latchkey-account__end" data-title="<?php esc_attr_e( 'Expires', 'latchkey' ); ?>"><?php echo esc_html( $key['expires'] ); ?></td>
-					<td role="cell" class="latchkey-account__actions">
-						<?php /* translators: 1: name of a product, 2: what stands for a license key. */ ?>
-						<a class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet latchkey-account__view" href="<?php echo esc_url( $key['url'] ); ?>" aria-label="<?php echo esc_attr( sprintf( __( 'View %1$s, %2$s', 'latchkey' ), $key['name'], $key['mask'] ) ); ?>"><?php esc_html_e( 'View', 'latchkey' ); ?></a>
-					</td>
-				</tr>
-			<?php endforeach; ?>
-		</tbody>
-	</table>
+	<?php echo $table; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- A template of its own. ?>
 </div>

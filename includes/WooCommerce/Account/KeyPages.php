@@ -17,6 +17,7 @@ final class KeyPages
 {
     public const PER_PAGE = 20;
 
+    private const TABLE = 'myaccount/latchkey-keys-table.php';
     private const LIST = 'myaccount/latchkey-license-keys.php';
     private const KEY = 'myaccount/latchkey-license-key.php';
 
@@ -62,12 +63,23 @@ final class KeyPages
         return array_map(fn (License $license): array => $this->row($visit, $license), $licenses);
     }
 
+    /**
+     * @param list<array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $rows
+     * @return string HTML; '' for no rows.
+     */
+    public function table(array $rows): string
+    {
+        return $rows === [] ? '' : $this->templates->html(self::TABLE, ['keys' => $rows]);
+    }
+
     private function list(Visit $visit, int $page): void
     {
         $licenses = $this->repository->list($visit->owner(), $page, self::PER_PAGE);
         $total = $this->repository->count($visit->owner());
+        $rows = $this->rows($visit, $licenses);
         $this->templates->print(self::LIST, [
-            'keys' => $this->rows($visit, $licenses),
+            'keys' => $rows,
+            'table' => $this->table($rows),
             'newer_url' => $page > 1 ? $visit->list_url($page - 1) : '',
             'older_url' => $total > $page * self::PER_PAGE ? $visit->list_url($page + 1) : '',
             'shop_url' => wc_get_page_id('shop') > 0 ? wc_get_page_permalink('shop') : '',

@@ -54,7 +54,9 @@ final class SubscriptionPages
         $theirs = array_values(array_filter($keys, static fn (License $key): bool => $key->customer_id === $user_id));
         if ($theirs !== []) {
             $this->account->assets()->enqueue();
-            $this->account->templates()->print(self::TEMPLATE, ['keys' => $this->account->pages()->rows(new CustomerVisit($user_id), $theirs)]);
+            // Renewing is the business of the subscription that the page is about.
+            $rows = array_map(static fn (array $row): array => ['renew_url' => ''] + $row, $this->account->pages()->rows(new CustomerVisit($user_id), $theirs));
+            $this->account->templates()->print(self::TEMPLATE, ['keys' => $rows, 'table' => $this->account->pages()->table($rows)]);
         }
     }
 
