@@ -7,8 +7,9 @@ import { guest, link, signedIn, step, type Shelves } from './support/visitors';
 const missing = CACHES.filter( ( cache ) => ! isThere( cache ) );
 if ( missing.length > 0 ) {
 	const names = missing.map( ( { folder } ) => folder ).join( ', ' );
-	it.skip( `Page caches are not tested: set PAGE_CACHES_DIR to a folder with ${ names }`, () =>
-		undefined );
+	const sentence = `Page caches are not tested: set PAGE_CACHES_DIR to a folder with ${ names }`;
+	process.stderr.write( `${ sentence }.\n` );
+	it.skip( sentence, () => undefined );
 }
 
 const there = CACHES.filter( isThere );
