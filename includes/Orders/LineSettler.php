@@ -85,7 +85,8 @@ final class LineSettler
     public function give_up(array $live, int $count, Outcome $outcome): void
     {
         // A key of a subscription that lives is the subscription's.
-        $live = array_values(array_filter($live, fn (License $key): bool => $key->subscription_id === 0 || !$this->subscriptions->lives($key->subscription_id)));
+        $of = array_filter(array_unique(array_map(static fn (License $key): int => $key->subscription_id, $live)), $this->subscriptions->lives(...));
+        $live = array_values(array_filter($live, static fn (License $key): bool => !in_array($key->subscription_id, $of, true)));
         if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderPolicy::KEEP) {
             return;
         }
