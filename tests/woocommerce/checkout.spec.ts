@@ -75,9 +75,15 @@ for ( const kind of KINDS ) {
 			if ( buyer === 'customer' ) {
 				await signIn( page, 'known' );
 			}
-			await page.goto( `/?add-to-cart=${ goods.simple }&quantity=3` );
+			// What a page still asks for writes the cart that it has read over the next one.
+			const settled = { waitUntil: 'networkidle' } as const;
 			await page.goto(
-				`/?add-to-cart=${ goods.variable }&variation_id=${ goods.variation }&attribute_edition=Pro&quantity=3`
+				`/?add-to-cart=${ goods.simple }&quantity=3`,
+				settled
+			);
+			await page.goto(
+				`/?add-to-cart=${ goods.variable }&variation_id=${ goods.variation }&attribute_edition=Pro&quantity=3`,
+				settled
 			);
 			const order = await checkOut(
 				page,

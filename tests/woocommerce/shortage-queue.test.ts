@@ -59,11 +59,13 @@ describe( 'the queue of shortages', () => {
 	it( 'what a process left in stock beside a shortage is given by the sweep', async () => {
 		const product = await shop().product();
 		const order = await shop().order( product, 1 );
-		await shop().step(
-			`remove_all_actions( 'shutdown' ); return stock( 1, $input );`,
-			product
-		);
-		expect( await missing( [ order ] ) ).toEqual( [ 1 ] );
+		// Asked in the same request: a job of the site's own may fill it at any time afterwards.
+		expect(
+			await shop().step(
+				`remove_all_actions( 'shutdown' ); stock( 1, $input[0] ); return standing( $input[1] )['missing'];`,
+				[ product, order ]
+			)
+		).toBe( 1 );
 		await shop().step(
 			`Latchkey\\Plugin::instance()->services->selling()->sweep()->run(); return true;`
 		);
