@@ -9,6 +9,7 @@ use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\Outcome;
 use Latchkey\Orders\Reconciler;
+use Latchkey\Support\Actions;
 
 /**
  * Which orders are to be reconciled, and when: at once where the next step needs the keys, else once at the end of the request. What must
@@ -17,7 +18,6 @@ use Latchkey\Orders\Reconciler;
 final class OrderQueue
 {
     public const HOOK = 'latchkey_reconcile_order';
-    private const GROUP = 'latchkey';
     private const RETRY_SECONDS = 60;
 
     /** @var array<int, true> */
@@ -99,7 +99,7 @@ final class OrderQueue
         foreach ($order_ids as $order_id) {
             // As one that becomes paid: the sweep serves it where the background does not run.
             $this->repository->add($order_id, true);
-            as_enqueue_async_action(self::HOOK, [$order_id], self::GROUP, true);
+            Actions::once(time(), self::HOOK, $order_id);
         }
     }
 
@@ -152,7 +152,7 @@ final class OrderQueue
             self::log($order_id, $second);
         }
         if (!doing_action(self::HOOK) || ($error instanceof DatabaseError && $error->busy)) {
-            as_schedule_single_action(time() + self::RETRY_SECONDS, self::HOOK, [$order_id], self::GROUP, !doing_action(self::HOOK));
+            Actions::once(time() + self::RETRY_SECONDS, self::HOOK, $order_id);
         }
     }
 

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Support\Actions;
 
 /**
  * Stock that arrives goes to the orders that wait for it, the oldest first, until it is gone. What a request has no time for goes on in
@@ -14,7 +15,6 @@ use Latchkey\Orders\OrderRepository;
 final class ShortageQueue
 {
     public const HOOK = 'latchkey_fill_shortages';
-    private const GROUP = 'latchkey';
     private const SECONDS = 15;
     private const CHUNK = 50;
 
@@ -58,7 +58,7 @@ final class ShortageQueue
                 }
                 $after = $line->order_id;
                 if (time() >= $until) {
-                    as_schedule_single_action(time(), self::HOOK, [$product_id], self::GROUP, true);
+                    Actions::once(time(), self::HOOK, $product_id);
                     return;
                 }
                 $outcome = $this->queue->now($line->order_id, Cause::Stock);

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 use Latchkey\Database\DatabaseError;
+use Latchkey\Support\Actions;
 
 /**
  * Which subscriptions' license keys are to follow, and when: each is noted first, followed at once or at the end of the request, and by the
@@ -13,7 +14,6 @@ use Latchkey\Database\DatabaseError;
 final class SubscriptionQueue
 {
     public const HOOK = 'latchkey_follow_subscription';
-    private const GROUP = 'latchkey';
     private const RETRY_SECONDS = 60;
     private const SWEPT = 200;
     private const SECONDS = 15;
@@ -61,7 +61,7 @@ final class SubscriptionQueue
             $next = time() + self::RETRY_SECONDS;
         }
         if ($next !== null) {
-            as_schedule_single_action($next, self::HOOK, [$subscription_id], self::GROUP, true);
+            Actions::once($next, self::HOOK, $subscription_id);
         }
     }
 

@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Support;
+
+/**
+ * Work of one thing (an order, a product, a subscription) in the background, by Action Scheduler.
+ *
+ * Its own way of keeping actions apart differs: before version 4 it takes the action of one thing for that of every other, and one that
+ * runs always stands in the way of the next.
+ */
+final class Actions
+{
+    private const GROUP = 'latchkey';
+
+    /**
+     * @param int    $time Unix time, in seconds; one of the same thing that waits for this time or an earlier one will do.
+     * @param string $hook The action; its one parameter is the id.
+     */
+    public static function once(int $time, string $hook, int $id): void
+    {
+        $waiting = as_get_scheduled_actions([
+            'hook' => $hook,
+            'args' => [$id],
+            'group' => self::GROUP,
+            'status' => 'pending',
+            'date' => gmdate('Y-m-d H:i:s', $time),
+            'date_compare' => '<=',
+            'per_page' => 1,
+        ], 'ids');
+        if ($waiting === []) {
+            as_schedule_single_action($time, $hook, [$id], self::GROUP);
+        }
+    }
+}
