@@ -23,8 +23,6 @@ final class CodeIndex
     /** Characters of a hint, where a code is long enough to have one. */
     public const HINT_LENGTH = 4;
 
-    private ?string $key = null;
-
     /**
      * Makes the index key where it may be made.
      *
@@ -90,8 +88,7 @@ final class CodeIndex
      */
     public function hash(#[\SensitiveParameter] string $code): string
     {
-        $this->key ??= $this->stored() ?? '';
-        return hash_hmac('sha256', $code, $this->key, true);
+        return hash_hmac('sha256', $code, $this->stored() ?? '', true);
     }
 
     /**
@@ -104,6 +101,9 @@ final class CodeIndex
         return mb_strlen($code) < 4 * self::HINT_LENGTH || mb_strlen($letters) < self::HINT_LENGTH ? '' : mb_substr($letters, -self::HINT_LENGTH);
     }
 
+    /**
+     * Asked each time: `switch_to_blog()` may come between any two calls.
+     */
     private function stored(): ?string
     {
         $key = get_option(self::OPTION);

@@ -7,7 +7,7 @@ namespace Latchkey\Secrets;
 use Latchkey\Database\OnceOption;
 
 /**
- * The site's encryption keys, newest first.
+ * The encryption keys of the blog that is current when asked, newest first.
  *
  * A key comes from `LATCHKEY_ENCRYPTION_KEY` (and, while rotating, `LATCHKEY_ENCRYPTION_KEY_PREVIOUS`) in wp-config.php or the
  * environment; without one, a generated key lies in an option of its own. Never from WordPress's salts: those are rotated by
@@ -19,8 +19,8 @@ final class KeyRing
     public const OPTION = 'latchkey_encryption_key';
     private const ID_BYTES = 4;
 
-    /** @var array<string, string>|null */
-    private ?array $keys = null;
+    /** @var array<string, array<string, string>> What was derived, by its phrase: of no blog, since `switch_to_blog()` may come between any two calls. */
+    private array $derived = [];
 
     /**
      * @return string Where the current key comes from: `constant`, `environment` or `database`.
@@ -55,9 +55,6 @@ final class KeyRing
      */
     private function keys(): array
     {
-        if ($this->keys !== null) {
-            return $this->keys;
-        }
         // The first seals. The previous key only opens, and so does a generated one after a site moved to the constant.
         $phrases = [
             $this->given(self::CONSTANT) ?? $this->generated(),
@@ -66,9 +63,9 @@ final class KeyRing
         ];
         $keys = [];
         foreach (array_filter($phrases, is_string(...)) as $phrase) {
-            $keys += $this->derive($phrase);
+            $keys += $this->derived[$phrase] ??= $this->derive($phrase);
         }
-        return $this->keys = $keys;
+        return $keys;
     }
 
     /**

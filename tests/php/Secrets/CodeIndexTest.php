@@ -38,6 +38,21 @@ final class CodeIndexTest extends TestCase
         self::assertArrayNotHasKey(CodeIndex::OPTION, wp_load_alloptions());
     }
 
+    /**
+     * `switch_to_blog()` puts another blog's options in place of these between any two calls.
+     */
+    public function test_the_key_is_that_of_the_moment(): void
+    {
+        $index = new CodeIndex();
+        $hashes = [];
+        foreach ([self::KEY, strrev(self::KEY), self::KEY] as $key) {
+            update_option(CodeIndex::OPTION, $key, false);
+            $hashes[] = $index->hash('CODE');
+        }
+        self::assertNotSame($hashes[0], $hashes[1]);
+        self::assertSame($hashes[0], $hashes[2]);
+    }
+
     public function test_a_lost_or_foreign_key_refuses_every_write_and_no_read(): void
     {
         $code = 'KEPT-' . wp_generate_uuid4();

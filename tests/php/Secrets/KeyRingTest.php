@@ -91,6 +91,23 @@ final class KeyRingTest extends TestCase
     }
 
     /**
+     * `switch_to_blog()` puts another blog's options in place of these between any two calls.
+     */
+    public function test_the_key_is_that_of_the_moment(): void
+    {
+        $result = OtherProcess::run([KeyRing::CONSTANT => ''], '
+            $ring = new Latchkey\Secrets\KeyRing();
+            $first = $ring->current_id();
+            $kept = get_option("latchkey_encryption_key");
+            update_option("latchkey_encryption_key", str_repeat("2e", 32), false);
+            $second = $ring->current_id();
+            update_option("latchkey_encryption_key", $kept, false);
+            return [$first === $second, $ring->key(hex2bin($second)), $ring->current_id() === $first];
+        ');
+        self::assertSame([false, null, true], $result);
+    }
+
+    /**
      * Two first requests at once: the key that was stored first is the one that both seal with.
      */
     public function test_of_two_keys_made_at_once_the_first_stays(): void
