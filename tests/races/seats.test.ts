@@ -10,6 +10,8 @@ const CLIENTS = Number( process.env.LATCHKEY_RACE_CLIENTS ?? 100 );
 const ROUNDS = Number( process.env.LATCHKEY_RACE_ROUNDS ?? 2 );
 const TURNS = Number( process.env.LATCHKEY_RACE_TURNS ?? 15 );
 const SAMPLES = 4;
+/** Clients of a license key without a limit; 500 by hand. */
+const MANY = Number( process.env.LATCHKEY_RACE_MANY ?? 60 );
 
 /** What the tables say of a license key's seats. */
 interface Seats {
@@ -44,13 +46,16 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				body: JSON.stringify( { key, instance } ),
 			} );
 
-		const sold = async ( code: string ): Promise< number > => {
+		const sold = async (
+			code: string,
+			limit: number = LIMIT
+		): Promise< number > => {
 			const [ id ] = await plant( site, [
 				{
 					code,
 					status: 'active',
 					email: 'buyer@example.org',
-					activation_limit: LIMIT,
+					activation_limit: limit,
 				},
 			] );
 			return id as number;
@@ -125,21 +130,34 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			} );
 		}, 120_000 );
 
-		it( `never goes above the limit in a storm of ${ TURNS } turns by 16 clients`, async () => {
-			const id = await sold( 'RACE-STORM' );
+		/**
+		 * Sixteen clients that take and give up a seat in turns, until it was looked at often enough.
+		 *
+		 * @param id    The license key.
+		 * @param code  Its code.
+		 * @param turns How often each of them does so at least.
+		 * @param look  What is done with each sample.
+		 * @return Failures of the server.
+		 */
+		const storm = async (
+			id: number,
+			code: string,
+			turns: number,
+			look: ( sample: Seats, number: number ) => Promise< void > | void
+		): Promise< number[] > => {
 			let samples = 0;
 			let left = 16;
 			const failures: number[] = [];
 			const client = async ( number: number ) => {
 				for (
 					let turn = 0;
-					turn < TURNS || samples < SAMPLES;
+					turn < turns || samples < SAMPLES;
 					turn++
 				) {
 					for ( const verb of [ 'activate', 'deactivate' ] ) {
 						const { status } = await ask(
 							verb,
-							'RACE-STORM',
+							code,
 							`storm-${ number }`
 						);
 						if ( status >= 500 ) {
@@ -149,26 +167,103 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				}
 				left--;
 			};
-			const highest = async () => {
-				let most = 0;
+			const watch = async () => {
 				while ( left > 0 ) {
-					const { counted, active } = await seats( id );
-					most = Math.max( most, counted, active );
+					await look( await seats( id ), samples );
 					samples++;
 				}
-				return most;
 			};
-			const [ most ] = await Promise.all( [
-				highest(),
+			await Promise.all( [
+				watch(),
 				...Array.from( { length: 16 }, ( _, number ) =>
 					client( number )
 				),
 			] );
+			return failures;
+		};
+
+		it( `never goes above the limit in a storm of ${ TURNS } turns by 16 clients, and counts right at every sample`, async () => {
+			const id = await sold( 'RACE-STORM' );
+			let most = 0;
+			const wrong: Seats[] = [];
+			const failures = await storm(
+				id,
+				'RACE-STORM',
+				TURNS,
+				( sample ) => {
+					most = Math.max( most, sample.active );
+					// One statement reads both, so they are of one moment.
+					if ( sample.counted !== sample.active ) {
+						wrong.push( sample );
+					}
+				}
+			);
 			expect( failures ).toEqual( [] );
+			expect( wrong ).toEqual( [] );
 			expect( most ).toBeGreaterThan( 0 );
 			expect( most ).toBeLessThanOrEqual( LIMIT );
 			const { counted, active } = await seats( id );
 			expect( counted ).toBe( active );
+		}, 600_000 );
+
+		it( 'a limit that is lowered meanwhile: seats that are held stay, and none comes back above it', async () => {
+			const id = await sold( 'RACE-LOWER' );
+			const lower = 2;
+			let highest = Infinity;
+			const above: number[] = [];
+			const failures = await storm(
+				id,
+				'RACE-LOWER',
+				TURNS / 3,
+				async ( { active }, number ) => {
+					if ( number === 0 ) {
+						await evaluate(
+							site,
+							`Latchkey\\Plugin::instance()->licenses()->update( $input[0], [ 'activation_limit' => $input[1] ], Latchkey\\Events\\Actor::system() ); return true;`,
+							[ id, lower ]
+						);
+						return;
+					}
+					if ( active > highest ) {
+						above.push( active );
+					}
+					highest = Math.max( lower, Math.min( highest, active ) );
+				}
+			);
+			expect( failures ).toEqual( [] );
+			expect( above ).toEqual( [] );
+			expect( highest ).toBeLessThanOrEqual( LIMIT );
+			await Promise.all(
+				Array.from( { length: 16 }, ( _, number ) =>
+					ask( 'deactivate', 'RACE-LOWER', `storm-${ number }` )
+				)
+			);
+			const afterwards = await Promise.all(
+				[ 'a', 'b', 'c' ].map( ( instance ) =>
+					ask( 'activate', 'RACE-LOWER', instance )
+				)
+			);
+			// The third is told that it is full, or asked to wait.
+			expect( tally( afterwards )[ 200 ] ).toBe( lower );
+			expect( await seats( id ) ).toMatchObject( {
+				counted: lower,
+				active: lower,
+			} );
+		}, 600_000 );
+
+		it( `without a limit ${ MANY } clients at once all get a seat`, async () => {
+			const id = await sold( 'RACE-FREE', 0 );
+			const answers = await Promise.all(
+				Array.from( { length: MANY }, ( _, client ) =>
+					ask( 'activate', 'RACE-FREE', `free-${ client }` )
+				)
+			);
+			expect( tally( answers ) ).toEqual( { 200: MANY } );
+			expect( await seats( id ) ).toEqual( {
+				counted: MANY,
+				active: MANY,
+				rows: MANY,
+			} );
 		}, 600_000 );
 	}
 );
