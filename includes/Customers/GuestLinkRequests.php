@@ -8,6 +8,7 @@ use Latchkey\Outbox\Outbox;
 use Latchkey\Refusal;
 use Latchkey\Rest\Network;
 use Latchkey\Rest\RateLimiter;
+use Latchkey\Support\EmailAddress;
 
 /**
  * Guests ask for a link to their license keys. Whether the address has any is found out when the message is delivered, in the
@@ -29,7 +30,6 @@ final class GuestLinkRequests
     private const HOUR = 3600;
     /** Seconds. A request stops delivering sooner than that, so the one that asks never finds out itself. */
     private const DELAY = 11;
-    private const MAX_LENGTH = 191;
 
     public function __construct(
         private readonly RateLimiter $limiter,
@@ -46,7 +46,7 @@ final class GuestLinkRequests
     public function ask(string $email, string $ip, int $page_id): void
     {
         $email = Owner::normalized($email);
-        if (is_email($email) === false || strlen($email) > self::MAX_LENGTH) {
+        if (is_email($email) === false || strlen($email) > EmailAddress::MAX_LENGTH) {
             return;
         }
         $asked = 'guest-link-asked:' . Network::of($ip);

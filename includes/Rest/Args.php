@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Clock;
+use Latchkey\Support\EmailAddress;
 use Latchkey\Support\OneLine;
 
 /**
@@ -158,7 +159,7 @@ final class Args
      */
     public static function email(string $description): array
     {
-        return self::text($description) + ['validate_callback' => [self::class, 'validate_email']];
+        return self::text($description, EmailAddress::MAX_LENGTH) + ['validate_callback' => [self::class, 'validate_email']];
     }
 
     /**

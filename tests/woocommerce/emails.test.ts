@@ -215,6 +215,53 @@ describe( 'e-mails about license keys', () => {
 		);
 	} );
 
+	it( 'names of a buyer or a product put nothing into a mail’s headers', async () => {
+		const injected = 'Eve\r\nBcc: thief@example.org\r\n\r\n<b>';
+		const product = await shop().product( {}, 1 );
+		await shop().step(
+			`global $wpdb;
+			$wpdb->update( $wpdb->posts, [ 'post_title' => $input[1] ], [ 'ID' => $input[0] ] );
+			clean_post_cache( $input[0] );
+			$order = order( $input[0], 1 );
+			$order->set_billing_first_name( $input[1] );
+			$order->set_billing_last_name( $input[1] );
+			$order->set_billing_company( $input[1] );
+			$order->save();
+			$order->update_status( 'processing' );
+			return true;`,
+			[ product, injected ]
+		);
+		const mails = news();
+		expect( ours( mails ) ).toHaveLength( 1 );
+		for ( const { to, subject, headers } of ours( mails ) ) {
+			expect( to ).toBe( 'buyer@example.org' );
+			expect( subject ).not.toMatch( /[\r\n]/ );
+			expect( `${ headers }` ).not.toMatch( /thief|^bcc/im );
+		}
+	} );
+
+	it.each( [
+		'first.last+shop@example.org',
+		"o'brien@example.org",
+		'Buyer@Example.ORG',
+		'buyer@xn--bcher-kva.example',
+		`${ 'a'.repeat( 64 ) }@${ 'b'.repeat( 60 ) }.${ 'c'.repeat(
+			60
+		) }.${ 'd'.repeat( 56 ) }.example`,
+	] )( 'an address is written to as it is: %s', async ( email ) => {
+		const product = await shop().product( {}, 1 );
+		const stored = await shop().step< string[] >(
+			`global $wpdb;
+			$order = order( $input[0], 1, 'processing', $input[1] );
+			return $wpdb->get_col( $wpdb->prepare( "SELECT email FROM {$wpdb->prefix}latchkey_licenses WHERE order_id = %d", $order->get_id() ) );`,
+			[ product, email ]
+		);
+		expect( stored.map( ( one ) => one.toLowerCase() ) ).toEqual( [
+			email.toLowerCase(),
+		] );
+		expect( ours( news() ).map( ( { to } ) => to ) ).toEqual( [ email ] );
+	} );
+
 	it( 'an e-mail that is switched off is not sent, and resending says so', async () => {
 		await setUp( 'latchkey_license_keys', { enabled: 'no' } );
 		const product = await shop().product( {}, 1 );

@@ -12,7 +12,7 @@ interface RestOrder {
 	date_paid_gmt: string | null;
 }
 
-describe.each< Storage >( [ 'hpos', 'legacy' ] )(
+describe.each< Storage >( [ 'hpos', 'legacy', 'synchronised' ] )(
 	'orders that get keys (%s)',
 	( storage ) => {
 		const shop = useShop( storage );

@@ -33,7 +33,7 @@ final class CreateLicenses implements Migration
                 before_sale text DEFAULT NULL,
                 replaced_by bigint(20) unsigned DEFAULT NULL,
                 customer_id bigint(20) unsigned NOT NULL DEFAULT 0,
-                email varchar(191) NOT NULL DEFAULT '',
+                email varchar(320) NOT NULL DEFAULT '',
                 subscription_id bigint(20) unsigned NOT NULL DEFAULT 0,
                 subscription_item_id bigint(20) unsigned NOT NULL DEFAULT 0,
                 vendor_id bigint(20) unsigned NOT NULL DEFAULT 0,
@@ -63,7 +63,7 @@ final class CreateLicenses implements Migration
                 KEY status_expires (status,expires_at),
                 KEY status (status),
                 KEY claim (claim),
-                KEY email (email),
+                KEY email (email(191)),
                 KEY hint (hint),
                 KEY vendor (vendor_id),
                 KEY subscription (subscription_id)

@@ -62,7 +62,7 @@ final class CreateOutboxAndTerms implements Migration
                 id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
                 kind varchar(20) NOT NULL,
                 token_hash binary(32) NOT NULL,
-                email varchar(191) NOT NULL,
+                email varchar(320) NOT NULL,
                 expires_at datetime NOT NULL,
                 PRIMARY KEY  (id),
                 UNIQUE KEY token_hash (token_hash),

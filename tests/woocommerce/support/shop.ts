@@ -12,8 +12,8 @@ import { evaluate } from '../../rest/support/site';
 import { administrator } from './administrator';
 import { ownLog } from './log';
 
-/** Where WooCommerce keeps orders: its own tables, or posts. */
-export type Storage = 'hpos' | 'legacy';
+/** Where WooCommerce keeps orders: its own tables, posts, or its own tables with a copy in posts. */
+export type Storage = 'hpos' | 'legacy' | 'synchronised';
 
 /** A key as the database has it. */
 export interface Row {
@@ -111,13 +111,16 @@ export class Shop {
 			await send( `${ site.url }/wp-admin/admin-ajax.php` );
 			await evaluate(
 				site,
-				`return update_option( 'woocommerce_custom_orders_table_enabled', $input === 'hpos' ? 'yes' : 'no' );`,
+				`update_option( 'woocommerce_custom_orders_table_data_sync_enabled', $input === 'synchronised' ? 'yes' : 'no' );
+				return update_option( 'woocommerce_custom_orders_table_enabled', $input === 'legacy' ? 'no' : 'yes' );`,
 				storage
 			);
 			await send( `${ site.url }/wp-admin/admin-ajax.php` );
 			uses = await evaluate< string >(
 				site,
-				`return Automattic\\WooCommerce\\Utilities\\OrderUtil::custom_orders_table_usage_is_enabled() ? 'hpos' : 'legacy';`
+				`$uses = Automattic\\WooCommerce\\Utilities\\OrderUtil::custom_orders_table_usage_is_enabled();
+				if ( ! $uses ) { return 'legacy'; }
+				return get_option( 'woocommerce_custom_orders_table_data_sync_enabled' ) === 'yes' ? 'synchronised' : 'hpos';`
 			);
 		}
 		if ( uses !== storage ) {
