@@ -7,6 +7,7 @@ namespace Latchkey;
 use Latchkey\Admin\Assets;
 use Latchkey\Admin\Menu;
 use Latchkey\Admin\Preload;
+use Latchkey\Admin\SchemaNotice;
 use Latchkey\Admin\Screens;
 use Latchkey\Admin\SellingNotice;
 use Latchkey\Cli\Commands;
@@ -19,13 +20,16 @@ use Latchkey\Licenses\LicenseService;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Privacy\PersonalData;
+use Latchkey\Privacy\Unready;
 use Latchkey\Rest\BodyLimit;
 use Latchkey\Rest\ClosedRest;
 use Latchkey\Rest\Gate;
 use Latchkey\Rest\OptionsRoute;
 use Latchkey\Rest\Routes;
+use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\WooCommerceHooks;
@@ -46,9 +50,9 @@ final class Plugin
         register_activation_hook($file, [self::class, 'activate']);
         register_deactivation_hook($file, Housekeeping::unschedule(...));
         register_uninstall_hook($file, [self::class, 'uninstall']);
-        Hooks::action('before_woocommerce_init', (new Compatibility($file))->declare(...));
+        Hooks::always_action('before_woocommerce_init', (new Compatibility($file))->declare(...));
         // Whether WooCommerce runs is known once every plugin is loaded.
-        Hooks::action('plugins_loaded', self::instance(...));
+        Hooks::always_action('plugins_loaded', self::instance(...));
     }
 
     public static function instance(): self
@@ -66,7 +70,7 @@ final class Plugin
 
     public static function activate(): void
     {
-        self::instance()->services->migrator()->migrate();
+        self::instance()->migrate(true);
         Housekeeping::schedule();
     }
 
@@ -85,8 +89,30 @@ final class Plugin
         return $this->services->key_pairs();
     }
 
+    /**
+     * Makes the tables where they are not as they should be. What waited for them goes on in the background at once.
+     */
+    private function migrate(bool $at_once): void
+    {
+        if ($this->services->migrator()->migrate($at_once)) {
+            Housekeeping::soon();
+        }
+    }
+
+    /**
+     * Action `init`. Where it was tried in vain a moment ago, only who may mend it tries again: an administrator at the screens, or a shell.
+     */
+    private function begin(): void
+    {
+        if (!$this->services->is_ready()) {
+            $is_command = defined('WP_CLI') && WP_CLI === true;
+            $this->migrate($is_command || (is_admin() && !wp_doing_ajax() && current_user_can('activate_plugins')));
+        }
+    }
+
     private function hook(): void
     {
+        Hooks::only_while($this->services->is_ready(...));
         $this->hook_core();
         $this->hook_rest();
         if (is_admin()) {
@@ -102,15 +128,19 @@ final class Plugin
 
     private function hook_core(): void
     {
-        Hooks::action('init', fn () => $this->services->migrator()->migrate(), 5);
-        Hooks::filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
-        Hooks::filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...));
-        Hooks::action('deleted_user', fn (int $user_id) => $this->key_pairs()->orphan($user_id));
-        Hooks::action('admin_init', Housekeeping::schedule(...));
+        Hooks::always_action('init', $this->begin(...), 5);
+        Hooks::always_filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
+        Hooks::always_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...));
+        $orphan = fn (int $user_id) => $this->key_pairs()->orphan($user_id);
+        $orphan_later = static fn (int $user_id) => Actions::later(KeyPairService::ORPHAN_HOOK, $user_id);
+        Hooks::action('deleted_user', $orphan, meanwhile: $orphan_later);
+        Hooks::action(KeyPairService::ORPHAN_HOOK, $orphan, meanwhile: $orphan_later);
+        Hooks::always_action('admin_init', Housekeeping::schedule(...));
         // First of all: orders that waited for keys get theirs in the same request.
         Hooks::action('shutdown', $this->services->stock_changes->announce(...), 1);
-        Hooks::action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run());
+        Hooks::action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run(), meanwhile: fn () => $this->services->generators()->driver()->wait());
         foreach ([OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
+            // What is in the outbox is looked for once an hour.
             Hooks::action($turn, fn () => $this->services->outbox_driver()->turn(), 20);
         }
         // Last of all: where it fails, mail has left.
@@ -118,10 +148,10 @@ final class Plugin
         // After everything that may put in news.
         Hooks::action('shutdown', fn () => $this->services->deliver_news(), 1000);
         $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();
-        Hooks::filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters));
+        Hooks::filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters), meanwhile: Unready::add(...));
         // After WooCommerce's has been added, which then comes after ours.
-        Hooks::filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20);
-        Hooks::filter('wpmu_drop_tables', Uninstaller::add_tables(...));
+        Hooks::filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20, Unready::add(...));
+        Hooks::always_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
     }
 
     private function hook_rest(): void
@@ -132,9 +162,12 @@ final class Plugin
             $this->services->authenticator(...),
         );
         $this->hook_sign_in();
-        Hooks::action('parse_request', BodyLimit::refuse_large_request(...), 1);
-        Hooks::action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
-        Hooks::filter(
+        $unready = new UnreadyRest($this->services->is_ready(...));
+        Hooks::always_filter('rest_pre_dispatch', $unready->refuse(...), PHP_INT_MIN);
+        Hooks::always_filter('rest_authentication_errors', $unready->excuse(...), PHP_INT_MAX);
+        Hooks::always_action('parse_request', BodyLimit::refuse_large_request(...), 1);
+        Hooks::always_action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
+        Hooks::always_filter(
             'application_password_is_api_request',
             // Whatever others made of it: our keys are no application passwords.
             fn (mixed $is): mixed => $this->services->authenticator()->leave_our_keys(true) ? $is : false,
@@ -145,17 +178,17 @@ final class Plugin
         Hooks::filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...));
         Hooks::filter('rest_dispatch_request', $gate->keep_answer(...));
         // Before WordPress picks the fields that were asked for.
-        Hooks::filter('rest_post_dispatch', $gate->seal_answer(...), 9);
+        Hooks::always_filter('rest_post_dispatch', $gate->seal_answer(...), 9);
         // Before anybody sends anything.
-        Hooks::filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
+        Hooks::always_filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
         foreach (Gate::REST_CACHES as $filter) {
-            Hooks::filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
+            Hooks::always_filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
         }
         Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
         // Nothing is to wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);
-        Hooks::filter('site_status_tests', fn (array $tests): array => (new SiteHealth($this->services->sign_in->reach()))->add_test($tests));
-        Hooks::action(SiteHealth::ACTION, fn () => (new SiteHealth($this->services->sign_in->reach()))->answer());
+        Hooks::always_filter('site_status_tests', fn (array $tests): array => (new SiteHealth($this->services->sign_in->reach()))->add_test($tests));
+        Hooks::always_action(SiteHealth::ACTION, fn () => (new SiteHealth($this->services->sign_in->reach()))->answer());
     }
 
     /**
@@ -164,36 +197,39 @@ final class Plugin
     private function hook_sign_in(): void
     {
         $trace = $this->services->sign_in->trace;
-        Hooks::filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
+        Hooks::always_filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
         $closed = new ClosedRest($this->services->authenticator(...));
         // Added last: what else comes that early comes before it, and is not within.
         Hooks::action('rest_api_init', static fn () => Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN), PHP_INT_MAX);
         Hooks::filter('rest_authentication_errors', $closed->close(...), PHP_INT_MAX);
         Hooks::action('shutdown', $closed->leave(...), PHP_INT_MIN);
         foreach (OptionGuard::OPTIONS as $option) {
-            Hooks::filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
+            Hooks::always_filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
         }
-        Hooks::filter('rest_request_before_callbacks', OptionsRoute::close(...), PHP_INT_MAX);
+        Hooks::always_filter('rest_request_before_callbacks', OptionsRoute::close(...), PHP_INT_MAX);
         if ($this->services->woocommerce) {
             // Around WooCommerce's own 15 and 10.
-            Hooks::filter('determine_current_user', $trace->before_woocommerce(...), 14);
-            Hooks::filter('determine_current_user', $trace->after_woocommerce(...), 16);
-            Hooks::filter('rest_authentication_errors', $trace->before_late_sign_in(...), 9);
-            Hooks::filter('rest_authentication_errors', $trace->after_late_sign_in(...), 11);
-            Hooks::filter('woocommerce_disable_rest_api_access_log', $trace->woocommerce_row(...), PHP_INT_MIN);
+            Hooks::always_filter('determine_current_user', $trace->before_woocommerce(...), 14);
+            Hooks::always_filter('determine_current_user', $trace->after_woocommerce(...), 16);
+            Hooks::always_filter('rest_authentication_errors', $trace->before_late_sign_in(...), 9);
+            Hooks::always_filter('rest_authentication_errors', $trace->after_late_sign_in(...), 11);
+            Hooks::always_filter('woocommerce_disable_rest_api_access_log', $trace->woocommerce_row(...), PHP_INT_MIN);
         }
     }
 
     private function hook_admin(): void
     {
         $screens = new Screens($this->services->woocommerce);
-        $menu = new Menu($screens, $this->services->woocommerce);
+        $unready = new SchemaNotice($screens, $this->services->is_ready(...), $this->services->migrator()->words(...));
+        $menu = new Menu($screens, $this->services->woocommerce, $unready, $this->services->is_ready(...));
         $assets = new Assets(dirname(__DIR__) . '/plugin.php', $screens, new Preload(), $this->services->woocommerce);
         // After WooCommerce's Orders and Customers, before its Reports.
-        Hooks::action('admin_menu', $menu->register(...), 15);
-        Hooks::filter('submenu_file', $menu->keep_one_entry(...));
+        Hooks::always_action('admin_menu', $menu->register(...), 15);
+        Hooks::always_filter('submenu_file', $menu->keep_one_entry(...));
         Hooks::action('admin_enqueue_scripts', $assets->enqueue(...), 20);
-        Hooks::action('admin_notices', $assets->missing_build_notice(...));
+        Hooks::always_action('admin_init', $unready->arrive(...));
+        Hooks::always_action('admin_notices', $unready->show(...));
+        Hooks::always_action('admin_notices', $assets->missing_build_notice(...));
         if (!$this->services->woocommerce) {
             $notice = new SellingNotice($screens, fn (): bool => $this->services->orders()->repository()->has_any());
             Hooks::action('admin_notices', $notice->show(...));

@@ -101,7 +101,13 @@ final class Services
 
     public function migrator(): Migrator
     {
-        return $this->migrator ??= new Migrator($this->db, $this->clock);
+        return $this->migrator ??= new Migrator($this->db, new Database\SchemaTrouble($this->clock));
+    }
+
+    /** Whether the plugin's tables are as they should be. */
+    public function is_ready(): bool
+    {
+        return $this->migrator()->is_current();
     }
 
     public function box(): CodeBox

@@ -15,8 +15,15 @@ final class Menu
     /** Below WooCommerce's place in the menu. */
     private const POSITION = 56;
 
-    public function __construct(private readonly Screens $screens, private readonly bool $woocommerce)
-    {
+    /**
+     * @param \Closure(): bool $is_ready Whether the screens have tables to show.
+     */
+    public function __construct(
+        private readonly Screens $screens,
+        private readonly bool $woocommerce,
+        private readonly SchemaNotice $notice,
+        private readonly \Closure $is_ready,
+    ) {
     }
 
     /**
@@ -68,6 +75,10 @@ final class Menu
      */
     public function render(): void
     {
+        if (!($this->is_ready)()) {
+            $this->notice->page();
+            return;
+        }
         echo '<div class="latchkey-page"><div id="latchkey-root"><noscript><p>';
         esc_html_e('This screen needs JavaScript.', 'latchkey');
         echo '</p></noscript></div></div>';

@@ -9,8 +9,30 @@ namespace Latchkey\Database;
  */
 final class DatabaseError extends \RuntimeException
 {
+    /** The server, the user or the disk takes no writes: MariaDB's and MySQL's words, and SQLite's. */
+    private const NOT_WRITABLE = '/read.?only|command denied|access denied|disk (is )?full|no space left|is full|errno:? 28\b/i';
+
+    private const MOST_CHARACTERS = 300;
+
     public function __construct(string $message, public readonly bool $busy = false)
     {
         parent::__construct($message);
+    }
+
+    /**
+     * Whether the database takes no writes now, and what is there can be read.
+     */
+    public function is_not_writable(): bool
+    {
+        return preg_match(self::NOT_WRITABLE, $this->reason()) === 1;
+    }
+
+    /**
+     * @return string What the database says, without the statement, which SQLite repeats: for whoever looks after the site.
+     */
+    public function reason(): string
+    {
+        $reason = preg_match('/SQLSTATE[^<\n]*/', $this->getMessage(), $found) === 1 ? $found[0] : $this->getMessage();
+        return mb_substr(trim(wp_strip_all_tags($reason)), 0, self::MOST_CHARACTERS);
     }
 }

@@ -68,6 +68,15 @@ final class Db
     }
 
     /**
+     * @param string $statement Of the schema, and without a value.
+     * @throws DatabaseError
+     */
+    public function define(string $statement): void
+    {
+        $this->run($statement);
+    }
+
+    /**
      * Inserts one row, unless a unique key already holds one of its values.
      *
      * @param array<string, scalar|Binary|null> $values By column.
@@ -103,9 +112,7 @@ final class Db
             return $this->quietly(fn (): int => $this->run($head . implode(', ', $groups)));
         } catch (DatabaseError $error) {
             if (!$error->busy) {
-                // SQLite's message repeats the statement.
-                $reason = preg_match('/SQLSTATE[^<\n]*/', $error->getMessage(), $found) === 1 ? $found[0] : $error->getMessage();
-                error_log('Latchkey: ' . $table->name() . ': ' . $reason);
+                error_log('Latchkey: ' . $table->name() . ': ' . $error->reason());
             }
             throw $error;
         }

@@ -4,86 +4,161 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
-use Latchkey\Clock;
-
 /**
- * Brings the schema of the current blog up to date: each step once, in order, one process at a time.
+ * Brings the schema of the current blog to what `Schema` says: what is missing is made, and nothing else is touched. It may be killed at any
+ * point, and two may do it at the same time: each statement is safe to repeat, and what is there is looked at anew each time.
  */
 final class Migrator
 {
     public const VERSION_OPTION = 'latchkey_schema_version';
-    public const LOCK_OPTION = 'latchkey_schema_lock';
-    private const LOCK_SECONDS = 300;
 
-    public function __construct(private readonly Db $db, private readonly Clock $clock)
+    /** What one of two who do it at the same time is told: that it is done already. SQLite's words, and MySQL's. */
+    private const DONE = '/already exists|duplicate column|duplicate key name|can.t drop/i';
+
+    private readonly SchemaInspector $inspector;
+
+    public function __construct(private readonly Db $db, private readonly SchemaTrouble $trouble)
     {
+        $this->inspector = new SchemaInspector($db);
     }
 
     /**
-     * Reads one autoloaded option where there is nothing to do.
+     * Whether the schema is what this version of the plugin needs: what runs without it answers nothing and loses nothing. Reads one
+     * option, which every page has read.
      *
-     * @throws DatabaseError
+     * @phpstan-impure
      */
-    public function migrate(): void
-    {
-        if ($this->is_current()) {
-            return;
-        }
-        $lock = $this->lock();
-        if ($lock === null) {
-            return;
-        }
-        // Another process may have finished between the first look and the lock.
-        wp_cache_delete('alloptions', 'options');
-        try {
-            foreach (array_slice($this->steps(), $this->version(), null, true) as $index => $step) {
-                $step->up($this->db);
-                update_option(self::VERSION_OPTION, $index + 1, true);
-            }
-        } finally {
-            OnceOption::remove(self::LOCK_OPTION, $lock);
-        }
-    }
-
     public function is_current(): bool
     {
-        return $this->version() >= count($this->steps());
-    }
-
-    private function version(): int
-    {
-        $version = get_option(self::VERSION_OPTION, 0);
-        return is_numeric($version) ? (int) $version : 0;
+        return get_option(self::VERSION_OPTION) === Schema::VERSION;
     }
 
     /**
-     * @return list<Migration>
+     * Makes the schema where it is not current. Never throws: `words()` says what went wrong.
+     *
+     * @param bool $at_once Also where it was tried in vain within the last minute.
+     * @return bool Whether this call has made it.
      */
-    private function steps(): array
+    public function migrate(bool $at_once = false): bool
     {
-        return [
-            new Migrations\CreateLicenses(),
-            new Migrations\CreateKeyPairs(),
-            new Migrations\CreateEventsAndRateLimits(),
-            new Migrations\CreateActivations(),
-            new Migrations\CreateIdempotency(),
-            new Migrations\CreateGenerators(),
-            new Migrations\CreateJobs(),
-            new Migrations\CreateOrders(),
-            new Migrations\CreateOutboxAndTerms(),
-        ];
-    }
-
-    /**
-     * @return string|null What the lock holds while it is ours; null where another process has it.
-     */
-    private function lock(): ?string
-    {
-        $held = get_option(self::LOCK_OPTION);
-        if (is_string($held) && (int) $held < $this->clock->now()) {
-            OnceOption::remove(self::LOCK_OPTION, $held);
+        if ($this->is_current() || (!$at_once && $this->trouble->rests())) {
+            return false;
         }
-        $ours = ($this->clock->now() + self::LOCK_SECONDS) . ' ' . bin2hex(random_bytes(8));
-        return OnceOption::add(self::LOCK_OPTION, $ours) ? $ours : null;
+        try {
+            return $this->db->quietly($this->alone(...));
+        } catch (\Throwable $problem) {
+            $this->trouble->keep($problem instanceof DatabaseError ? $problem->reason() : $problem::class . ' in ' . basename($problem->getFile()));
+            return false;
+        }
+    }
+
+    /**
+     * What is missing in the database, whatever was noted of it: somebody may have dropped an index by hand.
+     *
+     * @return list<string> `wp_latchkey_jobs` is a table, `wp_latchkey_jobs.reason` a column, `wp_latchkey_jobs (state)` an index.
+     * @throws DatabaseError
+     */
+    public function missing(): array
+    {
+        return array_keys($this->inspector->lacks());
+    }
+
+    /**
+     * Makes what is missing, whatever was noted of it.
+     *
+     * @return list<string> What was missing and is there now.
+     * @throws DatabaseError With the database's words, where it could not be made; what was made before stays.
+     */
+    public function mend(): array
+    {
+        $lacks = $this->inspector->lacks();
+        foreach ($lacks as $statements) {
+            foreach ($statements as $statement) {
+                $this->state($statement);
+            }
+        }
+        return array_keys($lacks);
+    }
+
+    /**
+     * @return string What the database said when the schema could not be made; '' where it is current, or another process is making it.
+     */
+    public function words(): string
+    {
+        return $this->is_current() ? '' : $this->trouble->words();
+    }
+
+    /**
+     * @return bool False where another process is at it.
+     */
+    private function alone(): bool
+    {
+        if (!$this->lock()) {
+            return false;
+        }
+        try {
+            // Another process may have finished between the first look and the lock.
+            wp_cache_delete('alloptions', 'options');
+            if ($this->is_current()) {
+                return false;
+            }
+            $this->mend();
+            update_option(self::VERSION_OPTION, Schema::VERSION, true);
+            $this->trouble->clear();
+            return $this->is_current();
+        } finally {
+            $this->unlock();
+        }
+    }
+
+    /**
+     * @throws DatabaseError
+     */
+    private function state(string $statement): void
+    {
+        try {
+            $this->db->define($statement);
+        } catch (DatabaseError $error) {
+            if (preg_match(self::DONE, $error->reason()) !== 1) {
+                throw $error;
+            }
+        }
+    }
+
+    /**
+     * The server's own lock: it ends with the connection, so that nobody waits for a process that was killed, and no clock matters. It
+     * spares the server twice the work; where there is none, both do it.
+     */
+    private function lock(): bool
+    {
+        if ($this->db->is_sqlite()) {
+            return true;
+        }
+        try {
+            return $this->db->row('SELECT GET_LOCK(%s, 0) AS taken', $this->lock_name())?->nullable_string('taken') !== '0';
+        } catch (DatabaseError) {
+            // Some clusters have none.
+            return true;
+        }
+    }
+
+    private function unlock(): void
+    {
+        try {
+            if (!$this->db->is_sqlite()) {
+                $this->db->row('SELECT RELEASE_LOCK(%s) AS released', $this->lock_name());
+            }
+        } catch (DatabaseError) {
+            // It ends with the connection.
+            return;
+        }
+    }
+
+    /**
+     * Locks are the whole server's.
+     */
+    private function lock_name(): string
+    {
+        return 'latchkey_schema_' . md5((defined('DB_NAME') && is_string(DB_NAME) ? DB_NAME : '') . ' ' . Tables::Licenses->name());
     }
 }

@@ -25,7 +25,7 @@ final class Uninstaller
     private const OPTIONS = [
         Settings::OPTION,
         Migrator::VERSION_OPTION,
-        Migrator::LOCK_OPTION,
+        SchemaTrouble::OPTION,
         KeyRing::OPTION,
         CodeIndex::OPTION,
         CodeIndex::FINGERPRINT_OPTION,

@@ -19,6 +19,14 @@ final class JobDriver
     {
     }
 
+    /**
+     * There are no tables to work on now.
+     */
+    public function wait(): void
+    {
+        $this->schedule->at(self::NEXT);
+    }
+
     public function run(): void
     {
         if (!$this->runner->has_work()) {

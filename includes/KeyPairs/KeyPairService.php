@@ -20,6 +20,9 @@ use Latchkey\Settings\Settings;
  */
 final class KeyPairService
 {
+    /** The background action of a user who was deleted while there were no tables. */
+    public const ORPHAN_HOOK = 'latchkey_orphan_key_pairs';
+
     private const OBJECT = 'key_pair';
     private const USE_RESOLUTION = 60;
     private const REVEALS_AN_HOUR = 10;

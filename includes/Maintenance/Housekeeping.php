@@ -57,6 +57,15 @@ final class Housekeeping
         }
     }
 
+    /**
+     * Asks for a turn in the background, before the hour is over.
+     */
+    public static function soon(): void
+    {
+        self::schedule();
+        wp_schedule_single_event(time(), self::HOOK);
+    }
+
     public static function unschedule(): void
     {
         wp_clear_scheduled_hook(self::HOOK);

@@ -13,6 +13,9 @@ use WP_Error;
  */
 final class Errors
 {
+    /** Until the next try is worth it. */
+    private const NOT_WRITABLE_SECONDS = 60;
+
     /**
      * @return array<string, array{int, string}> Status and sentence by code.
      */
@@ -63,6 +66,8 @@ final class Errors
             'latchkey_job_ended' => [409, __('This job has ended already.', 'latchkey')],
             'latchkey_job_fault' => [500, __('This job met a fault and cannot go on. What was done stays.', 'latchkey')],
             'latchkey_unknown_job' => [500, __('This job met a fault and cannot go on. What was done stays.', 'latchkey')],
+            'latchkey_not_ready' => [503, __('License keys are out of service: their tables are being set up, or could not be. An administrator sees why in wp-admin.', 'latchkey')],
+            'latchkey_not_writable' => [503, __('The database takes no writes at the moment. Nothing was changed. Try again later.', 'latchkey')],
             'latchkey_busy' => [503, __('The database is busy. Try again in a moment.', 'latchkey')],
         ];
     }
@@ -119,6 +124,10 @@ final class Errors
         if ($thrown instanceof Refusal) {
             return self::make($thrown->reason, $thrown->data);
         }
-        return $thrown->busy ? self::make('latchkey_busy', ['retry_after' => 1]) : self::make('latchkey_database_error');
+        return match (true) {
+            $thrown->busy => self::make('latchkey_busy', ['retry_after' => 1]),
+            $thrown->is_not_writable() => self::make('latchkey_not_writable', ['retry_after' => self::NOT_WRITABLE_SECONDS]),
+            default => self::make('latchkey_database_error'),
+        };
     }
 }

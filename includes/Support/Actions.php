@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Work of one thing (an order, a product, a subscription) in the background, by Action Scheduler.
+ * Work of one thing (an order, a product, a subscription, a user) in the background: by Action Scheduler where a plugin brings it, by WP-Cron
+ * otherwise.
  *
  * Its own way of keeping actions apart differs: before version 4 it takes the action of one thing for that of every other, and one that
  * runs always stands in the way of the next.
@@ -14,12 +15,20 @@ final class Actions
 {
     private const GROUP = 'latchkey';
 
+    /** Seconds. */
+    private const WHILE = 300;
+
     /**
      * @param int    $time Unix time, in seconds; one of the same thing that waits for this time or an earlier one will do.
      * @param string $hook The action; its one parameter is the id.
      */
     public static function once(int $time, string $hook, int $id): void
     {
+        if (!function_exists('as_schedule_single_action')) {
+            // WordPress itself leaves out what is asked for twice.
+            wp_schedule_single_event($time, $hook, [$id]);
+            return;
+        }
         $waiting = as_get_scheduled_actions([
             'hook' => $hook,
             'args' => [$id],
@@ -32,5 +41,13 @@ final class Actions
         if ($waiting === []) {
             as_schedule_single_action($time, $hook, [$id], self::GROUP);
         }
+    }
+
+    /**
+     * Once more in a while: for what has no tables to work on now.
+     */
+    public static function later(string $hook, int $id): void
+    {
+        self::once(time() + self::WHILE, $hook, $id);
     }
 }

@@ -14,12 +14,25 @@ final class Callback
     /** @var list<\ReflectionParameter>|null */
     private ?array $parameters = null;
 
-    public function __construct(private readonly \Closure $callback)
-    {
+    /**
+     * @param (\Closure(): bool)|null $may_run   Null: always.
+     * @param \Closure|null           $meanwhile Runs in its place where it may not.
+     */
+    public function __construct(
+        private readonly \Closure $callback,
+        private readonly ?\Closure $may_run = null,
+        private readonly ?\Closure $meanwhile = null,
+    ) {
     }
 
     public function act(mixed ...$given): void
     {
+        if ($this->may_run !== null && !($this->may_run)()) {
+            if ($this->meanwhile !== null) {
+                (new self($this->meanwhile))->act(...$given);
+            }
+            return;
+        }
         $arguments = $this->arguments(array_values($given));
         if ($arguments !== null) {
             ($this->callback)(...$arguments);
@@ -29,6 +42,9 @@ final class Callback
     public function filter(mixed ...$given): mixed
     {
         $given = array_values($given);
+        if ($this->may_run !== null && !($this->may_run)()) {
+            return $this->meanwhile === null ? $given[0] ?? null : (new self($this->meanwhile))->filter(...$given);
+        }
         $arguments = $this->arguments($given);
         return $arguments === null ? $given[0] ?? null : ($this->callback)(...$arguments);
     }

@@ -6,22 +6,62 @@ namespace Latchkey\Support;
 
 /**
  * The one way to add a callback to a hook: see `Callback` for what it is spared.
+ *
+ * A callback needs the plugin's tables unless it says otherwise: while those are not as they should be (`only_while`), it does not run, and a
+ * filter's value goes on untouched. What must run all the same is added by the methods that begin with `always`; what would be lost has
+ * something that is done meanwhile.
  */
 final class Hooks
 {
     /** More than any hook passes on: each callback takes as many as it has parameters. */
     private const ALL = 99;
 
-    public static function action(string $name, \Closure $callback, int $priority = 10): void
+    /** @var (\Closure(): bool)|null Whether callbacks that need the tables may run; null before that is known. */
+    private static ?\Closure $open = null;
+
+    /**
+     * @param \Closure(): bool $open
+     */
+    public static function only_while(\Closure $open): void
+    {
+        self::$open = $open;
+    }
+
+    /**
+     * @param \Closure|null $meanwhile What is done in its place while the tables are not there.
+     */
+    public static function action(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
+    {
+        add_action($name, (new Callback($callback, self::is_open(...), $meanwhile))->act(...), $priority, self::ALL);
+    }
+
+    /**
+     * @param \Closure      $callback  Its first parameter is the value; it gives back the value, changed or not.
+     * @param \Closure|null $meanwhile The same, while the tables are not there.
+     */
+    public static function filter(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
+    {
+        add_filter($name, (new Callback($callback, self::is_open(...), $meanwhile))->filter(...), $priority, self::ALL);
+    }
+
+    /**
+     * For what asks none of our tables.
+     */
+    public static function always_action(string $name, \Closure $callback, int $priority = 10): void
     {
         add_action($name, (new Callback($callback))->act(...), $priority, self::ALL);
     }
 
     /**
-     * @param \Closure $callback Its first parameter is the value; it gives back the value, changed or not.
+     * For what asks none of our tables.
      */
-    public static function filter(string $name, \Closure $callback, int $priority = 10): void
+    public static function always_filter(string $name, \Closure $callback, int $priority = 10): void
     {
         add_filter($name, (new Callback($callback))->filter(...), $priority, self::ALL);
+    }
+
+    private static function is_open(): bool
+    {
+        return self::$open === null || (self::$open)();
     }
 }

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\Message;
 use Latchkey\Services;
+use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Account\AccountPage;
@@ -14,6 +15,8 @@ use Latchkey\WooCommerce\Emails\ResendAction;
 use Latchkey\WooCommerce\Guests\GuestCookie;
 use Latchkey\WooCommerce\Guests\GuestLinkEmail;
 use Latchkey\WooCommerce\Guests\GuestPage;
+use Latchkey\WooCommerce\Guests\GuestPageFinder;
+use Latchkey\WooCommerce\Guests\GuestPurchases;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
 use Latchkey\WooCommerce\Renewals\RenewLinks;
@@ -62,38 +65,43 @@ final class CustomerHooks
 
     private function hook_account(): void
     {
-        Hooks::filter('woocommerce_get_query_vars', AccountEndpoint::add_query_var(...));
-        Hooks::filter('woocommerce_account_menu_items', AccountEndpoint::add_menu_item(...));
-        Hooks::filter('woocommerce_endpoint_' . AccountEndpoint::NAME . '_title', AccountEndpoint::title(...));
-        Hooks::filter('woocommerce_settings_pages', AccountEndpoint::add_setting(...));
+        Hooks::always_filter('woocommerce_get_query_vars', AccountEndpoint::add_query_var(...));
+        Hooks::always_filter('woocommerce_account_menu_items', AccountEndpoint::add_menu_item(...));
+        Hooks::always_filter('woocommerce_endpoint_' . AccountEndpoint::NAME . '_title', AccountEndpoint::title(...));
+        Hooks::always_filter('woocommerce_settings_pages', AccountEndpoint::add_setting(...));
         // After WooCommerce has told WordPress its addresses.
-        Hooks::action('init', AccountEndpoint::keep_rules(...), 20);
+        Hooks::always_action('init', AccountEndpoint::keep_rules(...), 20);
         Hooks::action('template_redirect', function (): void {
             $value = AccountPage::value();
             if ($value !== null) {
                 $this->services->selling()->account()->page()->arrive($value);
             }
-        }, 5);
+        }, 5, static fn () => AccountPage::value() === null ? null : Unready::arrive());
         Hooks::action(
             'woocommerce_account_' . AccountEndpoint::NAME . '_endpoint',
             fn (mixed $value) => $this->services->selling()->account()->page()->print($value),
+            meanwhile: Unready::print(...),
         );
     }
 
     private function hook_guests(): void
     {
-        Hooks::action('init', fn () => $this->services->selling()->guests()->block()->register());
+        Hooks::always_action('init', fn () => $this->services->selling()->guests()->block()->register());
         Hooks::action('template_redirect', function (): void {
             if (GuestPage::is_meant()) {
                 $this->services->selling()->guests()->page()->arrive();
             } else {
                 GuestPage::pass_by();
             }
-        }, 5);
+        }, 5, static fn () => GuestPageFinder::has_form(get_queried_object_id()) ? Unready::arrive() : null);
         foreach (['wp_login', 'wp_logout'] as $change) {
-            Hooks::action($change, fn () => GuestCookie::read() === '' ? null : $this->services->selling()->guests()->forms()->end_session());
+            Hooks::action(
+                $change,
+                fn () => GuestCookie::read() === '' ? null : $this->services->selling()->guests()->forms()->end_session(),
+                meanwhile: static fn () => GuestCookie::read() === '' ? null : GuestCookie::forget(),
+            );
         }
-        Hooks::action('save_post_page', fn (int $id, \WP_Post $page) => $this->services->selling()->guests()->finder()->saved($id, $page));
+        Hooks::always_action('save_post_page', fn (int $id, \WP_Post $page) => $this->services->selling()->guests()->finder()->saved($id, $page));
         Hooks::filter(
             'woocommerce_email_classes',
             fn (array $emails): array => $emails + [GuestLinkEmail::ID => $this->services->selling()->guests()->email()],
@@ -106,13 +114,17 @@ final class CustomerHooks
      */
     private function hook_claims(): void
     {
-        Hooks::action('latchkey_email_proven', fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim($user_id));
-        Hooks::action('password_reset', fn (\WP_User $user) => $this->services->selling()->guests()->purchases()->claim($user->ID));
-        Hooks::action(
-            'woocommerce_customer_email_verified',
-            fn (int $user_id) => $this->services->selling()->guests()->purchases()->claim_without_order($user_id),
-        );
-        Hooks::action('woocommerce_created_customer', fn (int $user_id) => $this->services->selling()->guests()->purchases()->invite($user_id));
+        $purchases = fn (): GuestPurchases => $this->services->selling()->guests()->purchases();
+        $claim = static fn (int $user_id) => $purchases()->claim($user_id);
+        $claim_later = static fn (int $user_id) => Actions::later(GuestPurchases::CLAIM_HOOK, $user_id);
+        Hooks::action('latchkey_email_proven', $claim, meanwhile: $claim_later);
+        Hooks::action('password_reset', static fn (\WP_User $user) => $claim($user->ID), meanwhile: static fn (\WP_User $user) => $claim_later($user->ID));
+        Hooks::action('woocommerce_customer_email_verified', static fn (int $user_id) => $purchases()->claim_without_order($user_id), meanwhile: $claim_later);
+        Hooks::action(GuestPurchases::CLAIM_HOOK, $claim, meanwhile: $claim_later);
+        $invite_later = static fn (int $user_id) => Actions::later(GuestPurchases::INVITE_HOOK, $user_id);
+        foreach (['woocommerce_created_customer', GuestPurchases::INVITE_HOOK] as $event) {
+            Hooks::action($event, static fn (int $user_id) => $purchases()->invite($user_id), meanwhile: $invite_later);
+        }
     }
 
     private function hook_renewals(): void
@@ -120,25 +132,25 @@ final class CustomerHooks
         $renewals = fn (): RenewalServices => $this->services->selling()->renewals();
         Hooks::action('wp_loaded', static fn () => isset($_GET[RenewLinks::PARAMETER]) && !is_admin() ? $renewals()->visit()->arrive() : null, 20);
         foreach (['add_cart_item', 'get_cart_item_from_session'] as $moment) {
-            Hooks::filter("woocommerce_{$moment}", static fn (array $line): array => RenewalItem::of_cart($line) === [] ? $line : $renewals()->cart()->loaded($line));
+            Hooks::always_filter("woocommerce_{$moment}", static fn (array $line): array => RenewalItem::of_cart($line) === [] ? $line : $renewals()->cart()->loaded($line));
         }
         Hooks::filter(
             'woocommerce_get_item_data',
             static fn (array $data, array $line): array => RenewalItem::of_cart($line) === [] ? $data : $renewals()->cart()->describe($data, $line),
         );
-        Hooks::action('woocommerce_before_calculate_totals', static fn (\WC_Cart $cart) => $renewals()->cart()->keep_quantities($cart));
-        Hooks::action('woocommerce_check_cart_items', static fn () => WC()->cart === null ? null : $renewals()->cart()->check(WC()->cart));
+        Hooks::always_action('woocommerce_before_calculate_totals', static fn (\WC_Cart $cart) => $renewals()->cart()->keep_quantities($cart));
+        Hooks::action('woocommerce_check_cart_items', static fn () => WC()->cart === null ? null : $renewals()->cart()->check(WC()->cart), meanwhile: Unready::check_cart(...));
         foreach (['minimum', 'maximum'] as $limit) {
-            Hooks::filter(
+            Hooks::always_filter(
                 "woocommerce_store_api_product_quantity_{$limit}",
                 static fn (mixed $value, mixed $product, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $value : RenewalItem::units($line),
             );
         }
-        Hooks::filter(
+        Hooks::always_filter(
             'woocommerce_store_api_product_quantity_editable',
             static fn (mixed $value, mixed $product, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $value : false,
         );
-        Hooks::filter(
+        Hooks::always_filter(
             'woocommerce_cart_item_quantity',
             static fn (mixed $input, string $key, mixed $line): mixed => RenewalItem::of_cart($line) === [] ? $input : esc_html((string) RenewalItem::units($line)),
         );
@@ -153,16 +165,18 @@ final class CustomerHooks
         Hooks::action(
             'woocommerce_checkout_create_order_line_item',
             static fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $renewals()->checkout()->keep($item, $line),
+            // Nothing lets such an order through; it says what it renews all the same.
+            meanwhile: static fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : RenewalItem::write($item, RenewalItem::of_cart($line), ''),
         );
         Hooks::action('woocommerce_after_checkout_validation', static fn (array $data) => $renewals()->checkout()->check_form($data));
-        Hooks::action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order) => $renewals()->checkout()->check_order($order));
-        Hooks::filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
-        Hooks::filter('woocommerce_hidden_order_itemmeta', RenewalItem::hide(...));
+        Hooks::action('woocommerce_checkout_validate_order_before_payment', static fn (\WC_Order $order) => $renewals()->checkout()->check_order($order), meanwhile: Unready::check_order(...));
+        Hooks::always_filter('woocommerce_order_item_display_meta_key', RenewalItem::label(...));
+        Hooks::always_filter('woocommerce_hidden_order_itemmeta', RenewalItem::hide(...));
         if (isset($_GET[RenewLinks::PARAMETER])) {
             Hooks::filter('woocommerce_product_is_in_stock', static fn (bool $is, mixed $product): bool => $is || $renewals()->stock()->needs_none($product));
             Hooks::filter('woocommerce_product_backorders_allowed', static fn (bool $is, int $id, mixed $product): bool => $is || $renewals()->stock()->needs_none($product));
         }
-        Hooks::filter(
+        Hooks::always_filter(
             'woocommerce_order_item_product',
             static fn (mixed $product, mixed $item): mixed => $product instanceof \WC_Product && $item instanceof \WC_Order_Item && RenewalItem::of_order($item) !== []
                 ? $renewals()->stock()->freed($product)

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\Outcome;
 use Latchkey\Services;
+use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionQueue;
 use Latchkey\WooCommerce\Subscriptions\Subscriptions;
@@ -25,8 +26,8 @@ final class SubscriptionHooks
     {
         $this->hook_events();
         $this->hook_pages();
-        Hooks::action('woocommerce_checkout_create_order_line_item', Subscriptions::mark(...));
-        Hooks::filter('woocommerce_hidden_order_itemmeta', Subscriptions::hide(...));
+        Hooks::always_action('woocommerce_checkout_create_order_line_item', Subscriptions::mark(...));
+        Hooks::always_filter('woocommerce_hidden_order_itemmeta', Subscriptions::hide(...));
         $notes = fn (int $order_id) => $this->subscriptions()->notes()->taken_back($order_id);
         // After the order's keys were looked at.
         Hooks::action('woocommerce_order_refunded', $notes, 20);
@@ -34,31 +35,33 @@ final class SubscriptionHooks
     }
 
     /**
-     * Every event of a subscription that may change what its keys are. Each only asks for them to be brought to where it is.
+     * Every event of a subscription that may change what its keys are. Each only asks for them to be brought to where it is: later, where
+     * our tables are not there.
      */
     private function hook_events(): void
     {
-        $now = fn (int $id) => $this->subscriptions()->queue()->now($id);
-        $later = fn (int $id) => $this->subscriptions()->queue()->later($id);
+        $park = static fn (int $id) => Actions::later(SubscriptionQueue::HOOK, $id);
+        $now = fn (int $id) => $this->services->is_ready() ? $this->subscriptions()->queue()->now($id) : $park($id);
+        $later = fn (int $id) => $this->services->is_ready() ? $this->subscriptions()->queue()->later($id) : $park($id);
         // Before it is written, whatever it is: a recipient is only a meta.
-        Hooks::action('woocommerce_before_subscription_object_save', static fn (\WC_Order $subscription) => $later($subscription->get_id()));
-        Hooks::action('woocommerce_subscription_status_updated', static function (\WC_Order $subscription, string $to) use ($now, $later): void {
+        Hooks::always_action('woocommerce_before_subscription_object_save', static fn (\WC_Order $subscription) => $later($subscription->get_id()));
+        Hooks::always_action('woocommerce_subscription_status_updated', static function (\WC_Order $subscription, string $to) use ($now, $later): void {
             $to === 'on-hold' ? $later($subscription->get_id()) : $now($subscription->get_id());
         });
         foreach (['date_updated', 'date_deleted'] as $event) {
-            Hooks::action("woocommerce_subscription_{$event}", static fn (\WC_Order $subscription) => $later($subscription->get_id()));
+            Hooks::always_action("woocommerce_subscription_{$event}", static fn (\WC_Order $subscription) => $later($subscription->get_id()));
         }
         foreach (['before_trash', 'trash', 'untrash', 'before_delete', 'delete'] as $event) {
-            Hooks::action("woocommerce_{$event}_subscription", $later);
+            Hooks::always_action("woocommerce_{$event}_subscription", $later);
         }
         foreach (['wp_trash_post', 'untrashed_post', 'before_delete_post'] as $event) {
-            Hooks::action($event, static fn (int $id) => get_post_type($id) === 'shop_subscription' ? $later($id) : null);
+            Hooks::always_action($event, static fn (int $id) => get_post_type($id) === 'shop_subscription' ? $later($id) : null);
         }
-        Hooks::action('woocommerce_subscriptions_gifting_recipient_changed', static fn (\WC_Order $subscription) => $now($subscription->get_id()));
+        Hooks::always_action('woocommerce_subscriptions_gifting_recipient_changed', static fn (\WC_Order $subscription) => $now($subscription->get_id()));
         Hooks::action('latchkey_order_reconciled', static function (int $order_id, Outcome $outcome) use ($later): void {
             array_map($later, $outcome->subscriptions);
         });
-        Hooks::action(SubscriptionQueue::HOOK, $now);
+        Hooks::always_action(SubscriptionQueue::HOOK, $now);
         // Subscriptions renews many in one process: each is done before the next begins.
         Hooks::action('action_scheduler_after_execute', fn () => $this->subscriptions()->flush());
         Hooks::action('shutdown', fn () => $this->subscriptions()->flush(), 6);

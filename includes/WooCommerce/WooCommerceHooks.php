@@ -7,12 +7,14 @@ namespace Latchkey\WooCommerce;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Services;
+use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\OrderPages\AssignAction;
 use Latchkey\WooCommerce\OrderPages\BuyerPages;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Orders\OrderQueue;
+use Latchkey\WooCommerce\Orders\ParkedOrders;
 use Latchkey\WooCommerce\Orders\ShortageQueue;
 use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductTransfer;
@@ -55,7 +57,7 @@ final class WooCommerceHooks
     }
 
     /**
-     * Every order event of WooCommerce that may change what an order is owed.
+     * Every order event of WooCommerce that may change what an order is owed. Without our tables it is parked.
      */
     private function hook_orders(): void
     {
@@ -64,36 +66,43 @@ final class WooCommerceHooks
         $later = static fn (int $order_id) => $selling->order_hooks()->later($order_id);
         // Before WooCommerce's e-mails, which go out on the same events.
         foreach (['processing', 'completed'] as $status) {
-            Hooks::action("woocommerce_order_status_{$status}", $now, 1);
+            Hooks::always_action("woocommerce_order_status_{$status}", $now, 1);
         }
-        Hooks::action('woocommerce_before_order_object_save', static fn (\WC_Order $order) => $selling->order_hooks()->saving($order));
-        Hooks::action('woocommerce_new_order', static fn (int $order_id, mixed $order = null) => $selling->order_hooks()->made($order_id, $order));
+        Hooks::always_action('woocommerce_before_order_object_save', static fn (\WC_Order $order) => $selling->order_hooks()->saving($order));
+        Hooks::always_action('woocommerce_new_order', static fn (int $order_id, mixed $order = null) => $selling->order_hooks()->made($order_id, $order));
         // After whoever changes the line in the same moment.
-        Hooks::action('woocommerce_before_order_item_object_save', static fn (\WC_Order_Item_Product $item) => $selling->line_terms()->fix($item), 999);
-        Hooks::action('woocommerce_before_order_item_object_save', static fn (\WC_Order_Item_Product $item) => $selling->order_hooks()->item_saving($item), 999);
-        Hooks::filter('woocommerce_hidden_order_itemmeta', LineTerms::hide(...));
-        Hooks::action('woocommerce_create_refund', static fn (object $refund) => $selling->order_hooks()->refund_comes($refund));
-        Hooks::action('woocommerce_before_delete_order', static fn (int $order_id) => $selling->order_hooks()->loses($order_id));
-        Hooks::filter('wp_untrash_post_status', static fn (mixed $status, int $id, string $previous): mixed => $selling->order_hooks()->untrashing($status, $id, $previous));
+        Hooks::always_action('woocommerce_before_order_item_object_save', static fn (\WC_Order_Item_Product $item) => $selling->line_terms()->fix($item), 999);
+        Hooks::always_action('woocommerce_before_order_item_object_save', static fn (\WC_Order_Item_Product $item) => $selling->order_hooks()->item_saving($item), 999);
+        Hooks::always_filter('woocommerce_hidden_order_itemmeta', LineTerms::hide(...));
+        Hooks::always_action('woocommerce_create_refund', static fn (object $refund) => $selling->order_hooks()->refund_comes($refund));
+        Hooks::always_action('woocommerce_before_delete_order', static fn (int $order_id) => $selling->order_hooks()->loses($order_id));
+        Hooks::always_filter('wp_untrash_post_status', static fn (mixed $status, int $id, string $previous): mixed => $selling->order_hooks()->untrashing($status, $id, $previous));
         foreach (['status_changed', 'refunded'] as $event) {
-            Hooks::action("woocommerce_order_{$event}", $now, 1);
+            Hooks::always_action("woocommerce_order_{$event}", $now, 1);
         }
         foreach (['payment_complete', 'trash_order', 'untrash_order'] as $event) {
-            Hooks::action("woocommerce_{$event}", $now, 1);
+            Hooks::always_action("woocommerce_{$event}", $now, 1);
         }
-        Hooks::action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1);
-        Hooks::filter('woocommerce_pre_delete_order_refund', static fn (mixed $check, object $refund): mixed => $selling->order_hooks()->refund_goes($check, $refund));
+        Hooks::always_action('woocommerce_refund_deleted', static fn (int $refund_id, int $order_id) => $selling->order_hooks()->at_once($order_id), 1);
+        Hooks::always_filter('woocommerce_pre_delete_order_refund', static fn (mixed $check, object $refund): mixed => $selling->order_hooks()->refund_goes($check, $refund));
         foreach (['update_order', 'delete_order', 'saved_order_items'] as $event) {
-            Hooks::action("woocommerce_{$event}", $later);
+            Hooks::always_action("woocommerce_{$event}", $later);
         }
         foreach (['before_delete_order_item', 'new_order_item'] as $event) {
-            Hooks::action("woocommerce_{$event}", static fn (int $item_id) => $selling->order_hooks()->item_changed($item_id));
+            Hooks::always_action("woocommerce_{$event}", static fn (int $item_id) => $selling->order_hooks()->item_changed($item_id));
         }
         foreach (['trashed_post', 'untrashed_post'] as $event) {
-            Hooks::action($event, static fn (int $post_id) => $selling->order_hooks()->post_changed($post_id));
+            Hooks::always_action($event, static fn (int $post_id) => $selling->order_hooks()->post_changed($post_id));
         }
-        Hooks::action(OrderQueue::HOOK, static fn (int $order_id) => $selling->queue()->retry($order_id));
-        Hooks::action(ShortageQueue::HOOK, static fn (int $product_id) => $selling->shortages()->fill($product_id));
+        foreach (
+            [
+                OrderQueue::HOOK => static fn (int $order_id) => $selling->queue()->retry($order_id),
+                ParkedOrders::PAID_HOOK => static fn (int $order_id) => $selling->queue()->retry_paid($order_id),
+                ShortageQueue::HOOK => static fn (int $product_id) => $selling->shortages()->fill($product_id),
+            ] as $hook => $work
+        ) {
+            Hooks::action($hook, $work, meanwhile: static fn (int $id) => Actions::later($hook, $id));
+        }
         Hooks::action('latchkey_stock_changed', static fn (int $product_id) => $selling->shortages()->stock_arrived($product_id));
         Hooks::action(Housekeeping::HOOK, static fn () => $selling->sweep()->run());
         Hooks::action('admin_init', static fn () => $selling->sweep()->visit());

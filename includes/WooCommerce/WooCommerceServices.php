@@ -24,6 +24,7 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\OrderReader;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use Latchkey\WooCommerce\Orders\OrderSweep;
+use Latchkey\WooCommerce\Orders\ParkedOrders;
 use Latchkey\WooCommerce\Orders\ShortageQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 use Latchkey\WooCommerce\Products\ProductLicensing;
@@ -39,6 +40,7 @@ final class WooCommerceServices
 {
     private ?Reconciler $reconciler = null;
     private ?OrderQueue $queue = null;
+    private ?ParkedOrders $parked = null;
     private ?ShortageQueue $shortages = null;
     private ?OrderSweep $sweep = null;
     private ?EmailServices $emails = null;
@@ -170,7 +172,7 @@ final class WooCommerceServices
 
     public function order_hooks(): OrderHooks
     {
-        return new OrderHooks($this->queue(), $this->statuses());
+        return new OrderHooks($this->services->is_ready() ? $this->queue() : $this->parked ??= new ParkedOrders(), $this->statuses());
     }
 
     public function reader(): OrderReader

@@ -16,6 +16,10 @@ use Latchkey\Rest\ClientAddress;
  */
 final class GuestPurchases
 {
+    /** The background actions of what happened while there were no tables. */
+    public const CLAIM_HOOK = 'latchkey_claim_purchases';
+    public const INVITE_HOOK = 'latchkey_invite_customer';
+
     public function __construct(
         private readonly CustomerLicenseRepository $keys,
         private readonly GuestLinkRequests $links,

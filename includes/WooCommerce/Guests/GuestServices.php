@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Guests;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
+use Latchkey\WooCommerce\Unready;
 
 /**
  * The composition root's part for guests, who come to their license keys by a link.
@@ -64,7 +65,7 @@ final class GuestServices
 
     public function block(): GuestBlock
     {
-        return new GuestBlock($this->file, fn (): string => $this->page()->html());
+        return new GuestBlock($this->file, fn (): string => $this->services->is_ready() ? $this->page()->html() : Unready::html());
     }
 
     /**

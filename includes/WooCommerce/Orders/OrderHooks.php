@@ -13,7 +13,7 @@ use WC_Order_Item_Product;
  */
 final class OrderHooks
 {
-    public function __construct(private readonly OrderQueue $queue, private readonly OrderStatuses $statuses)
+    public function __construct(private readonly OrderIntake $queue, private readonly OrderStatuses $statuses)
     {
     }
 
@@ -83,7 +83,7 @@ final class OrderHooks
      */
     public function at_once(int $order_id): void
     {
-        $this->queue->now($order_id);
+        $this->queue->changed($order_id);
     }
 
     /**

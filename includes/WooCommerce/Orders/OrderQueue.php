@@ -15,7 +15,7 @@ use Latchkey\Support\Actions;
  * Which orders are to be reconciled, and when: at once where the next step needs the keys, else once at the end of the request. What must
  * not be lost is noted before the shop writes it, and struck out when it is done.
  */
-final class OrderQueue
+final class OrderQueue implements OrderIntake
 {
     public const HOOK = 'latchkey_reconcile_order';
     private const RETRY_SECONDS = 60;
@@ -36,12 +36,6 @@ final class OrderQueue
     ) {
     }
 
-    /**
-     * Notes that an order is about to change; its keys follow at the end of the request at the latest, and by the sweep where this process
-     * dies before.
-     *
-     * @param bool $becomes_paid Whether its keys are to be given.
-     */
     public function note(int $order_id, bool $becomes_paid): void
     {
         if ($order_id <= 0) {
@@ -54,6 +48,11 @@ final class OrderQueue
             // The shop's own save goes on.
             self::log($order_id, $error);
         }
+    }
+
+    public function changed(int $order_id): void
+    {
+        $this->now($order_id);
     }
 
     /**
@@ -79,9 +78,6 @@ final class OrderQueue
         return $outcome;
     }
 
-    /**
-     * Reconciles an order once, when the request has done its own work.
-     */
     public function later(int $order_id): void
     {
         if ($order_id > 0 && !isset($this->running[$order_id])) {
@@ -112,6 +108,15 @@ final class OrderQueue
         if ($this->now($order_id) !== null && $standing !== []) {
             $this->repository->strike($standing);
         }
+    }
+
+    /**
+     * Action `latchkey_reconcile_paid_order`: the same, of one that became paid while there was nowhere to note it.
+     */
+    public function retry_paid(int $order_id): void
+    {
+        $this->note($order_id, true);
+        $this->retry($order_id);
     }
 
     /**

@@ -1,0 +1,67 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+/**
+ * Says on every page of wp-admin why the plugin does nothing, where its tables could not be made, and what to do; and answers in the place of
+ * its screens.
+ */
+final class SchemaNotice
+{
+    private const RETRY_SECONDS = 60;
+
+    /**
+     * @param \Closure(): bool   $is_ready Whether the tables are as they should be.
+     * @param \Closure(): string $words    What the database said; '' where another process is at it.
+     */
+    public function __construct(private readonly Screens $screens, private readonly \Closure $is_ready, private readonly \Closure $words)
+    {
+    }
+
+    /**
+     * Action `admin_init`: a screen that cannot work says so in its status, too.
+     */
+    public function arrive(): void
+    {
+        if (($this->is_ready)() || $this->screens->current() === null || headers_sent()) {
+            return;
+        }
+        status_header(503);
+        header('Retry-After: ' . self::RETRY_SECONDS);
+    }
+
+    /**
+     * Action `admin_notices`.
+     */
+    public function show(): void
+    {
+        $is_here = $this->screens->current() !== null;
+        if (($this->is_ready)() || !(current_user_can('activate_plugins') || ($is_here && $this->screens->allowed() !== []))) {
+            return;
+        }
+        $words = ($this->words)();
+        if ($words === '') {
+            echo '<div class="notice notice-info" role="status"><p>' . esc_html__('Latchkey’s tables are being set up. Load this page again in a moment.', 'latchkey') . '</p></div>';
+            return;
+        }
+        echo '<div class="notice notice-error" role="alert"><p><strong>' . esc_html__('Latchkey cannot set up its tables, so license keys are out of service.', 'latchkey') . '</strong> ';
+        echo esc_html__('The rest of your site is not affected. Orders that are paid meanwhile get their license keys as soon as it can.', 'latchkey') . '</p>';
+        echo '<p>' . esc_html__('The database says:', 'latchkey') . ' <code>' . esc_html($words) . '</code></p><p>';
+        echo esc_html__(
+            'Give the database user of this site the rights CREATE, ALTER, INDEX and DROP on its database, and see that the server takes writes and its disk is not full. Then load this page again.',
+            'latchkey',
+        );
+        echo '</p></div>';
+    }
+
+    /**
+     * In the place of a screen; the notice stands above it.
+     */
+    public function page(): void
+    {
+        echo '<div class="wrap"><h1>' . esc_html($this->screens->current()->label ?? __('License keys', 'latchkey')) . '</h1><p>';
+        echo esc_html__('This screen works again when the tables are there.', 'latchkey') . '</p></div>';
+    }
+}

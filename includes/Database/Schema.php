@@ -1,0 +1,283 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * Every table, column and index: the one place that says what there is. `Migrator` makes what is missing of it, from whatever point, and
+ * `SchemaInspector` finds what that is.
+ *
+ * Until the first release it is edited in place, and `VERSION` with it: a test says what it is to be.
+ */
+final class Schema
+{
+    /** Fingerprint of what stands below; see `fingerprint()`. */
+    public const VERSION = '69dc6ee77294';
+
+    /** What names are compared by, where it is not utf8mb4_unicode_ci. */
+    private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
+
+    /** By `Tables`: columns, then indexes, as CREATE TABLE takes them. */
+    private const TABLES = [
+        // License keys. The indexes serve the four filters of the list and their pairs, each in id order; `stock` the next key that is sold. `released_from` is
+        // the status that a key had when its order gave it up, `terms_revision` how often its terms were written.
+        'licenses' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            uuid char(36) NOT NULL,
+            code_hash binary(32) NOT NULL,
+            code_box varbinary(1200) NOT NULL,
+            hint varchar(16) NOT NULL DEFAULT '',
+            source varchar(20) NOT NULL DEFAULT 'stock',
+            status varchar(20) NOT NULL DEFAULT 'available',
+            product_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            variation_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            order_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            order_item_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            slot int(10) unsigned DEFAULT NULL,
+            claim varchar(36) DEFAULT NULL,
+            before_sale text DEFAULT NULL,
+            replaced_by bigint(20) unsigned DEFAULT NULL,
+            customer_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            email varchar(320) NOT NULL DEFAULT '',
+            subscription_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            subscription_item_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            vendor_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            price decimal(19,4) NOT NULL DEFAULT 0,
+            valid_for int(10) unsigned NOT NULL DEFAULT 0,
+            valid_unit varchar(10) NOT NULL DEFAULT 'day',
+            valid_count int(10) unsigned NOT NULL DEFAULT 0,
+            clock varchar(20) NOT NULL DEFAULT 'sale',
+            started_at datetime DEFAULT NULL,
+            activated_at datetime DEFAULT NULL,
+            expires_at datetime DEFAULT NULL,
+            activation_limit int(10) unsigned NOT NULL DEFAULT 0,
+            activation_count int(10) unsigned NOT NULL DEFAULT 0,
+            ordered_at datetime DEFAULT NULL,
+            created_at datetime NOT NULL,
+            updated_at datetime DEFAULT NULL,
+            released_from varchar(20) DEFAULT NULL,
+            terms_revision int(10) unsigned NOT NULL DEFAULT 0,
+            PRIMARY KEY (id), UNIQUE KEY code_hash (code_hash), UNIQUE KEY uuid (uuid), UNIQUE KEY order_slot (order_item_id,slot),
+            KEY product_status (product_id,status), KEY product_customer (product_id,customer_id), KEY product (product_id),
+            KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
+            KEY status_expires (status,expires_at), KEY status (status), KEY claim (claim), KEY email (email(191)), KEY hint (hint),
+            KEY vendor (vendor_id), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
+        // API key pairs: a hash to sign in with, and a sealed copy of the secret where the site wants to see it again.
+        'key_pairs' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            uuid char(36) NOT NULL,
+            name varchar(200) NOT NULL,
+            project varchar(200) NOT NULL DEFAULT '',
+            consumer_key_hash binary(32) NOT NULL,
+            consumer_key varchar(64) DEFAULT NULL,
+            hint varchar(16) NOT NULL DEFAULT '',
+            secret_hash varchar(100) NOT NULL,
+            secret_box varbinary(400) DEFAULT NULL,
+            previous_secret_hash varchar(100) DEFAULT NULL,
+            previous_until datetime DEFAULT NULL,
+            previous_used_at datetime DEFAULT NULL,
+            owner_id bigint(20) unsigned NOT NULL,
+            created_by bigint(20) unsigned NOT NULL,
+            created_by_name varchar(250) NOT NULL DEFAULT '',
+            scopes varchar(500) NOT NULL DEFAULT '',
+            product_ids text DEFAULT NULL,
+            ip_allow text DEFAULT NULL,
+            rate_limit int(10) unsigned NOT NULL DEFAULT 0,
+            state varchar(20) NOT NULL DEFAULT 'active',
+            expires_at datetime DEFAULT NULL,
+            created_at datetime NOT NULL,
+            last_used_at datetime DEFAULT NULL,
+            last_used_ip varchar(45) DEFAULT NULL,
+            revoked_at datetime DEFAULT NULL,
+            PRIMARY KEY (id), UNIQUE KEY consumer_key_hash (consumer_key_hash), UNIQUE KEY name (name), UNIQUE KEY uuid (uuid),
+            KEY owner (owner_id), KEY last_used (last_used_at), KEY created (created_at)",
+        // The audit log.
+        'events' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            at datetime NOT NULL,
+            actor_kind varchar(20) NOT NULL,
+            actor_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            ip varchar(45) NOT NULL DEFAULT '',
+            event varchar(60) NOT NULL,
+            object_kind varchar(20) NOT NULL DEFAULT '',
+            object_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            detail text DEFAULT NULL,
+            tally_key char(64) DEFAULT NULL,
+            tally int(10) unsigned NOT NULL DEFAULT 1,
+            PRIMARY KEY (id), UNIQUE KEY tally_key (tally_key), KEY at (at), KEY object (object_kind,object_id), KEY event (event)",
+        // The counters that limits are kept by.
+        'rate_limits' => "
+            bucket varchar(100) NOT NULL,
+            window_start bigint(20) unsigned NOT NULL,
+            hits int(10) unsigned NOT NULL DEFAULT 0,
+            PRIMARY KEY (bucket), KEY window_start (window_start)",
+        // One row for an instance of a license key, so that coming back takes the same seat; it goes 90 days after its seat was left.
+        'activations' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            uuid char(36) NOT NULL,
+            license_id bigint(20) unsigned NOT NULL,
+            instance_hash binary(32) NOT NULL,
+            instance varchar(191) NOT NULL,
+            name varchar(191) NOT NULL DEFAULT '',
+            platform varchar(100) NOT NULL DEFAULT '',
+            version varchar(100) NOT NULL DEFAULT '',
+            ip varchar(45) NOT NULL DEFAULT '',
+            token varchar(191) DEFAULT NULL,
+            state varchar(20) NOT NULL DEFAULT 'inactive',
+            activated_at datetime DEFAULT NULL,
+            last_seen_at datetime DEFAULT NULL,
+            deactivated_at datetime DEFAULT NULL,
+            PRIMARY KEY (id), UNIQUE KEY license_instance (license_id,instance_hash), UNIQUE KEY uuid (uuid), KEY token (token),
+            KEY state (state,deactivated_at)",
+        // Answers kept for a day, so that a program that asks twice is answered twice and served once.
+        'idempotency' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            principal varchar(60) NOT NULL,
+            key_hash binary(32) NOT NULL,
+            route varchar(191) NOT NULL,
+            body_hash binary(32) NOT NULL,
+            state varchar(20) NOT NULL DEFAULT 'running',
+            started_at datetime NOT NULL,
+            answer longblob DEFAULT NULL,
+            expires_at datetime NOT NULL,
+            PRIMARY KEY (id), UNIQUE KEY principal_key (principal,key_hash), KEY expires_at (expires_at)",
+        // What reconciling an order locks.
+        'orders' => "
+            order_id bigint(20) unsigned NOT NULL,
+            revision bigint(20) unsigned NOT NULL DEFAULT 0,
+            missing int(10) unsigned NOT NULL DEFAULT 0,
+            reconciled_at datetime DEFAULT NULL,
+            PRIMARY KEY (order_id), KEY missing (missing)",
+        // What a line was bought under and what it still lacks: a line that lacks keys is a shortage. `renews` are the keys that it renews.
+        'order_lines' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            order_item_id bigint(20) unsigned NOT NULL,
+            order_id bigint(20) unsigned NOT NULL,
+            product_id bigint(20) unsigned NOT NULL,
+            variation_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            licensing text DEFAULT NULL,
+            owed int(10) unsigned NOT NULL DEFAULT 0,
+            missing int(10) unsigned NOT NULL DEFAULT 0,
+            unpromised int(10) unsigned NOT NULL DEFAULT 0,
+            waived int(10) unsigned NOT NULL DEFAULT 0,
+            added int(10) unsigned NOT NULL DEFAULT 0,
+            created_at datetime NOT NULL,
+            renews text DEFAULT NULL,
+            PRIMARY KEY (id), UNIQUE KEY order_item_id (order_item_id), KEY order_id (order_id), KEY shortage (product_id,missing),
+            KEY missing (missing), KEY unpromised (unpromised)",
+        // An order that is about to change; it stays until its keys have followed.
+        'order_notices' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            order_id bigint(20) unsigned NOT NULL,
+            becomes_paid tinyint(1) unsigned NOT NULL DEFAULT 0,
+            created_at datetime NOT NULL,
+            PRIMARY KEY (id), KEY order_id (order_id)",
+        // When the keys of a subscription are to be looked at, next to nothing where they have followed.
+        'subscriptions' => "
+            subscription_id bigint(20) unsigned NOT NULL,
+            revision bigint(20) unsigned NOT NULL DEFAULT 0,
+            due_at datetime DEFAULT NULL,
+            PRIMARY KEY (subscription_id), KEY due_at (due_at)",
+        // What giving keys of a product locks.
+        'stock_locks' => "
+            product_id bigint(20) unsigned NOT NULL,
+            revision bigint(20) unsigned NOT NULL DEFAULT 0,
+            PRIMARY KEY (product_id)",
+        // How codes are made, and what each key made so gives.
+        'generators' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            name varchar(200) NOT NULL,
+            charset varchar(255) NOT NULL,
+            chunks int(10) unsigned NOT NULL,
+            chunk_length int(10) unsigned NOT NULL,
+            `separator` varchar(20) NOT NULL DEFAULT '',
+            prefix varchar(100) NOT NULL DEFAULT '',
+            suffix varchar(100) NOT NULL DEFAULT '',
+            pattern varchar(500) NOT NULL DEFAULT '',
+            valid_for int(10) unsigned NOT NULL DEFAULT 0,
+            valid_unit varchar(10) NOT NULL DEFAULT 'day',
+            valid_count int(10) unsigned NOT NULL DEFAULT 0,
+            clock varchar(20) NOT NULL DEFAULT 'sale',
+            activation_limit int(10) unsigned NOT NULL DEFAULT 0,
+            created_at datetime NOT NULL,
+            updated_at datetime DEFAULT NULL,
+            PRIMARY KEY (id), UNIQUE KEY name (name)",
+        // Long work: one row a job, with how far it is and who drives it now.
+        'jobs' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            kind varchar(40) NOT NULL,
+            object_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            state varchar(20) NOT NULL DEFAULT 'queued',
+            `cursor` varchar(191) NOT NULL DEFAULT '',
+            total bigint(20) unsigned NOT NULL DEFAULT 0,
+            done bigint(20) unsigned NOT NULL DEFAULT 0,
+            errors bigint(20) unsigned NOT NULL DEFAULT 0,
+            reason varchar(60) NOT NULL DEFAULT '',
+            input text NOT NULL,
+            created_by bigint(20) unsigned NOT NULL DEFAULT 0,
+            creator_kind varchar(20) NOT NULL DEFAULT '',
+            creator_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            steps bigint(20) unsigned NOT NULL DEFAULT 0,
+            tries int(10) unsigned NOT NULL DEFAULT 0,
+            lease char(36) DEFAULT NULL,
+            leased_until datetime DEFAULT NULL,
+            created_at datetime NOT NULL,
+            updated_at datetime NOT NULL,
+            PRIMARY KEY (id), KEY state (state), KEY object (kind,object_id), KEY creator (creator_kind,creator_id)",
+        // What customers are told.
+        'outbox' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            kind varchar(40) NOT NULL,
+            message_id varchar(100) NOT NULL,
+            payload text NOT NULL,
+            due_at datetime NOT NULL,
+            leased_until datetime DEFAULT NULL,
+            lease varchar(36) DEFAULT NULL,
+            tries int(10) unsigned NOT NULL DEFAULT 0,
+            last_error varchar(500) DEFAULT NULL,
+            created_at datetime NOT NULL,
+            done_at datetime DEFAULT NULL,
+            PRIMARY KEY (id), UNIQUE KEY message_id (message_id), KEY due (done_at,due_at)",
+        // What a license key's end is made of. One without an order (a hand-set end) has no order item: a unique key takes any number of NULLs.
+        'terms' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            license_id bigint(20) unsigned NOT NULL,
+            kind varchar(20) NOT NULL,
+            order_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            order_item_id bigint(20) unsigned DEFAULT NULL,
+            unit int(10) unsigned NOT NULL DEFAULT 0,
+            valid_unit varchar(10) NOT NULL DEFAULT 'day',
+            valid_count int(10) unsigned NOT NULL DEFAULT 0,
+            paid_at datetime NOT NULL,
+            from_at datetime DEFAULT NULL,
+            until_at datetime DEFAULT NULL,
+            reverted_at datetime DEFAULT NULL,
+            PRIMARY KEY (id), UNIQUE KEY order_unit (order_item_id,unit), KEY license (license_id), KEY order_id (order_id)",
+        // The links that guests are sent.
+        'guest_tokens' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            kind varchar(20) NOT NULL,
+            token_hash binary(32) NOT NULL,
+            email varchar(320) NOT NULL,
+            expires_at datetime NOT NULL,
+            PRIMARY KEY (id), UNIQUE KEY token_hash (token_hash), KEY expires_at (expires_at)",
+    ];
+
+    /**
+     * @return list<TableDefinition> Of the current blog.
+     */
+    public static function tables(): array
+    {
+        $tables = [];
+        foreach (Tables::cases() as $table) {
+            $tables[] = new TableDefinition($table->name(), self::TABLES[$table->value], self::COLLATIONS[$table->value] ?? 'utf8mb4_unicode_ci');
+        }
+        return $tables;
+    }
+
+    public static function fingerprint(): string
+    {
+        return substr(hash('sha256', serialize([self::TABLES, self::COLLATIONS])), 0, 12);
+    }
+}

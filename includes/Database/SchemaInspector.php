@@ -1,0 +1,91 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * What the database of the current blog lacks of the schema. Columns and indexes that are there besides are left alone.
+ */
+final class SchemaInspector
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @return array<string, list<string>> The statements that make it, by what is missing: `wp_latchkey_jobs` for a table,
+     *     `wp_latchkey_jobs.reason` for a column, `wp_latchkey_jobs (state)` for an index that is not there, or not as it should be.
+     * @throws DatabaseError
+     */
+    public function lacks(): array
+    {
+        $tables = Schema::tables();
+        $names = array_map(static fn (TableDefinition $table): string => $table->name, $tables);
+        [$columns, $indexes] = [$this->columns($names), $this->indexes($names)];
+        $lacks = [];
+        foreach ($tables as $table) {
+            if (!isset($columns[$table->name])) {
+                $lacks[$table->name] = [$table->create()];
+                continue;
+            }
+            foreach (array_diff(array_keys($table->columns), $columns[$table->name]) as $column) {
+                $lacks["{$table->name}.{$column}"] = [$table->add_column($column)];
+            }
+            foreach ($table->indexes as $index => $as) {
+                $is = $indexes[$table->name][$index] ?? null;
+                if ($is !== $as) {
+                    $lacks["{$table->name} ({$index})"] = [...($is === null ? [] : [$table->drop_index($index)]), $table->add_index($index)];
+                }
+            }
+        }
+        return $lacks;
+    }
+
+    /**
+     * @param list<string> $tables
+     * @return array<string, list<string>> Columns by table.
+     */
+    private function columns(array $tables): array
+    {
+        $columns = [];
+        foreach ($this->ask('SELECT TABLE_NAME AS t, COLUMN_NAME AS c FROM information_schema.COLUMNS', $tables) as $row) {
+            $columns[$row->string('t')][] = $row->string('c');
+        }
+        return $columns;
+    }
+
+    /**
+     * @param list<string> $tables
+     * @return array<string, array<string, string>> Indexes by table and name, as `TableDefinition::$indexes` has them.
+     */
+    private function indexes(array $tables): array
+    {
+        $indexes = [];
+        $rows = $this->ask('SELECT TABLE_NAME AS t, INDEX_NAME AS i, NON_UNIQUE AS n, SEQ_IN_INDEX AS s, COLUMN_NAME AS c FROM information_schema.STATISTICS', $tables);
+        foreach ($rows as $row) {
+            $indexes[$row->string('t')][$row->string('i')][$row->int('n') === 0 ? 'UNIQUE ' : ''][$row->int('s')] = $row->string('c');
+        }
+        $said = [];
+        foreach ($indexes as $table => $of) {
+            foreach ($of as $index => $kinds) {
+                foreach ($kinds as $kind => $columns) {
+                    ksort($columns);
+                    $said[$table][$index] = "{$kind}(" . implode(',', $columns) . ')';
+                }
+            }
+        }
+        return $said;
+    }
+
+    /**
+     * @param literal-string $select
+     * @param list<string>   $tables
+     * @return list<Row>
+     */
+    private function ask(string $select, array $tables): array
+    {
+        $holders = implode(', ', array_fill(0, count($tables), '%s'));
+        return $this->db->rows("{$select} WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ({$holders})", ...$tables);
+    }
+}

@@ -1,0 +1,70 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+use Latchkey\Clock;
+
+/**
+ * Why the schema of the current blog could not be made, and when that was tried last. Kept with the options that every page reads, so that
+ * it costs no query; where the database takes no writes it is known to this request alone.
+ */
+final class SchemaTrouble
+{
+    public const OPTION = 'latchkey_schema_trouble';
+
+    /** Seconds between tries that nobody asked for. */
+    private const REST = 60;
+
+    /** @var array<int, string> The database's words, by blog: this request's own try. */
+    private array $said = [];
+
+    public function __construct(private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * @return string The database's own words, '' where there is no trouble.
+     */
+    public function words(): string
+    {
+        $words = $this->kept()['words'] ?? '';
+        return $this->said[get_current_blog_id()] ?? (is_string($words) ? $words : '');
+    }
+
+    /**
+     * Whether it was tried a moment ago.
+     */
+    public function rests(): bool
+    {
+        $at = $this->kept()['at'] ?? null;
+        return is_int($at) && $this->clock->holds($at + self::REST, self::REST);
+    }
+
+    public function keep(string $words): void
+    {
+        if ($this->words() !== $words) {
+            error_log('Latchkey: its tables could not be made: ' . $words);
+        }
+        $this->said[get_current_blog_id()] = $words;
+        update_option(self::OPTION, ['at' => $this->clock->now(), 'words' => $words], true);
+    }
+
+    public function clear(): void
+    {
+        unset($this->said[get_current_blog_id()]);
+        if ($this->kept() !== []) {
+            delete_option(self::OPTION);
+        }
+    }
+
+    /**
+     * @return array<mixed>
+     */
+    private function kept(): array
+    {
+        $kept = get_option(self::OPTION, []);
+        return is_array($kept) ? $kept : [];
+    }
+}

@@ -1,0 +1,27 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Privacy;
+
+use Latchkey\Rest\Errors;
+use Latchkey\Rest\Unready as UnreadyRest;
+
+/**
+ * While the tables are not there, a request for personal data fails and says so: one that left license keys out would look complete.
+ */
+final class Unready
+{
+    /**
+     * Filters `wp_privacy_personal_data_exporters` and `wp_privacy_personal_data_erasers`.
+     *
+     * @param array<mixed> $tools
+     * @return array<mixed>
+     */
+    public static function add(array $tools): array
+    {
+        $name = __('License keys', 'latchkey');
+        $refuse = static fn (): mixed => Errors::make(UnreadyRest::CODE);
+        return ['latchkey' => ['exporter_friendly_name' => $name, 'eraser_friendly_name' => $name, 'callback' => $refuse]] + $tools;
+    }
+}

@@ -1,0 +1,48 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+use WP_REST_Request;
+
+/**
+ * While the plugin's tables are not as they should be, no route of ours does anything, whoever asks: who that is stands in them. What an API
+ * key is told must not be that it is wrong.
+ *
+ * @phpstan-type Request WP_REST_Request<array<string, mixed>>
+ */
+final class Unready
+{
+    public const CODE = 'latchkey_not_ready';
+    private const RETRY_SECONDS = 60;
+
+    /**
+     * @param \Closure(): bool $is_ready
+     */
+    public function __construct(private readonly \Closure $is_ready)
+    {
+    }
+
+    /**
+     * Filter `rest_pre_dispatch`, first of all.
+     *
+     * @param Request $request
+     */
+    public function refuse(mixed $result, mixed $server, WP_REST_Request $request): mixed
+    {
+        return Routes::are_ours($request->get_route()) && !($this->is_ready)() ? Errors::make(self::CODE, ['retry_after' => self::RETRY_SECONDS]) : $result;
+    }
+
+    /**
+     * Filter `rest_authentication_errors`, last of all: WooCommerce says of our keys that it does not know them, and sites that are closed to
+     * visitors say that nobody signed in.
+     */
+    public function excuse(mixed $error): mixed
+    {
+        $wp = $GLOBALS['wp'] ?? null;
+        $route = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
+        $is_ours = is_string($route) && Routes::are_ours('/' . ltrim($route, '/'));
+        return $is_ours && !($this->is_ready)() ? Errors::make(self::CODE, ['retry_after' => self::RETRY_SECONDS]) : $error;
+    }
+}

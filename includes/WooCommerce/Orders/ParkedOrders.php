@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Support\Actions;
+
+/**
+ * Orders that change while the plugin's tables are not there: each waits as a background action, which comes again until they are. It is
+ * stored before the shop stores the change.
+ */
+final class ParkedOrders implements OrderIntake
+{
+    /** The action of an order that becomes paid, beside `OrderQueue::HOOK` for any other change. */
+    public const PAID_HOOK = 'latchkey_reconcile_paid_order';
+
+    /** Seconds: the request that changes the order has ended by then. */
+    private const WAIT = 60;
+
+    /** @var array<string, true> What this request has parked. */
+    private array $parked = [];
+
+    public function note(int $order_id, bool $becomes_paid): void
+    {
+        $this->park($becomes_paid ? self::PAID_HOOK : OrderQueue::HOOK, $order_id);
+    }
+
+    public function changed(int $order_id): void
+    {
+        $this->park(OrderQueue::HOOK, $order_id);
+    }
+
+    public function later(int $order_id): void
+    {
+        $this->park(OrderQueue::HOOK, $order_id);
+    }
+
+    private function park(string $hook, int $order_id): void
+    {
+        if ($order_id > 0 && !isset($this->parked["{$hook} {$order_id}"])) {
+            $this->parked["{$hook} {$order_id}"] = true;
+            Actions::once(time() + self::WAIT, $hook, $order_id);
+        }
+    }
+}
