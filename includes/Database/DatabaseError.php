@@ -32,7 +32,8 @@ final class DatabaseError extends \RuntimeException
      */
     public function reason(): string
     {
-        $reason = preg_match('/SQLSTATE[^<\n]*/', $this->getMessage(), $found) === 1 ? $found[0] : $this->getMessage();
-        return mb_substr(trim(wp_strip_all_tags($reason)), 0, self::MOST_CHARACTERS);
+        $is_sqlite = preg_match('/(SQLSTATE[^<\n]*)|([^<>]+)<\/\w+>\s*<p>Backtrace/', $this->getMessage(), $found) === 1;
+        $reason = (string) preg_replace('/\s+/', ' ', wp_strip_all_tags($is_sqlite ? $found[2] ?? $found[1] : $this->getMessage()));
+        return mb_substr(trim($reason), 0, self::MOST_CHARACTERS);
     }
 }

@@ -59,7 +59,7 @@ export async function startMariadb(): Promise< MariadbServer > {
 	fs.writeFileSync(
 		init,
 		`CREATE USER IF NOT EXISTS ${ USER }@'127.0.0.1' IDENTIFIED BY '${ password }';\n` +
-			`GRANT ALL PRIVILEGES ON *.* TO ${ USER }@'127.0.0.1';\n`
+			`GRANT ALL PRIVILEGES ON *.* TO ${ USER }@'127.0.0.1' WITH GRANT OPTION;\n`
 	);
 	const temporary = path.join( data, 'temporary' );
 	fs.mkdirSync( temporary );
