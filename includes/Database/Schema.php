@@ -107,11 +107,11 @@ final class Schema
             tally int(10) unsigned NOT NULL DEFAULT 1,
             PRIMARY KEY (id), UNIQUE KEY tally_key (tally_key), KEY at (at), KEY object (object_kind,object_id), KEY event (event)",
         // The counters that limits are kept by.
-        'rate_limits' => "
+        'rate_limits' => '
             bucket varchar(100) NOT NULL,
             window_start bigint(20) unsigned NOT NULL,
             hits int(10) unsigned NOT NULL DEFAULT 0,
-            PRIMARY KEY (bucket), KEY window_start (window_start)",
+            PRIMARY KEY (bucket), KEY window_start (window_start)',
         // One row for an instance of a license key, so that coming back takes the same seat; it goes 90 days after its seat was left.
         'activations' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -143,14 +143,14 @@ final class Schema
             expires_at datetime NOT NULL,
             PRIMARY KEY (id), UNIQUE KEY principal_key (principal,key_hash), KEY expires_at (expires_at)",
         // What reconciling an order locks.
-        'orders' => "
+        'orders' => '
             order_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
             missing int(10) unsigned NOT NULL DEFAULT 0,
             reconciled_at datetime DEFAULT NULL,
-            PRIMARY KEY (order_id), KEY missing (missing)",
+            PRIMARY KEY (order_id), KEY missing (missing)',
         // What a line was bought under and what it still lacks: a line that lacks keys is a shortage. `renews` are the keys that it renews.
-        'order_lines' => "
+        'order_lines' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             order_item_id bigint(20) unsigned NOT NULL,
             order_id bigint(20) unsigned NOT NULL,
@@ -165,25 +165,25 @@ final class Schema
             created_at datetime NOT NULL,
             renews text DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY order_item_id (order_item_id), KEY order_id (order_id), KEY shortage (product_id,missing),
-            KEY missing (missing), KEY unpromised (unpromised)",
+            KEY missing (missing), KEY unpromised (unpromised)',
         // An order that is about to change; it stays until its keys have followed.
-        'order_notices' => "
+        'order_notices' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             order_id bigint(20) unsigned NOT NULL,
             becomes_paid tinyint(1) unsigned NOT NULL DEFAULT 0,
             created_at datetime NOT NULL,
-            PRIMARY KEY (id), KEY order_id (order_id)",
+            PRIMARY KEY (id), KEY order_id (order_id)',
         // When the keys of a subscription are to be looked at, next to nothing where they have followed.
-        'subscriptions' => "
+        'subscriptions' => '
             subscription_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
             due_at datetime DEFAULT NULL,
-            PRIMARY KEY (subscription_id), KEY due_at (due_at)",
+            PRIMARY KEY (subscription_id), KEY due_at (due_at)',
         // What giving keys of a product locks.
-        'stock_locks' => "
+        'stock_locks' => '
             product_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
-            PRIMARY KEY (product_id)",
+            PRIMARY KEY (product_id)',
         // How codes are made, and what each key made so gives.
         'generators' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -226,7 +226,7 @@ final class Schema
             updated_at datetime NOT NULL,
             PRIMARY KEY (id), KEY state (state), KEY object (kind,object_id), KEY creator (creator_kind,creator_id)",
         // What customers are told.
-        'outbox' => "
+        'outbox' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             kind varchar(40) NOT NULL,
             message_id varchar(100) NOT NULL,
@@ -238,7 +238,7 @@ final class Schema
             last_error varchar(500) DEFAULT NULL,
             created_at datetime NOT NULL,
             done_at datetime DEFAULT NULL,
-            PRIMARY KEY (id), UNIQUE KEY message_id (message_id), KEY due (done_at,due_at)",
+            PRIMARY KEY (id), UNIQUE KEY message_id (message_id), KEY due (done_at,due_at)',
         // What a license key's end is made of. One without an order (a hand-set end) has no order item: a unique key takes any number of NULLs.
         'terms' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -255,13 +255,13 @@ final class Schema
             reverted_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY order_unit (order_item_id,unit), KEY license (license_id), KEY order_id (order_id)",
         // The links that guests are sent.
-        'guest_tokens' => "
+        'guest_tokens' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             kind varchar(20) NOT NULL,
             token_hash binary(32) NOT NULL,
             email varchar(320) NOT NULL,
             expires_at datetime NOT NULL,
-            PRIMARY KEY (id), UNIQUE KEY token_hash (token_hash), KEY expires_at (expires_at)",
+            PRIMARY KEY (id), UNIQUE KEY token_hash (token_hash), KEY expires_at (expires_at)',
     ];
 
     /**

@@ -117,7 +117,7 @@ final class MigratorTest extends TestCase
         self::assertNotSame('', $this->migrator->words());
         // The words outlast the request; a minute does not outlast a clock that is set back.
         wp_cache_flush();
-        $later = new Migrator(new Db(), new SchemaTrouble(new class () extends Clock {
+        $later = new Migrator(new Db(), new SchemaTrouble(new class extends Clock {
             public function now(): int
             {
                 return time() - 7 * DAY_IN_SECONDS;
