@@ -13,7 +13,7 @@ namespace Latchkey\Database;
 final class Schema
 {
     /** Fingerprint of what stands below; see `fingerprint()`. */
-    public const VERSION = '69dc6ee77294';
+    public const VERSION = '5f266a7a06a4';
 
     /** What names are compared by, where it is not utf8mb4_unicode_ci. */
     private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];

@@ -15,7 +15,7 @@ final class SchemaInspector
 
     /**
      * @return array<string, list<string>> The statements that make it, by what is missing: `wp_latchkey_jobs` for a table,
-     *     `wp_latchkey_jobs.reason` for a column, `wp_latchkey_jobs (state)` for an index that is not there, or not as it should be.
+     *     `wp_latchkey_jobs.reason` for a column, `wp_latchkey_jobs (state)` for an index that is not there, or of another kind.
      * @throws DatabaseError
      */
     public function lacks(): array
@@ -29,8 +29,11 @@ final class SchemaInspector
                 $lacks[$table->name] = [$table->create()];
                 continue;
             }
-            foreach (array_diff(array_keys($table->columns), $columns[$table->name]) as $column) {
-                $lacks["{$table->name}.{$column}"] = [$table->add_column($column)];
+            foreach (array_keys($table->columns) as $column) {
+                $is = $columns[$table->name][$column] ?? null;
+                if ($is === null || self::type($is) !== self::type($table->columns[$column])) {
+                    $lacks["{$table->name}.{$column}"] = [$is === null ? $table->add_column($column) : $table->change_column($column)];
+                }
             }
             foreach ($table->indexes as $index => $as) {
                 $is = $indexes[$table->name][$index] ?? null;
@@ -44,13 +47,13 @@ final class SchemaInspector
 
     /**
      * @param list<string> $tables
-     * @return array<string, list<string>> Columns by table.
+     * @return array<string, array<string, string>> Types by table and column.
      */
     private function columns(array $tables): array
     {
         $columns = [];
-        foreach ($this->ask('SELECT TABLE_NAME AS t, COLUMN_NAME AS c FROM information_schema.COLUMNS', $tables) as $row) {
-            $columns[$row->string('t')][] = $row->string('c');
+        foreach ($this->ask('SELECT TABLE_NAME AS t, COLUMN_NAME AS c, COLUMN_TYPE AS y FROM information_schema.COLUMNS', $tables) as $row) {
+            $columns[$row->string('t')][$row->string('c')] = $row->string('y');
         }
         return $columns;
     }
@@ -62,9 +65,9 @@ final class SchemaInspector
     private function indexes(array $tables): array
     {
         $indexes = [];
-        $rows = $this->ask('SELECT TABLE_NAME AS t, INDEX_NAME AS i, NON_UNIQUE AS n, SEQ_IN_INDEX AS s, COLUMN_NAME AS c FROM information_schema.STATISTICS', $tables);
+        $rows = $this->ask('SELECT TABLE_NAME AS t, INDEX_NAME AS i, NON_UNIQUE AS n, SEQ_IN_INDEX AS s, COLUMN_NAME AS c, SUB_PART AS p FROM information_schema.STATISTICS', $tables);
         foreach ($rows as $row) {
-            $indexes[$row->string('t')][$row->string('i')][$row->int('n') === 0 ? 'UNIQUE ' : ''][$row->int('s')] = $row->string('c');
+            $indexes[$row->string('t')][$row->string('i')][$row->int('n') === 0 ? 'UNIQUE ' : ''][$row->int('s')] = $row->string('c') . ($row->int('p') > 0 ? "({$row->int('p')})" : '');
         }
         $said = [];
         foreach ($indexes as $table => $of) {
@@ -76,6 +79,16 @@ final class SchemaInspector
             }
         }
         return $said;
+    }
+
+    /**
+     * Servers differ in whether they show the width of a whole number, which means nothing.
+     */
+    private static function type(string $column): string
+    {
+        preg_match('/^(\w+)(\([^)]*\))?( unsigned)?/i', $column, $found);
+        $is_whole = str_ends_with(strtolower($found[1] ?? ''), 'int');
+        return strtolower(($found[1] ?? '') . ($is_whole ? '' : $found[2] ?? '') . ($found[3] ?? ''));
     }
 
     /**

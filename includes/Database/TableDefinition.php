@@ -46,6 +46,11 @@ final class TableDefinition
         return "ALTER TABLE `{$this->name}` ADD COLUMN `{$column}` {$this->columns[$column]}";
     }
 
+    public function change_column(string $column): string
+    {
+        return "ALTER TABLE `{$this->name}` MODIFY COLUMN `{$column}` {$this->columns[$column]}";
+    }
+
     public function add_index(string $index): string
     {
         if ($index === 'PRIMARY') {

@@ -95,6 +95,18 @@ final class MigratorTest extends TestCase
         self::assertSame([], $this->migrator->missing());
     }
 
+    public function test_a_column_of_another_type_is_changed_and_keeps_what_it_holds(): void
+    {
+        $license = Plugin::instance()->licenses()->create(['code' => 'KEPT', 'email' => 'a@example.org']);
+        $licenses = Tables::Licenses->name();
+        $db = new Db();
+        $db->execute("ALTER TABLE %i MODIFY COLUMN email varchar(191) NOT NULL DEFAULT ''", $licenses);
+        $db->execute('ALTER TABLE %i MODIFY COLUMN slot bigint(20) unsigned DEFAULT NULL', $licenses);
+        self::assertEqualsCanonicalizing(["{$licenses}.email", "{$licenses}.slot"], $this->migrator->mend());
+        self::assertSame([], $this->migrator->missing());
+        self::assertSame('a@example.org', Plugin::instance()->licenses()->get($license->id)->email);
+    }
+
     public function test_what_is_there_already_keeps_its_rows(): void
     {
         $license = Plugin::instance()->licenses()->create(['code' => 'KEPT']);
@@ -216,7 +228,7 @@ final class MigratorTest extends TestCase
 
     private function break_at(string $start): \Closure
     {
-        $break = static fn (string $query): string => str_starts_with(ltrim($query), $start) ? 'nonsense' : $query;
+        $break = static fn (string $query): string => str_starts_with(ltrim($query), $start) ? 'SELECT * FROM nonsense' : $query;
         add_filter('query', $break);
         return $break;
     }
