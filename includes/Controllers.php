@@ -15,6 +15,7 @@ use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\ResendController;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\StatusController;
+use Latchkey\Rest\UnreadableCodes;
 use Latchkey\Settings\SettingsController;
 use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\WooCommerceKeysController;
@@ -37,7 +38,15 @@ final class Controllers
         $authenticator = $services->authenticator();
         $unlocking = new Unlocking($services->limiter(), $services->events(), $services->settings, $services->clock);
         $controllers = [
-            new LicensesController($namespace, $authenticator, $services->licenses(), $services->generators()->generation(), $services->clock, $services->goods()),
+            new LicensesController(
+                $namespace,
+                $authenticator,
+                $services->licenses(),
+                $services->generators()->generation(),
+                $services->clock,
+                new UnreadableCodes($services->secrets->encryption),
+                $services->goods(),
+            ),
             new ResendController(
                 $namespace,
                 $authenticator,
@@ -52,7 +61,7 @@ final class Controllers
             new NamesController($namespace, $authenticator, new Names($services->woocommerce ? new OrderNames() : null)),
             new KeyPairsController($namespace, $authenticator, $services->key_pairs(), $unlocking),
             new SettingsController($namespace, $authenticator, $services->settings, $services->events(), $unlocking),
-            new StatusController($namespace, $authenticator, $services->keys, $services->index, $services->woocommerce, $services->sign_in->reach()),
+            new StatusController($namespace, $authenticator, $services->secrets->encryption, $services->index, $services->woocommerce, $services->sign_in->reach()),
         ];
         $woocommerce_keys = $services->woocommerce_keys();
         return $woocommerce_keys === null

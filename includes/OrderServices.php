@@ -15,6 +15,7 @@ use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
+use Latchkey\Orders\ReadableKeys;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Orders\RenewalSettler;
 use Latchkey\Orders\StockRepository;
@@ -150,6 +151,12 @@ final class OrderServices
     private function supply(): Supply
     {
         $generators = $this->services->generators();
-        return new Supply(new StockRepository($this->services->db), $generators->service(), $generators->maker(), $this->services->clock);
+        return new Supply(
+            new StockRepository($this->services->db),
+            new ReadableKeys($this->services->box(), $this->services->secrets->encryption, $this->services->events()),
+            $generators->service(),
+            $generators->maker(),
+            $this->services->clock,
+        );
     }
 }

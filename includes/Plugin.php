@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey;
 
 use Latchkey\Admin\Assets;
+use Latchkey\Admin\EncryptionNotice;
 use Latchkey\Admin\Menu;
 use Latchkey\Admin\Preload;
 use Latchkey\Admin\SchemaNotice;
@@ -230,6 +231,7 @@ final class Plugin
         Hooks::always_action('admin_init', $unready->arrive(...));
         Hooks::always_action('admin_notices', $unready->show(...));
         Hooks::always_action('admin_notices', $assets->missing_build_notice(...));
+        Hooks::action('admin_notices', (new EncryptionNotice($this->services->secrets->encryption, $screens))->show(...));
         if (!$this->services->woocommerce) {
             $notice = new SellingNotice($screens, fn (): bool => $this->services->orders()->repository()->has_any());
             Hooks::action('admin_notices', $notice->show(...));

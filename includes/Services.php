@@ -35,7 +35,6 @@ use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
-use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
@@ -51,7 +50,7 @@ final class Services
     public readonly Clock $clock;
     public readonly Db $db;
     public readonly Settings $settings;
-    public readonly KeyRing $keys;
+    public readonly EncryptionServices $secrets;
     public readonly CodeIndex $index;
     public readonly StockChanges $stock_changes;
     public readonly Outbox $outbox;
@@ -59,7 +58,6 @@ final class Services
 
     private ?Transaction $transaction = null;
     private ?Migrator $migrator = null;
-    private ?CodeBox $box = null;
     private ?EventLog $events = null;
     private ?RateLimiter $limiter = null;
     private ?LicenseRepository $license_repository = null;
@@ -87,7 +85,7 @@ final class Services
         $this->clock = new Clock();
         $this->db = new Db();
         $this->settings = new Settings();
-        $this->keys = new KeyRing();
+        $this->secrets = new EncryptionServices();
         $this->index = new CodeIndex();
         $this->stock_changes = new StockChanges();
         $this->sign_in = new SignInServices($this);
@@ -112,7 +110,7 @@ final class Services
 
     public function box(): CodeBox
     {
-        return $this->box ??= new CodeBox($this->keys);
+        return $this->secrets->box();
     }
 
     public function events(): EventLog

@@ -11,20 +11,53 @@ namespace Latchkey\Database;
 final class OnceOption
 {
     /**
-     * @param string $value Never loaded with the other options.
+     * @param bool $autoload Whether it is loaded with the other options; never a key.
      * @return bool Whether this call stored it.
      * @throws DatabaseError
      */
-    public static function add(string $name, string $value): bool
+    public static function add(string $name, string $value, bool $autoload = false): bool
     {
         $added = (new Db())->execute(
-            "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, 'off')",
+            'INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)',
             Db::connection()->options,
             $name,
             $value,
+            $autoload ? 'on' : 'off',
         );
         self::forget($name);
         return $added > 0;
+    }
+
+    /**
+     * @return string|null What the table says now, whatever this request has read; null where it is not there.
+     * @throws DatabaseError
+     */
+    public static function read(string $name): ?string
+    {
+        $value = (new Db())->row('SELECT option_value FROM %i WHERE option_name = %s', Db::connection()->options, $name)?->string('option_value');
+        if (get_option($name, null) !== $value) {
+            self::forget($name);
+        }
+        return $value;
+    }
+
+    /**
+     * Changes it where it still has a value.
+     *
+     * @return bool Whether this call changed it.
+     * @throws DatabaseError
+     */
+    public static function replace(string $name, string $from, string $to): bool
+    {
+        $changed = (new Db())->execute(
+            'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s',
+            Db::connection()->options,
+            $to,
+            $name,
+            $from,
+        );
+        self::forget($name);
+        return $changed > 0;
     }
 
     /**
@@ -51,6 +84,7 @@ final class OnceOption
     private static function forget(string $name): void
     {
         wp_cache_delete($name, 'options');
+        wp_cache_delete('alloptions', 'options');
         $missing = wp_cache_get('notoptions', 'options');
         if (is_array($missing) && isset($missing[$name])) {
             unset($missing[$name]);

@@ -11,6 +11,7 @@ use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Rest\Reach;
 use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
@@ -27,6 +28,7 @@ final class Uninstaller
         Migrator::VERSION_OPTION,
         SchemaTrouble::OPTION,
         KeyRing::OPTION,
+        KeyNote::OPTION,
         CodeIndex::OPTION,
         CodeIndex::FINGERPRINT_OPTION,
         AccountEndpoint::OPTION,

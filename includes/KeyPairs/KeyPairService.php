@@ -13,6 +13,7 @@ use Latchkey\Refusal;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\Scope;
 use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\SealedColumn;
 use Latchkey\Settings\Settings;
 
 /**
@@ -66,7 +67,7 @@ final class KeyPairService
         $key = CredentialFormat::generate(CredentialFormat::KEY);
         $secret = CredentialFormat::generate(CredentialFormat::SECRET);
         $uuid = wp_generate_uuid4();
-        $sealed = $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS ? $this->box->seal($secret, CodeBox::KEY_PAIR, $uuid) : null;
+        $sealed = $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS ? $this->box->seal($secret, SealedColumn::KeyPairSecret, $uuid) : null;
         $owner = get_userdata($owner_id);
         $values = [
             'uuid' => $uuid,
@@ -134,7 +135,7 @@ final class KeyPairService
         }
         $this->limiter->take('reveal:' . $user_id, self::REVEALS_AN_HOUR, self::HOUR);
         $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $pair->name]);
-        return $this->box->open($pair->secret_box, CodeBox::KEY_PAIR, $pair->uuid) ?? throw new Refusal('latchkey_cannot_decrypt');
+        return $this->box->open($pair->secret_box, SealedColumn::KeyPairSecret, $pair->uuid) ?? throw new Refusal('latchkey_cannot_decrypt');
     }
 
     /**

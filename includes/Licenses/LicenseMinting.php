@@ -9,6 +9,7 @@ use Latchkey\Database\Binary;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\SealedColumn;
 
 /**
  * Turns codes into rows: a uuid, the sealed code, its hash and its hint. The one place where a code enters the licenses table.
@@ -29,9 +30,10 @@ final class LicenseMinting
     }
 
     /**
-     * Before codes are written: the index key must be the one that the stored codes were hashed with.
+     * Before codes are written: the index key must be the one that the stored codes were hashed with, and the encryption key the one that
+     * they were sealed with.
      *
-     * @throws Refusal `latchkey_index_key`.
+     * @throws Refusal `latchkey_index_key`, `latchkey_encryption_key`.
      */
     public function require_ready(): void
     {
@@ -39,6 +41,7 @@ final class LicenseMinting
             $this->index->prepare(!$this->repository->is_empty());
         }
         $this->index->require_sound();
+        $this->box->require_sound();
     }
 
     /**
@@ -58,7 +61,7 @@ final class LicenseMinting
     {
         return [
             'code_hash' => new Binary($this->index->hash($code)),
-            'code_box' => new Binary($this->box->seal($code, CodeBox::LICENSE, $uuid)),
+            'code_box' => new Binary($this->box->seal($code, SealedColumn::LicenseCode, $uuid)),
             'hint' => CodeIndex::hint($code),
         ];
     }

@@ -12,6 +12,7 @@ use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\SealedColumn;
 use Latchkey\Terms\TermRepository;
 
 /**
@@ -64,7 +65,7 @@ final class LicenseService
      */
     public function code(License $license): ?string
     {
-        return $this->box->open($license->code_box, CodeBox::LICENSE, $license->uuid);
+        return $this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid);
     }
 
     /**
@@ -191,7 +192,7 @@ final class LicenseService
         }
         $this->minting->require_ready();
         $code = LicenseMinting::normalized($code);
-        if (!$this->repository->update_code($license->id, $code, $this->minting->sealed($code, $license->uuid) + $values)) {
+        if (!$this->repository->update_code($license->id, $code, $this->minting->sealed($code, $license->uuid) + ['claim' => null] + $values)) {
             throw new Refusal('latchkey_duplicate_code');
         }
     }

@@ -15,6 +15,7 @@ use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
+use Latchkey\Rest\UnreadableCodes;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -35,6 +36,7 @@ final class LicensesController extends Controller
         private readonly LicenseService $service,
         private readonly GenerationService $generation,
         private readonly Clock $clock,
+        private readonly UnreadableCodes $unreadable,
         private readonly LicenseGoods $goods = new LicenseGoods(),
     ) {
         parent::__construct($namespace, $authenticator);
@@ -115,7 +117,8 @@ final class LicensesController extends Controller
         [$licenses, $total] = $this->service->list($query);
         $items = array_map(fn (License $license): array => $this->present($license, $request), $licenses);
         $walked_to = $query->after_id === null ? null : end($licenses)->id ?? $query->after_id;
-        return $this->page($request, $items, $total, $query->page, $query->per_page, $walked_to);
+        $response = $this->page($request, $items, $total, $query->page, $query->per_page, $walked_to);
+        return $this->wants_code($request) ? $this->unreadable->mark($response, $items) : $response;
     }
 
     /**
@@ -141,11 +144,12 @@ final class LicensesController extends Controller
 
     /**
      * @param WP_REST_Request<array<string, mixed>> $request
-     * @return array<string, mixed>
      */
-    private function get(WP_REST_Request $request): array
+    private function get(WP_REST_Request $request): WP_REST_Response
     {
-        return $this->present($this->service->get((new Input($request))->int('id')), $request);
+        $item = $this->present($this->service->get((new Input($request))->int('id')), $request);
+        $response = new WP_REST_Response($item);
+        return $this->wants_code($request) ? $this->unreadable->mark($response, [$item]) : $response;
     }
 
     /**
@@ -203,10 +207,17 @@ final class LicensesController extends Controller
      */
     private function present(License $license, WP_REST_Request $request): array
     {
-        $wants_code = rest_is_field_included('code', $this->get_fields_for_response($request));
-        $item = LicenseSchema::to_array($license, $wants_code ? $this->service->code($license) : null, $this->clock->now());
+        $item = LicenseSchema::to_array($license, $this->wants_code($request) ? $this->service->code($license) : null, $this->clock->now());
         $item['_links'] = ['self' => [['href' => rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}")]]];
         return $item;
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function wants_code(WP_REST_Request $request): bool
+    {
+        return rest_is_field_included('code', $this->get_fields_for_response($request));
     }
 
     private function query(Input $input): LicenseQuery

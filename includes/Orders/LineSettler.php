@@ -56,6 +56,7 @@ final class LineSettler
         $outcome->newly_missing += max(0, $missing - $record->missing);
         if ($missing > 0) {
             $outcome->short["{$record->product_id}:{$record->variation_id}"] = true;
+            $outcome->is_locked = $outcome->is_locked || $this->supply->is_locked();
         }
     }
 

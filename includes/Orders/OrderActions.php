@@ -61,9 +61,11 @@ final class OrderActions
             }
             $outcome->follow_on($added);
             $this->events->record($actor, 'order.key_added', 'order', $order_id, ['order_item_id' => $item_id, 'license_ids' => $added->given]);
-            $outcome->notes[] = $added->given === []
-                ? __('One more license key is owed: none is left in stock. It follows by itself when stock arrives.', 'latchkey')
-                : __('One more license key was added.', 'latchkey');
+            $outcome->notes[] = match (true) {
+                $added->given !== [] => __('One more license key was added.', 'latchkey'),
+                $added->is_locked => __('One more license key is owed: the encryption key of this site is missing or another one. It follows by itself when that is back.', 'latchkey'),
+                default => __('One more license key is owed: none is left in stock. It follows by itself when stock arrives.', 'latchkey'),
+            };
         });
     }
 
@@ -71,7 +73,7 @@ final class OrderActions
      * Puts a new key in the place of one, which keeps its order for history and works no more. The new one ends when the old one
      * would have.
      *
-     * @throws Refusal `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`.
+     * @throws Refusal `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`, `latchkey_encryption_key`.
      */
     public function replace(int $order_id, int $license_id, Actor $actor): Outcome
     {
@@ -81,7 +83,7 @@ final class OrderActions
             $today = $order->line($old->order_item_id)?->licensing;
             $record = ($today === null ? $line : $line->with_source_of($today))->for_product($old->product_id, $old->variation_id);
             $this->terms->hold($old);
-            $new = $this->supply->take($record, 1)[0] ?? throw new Refusal('latchkey_no_key_left');
+            $new = $this->supply->take($record, 1)[0] ?? throw new Refusal($this->supply->is_locked() ? 'latchkey_encryption_key' : 'latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());
             $this->assignments->update($new->id, $this->heir($old, $order) + StockTerms::kept($new));
             $this->terms->hand_over($old->id, $new->id);

@@ -30,6 +30,9 @@ final class Outcome
     /** Of those, how many this run found first. */
     public int $newly_missing = 0;
 
+    /** Whether keys wait because the encryption key of the site is not there, and not because the stock has run out. */
+    public bool $is_locked = false;
+
     /** @var array<string, true> What ran out: product and variation, as `product:variation`. */
     public array $short = [];
 
@@ -72,6 +75,7 @@ final class Outcome
         $this->newly_missing += $later->newly_missing;
         $this->unpromised += $later->unpromised;
         $this->short = $later->short;
+        $this->is_locked = $later->is_locked;
         $this->subscriptions = $later->subscriptions + $this->subscriptions;
         $this->stock = $later->stock + $this->stock;
     }

@@ -36,15 +36,16 @@ final class StockRepository
      * must be held. What is selected is taken only where it is still free and has not ended: who reads first and writes then sells one key
      * twice.
      *
-     * @param string $claim Marks them as this caller's.
-     * @param string $now   UTC: keys whose own end has passed are not in stock, whether a sweep has put them away or not.
+     * @param string            $claim Marks them as this caller's.
+     * @param string            $now   UTC: keys whose own end has passed are not in stock, whether a sweep has put them away or not.
+     * @param list<string>|null $keys  Only what these encryption keys open, by their ids in hex; null where that is all.
      * @throws DatabaseError With `busy` true where somebody else took one meanwhile: the unit of work begins again.
      */
-    public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now): void
+    public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now, ?array $keys = null): void
     {
         foreach (array_unique([$variation_id, 0]) as $variation) {
             foreach ([$now, null] as $after) {
-                $ids = $count > 0 ? $this->in_stock($product_id, $variation, $after, $count) : [];
+                $ids = $count > 0 ? $this->in_stock($product_id, $variation, $after, $count, $keys) : [];
                 if ($ids !== [] && $this->take($claim, $ids, $now) < count($ids)) {
                     throw new DatabaseError('A license key in stock changed while it was taken.', true);
                 }
@@ -58,20 +59,26 @@ final class StockRepository
      * left to choose, MariaDB merges five and reads the whole stock for one key. Those without an end are locked; a range would lock the
      * first key of the next product too, so what is read of it counts only once it is taken.
      *
-     * @param string|null $after UTC: those that end later; null for those without an end of their own.
+     * @param string|null       $after UTC: those that end later; null for those without an end of their own.
+     * @param list<string>|null $keys  See `claim()`.
      * @return list<int>
      */
-    private function in_stock(int $product_id, int $variation_id, ?string $after, int $count): array
+    private function in_stock(int $product_id, int $variation_id, ?string $after, int $count, ?array $keys): array
     {
+        if ($keys === []) {
+            return [];
+        }
+        $opened = $keys === null ? '' : ' AND SUBSTR(code_box, 1, 4) IN (' . implode(', ', array_fill(0, count($keys), 'x%s')) . ')';
         // To order by what is the same everywhere makes MariaDB sort the whole stock.
         [$end, $order, $lock] = $after === null ? ['expires_at IS NULL', 'id', ' FOR UPDATE'] : ['expires_at > %s', 'expires_at, id', ''];
         $rows = $this->db->rows(
-            "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}
+            "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}{$opened}
             ORDER BY {$order} LIMIT %d{$lock}",
             Tables::Licenses->name(),
             $product_id,
             $variation_id,
-            ...($after === null ? [$count] : [$after, $count]),
+            ...($after === null ? [] : [$after]),
+            ...[...$keys ?? [], $count],
         );
         return array_map(static fn (Row $row): int => $row->int('id'), $rows);
     }
@@ -101,6 +108,24 @@ final class StockRepository
     private function by(string $index): string
     {
         return $this->db->is_sqlite() ? '' : " FORCE INDEX ({$index})";
+    }
+
+    /**
+     * Puts keys back that were claimed and cannot be sold.
+     *
+     * @param non-empty-list<int> $ids
+     * @param string|null         $mark What keeps them from being claimed again; null for nothing.
+     */
+    public function put_back(array $ids, ?string $mark): void
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $to = $mark === null ? 'NULL' : '%s';
+        $this->db->execute(
+            "UPDATE %i SET status = 'available', claim = {$to} WHERE id IN ({$holders})",
+            Tables::Licenses->name(),
+            ...($mark === null ? [] : [$mark]),
+            ...$ids,
+        );
     }
 
     /**

@@ -17,8 +17,12 @@ use Latchkey\Refusal;
  */
 final class Supply
 {
+    /** How often keys that cannot be read are put aside for others. */
+    private const ROUNDS = 50;
+
     public function __construct(
         private readonly StockRepository $stock,
+        private readonly ReadableKeys $readable,
         private readonly GeneratorService $generators,
         private readonly CodeMaker $maker,
         private readonly Clock $clock,
@@ -31,16 +35,38 @@ final class Supply
     public function take(LineRecord $line, int $count): array
     {
         $claim = wp_generate_uuid4();
-        if ($line->licensing->source->takes_stock()) {
-            $this->stock->lock_stock($line->product_id);
-            $this->stock->claim($claim, $line->product_id, $line->variation_id, $count, $this->clock->utc());
-        }
-        $taken = $this->stock->claimed($claim);
+        $taken = $line->licensing->source->takes_stock() ? $this->from_stock($line, $count, $claim) : [];
         $left = $count - count($taken);
         if ($left === 0 || !$line->licensing->source->generates()) {
             return $taken;
         }
         return $this->generate($line, $left, $claim) ? $this->stock->claimed($claim) : $taken;
+    }
+
+    /**
+     * @return bool Whether keys wait for the encryption key of the site, whatever is in stock.
+     */
+    public function is_locked(): bool
+    {
+        return $this->readable->is_locked();
+    }
+
+    /**
+     * @return list<License>
+     */
+    private function from_stock(LineRecord $line, int $count, string $claim): array
+    {
+        $this->stock->lock_stock($line->product_id);
+        $taken = [];
+        for ($round = 0; $round < self::ROUNDS && count($taken) < $count; $round++) {
+            $this->stock->claim($claim, $line->product_id, $line->variation_id, $count - count($taken), $this->clock->utc(), $this->readable->encryption_keys());
+            $taken = $this->stock->claimed($claim);
+            if (!$this->readable->sort_out($taken, $this->stock)) {
+                break;
+            }
+            $taken = $this->stock->claimed($claim);
+        }
+        return $taken;
     }
 
     /**

@@ -24,6 +24,9 @@ final class Delivery
     /** Seconds until the next try, by how often it was tried. */
     private const BACKOFF = [60, 300, 900, 3600, 21600, 21600, 21600];
 
+    /** Seconds until a message that waits for something is tried again. */
+    private const WAIT = 600;
+
     private const CHUNK = 20;
     private const MOST_CHARACTERS = 300;
 
@@ -106,6 +109,9 @@ final class Delivery
         }
         try {
             $this->handlers[$message->kind]()->deliver($message);
+        } catch (NotYet $reason) {
+            $this->repository->wait($id, $lease, self::reason($reason), $this->clock->utc(self::WAIT));
+            return true;
         } catch (\Throwable $fault) {
             $this->failed($message, $lease, self::reason($fault));
             return true;
@@ -148,7 +154,7 @@ final class Delivery
      */
     private static function reason(\Throwable $fault): string
     {
-        $text = get_class($fault) === \RuntimeException::class
+        $text = in_array(get_class($fault), [\RuntimeException::class, NotYet::class], true)
             ? (string) preg_replace('/[^\s<>"\']+@[^\s<>"\']+/', '…', $fault->getMessage())
             : get_class($fault) . ' in ' . basename($fault->getFile()) . ':' . $fault->getLine();
         return mb_substr($text, 0, self::MOST_CHARACTERS);

@@ -99,6 +99,14 @@ final class OutboxRepository
     }
 
     /**
+     * @param string $due UTC: when it is tried again, as if it had not been tried now.
+     */
+    public function wait(int $id, string $lease, string $reason, string $due): void
+    {
+        $this->end($id, $lease, 'last_error = %s, due_at = %s, tries = tries - 1', [$reason, $due]);
+    }
+
+    /**
      * It is tried no more, and stays for a while.
      *
      * @param string $at UTC.

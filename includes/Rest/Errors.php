@@ -47,6 +47,7 @@ final class Errors
             'latchkey_email_off' => [409, __('The e-mail “Your license keys” is switched off in WooCommerce’s settings.', 'latchkey')],
             'latchkey_woocommerce_off' => [409, __('E-mails are sent through WooCommerce, which is not active.', 'latchkey')],
             'latchkey_index_key' => [503, __('The index key of this site is missing or not the one that its license keys were stored with, so nothing is written.', 'latchkey')],
+            'latchkey_encryption_key' => [503, __('The encryption key of this site is missing or not the one that its license keys were stored with, so nothing is written that it would seal. Site Health says what to do.', 'latchkey')],
             'latchkey_reauthentication_required' => [403, __('Confirm your password first.', 'latchkey')],
             'latchkey_wrong_password' => [403, __('That password is not right.', 'latchkey')],
             'latchkey_too_many_attempts' => [429, __('Too many tries. Try again later.', 'latchkey')],

@@ -10,6 +10,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Transaction;
 use Latchkey\Refusal;
 use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\SealedColumn;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -155,7 +156,7 @@ final class Idempotency
             }
             throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);
         }
-        $plain = $this->box->open($row->string('answer'), CodeBox::ANSWER, bin2hex($row->string('key_hash')));
+        $plain = $this->box->open($row->string('answer'), SealedColumn::KeptAnswer, bin2hex($row->string('key_hash')));
         $answer = $plain === null ? null : json_decode($plain, true);
         if (!is_array($answer) || !is_int($answer['status'] ?? null)) {
             throw new Refusal('latchkey_cannot_decrypt');
@@ -173,12 +174,14 @@ final class Idempotency
      */
     private function perform(int $id, string $uuid, callable $work): WP_REST_Response
     {
+        // What cannot be kept must not be done.
+        $this->box->require_sound();
         $answer = rest_ensure_response($work());
         if (is_wp_error($answer)) {
             throw new Unanswered($answer);
         }
         $kept = ['status' => $answer->get_status(), 'headers' => $answer->get_headers(), 'body' => $answer->get_data()];
-        $this->repository->finish($id, $this->box->seal((string) wp_json_encode($kept), CodeBox::ANSWER, $uuid));
+        $this->repository->finish($id, $this->box->seal((string) wp_json_encode($kept), SealedColumn::KeptAnswer, $uuid));
         return $answer;
     }
 }

@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Secrets\CodeIndex;
-use Latchkey\Secrets\KeyRing;
+use Latchkey\Secrets\Encryption;
+use Latchkey\Secrets\EncryptionState;
 
 /**
  * `/status`: how the site is seen from here, for the banners of the screens.
@@ -15,7 +16,7 @@ final class StatusController extends Controller
     public function __construct(
         string $namespace,
         Authenticator $authenticator,
-        private readonly KeyRing $keys,
+        private readonly Encryption $encryption,
         private readonly CodeIndex $index,
         private readonly bool $woocommerce,
         private readonly Reach $reach,
@@ -39,6 +40,19 @@ final class StatusController extends Controller
             'https' => ['type' => 'boolean', 'description' => __('Whether requests are seen as HTTPS.', 'latchkey')],
             'environment' => ['type' => 'string', 'enum' => ['local', 'development', 'staging', 'production']],
             'encryption_key' => ['type' => 'string', 'enum' => ['constant', 'environment', 'database']],
+            'encryption_state' => [
+                'type' => 'string',
+                'enum' => [EncryptionState::OK, EncryptionState::MISSING, EncryptionState::MISMATCH],
+                'description' => __('Whether the codes that are stored can be decrypted.', 'latchkey'),
+            ],
+            'encryption_advice' => [
+                'description' => __('What is wrong with the encryption key, and what to put where; null where nothing is.', 'latchkey'),
+                'type' => ['object', 'null'],
+                'properties' => [
+                    'title' => ['type' => 'string', 'required' => true],
+                    'text' => ['type' => 'string', 'required' => true],
+                ],
+            ],
             'index_key' => ['type' => 'string', 'enum' => ['ok', 'missing', 'mismatch']],
             'route_conflict' => ['type' => 'boolean', 'description' => __('Whether another plugin answers /wc/v1/keys.', 'latchkey')],
             'base_url' => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
@@ -61,10 +75,13 @@ final class StatusController extends Controller
      */
     private function status(): array
     {
+        $encryption = $this->encryption->state();
         return [
             'https' => is_ssl(),
             'environment' => wp_get_environment_type(),
-            'encryption_key' => $this->keys->origin(),
+            'encryption_key' => $encryption->origin,
+            'encryption_state' => $encryption->word,
+            'encryption_advice' => $encryption->advice() === [] ? null : ['title' => $encryption->title(), 'text' => $encryption->text()],
             'index_key' => $this->index->state(),
             'route_conflict' => Routes::has_conflict(),
             'base_url' => rest_url(Routes::answered_namespace() . '/'),

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Secrets;
 
+use Latchkey\Refusal;
+
 /**
  * Seals a code or a secret for storage: XChaCha20-Poly1305, a random nonce, the key's id in front.
  *
@@ -11,51 +13,69 @@ namespace Latchkey\Secrets;
  */
 final class CodeBox
 {
-    public const LICENSE = 'license';
-    public const KEY_PAIR = 'key-pair';
-    public const ANSWER = 'answer';
-
-    private const ID_BYTES = 4;
+    public const ID_BYTES = 4;
+    public const HEAD_BYTES = self::ID_BYTES + self::NONCE_BYTES;
     private const NONCE_BYTES = 24;
 
-    public function __construct(private readonly KeyRing $keys)
+    private readonly Encryption $encryption;
+
+    public function __construct(private readonly KeyRing $keys, ?Encryption $encryption = null)
     {
+        $this->encryption = $encryption ?? new Encryption($keys);
     }
 
     /**
-     * @param string $plain   What to seal.
-     * @param string $purpose One of this class's constants.
-     * @param string $uuid    The row's uuid.
+     * @param string       $plain  What to seal.
+     * @param SealedColumn $column Where it will lie.
+     * @param string       $uuid   The row's uuid.
      * @return string Binary.
+     * @throws Refusal `latchkey_encryption_key` where what is stored does not open with the keys of this site.
      */
-    public function seal(#[\SensitiveParameter] string $plain, string $purpose, string $uuid): string
+    public function seal(#[\SensitiveParameter] string $plain, SealedColumn $column, string $uuid): string
     {
-        $id = (string) hex2bin($this->keys->current_id());
+        $id = (string) hex2bin($this->encryption->key_to_seal_with());
         $nonce = random_bytes(self::NONCE_BYTES);
-        $key = (string) $this->keys->key($id);
-        return $id . $nonce . sodium_crypto_aead_xchacha20poly1305_ietf_encrypt($plain, $this->context($purpose, $uuid), $nonce, $key);
+        $key = (string) $this->keys->key(bin2hex($id));
+        return $id . $nonce . sodium_crypto_aead_xchacha20poly1305_ietf_encrypt($plain, $this->context($column, $uuid), $nonce, $key);
     }
 
     /**
-     * @param string $box     What `seal()` returned.
-     * @param string $purpose As when it was sealed.
-     * @param string $uuid    As when it was sealed.
+     * Before work whose result is sealed.
+     *
+     * @throws Refusal `latchkey_encryption_key`.
+     */
+    public function require_sound(): void
+    {
+        $this->encryption->key_to_seal_with();
+    }
+
+    /**
+     * @param string       $box    What `seal()` returned.
+     * @param SealedColumn $column As when it was sealed.
+     * @param string       $uuid   As when it was sealed.
      * @return string|null Null where it cannot be decrypted: the key is lost, or the box is not this row's.
      */
-    public function open(string $box, string $purpose, string $uuid): ?string
+    public function open(string $box, SealedColumn $column, string $uuid): ?string
     {
-        $head = self::ID_BYTES + self::NONCE_BYTES;
-        $key = $this->keys->key(substr($box, 0, self::ID_BYTES));
-        if ($key === null || strlen($box) <= $head) {
+        $key = strlen($box) > self::HEAD_BYTES ? $this->keys->key(self::key_id($box)) : null;
+        if ($key === null) {
             return null;
         }
         $nonce = substr($box, self::ID_BYTES, self::NONCE_BYTES);
-        $plain = sodium_crypto_aead_xchacha20poly1305_ietf_decrypt(substr($box, $head), $this->context($purpose, $uuid), $nonce, $key);
+        $plain = sodium_crypto_aead_xchacha20poly1305_ietf_decrypt(substr($box, self::HEAD_BYTES), $this->context($column, $uuid), $nonce, $key);
         return $plain === false ? null : $plain;
     }
 
-    private function context(string $purpose, string $uuid): string
+    /**
+     * @return string The id of the key that a box was sealed with, in hex.
+     */
+    public static function key_id(string $box): string
     {
-        return $purpose . '|' . $uuid;
+        return bin2hex(substr($box, 0, self::ID_BYTES));
+    }
+
+    private function context(SealedColumn $column, string $uuid): string
+    {
+        return $column->value . '|' . $uuid;
     }
 }

@@ -7,105 +7,163 @@ namespace Latchkey\Secrets;
 use Latchkey\Database\OnceOption;
 
 /**
- * The encryption keys of the blog that is current when asked, newest first.
+ * The encryption keys of the blog that is current when asked.
  *
  * A key comes from `LATCHKEY_ENCRYPTION_KEY` (and, while rotating, `LATCHKEY_ENCRYPTION_KEY_PREVIOUS`) in wp-config.php or the
  * environment; without one, a generated key lies in an option of its own. Never from WordPress's salts: those are rotated by
  * security plugins, and every license would be lost.
+ *
+ * A key's id is the beginning of its fingerprint, 8 hex digits: it stands in front of every box, and says nothing of the key.
  */
 final class KeyRing
 {
     public const CONSTANT = 'LATCHKEY_ENCRYPTION_KEY';
+    public const PREVIOUS = self::CONSTANT . '_PREVIOUS';
     public const OPTION = 'latchkey_encryption_key';
-    private const ID_BYTES = 4;
 
-    /** @var array<string, array<string, string>> What was derived, by its phrase: of no blog, since `switch_to_blog()` may come between any two calls. */
+    public const IN_CONSTANT = 'constant';
+    public const IN_ENVIRONMENT = 'environment';
+    public const IN_DATABASE = 'database';
+
+    /** Fewer characters could be guessed. */
+    public const LEAST = 32;
+
+    /** @var array<string, string> Keys by the phrases that they were derived from: of no blog, since `switch_to_blog()` may come between any two calls. */
     private array $derived = [];
 
     /**
-     * @return string Where the current key comes from: `constant`, `environment` or `database`.
+     * @return string Where the current key comes from, or would come from: `constant`, `environment` or `database`.
      */
     public function origin(): string
     {
-        if (defined(self::CONSTANT) && $this->usable(constant(self::CONSTANT)) !== null) {
-            return 'constant';
-        }
-        return $this->usable(getenv(self::CONSTANT)) !== null ? 'environment' : 'database';
+        return match (true) {
+            $this->constant(self::CONSTANT) !== null => self::IN_CONSTANT,
+            $this->variable(self::CONSTANT) !== null => self::IN_ENVIRONMENT,
+            default => self::IN_DATABASE,
+        };
     }
 
     /**
-     * @return string The id of the key that new boxes are sealed with, in hex (4 bytes).
+     * @return string|null The id of the key that new boxes are sealed with, in hex; null where there is none.
      */
-    public function current_id(): string
+    public function current_id(): ?string
     {
-        return (string) array_key_first($this->keys());
+        $phrase = $this->given(self::CONSTANT) ?? $this->stored();
+        return $phrase === null ? null : $this->id($phrase);
     }
 
     /**
-     * @param string $id 4 bytes.
+     * @param string $id In hex.
      * @return string|null 32 bytes, or null where that key is not known here.
      */
     public function key(string $id): ?string
     {
-        return $this->keys()[bin2hex($id)] ?? null;
-    }
-
-    /**
-     * @return array<string, string> Key bytes by hex id.
-     */
-    private function keys(): array
-    {
-        // The first seals. The previous key only opens, and so does a generated one after a site moved to the constant.
-        $phrases = [
-            $this->given(self::CONSTANT) ?? $this->generated(),
-            $this->given(self::CONSTANT . '_PREVIOUS'),
-            $this->usable(get_option(self::OPTION)),
-        ];
-        $keys = [];
-        foreach (array_filter($phrases, is_string(...)) as $phrase) {
-            $keys += $this->derived[$phrase] ??= $this->derive($phrase);
+        // The option comes last: most sites need not ask for it.
+        foreach ([fn (): ?string => $this->given(self::CONSTANT), fn (): ?string => $this->given(self::PREVIOUS), $this->stored(...)] as $source) {
+            $phrase = $source();
+            if ($phrase !== null && $this->id($phrase) === $id) {
+                return $this->derive($phrase);
+            }
         }
-        return $keys;
+        return null;
     }
 
     /**
-     * @return string|null What wp-config.php or the environment says.
+     * @return bool Whether this key is given outside of the database, for which nothing is asked.
      */
+    public function is_given(string $id): bool
+    {
+        $given = array_filter([$this->given(self::CONSTANT), $this->given(self::PREVIOUS)], is_string(...));
+        return in_array($id, array_map($this->id(...), $given), true);
+    }
+
+    /**
+     * @return bool Whether this is the generated key of this blog.
+     */
+    public function is_stored(string $id): bool
+    {
+        $phrase = $this->stored();
+        return $phrase !== null && $this->id($phrase) === $id;
+    }
+
+    /**
+     * @return bool Whether a key is set that cannot be one: whoever set it believes that it is used.
+     */
+    public function is_short(): bool
+    {
+        $set = [defined(self::CONSTANT) ? constant(self::CONSTANT) : '', getenv(self::CONSTANT)];
+        return $this->given(self::CONSTANT) === null && array_diff(array_map(static fn (mixed $one): string => is_scalar($one) ? (string) $one : '', $set), ['']) !== [];
+    }
+
+    /**
+     * @return bool Whether a previous key is set.
+     */
+    public function has_previous(): bool
+    {
+        return $this->given(self::PREVIOUS) !== null;
+    }
+
+    /**
+     * Makes a key in the database, or takes the one that is there. Only where nothing is sealed: see `Encryption`.
+     *
+     * @return string Its id.
+     */
+    public function make(): string
+    {
+        if ($this->stored() === null) {
+            OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
+        }
+        // Read back: where two first requests raced, both must use the one that was kept.
+        return $this->id($this->stored() ?? throw new \RuntimeException('The encryption key could not be stored.'));
+    }
+
+    /**
+     * Deletes the generated key, which nothing needs any more.
+     */
+    public function drop_stored(): void
+    {
+        $phrase = $this->stored();
+        if ($phrase !== null) {
+            OnceOption::remove(self::OPTION, $phrase);
+        }
+    }
+
+    private function stored(): ?string
+    {
+        return self::usable(get_option(self::OPTION));
+    }
+
     private function given(string $name): ?string
     {
-        return $this->usable(defined($name) ? constant($name) : getenv($name));
+        return $this->constant($name) ?? $this->variable($name);
     }
 
-    /**
-     * @return array<string, string> The key by its hex id.
-     */
-    private function derive(#[\SensitiveParameter] string $phrase): array
+    private function constant(string $name): ?string
     {
-        $key = sodium_crypto_generichash('latchkey-encryption-key' . $phrase, '', SODIUM_CRYPTO_AEAD_XCHACHA20POLY1305_IETF_KEYBYTES);
-        $id = bin2hex(substr(hash('sha256', 'latchkey-key-id' . $key, true), 0, self::ID_BYTES));
-        return [$id => $key];
+        return defined($name) ? self::usable(constant($name)) : null;
     }
 
-    /**
-     * A key shorter than 32 characters could be guessed, so it does not count as one.
-     */
-    private function usable(#[\SensitiveParameter] mixed $phrase): ?string
+    private function variable(string $name): ?string
     {
-        return is_string($phrase) && strlen($phrase) >= 32 ? $phrase : null;
+        return self::usable(getenv($name));
     }
 
-    private function generated(): string
+    private function id(#[\SensitiveParameter] string $phrase): string
     {
-        $stored = $this->usable(get_option(self::OPTION));
-        if ($stored !== null) {
-            return $stored;
-        }
-        OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
-        // Read back: where two first requests raced, both must use the one that was kept.
-        $stored = $this->usable(get_option(self::OPTION));
-        if ($stored === null) {
-            throw new \RuntimeException('The encryption key could not be stored.');
-        }
-        return $stored;
+        return substr(hash('sha256', 'latchkey-key-id' . $this->derive($phrase)), 0, 2 * CodeBox::ID_BYTES);
+    }
+
+    private function derive(#[\SensitiveParameter] string $phrase): string
+    {
+        return $this->derived[$phrase] ??= sodium_crypto_generichash(
+            'latchkey-encryption-key' . $phrase,
+            '',
+            SODIUM_CRYPTO_AEAD_XCHACHA20POLY1305_IETF_KEYBYTES,
+        );
+    }
+
+    private static function usable(#[\SensitiveParameter] mixed $phrase): ?string
+    {
+        return is_string($phrase) && strlen($phrase) >= self::LEAST ? $phrase : null;
     }
 }

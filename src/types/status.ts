@@ -7,6 +7,17 @@ export interface Status {
 	https: boolean;
 	environment: 'local' | 'development' | 'staging' | 'production';
 	encryption_key: 'constant' | 'environment' | 'database';
+	/**
+	 * Whether the codes that are stored can be decrypted.
+	 */
+	encryption_state: 'ok' | 'missing' | 'mismatch';
+	/**
+	 * What is wrong with the encryption key, and what to put where; null where nothing is.
+	 */
+	encryption_advice: {
+		title: string;
+		text: string;
+	} | null;
 	index_key: 'ok' | 'missing' | 'mismatch';
 	/**
 	 * Whether another plugin answers /wc/v1/keys.

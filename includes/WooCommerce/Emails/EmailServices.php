@@ -29,7 +29,12 @@ final class EmailServices
     public function message_handlers(): array
     {
         return [
-            OrderNews::KIND => fn (): MessageHandler => new KeysMessage($this->letter(), $this->services->license_repository(), $this->services->selling()->fresh_orders()),
+            OrderNews::KIND => fn (): MessageHandler => new KeysMessage(
+                $this->letter(),
+                $this->services->license_repository(),
+                $this->services->selling()->fresh_orders(),
+                $this->services->secrets->encryption,
+            ),
             ExpiringMessage::KIND => fn (): MessageHandler => new ExpiringMessage(
                 $this->expiring_repository(),
                 new KeyNames(),

@@ -7,6 +7,8 @@ namespace Latchkey\WooCommerce\Emails;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
+use Latchkey\Outbox\NotYet;
+use Latchkey\Secrets\Encryption;
 use Latchkey\WooCommerce\Orders\FreshOrders;
 use WC_Order;
 
@@ -19,11 +21,14 @@ final class KeysMessage implements MessageHandler
         private readonly OrderKeysLetter $letter,
         private readonly LicenseRepository $licenses,
         private readonly FreshOrders $orders,
+        private readonly Encryption $encryption,
     ) {
     }
 
     /**
      * To the order's address as it is now; a key that no order of WooCommerce's has goes to its owner.
+     *
+     * @throws NotYet Where a code waits for the encryption key of the site.
      */
     public function deliver(Message $message): void
     {
@@ -33,14 +38,22 @@ final class KeysMessage implements MessageHandler
             return;
         }
         if ($order instanceof WC_Order) {
-            $email->post(fn (): ?Letter => $this->letter->of($order, $message->ids('given'), $message->ids('renewed')));
+            $email->post(fn (): ?Letter => $this->readable($this->letter->of($order, $message->ids('given'), $message->ids('renewed'))));
             return;
         }
         foreach ($message->int('order_id') > 0 ? [] : $message->ids('given') as $id) {
             $license = $this->licenses->find($id);
             if ($license !== null) {
-                $email->post(fn (): ?Letter => $this->letter->of_key($license));
+                $email->post(fn (): ?Letter => $this->readable($this->letter->of_key($license)));
             }
         }
+    }
+
+    private function readable(?Letter $letter): ?Letter
+    {
+        if ($letter !== null && $letter->lacks_codes() && $this->encryption->readable() !== null) {
+            throw new NotYet('The encryption key of this site is missing or another one.');
+        }
+        return $letter;
     }
 }

@@ -46,6 +46,22 @@ final class Letter
     }
 
     /**
+     * @return bool Whether it shows a key whose code cannot be decrypted.
+     */
+    public function lacks_codes(): bool
+    {
+        $lines = is_array($this->parts['lines'] ?? null) ? $this->parts['lines'] : [];
+        foreach (array_column($lines, 'keys') as $keys) {
+            foreach (is_array($keys) ? $keys : [] as $key) {
+                if (is_array($key) && ($key['code'] ?? null) === null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
      * @return string The address of its customer, else the one that it has; '' for none.
      */
     public static function owner(License $license): string

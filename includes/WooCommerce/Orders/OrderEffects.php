@@ -80,7 +80,7 @@ final class OrderEffects implements OrderListener
         }
         if ($outcome->newly_missing > 0) {
             $missing = $outcome->missing;
-            $notes[] = sprintf(
+            $notes[] = $outcome->is_locked ? self::locked($missing) : sprintf(
                 /* translators: %d: number of license keys. */
                 _n(
                     '%d license key is still owed: none is left in stock. It follows by itself when stock arrives.',
@@ -92,5 +92,19 @@ final class OrderEffects implements OrderListener
             );
         }
         return $notes;
+    }
+
+    private static function locked(int $missing): string
+    {
+        return sprintf(
+            /* translators: %d: number of license keys. */
+            _n(
+                '%d license key is still owed: the encryption key of this site is missing or another one, so license keys cannot be read. It follows by itself when the encryption key is back.',
+                '%d license keys are still owed: the encryption key of this site is missing or another one, so license keys cannot be read. They follow by themselves when the encryption key is back.',
+                $missing,
+                'latchkey',
+            ),
+            $missing,
+        );
     }
 }

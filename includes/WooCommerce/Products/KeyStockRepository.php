@@ -29,7 +29,7 @@ final class KeyStockRepository
         $amounts = [];
         foreach (['' => 1, ' AND expires_at <= %s' => -1] as $ended => $sign) {
             $rows = $this->db->rows(
-                "SELECT variation_id AS variation, COUNT(*) AS amount FROM %i WHERE product_id = %d AND status = 'available'{$ended} GROUP BY variation_id",
+                "SELECT variation_id AS variation, COUNT(*) AS amount FROM %i WHERE product_id = %d AND status = 'available' AND claim IS NULL{$ended} GROUP BY variation_id",
                 Tables::Licenses->name(),
                 $product_id,
                 ...($ended === '' ? [] : [$at]),

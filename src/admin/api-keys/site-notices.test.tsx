@@ -11,6 +11,8 @@ const status = ( changes: Partial< Status > = {} ): Status => ( {
 	https: true,
 	environment: 'production',
 	encryption_key: 'constant',
+	encryption_state: 'ok',
+	encryption_advice: null,
 	index_key: 'ok',
 	route_conflict: false,
 	base_url: 'https://shop.example/wp-json/wc/v1/',

@@ -74,21 +74,22 @@ export function SiteNotices() {
 					action={ checkButton() }
 				/>
 			) }
-			{ item.encryption_key === 'database' && (
-				<SiteNotice
-					status="info"
-					title={ __(
-						'The encryption key is kept in the database.',
-						'latchkey'
-					) }
-					text={ __(
-						'A copy of the database alone could be read with it. For a new site, paste this into wp-config.php, above “That’s all, stop editing!”:',
-						'latchkey'
-					) }
-					line={ line }
-					action={ checkButton() }
-				/>
-			) }
+			{ item.encryption_key === 'database' &&
+				item.encryption_state === 'ok' && (
+					<SiteNotice
+						status="info"
+						title={ __(
+							'The encryption key is kept in the database.',
+							'latchkey'
+						) }
+						text={ __(
+							'A copy of the database alone could be read with it. For a new site, paste this into wp-config.php, above “That’s all, stop editing!”:',
+							'latchkey'
+						) }
+						line={ line }
+						action={ checkButton() }
+					/>
+				) }
 			{ item.rest_closed && (
 				<SiteNotice
 					status="warning"

@@ -8,6 +8,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Outbox\Delivery;
 use Latchkey\Outbox\Message;
+use Latchkey\Outbox\NotYet;
 use Latchkey\Outbox\Outbox;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
@@ -50,6 +51,21 @@ final class DeliveryTest extends TestCase
 
         self::assertSame(['now', 'late'], $this->handler->delivered);
         self::assertSame([[1, [3, 4], 1], [2, [], 1]], $seen);
+        self::assertNull($this->delivery()->next());
+    }
+
+    public function test_what_waits_for_something_is_never_given_up_and_delivered_when_that_is_back(): void
+    {
+        $this->outbox->put(self::KIND, 'hello', []);
+        $this->handler->fault = new NotYet('Something is missing.');
+        for ($day = 0; $day < 30; $day++) {
+            self::assertSame(1, $this->deliver());
+            self::assertSame(0, $this->deliver(), 'Not at once.');
+            self::assertLessThanOrEqual(600, $this->delivery()->next());
+            $this->clock->ahead += 86400;
+        }
+        $this->handler->fault = null;
+        self::assertSame(1, $this->deliver());
         self::assertNull($this->delivery()->next());
     }
 

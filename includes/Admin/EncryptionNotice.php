@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Admin;
+
+use Latchkey\Capabilities;
+use Latchkey\Secrets\Encryption;
+
+/**
+ * Says in red, to administrators, that license keys cannot be decrypted, and what to put where.
+ */
+final class EncryptionNotice
+{
+    /** Screens where the database may be asked, beside our own. */
+    private const SCREENS = ['dashboard', 'plugins', 'site-health', 'woocommerce_page_wc-orders', 'edit-shop_order', 'edit-product'];
+
+    public function __construct(private readonly Encryption $encryption, private readonly Screens $screens)
+    {
+    }
+
+    /**
+     * Action `admin_notices`.
+     */
+    public function show(): void
+    {
+        $is_ours = $this->screens->current() !== null;
+        $may_ask = $is_ours || in_array(get_current_screen()?->id, self::SCREENS, true);
+        if (!current_user_can(Capabilities::API_KEYS) || (!$may_ask && !$this->encryption->is_gone())) {
+            return;
+        }
+        $state = $this->encryption->state();
+        if ($state->is_ok() && !$state->is_short && !$is_ours) {
+            return;
+        }
+        $advice = $state->advice();
+        if ($advice !== []) {
+            printf('<div class="notice notice-%s"><p><strong>%s</strong></p>', $state->is_ok() && !$state->is_short ? 'info' : 'error', esc_html($state->title()));
+            foreach ($advice as $sentence) {
+                echo '<p>' . esc_html($sentence) . '</p>';
+            }
+            echo '</div>';
+        }
+    }
+}

@@ -1,0 +1,198 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+use Latchkey\Refusal;
+
+/**
+ * Whether the keys at hand open what is stored. What is sealed is noted (see `KeyNote`); a key that is noted and not there is a lost one, and
+ * then nothing is sealed, least of all under a key made up in its place.
+ */
+final class Encryption
+{
+    /** Seconds after which a process that seals looks again whether another one began to use a new key. */
+    private const FRESH = 5;
+    private const TRIES = 5;
+
+    /** Boxes that no key is missed for. */
+    private const DAMAGED = 2;
+
+    /** @var array<int, float> When this process last looked, by blog. */
+    private array $looked = [];
+
+    private readonly float $begun;
+
+    public function __construct(
+        private readonly KeyRing $keys,
+        private readonly SealedBoxRepository $boxes = new SealedBoxRepository(),
+    ) {
+        $this->begun = microtime(true);
+    }
+
+    public function state(): EncryptionState
+    {
+        $noted = $this->note()->keys;
+        $lost = $this->lost($noted);
+        $current = $this->keys->current_id();
+        $word = match (true) {
+            $noted === [] => $current === null && $this->keys->is_short() ? EncryptionState::MISSING : EncryptionState::OK,
+            $lost === [] => $current === null ? EncryptionState::MISSING : EncryptionState::OK,
+            default => $current === null ? EncryptionState::MISSING : EncryptionState::MISMATCH,
+        };
+        $old = $word === EncryptionState::OK ? array_values(array_filter($noted, static fn (NotedKey $key): bool => $key->id !== $current)) : [];
+        $is_spare = $noted !== [] && $old === [] && $this->keys->has_previous();
+        return new EncryptionState($word, $this->keys->origin(), $current, $lost, $old, $this->keys->is_short(), $is_spare);
+    }
+
+    /**
+     * @return string The id of the key to seal with, in hex. From now on it is noted.
+     * @throws Refusal `latchkey_encryption_key` where something that is stored does not open.
+     */
+    public function key_to_seal_with(): string
+    {
+        $blog = get_current_blog_id();
+        $anew = microtime(true) - ($this->looked[$blog] ?? $this->begun) > self::FRESH;
+        for ($try = 0; $try < self::TRIES; $try++) {
+            $note = $this->note($anew || $try > 0);
+            $this->looked[$blog] = $anew ? microtime(true) : $this->looked[$blog] ?? $this->begun;
+            $id = $this->sealing_key($note->keys);
+            $others = array_filter($note->keys, static fn (NotedKey $key): bool => $key->id !== $id);
+            if (($note->keys[0] ?? null)?->id === $id || $note->replace([new NotedKey($id, $this->keys->origin()), ...array_values($others)])) {
+                return $id;
+            }
+        }
+        throw new Refusal('latchkey_busy', ['retry_after' => 1]);
+    }
+
+    /**
+     * @return list<string>|null Ids of the keys whose boxes open; null where that is all of them.
+     */
+    public function readable(): ?array
+    {
+        $noted = $this->note()->keys;
+        $lost = $this->lost($noted);
+        $id = static fn (NotedKey $key): string => $key->id;
+        return $lost === [] ? null : array_values(array_diff(array_map($id, $noted), array_map($id, $lost)));
+    }
+
+    /**
+     * Asks the options alone that WordPress has loaded.
+     *
+     * @return bool Whether a key is not there that was given outside of the database.
+     */
+    public function is_gone(): bool
+    {
+        foreach (KeyNote::read()->keys as $key) {
+            if ($key->origin !== KeyRing::IN_DATABASE && !$this->keys->is_given($key->id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A box was met that does not open.
+     *
+     * @return bool Whether it waits for a key that is not there, which is missed from now on; false where the box is damaged.
+     */
+    public function misses(string $box): bool
+    {
+        $id = CodeBox::key_id($box);
+        if (strlen($box) <= CodeBox::HEAD_BYTES || $this->keys->key($id) !== null) {
+            return false;
+        }
+        $note = KeyNote::read();
+        for ($try = 0; $try < self::TRIES && !$note->has($id); $try++) {
+            // The database was restored in part, say; or the first bytes of one row are damaged.
+            $note = KeyNote::read(true);
+            $counted = $this->counted($note);
+            if (!in_array($id, array_column($counted, 'id'), true)) {
+                return false;
+            }
+            $new = array_filter($counted, static fn (NotedKey $key): bool => !$note->has($key->id));
+            $note = $note->replace([...$note->keys, ...array_values($new)]) ? KeyNote::read() : $note;
+        }
+        return true;
+    }
+
+    /**
+     * Notes anew which keys the boxes need, by reading them all: once everything was rotated, and where a key is missed that may not be
+     * needed any more.
+     *
+     * @return bool Whether it is right now.
+     */
+    public function take_stock(): bool
+    {
+        $note = KeyNote::read(true);
+        return $note->replace($this->counted($note));
+    }
+
+    /**
+     * @param bool $anew See `KeyNote::read()`.
+     */
+    private function note(bool $anew = false): KeyNote
+    {
+        $note = KeyNote::read($anew);
+        if ($note->keys === [] && $this->boxes->has_any()) {
+            // It was lost; what it said stands in the rows.
+            $note->replace($this->counted($note));
+            return KeyNote::read(true);
+        }
+        return $note;
+    }
+
+    /**
+     * @return list<NotedKey> The keys that the boxes need, the sealing one first whether it has any or not.
+     */
+    private function counted(KeyNote $note): array
+    {
+        $origins = array_column($note->keys, 'origin', 'id');
+        $current = $this->keys->current_id();
+        $needed = $this->needed($this->boxes->census());
+        $first = in_array($current, $needed, true) || $note->has((string) $current) ? $current : null;
+        $ids = array_unique(array_filter([$first, ...$needed], is_string(...)));
+        return array_map(fn (string $id): NotedKey => new NotedKey($id, $origins[$id] ?? ($id === $current ? $this->keys->origin() : NotedKey::UNKNOWN)), array_values($ids));
+    }
+
+    /**
+     * @param array<array-key, int> $census Boxes by the id of their key.
+     * @return list<string> Ids of keys. One box or two of very many, whose key nobody knows, are damaged.
+     */
+    private function needed(array $census): array
+    {
+        $total = array_sum($census);
+        $is_damage = fn (int $count, string $id): bool => $count <= self::DAMAGED && $count * 10 < $total && $this->keys->key($id) === null;
+        $needed = [];
+        foreach ($census as $id => $count) {
+            $id = (string) $id;
+            if (strlen($id) === 2 * CodeBox::ID_BYTES && !$is_damage($count, $id)) {
+                $needed[] = $id;
+            }
+        }
+        return $needed;
+    }
+
+    /**
+     * @param list<NotedKey> $noted
+     * @return list<NotedKey>
+     */
+    private function lost(array $noted): array
+    {
+        return array_values(array_filter($noted, fn (NotedKey $key): bool => $this->keys->key($key->id) === null));
+    }
+
+    /**
+     * @param list<NotedKey> $noted
+     * @throws Refusal `latchkey_encryption_key`.
+     */
+    private function sealing_key(array $noted): string
+    {
+        $current = $this->lost($noted) === [] ? $this->keys->current_id() : null;
+        if ($current === null && $noted === [] && !$this->keys->is_short()) {
+            return $this->keys->make();
+        }
+        return $current ?? throw new Refusal('latchkey_encryption_key');
+    }
+}

@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+/**
+ * Whether what is stored can be decrypted, and where it cannot, what a person does about it: the words of the notice, of `/status`, of Site
+ * Health and of the command line.
+ */
+final class EncryptionState
+{
+    public const OK = 'ok';
+    public const MISSING = 'missing';
+    public const MISMATCH = 'mismatch';
+
+    /**
+     * @param string         $word     `ok`, `missing` (no key is set) or `mismatch` (another key is).
+     * @param string         $origin   Where the current key comes from, or would come from.
+     * @param string|null    $current  The id of the key that is set now.
+     * @param list<NotedKey> $lost     Keys that something is sealed with, and that are not there.
+     * @param list<NotedKey> $old      Keys that are there, and that a rotation replaces at the moment.
+     * @param bool           $is_short Whether a key is set that is too short to be used.
+     * @param bool           $is_spare Whether a previous key is set that nothing needs.
+     */
+    public function __construct(
+        public readonly string $word,
+        public readonly string $origin,
+        public readonly ?string $current,
+        public readonly array $lost,
+        public readonly array $old,
+        public readonly bool $is_short,
+        public readonly bool $is_spare,
+    ) {
+    }
+
+    public function is_ok(): bool
+    {
+        return $this->word === self::OK;
+    }
+
+    /**
+     * @return string One line, for a heading.
+     */
+    public function title(): string
+    {
+        return match (true) {
+            $this->word === self::MISSING => __('License keys cannot be decrypted: the encryption key is missing', 'latchkey'),
+            $this->word === self::MISMATCH => __('License keys cannot be decrypted: the encryption key is not the one that they were stored with', 'latchkey'),
+            $this->is_short => __('The encryption key in wp-config.php is too short to be used', 'latchkey'),
+            $this->old !== [] => __('License keys are being encrypted with the new key', 'latchkey'),
+            default => __('License keys can be decrypted', 'latchkey'),
+        };
+    }
+
+    /**
+     * @return list<string> What it means and what to do, in sentences; never a key.
+     */
+    public function advice(): array
+    {
+        $advice = [];
+        if (!$this->is_ok()) {
+            $advice[] = __('Until it is back, no license key that cannot be decrypted is sold or shown, and none is added. Orders wait, and are served by themselves afterwards. Checks and activations by sold software go on.', 'latchkey');
+            array_push($advice, ...array_map($this->way_back(...), $this->lost));
+            if ($this->lost === []) {
+                $advice[] = __('LATCHKEY_ENCRYPTION_KEY_PREVIOUS is set, but LATCHKEY_ENCRYPTION_KEY is not. Set both, or move the former to the latter.', 'latchkey');
+            }
+        }
+        if ($this->is_short) {
+            /* translators: %d: number of characters. */
+            $advice[] = sprintf(__('LATCHKEY_ENCRYPTION_KEY is set, but has fewer than %d characters, so it is not used.', 'latchkey'), KeyRing::LEAST);
+        }
+        if ($this->lost !== [] && $this->current !== null) {
+            /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
+            $advice[] = sprintf(__('The key that is set now has the fingerprint %s. If it was changed on purpose, keep it and put the earlier key into LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'), $this->current);
+        }
+        if ($this->is_ok() && $this->old !== []) {
+            $advice[] = __('Keep LATCHKEY_ENCRYPTION_KEY_PREVIOUS until this is done.', 'latchkey');
+        }
+        if ($this->is_ok() && $this->is_spare) {
+            $advice[] = __('Everything is encrypted with the new key. LATCHKEY_ENCRYPTION_KEY_PREVIOUS is needed no more: take it out.', 'latchkey');
+        }
+        return $advice;
+    }
+
+    /**
+     * @return string The advice as one text.
+     */
+    public function text(): string
+    {
+        return implode(' ', $this->advice());
+    }
+
+    private function way_back(NotedKey $key): string
+    {
+        $text = match ($key->origin) {
+            /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
+            KeyRing::IN_CONSTANT => __('Put the line define( \'LATCHKEY_ENCRYPTION_KEY\', … ) back into wp-config.php, with the key whose fingerprint begins with %s: it is in a copy or a backup of that file.', 'latchkey'),
+            /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
+            KeyRing::IN_ENVIRONMENT => __('Set the environment variable LATCHKEY_ENCRYPTION_KEY again, to the key whose fingerprint begins with %s.', 'latchkey'),
+            /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
+            KeyRing::IN_DATABASE => __('Restore the option latchkey_encryption_key (fingerprint %s) from a backup of the database: one row of the table of options.', 'latchkey'),
+            /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
+            default => __('Find the key whose fingerprint begins with %s, and set it as LATCHKEY_ENCRYPTION_KEY in wp-config.php; where another key is in use by now, as LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'),
+        };
+        return sprintf($text, $key->id);
+    }
+}

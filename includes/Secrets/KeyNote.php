@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+use Latchkey\Database\OnceOption;
+
+/**
+ * Which keys the boxes of this blog are sealed with: the one that seals first, then those that a rotation has not done with. It lies among
+ * the options that WordPress loads at once, so that looking costs nothing.
+ */
+final class KeyNote
+{
+    public const OPTION = 'latchkey_encryption_fingerprint';
+
+    /** @var list<NotedKey> Empty where nothing was sealed yet. */
+    public readonly array $keys;
+
+    private function __construct(private readonly ?string $text)
+    {
+        preg_match_all('/\b([0-9a-f]{8}):([a-z]+)/', (string) $text, $found, PREG_SET_ORDER);
+        $this->keys = array_map(static fn (array $key): NotedKey => new NotedKey($key[1], $key[2]), $found);
+    }
+
+    /**
+     * @param bool $anew Past what this request has read: other processes write it.
+     */
+    public static function read(bool $anew = false): self
+    {
+        $text = $anew ? OnceOption::read(self::OPTION) : get_option(self::OPTION, null);
+        return new self(is_string($text) ? $text : null);
+    }
+
+    /**
+     * @param list<NotedKey> $keys What it becomes; none where nothing is sealed any more.
+     * @return bool False where it is not any more what was read: another process was first.
+     */
+    public function replace(array $keys): bool
+    {
+        $text = implode(' ', array_map(static fn (NotedKey $key): string => "{$key->id}:{$key->origin}", $keys));
+        return match (true) {
+            $text === (string) $this->text => true,
+            $this->text === null => OnceOption::add(self::OPTION, $text, true),
+            $text === '' => OnceOption::remove(self::OPTION, $this->text),
+            default => OnceOption::replace(self::OPTION, $this->text, $text),
+        };
+    }
+
+    public function has(string $id): bool
+    {
+        return in_array($id, array_map(static fn (NotedKey $key): string => $key->id, $this->keys), true);
+    }
+}

@@ -1,0 +1,22 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+/**
+ * A key that boxes are sealed with, as it is noted: nothing of the key itself.
+ */
+final class NotedKey
+{
+    /** Of a key that was met in a row: where it came from nobody knows. */
+    public const UNKNOWN = 'unknown';
+
+    /**
+     * @param string $id     The beginning of its fingerprint, in hex.
+     * @param string $origin Where it came from: as `KeyRing::origin()` says, or `unknown`.
+     */
+    public function __construct(public readonly string $id, public readonly string $origin)
+    {
+    }
+}

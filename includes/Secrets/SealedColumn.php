@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+
+/**
+ * Every column that holds what `CodeBox` sealed. What is sealed names one of them, so that nothing is sealed that a new key is not
+ * carried to: see `Rotation\RotationJob`.
+ */
+enum SealedColumn: string
+{
+    case LicenseCode = 'license';
+    case KeyPairSecret = 'key-pair';
+    case KeptAnswer = 'answer';
+
+    public function table(): Tables
+    {
+        return match ($this) {
+            self::LicenseCode => Tables::Licenses,
+            self::KeyPairSecret => Tables::KeyPairs,
+            self::KeptAnswer => Tables::Idempotency,
+        };
+    }
+
+    /**
+     * @return string Its name; null in a row that has nothing sealed.
+     */
+    public function column(): string
+    {
+        return match ($this) {
+            self::LicenseCode => 'code_box',
+            self::KeyPairSecret => 'secret_box',
+            self::KeptAnswer => 'answer',
+        };
+    }
+
+    /**
+     * @return string The column that the box is bound to.
+     */
+    public function bound_to(): string
+    {
+        return $this === self::KeptAnswer ? 'key_hash' : 'uuid';
+    }
+
+    /**
+     * @return string What the box of a row was sealed for.
+     */
+    public function owner(Row $row): string
+    {
+        $owner = $row->string($this->bound_to());
+        return $this === self::KeptAnswer ? bin2hex($owner) : $owner;
+    }
+}
