@@ -13,6 +13,7 @@ use Latchkey\Admin\Screens;
 use Latchkey\Admin\SellingNotice;
 use Latchkey\Cli\Commands;
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
 use Latchkey\Database\Uninstaller;
 use Latchkey\Health\SiteHealth;
 use Latchkey\Jobs\JobDriver;
@@ -139,6 +140,10 @@ final class Plugin
         Hooks::always_action('admin_init', Housekeeping::schedule(...));
         // First of all: orders that waited for keys get theirs in the same request.
         Hooks::action('shutdown', $this->services->stock_changes->announce(...), 1);
+        foreach ([JobDriver::HOOK, OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
+            // What waits since a moment ago is done in this turn.
+            Hooks::always_action($turn, Primary::stay(...), PHP_INT_MIN);
+        }
         Hooks::action(JobDriver::HOOK, fn () => $this->services->generators()->driver()->run(), meanwhile: fn () => $this->services->generators()->driver()->wait());
         foreach ([OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
             // What is in the outbox is looked for once an hour.
@@ -162,6 +167,8 @@ final class Plugin
             $this->services->idempotency(...),
             $this->services->authenticator(...),
         );
+        // Before anything of its caller is read.
+        $gate->leave_replicas(is_string($_SERVER['REQUEST_URI'] ?? null) ? $_SERVER['REQUEST_URI'] : '');
         $this->hook_sign_in();
         $unready = new UnreadyRest($this->services->is_ready(...));
         Hooks::always_filter('rest_pre_dispatch', $unready->refuse(...), PHP_INT_MIN);
@@ -173,6 +180,7 @@ final class Plugin
             // Whatever others made of it: our keys are no application passwords.
             fn (mixed $is): mixed => $this->services->authenticator()->leave_our_keys(true) ? $is : false,
         );
+        Hooks::filter('rest_pre_dispatch', $gate->leave_replicas_within(...));
         Hooks::filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...));
         Hooks::filter('rest_pre_dispatch', BodyLimit::refuse_large_body(...));
         Hooks::filter('rest_pre_dispatch', $gate->refuse_bare_values(...));

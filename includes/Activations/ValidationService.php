@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Activations;
 
 use Latchkey\Clock;
+use Latchkey\Database\Primary;
 use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
@@ -39,12 +40,13 @@ final class ValidationService
         if ($answer->license === null || $answer->verdict !== Verdict::Valid || $instance === null) {
             return $answer;
         }
-        $seat = $this->activations->seat($answer->license, $instance);
+        $seat = Primary::find(fn (): ?Activation => $this->activations->seat($answer->license, $instance));
         return new Answer($seat === null ? Verdict::NotActivated : Verdict::Valid, $answer->license, $seat);
     }
 
     public function activate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): Answer
     {
+        Primary::stay();
         $answer = $this->look_up($code, $instance, $product_id, $caller);
         if ($answer->license === null) {
             return $answer;
@@ -85,6 +87,7 @@ final class ValidationService
      */
     public function deactivate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): Answer
     {
+        Primary::stay();
         $answer = $this->look_up($code, $instance, $product_id, $caller);
         if ($answer->license === null) {
             return $answer;
@@ -106,8 +109,8 @@ final class ValidationService
         }
         $normal = CodeIndex::normalize($code);
         $needs_seat = $wait > 0 && mb_strlen($normal) < self::LONG;
-        $license = $is_shut || ($needs_seat && $instance === null) ? null : $this->find($normal);
-        if ($needs_seat && !$is_shut && $instance !== null && !$this->activations->has_seat($license->id ?? 0, $instance)) {
+        $license = $is_shut || ($needs_seat && $instance === null) ? null : $this->find($normal, $product_id, $wait > 0);
+        if ($needs_seat && !$is_shut && $instance !== null && !Primary::read(fn (): bool => $this->activations->has_seat($license->id ?? 0, $instance))) {
             $license = null;
         }
         if ($license !== null) {
@@ -120,13 +123,25 @@ final class ValidationService
     }
 
     /**
-     * @param string $normal A normalized code.
+     * A key that was made or delivered a moment ago may not have reached the replica that answers: nobody is refused before the primary was
+     * asked.
+     *
+     * @param string $normal     A normalized code.
+     * @param bool   $at_one_cost Whether a code that exists must cost what another costs.
      */
-    private function find(#[\SensitiveParameter] string $normal): ?License
+    private function find(#[\SensitiveParameter] string $normal, ?int $product_id, bool $at_one_cost): ?License
     {
         $upper = mb_strtoupper($normal);
         // What a customer typed in small letters; a code that exists as typed wins.
-        return $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
+        $find = fn (): ?License => $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
+        if ($at_one_cost) {
+            return Primary::read($find);
+        }
+        $is_good = fn (?License $license): bool => $license !== null && $this->verdict($license, $product_id) === Verdict::Valid;
+        return Primary::find(static function () use ($find, $is_good): ?License {
+            $license = $find();
+            return $is_good($license) || !Primary::may_lag() ? $license : null;
+        });
     }
 
     /**

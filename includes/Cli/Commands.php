@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
+use Latchkey\Database\Primary;
 use Latchkey\GeneratorServices;
 
 /**
@@ -17,6 +18,7 @@ final class Commands
 
     public function register(): void
     {
+        Primary::stay();
         $console = new Console();
         $jobs = new JobsCommand($this->services->jobs(...), $this->services->runner(...), $console);
         \WP_CLI::add_command('latchkey jobs', $jobs);

@@ -6,11 +6,13 @@ namespace Latchkey\Customers;
 
 use Latchkey\Activations\Activation;
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
 
 /**
- * License keys and seats as their owner reads them. No statement here goes without the owner's condition.
+ * License keys and seats as their owner reads them, by the primary: they have just bought one, or moved a seat. No statement here goes
+ * without the owner's condition.
  */
 final class CustomerLicenseRepository
 {
@@ -123,6 +125,7 @@ final class CustomerLicenseRepository
      */
     private function theirs(Owner $owner): array
     {
+        Primary::stay();
         [$theirs, $values] = $owner->condition();
         if ($this->orders === null) {
             return [$theirs, $values];

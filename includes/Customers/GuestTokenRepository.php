@@ -6,6 +6,8 @@ namespace Latchkey\Customers;
 
 use Latchkey\Database\Binary;
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
+use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
@@ -41,13 +43,13 @@ final class GuestTokenRepository
      */
     public function email(GuestTokenKind $kind, string $hash, string $now): ?string
     {
-        return $this->db->row(
+        return Primary::read(fn (): ?Row => $this->db->row(
             'SELECT email FROM %i WHERE token_hash = x%s AND kind = %s AND expires_at > %s',
             Tables::GuestTokens->name(),
             bin2hex($hash),
             $kind->value,
             $now,
-        )?->string('email');
+        ))?->string('email');
     }
 
     /**

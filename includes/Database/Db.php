@@ -262,6 +262,7 @@ final class Db
 
     private function run(string $sql): int
     {
+        Primary::stay();
         $result = self::connection()->query($sql);
         $this->check($result !== false);
         return (int) $result;

@@ -93,6 +93,8 @@ final class Migrator
      */
     private function alone(): bool
     {
+        // The lock, what is there and what is made: of one server, by one connection.
+        Primary::stay();
         if (!$this->lock()) {
             return false;
         }

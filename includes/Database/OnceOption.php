@@ -34,7 +34,8 @@ final class OnceOption
      */
     public static function read(string $name): ?string
     {
-        $value = (new Db())->row('SELECT option_value FROM %i WHERE option_name = %s', Db::connection()->options, $name)?->string('option_value');
+        $read = static fn (): ?Row => (new Db())->row('SELECT option_value FROM %i WHERE option_name = %s', Db::connection()->options, $name);
+        $value = Primary::read($read)?->string('option_value');
         if (get_option($name, null) !== $value) {
             self::forget($name);
         }
@@ -61,6 +62,19 @@ final class OnceOption
     }
 
     /**
+     * As `get_option()`; but where a replica answers, one that it lacks is asked of the primary, and no cache keeps that there were none.
+     */
+    public static function get(string $name): mixed
+    {
+        $value = get_option($name);
+        if ($value !== false || !Primary::may_lag()) {
+            return $value;
+        }
+        self::forget($name);
+        return Primary::read(static fn (): mixed => get_option($name));
+    }
+
+    /**
      * Takes it away where it still has this value.
      *
      * @return bool Whether this call took it away.
@@ -81,7 +95,7 @@ final class OnceOption
     /**
      * What this request believes of the option may be older than the table.
      */
-    private static function forget(string $name): void
+    public static function forget(string $name): void
     {
         wp_cache_delete($name, 'options');
         wp_cache_delete('alloptions', 'options');

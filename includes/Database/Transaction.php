@@ -8,15 +8,19 @@ namespace Latchkey\Database;
  * All or nothing: one unit of work, retried whole where the database asks for that.
  *
  * `wpdb` reconnects after a lost connection and re-runs only the statement that failed, which would leave half a unit
- * committed; so a new connection within a transaction is refused, and the connection's id is compared before the commit where a drop-in
- * connects in its own way.
+ * committed; so a new connection within a transaction is refused, and the connection's id is compared before the commit. A drop-in opens
+ * its connection to the primary with the `START TRANSACTION`, so the guard stands from then on.
  */
 final class Transaction
 {
     private const TRIES = 3;
-    private const LOST = 'The connection was lost within a transaction.';
 
     private int $depth = 0;
+
+    /** That of the transaction which runs. */
+    private ?Connection $connection = null;
+
+    private bool $watches = false;
 
     /** Whether the server takes writes under READ COMMITTED. */
     private bool $may_read_committed = true;
@@ -71,10 +75,7 @@ final class Transaction
      */
     public function refuse_reconnection(mixed $modes): mixed
     {
-        if ($this->depth > 0) {
-            $this->db->select_database();
-            throw new DatabaseError(self::LOST, true);
-        }
+        $this->connection?->refuse_new();
         return $modes;
     }
 
@@ -87,27 +88,44 @@ final class Transaction
     {
         // `wpdb` lowers it while it connects.
         $reporting = error_reporting();
-        $this->depth++;
         try {
-            $connection = $this->connection();
             $this->begin($reads_committed);
-            $result = $work();
-            if ($this->connection() !== $connection) {
-                throw new DatabaseError(self::LOST, true);
-            }
-            $this->db->execute('COMMIT');
-            return $result;
+            return $this->guard(new Connection($this->db), $work);
         } catch (\Throwable $error) {
             $this->roll_back();
             throw $error;
         } finally {
-            $this->depth--;
             error_reporting($reporting);
+        }
+    }
+
+    /**
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    private function guard(Connection $connection, callable $work): mixed
+    {
+        $this->depth++;
+        $this->connection = $connection;
+        try {
+            $connection->note();
+            $result = $work();
+            $connection->require_same();
+            Connection::send($this->db, 'COMMIT');
+            return $result;
+        } finally {
+            $this->connection = null;
+            $this->depth--;
         }
     }
 
     private function begin(bool $reads_committed): void
     {
+        if (!$this->watches) {
+            $this->watches = true;
+            Connection::watch(fn () => $this->connection?->refuse_other());
+        }
         if ($reads_committed && !$this->db->is_sqlite()) {
             try {
                 $this->db->execute('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
@@ -118,21 +136,16 @@ final class Transaction
                 }
             }
         }
-        $this->db->execute('START TRANSACTION');
+        Connection::send($this->db, 'START TRANSACTION');
     }
 
     private function roll_back(): void
     {
         try {
-            $this->db->quietly(fn (): int => $this->db->execute('ROLLBACK'));
+            $this->db->quietly(fn () => Connection::send($this->db, 'ROLLBACK'));
         } catch (DatabaseError) {
             // The server has already undone it: SQLite after any failed statement, MySQL with a lost connection.
             return;
         }
-    }
-
-    private function connection(): int
-    {
-        return $this->db->is_sqlite() ? 0 : $this->db->int('SELECT CONNECTION_ID()');
     }
 }

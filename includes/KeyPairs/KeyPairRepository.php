@@ -7,6 +7,8 @@ namespace Latchkey\KeyPairs;
 use Latchkey\Database\Binary;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
+use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
@@ -25,11 +27,13 @@ final class KeyPairRepository
     }
 
     /**
+     * For signing in, so never as old as a replica: what was revoked a moment ago is.
+     *
      * @param string $hash 32 bytes, from `CredentialFormat::hash()`.
      */
     public function find_by_key_hash(string $hash): ?KeyPair
     {
-        $row = $this->db->row('SELECT * FROM %i WHERE consumer_key_hash = x%s', Tables::KeyPairs->name(), bin2hex($hash));
+        $row = Primary::read(fn (): ?Row => $this->db->row('SELECT * FROM %i WHERE consumer_key_hash = x%s', Tables::KeyPairs->name(), bin2hex($hash)));
         return $row === null ? null : KeyPair::from_row($row);
     }
 

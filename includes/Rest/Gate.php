@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use Latchkey\Database\Primary;
 use Latchkey\Support\PageCaches;
 use WP_Error;
 use WP_HTTP_Response;
@@ -48,6 +49,29 @@ final class Gate
             return $result;
         }
         return Errors::make('latchkey_method_not_allowed');
+    }
+
+    /**
+     * Who calls us may have just written what they ask for now, their session too. What sold software asks all day long is left to replicas.
+     *
+     * @param string $address Of the request, or its route.
+     */
+    public function leave_replicas(string $address): void
+    {
+        if (Routes::are_named_in($address) && preg_match('#/keys/validate/*([?&]|$)#i', rawurldecode($address)) !== 1) {
+            Primary::stay();
+        }
+    }
+
+    /**
+     * Filter `rest_pre_dispatch`: a page of ours asks too.
+     *
+     * @param Request $request
+     */
+    public function leave_replicas_within(mixed $result, mixed $server, WP_REST_Request $request): mixed
+    {
+        $this->leave_replicas($request->get_route());
+        return $result;
     }
 
     /**

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
+use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
@@ -39,11 +41,11 @@ final class RateLimitRepository
     }
 
     /**
-     * @return array{int, int} Hits within the window, and when it began (Unix time); zeros where there is none.
+     * @return array{int, int} Hits within the window, and when it began (Unix time), by the primary; zeros where there is none.
      */
     public function read(string $bucket): array
     {
-        $row = $this->db->row('SELECT window_start, hits FROM %i WHERE bucket = %s', Tables::RateLimits->name(), $bucket);
+        $row = Primary::read(fn (): ?Row => $this->db->row('SELECT window_start, hits FROM %i WHERE bucket = %s', Tables::RateLimits->name(), $bucket));
         return $row === null ? [0, 0] : [$row->int('hits'), $row->int('window_start')];
     }
 

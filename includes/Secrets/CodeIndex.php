@@ -52,7 +52,7 @@ final class CodeIndex
         if ($key === null) {
             return 'missing';
         }
-        $expected = get_option(self::FINGERPRINT_OPTION);
+        $expected = OnceOption::get(self::FINGERPRINT_OPTION);
         return is_string($expected) && hash_equals($expected, $this->fingerprint($key)) ? 'ok' : 'mismatch';
     }
 
@@ -106,7 +106,7 @@ final class CodeIndex
      */
     private function stored(): ?string
     {
-        $key = get_option(self::OPTION);
+        $key = OnceOption::get(self::OPTION);
         return is_string($key) && strlen($key) === 64 ? $key : null;
     }
 

@@ -130,7 +130,7 @@ final class KeyRing
 
     private function stored(): ?string
     {
-        return self::usable(get_option(self::OPTION));
+        return self::usable(OnceOption::get(self::OPTION));
     }
 
     private function given(string $name): ?string

@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
+use Latchkey\Database\OnceOption;
+use Latchkey\Database\Primary;
+
 /**
  * The site's choices: one option, read through here alone. Each feature adds its rows to `SettingsSchema` and its reader here.
  */
@@ -35,6 +38,11 @@ final class Settings
      */
     public function change(array $changes): void
     {
+        if (Primary::is_chosen()) {
+            // Read from a replica, it would undo what was changed a moment ago.
+            Primary::stay();
+            OnceOption::forget(self::OPTION);
+        }
         $all = array_merge($this->all(), array_intersect_key($changes, SettingsSchema::properties()));
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce;
 
+use Latchkey\Database\Primary;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Services;
@@ -18,6 +19,7 @@ use Latchkey\WooCommerce\Orders\ParkedOrders;
 use Latchkey\WooCommerce\Orders\ShortageQueue;
 use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductTransfer;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionQueue;
 
 /**
  * The list of hooks, its half for WooCommerce. Absent WooCommerce, it does not load.
@@ -46,6 +48,8 @@ final class WooCommerceHooks
         Hooks::action('template_redirect', static function () use ($pages): void {
             $order = BuyerPages::order();
             if ($order !== 0) {
+                // It may have been paid a moment ago.
+                Primary::stay();
                 $pages->buyer_pages()->arrive($order);
             }
         }, 5);
@@ -102,6 +106,9 @@ final class WooCommerceHooks
             ] as $hook => $work
         ) {
             Hooks::action($hook, $work, meanwhile: static fn (int $id) => Actions::later($hook, $id));
+        }
+        foreach ([OrderQueue::HOOK, ParkedOrders::PAID_HOOK, ShortageQueue::HOOK, SubscriptionQueue::HOOK] as $turn) {
+            Hooks::always_action($turn, Primary::stay(...), PHP_INT_MIN);
         }
         Hooks::action('latchkey_stock_changed', static fn (int $product_id) => $selling->shortages()->stock_arrived($product_id));
         Hooks::action(Housekeeping::HOOK, static fn () => $selling->sweep()->run());

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
 use Latchkey\Database\Row;
 
 /**
@@ -16,9 +17,12 @@ final class WooCommerceKeyRepository
     {
     }
 
+    /**
+     * For signing in, so never as old as a replica.
+     */
     public function find(int $id): ?Row
     {
-        return $this->db->row('SELECT * FROM %i WHERE key_id = %d', $this->db->prefixed('woocommerce_api_keys'), $id);
+        return Primary::read(fn (): ?Row => $this->db->row('SELECT * FROM %i WHERE key_id = %d', $this->db->prefixed('woocommerce_api_keys'), $id));
     }
 
     /**

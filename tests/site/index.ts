@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeConfig } from './config';
+import { layDropIn } from './database/drop-in';
 import { createMariadb } from './database/mariadb';
 import { createSqlite } from './database/sqlite';
 import { layOutWordPress, pluginFolders } from './layout';
@@ -94,6 +95,9 @@ async function build(
 		} );
 		fs.writeFileSync( done, '' );
 	}
+	if ( options.dropIn ) {
+		layDropIn( wordpress, options.dropIn, database );
+	}
 	await runtime.serve();
 
 	return {
@@ -105,6 +109,7 @@ async function build(
 		adminUser: 'admin',
 		adminPassword: 'password',
 		php: ( code, as ) => runtime.php( code, as ? { as } : {} ),
+		lag: async () => database.replica?.lag(),
 		debugLog: () =>
 			fs.existsSync( log ) ? fs.readFileSync( log, 'utf8' ) : '',
 		clearDebugLog: () => fs.rmSync( log, { force: true } ),
@@ -127,7 +132,7 @@ function openDatabase(
 			'A MariaDB site is native, and ends with its server.'
 		);
 	}
-	return createMariadb();
+	return createMariadb( options.dropIn );
 }
 
 function readMails( folder: string ): Mail[] {

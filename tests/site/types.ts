@@ -6,6 +6,8 @@ export interface SiteOptions {
 	runtime?: 'native' | 'wasm';
 	/** A version ("7.1", "6.8") or a folder; 7.1 when left out. */
 	wordpress?: string;
+	/** A database drop-in; MariaDB only. */
+	dropIn?: DropIn;
 	/** The folder of the WooCommerce plugin; none when left out. */
 	woocommerce?: string | null;
 	/** The folder of WooCommerce Subscriptions; none when left out. */
@@ -32,6 +34,16 @@ export interface SiteOptions {
 	activate?: boolean;
 }
 
+/** What becomes wp-content/db.php once the site is installed. */
+export interface DropIn {
+	/** The drop-in; its configuration is db-config.php beside wp-config.php. */
+	file: string;
+	/** PHP of db-config.php, before its servers. */
+	config?: string;
+	/** Seconds by which a replica lags that all reads go to; one server alone when left out. */
+	lag?: number;
+}
+
 /** A WordPress site that answers on this machine. */
 export interface Site {
 	/** Without a trailing slash. */
@@ -52,6 +64,8 @@ export interface Site {
 	 * @return What the code printed.
 	 */
 	php: ( code: string, as?: string ) => Promise< string >;
+	/** From now on the replica of a drop-in lags; nothing without one. */
+	lag: () => Promise< void >;
 	/** What WordPress wrote into its debug log. */
 	debugLog: () => string;
 	clearDebugLog: () => void;
@@ -121,6 +135,12 @@ export interface Database {
 	/** Saves all tables into a file, or fills them from it. */
 	save: ( file: string ) => Promise< void >;
 	load: ( file: string ) => Promise< void >;
+	/** The replica of a drop-in, which knows everything until it is told to lag. */
+	readonly replica?: {
+		host: string;
+		password: string;
+		lag: () => Promise< void >;
+	};
 	/** All rows as text; `php` is the site's. */
 	dump: ( php: Runtime[ 'php' ] ) => Promise< string >;
 	drop: () => Promise< void >;

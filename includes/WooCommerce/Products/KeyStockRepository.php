@@ -6,13 +6,14 @@ namespace Latchkey\WooCommerce\Products;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Orders\SaleTerms;
 use Latchkey\WooCommerce\Orders\LineTerms;
 
 /**
- * What WooCommerce's stock of a product is worked out from.
+ * What WooCommerce's stock of a product is worked out from: by the primary, for what is worked out is written.
  */
 final class KeyStockRepository
 {
@@ -26,6 +27,7 @@ final class KeyStockRepository
      */
     public function available(int $product_id, string $at): array
     {
+        Primary::stay();
         $amounts = [];
         foreach (['' => 1, ' AND expires_at <= %s' => -1] as $ended => $sign) {
             $rows = $this->db->rows(
@@ -103,6 +105,7 @@ final class KeyStockRepository
      */
     public function managed(array $ids): array
     {
+        Primary::stay();
         $meta = $this->db->prefixed('postmeta');
         $rows = $this->db->rows(
             "SELECT n.post_id AS id, n.meta_value AS units, s.meta_value AS status FROM %i n

@@ -46,8 +46,14 @@ async function release( server: MariadbServer ): Promise< void > {
 	}
 }
 
-/** Starts a server; its data is gone when it stops. */
-export async function startMariadb(): Promise< MariadbServer > {
+/**
+ * Starts a server; its data is gone when it stops.
+ *
+ * @param more More parameters of `mariadbd`.
+ */
+export async function startMariadb(
+	more: string[] = []
+): Promise< MariadbServer > {
 	const template = await fillOnce(
 		path.join( cachePath( 'mariadb' ), 'empty' ),
 		installSystemTables
@@ -83,6 +89,7 @@ export async function startMariadb(): Promise< MariadbServer > {
 			'--innodb-flush-log-at-trx-commit=2',
 			'--innodb-buffer-pool-size=256M',
 			'--max-connections=200',
+			...more,
 		],
 		{ stdio: [ 'ignore', log, log ] }
 	);

@@ -1,12 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { run } from '../processes';
-import type { Database } from '../types';
-import { clientFor, mariadbUser, acquireMariadb } from './mariadb-server';
+import type { Database, DropIn } from '../types';
+import {
+	clientFor,
+	mariadbUser,
+	acquireMariadb,
+	startMariadb,
+} from './mariadb-server';
+import { startReplica } from './replica';
 
-/** An empty database on this run's MariaDB server. */
-export async function createMariadb(): Promise< Database > {
-	const server = await acquireMariadb();
+/**
+ * An empty database on this run's MariaDB server; for a drop-in, on a server
+ * of its own, whose log nobody else writes.
+ *
+ * @param dropIn The drop-in that is to come.
+ */
+export async function createMariadb( dropIn?: DropIn ): Promise< Database > {
+	const server = dropIn
+		? await startMariadb( [ '--server-id=1', '--log-bin=changes' ] )
+		: await acquireMariadb();
+	const replica =
+		dropIn?.lag === undefined
+			? null
+			: await startReplica( server, dropIn.lag );
 	const name = `site_${ randomBytes( 5 ).toString( 'hex' ) }`;
 	const { parameters, options } = clientFor( server );
 	const query = ( input: string, ...more: string[] ) =>
@@ -27,7 +44,9 @@ export async function createMariadb(): Promise< Database > {
 			await query( fs.readFileSync( file, 'utf8' ), name );
 		},
 		dump: () => dump( '--skip-extended-insert', '--hex-blob=0' ),
+		...( replica && { replica } ),
 		drop: async () => {
+			await replica?.stop();
 			await query( `DROP DATABASE ${ name }` );
 			await server.stop();
 		},

@@ -1,0 +1,128 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * The connection that a transaction runs on, noted after its `START TRANSACTION`. WordPress has one alone; drop-ins (LudicrousDB, HyperDB)
+ * choose one for each statement, by the tables that it names, and connect anew in their own way.
+ */
+final class Connection
+{
+    private const LOST = 'The connection was lost within a transaction.';
+    private const APART = 'The drop-in db.php keeps tables of one site on several connections, where no transaction can hold. Latchkey needs them in one dataset.';
+
+    /** Of a drop-in. */
+    private readonly ?object $handle;
+    private readonly string $name;
+    private int $id = 0;
+
+    public function __construct(private readonly Db $db)
+    {
+        $this->handle = self::handle();
+        $this->name = self::name();
+    }
+
+    /**
+     * Sends `START TRANSACTION`, `COMMIT` or `ROLLBACK`. They name no table, so HyperDB reads one out of the comment.
+     *
+     * @param literal-string $statement
+     * @throws DatabaseError
+     */
+    public static function send(Db $db, string $statement): void
+    {
+        Primary::is_chosen() ? $db->execute($statement . ' /* IN_TABLE=%s */', Tables::Licenses->name()) : $db->execute($statement);
+    }
+
+    /**
+     * @param callable(): void $check Called by HyperDB before each statement, when the statement's connection is open.
+     */
+    public static function watch(callable $check): void
+    {
+        $add = [Db::connection(), 'add_callback'];
+        if (Primary::is_chosen() && is_callable($add)) {
+            $add($check, 'statement_before_query');
+        }
+    }
+
+    /**
+     * @throws DatabaseError Where statements for our tables go elsewhere.
+     */
+    public function note(): void
+    {
+        $this->id = $this->id();
+        if (self::handle() !== $this->handle) {
+            throw new DatabaseError(self::APART, false);
+        }
+    }
+
+    /**
+     * @throws DatabaseError With `busy` true, where it is another one by now.
+     */
+    public function require_same(): void
+    {
+        if ($this->id() !== $this->id) {
+            throw self::lost();
+        }
+    }
+
+    /**
+     * Called where one has just been opened.
+     *
+     * @throws DatabaseError With `busy` true, where it takes the place of this one.
+     */
+    public function refuse_new(): void
+    {
+        if ($this->name === '') {
+            $this->db->select_database();
+            throw self::lost();
+        }
+        if (self::name() === $this->name) {
+            // Else the drop-in would go on with one that it had no time to set up.
+            $disconnect = [Db::connection(), 'disconnect'];
+            if (is_callable($disconnect)) {
+                $disconnect($this->name);
+            }
+            throw self::lost();
+        }
+    }
+
+    /**
+     * @throws DatabaseError With `busy` true, where the next statement would go to one that has taken the place of this one.
+     */
+    public function refuse_other(): void
+    {
+        if (self::name() === $this->name && self::handle() !== $this->handle) {
+            throw self::lost();
+        }
+    }
+
+    private function id(): int
+    {
+        if ($this->db->is_sqlite()) {
+            return 0;
+        }
+        // Drop-ins look for a table by the text alone. A table that was read would set the time of all that the transaction reads.
+        return Primary::is_chosen()
+            ? $this->db->int('SELECT CONNECTION_ID() /* FROM %i */', Tables::Licenses->name())
+            : $this->db->int('SELECT CONNECTION_ID()');
+    }
+
+    private static function lost(): DatabaseError
+    {
+        return new DatabaseError(self::LOST, true);
+    }
+
+    private static function handle(): ?object
+    {
+        $handle = Primary::is_chosen() ? Db::connection()->__get('dbh') : null;
+        return is_object($handle) ? $handle : null;
+    }
+
+    private static function name(): string
+    {
+        $name = Primary::is_chosen() ? get_object_vars(Db::connection())['dbhname'] ?? '' : '';
+        return is_string($name) ? $name : '';
+    }
+}

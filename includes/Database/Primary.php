@@ -1,0 +1,106 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+/**
+ * The server that takes the writes, where a db.php drop-in (LudicrousDB, HyperDB) sends reads to replicas, which lag by seconds. What
+ * decides a write, or refuses somebody, is asked of the primary; a page that only shows something may be as old as its replica. Where
+ * WordPress has one connection, none of this costs anything.
+ */
+final class Primary
+{
+    /** How to say it to LudicrousDB, and to HyperDB: a method, and the public flag that it raises. */
+    private const WAYS = ['send_reads_to_primaries' => 'send_reads_to_primaries', 'send_reads_to_masters' => 'srtm'];
+
+    /** How often it was said. */
+    private static int $stays = 0;
+
+    /**
+     * From here on this request reads from the primary: it writes, or its caller has just written.
+     */
+    public static function stay(): void
+    {
+        self::$stays++;
+        self::send_reads();
+    }
+
+    /**
+     * Reads from the primary, and leaves the rest of the request where it is.
+     *
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    public static function read(callable $work): mixed
+    {
+        $wpdb = Db::connection();
+        $flag = self::flag($wpdb);
+        $before = $flag?->getValue($wpdb);
+        $stays = self::$stays;
+        self::send_reads();
+        try {
+            return $work();
+        } finally {
+            // Unless it has written.
+            if (self::$stays === $stays) {
+                $flag?->setValue($wpdb, $before);
+            }
+        }
+    }
+
+    /**
+     * Looks something up; what is not found, and may only not have reached the replica yet, is looked up once more.
+     *
+     * @template T
+     * @param callable(): (T|null) $work
+     * @return T|null
+     */
+    public static function find(callable $work): mixed
+    {
+        return $work() ?? (self::may_lag() ? self::read($work) : null);
+    }
+
+    /**
+     * @return bool Whether what this request reads now may be older than what the primary knows.
+     */
+    public static function may_lag(): bool
+    {
+        $wpdb = Db::connection();
+        return self::method($wpdb) !== null && self::flag($wpdb)?->getValue($wpdb) !== true;
+    }
+
+    /**
+     * @return bool Whether a drop-in chooses among connections.
+     */
+    public static function is_chosen(): bool
+    {
+        return self::method(Db::connection()) !== null;
+    }
+
+    private static function send_reads(): void
+    {
+        $wpdb = Db::connection();
+        $send = [$wpdb, self::method($wpdb) ?? ''];
+        if (is_callable($send)) {
+            $send();
+        }
+    }
+
+    private static function flag(\wpdb $wpdb): ?\ReflectionProperty
+    {
+        $flag = self::WAYS[self::method($wpdb) ?? ''] ?? '';
+        return $flag !== '' && property_exists($wpdb, $flag) ? new \ReflectionProperty($wpdb, $flag) : null;
+    }
+
+    private static function method(\wpdb $wpdb): ?string
+    {
+        foreach (array_keys(self::WAYS) as $method) {
+            if (method_exists($wpdb, $method)) {
+                return $method;
+            }
+        }
+        return null;
+    }
+}
