@@ -7,14 +7,21 @@ namespace Latchkey\Tests\Jobs;
 use Latchkey\Clock;
 
 /**
- * A clock that a test moves.
+ * A clock that a test moves, and that stands between: on a slow machine a second passes between two lines.
  */
 final class MovedClock extends Clock
 {
     public int $ahead = 0;
 
+    private readonly int $start;
+
+    public function __construct()
+    {
+        $this->start = parent::now();
+    }
+
     public function now(): int
     {
-        return parent::now() + $this->ahead;
+        return $this->start + $this->ahead;
     }
 }
