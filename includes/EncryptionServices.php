@@ -4,12 +4,17 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+use Latchkey\Orders\StockRepository;
+use Latchkey\Rotation\Rotation;
+use Latchkey\Rotation\RotationJob;
+use Latchkey\Rotation\Upkeep;
 use Latchkey\Secrets\CodeBox;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\KeyRing;
+use Latchkey\Secrets\SealedBoxRepository;
 
 /**
- * The composition root's part for what is sealed.
+ * The composition root's part for what is sealed, and for sealing it anew with another key.
  */
 final class EncryptionServices
 {
@@ -17,7 +22,7 @@ final class EncryptionServices
     public readonly Encryption $encryption;
     private ?CodeBox $box = null;
 
-    public function __construct()
+    public function __construct(private readonly Services $services)
     {
         $this->keys = new KeyRing();
         $this->encryption = new Encryption($this->keys);
@@ -26,5 +31,34 @@ final class EncryptionServices
     public function box(): CodeBox
     {
         return $this->box ??= new CodeBox($this->keys, $this->encryption);
+    }
+
+    public function rotation(): Rotation
+    {
+        return new Rotation($this->encryption, $this->boxes(), $this->services->generators()->jobs(), $this->services->clock);
+    }
+
+    public function rotation_job(): RotationJob
+    {
+        return new RotationJob($this->encryption, $this->keys, $this->box(), $this->boxes(), $this->services->events(), $this->services->clock);
+    }
+
+    /**
+     * What is looked after once an hour.
+     */
+    public function upkeep(): Upkeep
+    {
+        return new Upkeep(
+            $this->encryption,
+            $this->rotation(),
+            $this->services->orders()->readable_keys(),
+            new StockRepository($this->services->db),
+            $this->services->stock_changes,
+        );
+    }
+
+    private function boxes(): SealedBoxRepository
+    {
+        return new SealedBoxRepository($this->services->db);
     }
 }

@@ -90,7 +90,7 @@ final class GeneratorServices
     {
         $make = fn (int $seconds): JobRunner => new JobRunner(
             $this->job_repository(),
-            [new GenerateJob($this->maker())],
+            [new GenerateJob($this->maker()), $this->services->secrets->rotation_job()],
             $this->services->transaction(),
             $this->services->clock,
             $seconds,

@@ -126,6 +126,11 @@ final class OrderServices
         );
     }
 
+    public function readable_keys(): ReadableKeys
+    {
+        return new ReadableKeys($this->services->box(), $this->services->secrets->encryption, $this->services->events());
+    }
+
     private function news(): OrderNews
     {
         return new OrderNews($this->services->outbox);
@@ -153,7 +158,7 @@ final class OrderServices
         $generators = $this->services->generators();
         return new Supply(
             new StockRepository($this->services->db),
-            new ReadableKeys($this->services->box(), $this->services->secrets->encryption, $this->services->events()),
+            $this->readable_keys(),
             $generators->service(),
             $generators->maker(),
             $this->services->clock,

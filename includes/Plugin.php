@@ -16,6 +16,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Primary;
 use Latchkey\Database\Uninstaller;
 use Latchkey\Health\SiteHealth;
+use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
@@ -149,6 +150,8 @@ final class Plugin
             // What is in the outbox is looked for once an hour.
             Hooks::action($turn, fn () => $this->services->outbox_driver()->turn(), 20);
         }
+        // Before the orders that wait are looked at.
+        Hooks::action(Housekeeping::HOOK, fn () => $this->services->secrets->upkeep()->run(), 5);
         // Last of all: where it fails, mail has left.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run(), 30);
         // After everything that may put in news.
@@ -239,7 +242,8 @@ final class Plugin
         Hooks::always_action('admin_init', $unready->arrive(...));
         Hooks::always_action('admin_notices', $unready->show(...));
         Hooks::always_action('admin_notices', $assets->missing_build_notice(...));
-        Hooks::action('admin_notices', (new EncryptionNotice($this->services->secrets->encryption, $screens))->show(...));
+        Hooks::action('admin_init', fn () => $this->services->secrets->rotation()->begin_if_due());
+        Hooks::action('admin_notices', (new EncryptionNotice($this->services->secrets->encryption, $screens, fn (): ?Job => $this->services->secrets->rotation()->last()))->show(...));
         if (!$this->services->woocommerce) {
             $notice = new SellingNotice($screens, fn (): bool => $this->services->orders()->repository()->has_any());
             Hooks::action('admin_notices', $notice->show(...));

@@ -85,7 +85,7 @@ final class Services
         $this->clock = new Clock();
         $this->db = new Db();
         $this->settings = new Settings();
-        $this->secrets = new EncryptionServices();
+        $this->secrets = new EncryptionServices($this);
         $this->index = new CodeIndex();
         $this->stock_changes = new StockChanges();
         $this->sign_in = new SignInServices($this);

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 use Latchkey\Capabilities;
+use Latchkey\Jobs\Job;
 use Latchkey\Secrets\Encryption;
 
 /**
@@ -15,7 +16,10 @@ final class EncryptionNotice
     /** Screens where the database may be asked, beside our own. */
     private const SCREENS = ['dashboard', 'plugins', 'site-health', 'woocommerce_page_wc-orders', 'edit-shop_order', 'edit-product'];
 
-    public function __construct(private readonly Encryption $encryption, private readonly Screens $screens)
+    /**
+     * @param \Closure(): ?Job $rotation The one that was begun last; asked while one replaces a key.
+     */
+    public function __construct(private readonly Encryption $encryption, private readonly Screens $screens, private readonly \Closure $rotation)
     {
     }
 
@@ -34,6 +38,11 @@ final class EncryptionNotice
             return;
         }
         $advice = $state->advice();
+        $job = $state->is_ok() && $state->old !== [] ? ($this->rotation)() : null;
+        if ($job !== null) {
+            /* translators: 1: number of boxes done, 2: number of all. */
+            $advice[] = sprintf(__('%1$s of %2$s done.', 'latchkey'), number_format_i18n($job->done), number_format_i18n(max($job->done, $job->total)));
+        }
         if ($advice !== []) {
             printf('<div class="notice notice-%s"><p><strong>%s</strong></p>', $state->is_ok() && !$state->is_short ? 'info' : 'error', esc_html($state->title()));
             foreach ($advice as $sentence) {

@@ -29,6 +29,9 @@ final class JobRunner
     /** @var array<string, JobHandler> */
     private readonly array $handlers;
 
+    /** Whether the last chunk said that nothing can be done at the moment. */
+    private bool $waits = false;
+
     /**
      * @param list<JobHandler> $handlers One a kind.
      * @param int              $lease    Seconds.
@@ -71,11 +74,11 @@ final class JobRunner
                 usleep($this->pause);
             }
             $job = $this->chunk($id, $lease);
-            $ran = $ran || $job !== null;
+            $ran = $ran || ($job !== null && !$this->waits);
             if ($job !== null && $progress !== null) {
                 $progress($job);
             }
-        } while ($job !== null && !$job->state->has_ended() && ($seconds === null || microtime(true) - $begun < $seconds));
+        } while ($job !== null && !$this->waits && !$job->state->has_ended() && ($seconds === null || microtime(true) - $begun < $seconds));
         $this->repository->release($id, $lease);
         return $ran;
     }
@@ -134,12 +137,14 @@ final class JobRunner
 
     private function attempt(int $id, string $lease): ?Job
     {
+        $this->waits = false;
         $job = $this->repository->find_leased($id, $lease);
         if ($job === null) {
             return null;
         }
         $handler = $this->handlers[$job->kind] ?? throw new Refusal('latchkey_unknown_job');
         $step = $handler->run($job);
+        $this->waits = $step->waits;
         if (!$this->repository->advance($id, $lease, $step, $this->clock->utc(), $this->clock->utc($this->lease))) {
             throw new Refusal(self::LEASE_LOST);
         }

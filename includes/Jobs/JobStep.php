@@ -15,6 +15,7 @@ final class JobStep
      * @param bool   $finished Whether the job is complete.
      * @param int    $errors   Rows of this chunk that could not be done.
      * @param string $failure  An error code where the job cannot go on; what this chunk did stays. Otherwise empty. Never a code.
+     * @param bool   $waits    Whether nothing can be done at the moment: the driver comes again later.
      */
     public function __construct(
         public readonly string $cursor,
@@ -22,6 +23,7 @@ final class JobStep
         public readonly bool $finished,
         public readonly int $errors = 0,
         public readonly string $failure = '',
+        public readonly bool $waits = false,
     ) {
     }
 

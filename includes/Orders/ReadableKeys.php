@@ -41,6 +41,23 @@ final class ReadableKeys
     }
 
     /**
+     * Keys that were put aside and can be read by now are in stock again.
+     *
+     * @return list<License> Those, as they were.
+     */
+    public function look_again(StockRepository $stock): array
+    {
+        $mended = array_values(array_filter(
+            $stock->claimed(self::DAMAGED),
+            fn (License $license): bool => $this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null,
+        ));
+        if ($mended !== []) {
+            $stock->put_back(array_map(static fn (License $license): int => $license->id, $mended), null);
+        }
+        return $mended;
+    }
+
+    /**
      * Puts back those of the claimed keys that cannot be read.
      *
      * @param list<License> $claimed

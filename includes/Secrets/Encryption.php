@@ -80,6 +80,29 @@ final class Encryption
     /**
      * Asks the options alone that WordPress has loaded.
      *
+     * @return bool Whether something is sealed with another key than the one that is set now.
+     */
+    public function is_rotation_due(): bool
+    {
+        $noted = KeyNote::read()->keys;
+        return count($noted) > 1 || ($noted !== [] && $this->keys->origin() !== KeyRing::IN_DATABASE && $this->keys->current_id() !== $noted[0]->id);
+    }
+
+    /**
+     * Nothing needs another key than this one any more.
+     *
+     * @param string $id The key that seals.
+     * @return bool False where another process began to use another key.
+     */
+    public function settle(string $id): bool
+    {
+        $note = KeyNote::read(true);
+        return ($note->keys[0] ?? null)?->id === $id && $note->replace([$note->keys[0]]);
+    }
+
+    /**
+     * Asks the options alone that WordPress has loaded.
+     *
      * @return bool Whether a key is not there that was given outside of the database.
      */
     public function is_gone(): bool

@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rotation;
+
+use Latchkey\Clock;
+use Latchkey\Events\Actor;
+use Latchkey\Jobs\Job;
+use Latchkey\Jobs\JobQuery;
+use Latchkey\Jobs\JobService;
+use Latchkey\Jobs\JobState;
+use Latchkey\Refusal;
+use Latchkey\Secrets\Encryption;
+use Latchkey\Secrets\SealedBoxRepository;
+
+/**
+ * Begins a rotation by itself, as soon as a new key stands beside the previous one; and once more where one ended without being complete.
+ */
+final class Rotation
+{
+    /** Seconds after which one that failed, or was cancelled, is begun again. */
+    private const AGAIN = 3600;
+
+    public function __construct(
+        private readonly Encryption $encryption,
+        private readonly SealedBoxRepository $boxes,
+        private readonly JobService $jobs,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Where there is nothing to rotate, which the options say that WordPress has loaded, it asks nothing.
+     *
+     * @return Job|null The rotation that runs; null where none is due, or a key is lost that it would need.
+     */
+    public function begin_if_due(): ?Job
+    {
+        if (!$this->encryption->is_rotation_due() || !$this->encryption->state()->is_ok()) {
+            return null;
+        }
+        $last = $this->last();
+        if ($last !== null && !$last->state->has_ended()) {
+            return $last;
+        }
+        $is_fresh = $last !== null && abs($this->clock->now() - Clock::timestamp($last->updated_at)) < self::AGAIN;
+        if ($is_fresh && $last->state !== JobState::Done && $last->reason !== 'latchkey_encryption_key') {
+            return null;
+        }
+        try {
+            $id = $this->encryption->key_to_seal_with();
+        } catch (Refusal) {
+            return null;
+        }
+        return $this->jobs->start(RotationJob::KIND, 0, $this->boxes->count_others($id), [], Actor::system(), 0);
+    }
+
+    /**
+     * @return Job|null The rotation that was begun last.
+     */
+    public function last(): ?Job
+    {
+        return $this->jobs->list(new JobQuery(kind: RotationJob::KIND, per_page: 1))[0][0] ?? null;
+    }
+}

@@ -1,0 +1,118 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rotation;
+
+use Latchkey\Clock;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Jobs\Job;
+use Latchkey\Jobs\JobHandler;
+use Latchkey\Jobs\JobStep;
+use Latchkey\Refusal;
+use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\Encryption;
+use Latchkey\Secrets\KeyRing;
+use Latchkey\Secrets\SealedBoxRepository;
+use Latchkey\Secrets\SealedColumn;
+
+/**
+ * Seals every box anew with the key that is set now, until no box needs another one. It passes through the columns by id; what changed
+ * meanwhile is met by the next pass. Nothing but the box of a row is written.
+ */
+final class RotationJob implements JobHandler
+{
+    public const KIND = 'rotate_encryption';
+
+    /** Rows that a sale may have to wait for. */
+    private const CHUNK = 200;
+
+    /** Seconds from the start until it may end: a request that began under the old key has written by then. */
+    private const SETTLE = 60;
+
+    /** The column after the last one. */
+    private const END = 'end';
+
+    public function __construct(
+        private readonly Encryption $encryption,
+        private readonly KeyRing $keys,
+        private readonly CodeBox $box,
+        private readonly SealedBoxRepository $boxes,
+        private readonly EventLog $events,
+        private readonly Clock $clock,
+        private readonly int $settle = self::SETTLE,
+    ) {
+    }
+
+    public function kind(): string
+    {
+        return self::KIND;
+    }
+
+    /**
+     * @throws Refusal `latchkey_encryption_key` where a key is lost that boxes still need.
+     */
+    public function run(Job $job): JobStep
+    {
+        $id = $this->encryption->key_to_seal_with();
+        [$name, $after, $damaged] = explode(':', $job->cursor . '::') + ['', '', ''];
+        $column = SealedColumn::tryFrom($name);
+        if ($column === null) {
+            return $name === self::END ? $this->end($job, $id, (int) $damaged) : new JobStep(self::cursor(SealedColumn::cases()[0], 0, 0), 0, false);
+        }
+        $rows = $this->boxes->others($column, $id, (int) $after, self::CHUNK);
+        $boxes = [];
+        foreach ($rows as $row) {
+            $plain = $this->box->open($row->string('box'), $column, $column->owner($row));
+            if ($plain !== null) {
+                $boxes[$row->int('id')] = [$row->string('box'), $this->box->seal($plain, $column, $column->owner($row))];
+            }
+        }
+        $done = 0;
+        // All of the work is done before the first row is held.
+        foreach ($boxes as $row => [$old, $new]) {
+            $done += $this->boxes->replace($column, $row, $old, $new) ? 1 : 0;
+        }
+        $damaged = (int) $damaged + count($rows) - count($boxes);
+        $last = end($rows);
+        $next = $last === false || count($rows) < self::CHUNK ? self::after($column) : $column;
+        return new JobStep(self::cursor($next, $next === $column && $last !== false ? $last->int('id') : 0, $damaged), $done, false);
+    }
+
+    /**
+     * @param int $damaged Boxes that the pass could not open, though their key is there.
+     */
+    private function end(Job $job, string $id, int $damaged): JobStep
+    {
+        $left = $this->boxes->count_others($id);
+        if ($left > $damaged) {
+            return new JobStep('', 0, false);
+        }
+        $age = $this->clock->now() - Clock::timestamp($job->created_at);
+        // A clock that was set back must not hold it up.
+        if ($age >= 0 && $age < $this->settle) {
+            return new JobStep($job->cursor, 0, false, waits: true);
+        }
+        if (!$this->encryption->settle($id)) {
+            return new JobStep('', 0, false);
+        }
+        // Where a damaged box is left, its key may yet be of use to whoever mends it.
+        if ($left === 0 && !$this->keys->is_stored($id)) {
+            $this->keys->drop_stored();
+        }
+        $this->events->record(Actor::system(), 'encryption.rotated', 'job', $job->id, ['done' => $job->done, 'damaged' => $left]);
+        return new JobStep($job->cursor, 0, true, $left);
+    }
+
+    private static function after(SealedColumn $column): ?SealedColumn
+    {
+        $columns = SealedColumn::cases();
+        return $columns[(int) array_search($column, $columns, true) + 1] ?? null;
+    }
+
+    private static function cursor(?SealedColumn $column, int $after, int $damaged): string
+    {
+        return ($column === null ? self::END : $column->value) . ":{$after}:{$damaged}";
+    }
+}

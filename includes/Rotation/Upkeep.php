@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rotation;
+
+use Latchkey\Licenses\StockChanges;
+use Latchkey\Orders\ReadableKeys;
+use Latchkey\Orders\StockRepository;
+use Latchkey\Secrets\Encryption;
+
+/**
+ * Once an hour: what is noted of the encryption keys is put right where one is missed, keys in stock that can be read again come back, and
+ * a rotation that is due begins.
+ */
+final class Upkeep
+{
+    public function __construct(
+        private readonly Encryption $encryption,
+        private readonly Rotation $rotation,
+        private readonly ReadableKeys $readable,
+        private readonly StockRepository $stock,
+        private readonly StockChanges $changes,
+    ) {
+    }
+
+    public function run(): void
+    {
+        if (!$this->encryption->state()->is_ok()) {
+            $this->encryption->take_stock();
+        }
+        foreach ($this->readable->look_again($this->stock) as $license) {
+            $this->changes->mark_of($license);
+        }
+        $this->rotation->begin_if_due();
+    }
+}
