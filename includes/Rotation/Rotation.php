@@ -33,6 +33,7 @@ final class Rotation
     /**
      * Where there is nothing to rotate, which the options say that WordPress has loaded, it asks nothing.
      *
+     * @phpstan-impure
      * @return Job|null The rotation that runs; null where none is due, or a key is lost that it would need.
      */
     public function begin_if_due(): ?Job
