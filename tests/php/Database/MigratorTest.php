@@ -97,14 +97,14 @@ final class MigratorTest extends TestCase
 
     public function test_a_column_of_another_type_is_changed_and_keeps_what_it_holds(): void
     {
-        $license = Plugin::instance()->licenses()->create(['code' => 'KEPT', 'email' => 'a@example.org']);
+        $license = Plugin::instance()->licenses()->create(['code' => 'KEPT-KEPT-KEPT']);
         $licenses = Tables::Licenses->name();
         $db = new Db();
-        $db->execute("ALTER TABLE %i MODIFY COLUMN email varchar(191) NOT NULL DEFAULT ''", $licenses);
+        $db->execute("ALTER TABLE %i MODIFY COLUMN hint varchar(8) NOT NULL DEFAULT ''", $licenses);
         $db->execute('ALTER TABLE %i MODIFY COLUMN slot bigint(20) unsigned DEFAULT NULL', $licenses);
-        self::assertEqualsCanonicalizing(["{$licenses}.email", "{$licenses}.slot"], $this->migrator->mend());
+        self::assertEqualsCanonicalizing(["{$licenses}.hint", "{$licenses}.slot"], $this->migrator->mend());
         self::assertSame([], $this->migrator->missing());
-        self::assertSame('a@example.org', Plugin::instance()->licenses()->get($license->id)->email);
+        self::assertSame($license->hint, Plugin::instance()->licenses()->get($license->id)->hint);
     }
 
     public function test_what_is_there_already_keeps_its_rows(): void
