@@ -124,10 +124,10 @@ final class ActivationRepository
      * @param string $at     UTC.
      * @param string $before UTC: a mark younger than this stays.
      */
-    public function mark_seen(int $id, Instance $instance, string $at, string $before): void
+    public function mark_seen(int $id, Instance $instance, string $at, string $before, string $after): void
     {
         $this->db->execute(
-            'UPDATE %i SET last_seen_at = %s, ip = %s, version = CASE WHEN %s = %s THEN version ELSE %s END WHERE id = %d AND last_seen_at < %s',
+            'UPDATE %i SET last_seen_at = %s, ip = %s, version = CASE WHEN %s = %s THEN version ELSE %s END WHERE id = %d AND (last_seen_at < %s OR last_seen_at > %s)',
             Tables::Activations->name(),
             $at,
             $instance->ip,
@@ -136,6 +136,7 @@ final class ActivationRepository
             $instance->version,
             $id,
             $before,
+            $after,
         );
     }
 

@@ -83,8 +83,9 @@ final class ActivationService
             return null;
         }
         $before = $this->clock->utc(-self::SEEN_RESOLUTION);
-        if ($activation->last_seen_at === null || $activation->last_seen_at < $before) {
-            $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before);
+        $after = $this->clock->latest(0);
+        if ($activation->last_seen_at === null || $activation->last_seen_at < $before || $activation->last_seen_at > $after) {
+            $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before, $after);
         }
         return $activation;
     }

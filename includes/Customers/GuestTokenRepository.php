@@ -37,45 +37,50 @@ final class GuestTokenRepository
     }
 
     /**
-     * @param string $hash 32 bytes.
-     * @param string $now  UTC.
+     * @param string $hash   32 bytes.
+     * @param string $now    UTC.
+     * @param string $latest UTC: one that expires later was given by a clock that was set back since, and is over.
      * @return string|null The e-mail address that it stands for.
      */
-    public function email(GuestTokenKind $kind, string $hash, string $now): ?string
+    public function email(GuestTokenKind $kind, string $hash, string $now, string $latest): ?string
     {
         return Primary::read(fn (): ?Row => $this->db->row(
-            'SELECT email FROM %i WHERE token_hash = x%s AND kind = %s AND expires_at > %s',
+            'SELECT email FROM %i WHERE token_hash = x%s AND kind = %s AND expires_at > %s AND expires_at <= %s',
             Tables::GuestTokens->name(),
             bin2hex($hash),
             $kind->value,
             $now,
+            $latest,
         ))?->string('email');
     }
 
     /**
      * Uses a token up.
      *
-     * @param string $hash 32 bytes.
-     * @param string $now  UTC.
+     * @param string $hash   32 bytes.
+     * @param string $now    UTC.
+     * @param string $latest UTC: one that expires later was given by a clock that was set back since, and is over.
      * @return bool Whether this call did it; of any number at the same time, one does.
      */
-    public function take(GuestTokenKind $kind, string $hash, string $now): bool
+    public function take(GuestTokenKind $kind, string $hash, string $now, string $latest): bool
     {
         return $this->db->execute(
-            'DELETE FROM %i WHERE token_hash = x%s AND kind = %s AND expires_at > %s',
+            'DELETE FROM %i WHERE token_hash = x%s AND kind = %s AND expires_at > %s AND expires_at <= %s',
             Tables::GuestTokens->name(),
             bin2hex($hash),
             $kind->value,
             $now,
+            $latest,
         ) === 1;
     }
 
     /**
-     * @param string $now UTC: what has expired by then is deleted.
+     * @param string $now    UTC: what has expired by then is deleted.
+     * @param string $latest UTC: and what expires later than this.
      * @return int How many; at most `$limit`.
      */
-    public function forget(string $now, int $limit): int
+    public function forget(string $now, string $latest, int $limit): int
     {
-        return $this->db->execute('DELETE FROM %i WHERE expires_at <= %s ORDER BY expires_at LIMIT %d', Tables::GuestTokens->name(), $now, $limit);
+        return $this->db->execute('DELETE FROM %i WHERE expires_at <= %s OR expires_at > %s LIMIT %d', Tables::GuestTokens->name(), $now, $latest, $limit);
     }
 }

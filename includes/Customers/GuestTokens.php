@@ -42,7 +42,7 @@ final class GuestTokens
     public function is_link_for(#[\SensitiveParameter] string $token, string $email): bool
     {
         $hash = self::hash($token);
-        return $hash !== null && $this->repository->email(GuestTokenKind::Link, $hash, $this->clock->utc()) === Owner::normalized($email);
+        return $hash !== null && $this->repository->email(GuestTokenKind::Link, $hash, $this->clock->utc(), $this->clock->latest(self::LIFETIME)) === Owner::normalized($email);
     }
 
     /**
@@ -58,9 +58,9 @@ final class GuestTokens
             return null;
         }
         return $this->transaction->run(function () use ($hash, $account_email): ?GuestEntry {
-            $now = $this->clock->utc();
-            $email = $this->repository->email(GuestTokenKind::Link, $hash, $now);
-            if ($email === null || !$this->repository->take(GuestTokenKind::Link, $hash, $now)) {
+            [$now, $latest] = [$this->clock->utc(), $this->clock->latest(self::LIFETIME)];
+            $email = $this->repository->email(GuestTokenKind::Link, $hash, $now, $latest);
+            if ($email === null || !$this->repository->take(GuestTokenKind::Link, $hash, $now, $latest)) {
                 return null;
             }
             $is_account = $email === Owner::normalized($account_email);
@@ -75,14 +75,14 @@ final class GuestTokens
     public function email(#[\SensitiveParameter] string $session): ?string
     {
         $hash = self::hash($session);
-        return $hash === null ? null : $this->repository->email(GuestTokenKind::Session, $hash, $this->clock->utc());
+        return $hash === null ? null : $this->repository->email(GuestTokenKind::Session, $hash, $this->clock->utc(), $this->clock->latest(self::LIFETIME));
     }
 
     public function end(#[\SensitiveParameter] string $session): void
     {
         $hash = self::hash($session);
         if ($hash !== null) {
-            $this->repository->take(GuestTokenKind::Session, $hash, $this->clock->utc());
+            $this->repository->take(GuestTokenKind::Session, $hash, $this->clock->utc(), $this->clock->latest(self::LIFETIME));
         }
     }
 

@@ -79,19 +79,21 @@ final class JobRepository
     /**
      * @param string $now   UTC.
      * @param string $until UTC: when the lease ends by itself.
+     * @param string $latest UTC: one that ends later was given by a clock that was set back since, and is over.
      * @return bool False where the job has ended, or another driver has it.
      */
-    public function take(int $id, string $lease, string $now, string $until): bool
+    public function take(int $id, string $lease, string $now, string $until, string $latest): bool
     {
         return $this->db->execute(
             "UPDATE %i SET state = 'running', lease = %s, leased_until = %s, updated_at = %s
-            WHERE id = %d AND state IN ('queued', 'running') AND (lease IS NULL OR leased_until <= %s)",
+            WHERE id = %d AND state IN ('queued', 'running') AND (lease IS NULL OR leased_until <= %s OR leased_until > %s)",
             Tables::Jobs->name(),
             $lease,
             $until,
             $now,
             $id,
             $now,
+            $latest,
         ) > 0;
     }
 

@@ -65,7 +65,7 @@ final class JobRunner
     {
         $lease = wp_generate_uuid4();
         $begun = microtime(true);
-        if (!$this->repository->take($id, $lease, $this->clock->utc(), $this->clock->utc($this->lease))) {
+        if (!$this->repository->take($id, $lease, $this->clock->utc(), $this->clock->utc($this->lease), $this->clock->latest($this->lease))) {
             return false;
         }
         $ran = false;

@@ -127,15 +127,16 @@ final class KeyPairRepository
      * @param string $at     UTC.
      * @param string $before UTC: a mark younger than this stays, so that a busy pair costs one write a minute.
      */
-    public function mark_used(int $id, string $ip, string $at, string $before): void
+    public function mark_used(int $id, string $ip, string $at, string $before, string $after): void
     {
         $this->db->execute(
-            'UPDATE %i SET last_used_at = %s, last_used_ip = %s WHERE id = %d AND (last_used_at IS NULL OR last_used_at < %s)',
+            'UPDATE %i SET last_used_at = %s, last_used_ip = %s WHERE id = %d AND (last_used_at IS NULL OR last_used_at < %s OR last_used_at > %s)',
             Tables::KeyPairs->name(),
             $at,
             $ip,
             $id,
             $before,
+            $after,
         );
     }
 

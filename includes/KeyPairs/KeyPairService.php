@@ -187,8 +187,9 @@ final class KeyPairService
     public function record_use(KeyPair $pair, string $ip): void
     {
         $before = $this->clock->utc(-self::USE_RESOLUTION);
-        if ($pair->last_used_at === null || $pair->last_used_at < $before) {
-            $this->repository->mark_used($pair->id, $ip, $this->clock->utc(), $before);
+        $after = $this->clock->latest(0);
+        if ($pair->last_used_at === null || $pair->last_used_at < $before || $pair->last_used_at > $after) {
+            $this->repository->mark_used($pair->id, $ip, $this->clock->utc(), $before, $after);
         }
     }
 

@@ -41,7 +41,7 @@ final class Unlocking
         $session = $this->session($user_id);
         $login = is_int($session['login'] ?? null) ? $session['login'] : 0;
         $until = is_int($session[self::FIELD] ?? null) ? $session[self::FIELD] : 0;
-        if ($login + self::SECONDS <= $this->clock->now() && $until <= $this->clock->now()) {
+        if (!$this->clock->holds($login + self::SECONDS, self::SECONDS) && !$this->clock->holds($until, self::SECONDS)) {
             throw new Refusal('latchkey_reauthentication_required');
         }
     }

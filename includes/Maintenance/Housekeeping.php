@@ -7,6 +7,7 @@ namespace Latchkey\Maintenance;
 use Latchkey\Activations\ActivationRepository;
 use Latchkey\Clock;
 use Latchkey\Customers\GuestTokenRepository;
+use Latchkey\Customers\GuestTokens;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
@@ -48,11 +49,16 @@ final class Housekeeping
     }
 
     /**
-     * Keeps the hourly event in WordPress's schedule.
+     * Keeps the hourly event in WordPress's schedule. A clock that was set back would leave it hours away.
      */
     public static function schedule(): void
     {
-        if (wp_next_scheduled(self::HOOK) === false) {
+        $next = wp_next_scheduled(self::HOOK);
+        if ($next !== false && $next > time() + HOUR_IN_SECONDS + Clock::SKEW) {
+            self::unschedule();
+            $next = false;
+        }
+        if ($next === false) {
             wp_schedule_event(time() + MINUTE_IN_SECONDS, 'hourly', self::HOOK);
         }
     }
@@ -79,7 +85,7 @@ final class Housekeeping
         $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
         $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);
         $this->in_chunks(fn (): int => $this->activations->forget_inactive($left_before, self::CHUNK));
-        $this->in_chunks(fn (): int => $this->tokens->forget($this->clock->utc(), self::CHUNK));
+        $this->in_chunks(fn (): int => $this->tokens->forget($this->clock->utc(), $this->clock->latest(GuestTokens::LIFETIME), self::CHUNK));
         $this->limits->forget($this->clock->now() - self::DAY);
         $this->answers->forget($this->clock->utc());
         $this->jobs->forget($this->clock->utc(-self::JOB_DAYS * self::DAY));

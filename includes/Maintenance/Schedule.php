@@ -40,14 +40,14 @@ final class Schedule
     }
 
     /**
-     * Asks for a run, unless one waits already, whenever that is.
+     * Asks for a run, unless one waits already that comes by then. One that comes later was asked for before a clock was set back.
      *
      * @param int $seconds From now.
      */
     public function at_least_once(int $seconds): void
     {
-        if (!$this->is_waiting()) {
-            $this->add($this->clock->now() + $seconds);
+        if (!$this->is_waiting($this->clock->now() + $seconds + Clock::SKEW)) {
+            $this->at($seconds);
         }
     }
 
@@ -60,13 +60,17 @@ final class Schedule
         wp_clear_scheduled_hook($this->hook);
     }
 
-    private function is_waiting(): bool
+    /**
+     * @param int $by Unix time, in seconds.
+     */
+    private function is_waiting(int $by): bool
     {
         if (!function_exists('as_get_scheduled_actions')) {
-            return wp_next_scheduled($this->hook) !== false;
+            $next = wp_next_scheduled($this->hook);
+            return $next !== false && $next <= $by;
         }
         // Not the one that runs: that may be this very turn.
-        $asked = ['hook' => $this->hook, 'group' => self::GROUP, 'status' => 'pending', 'per_page' => 1];
+        $asked = ['hook' => $this->hook, 'group' => self::GROUP, 'status' => 'pending', 'per_page' => 1, 'date' => gmdate('Y-m-d H:i:s', $by), 'date_compare' => '<='];
         return as_get_scheduled_actions($asked, 'ids') !== [];
     }
 

@@ -50,10 +50,11 @@ final class OrderNoticeRepository
     public function of(int $order_id, int $seconds): array
     {
         $rows = $this->db->rows(
-            'SELECT id FROM %i WHERE order_id = %d AND created_at <= %s',
+            'SELECT id FROM %i WHERE order_id = %d AND (created_at <= %s OR created_at > %s)',
             Tables::OrderNotices->name(),
             $order_id,
             $this->clock->utc(-$seconds),
+            $this->clock->latest(0),
         );
         return array_map(static fn (Row $row): int => $row->int('id'), $rows);
     }

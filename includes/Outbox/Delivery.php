@@ -62,7 +62,7 @@ final class Delivery
         $taken = 0;
         do {
             $before = $taken;
-            foreach ($this->repository->due($kinds, $this->clock->utc(), self::CHUNK) as $id) {
+            foreach ($this->repository->due($kinds, $this->times(), self::CHUNK) as $id) {
                 if (microtime(true) - $begun >= $seconds) {
                     return $taken;
                 }
@@ -79,8 +79,12 @@ final class Delivery
     public function next(): ?int
     {
         $kinds = $this->kinds();
-        $next = $kinds === [] ? null : $this->repository->next($kinds);
-        return $next === null ? null : max(0, Clock::timestamp($next) - $this->clock->now());
+        $next = $kinds === [] ? null : $this->repository->next($kinds, $this->times());
+        return match ($next) {
+            null => null,
+            '' => 0,
+            default => max(0, Clock::timestamp($next) - $this->clock->now()),
+        };
     }
 
     /**
@@ -92,13 +96,22 @@ final class Delivery
         return $this->transaction->is_open() ? [] : array_keys($this->handlers);
     }
 
+    private function times(): DueTimes
+    {
+        return new DueTimes(
+            $this->clock->utc(),
+            $this->clock->latest(self::LEASE),
+            array_map($this->clock->latest(...), [Outbox::MOST_DELAY, ...self::BACKOFF]),
+        );
+    }
+
     /**
      * @return bool False where somebody else has it.
      */
     private function take(int $id): bool
     {
         $lease = wp_generate_uuid4();
-        $message = $this->repository->lease($id, $lease, $this->clock->utc(), $this->clock->utc(self::LEASE));
+        $message = $this->repository->lease($id, $lease, $this->times(), $this->clock->utc(self::LEASE));
         if ($message === null) {
             return false;
         }

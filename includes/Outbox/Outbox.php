@@ -12,6 +12,9 @@ use Latchkey\Clock;
  */
 final class Outbox
 {
+    /** Seconds: the most that anything may be put off for when it is put in. */
+    public const MOST_DELAY = 60;
+
     private bool $has_news = false;
 
     public function __construct(private readonly OutboxRepository $repository, private readonly Clock $clock)
@@ -22,7 +25,7 @@ final class Outbox
      * @param string               $kind       Names the handler.
      * @param string               $message_id At most 100 characters; the same news put in twice is told once.
      * @param array<string, mixed> $payload    Ids only.
-     * @param int                  $delay      Seconds before it is due.
+     * @param int                  $delay      Seconds before it is due; `MOST_DELAY` at most.
      * @return bool False where this news is in already.
      */
     public function put(string $kind, string $message_id, array $payload, int $delay = 0): bool

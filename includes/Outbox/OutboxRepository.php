@@ -36,11 +36,11 @@ final class OutboxRepository
 
     /**
      * @param non-empty-list<string> $kinds Those that matter most come first.
-     * @param string                 $now   UTC.
      * @return list<int> Messages that nobody delivers at the moment; of one kind, those due longest first.
      */
-    public function due(array $kinds, string $now, int $limit): array
+    public function due(array $kinds, DueTimes $times, int $limit): array
     {
+        [$due, $at] = $this->is_due($times);
         $holders = implode(', ', array_fill(0, count($kinds), '%s'));
         $ranks = implode(' ', array_fill(0, count($kinds), 'WHEN kind = %s THEN %d'));
         $ranked = [];
@@ -48,12 +48,9 @@ final class OutboxRepository
             array_push($ranked, $kind, $rank);
         }
         $rows = $this->db->rows(
-            "SELECT id FROM %i WHERE done_at IS NULL AND due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) AND kind IN ({$holders})
-            ORDER BY CASE {$ranks} END, due_at, id LIMIT %d",
+            "SELECT id FROM %i WHERE {$due} AND kind IN ({$holders}) ORDER BY CASE {$ranks} END, due_at, id LIMIT %d",
             Tables::Outbox->name(),
-            $now,
-            $now,
-            ...[...$kinds, ...$ranked, $limit],
+            ...[...$at, ...$kinds, ...$ranked, $limit],
         );
         return array_map(static fn ($row): int => $row->int('id'), $rows);
     }
@@ -62,21 +59,19 @@ final class OutboxRepository
      * Takes a message, by one statement: of any number who ask, one gets it.
      *
      * @param string $lease Names the taker.
-     * @param string $now   UTC.
      * @param string $until UTC: from then on somebody else may take it.
      * @return Message|null Null where somebody else has it, or it has ended.
      */
-    public function lease(int $id, string $lease, string $now, string $until): ?Message
+    public function lease(int $id, string $lease, DueTimes $times, string $until): ?Message
     {
+        [$due, $at] = $this->is_due($times);
         $taken = $this->db->execute(
-            'UPDATE %i SET lease = %s, leased_until = %s, tries = tries + 1
-            WHERE id = %d AND done_at IS NULL AND due_at <= %s AND (leased_until IS NULL OR leased_until <= %s)',
+            "UPDATE %i SET lease = %s, leased_until = %s, tries = tries + 1 WHERE id = %d AND {$due}",
             Tables::Outbox->name(),
             $lease,
             $until,
             $id,
-            $now,
-            $now,
+            ...$at,
         );
         $row = $taken > 0 ? $this->db->row('SELECT * FROM %i WHERE id = %d AND lease = %s', Tables::Outbox->name(), $id, $lease) : null;
         return $row === null ? null : Message::from_row($row);
@@ -118,16 +113,18 @@ final class OutboxRepository
 
     /**
      * @param non-empty-list<string> $kinds
-     * @return string|null UTC: when a message is due next, or its taker's time is up; null where none waits.
+     * @return string|null UTC: when a message is due next, or its taker's time is up; '' for at once, null where none waits.
      */
-    public function next(array $kinds): ?string
+    public function next(array $kinds, DueTimes $times): ?string
     {
         $holders = implode(', ', array_fill(0, count($kinds), '%s'));
+        [$latest, $values] = $this->latest($times);
         return $this->db->row(
-            "SELECT CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END AS next_at FROM %i
-            WHERE done_at IS NULL AND kind IN ({$holders}) ORDER BY next_at LIMIT 1",
-            Tables::Outbox->name(),
-            ...$kinds,
+            "SELECT CASE WHEN COALESCE(lease_end, '') > due THEN lease_end ELSE due END AS next_at FROM (
+                SELECT CASE WHEN due_at > {$latest} THEN '' ELSE due_at END AS due, CASE WHEN leased_until > %s THEN '' ELSE leased_until END AS lease_end
+                FROM %i WHERE done_at IS NULL AND kind IN ({$holders})
+            ) waiting ORDER BY next_at LIMIT 1",
+            ...[...$values, $times->lease, Tables::Outbox->name(), ...$kinds],
         )?->string('next_at');
     }
 
@@ -147,6 +144,31 @@ final class OutboxRepository
             $given_up_before,
             $limit,
         );
+    }
+
+    /**
+     * @return array{literal-string, list<string|int>} What holds of a message that may be taken, and its values.
+     */
+    private function is_due(DueTimes $times): array
+    {
+        [$latest, $values] = $this->latest($times);
+        return [
+            "done_at IS NULL AND (due_at <= %s OR due_at > {$latest}) AND (leased_until IS NULL OR leased_until <= %s OR leased_until > %s)",
+            [$times->now, ...$values, $times->now, $times->lease],
+        ];
+    }
+
+    /**
+     * @return array{literal-string, list<string|int>} Until when a message can have to wait, by its tries, and its values.
+     */
+    private function latest(DueTimes $times): array
+    {
+        $cases = implode(' ', array_fill(0, count($times->waits), 'WHEN tries <= %d THEN %s'));
+        $values = [];
+        foreach ($times->waits as $tries => $latest) {
+            array_push($values, $tries, $latest);
+        }
+        return ["CASE {$cases} ELSE %s END", [...$values, (string) end($values)]];
     }
 
     /**

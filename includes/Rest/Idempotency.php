@@ -151,7 +151,7 @@ final class Idempotency
     private function kept(Row $row): ?WP_REST_Response
     {
         if ($row->string('state') !== 'done') {
-            if ($this->repository->take_over($row->int('id'), $this->clock->utc(), $this->clock->utc(-self::ALIVE))) {
+            if ($this->repository->take_over($row->int('id'), $this->clock->utc(), $this->clock->utc(-self::ALIVE), $this->clock->latest(0))) {
                 return null;
             }
             throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);

@@ -52,15 +52,17 @@ final class IdempotencyRepository
      *
      * @param string $now    UTC.
      * @param string $before UTC: started earlier than this, it is taken for dead.
+     * @param string $after  UTC: started later than this, it is of a clock that was set back since.
      */
-    public function take_over(int $id, string $now, string $before): bool
+    public function take_over(int $id, string $now, string $before, string $after): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET started_at = %s WHERE id = %d AND state = 'running' AND started_at < %s",
+            "UPDATE %i SET started_at = %s WHERE id = %d AND state = 'running' AND (started_at < %s OR started_at > %s)",
             Tables::Idempotency->name(),
             $now,
             $id,
             $before,
+            $after,
         ) > 0;
     }
 

@@ -19,23 +19,26 @@ final class RateLimitRepository
     }
 
     /**
-     * Counts one hit; a window that has passed begins anew.
+     * Counts one hit; a window that has passed begins anew, and so does one of a clock that was set back since.
      *
      * @param int $now    Unix time, in seconds.
      * @param int $window Seconds.
+     * @param int $latest Unix time: a window began by then at the latest.
      */
-    public function hit(string $bucket, int $now, int $window): void
+    public function hit(string $bucket, int $now, int $window, int $latest): void
     {
         // MySQL assigns from left to right, so the count is decided before the window moves.
         $this->db->execute(
             'INSERT INTO %i (bucket, window_start, hits) VALUES (%s, %d, 1)
-            ON DUPLICATE KEY UPDATE hits = CASE WHEN window_start <= %d THEN 1 ELSE hits + 1 END,
-            window_start = CASE WHEN window_start <= %d THEN %d ELSE window_start END',
+            ON DUPLICATE KEY UPDATE hits = CASE WHEN window_start <= %d OR window_start > %d THEN 1 ELSE hits + 1 END,
+            window_start = CASE WHEN window_start <= %d OR window_start > %d THEN %d ELSE window_start END',
             Tables::RateLimits->name(),
             $bucket,
             $now,
             $now - $window,
+            $latest,
             $now - $window,
+            $latest,
             $now,
         );
     }

@@ -45,8 +45,8 @@ final class RateLimiter
      */
     public function wait(string $bucket, int $maximum, int $window): int
     {
-        [$hits, $since] = $this->repository->read($bucket);
-        return $hits >= $maximum ? max(0, $since + $window - $this->clock->now()) : 0;
+        [$hits, $left] = $this->count($bucket, $window);
+        return $hits >= $maximum ? $left : 0;
     }
 
     /**
@@ -56,13 +56,13 @@ final class RateLimiter
     public function count(string $bucket, int $window): array
     {
         [$hits, $since] = $this->repository->read($bucket);
-        $left = $since + $window - $this->clock->now();
-        return $hits > 0 && $left > 0 ? [$hits, $left] : [0, 0];
+        $runs = $hits > 0 && $this->clock->holds($since + $window, $window);
+        return $runs ? [$hits, min($window, $since + $window - $this->clock->now())] : [0, 0];
     }
 
     public function hit(string $bucket, int $window): void
     {
-        $this->repository->hit($bucket, $this->clock->now(), $window);
+        $this->repository->hit($bucket, $this->clock->now(), $window, $this->clock->now() + Clock::SKEW);
     }
 
     public function clear(string $bucket): void

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use Latchkey\Clock;
+
 /**
  * What the site sends along when it asks itself whether a program that signs in would get through: while callbacks decide about the request,
  * the named user is the current one, as the owner of a valid pair would be (see `ClosedRest`). It gives no right to anything else.
@@ -33,7 +35,7 @@ final class ReachProbe
         if (!is_string($sent) || preg_match('/^([0-9]{1,18})\.([0-9]{1,12})\.([0-9a-f]{64})\z/', $sent, $part) !== 1) {
             return 0;
         }
-        return hash_equals(self::seal($part[1] . '.' . $part[2]), $part[3]) && (int) $part[2] >= time() ? (int) $part[1] : 0;
+        return hash_equals(self::seal($part[1] . '.' . $part[2]), $part[3]) && (new Clock())->holds((int) $part[2] + 1, self::SECONDS) ? (int) $part[1] : 0;
     }
 
     private static function seal(string $said): string

@@ -13,6 +13,9 @@ use Latchkey\Database\Tables;
  */
 final class SubscriptionRepository
 {
+    /** Due, whatever the clock says then or later. */
+    private const AT_ONCE = '2000-01-01 00:00:00';
+
     public function __construct(private readonly Db $db, private readonly Clock $clock)
     {
     }
@@ -26,8 +29,8 @@ final class SubscriptionRepository
             'INSERT INTO %i (subscription_id, revision, due_at) VALUES (%d, 1, %s) ON DUPLICATE KEY UPDATE revision = revision + 1, due_at = %s',
             Tables::Subscriptions->name(),
             $subscription_id,
-            $this->clock->utc(),
-            $this->clock->utc(),
+            self::AT_ONCE,
+            self::AT_ONCE,
         );
     }
 

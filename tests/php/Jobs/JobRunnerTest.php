@@ -87,7 +87,7 @@ final class JobRunnerTest extends TestCase
     {
         $job = $this->job(2);
         // What kill -9 leaves behind.
-        self::assertTrue($this->repository->take($job->id, wp_generate_uuid4(), $this->clock->utc(), $this->clock->utc(JobRunner::LEASE)));
+        self::assertTrue($this->repository->take($job->id, wp_generate_uuid4(), $this->clock->utc(), $this->clock->utc(JobRunner::LEASE), $this->clock->latest(JobRunner::LEASE)));
         $runner = $this->runner(self::one(...));
         $this->clock->ahead = JobRunner::LEASE - 2;
         self::assertFalse($runner->run($job->id, null));
@@ -102,7 +102,7 @@ final class JobRunnerTest extends TestCase
         $runner = $this->runner(function (Job $job): JobStep {
             $this->write_something();
             $this->clock->ahead += JobRunner::LEASE + 1;
-            self::assertTrue($this->repository->take($job->id, 'another', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE)));
+            self::assertTrue($this->repository->take($job->id, 'another', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE), $this->clock->latest(JobRunner::LEASE)));
             return self::one($job);
         });
         self::assertFalse($runner->run($job->id, null));
@@ -185,7 +185,7 @@ final class JobRunnerTest extends TestCase
     public function test_the_background_comes_back_where_another_driver_is_at_work(): void
     {
         $job = $this->job(1);
-        $this->repository->take($job->id, 'another', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE));
+        $this->repository->take($job->id, 'another', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE), $this->clock->latest(JobRunner::LEASE));
         $driver = new JobDriver($this->runner(self::one(...)), new Schedule($this->clock, JobDriver::HOOK));
         $driver->run();
         self::assertGreaterThan($this->clock->now() + 30, $this->next_run());

@@ -7,6 +7,7 @@ namespace Latchkey\Tests\Outbox;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Outbox\Delivery;
+use Latchkey\Outbox\DueTimes;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\NotYet;
 use Latchkey\Outbox\Outbox;
@@ -320,7 +321,7 @@ final class DeliveryTest extends TestCase
         $taken = (new OutboxRepository($this->services->db))->lease(
             $this->row()->int('id'),
             $lease,
-            $this->clock->utc(),
+            new DueTimes($this->clock->utc(), $this->clock->latest(Delivery::LEASE), [$this->clock->latest(0)]),
             $this->clock->utc(Delivery::LEASE),
         );
         self::assertNotNull($taken);
