@@ -101,7 +101,8 @@ final class Delivery
         return new DueTimes(
             $this->clock->utc(),
             $this->clock->latest(self::LEASE),
-            array_map($this->clock->latest(...), [Outbox::MOST_DELAY, ...self::BACKOFF]),
+            // Any of them may wait for something.
+            array_map(fn (int $wait): string => $this->clock->latest(max(self::WAIT, $wait)), [Outbox::MOST_DELAY, ...self::BACKOFF]),
         );
     }
 
