@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey;
 
 use Latchkey\Orders\StockRepository;
+use Latchkey\Rotation\GivingUp;
 use Latchkey\Rotation\Rotation;
 use Latchkey\Rotation\RotationJob;
 use Latchkey\Rotation\Upkeep;
@@ -57,7 +58,12 @@ final class EncryptionServices
         );
     }
 
-    private function boxes(): SealedBoxRepository
+    public function giving_up(): GivingUp
+    {
+        return new GivingUp($this->encryption, new StockRepository($this->services->db), $this->services->events(), $this->services->transaction());
+    }
+
+    public function boxes(): SealedBoxRepository
     {
         return new SealedBoxRepository($this->services->db);
     }

@@ -125,7 +125,7 @@ final class Plugin
             (new WooCommerceHooks($this->services, dirname(__DIR__) . '/plugin.php'))->register();
         }
         if (defined('WP_CLI') && WP_CLI === true) {
-            (new Commands($this->services->generators()))->register();
+            (new Commands($this->services->generators(), $this->services->secrets))->register();
         }
     }
 

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Cli;
 
 use Latchkey\Database\Primary;
+use Latchkey\EncryptionServices;
 use Latchkey\GeneratorServices;
 
 /**
@@ -12,7 +13,7 @@ use Latchkey\GeneratorServices;
  */
 final class Commands
 {
-    public function __construct(private readonly GeneratorServices $services)
+    public function __construct(private readonly GeneratorServices $services, private readonly EncryptionServices $secrets)
     {
     }
 
@@ -22,6 +23,7 @@ final class Commands
         $console = new Console();
         $jobs = new JobsCommand($this->services->jobs(...), $this->services->runner(...), $console);
         \WP_CLI::add_command('latchkey jobs', $jobs);
+        \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->secrets, $jobs, $console));
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->services->generation(...), $jobs, $console));
     }
 }

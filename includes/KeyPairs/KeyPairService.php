@@ -134,8 +134,9 @@ final class KeyPairService
             throw new Refusal('latchkey_not_revealable');
         }
         $this->limiter->take('reveal:' . $user_id, self::REVEALS_AN_HOUR, self::HOUR);
+        $secret = $this->box->open($pair->secret_box, SealedColumn::KeyPairSecret, $pair->uuid) ?? throw new Refusal('latchkey_cannot_decrypt');
         $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $pair->name]);
-        return $this->box->open($pair->secret_box, SealedColumn::KeyPairSecret, $pair->uuid) ?? throw new Refusal('latchkey_cannot_decrypt');
+        return $secret;
     }
 
     /**

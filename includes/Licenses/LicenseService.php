@@ -129,8 +129,9 @@ final class LicenseService
     public function reveal(int $id, Actor $actor): string
     {
         $license = $this->get($id);
+        $code = $this->code($license) ?? throw new Refusal('latchkey_cannot_decrypt');
         $this->record($actor, 'license.revealed', $license, []);
-        return $this->code($license) ?? throw new Refusal('latchkey_cannot_decrypt');
+        return $code;
     }
 
     public function is_usable(License $license): bool

@@ -129,6 +129,23 @@ final class StockRepository
     }
 
     /**
+     * Keeps from being claimed what no key opens any more.
+     *
+     * @param non-empty-list<string> $keys Ids, in hex, of the encryption keys that are there.
+     * @return int How many.
+     */
+    public function put_aside(array $keys, string $mark): int
+    {
+        $holders = implode(', ', array_fill(0, count($keys), 'x%s'));
+        return $this->db->execute(
+            "UPDATE %i SET claim = %s WHERE status = 'available' AND claim IS NULL AND SUBSTR(code_box, 1, 4) NOT IN ({$holders})",
+            Tables::Licenses->name(),
+            $mark,
+            ...$keys,
+        );
+    }
+
+    /**
      * @return list<License>
      */
     public function claimed(string $claim): array

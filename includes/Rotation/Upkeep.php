@@ -26,8 +26,12 @@ final class Upkeep
 
     public function run(): void
     {
-        if (!$this->encryption->state()->is_ok()) {
+        $state = $this->encryption->state();
+        if (!$state->is_ok()) {
             $this->encryption->take_stock();
+        } elseif ($state->is_spare) {
+            // Before anybody is told to take it out.
+            $this->encryption->note_earlier();
         }
         foreach ($this->readable->look_again($this->stock) as $license) {
             $this->changes->mark_of($license);

@@ -89,6 +89,37 @@ final class Encryption
     }
 
     /**
+     * Reads every box for keys that are there and that nobody noted: a backup of the rows alone was restored, say, or a key that was given up
+     * is found again. Those are rotated next.
+     */
+    public function note_earlier(): void
+    {
+        $note = KeyNote::read(true);
+        $new = array_filter($this->needed($this->boxes->census()), fn (string $id): bool => !$note->has($id) && $this->keys->key($id) !== null);
+        $note->replace([...$note->keys, ...array_map(static fn (string $id): NotedKey => new NotedKey($id, NotedKey::UNKNOWN), array_values($new))]);
+    }
+
+    /**
+     * Goes on without the keys that are lost.
+     *
+     * @return non-empty-list<string> Ids of the keys that are there, the sealing one first.
+     * @throws Refusal `latchkey_encryption_key` where the key that is set cannot be one.
+     */
+    public function give_up(): array
+    {
+        for ($try = 0; $try < self::TRIES; $try++) {
+            $note = KeyNote::read(true);
+            $id = $this->sealing_key([]);
+            $kept = array_filter($note->keys, fn (NotedKey $key): bool => $key->id !== $id && $this->keys->key($key->id) !== null);
+            $keys = [new NotedKey($id, $this->keys->origin()), ...array_values($kept)];
+            if ($note->replace($keys)) {
+                return array_map(static fn (NotedKey $key): string => $key->id, $keys);
+            }
+        }
+        throw new Refusal('latchkey_busy', ['retry_after' => 1]);
+    }
+
+    /**
      * Nothing needs another key than this one any more.
      *
      * @param string $id The key that seals.

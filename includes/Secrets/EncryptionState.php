@@ -66,6 +66,9 @@ final class EncryptionState
                 $advice[] = __('LATCHKEY_ENCRYPTION_KEY_PREVIOUS is set, but LATCHKEY_ENCRYPTION_KEY is not. Set both, or move the former to the latter.', 'latchkey');
             }
         }
+        if ($this->lost !== []) {
+            $advice[] = __('Only where the key is lost for good: “wp latchkey encryption give-up” lets the shop go on with the key that it has.', 'latchkey');
+        }
         if ($this->is_short) {
             /* translators: %d: number of characters. */
             $advice[] = sprintf(__('LATCHKEY_ENCRYPTION_KEY is set, but has fewer than %d characters, so it is not used.', 'latchkey'), KeyRing::LEAST);

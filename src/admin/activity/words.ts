@@ -32,6 +32,8 @@ export function eventWord( event: Event ): string {
 			return changedWord( event );
 		case 'license.revealed':
 			return __( 'Code shown or copied', 'latchkey' );
+		case 'encryption.given_up':
+			return __( 'A lost encryption key was given up', 'latchkey' );
 		case 'encryption.rotated':
 			return __( 'Encrypted with the new key', 'latchkey' );
 		case 'license.unreadable':

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Cli;
 
 use Latchkey\Cli\Commands;
+use Latchkey\Cli\EncryptionCommand;
 use Latchkey\Cli\GenerateCommand;
 use Latchkey\Cli\JobsCommand;
 use Latchkey\Events\Actor;
@@ -15,6 +16,8 @@ use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
+use Latchkey\Secrets\KeyNote;
+use Latchkey\Tests\Secrets\EncryptionTest;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -27,7 +30,7 @@ final class CommandsTest extends TestCase
         parent::setUp();
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
-        (new Commands(self::services()))->register();
+        (new Commands(self::services(), Plugin::instance()->services->secrets))->register();
         $this->sign_in('administrator');
     }
 
@@ -69,6 +72,37 @@ final class CommandsTest extends TestCase
         yield 'none' => [['{generator}', '0'], [], 'the count is a whole number'];
         yield 'no number' => [['{generator}', '1e3'], [], 'the count is a whole number'];
         yield 'below nought' => [['{generator}', '5'], ['product' => '-1'], 'Ids are whole numbers'];
+    }
+
+    public function test_the_encryption_key_is_told_of_without_the_key(): void
+    {
+        Plugin::instance()->licenses()->create(['code' => 'KEPT']);
+        $this->encryption('status');
+        $id = (string) Plugin::instance()->services->secrets->keys->current_id();
+        $this->encryption('rotate');
+        self::assertSame(
+            ['License keys can be decrypted', "Fingerprint {$id}: 1 (the key that is set now)", 'Success: Nothing needs another key than the one that is set now.'],
+            \WP_CLI::$lines,
+        );
+
+        update_option(KeyNote::OPTION, "{$id}:constant deadbeef:constant");
+        $this->encryption('status');
+        self::assertStringContainsString('deadbeef', implode(\WP_CLI::$lines));
+        foreach (['rotate', 'give_up'] as $deed) {
+            try {
+                $this->encryption($deed);
+                self::fail($deed);
+            } catch (CommandEnded $ended) {
+                self::assertStringContainsString($deed === 'rotate' ? 'cannot be decrypted' : 'then add --yes', $ended->getMessage());
+            }
+        }
+        $this->encryption('give_up', ['yes' => true]);
+        self::assertTrue(Plugin::instance()->services->secrets->encryption->state()->is_ok());
+        self::assertStringNotContainsString(EncryptionTest::key_of_the_site(), implode(\WP_CLI::$lines));
+
+        $this->sign_in('editor');
+        $this->expectException(CommandEnded::class);
+        $this->encryption('status');
     }
 
     public function test_jobs_run_does_all_that_waits_or_one(): void
@@ -163,5 +197,19 @@ final class CommandsTest extends TestCase
     private static function services(): GeneratorServices
     {
         return Plugin::instance()->services->generators();
+    }
+
+    /**
+     * @param array<string, mixed> $options
+     */
+    private function encryption(string $deed, array $options = []): void
+    {
+        $command = \WP_CLI::$commands['latchkey encryption'] ?? null;
+        self::assertInstanceOf(EncryptionCommand::class, $command);
+        match ($deed) {
+            'status' => $command->status(),
+            'rotate' => $command->rotate(),
+            default => $command->give_up([], $options),
+        };
     }
 }

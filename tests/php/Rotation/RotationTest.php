@@ -8,6 +8,7 @@ use Latchkey\Database\Binary;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Events\Actor;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobQuery;
@@ -141,6 +142,34 @@ final class RotationTest extends TestCase
         self::assertCount(2, $this->services->generators()->jobs()->list(new JobQuery(kind: RotationJob::KIND))[0]);
     }
 
+    public function test_a_key_that_is_lost_for_good_is_given_up_and_welcome_when_it_is_found(): void
+    {
+        $key = get_option(KeyRing::OPTION);
+        delete_option(KeyRing::OPTION);
+        self::assertSame('mismatch', $this->services->secrets->encryption->state()->word);
+        self::assertSame(450, $this->services->secrets->giving_up()->run(Actor::system()));
+        self::assertTrue($this->services->secrets->encryption->state()->is_ok());
+        $new = $this->services->licenses()->create(['code' => 'NEW'])->id;
+        $this->services->secrets->upkeep()->run();
+        self::assertSame([450, 1], [$this->aside(), (new Db())->int('SELECT COUNT(*) FROM %i WHERE claim IS NULL', Tables::Licenses->name())]);
+        // One of them gets a new code, and is in stock again.
+        $id = (new Db())->int('SELECT MIN(id) FROM %i', Tables::Licenses->name());
+        $this->services->licenses()->update($id, ['code' => 'ANOTHER']);
+        self::assertSame(449, $this->aside());
+        self::assertSame('NEW', $this->services->licenses()->code($this->services->licenses()->get($new)));
+
+        update_option(KeyRing::OPTION, $key, false);
+        $this->services->secrets->upkeep()->run();
+        self::assertSame(0, $this->aside());
+        $this->services->secrets->encryption->note_earlier();
+        $job = $this->services->secrets->rotation()->begin_if_due();
+        self::assertNotNull($job);
+        $this->a_minute_passes($job);
+        $this->run_job($job);
+        self::assertSame(0, (new SealedBoxRepository())->count_others((string) $this->services->secrets->keys->current_id()));
+        self::assertSame(['ANOTHER', 'NEW'], $this->codes());
+    }
+
     public function test_every_column_of_boxes_is_rotated(): void
     {
         $known = array_map(static fn (SealedColumn $column): string => $column->table()->value . '.' . $column->column(), SealedColumn::cases());
@@ -155,6 +184,11 @@ final class RotationTest extends TestCase
         sort($known);
         sort($found);
         self::assertSame($known, $found, 'A column of bytes that are no hash holds boxes, and stands in SealedColumn.');
+    }
+
+    private function aside(): int
+    {
+        return (new Db())->int("SELECT COUNT(*) FROM %i WHERE status = 'available' AND claim = 'unreadable'", Tables::Licenses->name());
     }
 
     private function run_job(Job $job): bool

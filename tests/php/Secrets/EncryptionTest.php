@@ -108,6 +108,9 @@ final class EncryptionTest extends TestCase
         self::assertSame(['missing', 'latchkey_encryption_key', null, false], [$state, $made, $code, $there]);
         self::assertIsString($text);
         self::assertStringContainsString('Restore the option latchkey_encryption_key', $text);
+        // The note lost as well: the rows say the same.
+        delete_option(KeyNote::OPTION);
+        self::assertSame(['missing', 'latchkey_encryption_key', null, false], array_slice($this->look($new), 0, 4));
         update_option(KeyRing::OPTION, $stored, false);
         self::assertSame(['ok', 'made'], array_slice($this->look($new), 0, 2));
     }

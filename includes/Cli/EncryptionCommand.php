@@ -1,0 +1,131 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Cli;
+
+use Latchkey\Capabilities;
+use Latchkey\EncryptionServices;
+use Latchkey\Refusal;
+
+/**
+ * The encryption key of the site, from the command line. No key is printed.
+ */
+final class EncryptionCommand
+{
+    public function __construct(private readonly EncryptionServices $services, private readonly JobsCommand $jobs, private readonly Console $console)
+    {
+    }
+
+    /**
+     * Says whether what is stored can be decrypted, what to do where it cannot, and how much needs which key.
+     *
+     * ## EXAMPLES
+     *
+     *     wp latchkey encryption status --user=admin
+     */
+    public function status(): void
+    {
+        if (!$this->may()) {
+            return;
+        }
+        $state = $this->services->encryption->state();
+        $this->console->line($state->title());
+        foreach ($state->advice() as $sentence) {
+            $this->console->line($sentence);
+        }
+        foreach ($this->services->boxes()->census() as $id => $count) {
+            $id = (string) $id;
+            $where = match (true) {
+                $id === $state->current => __('the key that is set now', 'latchkey'),
+                $this->services->keys->key($id) !== null => __('an earlier key, which is there', 'latchkey'),
+                default => __('not there', 'latchkey'),
+            };
+            /* translators: 1: the beginning of a key's fingerprint, 2: number of codes and secrets, 3: where the key is. */
+            $this->console->line(sprintf(__('Fingerprint %1$s: %2$d (%3$s)', 'latchkey'), $id, $count, $where));
+        }
+    }
+
+    /**
+     * Encrypts everything anew with the key that is set now, where anything needs another one.
+     *
+     * ## EXAMPLES
+     *
+     *     wp latchkey encryption rotate --user=admin
+     */
+    public function rotate(): void
+    {
+        if (!$this->may()) {
+            return;
+        }
+        $job = $this->services->rotation()->begin_if_due();
+        if ($job !== null) {
+            $this->jobs->finish($job->id);
+            return;
+        }
+        $state = $this->services->encryption->state();
+        if ($state->is_ok() && $state->old === []) {
+            $this->console->success(__('Nothing needs another key than the one that is set now.', 'latchkey'));
+            return;
+        }
+        $this->console->fail($state->is_ok() ? __('The last try ended not long ago. It begins again by itself within the hour.', 'latchkey') : $state->title());
+    }
+
+    /**
+     * Goes on without a key that is lost for good. What was encrypted with it stays unreadable: keys in stock are put aside for good or until
+     * they get a new code, customers cannot see theirs any more, and validation goes on.
+     *
+     * ## OPTIONS
+     *
+     * [--yes]
+     * : Do it.
+     *
+     * ## EXAMPLES
+     *
+     *     wp latchkey encryption give-up --yes --user=admin
+     *
+     * @subcommand give-up
+     * @param list<string>         $arguments
+     * @param array<string, mixed> $options
+     */
+    public function give_up(array $arguments, array $options): void
+    {
+        if (!$this->may()) {
+            return;
+        }
+        $lost = $this->services->encryption->state()->lost;
+        if ($lost === []) {
+            $this->console->success(__('No key is lost.', 'latchkey'));
+            return;
+        }
+        $count = array_sum(array_map(fn ($key): int => $this->services->boxes()->census()[$key->id] ?? 0, $lost));
+        if (($options['yes'] ?? false) !== true) {
+            /* translators: %d: number of codes and secrets. */
+            $this->console->fail(sprintf(__('%d codes and secrets would be unreadable for good. Look for the key in backups of wp-config.php first; then add --yes.', 'latchkey'), $count));
+            return;
+        }
+        try {
+            $aside = $this->services->giving_up()->run($this->console->actor());
+        } catch (Refusal $refusal) {
+            $this->console->refuse($refusal);
+            return;
+        }
+        /* translators: %d: number of license keys. */
+        $this->console->success(sprintf(__('The shop goes on with the key that is set now. %d license keys in stock were put aside.', 'latchkey'), $aside));
+    }
+
+    /**
+     * Whether the user of `--user` may manage API keys; ends the command otherwise.
+     */
+    private function may(): bool
+    {
+        if (!$this->console->may_manage_licenses()) {
+            return false;
+        }
+        if (!current_user_can(Capabilities::API_KEYS)) {
+            $this->console->refuse(new Refusal('latchkey_forbidden'));
+            return false;
+        }
+        return true;
+    }
+}

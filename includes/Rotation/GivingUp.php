@@ -1,0 +1,44 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rotation;
+
+use Latchkey\Database\Transaction;
+use Latchkey\Events\Actor;
+use Latchkey\Events\EventLog;
+use Latchkey\Orders\ReadableKeys;
+use Latchkey\Orders\StockRepository;
+use Latchkey\Refusal;
+use Latchkey\Secrets\Encryption;
+
+/**
+ * A person says that a key is lost for good: the shop goes on with the one that it has. Nothing is deleted; should the key be found after
+ * all, and be set as the previous one, what it opens is readable again.
+ */
+final class GivingUp
+{
+    public function __construct(
+        private readonly Encryption $encryption,
+        private readonly StockRepository $stock,
+        private readonly EventLog $events,
+        private readonly Transaction $transaction,
+    ) {
+    }
+
+    /**
+     * @return int Keys in stock that were put aside.
+     * @throws Refusal `latchkey_encryption_key` where the key that is set cannot be one.
+     */
+    public function run(Actor $actor): int
+    {
+        return $this->transaction->run(function () use ($actor): int {
+            $lost = $this->encryption->state()->lost;
+            $kept = $this->encryption->give_up();
+            $aside = $this->stock->put_aside($kept, ReadableKeys::DAMAGED);
+            $ids = array_map(static fn ($key): string => $key->id, $lost);
+            $this->events->record($actor, 'encryption.given_up', 'job', 0, ['fingerprints' => $ids, 'count' => $aside]);
+            return $aside;
+        });
+    }
+}
