@@ -12,6 +12,7 @@ use Latchkey\Admin\SchemaNotice;
 use Latchkey\Admin\Screens;
 use Latchkey\Admin\SellingNotice;
 use Latchkey\Cli\Commands;
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Primary;
 use Latchkey\Database\Uninstaller;
@@ -113,9 +114,17 @@ final class Plugin
         }
     }
 
+    /**
+     * The log has it. A transaction that another callback is in must hear of it, for it is undone.
+     */
+    private function is_spared(\Throwable $thrown): bool
+    {
+        return $thrown instanceof DatabaseError && !$this->services->transaction()->is_open();
+    }
+
     private function hook(): void
     {
-        Hooks::only_while($this->services->is_ready(...));
+        Hooks::only_while($this->services->is_ready(...), $this->is_spared(...));
         $this->hook_core();
         $this->hook_rest();
         if (is_admin()) {
@@ -166,7 +175,7 @@ final class Plugin
     private function hook_rest(): void
     {
         $gate = new Gate(
-            fn () => $this->services->public_limits()->count_failure($this->services->address()->current()),
+            $this->count_bad_input(...),
             $this->services->idempotency(...),
             $this->services->authenticator(...),
         );
@@ -201,6 +210,18 @@ final class Plugin
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);
         Hooks::always_filter('site_status_tests', fn (array $tests): array => (new SiteHealth($this->services->sign_in->reach()))->add_test($tests));
         Hooks::always_action(SiteHealth::ACTION, fn () => (new SiteHealth($this->services->sign_in->reach()))->answer());
+    }
+
+    /**
+     * The answer is what it is, whether or not it could be counted.
+     */
+    private function count_bad_input(): void
+    {
+        try {
+            $this->services->public_limits()->count_failure($this->services->address()->current());
+        } catch (DatabaseError) {
+            return;
+        }
     }
 
     /**

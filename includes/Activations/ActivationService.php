@@ -85,7 +85,12 @@ final class ActivationService
         $before = $this->clock->utc(-self::SEEN_RESOLUTION);
         $after = $this->clock->latest(0);
         if ($activation->last_seen_at === null || $activation->last_seen_at < $before || $activation->last_seen_at > $after) {
-            $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before, $after);
+            try {
+                $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before, $after);
+            } catch (DatabaseError $error) {
+                // The seat is there, whether or not that can be noted.
+                $error->is_not_writable() || throw $error;
+            }
         }
         return $activation;
     }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Events;
 
 use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
 
 /**
  * The audit log: who did what to which key, when and from where.
@@ -28,22 +29,23 @@ final class EventLog
     }
 
     /**
-     * Counts a failure that anybody can cause: never a row each.
+     * Counts a failure that anybody can cause: never a row each. Where the database takes no writes, it is not counted.
      */
     public function tally(string $event): void
     {
-        $this->repository->tally($this->clock->utc(), $event);
+        $this->where_writable(fn () => $this->repository->tally($this->clock->utc(), $event));
     }
 
     /**
-     * Counts what one caller can cause without end: one row an hour, with the last one's actor and detail.
+     * Counts what one caller can cause without end: one row an hour, with the last one's actor and detail. Where the database takes no
+     * writes, it is not counted.
      *
      * @param array<string, mixed> $detail   Hints only, never a secret or a code.
      * @param string               $distinct What tells such events of one object from each other.
      */
     public function count_hourly(Actor $actor, string $event, string $object_kind, int $object_id, array $detail, string $distinct): void
     {
-        $this->repository->count_hourly($this->clock->utc(), $actor, $event, $object_kind, $object_id, $detail, $distinct);
+        $this->where_writable(fn () => $this->repository->count_hourly($this->clock->utc(), $actor, $event, $object_kind, $object_id, $detail, $distinct));
     }
 
     /**
@@ -52,5 +54,17 @@ final class EventLog
     public function list(EventQuery $query): array
     {
         return [$this->repository->list($query), $this->repository->count($query)];
+    }
+
+    /**
+     * @param \Closure(): void $count
+     */
+    private function where_writable(\Closure $count): void
+    {
+        try {
+            $count();
+        } catch (DatabaseError $error) {
+            $error->is_not_writable() || throw $error;
+        }
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
 use Latchkey\Refusal;
 
@@ -32,7 +33,7 @@ final class RateLimiter
     {
         // One transaction, so that each hit reads its own count and not that of hits which came after it.
         $wait = $this->transaction->run(function () use ($bucket, $maximum, $window): int {
-            $this->hit($bucket, $window);
+            $this->repository->hit($bucket, $this->clock->now(), $window, $this->latest());
             return $this->wait($bucket, $maximum + 1, $window);
         });
         if ($wait > 0) {
@@ -60,9 +61,24 @@ final class RateLimiter
         return $runs ? [$hits, min($window, $since + $window - $this->clock->now())] : [0, 0];
     }
 
+    /**
+     * Counts one hit. Where the database takes no writes it is not counted, and whoever was refused stays refused.
+     */
     public function hit(string $bucket, int $window): void
     {
-        $this->repository->hit($bucket, $this->clock->now(), $window, $this->clock->now() + Clock::SKEW);
+        try {
+            $this->repository->hit($bucket, $this->clock->now(), $window, $this->latest());
+        } catch (DatabaseError $error) {
+            $error->is_not_writable() || throw $error;
+        }
+    }
+
+    /**
+     * @return int Unix time: when a window can have begun at the latest.
+     */
+    private function latest(): int
+    {
+        return $this->clock->now() + Clock::SKEW;
     }
 
     public function clear(string $bucket): void

@@ -6,6 +6,7 @@ namespace Latchkey\Settings;
 
 use Latchkey\Database\OnceOption;
 use Latchkey\Database\Primary;
+use Latchkey\Refusal;
 
 /**
  * The site's choices: one option, read through here alone. Each feature adds its rows to `SettingsSchema` and its reader here.
@@ -35,6 +36,7 @@ final class Settings
 
     /**
      * @param array<string, mixed> $changes Validated against the schema.
+     * @throws Refusal `latchkey_not_writable` where the database did not take them.
      */
     public function change(array $changes): void
     {
@@ -43,8 +45,13 @@ final class Settings
             Primary::stay();
             OnceOption::forget(self::OPTION);
         }
-        $all = array_merge($this->all(), array_intersect_key($changes, SettingsSchema::properties()));
+        $before = $this->all();
+        $all = array_merge($before, array_intersect_key($changes, SettingsSchema::properties()));
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
+        // WordPress does not say why it changed nothing.
+        if ($all !== $before && $this->all() === $before) {
+            throw new Refusal('latchkey_not_writable');
+        }
     }
 
     /**

@@ -15,38 +15,49 @@ final class Callback
     private ?array $parameters = null;
 
     /**
-     * @param (\Closure(): bool)|null $may_run   Null: always.
-     * @param \Closure|null           $meanwhile Runs in its place where it may not.
+     * @param (\Closure(): bool)|null           $may_run   Null: always.
+     * @param \Closure|null                     $meanwhile Runs in its place where it may not, or where it failed of that.
+     * @param (\Closure(\Throwable): bool)|null $is_spared What WordPress, and whoever called the hook, is spared.
      */
     public function __construct(
         private readonly \Closure $callback,
         private readonly ?\Closure $may_run = null,
         private readonly ?\Closure $meanwhile = null,
+        private readonly ?\Closure $is_spared = null,
     ) {
     }
 
     public function act(mixed ...$given): void
     {
-        if ($this->may_run !== null && !($this->may_run)()) {
-            if ($this->meanwhile !== null) {
-                (new self($this->meanwhile))->act(...$given);
-            }
-            return;
-        }
-        $arguments = $this->arguments(array_values($given));
-        if ($arguments !== null) {
-            ($this->callback)(...$arguments);
-        }
+        $this->filter(...$given);
     }
 
     public function filter(mixed ...$given): mixed
     {
         $given = array_values($given);
         if ($this->may_run !== null && !($this->may_run)()) {
-            return $this->meanwhile === null ? $given[0] ?? null : (new self($this->meanwhile))->filter(...$given);
+            return $this->meanwhile($given);
         }
         $arguments = $this->arguments($given);
-        return $arguments === null ? $given[0] ?? null : ($this->callback)(...$arguments);
+        if ($arguments === null) {
+            return $given[0] ?? null;
+        }
+        try {
+            return ($this->callback)(...$arguments);
+        } catch (\Throwable $thrown) {
+            if ($this->is_spared === null || !($this->is_spared)($thrown)) {
+                throw $thrown;
+            }
+            return $this->meanwhile($given);
+        }
+    }
+
+    /**
+     * @param list<mixed> $given
+     */
+    private function meanwhile(array $given): mixed
+    {
+        return $this->meanwhile === null ? $given[0] ?? null : (new self($this->meanwhile))->filter(...$given);
     }
 
     /**

@@ -8,8 +8,8 @@ namespace Latchkey\Support;
  * The one way to add a callback to a hook: see `Callback` for what it is spared.
  *
  * A callback needs the plugin's tables unless it says otherwise: while those are not as they should be (`only_while`), it does not run, and a
- * filter's value goes on untouched. What must run all the same is added by the methods that begin with `always`; what would be lost has
- * something that is done meanwhile.
+ * filter's value goes on untouched. The same holds where it fails because the database does not do what it is asked. What must run all the
+ * same is added by the methods that begin with `always`; what would be lost has something that is done meanwhile.
  */
 final class Hooks
 {
@@ -19,12 +19,16 @@ final class Hooks
     /** @var (\Closure(): bool)|null Whether callbacks that need the tables may run; null before that is known. */
     private static ?\Closure $open = null;
 
+    /** @var (\Closure(\Throwable): bool)|null What a callback that needs the tables may throw without anybody seeing it. */
+    private static ?\Closure $spared = null;
+
     /**
-     * @param \Closure(): bool $open
+     * @param \Closure(): bool           $open
+     * @param \Closure(\Throwable): bool $spared Whether the tables are the reason: then it is as if they were not there.
      */
-    public static function only_while(\Closure $open): void
+    public static function only_while(\Closure $open, \Closure $spared): void
     {
-        self::$open = $open;
+        [self::$open, self::$spared] = [$open, $spared];
     }
 
     /**
@@ -32,7 +36,7 @@ final class Hooks
      */
     public static function action(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
     {
-        add_action($name, (new Callback($callback, self::is_open(...), $meanwhile))->act(...), $priority, self::ALL);
+        add_action($name, (new Callback($callback, self::is_open(...), $meanwhile, self::is_spared(...)))->act(...), $priority, self::ALL);
     }
 
     /**
@@ -41,7 +45,7 @@ final class Hooks
      */
     public static function filter(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
     {
-        add_filter($name, (new Callback($callback, self::is_open(...), $meanwhile))->filter(...), $priority, self::ALL);
+        add_filter($name, (new Callback($callback, self::is_open(...), $meanwhile, self::is_spared(...)))->filter(...), $priority, self::ALL);
     }
 
     /**
@@ -58,6 +62,11 @@ final class Hooks
     public static function always_filter(string $name, \Closure $callback, int $priority = 10): void
     {
         add_filter($name, (new Callback($callback))->filter(...), $priority, self::ALL);
+    }
+
+    private static function is_spared(\Throwable $thrown): bool
+    {
+        return self::$spared !== null && (self::$spared)($thrown);
     }
 
     private static function is_open(): bool

@@ -5,11 +5,19 @@ import { send, type Answer } from './http';
 import { evaluate, mustUse } from './site';
 import type { Site } from '../../site';
 
-/** A database user who may read and write rows, and nothing else. */
-const USER = { name: 'latchkey_no_ddl', password: 'no-ddl' };
+/** Database users who may read and write rows, and who may read alone, by the flag that lets the site be them. */
+const USERS = {
+	'no-rights': {
+		name: 'latchkey_rows',
+		rights: 'SELECT, INSERT, UPDATE, DELETE',
+	},
+	'read-only': { name: 'latchkey_reader', rights: 'SELECT' },
+};
+const PASSWORD = 'no-secret';
 
 /**
- * Prepares a site whose schema is broken, made by processes that are killed, and whose database user may lose the right to make it.
+ * Prepares a site whose schema is broken, made by processes that are killed, and whose database user may lose the right to make it, or to write
+ * anything.
  *
  * @param site The site.
  */
@@ -31,6 +39,11 @@ export async function fragile( site: Site ): Promise< void > {
 				file_put_contents( ABSPATH . '../queries', (string) $count );
 			}, 6 );
 		}, 4 );
+		if ( is_file( ABSPATH . '../read-only' ) && defined( 'DB_ENGINE' ) && DB_ENGINE === 'sqlite' ) {
+			// As a file that nobody may write to, which root always may.
+			$wpdb = $GLOBALS['wpdb'];
+			( static fn () => $wpdb->dbh )->bindTo( null, get_class( $wpdb ) )()->get_connection()->get_pdo()->exec( 'PRAGMA query_only = ON' );
+		}
 		// SQLite has no users: its statements fail as those of a user without the right do.
 		if ( is_file( ABSPATH . '../no-rights' ) && defined( 'DB_ENGINE' ) && DB_ENGINE === 'sqlite' ) {
 			add_filter( 'query', static fn ( $query ) => preg_match( '/^\\s*(CREATE|ALTER|DROP)\\b.*latchkey/is', $query ) ? 'CREATE TABLE sqlite_denied (id int)' : $query );
@@ -42,11 +55,13 @@ export async function fragile( site: Site ): Promise< void > {
 	await evaluate(
 		site,
 		`global $wpdb;
-		$user = sprintf( "'%s'@'127.0.0.1'", $input['name'] );
-		$wpdb->query( "CREATE USER IF NOT EXISTS $user IDENTIFIED BY '{$input['password']}'" );
-		$wpdb->query( 'GRANT SELECT, INSERT, UPDATE, DELETE ON \`' . DB_NAME . "\`.* TO $user" );
+		foreach ( $input['users'] as $one ) {
+			$user = sprintf( "'%s'@'127.0.0.1'", $one['name'] );
+			$wpdb->query( "CREATE USER IF NOT EXISTS $user IDENTIFIED BY '{$input['password']}'" );
+			$wpdb->query( "GRANT {$one['rights']} ON \`" . DB_NAME . "\`.* TO $user" );
+		}
 		return true;`,
-		USER
+		{ users: Object.values( USERS ), password: PASSWORD }
 	);
 	const config = path.join( site.dir, 'wordpress/wp-config.php' );
 	fs.writeFileSync(
@@ -54,9 +69,13 @@ export async function fragile( site: Site ): Promise< void > {
 		fs.readFileSync( config, 'utf8' ).replace(
 			'<?php',
 			`<?php
-if ( is_file( dirname( __DIR__ ) . '/no-rights' ) ) {
-	define( 'DB_USER', '${ USER.name }' );
-	define( 'DB_PASSWORD', '${ USER.password }' );
+foreach ( [ ${ Object.entries( USERS )
+				.map( ( [ flag, { name } ] ) => `'${ flag }' => '${ name }'` )
+				.join( ', ' ) } ] as $flag => $user ) {
+	if ( is_file( dirname( __DIR__ ) . "/$flag" ) ) {
+		define( 'DB_USER', $user );
+		define( 'DB_PASSWORD', '${ PASSWORD }' );
+	}
 }`
 		)
 	);
@@ -69,11 +88,25 @@ if ( is_file( dirname( __DIR__ ) . '/no-rights' ) ) {
  * @param may  Whether it has the right from now on.
  */
 export function rights( site: Site, may: boolean ): void {
-	const file = path.join( site.dir, 'no-rights' );
-	if ( may ) {
-		fs.rmSync( file, { force: true } );
-	} else {
+	raise( site, 'no-rights', ! may );
+}
+
+/**
+ * Lets the database take no writes, or take them again.
+ *
+ * @param site The site.
+ * @param is   Whether it takes none from now on.
+ */
+export function readOnly( site: Site, is: boolean ): void {
+	raise( site, 'read-only', is );
+}
+
+function raise( site: Site, name: keyof typeof USERS, is: boolean ): void {
+	const file = path.join( site.dir, name );
+	if ( is ) {
 		fs.writeFileSync( file, '' );
+	} else {
+		fs.rmSync( file, { force: true } );
 	}
 }
 
