@@ -12,6 +12,9 @@ final class DatabaseError extends \RuntimeException
     /** The server, the user or the disk takes no writes: MariaDB's and MySQL's words, and SQLite's. */
     private const NOT_WRITABLE = '/read.?only|command denied|access denied|disk (is )?full|no space left|is full|errno:? 28\b/i';
 
+    /** Until a database that takes no writes is asked again. */
+    public const NOT_WRITABLE_SECONDS = 60;
+
     private const MOST_CHARACTERS = 300;
 
     public function __construct(string $message, public readonly bool $busy = false)
@@ -24,7 +27,8 @@ final class DatabaseError extends \RuntimeException
      */
     public function is_not_writable(): bool
     {
-        return preg_match(self::NOT_WRITABLE, $this->reason()) === 1;
+        // What is quoted are names and values.
+        return preg_match(self::NOT_WRITABLE, (string) preg_replace("/'[^']*'/", '', $this->reason())) === 1;
     }
 
     /**

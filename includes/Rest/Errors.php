@@ -13,9 +13,6 @@ use WP_Error;
  */
 final class Errors
 {
-    /** Until the next try is worth it. */
-    private const NOT_WRITABLE_SECONDS = 60;
-
     /**
      * @return array<string, array{int, string}> Status and sentence by code.
      */
@@ -127,7 +124,7 @@ final class Errors
         }
         return match (true) {
             $thrown->busy => self::make('latchkey_busy', ['retry_after' => 1]),
-            $thrown->is_not_writable() => self::make('latchkey_not_writable', ['retry_after' => self::NOT_WRITABLE_SECONDS]),
+            $thrown->is_not_writable() => self::make('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]),
             default => self::make('latchkey_database_error'),
         };
     }

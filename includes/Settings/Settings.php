@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\OnceOption;
 use Latchkey\Database\Primary;
 use Latchkey\Refusal;
@@ -50,7 +51,7 @@ final class Settings
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
         // WordPress does not say why it changed nothing.
         if ($all !== $before && $this->all() === $before) {
-            throw new Refusal('latchkey_not_writable');
+            throw new Refusal('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]);
         }
     }
 
