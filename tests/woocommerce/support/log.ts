@@ -1,7 +1,14 @@
 import fs from 'node:fs';
 import { testOptions, type Site } from '../../site';
 
-/** What a site's debug log says, but for what the code of WooCommerce Subscriptions warns of where that plugin runs beside ours. */
+/** WooCommerce's words asked for before `init`, and the name of a plugin that another requires, which WordPress asks its own site for. */
+const BESIDE_SUBSCRIPTIONS =
+	/Translation loading for the <code>woocommerce<\/code> domain|Undefined array key "name" in \S+class-wp-plugin(s-list-table|-dependencies)\.php/;
+
+/**
+ * What a site's debug log says, but for what comes of WooCommerce Subscriptions where that plugin runs beside ours: its own warnings, and two of
+ * WordPress that no shop without it has.
+ */
 export function ownLog( site: Pick< Site, 'debugLog' > ): string {
 	const { subscriptions } = testOptions();
 	if ( ! subscriptions ) {
@@ -11,7 +18,11 @@ export function ownLog( site: Pick< Site, 'debugLog' > ): string {
 	return site
 		.debugLog()
 		.split( /^(?=\[\d\d-\w+-\d{4} )/m )
-		.filter( ( entry ) => ! isWarningOf( folder, entry ) )
+		.filter(
+			( entry ) =>
+				! isWarningOf( folder, entry ) &&
+				! BESIDE_SUBSCRIPTIONS.test( entry )
+		)
 		.join( '' );
 }
 
