@@ -134,7 +134,7 @@ final class Plugin
             (new WooCommerceHooks($this->services, dirname(__DIR__) . '/plugin.php'))->register();
         }
         if (defined('WP_CLI') && WP_CLI === true) {
-            (new Commands($this->services->generators(), $this->services->secrets))->register();
+            (new Commands($this->services))->register();
         }
     }
 
@@ -208,8 +208,10 @@ final class Plugin
         Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
         // Nothing is to wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);
-        Hooks::always_filter('site_status_tests', fn (array $tests): array => (new SiteHealth($this->services->sign_in->reach()))->add_test($tests));
-        Hooks::always_action(SiteHealth::ACTION, fn () => (new SiteHealth($this->services->sign_in->reach()))->answer());
+        $health = new HealthServices($this->services);
+        Hooks::always_filter('site_status_tests', static fn (array $tests): array => $health->site_health()->add_tests($tests));
+        Hooks::always_filter('debug_information', static fn (array $information): array => $health->site_health()->add_section($information));
+        Hooks::always_action(SiteHealth::ACTION, static fn () => $health->site_health()->answer());
     }
 
     /**

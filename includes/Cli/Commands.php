@@ -5,15 +5,15 @@ declare(strict_types=1);
 namespace Latchkey\Cli;
 
 use Latchkey\Database\Primary;
-use Latchkey\EncryptionServices;
-use Latchkey\GeneratorServices;
+use Latchkey\HealthServices;
+use Latchkey\Services;
 
 /**
  * `wp latchkey …`: loaded where WP-CLI runs, and nowhere else.
  */
 final class Commands
 {
-    public function __construct(private readonly GeneratorServices $services, private readonly EncryptionServices $secrets)
+    public function __construct(private readonly Services $services)
     {
     }
 
@@ -21,9 +21,11 @@ final class Commands
     {
         Primary::stay();
         $console = new Console();
-        $jobs = new JobsCommand($this->services->jobs(...), $this->services->runner(...), $console);
+        $generators = $this->services->generators();
+        $jobs = new JobsCommand($generators->jobs(...), $generators->runner(...), $console);
         \WP_CLI::add_command('latchkey jobs', $jobs);
-        \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->secrets, $jobs, $console));
-        \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->services->generation(...), $jobs, $console));
+        \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->services->secrets, $jobs, $console));
+        \WP_CLI::add_command('latchkey generate', new GenerateCommand($generators->generation(...), $jobs, $console));
+        \WP_CLI::add_command('latchkey doctor', new DoctorCommand((new HealthServices($this->services))->doctor(...), $console));
     }
 }

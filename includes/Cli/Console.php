@@ -19,6 +19,16 @@ final class Console
         \WP_CLI::log($text);
     }
 
+    /**
+     * @param string                      $format `table` or `json`.
+     * @param list<array<string, string>> $rows   By column.
+     * @param list<string>                $columns
+     */
+    public function rows(string $format, array $rows, array $columns): void
+    {
+        \WP_CLI\Utils\format_items($format, $rows, $columns);
+    }
+
     public function success(string $text): void
     {
         \WP_CLI::success($text);

@@ -46,6 +46,26 @@ final class SchemaInspector
     }
 
     /**
+     * @return array<string, string> Engines of those tables that know no transactions, by table. None on SQLite, where all do.
+     * @throws DatabaseError
+     */
+    public function other_engines(): array
+    {
+        $engines = [];
+        foreach ($this->db->is_sqlite() ? [] : $this->ask('SELECT TABLE_NAME AS t, ENGINE AS e FROM information_schema.TABLES', Tables::all()) as $row) {
+            if (strtolower($row->string('e')) !== 'innodb') {
+                $engines[$row->string('t')] = $row->string('e');
+            }
+        }
+        return $engines;
+    }
+
+    public function engine(): string
+    {
+        return $this->db->is_sqlite() ? 'SQLite' : 'InnoDB';
+    }
+
+    /**
      * @param list<string> $tables
      * @return array<string, array<string, string>> Types by table and column.
      */

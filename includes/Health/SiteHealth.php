@@ -4,19 +4,23 @@ declare(strict_types=1);
 
 namespace Latchkey\Health;
 
-use Latchkey\Rest\Reach;
+use Latchkey\Health\Checks\ReachCheck;
 
 /**
- * Tools → Site Health: whether programs reach the REST API.
+ * Tools → Site Health: every check as a test, and what each has found in the section of the page's second tab.
  */
 final class SiteHealth
 {
-    /** WordPress asks for it from the page, once that is drawn. */
-    public const ACTION = 'wp_ajax_health-check-' . self::TEST;
+    /** WordPress asks for what takes a while from the page, once that is drawn. */
+    public const ACTION = 'wp_ajax_health-check-' . self::REST;
 
-    private const TEST = 'latchkey-rest';
+    private const REST = 'latchkey-rest';
+    private const PREFIX = 'latchkey-';
 
-    public function __construct(private readonly Reach $reach)
+    /**
+     * @param list<Check> $checks Those that cost next to nothing.
+     */
+    public function __construct(private readonly array $checks, private readonly ReachCheck $reach, private readonly Checker $checker)
     {
     }
 
@@ -26,16 +30,20 @@ final class SiteHealth
      * @param array<mixed> $tests
      * @return array<mixed>
      */
-    public function add_test(array $tests): array
+    public function add_tests(array $tests): array
     {
+        $direct = is_array($tests['direct'] ?? null) ? $tests['direct'] : [];
+        foreach ($this->checks as $check) {
+            $direct += [self::PREFIX . $check->name() => ['label' => $check->label(), 'test' => fn (): array => $this->result($check)]];
+        }
         $later = is_array($tests['async'] ?? null) ? $tests['async'] : [];
-        $tests['async'] = $later + [self::TEST => [
-            'label' => __('License keys over REST', 'latchkey'),
-            'test' => self::TEST,
+        $later += [self::REST => [
+            'label' => $this->reach->label(),
+            'test' => self::REST,
             // Once a week, in the background.
-            'async_direct_test' => $this->result(...),
+            'async_direct_test' => fn (): array => $this->result($this->reach),
         ]];
-        return $tests;
+        return ['direct' => $direct, 'async' => $later] + $tests;
     }
 
     /**
@@ -44,25 +52,51 @@ final class SiteHealth
     public function answer(): void
     {
         if (current_user_can('view_site_health_checks') && check_ajax_referer('health-check-site-status', false, false) !== false) {
-            wp_send_json_success($this->result());
+            wp_send_json_success($this->result($this->reach));
         }
+    }
+
+    /**
+     * Filter `debug_information`.
+     *
+     * @param array<mixed> $information
+     * @return array<mixed>
+     */
+    public function add_section(array $information): array
+    {
+        $fields = [];
+        foreach ($this->checks as $check) {
+            $fields[$check->name()] = $this->field($check, $this->checker->look($check));
+        }
+        $fields[$this->reach->name()] = $this->field($this->reach, $this->reach->known());
+        return $information + ['latchkey' => ['label' => __('License keys (Latchkey)', 'latchkey'), 'fields' => $fields]];
+    }
+
+    /**
+     * @return array{label: string, value: string, debug: string}
+     */
+    private function field(Check $check, Finding $finding): array
+    {
+        $value = $finding->value === '' ? $finding->title : $finding->value;
+        return ['label' => $check->label(), 'value' => $value, 'debug' => "{$finding->state->value}: {$value}"];
     }
 
     /**
      * @return array<string, mixed> As Site Health wants it.
      */
-    public function result(): array
+    private function result(Check $check): array
     {
-        $closed = $this->reach->check();
-        $text = $closed['text'] ?? __('Sold software and programs reach the license keys of this site.', 'latchkey');
-        $routes = array_map(static fn (string $route): string => '<li><code>' . esc_html($route) . '</code></li>', $closed['routes'] ?? []);
+        $finding = $this->checker->look($check);
+        $sentences = $finding->advice === [] ? [$finding->title . '.'] : $finding->advice;
+        $text = '<p>' . implode('</p><p>', array_map(esc_html(...), $sentences)) . '</p>';
+        $items = array_map(static fn (string $item): string => '<li><code>' . esc_html($item) . '</code></li>', $finding->items);
         return [
-            'label' => $closed['title'] ?? __('License keys are reached over REST', 'latchkey'),
-            'status' => $closed === null ? 'good' : 'recommended',
-            'badge' => ['label' => __('License keys', 'latchkey'), 'color' => 'blue'],
-            'description' => '<p>' . esc_html($text) . '</p>' . ($routes === [] ? '' : '<ul>' . implode('', $routes) . '</ul>'),
+            'label' => $finding->title,
+            'status' => $finding->state->value,
+            'badge' => ['label' => __('License keys', 'latchkey'), 'color' => $finding->state === State::Critical ? 'red' : 'blue'],
+            'description' => $text . ($items === [] ? '' : '<ul>' . implode('', $items) . '</ul>'),
             'actions' => '',
-            'test' => self::TEST,
+            'test' => self::PREFIX . $check->name(),
         ];
     }
 }

@@ -74,6 +74,17 @@ final class Schedule
         return as_get_scheduled_actions($asked, 'ids') !== [];
     }
 
+    /**
+     * @return bool Whether a run waits, or is at work now.
+     */
+    public function is_arranged(): bool
+    {
+        if (function_exists('as_has_scheduled_action')) {
+            return as_has_scheduled_action($this->hook, null, self::GROUP);
+        }
+        return wp_next_scheduled($this->hook) !== false;
+    }
+
     private function add(int $time): void
     {
         if (function_exists('as_schedule_single_action')) {

@@ -50,4 +50,28 @@ final class Actions
     {
         self::once(time() + self::WHILE, $hook, $id);
     }
+
+    /**
+     * @param int $before Unix time, in seconds.
+     * @param int $limit  More are not counted.
+     * @return int How many actions of ours wait that were to run before then.
+     */
+    public static function overdue(int $before, int $limit): int
+    {
+        if (function_exists('as_get_scheduled_actions')) {
+            return count(as_get_scheduled_actions([
+                'group' => self::GROUP,
+                'status' => 'pending',
+                'date' => gmdate('Y-m-d H:i:s', $before),
+                'date_compare' => '<=',
+                'per_page' => $limit,
+            ], 'ids'));
+        }
+        $overdue = 0;
+        foreach (_get_cron_array() as $time => $hooks) {
+            $ours = array_filter($hooks, static fn (int|string $hook): bool => str_starts_with((string) $hook, self::GROUP . '_'), ARRAY_FILTER_USE_KEY);
+            $overdue += $time <= $before ? array_sum(array_map(count(...), $ours)) : 0;
+        }
+        return min($limit, $overdue);
+    }
 }

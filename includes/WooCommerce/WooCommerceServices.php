@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Customers\GuestLinkRequests;
+use Latchkey\Health\Examination;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Outbox\MessageHandler;
@@ -13,6 +14,10 @@ use Latchkey\WooCommerce\Account\AccountServices;
 use Latchkey\WooCommerce\Emails\EmailServices;
 use Latchkey\WooCommerce\Emails\ExpiringMessage;
 use Latchkey\WooCommerce\Guests\GuestServices;
+use Latchkey\WooCommerce\Health\LineRepository;
+use Latchkey\WooCommerce\Health\LinkedStock;
+use Latchkey\WooCommerce\Health\OrderLines;
+use Latchkey\WooCommerce\Health\UnservedOrders;
 use Latchkey\WooCommerce\Orders\BuyerSync;
 use Latchkey\WooCommerce\Orders\FreshOrders;
 use Latchkey\WooCommerce\Orders\LineTerms;
@@ -28,6 +33,7 @@ use Latchkey\WooCommerce\Orders\ParkedOrders;
 use Latchkey\WooCommerce\Orders\ShortageQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 use Latchkey\WooCommerce\Products\ProductLicensing;
+use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
 use Latchkey\WooCommerce\Subscriptions\LineKeys;
 use Latchkey\WooCommerce\Subscriptions\Subscriptions;
@@ -173,6 +179,21 @@ final class WooCommerceServices
     public function order_hooks(): OrderHooks
     {
         return new OrderHooks($this->services->is_ready() ? $this->queue() : $this->parked ??= new ParkedOrders(), $this->statuses());
+    }
+
+    /**
+     * @return list<Examination> What the doctor looks at in the shop.
+     */
+    public function examinations(): array
+    {
+        $orders = $this->services->orders();
+        $lines = new LineRepository($this->services->db, $this->services->clock);
+        return [
+            // Before orders take any.
+            new LinkedStock((new ProductServices($this->services))->stock()),
+            new OrderLines($lines, $this->stored_orders(), $orders->repository(), $orders->notices(), $this->queue(), $this->services->transaction()),
+            new UnservedOrders($this->stored_orders(), $this->fresh_orders(), $this->statuses(), $lines, $this->queue()),
+        ];
     }
 
     public function reader(): OrderReader

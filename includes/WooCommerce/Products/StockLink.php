@@ -102,6 +102,31 @@ final class StockLink
     }
 
     /**
+     * @return list<int> What the sweep looks at.
+     */
+    public function linked(): array
+    {
+        return $this->repository->linked();
+    }
+
+    /**
+     * @param int $id A product or a variation.
+     * @return array{float|null, int}|null What WooCommerce says, null for nothing, and what its keys suffice for; null where that is the
+     *     same, or its stock follows none.
+     */
+    public function difference(int $id): ?array
+    {
+        $product = $this->is_possible() && $this->units->is_linked($id) ? wc_get_product($id) : null;
+        if (!$product instanceof WC_Product || !$this->licensing->applies_to($product)) {
+            return null;
+        }
+        $settings = $this->licensing->settings($product);
+        $units = $settings->drives_stock() ? $this->units->of($product, $settings, ...$this->units->amounts($this->units->whole($id), [$id])) : null;
+        $stored = $this->repository->managed([$id])[$id] ?? null;
+        return $units === null || ($stored !== null && self::agrees($units, ...$stored)) ? null : [$stored[0] ?? null, $units];
+    }
+
+    /**
      * Sets the stock of the product, or of its variations, and of what translates them. All of them, for a variation that has no more keys
      * of its own sells those of the product as a whole. Writes only what differs.
      *

@@ -30,7 +30,7 @@ final class CommandsTest extends TestCase
         parent::setUp();
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
-        (new Commands(self::services(), Plugin::instance()->services->secrets))->register();
+        (new Commands(Plugin::instance()->services))->register();
         $this->sign_in('administrator');
     }
 

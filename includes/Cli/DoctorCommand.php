@@ -1,0 +1,86 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Cli;
+
+use Latchkey\Health\Doctor;
+use Latchkey\Health\Line;
+
+/**
+ * Looks whether everything is well, and mends what is not.
+ */
+final class DoctorCommand
+{
+    private const FORMATS = ['table', 'json'];
+
+    /**
+     * @param \Closure(): Doctor $doctor
+     */
+    public function __construct(private readonly \Closure $doctor, private readonly Console $console)
+    {
+    }
+
+    /**
+     * Looks at everything that license keys rest on, and says what is wrong. Without --fix it changes nothing.
+     *
+     * Ends with 1 where something is damaged and not mended, and with 0 otherwise; what is only advised does not count.
+     *
+     * ## OPTIONS
+     *
+     * [--fix]
+     * : Mends what can be mended, and names each.
+     *
+     * [--format=<format>]
+     * : How the result is printed.
+     * ---
+     * default: table
+     * options:
+     *   - table
+     *   - json
+     * ---
+     *
+     * ## EXAMPLES
+     *
+     *     wp latchkey doctor --user=admin
+     *     wp latchkey doctor --fix --user=admin
+     *
+     * @param list<string>         $arguments
+     * @param array<string, mixed> $options
+     */
+    public function __invoke(array $arguments, array $options): void
+    {
+        if (!$this->console->may_manage_licenses()) {
+            return;
+        }
+        $format = $options['format'] ?? 'table';
+        if (!is_string($format) || !in_array($format, self::FORMATS, true)) {
+            $this->console->fail(__('The format is table or json.', 'latchkey'));
+            return;
+        }
+        $fixes = ($options['fix'] ?? false) !== false;
+        $rows = [];
+        foreach (($this->doctor)()->run($fixes) as $line) {
+            $rows[] = ['check' => $line->check, 'state' => $line->state, 'text' => $line->text];
+        }
+        $this->console->rows($format, $rows, ['check', 'state', 'text']);
+        $counts = array_count_values(array_column($rows, 'state'));
+        $this->end($format, $counts[Line::DAMAGED] ?? 0, $counts[Line::MENDED] ?? 0, $fixes);
+    }
+
+    /**
+     * JSON stays JSON: what is said beside it goes to where errors go.
+     */
+    private function end(string $format, int $damaged, int $mended, bool $fixes): void
+    {
+        if ($damaged > 0) {
+            $this->console->fail($fixes
+                ? __('Not everything could be mended: see the lines that say “damaged”.', 'latchkey')
+                : __('Something is damaged. To mend what can be mended: wp latchkey doctor --fix', 'latchkey'));
+            return;
+        }
+        if ($format === 'table') {
+            $this->console->success($mended > 0 ? __('Everything that was damaged is mended.', 'latchkey') : __('Nothing is damaged.', 'latchkey'));
+        }
+    }
+}

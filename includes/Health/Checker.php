@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Db;
+
+/**
+ * Runs a check so that no trouble of its own gets out: a page of wp-admin, or WordPress's weekly look, must not break over it.
+ */
+final class Checker
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    public function look(Check $check): Finding
+    {
+        try {
+            return $this->db->quietly($check->look(...));
+        } catch (\Throwable $problem) {
+            /* translators: %s: what is looked at, such as "Encryption key". */
+            return Finding::critical(sprintf(__('This could not be looked at: %s', 'latchkey'), $check->label()), [$this->words($problem)]);
+        }
+    }
+
+    /**
+     * @return list<string> What is mended. What could not be is found again by the next look.
+     */
+    public function mend(Mendable $check): array
+    {
+        try {
+            return $this->db->quietly($check->mend(...));
+        } catch (\Throwable $problem) {
+            error_log('Latchkey: ' . $check->name() . ': ' . $this->words($problem));
+            return [];
+        }
+    }
+
+    /**
+     * @return string What a person may read of a fault: the database's reason, or where it happened.
+     */
+    public function words(\Throwable $problem): string
+    {
+        return $problem instanceof DatabaseError ? $problem->reason() : $problem::class . ' in ' . basename($problem->getFile()) . ':' . $problem->getLine();
+    }
+}

@@ -1,0 +1,101 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health\Checks;
+
+use Latchkey\Health\Finding;
+use Latchkey\Health\Mendable;
+use Latchkey\Health\WaitingRepository;
+use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Maintenance\Schedule;
+
+/**
+ * Whether work in the background is arranged, and comes.
+ */
+final class CronCheck implements Mendable
+{
+    private const LATE = 3600;
+
+    /** Seconds: a request that has only just begun something arranges its turn at its end. */
+    private const FRESH = 600;
+
+    /**
+     * @param Schedule     $jobs     Of long work.
+     * @param Schedule     $messages Of the outbox.
+     * @param list<string> $kinds    Messages that can be delivered.
+     */
+    public function __construct(
+        private readonly WaitingRepository $waiting,
+        private readonly Schedule $jobs,
+        private readonly Schedule $messages,
+        private readonly array $kinds,
+    ) {
+    }
+
+    public function name(): string
+    {
+        return 'cron';
+    }
+
+    public function label(): string
+    {
+        return __('Work in the background', 'latchkey');
+    }
+
+    public function look(): Finding
+    {
+        $missing = $this->missing();
+        if ($missing !== []) {
+            return Finding::recommended(__('Work in the background is not arranged', 'latchkey'), [
+                __('Load the page again: it is arranged anew by itself, or by wp latchkey doctor --fix.', 'latchkey'),
+            ], array_values($missing), 'missing: ' . implode(', ', array_keys($missing)));
+        }
+        $late = time() - (int) wp_next_scheduled(Housekeeping::HOOK);
+        if ($late <= self::LATE) {
+            return Finding::good(__('Work in the background comes every hour', 'latchkey'), $this->disabled() ? 'on time, DISABLE_WP_CRON' : 'on time');
+        }
+        /* translators: %s: a length of time, such as "3 hours". */
+        $since = sprintf(__('It was due %s ago.', 'latchkey'), human_time_diff(time() - $late));
+        return Finding::recommended(__('Work in the background does not come', 'latchkey'), [$since, $this->disabled()
+            ? __('DISABLE_WP_CRON is set in wp-config.php, and nothing calls WordPress in its place. Let your host’s cron call wp-cron.php every five minutes, or run: wp cron event run --due-now.', 'latchkey')
+            : __('WordPress’s own schedule runs when somebody visits the site. See whether a plugin or the host stops it, or let your host’s cron call wp-cron.php every five minutes.', 'latchkey'),
+        ], value: "late by {$late} s" . ($this->disabled() ? ', DISABLE_WP_CRON' : ''));
+    }
+
+    public function mend(): array
+    {
+        $missing = $this->missing();
+        foreach (array_keys($missing) as $name) {
+            match ($name) {
+                'jobs' => $this->jobs->wake(),
+                'messages' => $this->messages->wake(),
+                default => Housekeeping::schedule(),
+            };
+        }
+        return array_values($missing);
+    }
+
+    /**
+     * @return array<string, string> Turns that nobody has arranged, though there is work for them: what each is for, by its name.
+     */
+    private function missing(): array
+    {
+        $missing = [];
+        if (wp_next_scheduled(Housekeeping::HOOK) === false) {
+            $missing['housekeeping'] = __('The hourly event latchkey_housekeeping is not in WordPress’s schedule', 'latchkey');
+        }
+        if ($this->waiting->jobs(self::FRESH, 1) !== [] && !$this->jobs->is_arranged()) {
+            $missing['jobs'] = __('Long work waits, and no turn of it is arranged', 'latchkey');
+        }
+        if ($this->kinds !== [] && $this->waiting->messages($this->kinds, self::FRESH, 1) !== [] && !$this->messages->is_arranged()) {
+            $missing['messages'] = __('E-mails wait, and no turn of theirs is arranged', 'latchkey');
+        }
+        return $missing;
+    }
+
+    private function disabled(): bool
+    {
+        return defined('DISABLE_WP_CRON') && (bool) DISABLE_WP_CRON;
+    }
+}

@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health\Checks;
+
+use Latchkey\Database\SchemaInspector;
+use Latchkey\Health\Check;
+use Latchkey\Health\Finding;
+
+/**
+ * Whether every table takes part in transactions: without them a key may be sold twice.
+ */
+final class EngineCheck implements Check
+{
+    public function __construct(private readonly SchemaInspector $inspector)
+    {
+    }
+
+    public function name(): string
+    {
+        return 'engine';
+    }
+
+    public function label(): string
+    {
+        return __('Storage engine', 'latchkey');
+    }
+
+    public function look(): Finding
+    {
+        $others = $this->inspector->other_engines();
+        if ($others === []) {
+            return Finding::good(__('Every table of the license keys takes part in transactions', 'latchkey'), $this->inspector->engine());
+        }
+        $statements = array_map(static fn (string $table): string => "ALTER TABLE `{$table}` ENGINE=InnoDB", array_keys($others));
+        return Finding::critical(__('Tables of the license keys know no transactions', 'latchkey'), [
+            __('Two orders at the same moment could get the same license key. Make a backup, and run these statements in your database:', 'latchkey'),
+        ], $statements, implode(', ', array_unique($others)));
+    }
+}

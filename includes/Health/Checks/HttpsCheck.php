@@ -1,0 +1,47 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health\Checks;
+
+use Latchkey\Health\Check;
+use Latchkey\Health\Finding;
+
+/**
+ * API keys and codes travel with every request.
+ */
+final class HttpsCheck implements Check
+{
+    public function name(): string
+    {
+        return 'https';
+    }
+
+    public function label(): string
+    {
+        return __('HTTPS', 'latchkey');
+    }
+
+    public function look(): Finding
+    {
+        $environment = wp_get_environment_type();
+        // A command, and WordPress's own weekly look, come by no address.
+        $is_request = isset($_SERVER['REMOTE_ADDR'], $_SERVER['HTTP_HOST']) && !wp_doing_cron();
+        if (wp_is_using_https() && $is_request && !is_ssl()) {
+            return Finding::critical(__('HTTPS requests arrive as plain HTTP', 'latchkey'), [
+                __('Something in front of this site ends TLS and does not tell WordPress, so programs with an API key are refused.', 'latchkey'),
+                __('Let the proxy send X-Forwarded-Proto, and let wp-config.php set $_SERVER[\'HTTPS\'] from it. The API Keys screen shows the lines.', 'latchkey'),
+            ], value: "addresses https, request http, environment {$environment}");
+        }
+        if (wp_is_using_https()) {
+            return Finding::good(__('License keys and API keys travel by HTTPS', 'latchkey'), "https, environment {$environment}");
+        }
+        if ($environment === 'local') {
+            return Finding::good(__('Without HTTPS, API keys work on this local site alone', 'latchkey'), 'http, environment local');
+        }
+        return Finding::critical(__('License keys travel without HTTPS', 'latchkey'), [
+            __('Whoever listens on the way reads them, and programs with an API key are refused.', 'latchkey'),
+            __('Get a certificate from your host, and set both addresses under Settings → General to https://.', 'latchkey'),
+        ], value: "http, environment {$environment}");
+    }
+}

@@ -1,0 +1,44 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health\Checks;
+
+use Latchkey\Health\Check;
+use Latchkey\Health\Finding;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Secrets\CodeIndex;
+
+/**
+ * Whether codes that customers type are found.
+ */
+final class IndexKeyCheck implements Check
+{
+    public function __construct(private readonly CodeIndex $index, private readonly LicenseRepository $licenses)
+    {
+    }
+
+    public function name(): string
+    {
+        return 'index-key';
+    }
+
+    public function label(): string
+    {
+        return __('Index key', 'latchkey');
+    }
+
+    public function look(): Finding
+    {
+        $state = $this->index->state();
+        // It is made with the first license key.
+        if ($state === 'ok' || ($state === 'missing' && $this->licenses->is_empty())) {
+            return Finding::good(__('License keys are found by their codes', 'latchkey'), $state === 'ok' ? 'ok' : 'not made yet');
+        }
+        $title = $state === 'missing' ? __('License keys are not found: the index key is missing', 'latchkey') : __('License keys are not found: the index key is another one than they were stored with', 'latchkey');
+        return Finding::critical($title, [
+            __('Customers’ codes read as wrong, and no license key can be added until it is back.', 'latchkey'),
+            __('Restore the options latchkey_index_key and latchkey_index_fingerprint from a backup of the database: two rows of the table of options.', 'latchkey'),
+        ], value: $state);
+    }
+}

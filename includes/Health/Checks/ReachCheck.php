@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health\Checks;
+
+use Latchkey\Health\Check;
+use Latchkey\Health\Finding;
+use Latchkey\Rest\Reach;
+
+/**
+ * Whether programs and sold software reach the REST API. It asks the site itself, so it is no test for while a page is drawn.
+ *
+ * @phpstan-import-type Closed from Reach
+ */
+final class ReachCheck implements Check
+{
+    public function __construct(private readonly Reach $reach)
+    {
+    }
+
+    public function name(): string
+    {
+        return 'rest';
+    }
+
+    public function label(): string
+    {
+        return __('License keys over REST', 'latchkey');
+    }
+
+    public function look(): Finding
+    {
+        return self::finding($this->reach->check());
+    }
+
+    /**
+     * What the last look has found, within a day.
+     */
+    public function known(): Finding
+    {
+        return self::finding($this->reach->closed());
+    }
+
+    /**
+     * @param Closed|null $closed
+     */
+    private static function finding(?array $closed): Finding
+    {
+        return $closed === null
+            ? Finding::good(__('License keys are reached over REST', 'latchkey'), 'open', [__('Sold software and programs reach the license keys of this site.', 'latchkey')])
+            : Finding::recommended($closed['title'], [$closed['text']], $closed['routes'], 'closed');
+    }
+}

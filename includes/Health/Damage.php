@@ -1,0 +1,22 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health;
+
+/**
+ * One thing that is not as it must be.
+ */
+final class Damage
+{
+    /**
+     * @param string $what   Names it, in one sentence.
+     * @param State  $state  Critical where it is to be mended; recommended where a person decides.
+     */
+    public function __construct(
+        public readonly string $what,
+        public readonly bool $is_mended = false,
+        public readonly State $state = State::Critical,
+    ) {
+    }
+}

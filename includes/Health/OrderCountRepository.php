@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Health;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * What orders lack, in batches.
+ */
+final class OrderCountRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @param int $after Order id; those above it.
+     * @return array<int, array{int, int}> By order: license keys that it is said to lack, and those that its lines lack.
+     */
+    public function list(int $after, int $limit): array
+    {
+        $orders = [];
+        $rows = $this->db->rows(
+            'SELECT o.order_id, o.missing AS said, COALESCE(SUM(l.missing), 0) AS lacks
+            FROM (SELECT order_id, missing FROM %i WHERE order_id > %d ORDER BY order_id LIMIT %d) o
+            LEFT JOIN %i l ON l.order_id = o.order_id GROUP BY o.order_id, o.missing ORDER BY o.order_id',
+            Tables::Orders->name(),
+            $after,
+            $limit,
+            Tables::OrderLines->name(),
+        );
+        foreach ($rows as $row) {
+            $orders[$row->int('order_id')] = [$row->int('said'), $row->int('lacks')];
+        }
+        return $orders;
+    }
+
+    /**
+     * Counts anew what an order lacks; its lock must be held.
+     *
+     * @return bool False where it is right already.
+     */
+    public function recount(int $order_id): bool
+    {
+        $lacks = $this->db->int('SELECT COALESCE(SUM(missing), 0) FROM %i WHERE order_id = %d', Tables::OrderLines->name(), $order_id);
+        return $this->db->execute(
+            'UPDATE %i SET missing = %d WHERE order_id = %d AND missing <> %d',
+            Tables::Orders->name(),
+            $lacks,
+            $order_id,
+            $lacks,
+        ) > 0;
+    }
+}

@@ -1,0 +1,77 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Health;
+
+use Latchkey\Database\Row;
+use Latchkey\Orders\Licensing;
+use Latchkey\Orders\SaleTerms;
+
+/**
+ * A row that we keep of an order line, and what stands on the line itself.
+ */
+final class Line
+{
+    /**
+     * @param int          $item_order The order that the line belongs to; 0 where it is gone.
+     * @param list<string> $terms      What stands on it, ours or not.
+     */
+    private function __construct(
+        public readonly int $id,
+        public readonly int $item_id,
+        public readonly int $order_id,
+        public readonly int $product_id,
+        public readonly int $variation_id,
+        public readonly Licensing $licensing,
+        public readonly int $item_order,
+        public readonly array $terms,
+    ) {
+    }
+
+    /**
+     * @param list<string> $terms
+     */
+    public static function from_rows(Row $row, array $terms): self
+    {
+        return new self(
+            $row->int('id'),
+            $row->int('item'),
+            $row->int('order_id'),
+            $row->int('product_id'),
+            $row->int('variation_id'),
+            Licensing::from_json($row->nullable_string('licensing') ?? ''),
+            $row->int('item_order'),
+            $terms,
+        );
+    }
+
+    /**
+     * Whether any of what stands on the line says what the row says.
+     */
+    public function is_confirmed(): bool
+    {
+        foreach ($this->terms as $json) {
+            $terms = SaleTerms::from_json($json);
+            if ($terms !== null && $this->agrees($terms)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public function agrees(SaleTerms $terms): bool
+    {
+        return $this->order_id === $terms->order_id
+            && [$this->product_id, $this->variation_id] === $terms->goods
+            && $this->licensing->to_json() === $this->licensing_of($terms)?->to_json();
+    }
+
+    /**
+     * @return Licensing|null What was promised, filled from where the row says: that is the product's business of the day.
+     */
+    public function licensing_of(SaleTerms $terms): ?Licensing
+    {
+        return $terms->licensing?->with_source_of($this->licensing);
+    }
+}

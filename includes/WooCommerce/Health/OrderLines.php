@@ -1,0 +1,91 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Health;
+
+use Latchkey\Database\Transaction;
+use Latchkey\Health\Damage;
+use Latchkey\Health\Examination;
+use Latchkey\Health\State;
+use Latchkey\Orders\OrderNoticeRepository;
+use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\SaleTerms;
+use Latchkey\WooCommerce\Orders\OrderQueue;
+use Latchkey\WooCommerce\Orders\StoredOrderRepository;
+
+/**
+ * What we keep of order lines against what stands on the lines themselves, which is the truth.
+ */
+final class OrderLines implements Examination
+{
+    private const CHUNK = 500;
+
+    public function __construct(
+        private readonly LineRepository $lines,
+        private readonly StoredOrderRepository $stored,
+        private readonly OrderRepository $orders,
+        private readonly OrderNoticeRepository $notices,
+        private readonly OrderQueue $queue,
+        private readonly Transaction $transaction,
+    ) {
+    }
+
+    public function name(): string
+    {
+        return 'order-lines';
+    }
+
+    public function examine(bool $mend): \Generator
+    {
+        [$after, $rows] = [0, 0];
+        while (($lines = $this->lines->list($after, self::CHUNK)) !== []) {
+            foreach ($lines as $id => $line) {
+                [$after, $rows] = [$id, $rows + 1];
+                $terms = $line->item_order === 0 || $line->is_confirmed() ? null : $this->terms($line);
+                if ($terms === null || $line->agrees($terms)) {
+                    continue;
+                }
+                // Its order's own process, or the sweep, is about to do it.
+                $is_changing = $this->notices->of($line->item_order, 0) !== [];
+                $is_mended = $mend && !$is_changing && $this->mend($line);
+                /* translators: 1: id of a line of an order, 2: id of the order. */
+                yield new Damage(sprintf(__('Line %1$d of order %2$d is kept otherwise than it was sold.', 'latchkey'), $line->item_id, $line->item_order), $is_mended, $is_changing ? State::Recommended : State::Critical);
+            }
+            LineRepository::free_memory();
+        }
+        return $rows;
+    }
+
+    /**
+     * @return SaleTerms|null What the line was promised; null where it was promised nothing.
+     */
+    private function terms(Line $line): ?SaleTerms
+    {
+        foreach ($this->stored->items($line->item_order) as $item) {
+            if ($item->id === $line->item_id) {
+                return $item->terms?->licensing === null ? null : $item->terms;
+            }
+        }
+        return null;
+    }
+
+    private function mend(Line $found): bool
+    {
+        $is_rewritten = $this->transaction->run(function () use ($found): bool {
+            $this->orders->lock($found->item_order);
+            $line = $this->lines->list($found->id - 1, 1)[$found->id] ?? null;
+            $terms = $line === null ? null : $this->terms($line);
+            if ($line === null || $terms === null || $this->notices->of($found->item_order, 0) !== []) {
+                return false;
+            }
+            $is_other = [$line->product_id, $line->variation_id] !== $terms->goods;
+            if (!$is_other || !$this->lines->has_keys_of($line->item_id, $line->product_id, $line->variation_id)) {
+                $this->lines->rewrite($line, $terms);
+            }
+            return true;
+        }, reads_committed: true);
+        // A line that got another product, whose keys are still those of the old one, is settled as ever: they are given up.
+        return $is_rewritten && $this->queue->now($found->item_order) !== null;
+    }
+}
