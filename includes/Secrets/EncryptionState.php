@@ -66,9 +66,6 @@ final class EncryptionState
                 $advice[] = __('LATCHKEY_ENCRYPTION_KEY_PREVIOUS is set, but LATCHKEY_ENCRYPTION_KEY is not. Set both, or move the former to the latter.', 'latchkey');
             }
         }
-        if ($this->lost !== []) {
-            $advice[] = __('Only where the key is lost for good: “wp latchkey encryption give-up” lets the shop go on with the key that it has.', 'latchkey');
-        }
         if ($this->is_short) {
             /* translators: %d: number of characters. */
             $advice[] = sprintf(__('LATCHKEY_ENCRYPTION_KEY is set, but has fewer than %d characters, so it is not used.', 'latchkey'), KeyRing::LEAST);
@@ -77,8 +74,14 @@ final class EncryptionState
             /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
             $advice[] = sprintf(__('The key that is set now has the fingerprint %s. If it was changed on purpose, keep it and put the earlier key into LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'), $this->current);
         }
+        if ($this->lost !== []) {
+            $advice[] = __('Only where the key is lost for good: “wp latchkey encryption give-up” lets the shop go on without it.', 'latchkey');
+        }
         if ($this->is_ok() && $this->old !== []) {
-            $advice[] = __('Keep LATCHKEY_ENCRYPTION_KEY_PREVIOUS until this is done.', 'latchkey');
+            $is_stored = array_filter($this->old, static fn (NotedKey $key): bool => $key->origin === KeyRing::IN_DATABASE) !== [];
+            $advice[] = $is_stored
+                ? __('It goes on in the background while the shop sells. The key in the database is deleted when it is done.', 'latchkey')
+                : __('It goes on in the background while the shop sells. Keep LATCHKEY_ENCRYPTION_KEY_PREVIOUS until it is done.', 'latchkey');
         }
         if ($this->is_ok() && $this->is_spare) {
             $advice[] = __('Everything is encrypted with the new key. LATCHKEY_ENCRYPTION_KEY_PREVIOUS is needed no more: take it out.', 'latchkey');

@@ -31,6 +31,9 @@ final class KeyRing
     /** @var array<string, string> Keys by the phrases that they were derived from: of no blog, since `switch_to_blog()` may come between any two calls. */
     private array $derived = [];
 
+    /** @var array<string, string> Their ids, by the same. */
+    private array $ids = [];
+
     /**
      * @return string Where the current key comes from, or would come from: `constant`, `environment` or `database`.
      */
@@ -150,7 +153,7 @@ final class KeyRing
 
     private function id(#[\SensitiveParameter] string $phrase): string
     {
-        return substr(hash('sha256', 'latchkey-key-id' . $this->derive($phrase)), 0, 2 * CodeBox::ID_BYTES);
+        return $this->ids[$phrase] ??= substr(hash('sha256', 'latchkey-key-id' . $this->derive($phrase)), 0, 2 * CodeBox::ID_BYTES);
     }
 
     private function derive(#[\SensitiveParameter] string $phrase): string

@@ -115,6 +115,14 @@ final class EncryptionTest extends TestCase
         self::assertSame(['ok', 'made'], array_slice($this->look($new), 0, 2));
     }
 
+    public function test_where_nothing_is_sealed_no_key_is_missed(): void
+    {
+        update_option(KeyNote::OPTION, 'deadbeef:constant');
+        self::assertTrue($this->encryption()->state()->is_ok());
+        $this->services()->licenses()->create(['code' => 'NEW']);
+        self::assertSame((new KeyRing())->current_id() . ':constant', get_option(KeyNote::OPTION));
+    }
+
     public function test_what_the_note_said_stands_in_the_rows(): void
     {
         $this->services()->licenses()->create(['code' => 'KEPT']);
