@@ -34,6 +34,7 @@ use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\Settings;
 use Latchkey\Support\Actions;
+use Latchkey\Support\Blog;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\WooCommerceHooks;
@@ -141,15 +142,12 @@ final class Plugin
     private function hook_core(): void
     {
         Hooks::always_action('init', $this->begin(...), 5);
-        Hooks::always_filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
-        Hooks::always_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...));
-        $orphan = fn (int $user_id) => $this->key_pairs()->orphan($user_id);
-        $orphan_later = static fn (int $user_id) => Actions::later(KeyPairService::ORPHAN_HOOK, $user_id);
-        Hooks::action('deleted_user', $orphan, meanwhile: $orphan_later);
-        Hooks::action(KeyPairService::ORPHAN_HOOK, $orphan, meanwhile: $orphan_later);
+        Hooks::everywhere_filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
+        Hooks::everywhere_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...));
+        $this->hook_users();
         Hooks::always_action('admin_init', Housekeeping::schedule(...));
         // First of all: orders that waited for keys get theirs in the same request.
-        Hooks::action('shutdown', $this->services->stock_changes->announce(...), 1);
+        Hooks::at_end($this->services->stock_changes->announce(...), 1);
         foreach ([JobDriver::HOOK, OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
             // What waits since a moment ago is done in this turn.
             Hooks::always_action($turn, Primary::stay(...), PHP_INT_MIN);
@@ -164,12 +162,43 @@ final class Plugin
         // Last of all: where it fails, mail has left.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run(), 30);
         // After everything that may put in news.
-        Hooks::action('shutdown', fn () => $this->services->deliver_news(), 1000);
+        Hooks::at_end($this->services->deliver_news(...), 1000);
         $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();
         Hooks::filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters), meanwhile: Unready::add(...));
         // After WooCommerce's has been added, which then comes after ours.
         Hooks::filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20, Unready::add(...));
-        Hooks::always_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
+        Hooks::everywhere_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
+    }
+
+    /**
+     * Users who go: of the network, from every blog; of one blog, from that.
+     */
+    private function hook_users(): void
+    {
+        $later = static fn (int $user_id) => Actions::later(KeyPairService::ORPHAN_HOOK, $user_id);
+        $here = function (int $user_id) use ($later): void {
+            try {
+                if ($this->services->migrator()->is_current()) {
+                    $this->key_pairs()->orphan($user_id);
+                    return;
+                }
+            } catch (DatabaseError) {
+                // The user goes all the same; housekeeping looks again.
+                return;
+            }
+            if (Blog::has_plugin()) {
+                $later($user_id);
+            }
+        };
+        Hooks::everywhere_action('deleted_user', static fn (int $user_id) => get_userdata($user_id) === false ? Blog::each(static fn () => $here($user_id)) : $here($user_id));
+        // Before it is done. Whoever administers the network needs no membership.
+        Hooks::everywhere_action(
+            'remove_user_from_blog',
+            static fn (int $user_id, int $blog_id) => is_super_admin($user_id) ? null : Blog::within($blog_id, static fn () => $here($user_id)),
+        );
+        Hooks::action(KeyPairService::ORPHAN_HOOK, fn (int $user_id) => $this->key_pairs()->orphan($user_id), meanwhile: $later);
+        // Who went while the plugin was not active where that happened.
+        Hooks::action(Housekeeping::HOOK, fn () => $this->key_pairs()->orphan_ownerless(), 30);
     }
 
     private function hook_rest(): void
@@ -183,11 +212,11 @@ final class Plugin
         $gate->leave_replicas(is_string($_SERVER['REQUEST_URI'] ?? null) ? $_SERVER['REQUEST_URI'] : '');
         $this->hook_sign_in();
         $unready = new UnreadyRest($this->services->is_ready(...));
-        Hooks::always_filter('rest_pre_dispatch', $unready->refuse(...), PHP_INT_MIN);
-        Hooks::always_filter('rest_authentication_errors', $unready->excuse(...), PHP_INT_MAX);
-        Hooks::always_action('parse_request', BodyLimit::refuse_large_request(...), 1);
-        Hooks::always_action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
-        Hooks::always_filter(
+        Hooks::everywhere_filter('rest_pre_dispatch', $unready->refuse(...), PHP_INT_MIN);
+        Hooks::everywhere_filter('rest_authentication_errors', $unready->excuse(...), PHP_INT_MAX);
+        Hooks::everywhere_action('parse_request', BodyLimit::refuse_large_request(...), 1);
+        Hooks::everywhere_action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
+        Hooks::everywhere_filter(
             'application_password_is_api_request',
             // Whatever others made of it: our keys are no application passwords.
             fn (mixed $is): mixed => $this->services->authenticator()->leave_our_keys(true) ? $is : false,
@@ -199,13 +228,13 @@ final class Plugin
         Hooks::filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...));
         Hooks::filter('rest_dispatch_request', $gate->keep_answer(...));
         // Before WordPress picks the fields that were asked for.
-        Hooks::always_filter('rest_post_dispatch', $gate->seal_answer(...), 9);
+        Hooks::everywhere_filter('rest_post_dispatch', $gate->seal_answer(...), 9);
         // Before anybody sends anything.
-        Hooks::always_filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
+        Hooks::everywhere_filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
         foreach (Gate::REST_CACHES as $filter) {
-            Hooks::always_filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
+            Hooks::everywhere_filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
         }
-        Hooks::action('shutdown', fn () => $this->services->sign_in->record_use());
+        Hooks::at_end($this->services->sign_in->record_use(...));
         // Nothing is to wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);
         $health = new HealthServices($this->services);
@@ -232,23 +261,23 @@ final class Plugin
     private function hook_sign_in(): void
     {
         $trace = $this->services->sign_in->trace;
-        Hooks::always_filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
+        Hooks::everywhere_filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
         $closed = new ClosedRest($this->services->authenticator(...));
         // Added last: what else comes that early comes before it, and is not within.
         Hooks::action('rest_api_init', static fn () => Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN), PHP_INT_MAX);
         Hooks::filter('rest_authentication_errors', $closed->close(...), PHP_INT_MAX);
-        Hooks::action('shutdown', $closed->leave(...), PHP_INT_MIN);
+        Hooks::everywhere_action('shutdown', $closed->leave(...), PHP_INT_MIN);
         foreach (OptionGuard::OPTIONS as $option) {
-            Hooks::always_filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
+            Hooks::everywhere_filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
         }
-        Hooks::always_filter('rest_request_before_callbacks', OptionsRoute::close(...), PHP_INT_MAX);
+        Hooks::everywhere_filter('rest_request_before_callbacks', OptionsRoute::close(...), PHP_INT_MAX);
         if ($this->services->woocommerce) {
             // Around WooCommerce's own 15 and 10.
-            Hooks::always_filter('determine_current_user', $trace->before_woocommerce(...), 14);
-            Hooks::always_filter('determine_current_user', $trace->after_woocommerce(...), 16);
-            Hooks::always_filter('rest_authentication_errors', $trace->before_late_sign_in(...), 9);
-            Hooks::always_filter('rest_authentication_errors', $trace->after_late_sign_in(...), 11);
-            Hooks::always_filter('woocommerce_disable_rest_api_access_log', $trace->woocommerce_row(...), PHP_INT_MIN);
+            Hooks::everywhere_filter('determine_current_user', $trace->before_woocommerce(...), 14);
+            Hooks::everywhere_filter('determine_current_user', $trace->after_woocommerce(...), 16);
+            Hooks::everywhere_filter('rest_authentication_errors', $trace->before_late_sign_in(...), 9);
+            Hooks::everywhere_filter('rest_authentication_errors', $trace->after_late_sign_in(...), 11);
+            Hooks::everywhere_filter('woocommerce_disable_rest_api_access_log', $trace->woocommerce_row(...), PHP_INT_MIN);
         }
     }
 

@@ -102,10 +102,10 @@ final class Services
         return $this->migrator ??= new Migrator($this->db, new Database\SchemaTrouble($this->clock));
     }
 
-    /** Whether the plugin's tables are as they should be. */
+    /** Whether the plugin is active on the current blog, and its tables are as they should be. */
     public function is_ready(): bool
     {
-        return $this->migrator()->is_current();
+        return Support\Blog::has_plugin() && $this->migrator()->is_current();
     }
 
     public function box(): CodeBox
@@ -254,8 +254,14 @@ final class Services
      */
     public function deliver_news(): void
     {
-        if ($this->outbox->has_news()) {
+        if (!$this->outbox->has_news()) {
+            return;
+        }
+        if (Support\Blog::is_own()) {
             $this->outbox_driver()->end_request();
+        } else {
+            // An e-mail needs all of its blog: WooCommerce has read the settings of another.
+            $this->outbox_driver()->leave();
         }
     }
 

@@ -118,6 +118,15 @@ final class KeyPairRepository
         );
     }
 
+    /**
+     * @return list<int> The owners of pairs that are not stopped for good, or for want of an owner.
+     */
+    public function owners(): array
+    {
+        $rows = $this->db->rows("SELECT DISTINCT owner_id FROM %i WHERE state IN ('active', 'disabled')", Tables::KeyPairs->name());
+        return array_map(static fn (Row $row): int => $row->int('owner_id'), $rows);
+    }
+
     public function delete(int $id): bool
     {
         return $this->db->execute('DELETE FROM %i WHERE id = %d', Tables::KeyPairs->name(), $id) > 0;

@@ -153,7 +153,7 @@ final class KeyPairService
         if ($pair->state === KeyPairState::Revoked) {
             throw new Refusal('latchkey_revoked');
         }
-        if ($state === KeyPairState::Active && get_userdata($pair->owner_id) === false) {
+        if ($state === KeyPairState::Active && !self::is_owner_here($pair->owner_id)) {
             $state = KeyPairState::Orphaned;
         }
         $this->repository->set_state($id, $state, $state === KeyPairState::Revoked ? $this->clock->utc() : null);
@@ -180,6 +180,26 @@ final class KeyPairService
     public function orphan(int $user_id): void
     {
         $this->repository->orphan($user_id);
+    }
+
+    /**
+     * Pairs whose owner is gone, though nobody was told.
+     */
+    public function orphan_ownerless(): void
+    {
+        foreach ($this->repository->owners() as $user_id) {
+            if (!self::is_owner_here($user_id)) {
+                $this->orphan($user_id);
+            }
+        }
+    }
+
+    /**
+     * Whether somebody is a user of this blog, or administers the network that it is in.
+     */
+    private static function is_owner_here(int $user_id): bool
+    {
+        return get_userdata($user_id) !== false && (!is_multisite() || is_user_member_of_blog($user_id) || is_super_admin($user_id));
     }
 
     /**

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
+use Latchkey\Support\PerBlog;
+
 /**
  * Remembers whose stock of license keys changed in this request, so that what follows from it happens once a product and not once
  * a key.
@@ -12,8 +14,13 @@ final class StockChanges
 {
     public const ACTION = 'latchkey_stock_changed';
 
-    /** @var array<string, array{int, int}> Product and variation. */
-    private array $changed = [];
+    /** @var PerBlog<string, array{int, int}> Product and variation. */
+    private readonly PerBlog $changed;
+
+    public function __construct()
+    {
+        $this->changed = new PerBlog();
+    }
 
     /**
      * @param int $variation_id 0 for keys of the product as a whole.
@@ -21,7 +28,7 @@ final class StockChanges
     public function mark(int $product_id, int $variation_id): void
     {
         if ($product_id > 0) {
-            $this->changed["{$product_id}-{$variation_id}"] = [$product_id, $variation_id];
+            $this->changed->set("{$product_id}-{$variation_id}", [$product_id, $variation_id]);
         }
     }
 
@@ -37,9 +44,7 @@ final class StockChanges
      */
     public function announce(): void
     {
-        while ($this->changed !== []) {
-            $changed = $this->changed;
-            $this->changed = [];
+        while (($changed = $this->changed->take()) !== []) {
             foreach ($changed as [$product_id, $variation_id]) {
                 /**
                  * The keys in stock of a product or variation became more or fewer.

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Maintenance;
 
 use Latchkey\Clock;
+use Latchkey\Support\Blog;
 
 /**
  * When one kind of work goes on in the background: by Action Scheduler where a plugin brings it, by WP-Cron otherwise.
@@ -53,7 +54,7 @@ final class Schedule
 
     public function clear(): void
     {
-        if (function_exists('as_unschedule_all_actions')) {
+        if (Blog::has_scheduler()) {
             as_unschedule_all_actions($this->hook, [], self::GROUP);
             return;
         }
@@ -65,7 +66,7 @@ final class Schedule
      */
     private function is_waiting(int $by): bool
     {
-        if (!function_exists('as_get_scheduled_actions')) {
+        if (!Blog::has_scheduler()) {
             $next = wp_next_scheduled($this->hook);
             return $next !== false && $next <= $by;
         }
@@ -87,7 +88,7 @@ final class Schedule
 
     private function add(int $time): void
     {
-        if (function_exists('as_schedule_single_action')) {
+        if (Blog::has_scheduler()) {
             as_schedule_single_action($time, $this->hook, [], self::GROUP);
             return;
         }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Outbox;
 
 use Latchkey\Clock;
+use Latchkey\Support\PerBlog;
 
 /**
  * News for customers. It is put in within the transaction that makes it true, and sent after the commit: nothing is told that was rolled
@@ -15,10 +16,12 @@ final class Outbox
     /** Seconds: the most that anything may be put off for when it is put in. */
     public const MOST_DELAY = 60;
 
-    private bool $has_news = false;
+    /** @var PerBlog<string, true> */
+    private readonly PerBlog $news;
 
     public function __construct(private readonly OutboxRepository $repository, private readonly Clock $clock)
     {
+        $this->news = new PerBlog();
     }
 
     /**
@@ -30,15 +33,15 @@ final class Outbox
      */
     public function put(string $kind, string $message_id, array $payload, int $delay = 0): bool
     {
-        $this->has_news = true;
+        $this->news->set('waits', true);
         return $this->repository->add($kind, $message_id, $payload, $this->clock->utc($delay), $this->clock->utc());
     }
 
     /**
-     * @return bool Whether this request put anything in.
+     * @return bool Whether this request put anything in, of the current blog.
      */
     public function has_news(): bool
     {
-        return $this->has_news;
+        return $this->news->has('waits');
     }
 }

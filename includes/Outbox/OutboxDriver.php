@@ -45,6 +45,14 @@ final class OutboxDriver
     }
 
     /**
+     * The end of a request that must not deliver what it put in: the background does, as soon as may be.
+     */
+    public function leave(): void
+    {
+        $this->schedule->wake();
+    }
+
+    /**
      * A turn in the background.
      */
     public function turn(): void

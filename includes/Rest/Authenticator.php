@@ -9,6 +9,7 @@ use Latchkey\Events\Actor;
 use Latchkey\KeyPairs\KeyPair;
 use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\PerBlog;
 use Latchkey\WooCommerce\WooCommerceKeys;
 use WP_Error;
 use WP_REST_Request;
@@ -20,14 +21,14 @@ use WP_REST_Request;
  */
 final class Authenticator
 {
-    /** @var \WeakMap<Request, Principal|WP_Error> */
-    private \WeakMap $known;
+    /** @var PerBlog<string, \WeakMap<Request, Principal|WP_Error>> Who a request is from: somebody else on another blog. */
+    private readonly PerBlog $known;
 
-    /** @var array<int, KeyPair> Pairs that signed in, to be marked as used once the answer is out. */
-    private array $used = [];
+    /** @var PerBlog<int, KeyPair> Pairs that signed in, to be marked as used once the answer is out. */
+    private readonly PerBlog $used;
 
-    /** @var array{Credentials, KeyPair|null}|null What was looked up before there was a route. */
-    private ?array $tried = null;
+    /** @var PerBlog<string, array{Credentials, KeyPair|null}> What was looked up before there was a route. */
+    private readonly PerBlog $tried;
 
     /**
      * @param WooCommerceKeys|null $woocommerce_keys Null where WooCommerce does not run.
@@ -40,7 +41,9 @@ final class Authenticator
         private readonly SignInTrace $trace,
         private readonly Settings $settings,
     ) {
-        $this->known = new \WeakMap();
+        $this->known = new PerBlog();
+        $this->used = new PerBlog();
+        $this->tried = new PerBlog();
     }
 
     /**
@@ -49,7 +52,7 @@ final class Authenticator
      */
     public function principal(WP_REST_Request $request): Principal|WP_Error
     {
-        return $this->known[$request] ??= $this->identify();
+        return $this->known()[$request] ??= $this->identify();
     }
 
     /**
@@ -149,14 +152,13 @@ final class Authenticator
      */
     public function record_use(): void
     {
-        foreach ($this->used as $pair) {
+        foreach ($this->used->take() as $pair) {
             try {
                 $this->pairs->record_use($pair, $this->address->current());
             } catch (DatabaseError) {
                 continue;
             }
         }
-        $this->used = [];
     }
 
     /**
@@ -177,11 +179,12 @@ final class Authenticator
             return 0;
         }
         try {
-            $this->tried = [$credentials, $this->pairs->sign_in($credentials->key, $credentials->secret)];
+            $pair = $this->pairs->sign_in($credentials->key, $credentials->secret);
         } catch (DatabaseError) {
             return 0;
         }
-        return $this->tried[1]->owner_id ?? 0;
+        $this->tried->set('early', [$credentials, $pair]);
+        return $pair->owner_id ?? 0;
     }
 
     /**
@@ -189,9 +192,22 @@ final class Authenticator
      */
     private function sign_in(Credentials $credentials): ?KeyPair
     {
-        $tried = $this->tried;
-        $this->tried = null;
+        $tried = $this->tried->take()['early'] ?? null;
         return $tried !== null && $tried[0]->equals($credentials) ? $tried[1] : $this->pairs->sign_in($credentials->key, $credentials->secret);
+    }
+
+    /**
+     * @return \WeakMap<Request, Principal|WP_Error>
+     */
+    private function known(): \WeakMap
+    {
+        $known = $this->known->get('requests');
+        if ($known === null) {
+            /** @var \WeakMap<Request, Principal|WP_Error> $known */
+            $known = new \WeakMap();
+            $this->known->set('requests', $known);
+        }
+        return $known;
     }
 
     private function identify(): Principal|WP_Error
@@ -205,7 +221,7 @@ final class Authenticator
         }
         $pair = $this->sign_in($credentials);
         if ($pair !== null) {
-            $this->used[$pair->id] = $pair;
+            $this->used->set($pair->id, $pair);
             return new Principal(PrincipalKind::KeyPair, $pair->owner_id, $pair->id, $pair->scopes);
         }
         // WooCommerce tries every `wc/` route itself; whoever else is signed in did not send these credentials.
@@ -249,6 +265,6 @@ final class Authenticator
     private function nobody(WP_REST_Request $request): WP_Error
     {
         $this->pairs->sign_in('', '');
-        return $this->known[$request] = $this->limit->refuse();
+        return $this->known()[$request] = $this->limit->refuse();
     }
 }

@@ -18,7 +18,7 @@ final class SignInTrace
     /** The user whom WordPress found by itself; null before it looked. */
     private ?int $determined = null;
 
-    /** @var array{key: int, user: int}|null WooCommerce's own word on its key. */
+    /** @var array{key: int, user: int, blog: int}|null WooCommerce's own word on its key, which is of that blog's table. */
     private ?array $row = null;
 
     /**
@@ -26,7 +26,8 @@ final class SignInTrace
      */
     public function woocommerce_key(int $user_id): int
     {
-        return $this->row !== null && $this->row['user'] === $user_id ? $this->row['key'] : 0;
+        $is_its = $this->row !== null && $this->row['user'] === $user_id && $this->row['blog'] === get_current_blog_id();
+        return $is_its ? $this->row['key'] : 0;
     }
 
     /**
@@ -94,7 +95,7 @@ final class SignInTrace
     public function woocommerce_row(mixed $value, mixed $key_id = 0, mixed $user_id = 0): mixed
     {
         if (self::id($key_id) > 0 && self::id($user_id) > 0) {
-            $this->row = ['key' => self::id($key_id), 'user' => self::id($user_id)];
+            $this->row = ['key' => self::id($key_id), 'user' => self::id($user_id), 'blog' => get_current_blog_id()];
         }
         return $value;
     }

@@ -24,7 +24,7 @@ final class Actions
      */
     public static function once(int $time, string $hook, int $id): void
     {
-        if (!function_exists('as_schedule_single_action')) {
+        if (!Blog::has_scheduler()) {
             // WordPress itself leaves out what is asked for twice.
             wp_schedule_single_event($time, $hook, [$id]);
             return;

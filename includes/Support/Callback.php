@@ -18,12 +18,14 @@ final class Callback
      * @param (\Closure(): bool)|null           $may_run   Null: always.
      * @param \Closure|null                     $meanwhile Runs in its place where it may not, or where it failed of that.
      * @param (\Closure(\Throwable): bool)|null $is_spared What WordPress, and whoever called the hook, is spared.
+     * @param (\Closure(): bool)|null           $is_meant  Whether it, or what is in its place, has any business here. Null: always.
      */
     public function __construct(
         private readonly \Closure $callback,
         private readonly ?\Closure $may_run = null,
         private readonly ?\Closure $meanwhile = null,
         private readonly ?\Closure $is_spared = null,
+        private readonly ?\Closure $is_meant = null,
     ) {
     }
 
@@ -32,9 +34,29 @@ final class Callback
         $this->filter(...$given);
     }
 
+    /**
+     * Once on the current blog, and once on each other of which something was remembered; see `PerBlog`.
+     */
+    public function act_on_each_blog(mixed ...$given): void
+    {
+        $done = [];
+        while (($blogs = array_diff([get_current_blog_id(), ...PerBlog::blogs()], $done)) !== []) {
+            foreach ($blogs as $blog) {
+                $done[] = $blog;
+                // One of them may have been deleted meanwhile.
+                if (!is_multisite() || get_site($blog) !== null) {
+                    Blog::within($blog, fn () => $this->act(...$given));
+                }
+            }
+        }
+    }
+
     public function filter(mixed ...$given): mixed
     {
         $given = array_values($given);
+        if ($this->is_meant !== null && !($this->is_meant)()) {
+            return $given[0] ?? null;
+        }
         if ($this->may_run !== null && !($this->may_run)()) {
             return $this->meanwhile($given);
         }

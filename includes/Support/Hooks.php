@@ -10,6 +10,9 @@ namespace Latchkey\Support;
  * A callback needs the plugin's tables unless it says otherwise: while those are not as they should be (`only_while`), it does not run, and a
  * filter's value goes on untouched. The same holds where it fails because the database does not do what it is asked. What must run all the
  * same is added by the methods that begin with `always`; what would be lost has something that is done meanwhile.
+ *
+ * Nor does it run for a blog of a network on which the plugin is not active, to which code of this request has switched; what guards the
+ * connection, who is calling or what is answered is added by the methods that begin with `everywhere`.
  */
 final class Hooks
 {
@@ -36,7 +39,7 @@ final class Hooks
      */
     public static function action(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
     {
-        add_action($name, (new Callback($callback, self::is_open(...), $meanwhile, self::is_spared(...)))->act(...), $priority, self::ALL);
+        add_action($name, (new Callback($callback, self::is_open(...), $meanwhile, self::is_spared(...), Blog::has_plugin(...)))->act(...), $priority, self::ALL);
     }
 
     /**
@@ -45,7 +48,17 @@ final class Hooks
      */
     public static function filter(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
     {
-        add_filter($name, (new Callback($callback, self::is_open(...), $meanwhile, self::is_spared(...)))->filter(...), $priority, self::ALL);
+        add_filter($name, (new Callback($callback, self::is_open(...), $meanwhile, self::is_spared(...), Blog::has_plugin(...)))->filter(...), $priority, self::ALL);
+    }
+
+    /**
+     * At the end of the request, on the request's own blog and on each of which something was remembered; see `PerBlog`.
+     *
+     * @param \Closure(): mixed $work Asks only what is of the current blog.
+     */
+    public static function at_end(\Closure $work, int $priority = 10): void
+    {
+        add_action('shutdown', (new Callback($work, self::is_open(...), null, self::is_spared(...), Blog::has_plugin(...)))->act_on_each_blog(...), $priority, self::ALL);
     }
 
     /**
@@ -53,13 +66,29 @@ final class Hooks
      */
     public static function always_action(string $name, \Closure $callback, int $priority = 10): void
     {
-        add_action($name, (new Callback($callback))->act(...), $priority, self::ALL);
+        add_action($name, (new Callback($callback, is_meant: Blog::has_plugin(...)))->act(...), $priority, self::ALL);
     }
 
     /**
      * For what asks none of our tables.
      */
     public static function always_filter(string $name, \Closure $callback, int $priority = 10): void
+    {
+        add_filter($name, (new Callback($callback, is_meant: Blog::has_plugin(...)))->filter(...), $priority, self::ALL);
+    }
+
+    /**
+     * For what asks none of our tables, on whatever blog.
+     */
+    public static function everywhere_action(string $name, \Closure $callback, int $priority = 10): void
+    {
+        add_action($name, (new Callback($callback))->act(...), $priority, self::ALL);
+    }
+
+    /**
+     * For what asks none of our tables, on whatever blog.
+     */
+    public static function everywhere_filter(string $name, \Closure $callback, int $priority = 10): void
     {
         add_filter($name, (new Callback($callback))->filter(...), $priority, self::ALL);
     }

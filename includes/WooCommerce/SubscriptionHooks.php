@@ -64,7 +64,7 @@ final class SubscriptionHooks
         Hooks::always_action(SubscriptionQueue::HOOK, $now);
         // Subscriptions renews many in one process: each is done before the next begins.
         Hooks::action('action_scheduler_after_execute', fn () => $this->subscriptions()->flush());
-        Hooks::action('shutdown', fn () => $this->subscriptions()->flush(), 6);
+        Hooks::at_end(fn () => $this->subscriptions()->flush(), 6);
         Hooks::action(Housekeeping::HOOK, fn () => $this->subscriptions()->queue()->sweep());
     }
 

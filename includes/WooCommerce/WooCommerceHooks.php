@@ -113,7 +113,7 @@ final class WooCommerceHooks
         Hooks::action('latchkey_stock_changed', static fn (int $product_id) => $selling->shortages()->stock_arrived($product_id));
         Hooks::action(Housekeeping::HOOK, static fn () => $selling->sweep()->run());
         Hooks::action('admin_init', static fn () => $selling->sweep()->visit());
-        Hooks::action('shutdown', $selling->flush(...), 5);
+        Hooks::at_end($selling->flush(...), 5);
     }
 
     /**
@@ -130,7 +130,7 @@ final class WooCommerceHooks
         Hooks::action('woocommerce_updated_product_stock', static fn (int $id) => $products->stock()->written($id));
         Hooks::action(Housekeeping::HOOK, static fn () => $products->stock()->sweep(), 25);
         // After WooCommerce's own changes of its stock, and after the orders that waited.
-        Hooks::action('shutdown', $products->flush(...), 20);
+        Hooks::at_end($products->flush(...), 20);
         if (is_admin()) {
             $this->hook_product_screens($products);
         }

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\OrderPages;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Capabilities;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Support\PerBlog;
 use WC_Order;
 use WP_Query;
 
@@ -20,14 +21,16 @@ final class OrderList
     /** Order types that have lines with keys. */
     private const TYPE = 'shop_order';
 
-    /** @var list<int> The orders of the page, as far as they were seen. */
-    private array $page = [];
+    /** @var PerBlog<int, true> The orders of the page, as far as they were seen. */
+    private readonly PerBlog $page;
 
-    /** @var array<int, int>|null Missing keys by order. */
-    private ?array $missing = null;
+    /** @var PerBlog<int, int> Missing keys by order, of those that were counted. */
+    private readonly PerBlog $missing;
 
     public function __construct(private readonly OrderRepository $orders)
     {
+        $this->page = new PerBlog();
+        $this->missing = new PerBlog();
     }
 
     /**
@@ -38,10 +41,10 @@ final class OrderList
         $orders = $found instanceof \stdClass ? $found->orders ?? null : null;
         foreach (is_array($orders) ? $orders : [] as $order) {
             if ($order instanceof WC_Order) {
-                $this->page[] = $order->get_id();
+                $this->page->set($order->get_id(), true);
             }
         }
-        $this->missing = null;
+        $this->missing->take();
         return $found;
     }
 
@@ -121,15 +124,15 @@ final class OrderList
 
     private function missing(int $id): int
     {
-        if ($this->missing === null || !in_array($id, $this->page, true)) {
+        if (!$this->missing->has($id)) {
             global $wp_query;
             $posts = $wp_query instanceof WP_Query && is_array($wp_query->posts) ? $wp_query->posts : [];
-            foreach ($posts as $post) {
-                $this->page[] = $post instanceof \WP_Post ? $post->ID : (is_numeric($post) ? (int) $post : 0);
+            $shown = array_map(static fn (mixed $post): int => $post instanceof \WP_Post ? $post->ID : (is_numeric($post) ? (int) $post : 0), $posts);
+            $page = array_values(array_unique([...array_keys($this->page->all()), ...$shown, $id]));
+            foreach ($this->orders->missing($page) + array_fill_keys($page, 0) as $order_id => $missing) {
+                $this->missing->set($order_id, $missing);
             }
-            $this->page = array_values(array_unique([...$this->page, $id]));
-            $this->missing = $this->orders->missing($this->page);
         }
-        return $this->missing[$id] ?? 0;
+        return $this->missing->get($id) ?? 0;
     }
 }

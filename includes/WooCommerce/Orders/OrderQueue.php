@@ -10,6 +10,7 @@ use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\Outcome;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Support\Actions;
+use Latchkey\Support\PerBlog;
 
 /**
  * Which orders are to be reconciled, and when: at once where the next step needs the keys, else once at the end of the request. What must
@@ -20,20 +21,23 @@ final class OrderQueue implements OrderIntake
     public const HOOK = 'latchkey_reconcile_order';
     private const RETRY_SECONDS = 60;
 
-    /** @var array<int, true> */
-    private array $later = [];
+    /** @var PerBlog<int, true> */
+    private readonly PerBlog $later;
 
-    /** @var array<int, list<int>> Notices of this request, by order. */
-    private array $notices = [];
+    /** @var PerBlog<int, list<int>> Notices of this request, by order. */
+    private readonly PerBlog $notices;
 
-    /** @var array<int, true> Orders that are being reconciled: what they do to themselves starts nothing new. */
-    private array $running = [];
+    /** @var PerBlog<int, true> Orders that are being reconciled: what they do to themselves starts nothing new. */
+    private readonly PerBlog $running;
 
     public function __construct(
         private readonly Reconciler $reconciler,
         private readonly OrderNoticeRepository $repository,
         private readonly OrderEffects $effects,
     ) {
+        $this->later = new PerBlog();
+        $this->notices = new PerBlog();
+        $this->running = new PerBlog();
     }
 
     public function note(int $order_id, bool $becomes_paid): void
@@ -41,9 +45,10 @@ final class OrderQueue implements OrderIntake
         if ($order_id <= 0) {
             return;
         }
-        $this->later[$order_id] = true;
+        $this->later->set($order_id, true);
         try {
-            $this->notices[$order_id][] = $this->repository->add($order_id, $becomes_paid);
+            $notice = $this->repository->add($order_id, $becomes_paid);
+            $this->notices->set($order_id, [...$this->notices->get($order_id) ?? [], $notice]);
         } catch (DatabaseError $error) {
             // The shop's own save goes on.
             self::log($order_id, $error);
@@ -60,11 +65,11 @@ final class OrderQueue implements OrderIntake
      */
     public function now(int $order_id, Cause $cause = Cause::Change): ?Outcome
     {
-        if ($order_id <= 0 || isset($this->running[$order_id])) {
+        if ($order_id <= 0 || $this->running->has($order_id)) {
             return null;
         }
-        unset($this->later[$order_id]);
-        $this->running[$order_id] = true;
+        $this->later->forget($order_id);
+        $this->running->set($order_id, true);
         try {
             $outcome = $this->reconciler->reconcile($order_id, $cause);
             $this->strike($order_id);
@@ -72,7 +77,7 @@ final class OrderQueue implements OrderIntake
             $this->put_off($order_id, $error, $cause);
             return null;
         } finally {
-            unset($this->running[$order_id]);
+            $this->running->forget($order_id);
         }
         $this->effects->tell($order_id, $outcome);
         return $outcome;
@@ -80,8 +85,8 @@ final class OrderQueue implements OrderIntake
 
     public function later(int $order_id): void
     {
-        if ($order_id > 0 && !isset($this->running[$order_id])) {
-            $this->later[$order_id] = true;
+        if ($order_id > 0 && !$this->running->has($order_id)) {
+            $this->later->set($order_id, true);
         }
     }
 
@@ -124,15 +129,15 @@ final class OrderQueue implements OrderIntake
      */
     public function flush(): void
     {
-        while ($this->later !== []) {
-            $this->now((int) array_key_first($this->later));
+        while (($later = $this->later->all()) !== []) {
+            $this->now((int) array_key_first($later));
         }
     }
 
     private function strike(int $order_id): void
     {
-        $mine = $this->notices[$order_id] ?? [];
-        unset($this->notices[$order_id]);
+        $mine = $this->notices->get($order_id) ?? [];
+        $this->notices->forget($order_id);
         if ($mine !== []) {
             $this->repository->strike($mine);
         }
@@ -152,7 +157,7 @@ final class OrderQueue implements OrderIntake
             if (!$stands) {
                 $this->repository->add($order_id, $cause === Cause::Request);
             }
-            unset($this->notices[$order_id]);
+            $this->notices->forget($order_id);
         } catch (DatabaseError $second) {
             self::log($order_id, $second);
         }

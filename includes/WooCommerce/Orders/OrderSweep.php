@@ -8,6 +8,7 @@ use Latchkey\Clock;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Support\PerBlog;
 
 /**
  * Serves what nobody served: orders whose process died between the shop's save and our commit, lines of orders that were made as paid,
@@ -27,7 +28,8 @@ final class OrderSweep
     private const ADMIN_LIMIT = 3;
     private const PRODUCTS = 200;
 
-    private bool $is_visit = false;
+    /** @var PerBlog<string, true> */
+    private readonly PerBlog $visits;
 
     public function __construct(
         private readonly OrderQueue $queue,
@@ -38,6 +40,7 @@ final class OrderSweep
         private readonly BuyerSync $buyers,
         private readonly Clock $clock,
     ) {
+        $this->visits = new PerBlog();
     }
 
     /**
@@ -45,7 +48,9 @@ final class OrderSweep
      */
     public function visit(): void
     {
-        $this->is_visit = abs($this->clock->now() - $this->state()['at']) >= self::ADMIN_SECONDS;
+        if (abs($this->clock->now() - $this->state()['at']) >= self::ADMIN_SECONDS) {
+            $this->visits->set('due', true);
+        }
     }
 
     /**
@@ -53,8 +58,7 @@ final class OrderSweep
      */
     public function end_visit(): void
     {
-        if ($this->is_visit) {
-            $this->is_visit = false;
+        if ($this->visits->take() !== []) {
             $this->run(self::ADMIN_LIMIT);
         }
     }

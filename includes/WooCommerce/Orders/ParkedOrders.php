@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Support\Actions;
+use Latchkey\Support\PerBlog;
 
 /**
  * Orders that change while the plugin's tables are not there: each waits as a background action, which comes again until they are. It is
@@ -18,8 +19,13 @@ final class ParkedOrders implements OrderIntake
     /** Seconds: the request that changes the order has ended by then. */
     private const WAIT = 60;
 
-    /** @var array<string, true> What this request has parked. */
-    private array $parked = [];
+    /** @var PerBlog<string, true> What this request has parked. */
+    private readonly PerBlog $parked;
+
+    public function __construct()
+    {
+        $this->parked = new PerBlog();
+    }
 
     public function note(int $order_id, bool $becomes_paid): void
     {
@@ -38,8 +44,8 @@ final class ParkedOrders implements OrderIntake
 
     private function park(string $hook, int $order_id): void
     {
-        if ($order_id > 0 && !isset($this->parked["{$hook} {$order_id}"])) {
-            $this->parked["{$hook} {$order_id}"] = true;
+        if ($order_id > 0 && !$this->parked->has("{$hook} {$order_id}")) {
+            $this->parked->set("{$hook} {$order_id}", true);
             Actions::once(time() + self::WAIT, $hook, $order_id);
         }
     }

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Orders;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Support\Actions;
+use Latchkey\Support\PerBlog;
 
 /**
  * Stock that arrives goes to the orders that wait for it, the oldest first, until it is gone. What a request has no time for goes on in
@@ -18,11 +19,12 @@ final class ShortageQueue
     private const SECONDS = 15;
     private const CHUNK = 50;
 
-    /** @var array<int, true> Products whose shortages may be filled now. */
-    private array $products = [];
+    /** @var PerBlog<int, true> Products whose shortages may be filled now. */
+    private readonly PerBlog $products;
 
     public function __construct(private readonly OrderQueue $queue, private readonly OrderRepository $orders)
     {
+        $this->products = new PerBlog();
     }
 
     /**
@@ -30,13 +32,13 @@ final class ShortageQueue
      */
     public function stock_arrived(int $product_id): void
     {
-        $this->products[$product_id] = true;
+        $this->products->set($product_id, true);
     }
 
     public function flush(): void
     {
-        foreach (array_keys($this->products) as $product_id) {
-            unset($this->products[$product_id]);
+        foreach (array_keys($this->products->all()) as $product_id) {
+            $this->products->forget($product_id);
             $this->fill($product_id);
         }
     }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Clock;
+use Latchkey\Support\PerBlog;
 use WC_Product;
 
 /**
@@ -29,13 +30,14 @@ final class StockLink
     /** What plugins change in answer to our own writes is looked at again, but not for ever. */
     private const ROUNDS = 3;
 
-    /** @var array<int, true> Products whose keys changed. */
-    private array $later = [];
+    /** @var PerBlog<int, true> Products whose keys changed. */
+    private readonly PerBlog $later;
 
-    /** @var array<int, true> Products and variations whose stock or settings somebody wrote. */
-    private array $written = [];
+    /** @var PerBlog<int, true> Products and variations whose stock or settings somebody wrote. */
+    private readonly PerBlog $written;
 
-    private bool $is_writing = false;
+    /** @var PerBlog<string, true> Whether it is we who write. */
+    private readonly PerBlog $writing;
 
     public function __construct(
         private readonly ProductLicensing $licensing,
@@ -43,6 +45,9 @@ final class StockLink
         private readonly KeyStockRepository $repository,
         private readonly Clock $clock,
     ) {
+        $this->later = new PerBlog();
+        $this->written = new PerBlog();
+        $this->writing = new PerBlog();
     }
 
     /**
@@ -51,7 +56,7 @@ final class StockLink
      */
     public function later(int $product_id): void
     {
-        $this->later[$product_id] = true;
+        $this->later->set($product_id, true);
     }
 
     /**
@@ -59,21 +64,20 @@ final class StockLink
      */
     public function written(int $id): void
     {
-        if (!$this->is_writing) {
-            $this->written[$id] = true;
+        if ($this->writing->all() === []) {
+            $this->written->set($id, true);
         }
     }
 
     public function flush(): void
     {
-        for ($round = 0; $this->later + $this->written !== [] && $round < self::ROUNDS; $round++) {
-            $products = array_fill_keys(array_keys($this->later), []);
-            foreach (array_keys($this->written) as $id) {
+        for ($round = 0; $this->later->all() + $this->written->all() !== [] && $round < self::ROUNDS; $round++) {
+            $products = array_fill_keys(array_keys($this->later->take()), []);
+            foreach (array_keys($this->written->take()) as $id) {
                 if ($this->units->is_linked($id)) {
                     $products[$this->units->whole($id)][] = $id;
                 }
             }
-            [$this->later, $this->written] = [[], []];
             foreach ($products as $product_id => $ids) {
                 $this->try_to_sync($product_id, $ids);
             }
@@ -190,7 +194,7 @@ final class StockLink
             // The other products must not suffer for it, and the next sweep tries again.
             wc_get_logger()->error($problem->getMessage(), ['source' => 'latchkey', 'product' => $product_id]);
         } finally {
-            $this->is_writing = false;
+            $this->writing->take();
         }
     }
 
@@ -226,14 +230,14 @@ final class StockLink
         if (!$product instanceof WC_Product) {
             return;
         }
-        $this->is_writing = true;
+        $this->writing->set('now', true);
         if ($product->get_manage_stock('edit') !== true) {
             $product->set_manage_stock(true);
             $product->save();
         }
         // WooCommerce's own way: one UPDATE of the number, the status that follows from it, and its hooks.
         wc_update_product_stock($product, $units);
-        $this->is_writing = false;
+        $this->writing->take();
     }
 
     /**

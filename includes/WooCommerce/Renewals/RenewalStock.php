@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Renewals;
 
+use Latchkey\Support\PerBlog;
 use WC_Product;
 
 /**
@@ -11,7 +12,13 @@ use WC_Product;
  */
 final class RenewalStock
 {
-    private int $adding = 0;
+    /** @var PerBlog<int, true> The product that is being put into the cart. */
+    private readonly PerBlog $adding;
+
+    public function __construct()
+    {
+        $this->adding = new PerBlog();
+    }
 
     /**
      * @template T
@@ -20,11 +27,11 @@ final class RenewalStock
      */
     public function without(WC_Product $product, callable $work): mixed
     {
-        $this->adding = $product->get_id();
+        $this->adding->set($product->get_id(), true);
         try {
             return $work();
         } finally {
-            $this->adding = 0;
+            $this->adding->forget($product->get_id());
         }
     }
 
@@ -33,7 +40,7 @@ final class RenewalStock
      */
     public function needs_none(mixed $product): bool
     {
-        return $this->adding !== 0 && $product instanceof WC_Product && $product->get_id() === $this->adding;
+        return $product instanceof WC_Product && $this->adding->has($product->get_id());
     }
 
     /**

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Subscriptions;
 
 use Latchkey\Database\DatabaseError;
 use Latchkey\Support\Actions;
+use Latchkey\Support\PerBlog;
 
 /**
  * Which subscriptions' license keys are to follow, and when: each is noted first, followed at once or at the end of the request, and by the
@@ -18,11 +19,12 @@ final class SubscriptionQueue
     private const SWEPT = 200;
     private const SECONDS = 15;
 
-    /** @var array<int, true> */
-    private array $later = [];
+    /** @var PerBlog<int, true> */
+    private readonly PerBlog $later;
 
     public function __construct(private readonly SubscriptionKeys $keys, private readonly SubscriptionRepository $repository)
     {
+        $this->later = new PerBlog();
     }
 
     /**
@@ -31,10 +33,10 @@ final class SubscriptionQueue
      */
     public function later(int $subscription_id): void
     {
-        if ($subscription_id <= 0 || isset($this->later[$subscription_id])) {
+        if ($subscription_id <= 0 || $this->later->has($subscription_id)) {
             return;
         }
-        $this->later[$subscription_id] = true;
+        $this->later->set($subscription_id, true);
         try {
             $this->repository->note($subscription_id);
         } catch (DatabaseError) {
@@ -51,7 +53,7 @@ final class SubscriptionQueue
         if ($subscription_id <= 0) {
             return;
         }
-        unset($this->later[$subscription_id]);
+        $this->later->forget($subscription_id);
         try {
             $next = $this->keys->follow($subscription_id);
         } catch (\Throwable $error) {
@@ -70,8 +72,8 @@ final class SubscriptionQueue
      */
     public function flush(): void
     {
-        while ($this->later !== []) {
-            $this->now((int) array_key_first($this->later));
+        while (($later = $this->later->all()) !== []) {
+            $this->now((int) array_key_first($later));
         }
     }
 

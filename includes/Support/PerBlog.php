@@ -1,0 +1,86 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Support;
+
+/**
+ * What is remembered within a request, for each blog apart: ids mean something else on the next, and `switch_to_blog()` may come between any
+ * two calls. Everything here is of the blog that is current when asked. What is done at the end of a request is done on each blog of which
+ * something was remembered; see `Hooks::at_end()`.
+ *
+ * @template K of array-key
+ * @template V
+ */
+final class PerBlog
+{
+    /** @var array<int, true> Blogs of which anything was remembered. */
+    private static array $blogs = [];
+
+    /** @var array<int, array<K, V>> */
+    private array $values = [];
+
+    /**
+     * @return list<int>
+     */
+    public static function blogs(): array
+    {
+        return array_keys(self::$blogs);
+    }
+
+    /**
+     * @param K $key
+     */
+    public function has(int|string $key): bool
+    {
+        return isset($this->values[get_current_blog_id()][$key]);
+    }
+
+    /**
+     * @param K $key
+     * @return V|null
+     */
+    public function get(int|string $key): mixed
+    {
+        return $this->values[get_current_blog_id()][$key] ?? null;
+    }
+
+    /**
+     * @param K $key
+     * @param V $value Not null.
+     */
+    public function set(int|string $key, mixed $value): void
+    {
+        $blog = get_current_blog_id();
+        self::$blogs[$blog] = true;
+        $this->values[$blog][$key] = $value;
+    }
+
+    /**
+     * @param K $key
+     */
+    public function forget(int|string $key): void
+    {
+        unset($this->values[get_current_blog_id()][$key]);
+    }
+
+    /**
+     * @phpstan-impure
+     * @return array<K, V>
+     */
+    public function all(): array
+    {
+        return $this->values[get_current_blog_id()] ?? [];
+    }
+
+    /**
+     * @phpstan-impure
+     * @return array<K, V> Everything, which is forgotten with it.
+     */
+    public function take(): array
+    {
+        $all = $this->all();
+        unset($this->values[get_current_blog_id()]);
+        return $all;
+    }
+}
