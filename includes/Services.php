@@ -254,14 +254,8 @@ final class Services
      */
     public function deliver_news(): void
     {
-        if (!$this->outbox->has_news()) {
-            return;
-        }
-        if (Support\Blog::is_own()) {
+        if ($this->outbox->has_news()) {
             $this->outbox_driver()->end_request();
-        } else {
-            // An e-mail needs all of its blog: WooCommerce has read the settings of another.
-            $this->outbox_driver()->leave();
         }
     }
 

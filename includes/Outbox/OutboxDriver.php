@@ -6,6 +6,7 @@ namespace Latchkey\Outbox;
 
 use Latchkey\Database\DatabaseError;
 use Latchkey\Maintenance\Schedule;
+use Latchkey\Support\Blog;
 
 /**
  * When the outbox is emptied: at the end of the request that put something in, and in the background as long as anything waits.
@@ -33,6 +34,11 @@ final class OutboxDriver
      */
     public function end_request(): void
     {
+        if (!Blog::is_own()) {
+            // An e-mail needs all of its blog, and WooCommerce has read the settings of another: the background has them.
+            $this->schedule->wake();
+            return;
+        }
         // The buyer has the page already, and does not wait for a mail server.
         $is_finished = false;
         foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
@@ -42,14 +48,6 @@ final class OutboxDriver
             }
         }
         $this->run(self::AT_END, $is_finished ? [] : $this->unseen);
-    }
-
-    /**
-     * The end of a request that must not deliver what it put in: the background does, as soon as may be.
-     */
-    public function leave(): void
-    {
-        $this->schedule->wake();
     }
 
     /**

@@ -28,3 +28,6 @@ global $wpdb, $wp_rewrite, $shortcode_tags, $wp, $wp_theme_directories, $phpmail
 require_once $site . '/wordpress/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/user.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
+if (is_multisite()) {
+    require_once ABSPATH . 'wp-admin/includes/ms.php';
+}

@@ -1,7 +1,7 @@
 /**
  * Runs PHPUnit inside a throw-away site.
  *
- * Options: --database sqlite|mariadb, --wordpress VERSION, --woocommerce FOLDER; what follows `--` goes to PHPUnit.
+ * Options: --database sqlite|mariadb, --wordpress VERSION, --woocommerce FOLDER, --network (of two blogs, on the first); what follows `--` goes to PHPUnit.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,12 +16,14 @@ async function main(): Promise< number > {
 			database: { type: 'string', default: 'sqlite' },
 			wordpress: { type: 'string', default: '7.1' },
 			woocommerce: { type: 'string' },
+			network: { type: 'boolean', default: false },
 		},
 	} );
 	const site = await createSite( {
 		database: values.database === 'mariadb' ? 'mariadb' : 'sqlite',
 		wordpress: values.wordpress,
 		woocommerce: values.woocommerce ?? null,
+		...( values.network && { blog: 1 as const } ),
 	} );
 	try {
 		const child = spawn(

@@ -14,7 +14,7 @@ import {
 
 /** All queries, and those of the plugin's own tables. */
 const COUNT_QUERIES = `add_filter( 'query', static function ( $query ) {
-	$GLOBALS['own_queries'] = ( $GLOBALS['own_queries'] ?? 0 ) + (int) str_contains( $query, 'wp_latchkey_' );
+	$GLOBALS['own_queries'] = ( $GLOBALS['own_queries'] ?? 0 ) + (int) preg_match( '/wp_(\\d+_)?latchkey_/', $query );
 	return $query;
 } );
 add_filter( 'rest_pre_serve_request', static function ( $served ) {

@@ -9,6 +9,14 @@ export interface Addresses {
 	https: string | null;
 }
 
+/** A network, and which of its blogs the site is about. */
+export interface Network {
+	/** With the port. */
+	domain: string;
+	/** '' for the first blog, `/second` for the second. */
+	path: string;
+}
+
 /**
  * Writes wp-config.php.
  *
@@ -16,12 +24,14 @@ export interface Addresses {
  * @param settings  The database.
  * @param urls      Where the site answers.
  * @param options   What was asked for.
+ * @param network   Null where it is none.
  */
 export function writeConfig(
 	wordpress: string,
 	settings: DatabaseSettings,
 	urls: Addresses,
-	options: SiteOptions
+	options: SiteOptions,
+	network: Network | null = null
 ): void {
 	const constants: Record< string, string | boolean | number > = {
 		DB_NAME: settings.name,
@@ -44,6 +54,14 @@ export function writeConfig(
 		LATCHKEY_ENCRYPTION_KEY: digest(
 			'encryption key of a throw-away site'
 		),
+		...( network && {
+			MULTISITE: true,
+			SUBDOMAIN_INSTALL: false,
+			DOMAIN_CURRENT_SITE: network.domain,
+			PATH_CURRENT_SITE: '/',
+			SITE_ID_CURRENT_SITE: 1,
+			BLOG_ID_CURRENT_SITE: 1,
+		} ),
 		...options.constants,
 	};
 	const lines = Object.entries( constants ).map(
@@ -60,8 +78,7 @@ if ( 'https' === ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) {
 $site_url = 'on' === ( $_SERVER['HTTPS'] ?? '' ) ? ${ literal(
 			urls.https ?? urls.http
 		) } : ${ literal( urls.http ) };
-defined( 'WP_HOME' ) || define( 'WP_HOME', $site_url );
-defined( 'WP_SITEURL' ) || define( 'WP_SITEURL', $site_url );
+${ network ? inNetwork( network ) : ADDRESS }
 unset( $site_url );
 define( 'DB_DIR', dirname( __DIR__ ) . '/database' ); // SQLite's.
 ${ lines.join( '\n' ) }
@@ -70,6 +87,23 @@ defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
 require_once ABSPATH . 'wp-settings.php';
 `
 	);
+}
+
+const ADDRESS = `defined( 'WP_HOME' ) || define( 'WP_HOME', $site_url );
+defined( 'WP_SITEURL' ) || define( 'WP_SITEURL', $site_url );`;
+
+/**
+ * Blogs are known by one address, whichever way a request came in; what runs outside any request is about the blog of the tests.
+ *
+ * @param network
+ */
+function inNetwork( network: Network ): string {
+	return `define( 'LATCHKEY_NETWORK_URL', $site_url );
+define( 'COOKIEHASH', md5( $site_url . ${ literal( network.path ) } ) );
+$_SERVER['HTTP_HOST'] = ${ literal( network.domain ) };
+if ( 'cli' === PHP_SAPI ) {
+	$_SERVER['REQUEST_URI'] = ${ literal( `${ network.path }/` ) };
+}`;
 }
 
 function salts( seed: string ): Record< string, string > {

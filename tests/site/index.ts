@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeConfig } from './config';
+import { writeConfig, type Network } from './config';
 import { layDropIn } from './database/drop-in';
 import { createMariadb } from './database/mariadb';
 import { createSqlite } from './database/sqlite';
 import { layOutWordPress, pluginFolders } from './layout';
+import { makeNetwork, SECOND } from './network';
 import { phpDir } from './paths';
 import { freePort } from './processes';
 import { startTlsProxy } from './proxy';
@@ -17,6 +18,9 @@ import { findWordPress } from './wordpress/find';
 
 export { testOptions } from './test-options';
 export type { Mail, Site, SiteOptions } from './types';
+
+/** WordPress's own code for networks, each time that it is compiled. */
+const OLD_CODE = /^.*PHP Deprecated: .*wp-includes\/ms-functions\.php on line \d+\n/gm;
 
 /** What a new site is made by, undone in reverse order. */
 type Undo = () => Promise< void > | void;
@@ -74,7 +78,9 @@ async function build(
 		undo.push( () => proxy.stop() );
 	}
 	const urls = { http: url, https: proxy?.url ?? null };
-	writeConfig( wordpress, database.settings, urls, options );
+	const configure = ( network: Network | null = null ) =>
+		writeConfig( wordpress, database.settings, urls, options, network );
+	configure();
 
 	const create = options.runtime === 'wasm' ? createWasm : createNative;
 	const runtime = await create( {
@@ -89,6 +95,9 @@ async function build(
 	undo.push( () => runtime.stop() );
 	if ( fresh ) {
 		await installSite( core, options, database, runtime );
+		if ( options.blog ) {
+			await makeNetwork( options, port, runtime, configure );
+		}
 		fs.rmSync( log, { force: true } );
 		await runtime.php( path.join( phpDir, 'activate.php' ), {
 			as: 'admin',
@@ -100,9 +109,11 @@ async function build(
 	}
 	await runtime.serve();
 
+	const below = ( address: string ) =>
+		options.blog === 2 ? address + SECOND : address;
 	return {
-		url,
-		httpsUrl: urls.https,
+		url: below( url ),
+		httpsUrl: urls.https && below( urls.https ),
 		port,
 		dir,
 		database: options.database,
@@ -111,7 +122,9 @@ async function build(
 		php: ( code, as ) => runtime.php( code, as ? { as } : {} ),
 		lag: async () => database.replica?.lag(),
 		debugLog: () =>
-			fs.existsSync( log ) ? fs.readFileSync( log, 'utf8' ) : '',
+			fs.existsSync( log )
+				? fs.readFileSync( log, 'utf8' ).replace( OLD_CODE, '' )
+				: '',
 		clearDebugLog: () => fs.rmSync( log, { force: true } ),
 		mails: () => readMails( path.join( content, 'mails' ) ),
 		dump: () => database.dump( runtime.php ),

@@ -12,6 +12,8 @@ export interface SiteOptions {
 	woocommerce?: string | null;
 	/** The folder of WooCommerce Subscriptions; none when left out. */
 	subscriptions?: string | null;
+	/** Which blog of a network of two this is about: 1, or 2 at `/second`; no network when left out. Native only. */
+	blog?: 1 | 2;
 	/** Folders of other plugins to activate. */
 	plugins?: string[];
 	/** WordPress's environment type; plain HTTP is served on "local" only. */

@@ -11,24 +11,24 @@ use wpdb;
  */
 final class CleanState
 {
-    /** @var array<string, string>|null The plugin's options, as stored, before the first test. */
-    private static ?array $options = null;
+    /** @var array<int, array<string, string>> The plugin's options, as stored, before the first test, by blog. */
+    private static array $options = [];
 
     public static function restore(): void
     {
         global $wpdb;
         /** @var wpdb $wpdb */
-        self::$options ??= self::options($wpdb);
+        $before = self::$options[get_current_blog_id()] ??= self::options($wpdb);
         foreach (self::tables($wpdb) as $table) {
             // Not TRUNCATE: that would end a transaction, and SQLite has none.
             $wpdb->query("DELETE FROM `{$table}`");
         }
         foreach (array_keys(self::options($wpdb)) as $name) {
-            if (!isset(self::$options[$name])) {
+            if (!isset($before[$name])) {
                 delete_option($name);
             }
         }
-        foreach (self::$options as $name => $value) {
+        foreach ($before as $name => $value) {
             update_option($name, maybe_unserialize($value));
         }
         wp_cache_flush();

@@ -9,6 +9,13 @@ add_filter('pre_wp_mail', static function ($sent, array $mail) {
     return true;
 }, 10, 2);
 
+// Blogs of a network are found by one address, and answer with the one that they were asked by.
+if (defined('LATCHKEY_NETWORK_URL')) {
+    $address = static fn (): string => LATCHKEY_NETWORK_URL . untrailingslashit(get_site()->path);
+    add_filter('pre_option_home', $address);
+    add_filter('pre_option_siteurl', $address);
+}
+
 // WordPress warns in the debug log when its update check finds nobody.
 add_filter('pre_http_request', static function ($response, array $arguments, string $url) {
     if (parse_url($url, PHP_URL_HOST) !== 'api.wordpress.org') {

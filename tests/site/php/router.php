@@ -5,6 +5,12 @@
  */
 
 $path = rawurldecode((string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH));
+if (preg_match('~^/second(/wp-(admin|content|includes)\b.*|/[\w-]+\.php)$~', $path, $below) === 1 && !file_exists($_SERVER['DOCUMENT_ROOT'] . '/second')) {
+    // The files of a network's second blog are those of the first.
+    $path = $below[1];
+}
+$is_below = $below !== [];
+unset($below);
 $file = $_SERVER['DOCUMENT_ROOT'] . $path;
 
 if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php')) {
@@ -20,9 +26,10 @@ if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php'))
         return http_response_code(403);
     }
     $type = ['css' => 'text/css', 'js' => 'text/javascript'][pathinfo($file, PATHINFO_EXTENSION)] ?? null;
-    if ($type === null || !isset($_GET['ver']) || getenv('LATCHKEY_SITE_CACHED') !== '1') {
+    if (!$is_below && ($type === null || !isset($_GET['ver']) || getenv('LATCHKEY_SITE_CACHED') !== '1')) {
         return false;
     }
+    $type ??= (string) mime_content_type($file);
     // An address that names its version is asked for once, as behind a usual web server.
     header('Cache-Control: public, max-age=31536000, immutable');
     header('Content-Type: ' . $type . '; charset=UTF-8');
@@ -37,7 +44,7 @@ if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php'))
 // The built-in server names this router in all of these.
 $_SERVER['SCRIPT_NAME'] = $_SERVER['PHP_SELF'] = $path;
 $_SERVER['SCRIPT_FILENAME'] = $file;
-unset($_SERVER['PATH_INFO'], $path, $query);
+unset($_SERVER['PATH_INFO'], $path, $query, $is_below);
 chdir(dirname($file));
 require $file;
 return true;

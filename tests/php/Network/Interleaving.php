@@ -1,0 +1,185 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Network;
+
+use Latchkey\Activations\Caller;
+use Latchkey\Licenses\LicenseQuery;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\StockChanges;
+use Latchkey\Orders\KeySource;
+use Latchkey\Orders\Licensing;
+use Latchkey\Orders\OrderPhase;
+use Latchkey\Plugin;
+use Latchkey\Refusal;
+use Latchkey\Services;
+use Latchkey\Support\Callback;
+use Latchkey\Tests\Support\CleanState;
+use Latchkey\Tests\Support\FakeOrders;
+
+/**
+ * What two blogs do, step by step, drawn from a seed: the same codes, products and orders on both.
+ *
+ * @phpstan-type Step array{blog: int, does: string, code: string, product: int, order: int}
+ */
+final class Interleaving
+{
+    private const CODES = 3;
+    private const STEPS = 20;
+
+    /** @var list<Step> */
+    private readonly array $steps;
+
+    /**
+     * @param list<int> $blogs
+     */
+    public function __construct(int $seed, private readonly array $blogs)
+    {
+        mt_srand($seed);
+        $steps = [];
+        for ($step = 0; $step < self::STEPS; $step++) {
+            $steps[] = [
+                'blog' => $blogs[mt_rand(0, count($blogs) - 1)],
+                'does' => ['create', 'find', 'sell', 'validate'][mt_rand(0, 3)],
+                'code' => sprintf('SAME-ON-BOTH-%04d', mt_rand(1, self::CODES)),
+                'product' => mt_rand(1, 4) === 1 ? 71 : 70,
+                'order' => 500 + $step,
+            ];
+        }
+        $this->steps = $steps;
+    }
+
+    /**
+     * One process that switches before each step, with one set of objects for both blogs.
+     *
+     * @return array<int, array<int|string, mixed>> What each blog answered, and what of it was announced at the end.
+     */
+    public function together(): array
+    {
+        return $this->play($this->steps, Plugin::instance()->services);
+    }
+
+    /**
+     * One blog after the other, each with objects of its own.
+     *
+     * @return array<int, array<int|string, mixed>>
+     */
+    public function apart(): array
+    {
+        $answers = [];
+        foreach ($this->blogs as $blog) {
+            $steps = array_values(array_filter($this->steps, static fn (array $step): bool => $step['blog'] === $blog));
+            $answers[$blog] = $this->play($steps, new Services(false), [$blog])[$blog];
+        }
+        return $answers;
+    }
+
+    /**
+     * @param list<Step>     $steps
+     * @param list<int>|null $blogs
+     * @return array<int, array<int|string, mixed>>
+     */
+    private function play(array $steps, Services $services, ?array $blogs = null): array
+    {
+        $answers = [];
+        foreach ($blogs ?? $this->blogs as $blog) {
+            switch_to_blog($blog);
+            CleanState::restore();
+            restore_current_blog();
+            $answers[$blog] = [];
+        }
+        foreach ($steps as $step) {
+            switch_to_blog($step['blog']);
+            try {
+                $answers[$step['blog']][] = $this->take($step, $services);
+            } finally {
+                restore_current_blog();
+            }
+        }
+        $announced = $this->announced($services);
+        foreach (array_keys($answers) as $blog) {
+            $products = array_column(array_filter($announced, static fn (array $one): bool => $one[0] === $blog), 1);
+            sort($products);
+            $answers[$blog]['announced'] = $products;
+        }
+        return $answers;
+    }
+
+    /**
+     * @param Step $step
+     */
+    private function take(array $step, Services $services): mixed
+    {
+        return match ($step['does']) {
+            'create' => $this->create($step, $services),
+            'find' => $this->find($step['code'], $services),
+            'sell' => $this->sell($step, $services),
+            default => $this->validate($step['code'], $services),
+        };
+    }
+
+    /**
+     * @param Step $step
+     */
+    private function create(array $step, Services $services): string
+    {
+        try {
+            $license = $services->licenses()->create(['code' => $step['code'], 'product_id' => $step['product']]);
+            return 'created ' . $services->licenses()->code($license);
+        } catch (Refusal $refusal) {
+            return $refusal->reason;
+        }
+    }
+
+    /**
+     * @return list<string>
+     */
+    private function find(string $code, Services $services): array
+    {
+        $found = [];
+        foreach ($services->licenses()->list(new LicenseQuery(search: $code))[0] as $license) {
+            $found[] = $services->licenses()->code($license) . ' ' . $license->product_id . ' ' . $license->stored_status->value;
+        }
+        return $found;
+    }
+
+    /**
+     * @param Step $step
+     * @return array<string, mixed>
+     */
+    private function sell(array $step, Services $services): array
+    {
+        $orders = new FakeOrders();
+        $licensing = (new Licensing(KeySource::Stock))->to_json();
+        $orders->put($step['order'], OrderPhase::Paid, [['id' => 900 + $step['order'], 'product' => $step['product'], 'quantity' => 1, 'licensing' => $licensing]]);
+        $outcome = $services->orders()->reconciler($orders)->reconcile($step['order']);
+        delete_option("fake_order_{$step['order']}");
+        $sold = $services->licenses()->list(new LicenseQuery(ids: ['order_id' => [$step['order']]], statuses: [LicenseStatus::Active]))[0];
+        return ['missing' => $outcome->missing, 'sold' => array_map($services->licenses()->code(...), $sold)];
+    }
+
+    /**
+     * @return array{string, bool}
+     */
+    private function validate(string $code, Services $services): array
+    {
+        $answer = $services->validation()->validate($code, null, null, new Caller('', static fn (): bool => true));
+        return [$answer->verdict->value, $answer->license !== null];
+    }
+
+    /**
+     * @return list<array{int, int}> Blog and product of each stock of keys that is told to have changed.
+     */
+    private function announced(Services $services): array
+    {
+        $heard = [];
+        $listen = static function (int $product) use (&$heard): void {
+            $heard[] = [get_current_blog_id(), $product];
+        };
+        add_action(StockChanges::ACTION, $listen);
+        (new Callback($services->stock_changes->announce(...)))->act_on_each_blog();
+        remove_action(StockChanges::ACTION, $listen);
+        return $heard;
+    }
+}

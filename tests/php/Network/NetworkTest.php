@@ -1,0 +1,163 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Network;
+
+use Latchkey\Capabilities;
+use Latchkey\Database\Db;
+use Latchkey\Database\Migrator;
+use Latchkey\Database\Tables;
+use Latchkey\Events\Actor;
+use Latchkey\KeyPairs\KeyPairState;
+use Latchkey\Licenses\StockChanges;
+use Latchkey\Orders\OrderNews;
+use Latchkey\Outbox\OutboxDriver;
+use Latchkey\Plugin;
+use Latchkey\Services;
+use Latchkey\Support\Blog;
+use Latchkey\Support\Callback;
+
+/**
+ * Code of a request on the first blog that switches to the second.
+ */
+final class NetworkTest extends NetworkCase
+{
+    private const FILE = 'latchkey/plugin.php';
+
+    protected function tearDown(): void
+    {
+        if (is_multisite()) {
+            update_site_option('active_sitewide_plugins', [self::FILE => time()]);
+            $this->on(self::SECOND, static fn () => Plugin::instance()->services->migrator()->migrate(true));
+        }
+        parent::tearDown();
+    }
+
+    public function test_who_leaves_the_network_leaves_no_pair_on_any_blog(): void
+    {
+        $user = $this->user('administrator');
+        add_user_to_blog(self::SECOND, $user->ID, 'administrator');
+        $pairs = [$this->pair($user->ID), $this->on(self::SECOND, fn (): int => $this->pair($user->ID))];
+        // Active on the second blog or not: the pair would sign in again.
+        update_site_option('active_sitewide_plugins', []);
+        wpmu_delete_user($user->ID);
+        self::assertSame('orphaned', $this->state($pairs[0]));
+        self::assertSame('orphaned', $this->on(self::SECOND, fn (): string => $this->state($pairs[1])));
+    }
+
+    public function test_who_leaves_one_blog_keeps_the_pairs_of_the_others(): void
+    {
+        $user = $this->user('administrator');
+        add_user_to_blog(self::SECOND, $user->ID, 'administrator');
+        $pairs = [$this->pair($user->ID), $this->on(self::SECOND, fn (): int => $this->pair($user->ID))];
+        remove_user_from_blog($user->ID, self::SECOND);
+        self::assertSame('active', $this->state($pairs[0]));
+        self::assertSame('orphaned', $this->on(self::SECOND, fn (): string => $this->state($pairs[1])));
+        $enable = fn (): string => Plugin::instance()->key_pairs()->move($pairs[1], KeyPairState::Active, Actor::system())->state->value;
+        self::assertSame('orphaned', $this->on(self::SECOND, $enable));
+        add_user_to_blog(self::SECOND, $user->ID, 'administrator');
+        self::assertSame('active', $this->on(self::SECOND, $enable));
+    }
+
+    public function test_who_went_while_nobody_listened_is_found_by_the_hour(): void
+    {
+        $user = $this->user('administrator');
+        add_user_to_blog(self::SECOND, $user->ID, 'administrator');
+        $pair = $this->on(self::SECOND, fn (): int => $this->pair($user->ID));
+        $super = $this->on(self::SECOND, fn (): int => $this->pair($this->user('administrator')->ID));
+        $owner = (new Db())->int('SELECT owner_id FROM %i WHERE id = %d', $this->on(self::SECOND, static fn (): string => Tables::KeyPairs->name()), $super);
+        grant_super_admin($owner);
+        delete_user_meta($user->ID, 'wp_2_capabilities');
+        delete_user_meta($owner, 'wp_2_capabilities');
+        $this->on(self::SECOND, static fn () => Plugin::instance()->key_pairs()->orphan_ownerless());
+        self::assertSame(['orphaned', 'active'], $this->on(self::SECOND, fn (): array => [$this->state($pair), $this->state($super)]));
+        revoke_super_admin($owner);
+    }
+
+    public function test_a_blog_that_never_had_its_tables_stands_in_nobodys_way(): void
+    {
+        $user = $this->user('administrator');
+        $this->on(self::SECOND, static function (): void {
+            foreach (Tables::all() as $table) {
+                (new Db())->execute('DROP TABLE %i', $table);
+            }
+            delete_option(Migrator::VERSION_OPTION);
+        });
+        $pair = $this->pair($user->ID);
+        wpmu_delete_user($user->ID);
+        self::assertSame('orphaned', $this->state($pair));
+        self::assertSame('', Db::connection()->last_error);
+    }
+
+    public function test_administrators_of_a_blog_are_those_of_its_keys(): void
+    {
+        $user = $this->user('administrator');
+        add_user_to_blog(self::SECOND, $user->ID, 'subscriber');
+        self::assertTrue(user_can($user, Capabilities::API_KEYS));
+        $may = static fn (): bool => user_can($user->ID, Capabilities::API_KEYS);
+        self::assertFalse($this->on(self::SECOND, $may));
+        grant_super_admin($user->ID);
+        self::assertTrue($this->on(self::SECOND, $may));
+        revoke_super_admin($user->ID);
+    }
+
+    public function test_what_is_put_off_is_done_on_its_blog(): void
+    {
+        $services = Plugin::instance()->services;
+        $heard = [];
+        $listen = static function (int $product) use (&$heard): void {
+            $heard[] = [get_current_blog_id(), $product];
+        };
+        add_action(StockChanges::ACTION, $listen);
+        $services->stock_changes->mark(70, 0);
+        $this->on(self::SECOND, static fn () => $services->stock_changes->mark(71, 0));
+        (new Callback($services->stock_changes->announce(...)))->act_on_each_blog();
+        remove_action(StockChanges::ACTION, $listen);
+        sort($heard);
+        self::assertSame([[1, 70], [self::SECOND, 71]], $heard);
+        self::assertTrue(Blog::is_own());
+    }
+
+    public function test_mail_of_another_blog_is_left_to_its_background(): void
+    {
+        $services = new Services(false);
+        $waiting = static fn (): bool => wp_next_scheduled(OutboxDriver::HOOK) !== false;
+        $this->on(self::SECOND, static function () use ($services): void {
+            wp_clear_scheduled_hook(OutboxDriver::HOOK);
+            $services->outbox->put(OrderNews::KIND, 'network-test', ['order_id' => 1]);
+        });
+        wp_clear_scheduled_hook(OutboxDriver::HOOK);
+        self::assertFalse($services->outbox->has_news());
+        (new Callback($services->deliver_news(...)))->act_on_each_blog();
+        self::assertSame([false, true], [$waiting(), $this->on(self::SECOND, $waiting)]);
+        $untried = static fn (): int => (new Db())->int('SELECT COUNT(*) FROM %i WHERE tries = 0 AND done_at IS NULL', Tables::Outbox->name());
+        self::assertSame(1, $this->on(self::SECOND, $untried));
+    }
+
+    public function test_nothing_of_ours_runs_where_the_plugin_is_not_active(): void
+    {
+        $runs = new \ArrayObject();
+        $callback = new Callback(static fn () => $runs->append(get_current_blog_id()), is_meant: Blog::has_plugin(...));
+        $this->on(self::SECOND, $callback->act(...));
+        update_site_option('active_sitewide_plugins', []);
+        $this->on(self::SECOND, $callback->act(...));
+        self::assertFalse($this->on(self::SECOND, Plugin::instance()->services->is_ready(...)));
+        self::assertCount(1, $runs);
+        $this->on(self::SECOND, static fn () => update_option('active_plugins', [self::FILE]));
+        $this->on(self::SECOND, $callback->act(...));
+        $this->on(self::SECOND, static fn () => delete_option('active_plugins'));
+        $callback->act();
+        self::assertSame([self::SECOND, self::SECOND, 1], $runs->getArrayCopy());
+    }
+
+    private function pair(int $owner): int
+    {
+        return Plugin::instance()->key_pairs()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
+    }
+
+    private function state(int $pair): string
+    {
+        return Plugin::instance()->key_pairs()->get($pair)->state->value;
+    }
+}
