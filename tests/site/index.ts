@@ -20,7 +20,8 @@ export { testOptions } from './test-options';
 export type { Mail, Site, SiteOptions } from './types';
 
 /** WordPress's own code for networks, each time that it is compiled. */
-const OLD_CODE = /^.*PHP Deprecated: .*wp-includes\/ms-functions\.php on line \d+\n/gm;
+const OLD_CODE =
+	/^.*PHP Deprecated: .*wp-includes\/ms-functions\.php on line \d+\n/gm;
 
 /** What a new site is made by, undone in reverse order. */
 type Undo = () => Promise< void > | void;

@@ -14,6 +14,7 @@ const { values } = parseArgs( {
 		workers: { type: 'string', default: '4' },
 		dir: { type: 'string' },
 		https: { type: 'boolean', default: false },
+		blog: { type: 'string' },
 		bare: { type: 'boolean', default: false },
 	},
 } );
@@ -29,6 +30,7 @@ async function main(): Promise< void > {
 		activate: ! values.bare,
 		...( values.woocommerce && { woocommerce: values.woocommerce } ),
 		...( values.subscriptions && { subscriptions: values.subscriptions } ),
+		...( values.blog && { blog: values.blog === '2' ? 2 : 1 } ),
 		...( values.port && { port: Number( values.port ) } ),
 		...( values.dir && { dir: values.dir } ),
 	} );

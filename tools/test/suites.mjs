@@ -214,6 +214,25 @@ export const suites = [
 		kind: 'phpunit',
 		command: phpunit( '--database=mariadb' ),
 	},
+	// A network of two blogs: what switches between them, and what the second answers.
+	{
+		name: 'network-php',
+		kind: 'phpunit',
+		command: [
+			...[ 'npx', 'tsx', 'tests/php/run.ts', '--network', '--' ],
+			...[ '--log-junit={report}', '--filter', 'Tests.Network' ],
+		],
+	},
+	{
+		name: 'network-rest',
+		kind: 'jest',
+		command: [
+			...runJest( 'tests/rest/jest.config.js' ),
+			...[ '--testPathPatterns', 'list-pages|key-pairs.test' ],
+		],
+		env: { LATCHKEY_TEST_BLOG: '2' },
+		tests: 'tests/rest/*.test.ts',
+	},
 	{
 		name: 'php-wordpress-6.8',
 		kind: 'phpunit',
