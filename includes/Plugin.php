@@ -33,8 +33,6 @@ use Latchkey\Rest\Routes;
 use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\Settings;
-use Latchkey\Support\Actions;
-use Latchkey\Support\Blog;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\WooCommerceHooks;
@@ -144,7 +142,7 @@ final class Plugin
         Hooks::always_action('init', $this->begin(...), 5);
         Hooks::everywhere_filter('incompatible_sql_modes', $this->services->transaction()->refuse_reconnection(...));
         Hooks::everywhere_filter('map_meta_cap', (new Capabilities($this->services->woocommerce))->map(...));
-        $this->hook_users();
+        (new UserHooks($this->services))->register();
         Hooks::always_action('admin_init', Housekeeping::schedule(...));
         // First of all: orders that waited for keys get theirs in the same request.
         Hooks::at_end($this->services->stock_changes->announce(...), 1);
@@ -168,37 +166,6 @@ final class Plugin
         // After WooCommerce's has been added, which then comes after ours.
         Hooks::filter('wp_privacy_personal_data_erasers', static fn (array $erasers): array => $personal_data()->add_eraser($erasers), 20, Unready::add(...));
         Hooks::everywhere_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
-    }
-
-    /**
-     * Users who go: of the network, from every blog; of one blog, from that.
-     */
-    private function hook_users(): void
-    {
-        $later = static fn (int $user_id) => Actions::later(KeyPairService::ORPHAN_HOOK, $user_id);
-        $here = function (int $user_id) use ($later): void {
-            try {
-                if ($this->services->migrator()->is_current()) {
-                    $this->key_pairs()->orphan($user_id);
-                    return;
-                }
-            } catch (DatabaseError) {
-                // The user goes all the same; housekeeping looks again.
-                return;
-            }
-            if (Blog::has_plugin()) {
-                $later($user_id);
-            }
-        };
-        Hooks::everywhere_action('deleted_user', static fn (int $user_id) => get_userdata($user_id) === false ? Blog::each(static fn () => $here($user_id)) : $here($user_id));
-        // Before it is done. Whoever administers the network needs no membership.
-        Hooks::everywhere_action(
-            'remove_user_from_blog',
-            static fn (int $user_id, int $blog_id) => is_super_admin($user_id) ? null : Blog::within($blog_id, static fn () => $here($user_id)),
-        );
-        Hooks::action(KeyPairService::ORPHAN_HOOK, fn (int $user_id) => $this->key_pairs()->orphan($user_id), meanwhile: $later);
-        // Who went while the plugin was not active where that happened.
-        Hooks::action(Housekeeping::HOOK, fn () => $this->key_pairs()->orphan_ownerless(), 30);
     }
 
     private function hook_rest(): void
