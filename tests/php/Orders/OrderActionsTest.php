@@ -18,6 +18,7 @@ use Latchkey\Orders\OrderPhase;
 use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
 use Latchkey\Refusal;
+use Latchkey\Secrets\KeyNote;
 use Latchkey\Services;
 use Latchkey\Tests\Support\FakeOrders;
 use Latchkey\Tests\Support\Stock;
@@ -46,6 +47,23 @@ final class OrderActionsTest extends TestCase implements OrderListener
     {
         self::assertSame(self::ORDER, $order_id);
         $this->told[] = $outcome;
+    }
+
+    public function test_with_the_encryption_key_lost_nothing_is_replaced_and_one_more_waits(): void
+    {
+        $this->stock(3);
+        $this->sell(1);
+        update_option(KeyNote::OPTION, 'deadbeef:constant');
+        try {
+            $this->actions()->replace(self::ORDER, $this->live()[0]->id, Actor::system());
+            self::fail('It was replaced by a key that nobody can read.');
+        } catch (Refusal $refusal) {
+            self::assertSame('latchkey_encryption_key', $refusal->reason);
+        }
+        $outcome = $this->actions()->add(self::ORDER, self::LINE, Actor::system());
+        self::assertSame([[], 1], [$outcome->given, $outcome->missing]);
+        self::assertStringContainsString('encryption key of this site', $outcome->notes[0]);
+        self::assertCount(1, $this->live());
     }
 
     public function test_a_replacement_takes_the_slot_and_the_end_of_the_old_key(): void

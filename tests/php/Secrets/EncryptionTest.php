@@ -95,6 +95,14 @@ final class EncryptionTest extends TestCase
         yield 'another one, and another previous one' => [[KeyRing::CONSTANT => self::OTHER, KeyRing::PREVIOUS => self::OTHER . '!'], 'mismatch', 'back into wp-config.php'];
     }
 
+    public function test_the_key_may_move_to_the_environment(): void
+    {
+        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $seen = OtherProcess::run([KeyRing::CONSTANT => ''], 'putenv("LATCHKEY_ENCRYPTION_KEY=' . self::key_of_the_site() . '");'
+            . self::LOOK);
+        self::assertSame(['ok', 'made', 'KEPT', false], array_slice(is_array($seen) ? $seen : [], 0, 4));
+    }
+
     public function test_a_lost_option_is_a_lost_key_too(): void
     {
         // A key that is too short is not replaced by one in the database: its owner believes that it is used.
