@@ -21,11 +21,14 @@ final class Commands
     {
         Primary::stay();
         $console = new Console();
+        $migrator = $this->services->migrator();
+        $needs_tables = ['before_invoke' => static fn () => $migrator->is_current() ? null : $console->refuse_without_tables($migrator->words())];
         $generators = $this->services->generators();
         $jobs = new JobsCommand($generators->jobs(...), $generators->runner(...), $console);
-        \WP_CLI::add_command('latchkey jobs', $jobs);
-        \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->services->secrets, $jobs, $console));
-        \WP_CLI::add_command('latchkey generate', new GenerateCommand($generators->generation(...), $jobs, $console));
+        \WP_CLI::add_command('latchkey jobs', $jobs, $needs_tables);
+        \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->services->secrets, $jobs, $console), $needs_tables);
+        \WP_CLI::add_command('latchkey generate', new GenerateCommand($generators->generation(...), $jobs, $console), $needs_tables);
+        // It mends them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand((new HealthServices($this->services))->doctor(...), $console));
     }
 }

@@ -51,6 +51,18 @@ final class Console
     }
 
     /**
+     * Ends the command before it begins.
+     *
+     * @param string $words The database's; '' where another process is setting the tables up.
+     */
+    public function refuse_without_tables(string $words): void
+    {
+        $this->fail($words === '' ? __('Latchkey’s tables are being set up. Try again in a moment.', 'latchkey')
+            /* translators: %s: what the database said. */
+            : sprintf(__('Latchkey cannot set up its tables. The database says: %s', 'latchkey'), $words));
+    }
+
+    /**
      * Whether the user of `--user` may look after license keys; ends the command otherwise. Whoever reaches the shell may be no one of the store.
      */
     public function may_manage_licenses(): bool

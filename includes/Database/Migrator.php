@@ -17,6 +17,9 @@ final class Migrator
 
     private readonly SchemaInspector $inspector;
 
+    /** @var array<int, true> Blogs whose schema was found whole where that could not be noted: their database takes no writes. */
+    private array $whole = [];
+
     public function __construct(private readonly Db $db, private readonly SchemaTrouble $trouble)
     {
         $this->inspector = new SchemaInspector($db);
@@ -30,7 +33,7 @@ final class Migrator
      */
     public function is_current(): bool
     {
-        return get_option(self::VERSION_OPTION) === Schema::VERSION;
+        return get_option(self::VERSION_OPTION) === Schema::VERSION || isset($this->whole[get_current_blog_id()]);
     }
 
     /**
@@ -105,9 +108,12 @@ final class Migrator
                 return false;
             }
             $this->mend();
-            update_option(self::VERSION_OPTION, Schema::VERSION, true);
+            if (!update_option(self::VERSION_OPTION, Schema::VERSION, true)) {
+                $this->whole[get_current_blog_id()] = true;
+                return false;
+            }
             $this->trouble->clear();
-            return $this->is_current();
+            return true;
         } finally {
             $this->unlock();
         }

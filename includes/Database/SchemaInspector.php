@@ -31,7 +31,7 @@ final class SchemaInspector
             }
             foreach (array_keys($table->columns) as $column) {
                 $is = $columns[$table->name][$column] ?? null;
-                if ($is === null || self::type($is) !== self::type($table->columns[$column])) {
+                if ($is === null || !ColumnType::of($is)->holds(ColumnType::of($table->columns[$column]))) {
                     $lacks["{$table->name}.{$column}"] = [$is === null ? $table->add_column($column) : $table->change_column($column)];
                 }
             }
@@ -99,16 +99,6 @@ final class SchemaInspector
             }
         }
         return $said;
-    }
-
-    /**
-     * Servers differ in whether they show the width of a whole number, which means nothing.
-     */
-    private static function type(string $column): string
-    {
-        preg_match('/^(\w+)(\([^)]*\))?( unsigned)?/i', $column, $found);
-        $is_whole = str_ends_with(strtolower($found[1] ?? ''), 'int');
-        return strtolower(($found[1] ?? '') . ($is_whole ? '' : $found[2] ?? '') . ($found[3] ?? ''));
     }
 
     /**

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\GuestLinkRequests;
+use Latchkey\Database\DatabaseError;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
 use Latchkey\WooCommerce\Unready;
@@ -65,7 +66,19 @@ final class GuestServices
 
     public function block(): GuestBlock
     {
-        return new GuestBlock($this->file, fn (): string => $this->services->is_ready() ? $this->page()->html() : Unready::html());
+        return new GuestBlock($this->file, $this->html(...));
+    }
+
+    /**
+     * What the block and the shortcode show: WordPress calls for it past our hooks.
+     */
+    private function html(): string
+    {
+        try {
+            return $this->services->is_ready() ? $this->page()->html() : Unready::html();
+        } catch (DatabaseError) {
+            return Unready::html();
+        }
     }
 
     /**

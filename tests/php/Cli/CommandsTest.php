@@ -8,6 +8,7 @@ use Latchkey\Cli\Commands;
 use Latchkey\Cli\EncryptionCommand;
 use Latchkey\Cli\GenerateCommand;
 use Latchkey\Cli\JobsCommand;
+use Latchkey\Database\Migrator;
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\GeneratorServices;
@@ -72,6 +73,27 @@ final class CommandsTest extends TestCase
         yield 'none' => [['{generator}', '0'], [], 'the count is a whole number'];
         yield 'no number' => [['{generator}', '1e3'], [], 'the count is a whole number'];
         yield 'below nought' => [['{generator}', '5'], ['product' => '-1'], 'Ids are whole numbers'];
+    }
+
+    public function test_no_command_begins_without_tables(): void
+    {
+        $stored = get_option(Migrator::VERSION_OPTION);
+        self::assertNotSame([], \WP_CLI::$arguments);
+        // The doctor mends them.
+        foreach (array_diff(array_keys(\WP_CLI::$commands), ['latchkey doctor']) as $name) {
+            $begin = \WP_CLI::$arguments[$name]['before_invoke'] ?? null;
+            self::assertIsCallable($begin, $name);
+            $begin();
+            update_option(Migrator::VERSION_OPTION, 'another', true);
+            try {
+                $begin();
+                self::fail($name);
+            } catch (CommandEnded $ended) {
+                self::assertStringContainsString('tables are being set up', $ended->getMessage());
+            } finally {
+                update_option(Migrator::VERSION_OPTION, $stored, true);
+            }
+        }
     }
 
     public function test_the_encryption_key_is_told_of_without_the_key(): void

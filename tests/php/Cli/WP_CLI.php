@@ -15,9 +15,16 @@ final class WP_CLI
     /** @var list<string> */
     public static array $lines = [];
 
-    public static function add_command(string $name, callable|object $command): bool
+    /** @var array<string, array<string, mixed>> */
+    public static array $arguments = [];
+
+    /**
+     * @param array<string, mixed> $arguments
+     */
+    public static function add_command(string $name, callable|object $command, array $arguments = []): bool
     {
         self::$commands[$name] = $command;
+        self::$arguments[$name] = $arguments;
         return true;
     }
 

@@ -95,13 +95,40 @@ final class MigratorTest extends TestCase
         self::assertSame([], $this->migrator->missing());
     }
 
+    public function test_a_wider_column_is_left_as_it_is(): void
+    {
+        $licenses = Tables::Licenses->name();
+        $db = new Db();
+        $db->execute("ALTER TABLE %i MODIFY COLUMN hint varchar(40) NOT NULL DEFAULT ''", $licenses);
+        $db->execute('ALTER TABLE %i MODIFY COLUMN slot bigint(20) unsigned DEFAULT NULL', $licenses);
+        $db->execute('ALTER TABLE %i MODIFY COLUMN before_sale longtext DEFAULT NULL', $licenses);
+        self::assertSame([], $this->migrator->missing());
+        $db->execute("ALTER TABLE %i MODIFY COLUMN hint varchar(16) NOT NULL DEFAULT ''", $licenses);
+        $db->execute('ALTER TABLE %i MODIFY COLUMN slot int(10) unsigned DEFAULT NULL', $licenses);
+        $db->execute('ALTER TABLE %i MODIFY COLUMN before_sale text DEFAULT NULL', $licenses);
+    }
+
+    public function test_a_schema_that_is_whole_works_where_that_cannot_be_noted(): void
+    {
+        update_option(Migrator::VERSION_OPTION, 'another', true);
+        // A database that takes no writes.
+        $refuse = static fn (string $query): string => str_contains($query, Migrator::VERSION_OPTION) && str_starts_with($query, 'UPDATE') ? 'SELECT * FROM read_only' : $query;
+        add_filter('query', $refuse);
+        $migrator = new Migrator(new Db(), new SchemaTrouble(new Clock()));
+        self::assertFalse($migrator->is_current());
+        self::assertFalse($migrator->migrate());
+        remove_filter('query', $refuse);
+        self::assertTrue($migrator->is_current());
+        self::assertSame('', $migrator->words());
+    }
+
     public function test_a_column_of_another_type_is_changed_and_keeps_what_it_holds(): void
     {
         $license = Plugin::instance()->licenses()->create(['code' => 'KEPT-KEPT-KEPT']);
         $licenses = Tables::Licenses->name();
         $db = new Db();
         $db->execute("ALTER TABLE %i MODIFY COLUMN hint varchar(8) NOT NULL DEFAULT ''", $licenses);
-        $db->execute('ALTER TABLE %i MODIFY COLUMN slot bigint(20) unsigned DEFAULT NULL', $licenses);
+        $db->execute('ALTER TABLE %i MODIFY COLUMN slot smallint(5) unsigned DEFAULT NULL', $licenses);
         self::assertEqualsCanonicalizing(["{$licenses}.hint", "{$licenses}.slot"], $this->migrator->mend());
         self::assertSame([], $this->migrator->missing());
         self::assertSame($license->hint, Plugin::instance()->licenses()->get($license->id)->hint);
