@@ -51,6 +51,14 @@ final class HealthServices
     }
 
     /**
+     * Makes what somebody dropped by hand. Where it cannot, Site Health says so.
+     */
+    public function mend_tables(): void
+    {
+        $this->checker()->mend($this->schema());
+    }
+
+    /**
      * @return list<Check> Those that cost next to nothing, beside the schema. Where the tables are not there, only what needs none.
      */
     private function checks(): array

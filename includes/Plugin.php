@@ -73,7 +73,12 @@ final class Plugin
 
     public static function activate(): void
     {
-        self::instance()->migrate(true);
+        $plugin = self::instance();
+        $plugin->migrate(true);
+        if ($plugin->services->is_ready()) {
+            // Whoever finds an index missing activates anew.
+            (new HealthServices($plugin->services))->mend_tables();
+        }
         Housekeeping::schedule();
     }
 

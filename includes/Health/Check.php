@@ -19,5 +19,10 @@ interface Check
      */
     public function label(): string;
 
+    /**
+     * @return string One sentence on what it is good for, where there is nothing else to say.
+     */
+    public function why(): string;
+
     public function look(): Finding;
 }

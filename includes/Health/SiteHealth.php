@@ -77,8 +77,12 @@ final class SiteHealth
      */
     private function field(Check $check, Finding $finding): array
     {
-        $value = $finding->value === '' ? $finding->title : $finding->value;
-        return ['label' => $check->label(), 'value' => $value, 'debug' => "{$finding->state->value}: {$value}"];
+        return [
+            'label' => $check->label(),
+            'value' => $finding->title . ($finding->value === '' ? '' : " ({$finding->value})"),
+            // What is copied for somebody else to read is not translated.
+            'debug' => "{$finding->state->value}: {$finding->value}",
+        ];
     }
 
     /**
@@ -87,9 +91,9 @@ final class SiteHealth
     private function result(Check $check): array
     {
         $finding = $this->checker->look($check);
-        $sentences = $finding->advice === [] ? [$finding->title . '.'] : $finding->advice;
+        $sentences = $finding->advice === [] ? [$check->why()] : $finding->advice;
         $text = '<p>' . implode('</p><p>', array_map(esc_html(...), $sentences)) . '</p>';
-        $items = array_map(static fn (string $item): string => '<li><code>' . esc_html($item) . '</code></li>', $finding->items);
+        $items = array_map(static fn (string $item): string => '<li><code dir="ltr">' . esc_html($item) . '</code></li>', $finding->items);
         return [
             'label' => $finding->title,
             'status' => $finding->state->value,

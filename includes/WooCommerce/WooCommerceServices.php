@@ -192,7 +192,7 @@ final class WooCommerceServices
             // Before orders take any.
             new LinkedStock((new ProductServices($this->services))->stock()),
             new OrderLines($lines, $this->stored_orders(), $orders->repository(), $orders->notices(), $this->queue(), $this->services->transaction()),
-            new UnservedOrders($this->stored_orders(), $this->fresh_orders(), $this->statuses(), $lines, $this->queue()),
+            new UnservedOrders($this->stored_orders(), $this->reader(), $orders->repository(), $lines, $this->queue()),
         ];
     }
 

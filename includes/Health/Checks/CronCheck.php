@@ -43,6 +43,11 @@ final class CronCheck implements Mendable
         return __('Work in the background', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('License keys that end, e-mails that could not be sent at once and long work are looked after in the background.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $missing = $this->missing();

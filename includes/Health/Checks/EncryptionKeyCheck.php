@@ -28,6 +28,11 @@ final class EncryptionKeyCheck implements Check
         return __('Encryption key', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('Codes and secrets are stored encrypted: without their key nobody can read them, nor can this site.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $state = $this->encryption->state();

@@ -27,6 +27,11 @@ final class EngineCheck implements Check
         return __('Storage engine', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('Transactions keep two orders at the same moment from getting the same license key.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $others = $this->inspector->other_engines();

@@ -22,11 +22,16 @@ final class HttpsCheck implements Check
         return __('HTTPS', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('License keys and API keys are sent with every request: over HTTPS nobody on the way can read them.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $environment = wp_get_environment_type();
         // A command, and WordPress's own weekly look, come by no address.
-        $is_request = isset($_SERVER['REMOTE_ADDR'], $_SERVER['HTTP_HOST']) && !wp_doing_cron();
+        $is_request = isset($_SERVER['REMOTE_ADDR']) && !wp_doing_cron() && !(defined('WP_CLI') && WP_CLI === true);
         if (wp_is_using_https() && $is_request && !is_ssl()) {
             return Finding::critical(__('HTTPS requests arrive as plain HTTP', 'latchkey'), [
                 __('Something in front of this site ends TLS and does not tell WordPress, so programs with an API key are refused.', 'latchkey'),

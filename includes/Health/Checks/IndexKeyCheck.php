@@ -28,6 +28,11 @@ final class IndexKeyCheck implements Check
         return __('Index key', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('A code that somebody types is found by its hash, which is made with a key of this site.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $state = $this->index->state();

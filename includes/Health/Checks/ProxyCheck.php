@@ -7,6 +7,7 @@ namespace Latchkey\Health\Checks;
 use Latchkey\Health\Check;
 use Latchkey\Health\Finding;
 use Latchkey\Rest\ClientAddress;
+use Latchkey\Rest\Network;
 
 /**
  * Whether requests arrive with the visitor's address, by which limits are kept.
@@ -30,16 +31,22 @@ final class ProxyCheck implements Check
         return __('Visitors’ addresses', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('Who guesses codes is held up by their address, so requests must arrive with the visitor’s and not with a proxy’s.', 'latchkey');
+    }
+
     public function look(): Finding
     {
-        $headers = array_values(array_filter(self::HEADERS, static fn (string $name): bool => ($_SERVER[$name] ?? '') !== ''));
-        $sender = $_SERVER['REMOTE_ADDR'] ?? '';
-        if (!is_string($sender) || $sender === '') {
-            return Finding::good(__('No proxy is seen from here', 'latchkey'), 'no request');
+        $said = array_intersect_key($_SERVER, array_flip(self::HEADERS));
+        $hops = array_filter(array_map(self::address(...), explode(',', implode(',', array_filter($said, is_string(...))))), static fn (string $hop): bool => $hop !== '');
+        $seen = wp_doing_cron() || (defined('WP_CLI') && WP_CLI === true) ? '' : $this->address->current();
+        if ($seen === '') {
+            return Finding::good(__('No proxy is seen from here', 'latchkey'), 'no request of a visitor');
         }
-        $seen = $this->address->current();
-        if ($headers === [] || ($seen !== $sender && !$this->hides_one($seen))) {
-            return Finding::good(__('Requests arrive with their visitor’s address', 'latchkey'), $headers === [] ? 'no proxy' : 'trusted proxy');
+        // A server may have put the visitor's address in the proxy's place already.
+        if ($hops === [] || (in_array($seen, $hops, true) && !self::hides_one($seen, $hops))) {
+            return Finding::good(__('Requests arrive with their visitor’s address', 'latchkey'), $hops === [] ? 'no proxy' : 'proxy, address known');
         }
         return Finding::recommended(__('Requests arrive with a proxy’s address', 'latchkey'), [
             sprintf(
@@ -49,21 +56,29 @@ final class ProxyCheck implements Check
             ),
             __('If that is a proxy of yours or of your host, name its address or network in the setting trusted_proxies: a POST to wc-latchkey/v1/settings.', 'latchkey'),
             __('Only the header X-Forwarded-For is read, so the proxy must send it.', 'latchkey'),
-        ], value: 'proxy not trusted, ' . implode(', ', array_map(static fn (string $name): string => strtolower(substr($name, 5)), $headers)));
+        ], value: 'proxy not trusted, ' . strtolower(implode(', ', array_map(static fn (string $name): string => substr($name, 5), array_keys($said)))));
     }
 
     /**
-     * A trusted proxy whose own sender is a proxy, too: an address of a private network, with a public one behind it.
+     * A proxy whose own sender is a proxy, too: an address of a private network, with a public one behind it.
+     *
+     * @param array<string> $hops
      */
-    private function hides_one(string $seen): bool
+    private static function hides_one(string $seen, array $hops): bool
     {
-        $said = $_SERVER['HTTP_X_FORWARDED_FOR'] ?? '';
-        $hops = array_map(trim(...), explode(',', is_string($said) ? $said : ''));
         return !self::is_public($seen) && array_filter($hops, self::is_public(...)) !== [];
     }
 
     private static function is_public(string $address): bool
     {
         return filter_var($address, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE) !== false;
+    }
+
+    /**
+     * @param string $hop As one of the headers says it: `for="[2001:db8::1]:4711";proto=https`, say.
+     */
+    private static function address(string $hop): string
+    {
+        return Network::address(trim((string) preg_replace('/^\s*for=|;.*$/i', '', $hop), " \"'"));
     }
 }

@@ -29,6 +29,11 @@ final class ReachCheck implements Check
         return __('License keys over REST', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('Sold software and programs reach the license keys of this site.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         return self::finding($this->reach->check());
@@ -48,7 +53,7 @@ final class ReachCheck implements Check
     private static function finding(?array $closed): Finding
     {
         return $closed === null
-            ? Finding::good(__('License keys are reached over REST', 'latchkey'), 'open', [__('Sold software and programs reach the license keys of this site.', 'latchkey')])
+            ? Finding::good(__('License keys are reached over REST', 'latchkey'), 'open')
             : Finding::recommended($closed['title'], [$closed['text']], $closed['routes'], 'closed');
     }
 }

@@ -23,6 +23,11 @@ final class RoutesCheck implements Check
         return __('REST addresses', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('Programs call the REST API at an address of its own, which no other plugin may answer.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $base = rest_url(Routes::answered_namespace() . '/');

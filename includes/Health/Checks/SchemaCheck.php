@@ -27,6 +27,11 @@ final class SchemaCheck implements Mendable
         return __('Tables', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('Without an index the site becomes slow as license keys become more, and without a table nothing works.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $missing = $this->migrator->missing();

@@ -35,6 +35,11 @@ final class WaitingCheck implements Mendable
         return __('Work that waits', 'latchkey');
     }
 
+    public function why(): string
+    {
+        return __('What a request did not live to finish is finished in the background, within minutes.', 'latchkey');
+    }
+
     public function look(): Finding
     {
         $waiting = $this->waiting();

@@ -72,7 +72,7 @@ final class OrderLines implements Examination
 
     private function mend(Line $found): bool
     {
-        $is_rewritten = $this->transaction->run(function () use ($found): bool {
+        $is_settled = $this->transaction->run(function () use ($found): bool {
             $this->orders->lock($found->item_order);
             $line = $this->lines->list($found->id - 1, 1)[$found->id] ?? null;
             $terms = $line === null ? null : $this->terms($line);
@@ -86,6 +86,10 @@ final class OrderLines implements Examination
             return true;
         }, reads_committed: true);
         // A line that got another product, whose keys are still those of the old one, is settled as ever: they are given up.
-        return $is_rewritten && $this->queue->now($found->item_order) !== null;
+        if (!$is_settled || $this->queue->now($found->item_order) === null) {
+            return false;
+        }
+        $line = $this->lines->list($found->id - 1, 1)[$found->id] ?? null;
+        return $line === null || $line->is_confirmed();
     }
 }

@@ -4,13 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Health;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Health\Damage;
 use Latchkey\Health\Examination;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderPhase;
-use Latchkey\WooCommerce\Orders\FreshOrders;
+use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\OrderSource;
 use Latchkey\WooCommerce\Orders\OrderQueue;
-use Latchkey\WooCommerce\Orders\OrderStatuses;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 
 /**
@@ -22,8 +23,8 @@ final class UnservedOrders implements Examination
 
     public function __construct(
         private readonly StoredOrderRepository $stored,
-        private readonly FreshOrders $orders,
-        private readonly OrderStatuses $statuses,
+        private readonly OrderSource $source,
+        private readonly OrderRepository $orders,
         private readonly LineRepository $lines,
         private readonly OrderQueue $queue,
     ) {
@@ -49,11 +50,11 @@ final class UnservedOrders implements Examination
         while (($lines = $this->stored->unserved($after, self::CHUNK)) !== []) {
             foreach ($lines as $item_id => $order_id) {
                 [$after, $rows] = [$item_id, $rows + 1];
-                if ($order_id === 0 || $order_id === $last || !$this->is_paid($order_id)) {
+                if ($order_id === 0 || $order_id === $last || !$this->is_unserved($order_id)) {
                     continue;
                 }
                 $last = $order_id;
-                $is_mended = $mend && $this->queue->now($order_id, Cause::Change) !== null;
+                $is_mended = $mend && $this->queue->now($order_id, Cause::Change) !== null && !$this->is_unserved($order_id);
                 /* translators: %d: id of an order. */
                 yield new Damage(sprintf(__('Order %d is paid, and has never been served its license keys.', 'latchkey'), $order_id), $is_mended);
             }
@@ -71,10 +72,10 @@ final class UnservedOrders implements Examination
         while (($lines = $this->lines->waiting($after, self::CHUNK)) !== []) {
             foreach ($lines as $id => [$order_id, $missing, $can_be_served]) {
                 [$after, $rows] = [$id, $rows + 1];
-                if (!$can_be_served || !$this->is_paid($order_id)) {
+                if (!$can_be_served) {
                     continue;
                 }
-                $is_mended = $mend && $this->queue->now($order_id, Cause::Stock) !== null;
+                $is_mended = $mend && $this->queue->now($order_id, Cause::Stock) !== null && ($this->lines->waiting($id - 1, 1)[$id][2] ?? false) === false;
                 /* translators: 1: id of an order, 2: number of license keys. */
                 yield new Damage(sprintf(__('Order %1$d is said to lack %2$d license keys, which are there.', 'latchkey'), $order_id, $missing), $is_mended);
             }
@@ -83,10 +84,24 @@ final class UnservedOrders implements Examination
         return $rows;
     }
 
-    private function is_paid(int $order_id): bool
+    /**
+     * Whether a line was promised keys by a paid order, and nobody has taken it up. What cannot be read just now is not served either.
+     *
+     * @phpstan-impure
+     */
+    private function is_unserved(int $order_id): bool
     {
-        $stored = $this->stored->find($order_id);
-        $order = $stored === null ? null : $this->orders->get($order_id);
-        return $stored !== null && $order !== null && $this->statuses->phase($stored->status, $order) === OrderPhase::Paid;
+        try {
+            $order = $this->source->read($order_id);
+        } catch (DatabaseError) {
+            return true;
+        }
+        $known = $order?->phase === OrderPhase::Paid ? $this->orders->lines($order_id) : [];
+        foreach ($order?->phase === OrderPhase::Paid ? $order->lines : [] as $line) {
+            if ($line->licensing !== null && !isset($known[$line->item_id])) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -78,6 +78,10 @@ final class ChecksTest extends TestCase
         yield 'a proxy of another header' => [['REMOTE_ADDR' => '10.0.0.9', 'HTTP_CF_CONNECTING_IP' => '198.51.100.7'], $trusts, State::Recommended];
         yield 'a public proxy that nobody named' => [['REMOTE_ADDR' => '203.0.113.5', 'HTTP_X_FORWARDED_FOR' => '198.51.100.7'], $trusts, State::Recommended];
         yield 'a proxy that was named' => [['REMOTE_ADDR' => '10.0.0.9', 'HTTP_X_FORWARDED_FOR' => '203.0.114.7'], $trusts, State::Good];
+        yield 'a server that has put the visitor in its place' => [['REMOTE_ADDR' => '9.9.9.9', 'HTTP_X_FORWARDED_FOR' => '9.9.9.9', 'HTTP_CF_CONNECTING_IP' => '9.9.9.9'], [], State::Good];
+        yield 'the same, by Forwarded' => [['REMOTE_ADDR' => '2001:4860::8', 'HTTP_FORWARDED' => 'for="[2001:4860::8]:4711";proto=https'], [], State::Good];
+        yield 'a proxy by way of a mapped address' => [['REMOTE_ADDR' => '::ffff:10.0.0.9', 'HTTP_X_FORWARDED_FOR' => '9.9.9.9'], [], State::Recommended];
+        yield 'a header that says nothing' => [['REMOTE_ADDR' => '10.0.0.9', 'HTTP_X_FORWARDED_FOR' => 'unknown'], [], State::Good];
         yield 'one behind another' => [['REMOTE_ADDR' => '10.0.0.9', 'HTTP_X_FORWARDED_FOR' => '9.9.9.9, 192.168.0.4'], $trusts, State::Recommended];
         yield 'an office behind its proxy' => [['REMOTE_ADDR' => '10.0.0.9', 'HTTP_X_FORWARDED_FOR' => '192.168.0.4'], $trusts, State::Good];
     }
@@ -167,6 +171,9 @@ final class ChecksTest extends TestCase
         self::assertSame([State::Critical, ["{$name} (expires_at)"]], [$check->look()->state, $check->look()->items]);
         self::assertSame(["{$name} (expires_at)"], $check->mend());
         self::assertSame([State::Good, []], [$check->look()->state, $check->mend()]);
+        (new Db())->define("DROP INDEX `expires_at` ON `{$name}`");
+        Plugin::activate();
+        self::assertSame(State::Good, $check->look()->state, 'Activated anew.');
     }
 
     public function test_another_plugin_at_our_address(): void
