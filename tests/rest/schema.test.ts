@@ -144,6 +144,13 @@ describe( 'a schema that is not there', () => {
 				// The next request with rights finishes the work; where nobody has met trouble, any will do.
 				await allAnswer( `killed at ${ at }` );
 				const sorted = how === 'half';
+				// In the database's words, where it is not.
+				expect(
+					await evaluate(
+						site(),
+						`return Latchkey\\Plugin::instance()->services->migrator()->words();`
+					)
+				).toBe( '' );
 				expect( await schema( site(), sorted ) ).toBe(
 					sorted ? fresh.sorted : fresh.whole
 				);

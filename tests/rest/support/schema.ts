@@ -130,6 +130,10 @@ export function breakSchema(
 		}
 		if ( $input === 'half' ) {
 			$licenses = Latchkey\\Database\\Schema::tables()[0];
+			if ( ! $db->is_sqlite() ) {
+				// InnoDB keeps a note of each column that comes and goes, until the row is too large.
+				$wpdb->query( "ALTER TABLE {$licenses->name} ENGINE=InnoDB" );
+			}
 			foreach ( array_diff( array_keys( $licenses->indexes ), [ 'PRIMARY' ] ) as $index ) {
 				$db->define( $licenses->drop_index( $index ) );
 			}
