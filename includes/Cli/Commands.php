@@ -19,16 +19,20 @@ final class Commands
 
     public function register(): void
     {
-        Primary::stay();
         $console = new Console();
         $migrator = $this->services->migrator();
-        $needs_tables = ['before_invoke' => static fn () => $migrator->is_current() ? null : $console->refuse_without_tables($migrator->words())];
+        $needs_tables = ['before_invoke' => static function () use ($migrator, $console): void {
+            Primary::stay();
+            if (!$migrator->is_current()) {
+                $console->refuse_without_tables($migrator->words());
+            }
+        }];
         $generators = $this->services->generators();
         $jobs = new JobsCommand($generators->jobs(...), $generators->runner(...), $console);
         \WP_CLI::add_command('latchkey jobs', $jobs, $needs_tables);
         \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->services->secrets, $jobs, $console), $needs_tables);
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($generators->generation(...), $jobs, $console), $needs_tables);
         // It mends them.
-        \WP_CLI::add_command('latchkey doctor', new DoctorCommand((new HealthServices($this->services))->doctor(...), $console));
+        \WP_CLI::add_command('latchkey doctor', new DoctorCommand((new HealthServices($this->services))->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }
 }

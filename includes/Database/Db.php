@@ -274,7 +274,9 @@ final class Db
         if ($ok && $error === '') {
             return;
         }
-        throw new DatabaseError($error, preg_match(self::BUSY, $error) === 1);
+        // Which `wpdb` itself connects again for, and drop-ins with the next statement.
+        $is_lost = str_contains($error, 'server has gone away') && Primary::is_chosen();
+        throw new DatabaseError($error, $is_lost || preg_match(self::BUSY, $error) === 1);
     }
 
     /**

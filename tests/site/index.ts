@@ -17,7 +17,7 @@ import type { Database, Mail, Site, SiteOptions } from './types';
 import { findWordPress } from './wordpress/find';
 
 export { testOptions } from './test-options';
-export type { Mail, Site, SiteOptions } from './types';
+export type { DropIn, Mail, Site, SiteOptions } from './types';
 
 /** WordPress's own code for networks, each time that it is compiled. */
 const OLD_CODE =

@@ -19,6 +19,9 @@ export function obstacle( { needs } ) {
 	if ( all.includes( 'subscriptions' ) && ! subscriptionsDir() ) {
 		return 'WooCommerce Subscriptions was not found: set SUBSCRIPTIONS_DIR to the folder of its plugin (9.0, beside WooCommerce 10.8 or later).';
 	}
+	if ( all.includes( 'dropins' ) && ! process.env.DB_DROPIN_DIR ) {
+		return 'no database drop-ins were found: set DB_DROPIN_DIR to a folder with ludicrousdb and hyperdb.';
+	}
 	if ( all.includes( 'clock' ) && ! fs.existsSync( FAKETIME ) ) {
 		return 'Debian’s libfaketime was not found, by which they move the clock: install it.';
 	}

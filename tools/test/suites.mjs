@@ -150,6 +150,17 @@ export const suites = [
 		tests: 'tests/woocommerce/*.test.ts',
 	},
 	{
+		name: 'dropins',
+		kind: 'jest',
+		command: runJest( 'tests/dropins/jest.config.js' ),
+		env: {
+			LATCHKEY_TEST_DATABASE: 'mariadb',
+			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+		},
+		needs: [ 'woocommerce', 'dropins' ],
+		tests: 'tests/dropins/*.test.ts',
+	},
+	{
 		name: 'rest-woocommerce',
 		kind: 'jest',
 		command: runJest( 'tests/rest/jest.config.js' ),

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Capabilities;
+use Latchkey\Database\Primary;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
@@ -31,7 +32,12 @@ final class OrderBox
     public function add(string $type, mixed $edited): void
     {
         $order = $type === wc_get_page_screen_id('shop-order') ? self::order($edited) : null;
-        if ($order !== null && current_user_can(Capabilities::LICENSES) && $this->lines->of($order) !== []) {
+        if ($order === null || !current_user_can(Capabilities::LICENSES)) {
+            return;
+        }
+        // Keys may have been assigned by the very button that leads here.
+        Primary::stay();
+        if ($this->lines->of($order) !== []) {
             add_meta_box(self::ID, __('License keys', 'latchkey'), $this->print(...), $type, 'normal', 'high');
         }
     }

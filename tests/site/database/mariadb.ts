@@ -18,7 +18,11 @@ import { startReplica } from './replica';
  */
 export async function createMariadb( dropIn?: DropIn ): Promise< Database > {
 	const server = dropIn
-		? await startMariadb( [ '--server-id=1', '--log-bin=changes' ] )
+		? await startMariadb( [
+				...[ '--server-id=1', '--log-bin=changes' ],
+				// Else a replica says each statement again.
+				'--binlog-format=ROW',
+			] )
 		: await acquireMariadb();
 	const replica =
 		dropIn?.lag === undefined
