@@ -33,6 +33,7 @@ use Latchkey\Rest\Routes;
 use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Blog;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\WooCommerceHooks;
@@ -51,7 +52,7 @@ final class Plugin
     public static function boot(string $file): void
     {
         register_activation_hook($file, [self::class, 'activate']);
-        register_deactivation_hook($file, Housekeeping::unschedule(...));
+        register_deactivation_hook($file, [self::class, 'deactivate']);
         register_uninstall_hook($file, [self::class, 'uninstall']);
         Hooks::always_action('before_woocommerce_init', (new Compatibility($file))->declare(...));
         // Whether WooCommerce runs is known once every plugin is loaded.
@@ -71,15 +72,31 @@ final class Plugin
     {
     }
 
-    public static function activate(): void
+    /**
+     * What waited when it was switched off goes on within the hour.
+     */
+    public static function activate(bool $is_network = false): void
     {
         $plugin = self::instance();
+        $plugin->open();
         $plugin->migrate(true);
         if ($plugin->services->is_ready()) {
             // Whoever finds an index missing activates anew.
             (new HealthServices($plugin->services))->mend_tables();
         }
-        Housekeeping::schedule();
+        Blog::each(static function () use ($plugin): void {
+            Housekeeping::schedule();
+            if ($plugin->services->migrator()->is_current()) {
+                $plugin->services->generators()->driver()->resume();
+            }
+        }, $is_network);
+    }
+
+    public static function deactivate(bool $is_network = false): void
+    {
+        // The end of this very request would begin anew.
+        Hooks::only_while(static fn (): bool => false, static fn (): bool => false);
+        Blog::each((new Uninstaller(new Db(), new Settings()))->rest(...), $is_network);
     }
 
     public static function uninstall(): void
@@ -126,9 +143,14 @@ final class Plugin
         return $thrown instanceof DatabaseError && !$this->services->transaction()->is_open();
     }
 
-    private function hook(): void
+    private function open(): void
     {
         Hooks::only_while($this->services->is_ready(...), $this->is_spared(...));
+    }
+
+    private function hook(): void
+    {
+        $this->open();
         $this->hook_core();
         $this->hook_rest();
         if (is_admin()) {

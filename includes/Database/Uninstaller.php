@@ -4,44 +4,19 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
-use Latchkey\Clock;
-use Latchkey\Jobs\JobDriver;
-use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Maintenance\Schedule;
-use Latchkey\Outbox\OutboxDriver;
-use Latchkey\Rest\Reach;
-use Latchkey\Secrets\CodeIndex;
-use Latchkey\Secrets\KeyNote;
-use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
-use Latchkey\WooCommerce\Account\AccountEndpoint;
-use Latchkey\WooCommerce\Guests\GuestPageFinder;
-use Latchkey\WooCommerce\Orders\OrderSweep;
+use Latchkey\Support\Blog;
 
 /**
- * Takes everything away again: only where the setting says so, and then all of it.
+ * Takes everything away again: only where the setting says so, and then all of it. Notes of orders stay: they are the shop's own history.
  */
 final class Uninstaller
 {
-    private const OPTIONS = [
-        Settings::OPTION,
-        Migrator::VERSION_OPTION,
-        SchemaTrouble::OPTION,
-        KeyRing::OPTION,
-        KeyNote::OPTION,
-        CodeIndex::OPTION,
-        CodeIndex::FINGERPRINT_OPTION,
-        AccountEndpoint::OPTION,
-        GuestPageFinder::OPTION,
-        OrderSweep::OPTION,
-        // Where WooCommerce keeps the settings of e-mails, by their ids.
-        'woocommerce_latchkey_license_keys_settings',
-        'woocommerce_latchkey_keys_expire_soon_settings',
-        'woocommerce_latchkey_guest_link_settings',
-    ];
+    private readonly TraceRepository $traces;
 
     public function __construct(private readonly Db $db, private readonly Settings $settings)
     {
+        $this->traces = new TraceRepository($db);
     }
 
     /**
@@ -49,18 +24,28 @@ final class Uninstaller
      */
     public function run(): void
     {
-        $blogs = is_multisite() ? get_sites(['fields' => 'ids', 'number' => 0]) : [0];
-        foreach ($blogs as $blog) {
-            if ($blog !== 0) {
-                switch_to_blog($blog);
-            }
+        Blog::each(function (): void {
             if ($this->settings->delete_data_on_uninstall()) {
                 $this->clear();
             }
-            if ($blog !== 0) {
-                restore_current_blog();
-            }
+        });
+        // WordPress has read the plugin's file for this, which signed it up for it once more.
+        $signed_up = get_option('uninstall_plugins');
+        if (is_array($signed_up)) {
+            unset($signed_up[Blog::plugin()]);
+            update_option('uninstall_plugins', $signed_up);
         }
+    }
+
+    /**
+     * Nothing waits in the background any more. What it was to do stands in the plugin's tables, and is found when it is active again.
+     */
+    public function rest(): void
+    {
+        foreach (Traces::HOOKS as $hook) {
+            wp_unschedule_hook($hook);
+        }
+        $this->traces->delete_actions(false);
     }
 
     /**
@@ -79,14 +64,47 @@ final class Uninstaller
         foreach (Tables::all() as $table) {
             $this->db->execute('DROP TABLE IF EXISTS %i', $table);
         }
-        Housekeeping::unschedule();
-        foreach ([JobDriver::HOOK, OutboxDriver::HOOK] as $hook) {
-            (new Schedule(new Clock(), $hook))->clear();
+        $this->rest();
+        $this->traces->delete_actions(true);
+        $this->traces->delete_meta();
+        $this->clear_users();
+        foreach (Traces::TRANSIENTS as $transient) {
+            delete_transient($transient);
         }
-        foreach (self::OPTIONS as $option) {
+        foreach (Traces::OPTIONS as $option) {
             delete_option($option);
         }
-        delete_transient(AccountEndpoint::TRIED);
-        delete_transient(Reach::TRANSIENT);
+        // WordPress writes them anew, without the address of ours.
+        delete_option('rewrite_rules');
+        // Meta data that was read before.
+        wp_cache_flush();
+    }
+
+    private function clear_users(): void
+    {
+        foreach ($this->traces->user_meta() as [$user_id, $key]) {
+            $value = get_user_meta($user_id, $key, true);
+            $left = self::without($value);
+            if ($left !== $value) {
+                update_user_meta($user_id, $key, $left);
+            }
+        }
+    }
+
+    /**
+     * @return mixed The value without what is named after the plugin: keys of arrays, and entries of lists, which may be one text.
+     */
+    private static function without(mixed $value): mixed
+    {
+        $is_ours = static fn (mixed $name): bool => is_string($name) && str_starts_with($name, Traces::PREFIX);
+        if (is_string($value) && str_contains($value, ',')) {
+            return implode(',', array_filter(explode(',', $value), static fn (string $name): bool => !$is_ours($name)));
+        }
+        if (!is_array($value)) {
+            return $is_ours($value) ? '' : $value;
+        }
+        $kept = array_filter($value, static fn (mixed $one, mixed $name): bool => !$is_ours($name) && !$is_ours($one), ARRAY_FILTER_USE_BOTH);
+        $kept = array_map(self::without(...), $kept);
+        return array_is_list($value) ? array_values($kept) : $kept;
     }
 }

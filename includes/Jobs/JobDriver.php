@@ -27,6 +27,16 @@ final class JobDriver
         $this->schedule->at(self::NEXT);
     }
 
+    /**
+     * What was begun before the background was stopped goes on.
+     */
+    public function resume(): void
+    {
+        if ($this->runner->has_work()) {
+            $this->schedule->wake();
+        }
+    }
+
     public function run(): void
     {
         if (!$this->runner->has_work()) {

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Maintenance;
 
 use Latchkey\Clock;
+use Latchkey\Support\Actions;
 use Latchkey\Support\Blog;
 
 /**
@@ -12,8 +13,6 @@ use Latchkey\Support\Blog;
  */
 final class Schedule
 {
-    private const GROUP = 'latchkey';
-
     /**
      * @param string $hook The action that does the work.
      */
@@ -55,7 +54,7 @@ final class Schedule
     public function clear(): void
     {
         if (Blog::has_scheduler()) {
-            as_unschedule_all_actions($this->hook, [], self::GROUP);
+            as_unschedule_all_actions($this->hook, [], Actions::GROUP);
             return;
         }
         wp_clear_scheduled_hook($this->hook);
@@ -71,7 +70,7 @@ final class Schedule
             return $next !== false && $next <= $by;
         }
         // Not the one that runs: that may be this very turn.
-        $asked = ['hook' => $this->hook, 'group' => self::GROUP, 'status' => 'pending', 'per_page' => 1, 'date' => gmdate('Y-m-d H:i:s', $by), 'date_compare' => '<='];
+        $asked = ['hook' => $this->hook, 'group' => Actions::GROUP, 'status' => 'pending', 'per_page' => 1, 'date' => gmdate('Y-m-d H:i:s', $by), 'date_compare' => '<='];
         return as_get_scheduled_actions($asked, 'ids') !== [];
     }
 
@@ -81,7 +80,7 @@ final class Schedule
     public function is_arranged(): bool
     {
         if (function_exists('as_has_scheduled_action')) {
-            return as_has_scheduled_action($this->hook, null, self::GROUP);
+            return as_has_scheduled_action($this->hook, null, Actions::GROUP);
         }
         return wp_next_scheduled($this->hook) !== false;
     }
@@ -89,7 +88,7 @@ final class Schedule
     private function add(int $time): void
     {
         if (Blog::has_scheduler()) {
-            as_schedule_single_action($time, $this->hook, [], self::GROUP);
+            as_schedule_single_action($time, $this->hook, [], Actions::GROUP);
             return;
         }
         wp_schedule_single_event($time, $this->hook);

@@ -13,7 +13,8 @@ namespace Latchkey\Support;
  */
 final class Actions
 {
-    private const GROUP = 'latchkey';
+    /** Of Action Scheduler. */
+    public const GROUP = 'latchkey';
 
     /** Seconds. */
     private const WHILE = 300;

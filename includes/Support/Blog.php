@@ -32,10 +32,18 @@ final class Blog
         if (self::is_own()) {
             return true;
         }
-        $file = plugin_basename(dirname(__DIR__, 2) . '/plugin.php');
+        $file = self::plugin();
         $network = get_site_option('active_sitewide_plugins', []);
         $active = get_option('active_plugins', []);
         return (is_array($network) && isset($network[$file])) || (is_array($active) && in_array($file, $active, true));
+    }
+
+    /**
+     * @return string What WordPress calls the plugin, such as `latchkey/plugin.php`.
+     */
+    public static function plugin(): string
+    {
+        return plugin_basename(dirname(__DIR__, 2) . '/plugin.php');
     }
 
     /**

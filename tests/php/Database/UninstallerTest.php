@@ -4,13 +4,20 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Database;
 
+use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
+use Latchkey\Jobs\JobDriver;
+use Latchkey\Jobs\JobState;
+use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyRing;
+use Latchkey\Support\Actions;
 use Latchkey\Tests\Support\TestCase;
+use Latchkey\WooCommerce\Orders\OrderQueue;
 
 final class UninstallerTest extends TestCase
 {
@@ -49,6 +56,55 @@ final class UninstallerTest extends TestCase
         wp_cache_flush();
         self::assertSame([], $this->traces());
         self::assertFalse(get_option(Migrator::VERSION_OPTION));
+    }
+
+    public function test_nothing_waits_while_the_plugin_is_not_active_and_all_goes_on_afterwards(): void
+    {
+        $generators = Plugin::instance()->services->generators();
+        $job = $generators->jobs()->start('generate', 0, 1, [], Actor::system(), 0);
+        Actions::once(time() + 600, OrderQueue::HOOK, 7);
+        self::assertContains(JobDriver::HOOK, $this->waiting());
+        self::assertContains(OrderQueue::HOOK, $this->waiting());
+        Plugin::deactivate();
+        self::assertSame([], $this->waiting());
+        Plugin::activate();
+        self::assertSame([Housekeeping::HOOK, JobDriver::HOOK], $this->waiting());
+        self::assertSame(JobState::Queued, $generators->jobs()->get($job->id)->state);
+        $generators->jobs()->cancel($job->id, Actor::system());
+        (new Schedule(new Clock(), JobDriver::HOOK))->clear();
+    }
+
+    public function test_what_people_set_for_themselves_is_theirs_without_what_is_ours(): void
+    {
+        $user = $this->user('administrator');
+        update_user_meta($user->ID, 'closedpostboxes_shop_order', ['latchkey-order-keys', 'other']);
+        update_user_meta($user->ID, 'meta-box-order_shop_order', ['normal' => 'first,latchkey-order-keys,last', 'side' => '']);
+        update_user_meta($user->ID, 'wp_persisted_preferences', ['latchkey' => ['view' => 1], 'core' => ['a' => true], '_modified' => 'now']);
+        update_user_meta($user->ID, 'description', 'I like latchkey, and it is mine');
+        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        Plugin::uninstall();
+        self::assertSame(['other'], get_user_meta($user->ID, 'closedpostboxes_shop_order', true));
+        self::assertSame(['normal' => 'first,last', 'side' => ''], get_user_meta($user->ID, 'meta-box-order_shop_order', true));
+        self::assertSame(['core' => ['a' => true], '_modified' => 'now'], get_user_meta($user->ID, 'wp_persisted_preferences', true));
+        self::assertSame('I like latchkey, and it is mine', get_user_meta($user->ID, 'description', true));
+    }
+
+    /**
+     * @return list<string> Our hooks of what waits in the background, by whatever schedule.
+     */
+    private function waiting(): array
+    {
+        $wpdb = Db::connection();
+        $hooks = [];
+        foreach (_get_cron_array() as $at) {
+            $hooks = [...$hooks, ...array_map(strval(...), array_keys($at))];
+        }
+        if (function_exists('as_schedule_single_action')) {
+            $hooks = [...$hooks, ...$wpdb->get_col("SELECT hook FROM {$wpdb->prefix}actionscheduler_actions WHERE status = 'pending'")];
+        }
+        $ours = array_values(array_unique(array_filter(array_map(strval(...), $hooks), static fn (string $hook): bool => str_contains($hook, 'latchkey'))));
+        sort($ours);
+        return $ours;
     }
 
     /**

@@ -1,0 +1,98 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Database;
+
+use Latchkey\Support\Actions;
+
+/**
+ * Takes what is ours out of tables that are not: WordPress's, WooCommerce's, Action Scheduler's. Those that are not there are passed by,
+ * for the plugins whose they are may be gone already.
+ */
+final class TraceRepository
+{
+    /** Tables of meta data, by their bare names. Orders and their lines are here whichever way WooCommerce keeps them. */
+    private const META_TABLES = ['postmeta', 'woocommerce_order_itemmeta', 'wc_orders_meta'];
+
+    private const ACTIONS = 'actionscheduler_actions';
+    private const LOGS = 'actionscheduler_logs';
+    private const GROUPS = 'actionscheduler_groups';
+
+    /** What WordPress and WooCommerce keep of how somebody likes their screens, and of their sessions. */
+    private const USER_META = ['%persisted_preferences', 'session_tokens', 'closedpostboxes_%', 'metaboxhidden_%', 'meta-box-order_%', 'manage%columnshidden'];
+
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    public function delete_meta(): void
+    {
+        $keys = Traces::meta_keys();
+        foreach ($this->present(self::META_TABLES) as $table) {
+            $this->db->execute('DELETE FROM %i WHERE meta_key IN (' . self::holders($keys) . ')', $table, ...$keys);
+        }
+    }
+
+    /**
+     * @param bool $past Also what was done, with its log, and the name of the group.
+     */
+    public function delete_actions(bool $past): void
+    {
+        if (count($this->present([self::ACTIONS, self::LOGS, self::GROUPS])) < 3) {
+            return;
+        }
+        [$actions, $logs, $groups] = array_map($this->db->prefixed(...), [self::ACTIONS, self::LOGS, self::GROUPS]);
+        $status = $past ? '' : "status = 'pending' AND ";
+        $holders = self::holders(Traces::HOOKS);
+        $this->db->execute(
+            "DELETE FROM %i WHERE action_id IN (SELECT action_id FROM %i WHERE {$status}hook IN ({$holders}))",
+            $logs,
+            $actions,
+            ...Traces::HOOKS,
+        );
+        $this->db->execute("DELETE FROM %i WHERE {$status}hook IN ({$holders})", $actions, ...Traces::HOOKS);
+        if ($past) {
+            $this->db->execute('DELETE FROM %i WHERE slug = %s', $groups, Actions::GROUP);
+        }
+    }
+
+    /**
+     * @return list<array{int, string}> User and key of what may hold something of ours.
+     */
+    public function user_meta(): array
+    {
+        $likes = implode(' OR ', array_fill(0, count(self::USER_META), 'meta_key LIKE %s'));
+        $rows = $this->db->rows(
+            "SELECT user_id, meta_key FROM %i WHERE meta_value LIKE %s AND ({$likes})",
+            Db::connection()->usermeta,
+            $this->db->like(Traces::PREFIX),
+            ...self::USER_META,
+        );
+        return array_map(static fn (Row $row): array => [$row->int('user_id'), $row->string('meta_key')], $rows);
+    }
+
+    /**
+     * @param list<string> $names Bare names.
+     * @return list<string> With the blog's prefix, those that are there.
+     */
+    private function present(array $names): array
+    {
+        $there = [];
+        foreach (array_map($this->db->prefixed(...), $names) as $table) {
+            if ($this->db->rows('SHOW TABLES LIKE %s', Db::connection()->esc_like($table)) !== []) {
+                $there[] = $table;
+            }
+        }
+        return $there;
+    }
+
+    /**
+     * @param non-empty-array<string> $values
+     * @return literal-string
+     */
+    private static function holders(array $values): string
+    {
+        return implode(', ', array_fill(0, count($values), '%s'));
+    }
+}

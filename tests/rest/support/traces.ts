@@ -1,0 +1,102 @@
+import path from 'node:path';
+import type { Site } from '../../site';
+import { phpDir } from '../../site/paths';
+import { evaluate } from './site';
+
+const PLUGIN = "'latchkey/plugin.php'";
+
+/** Names that WordPress and WooCommerce think of by themselves, whenever they run. */
+const OF_OTHERS =
+	/^_(site_)?transient_(?!.*latchkey)|^(can_compress_scripts|recently_activated|recovery_keys|fresh_site)$/;
+
+/** What a database holds, by names. */
+export interface Holdings {
+	tables: string[];
+	options: string[];
+	cron: string[];
+	users: string[];
+}
+
+/**
+ * Everything in the database that names the plugin.
+ *
+ * @param site The site.
+ */
+export function mentions( site: Site ): Promise< string[] > {
+	return evaluate(
+		site,
+		`return ( require $input )( 'latchkey' );`,
+		path.join( phpDir, 'traces.php' )
+	);
+}
+
+/**
+ * The names of tables, options, events and fields of users.
+ *
+ * @param site The site.
+ */
+export async function holdings( site: Site ): Promise< Holdings > {
+	const held = await evaluate< Holdings >(
+		site,
+		`global $wpdb;
+		$cron = array_merge( ...array_map( 'array_keys', array_values( _get_cron_array() ) ), ...[ [] ] );
+		return [
+			'tables' => $wpdb->get_col( 'SHOW TABLES' ),
+			'options' => $wpdb->get_col( "SELECT option_name FROM {$wpdb->options}" ),
+			'cron' => array_values( array_unique( $cron ) ),
+			'users' => $wpdb->get_col( "SELECT DISTINCT meta_key FROM {$wpdb->usermeta}" ),
+		];`
+	);
+	held.options = held.options.filter( ( name ) => ! OF_OTHERS.test( name ) );
+	return held;
+}
+
+/**
+ * What the second has that the first has not.
+ *
+ * @param before
+ * @param after
+ */
+export function more( before: Holdings, after: Holdings ): string[] {
+	const kinds = Object.keys( after ) as ( keyof Holdings )[];
+	return kinds.flatMap( ( kind ) =>
+		after[ kind ]
+			.filter( ( name ) => ! before[ kind ].includes( name ) )
+			.map( ( name ) => `${ kind }: ${ name }` )
+	);
+}
+
+/**
+ * As an administrator deletes it, but for its files: switched off by one request, taken out by the next.
+ *
+ * @param site The site.
+ */
+export async function uninstall( site: Site ): Promise< void > {
+	await deactivate( site );
+	await evaluate(
+		site,
+		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin( ${ PLUGIN } ); return true;`
+	);
+}
+
+/**
+ * @param site The site.
+ */
+export async function deactivate( site: Site ): Promise< void > {
+	await evaluate(
+		site,
+		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( ${ PLUGIN } ); return true;`
+	);
+}
+
+/**
+ * Everything from now on is deleted with the plugin.
+ *
+ * @param site The site.
+ */
+export async function deleteWithPlugin( site: Site ): Promise< void > {
+	await evaluate(
+		site,
+		`Latchkey\\Plugin::instance()->services->settings->change( [ 'delete_data_on_uninstall' => true ] ); return true;`
+	);
+}

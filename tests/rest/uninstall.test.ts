@@ -1,0 +1,72 @@
+import { createSite, testOptions } from '../site';
+import { send } from './support/http';
+import { plant } from './support/licenses';
+import { call, issuePair } from './support/pairs';
+import { signIn } from './support/people';
+import { evaluate, useSite } from './support/site';
+import {
+	deactivate,
+	deleteWithPlugin,
+	holdings,
+	mentions,
+	more,
+	uninstall,
+	type Holdings,
+} from './support/traces';
+
+describe( 'deleting the plugin, where its data are to go with it', () => {
+	const site = useSite();
+	let untouched: { held: Holdings; said: string[] };
+
+	beforeAll( async () => {
+		const bare = await createSite( { ...testOptions(), activate: false } );
+		untouched = {
+			held: await holdings( bare ),
+			said: await mentions( bare ),
+		};
+		await bare.stop();
+	} );
+
+	it( 'leaves a database as one that never had it', async () => {
+		const pair = await issuePair( site() );
+		await plant( site(), [ { product_id: 69 }, { product_id: 69 } ] );
+		await call( site(), pair, 'GET', '/wc/v1/keys' );
+		const browser = await signIn( site() );
+		await send( `${ site().url }/wp-admin/admin.php?page=latchkey`, {
+			headers: { Cookie: browser.cookie },
+		} );
+		await evaluate(
+			site(),
+			`$user = get_user_by( 'login', 'admin' )->ID;
+			update_user_meta( $user, 'wp_persisted_preferences', [ 'latchkey' => [ 'view' => [ 'perPage' => 50 ] ], 'core' => [ 'a' => true ] ] );
+			$sessions = get_user_meta( $user, 'session_tokens', true );
+			foreach ( array_keys( $sessions ) as $token ) { $sessions[ $token ]['latchkey_unlocked_until'] = time() + 600; }
+			update_user_meta( $user, 'session_tokens', $sessions );
+			$services = Latchkey\\Plugin::instance()->services;
+			$services->generators()->jobs()->start( 'generate', 0, 1, [], Latchkey\\Events\\Actor::system(), 0 );
+			$services->outbox->put( 'keys', 'left behind', [ 'order_id' => 1 ] );
+			do_action( Latchkey\\Maintenance\\Housekeeping::HOOK );
+			return true;`
+		);
+		const used = await holdings( site() );
+		expect( more( untouched.held, used ).length ).toBeGreaterThan( 20 );
+		await deleteWithPlugin( site() );
+		await deactivate( site() );
+		const cron = ( await holdings( site() ) ).cron.join();
+		expect( cron ).not.toContain( 'latchkey' );
+		await uninstall( site() );
+		await send( `${ site().url }/` );
+		expect( await mentions( site() ) ).toEqual( untouched.said );
+		const after = await holdings( site() );
+		// What WordPress keeps of a person who was here.
+		const own = [
+			'users: session_tokens',
+			'users: wp_persisted_preferences',
+		];
+		expect(
+			more( untouched.held, after ).filter(
+				( name ) => ! own.includes( name )
+			)
+		).toEqual( [] );
+	} );
+} );
