@@ -72,11 +72,12 @@ final class Blog
     }
 
     /**
-     * @param \Closure(): void $work On every blog of the network; without a network, once.
+     * @param \Closure(): void $work       On every blog of the network; without a network, once.
+     * @param bool             $is_network Whether it is for all of the network; otherwise for the current blog alone.
      */
-    public static function each(\Closure $work): void
+    public static function each(\Closure $work, bool $is_network = true): void
     {
-        $blogs = is_multisite() ? get_sites(['fields' => 'ids', 'number' => 0]) : [get_current_blog_id()];
+        $blogs = $is_network && is_multisite() ? get_sites(['fields' => 'ids', 'number' => 0]) : [get_current_blog_id()];
         foreach (is_array($blogs) ? $blogs : [] as $blog) {
             self::within(is_numeric($blog) ? (int) $blog : 0, $work);
         }
