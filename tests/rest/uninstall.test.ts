@@ -20,6 +20,7 @@ describe( 'deleting the plugin, where its data are to go with it', () => {
 
 	beforeAll( async () => {
 		const bare = await createSite( { ...testOptions(), activate: false } );
+		await send( `${ bare.url }/` );
 		untouched = {
 			held: await holdings( bare ),
 			said: await mentions( bare ),
