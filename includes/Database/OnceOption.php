@@ -10,6 +10,9 @@ namespace Latchkey\Database;
  */
 final class OnceOption
 {
+    /** @var array<string, array{int, string}> Blog and name of what the open transaction wrote. */
+    private static array $written = [];
+
     /**
      * @param bool $autoload Whether it is loaded with the other options; never a key.
      * @return bool Whether this call stored it.
@@ -24,7 +27,7 @@ final class OnceOption
             $value,
             $autoload ? 'on' : 'off',
         );
-        self::forget($name);
+        self::note($name);
         return $added > 0;
     }
 
@@ -57,7 +60,7 @@ final class OnceOption
             $name,
             $from,
         );
-        self::forget($name);
+        self::note($name);
         return $changed > 0;
     }
 
@@ -88,8 +91,41 @@ final class OnceOption
             $name,
             $value,
         );
-        self::forget($name);
+        self::note($name);
         return $removed > 0;
+    }
+
+    /**
+     * A transaction begins.
+     */
+    public static function begin(): void
+    {
+        self::$written = [];
+    }
+
+    /**
+     * A transaction has ended. What was read within it may have been undone, and what others read meanwhile is of before: no cache, of this
+     * request or of all, is to go on with either.
+     */
+    public static function settle(): void
+    {
+        foreach (self::$written as [$blog, $name]) {
+            $elsewhere = $blog !== get_current_blog_id();
+            if ($elsewhere) {
+                switch_to_blog($blog);
+            }
+            self::forget($name);
+            if ($elsewhere) {
+                restore_current_blog();
+            }
+        }
+        self::$written = [];
+    }
+
+    private static function note(string $name): void
+    {
+        self::$written[get_current_blog_id() . ' ' . $name] = [get_current_blog_id(), $name];
+        self::forget($name);
     }
 
     /**

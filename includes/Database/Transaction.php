@@ -88,6 +88,7 @@ final class Transaction
     {
         // `wpdb` lowers it while it connects.
         $reporting = error_reporting();
+        OnceOption::begin();
         try {
             $this->begin($reads_committed);
             return $this->guard(new Connection($this->db), $work);
@@ -95,6 +96,7 @@ final class Transaction
             $this->roll_back();
             throw $error;
         } finally {
+            OnceOption::settle();
             error_reporting($reporting);
         }
     }

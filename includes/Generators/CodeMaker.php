@@ -60,9 +60,11 @@ final class CodeMaker
      *
      * @param array<string, scalar|Binary|null> $values The columns that all the keys share.
      * @return Made Fewer than asked for where the space is full, or nearly so.
+     * @throws Refusal `latchkey_index_key`, `latchkey_encryption_key`: never a code that is not found again, or not read again.
      */
     public function make(CodePattern $pattern, int $count, array $values): Made
     {
+        $this->minting->require_ready();
         $made = 0;
         $uuids = [];
         $dense = false;

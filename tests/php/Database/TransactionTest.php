@@ -6,6 +6,7 @@ namespace Latchkey\Tests\Database;
 
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
+use Latchkey\Database\OnceOption;
 use Latchkey\Database\Tables;
 use Latchkey\Database\Transaction;
 use Latchkey\Plugin;
@@ -248,6 +249,20 @@ final class TransactionTest extends TestCase
         $second = new \mysqli($host, $setting('DB_USER'), $setting('DB_PASSWORD'), $setting('DB_NAME'), (int) $port);
         $second->query('KILL CONNECTION ' . $id);
         $second->close();
+    }
+
+    public function test_an_option_that_was_undone_is_not_remembered(): void
+    {
+        try {
+            $this->transaction->run(function (): void {
+                OnceOption::add('latchkey_test_once', 'undone');
+                self::assertSame('undone', get_option('latchkey_test_once'));
+                throw new Refusal('latchkey_not_found');
+            });
+        } catch (Refusal) {
+            self::assertFalse(get_option('latchkey_test_once'));
+        }
+        self::assertNull(OnceOption::read('latchkey_test_once'));
     }
 
     /**

@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Generators;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Events\Actor;
+use Latchkey\GeneratorServices;
+use Latchkey\Generators\CodePattern;
 use Latchkey\Generators\Generator;
 use Latchkey\Generators\GeneratorFields;
-use Latchkey\GeneratorServices;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
@@ -15,6 +17,9 @@ use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
 use Latchkey\Refusal;
+use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\KeyNote;
+use Latchkey\Secrets\KeyRing;
 use Latchkey\Services;
 use Latchkey\Tests\Support\CleanState;
 use Latchkey\Tests\Support\TestCase;
@@ -75,6 +80,50 @@ final class GenerationTest extends TestCase
         yield 'more than free' => ['ab', 10, 7, 6];
         yield 'none free' => ['ab', 16, 1, 0];
         yield 'the last tenth of a large space' => ['ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 0, 943_719, 943_718];
+    }
+
+    /**
+     * The first sale of a shop makes the keys that codes are hashed and sealed with; its transaction may have to begin again.
+     */
+    public function test_the_first_codes_of_all_are_found_and_read_by_the_next_process(): void
+    {
+        foreach ([CodeIndex::OPTION, CodeIndex::FINGERPRINT_OPTION, KeyRing::OPTION, KeyNote::OPTION] as $option) {
+            delete_option($option);
+        }
+        $fields = $this->generator([])->fields;
+        $tries = 0;
+        self::root()->transaction()->run(function () use ($fields, &$tries): void {
+            $made = self::services()->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
+            self::assertSame(1, $made->count);
+            if (++$tries === 1) {
+                throw new DatabaseError('Deadlock found when trying to get lock', true);
+            }
+        });
+        self::assertSame(2, $tries);
+        wp_cache_flush();
+        [[$license]] = self::root()->licenses()->list(new LicenseQuery());
+        $code = self::code($license);
+        self::assertNotSame('', $code);
+        self::assertSame(1, self::root()->licenses()->list(new LicenseQuery(search: $code))[1]);
+        self::assertSame('ok', (new CodeIndex())->state());
+    }
+
+    public function test_no_code_is_made_where_the_index_key_is_lost(): void
+    {
+        $fields = $this->generator([])->fields;
+        self::services()->generation()->generate($this->generator([])->id, 1, 0, 0, Actor::system());
+        $before = self::rows();
+        $kept = get_option(CodeIndex::OPTION);
+        delete_option(CodeIndex::OPTION);
+        try {
+            self::services()->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
+            self::fail('It was not refused.');
+        } catch (Refusal $refusal) {
+            self::assertSame('latchkey_index_key', $refusal->reason);
+        } finally {
+            add_option(CodeIndex::OPTION, $kept, '', false);
+        }
+        self::assertSame($before, self::rows());
     }
 
     public function test_a_small_space_is_used_up_to_its_last_code(): void
