@@ -6,10 +6,10 @@ namespace Latchkey\Tests\Generators;
 
 use Latchkey\Database\DatabaseError;
 use Latchkey\Events\Actor;
-use Latchkey\GeneratorServices;
 use Latchkey\Generators\CodePattern;
 use Latchkey\Generators\Generator;
 use Latchkey\Generators\GeneratorFields;
+use Latchkey\GeneratorServices;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
