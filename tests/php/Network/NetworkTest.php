@@ -5,12 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Network;
 
 use Latchkey\Capabilities;
+use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
 use Latchkey\KeyPairs\KeyPairState;
 use Latchkey\Licenses\StockChanges;
+use Latchkey\Maintenance\Schedule;
 use Latchkey\Orders\OrderNews;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
@@ -122,12 +124,12 @@ final class NetworkTest extends NetworkCase
     public function test_mail_of_another_blog_is_left_to_its_background(): void
     {
         $services = new Services(false);
-        $waiting = static fn (): bool => wp_next_scheduled(OutboxDriver::HOOK) !== false;
+        $waiting = static fn (): bool => Blog::has_scheduler() ? as_next_scheduled_action(OutboxDriver::HOOK) !== false : wp_next_scheduled(OutboxDriver::HOOK) !== false;
         $this->on(self::SECOND, static function () use ($services): void {
-            wp_clear_scheduled_hook(OutboxDriver::HOOK);
+            (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
             $services->outbox->put(OrderNews::KIND, 'network-test', ['order_id' => 1]);
         });
-        wp_clear_scheduled_hook(OutboxDriver::HOOK);
+        (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
         self::assertFalse($services->outbox->has_news());
         (new Callback($services->deliver_news(...)))->act_on_each_blog();
         self::assertSame([false, true], [$waiting(), $this->on(self::SECOND, $waiting)]);
