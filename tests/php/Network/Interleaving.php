@@ -27,6 +27,7 @@ final class Interleaving
 {
     private const CODES = 3;
     private const STEPS = 20;
+    private const CODE = 'SAME-ON-BOTH-%04d';
 
     /** @var list<Step> */
     private readonly array $steps;
@@ -42,7 +43,7 @@ final class Interleaving
             $steps[] = [
                 'blog' => $blogs[mt_rand(0, count($blogs) - 1)],
                 'does' => ['create', 'find', 'sell', 'validate'][mt_rand(0, 3)],
-                'code' => sprintf('SAME-ON-BOTH-%04d', mt_rand(1, self::CODES)),
+                'code' => sprintf(self::CODE, mt_rand(1, self::CODES)),
                 'product' => mt_rand(1, 4) === 1 ? 71 : 70,
                 'order' => 500 + $step,
             ];
@@ -102,8 +103,27 @@ final class Interleaving
             $products = array_column(array_filter($announced, static fn (array $one): bool => $one[0] === $blog), 1);
             sort($products);
             $answers[$blog]['announced'] = $products;
+            $answers[$blog]['afterwards'] = $this->afterwards($blog);
         }
         return $answers;
+    }
+
+    /**
+     * What the next request finds, which knows nothing of this one.
+     *
+     * @return array<string, mixed> By code.
+     */
+    private function afterwards(int $blog): array
+    {
+        $found = [];
+        $services = new Services(false);
+        switch_to_blog($blog);
+        for ($code = 1; $code <= self::CODES; $code++) {
+            $text = sprintf(self::CODE, $code);
+            $found[$text] = [$this->find($text, $services), $this->validate($text, $services)];
+        }
+        restore_current_blog();
+        return $found;
     }
 
     /**
