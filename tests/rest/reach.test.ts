@@ -216,7 +216,7 @@ describe( 'whether programs reach the site', () => {
 		const { data } = JSON.parse( await ask( admin.cookie ) );
 		expect( data.status ).toBe( 'recommended' );
 		expect( data.description ).toContain(
-			'<code>/wc/v1/keys/validate</code>'
+			'<code dir="ltr">/wc/v1/keys/validate</code>'
 		);
 		expect( await ask( '' ) ).toBe( '0' );
 		expect( await ask( admin.cookie, 'x' ) ).toBe( '0' );

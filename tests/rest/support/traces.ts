@@ -22,12 +22,14 @@ export interface Holdings {
  *
  * @param site The site.
  */
-export function mentions( site: Site ): Promise< string[] > {
-	return evaluate(
+export async function mentions( site: Site ): Promise< string[] > {
+	const found = await evaluate< string[] >(
 		site,
 		`return ( require $input )( 'latchkey' );`,
 		path.join( phpDir, 'traces.php' )
 	);
+	// Each site is at a port of its own.
+	return found.map( ( one ) => one.replaceAll( `:${ site.port }`, '' ) );
 }
 
 /**
