@@ -186,6 +186,8 @@ final class Plugin
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->secrets->upkeep()->run(), 5);
         // Last of all: where it fails, mail has left.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->housekeeping()->run(), 30);
+        // There may be very many: nothing else is to wait for it.
+        Hooks::action(Housekeeping::HOOK, fn () => $this->services->secrets->upkeep()->look_again(), 35);
         // After everything that may put in news.
         Hooks::at_end($this->services->deliver_news(...), 1000);
         $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();

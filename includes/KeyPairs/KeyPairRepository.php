@@ -119,12 +119,40 @@ final class KeyPairRepository
     }
 
     /**
-     * @return list<int> The owners of pairs that are not stopped for good, or for want of an owner.
+     * Only what a row says: a read that fails throws, and makes nobody ownerless.
+     *
+     * @return list<int> The owners of pairs, not stopped for good or for want of an owner, who are users no more.
      */
-    public function owners(): array
+    public function owners_gone(): array
     {
-        $rows = $this->db->rows("SELECT DISTINCT owner_id FROM %i WHERE state IN ('active', 'disabled')", Tables::KeyPairs->name());
+        $rows = $this->db->rows(
+            "SELECT DISTINCT k.owner_id FROM %i k LEFT JOIN %i u ON u.ID = k.owner_id WHERE k.state IN ('active', 'disabled') AND u.ID IS NULL",
+            Tables::KeyPairs->name(),
+            $this->db->users_table(),
+        );
         return array_map(static fn (Row $row): int => $row->int('owner_id'), $rows);
+    }
+
+    /**
+     * In a network: the owners of such pairs who are users, but have no role on this blog and do not administer the network.
+     *
+     * @return list<int>
+     */
+    public function owners_without_role(): array
+    {
+        $wpdb = Db::connection();
+        $stored = $this->db->row("SELECT meta_value FROM %i WHERE site_id = %d AND meta_key = 'site_admins'", $wpdb->sitemeta, get_current_network_id());
+        $super = $stored === null ? [] : maybe_unserialize($stored->string('meta_value'));
+        $rows = $this->db->rows(
+            "SELECT DISTINCT k.owner_id, u.user_login FROM %i k JOIN %i u ON u.ID = k.owner_id LEFT JOIN %i m ON m.user_id = u.ID AND m.meta_key = %s
+            WHERE k.state IN ('active', 'disabled') AND m.umeta_id IS NULL",
+            Tables::KeyPairs->name(),
+            $wpdb->users,
+            $wpdb->usermeta,
+            $wpdb->get_blog_prefix() . 'capabilities',
+        );
+        $rows = array_filter($rows, static fn (Row $row): bool => !in_array($row->string('user_login'), (array) $super, true));
+        return array_values(array_map(static fn (Row $row): int => $row->int('owner_id'), $rows));
     }
 
     public function delete(int $id): bool

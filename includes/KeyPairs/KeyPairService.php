@@ -183,14 +183,15 @@ final class KeyPairService
     }
 
     /**
-     * Pairs whose owner is gone, though nobody was told.
+     * Pairs whose owner is gone, though nobody was told. WordPress takes a user whom it could not read for one who is not there: so the rows
+     * decide, and it may only speak for somebody.
      */
     public function orphan_ownerless(): void
     {
-        foreach ($this->repository->owners() as $user_id) {
-            if (!self::is_owner_here($user_id)) {
-                $this->orphan($user_id);
-            }
+        array_map($this->orphan(...), $this->repository->owners_gone());
+        if (is_multisite()) {
+            $spared = self::is_owner_here(...);
+            array_map($this->orphan(...), array_filter($this->repository->owners_without_role(), static fn (int $id): bool => !$spared($id)));
         }
     }
 

@@ -35,7 +35,8 @@ final class LicenseTransitions
             throw new Refusal('latchkey_invalid_transition');
         }
         if ($next === LicenseStatus::Active) {
-            return $this->sale($data, $license);
+            // What was put aside in stock is no more once it is sold; disabled, it stays aside, for it may return.
+            return $this->sale($data, $license) + ($now === LicenseStatus::Active ? [] : ['claim' => null]);
         }
         $returns = $next === LicenseStatus::Available && $now !== LicenseStatus::Available;
         $is_used = $license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0;

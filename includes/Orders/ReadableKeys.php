@@ -20,6 +20,9 @@ final class ReadableKeys
     /** The claim of a key in stock whose code cannot be read, though its encryption key is there. It is gone with a new code. */
     public const DAMAGED = 'unreadable';
 
+    private const CHUNK = 500;
+    private const SECONDS = 5;
+
     public function __construct(private readonly CodeBox $box, private readonly Encryption $encryption, private readonly EventLog $events)
     {
     }
@@ -41,20 +44,27 @@ final class ReadableKeys
     }
 
     /**
-     * Keys that were put aside and can be read by now are in stock again.
+     * Keys that were put aside and can be read by now are in stock again. Some at a time: there may be very many, and what is left over is
+     * looked at next time.
      *
-     * @return list<License> Those, as they were.
+     * @return \Generator<int, License> Those, as they were; each is in stock once it is given.
      */
-    public function look_again(StockRepository $stock): array
+    public function look_again(StockRepository $stock): \Generator
     {
-        $mended = array_values(array_filter(
-            $stock->claimed(self::DAMAGED),
-            fn (License $license): bool => $this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null,
-        ));
-        if ($mended !== []) {
-            $stock->put_back(array_map(static fn (License $license): int => $license->id, $mended), null);
+        $end = microtime(true) + self::SECONDS;
+        $keys = array_values(array_filter($stock->keys_of(self::DAMAGED), $this->box->has_key(...)));
+        $after = 0;
+        while ($keys !== [] && microtime(true) < $end && ($aside = $stock->aside(self::DAMAGED, $keys, $after, self::CHUNK)) !== []) {
+            $after = $aside[count($aside) - 1]->id;
+            $mended = array_values(array_filter(
+                $aside,
+                fn (License $license): bool => $this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null,
+            ));
+            if ($mended !== []) {
+                $stock->unmark(array_map(static fn (License $license): int => $license->id, $mended), self::DAMAGED);
+            }
+            yield from $mended;
         }
-        return $mended;
     }
 
     /**

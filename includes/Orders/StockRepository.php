@@ -146,6 +146,51 @@ final class StockRepository
     }
 
     /**
+     * @return list<string> Ids, in hex, of the encryption keys of what was put aside.
+     */
+    public function keys_of(string $mark): array
+    {
+        $rows = $this->db->rows(
+            "SELECT DISTINCT LOWER(HEX(SUBSTR(code_box, 1, 4))) AS id FROM %i WHERE claim = %s AND status = 'available'",
+            Tables::Licenses->name(),
+            $mark,
+        );
+        return array_map(static fn (Row $row): string => $row->string('id'), $rows);
+    }
+
+    /**
+     * @param non-empty-list<string> $keys  Ids, in hex, of encryption keys: only what those seal.
+     * @param int                    $after Those above that id.
+     * @return list<License> What was put aside and is in nobody's hands.
+     */
+    public function aside(string $mark, array $keys, int $after, int $limit): array
+    {
+        $holders = implode(', ', array_fill(0, count($keys), 'x%s'));
+        return array_map(License::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE claim = %s AND status = 'available' AND id > %d AND SUBSTR(code_box, 1, 4) IN ({$holders}) ORDER BY id LIMIT %d",
+            Tables::Licenses->name(),
+            $mark,
+            $after,
+            ...[...$keys, $limit],
+        ));
+    }
+
+    /**
+     * Puts back into stock what was put aside, unless it was sold, stopped or given a new code since it was read.
+     *
+     * @param non-empty-list<int> $ids
+     */
+    public function unmark(array $ids, string $mark): void
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $this->db->execute(
+            "UPDATE %i SET claim = NULL WHERE id IN ({$holders}) AND claim = %s AND status = 'available'",
+            Tables::Licenses->name(),
+            ...[...$ids, $mark],
+        );
+    }
+
+    /**
      * @return list<License>
      */
     public function claimed(string $claim): array

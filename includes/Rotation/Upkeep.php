@@ -10,8 +10,8 @@ use Latchkey\Orders\StockRepository;
 use Latchkey\Secrets\Encryption;
 
 /**
- * Once an hour: what is noted of the encryption keys is put right where one is missed, keys in stock that can be read again come back, and
- * a rotation that is due begins.
+ * Once an hour: what is noted of the encryption keys is put right where one is missed, and a rotation that is due begins; keys in stock that
+ * can be read again come back.
  */
 final class Upkeep
 {
@@ -33,9 +33,16 @@ final class Upkeep
             // Before anybody is told to take it out.
             $this->encryption->note_earlier();
         }
+        $this->rotation->begin_if_due();
+    }
+
+    /**
+     * Keys that were put aside and can be read again come back; the orders that wait for them hear of it at the end of the request.
+     */
+    public function look_again(): void
+    {
         foreach ($this->readable->look_again($this->stock) as $license) {
             $this->changes->mark_of($license);
         }
-        $this->rotation->begin_if_due();
     }
 }

@@ -67,6 +67,15 @@ final class CodeBox
     }
 
     /**
+     * @param string $id In hex.
+     * @return bool Whether the key is there that opens such boxes.
+     */
+    public function has_key(string $id): bool
+    {
+        return $this->keys->key($id) !== null;
+    }
+
+    /**
      * @return string The id of the key that a box was sealed with, in hex.
      */
     public static function key_id(string $box): string

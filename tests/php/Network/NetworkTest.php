@@ -6,6 +6,7 @@ namespace Latchkey\Tests\Network;
 
 use Latchkey\Capabilities;
 use Latchkey\Clock;
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
@@ -75,6 +76,33 @@ final class NetworkTest extends NetworkCase
         $this->on(self::SECOND, static fn () => Plugin::instance()->key_pairs()->orphan_ownerless());
         self::assertSame(['orphaned', 'active'], $this->on(self::SECOND, fn (): array => [$this->state($pair), $this->state($super)]));
         revoke_super_admin($owner);
+    }
+
+    public function test_who_could_not_be_read_in_the_hour_keeps_the_pairs(): void
+    {
+        [$member, $super] = [$this->user('administrator'), $this->user('administrator')];
+        add_user_to_blog(self::SECOND, $member->ID, 'administrator');
+        grant_super_admin($super->ID);
+        delete_user_meta($super->ID, 'wp_2_capabilities');
+        $pairs = $this->on(self::SECOND, fn (): array => [$this->pair($member->ID), $this->pair($super->ID)]);
+        $wpdb = Db::connection();
+        foreach ([$wpdb->users, $wpdb->usermeta, $wpdb->sitemeta] as $table) {
+            wp_cache_flush();
+            $break = static fn (string $query): string => str_contains($query, $table) ? 'SELECT * FROM not_there' : $query;
+            $this->on(self::SECOND, static function () use ($break): void {
+                add_filter('query', $break);
+                try {
+                    (new Db())->quietly(static fn () => Plugin::instance()->key_pairs()->orphan_ownerless());
+                } catch (DatabaseError) {
+                    self::assertNotSame('', Db::connection()->last_error);
+                } finally {
+                    remove_filter('query', $break);
+                    wp_cache_flush();
+                }
+            });
+            self::assertSame(['active', 'active'], $this->on(self::SECOND, fn (): array => array_map($this->state(...), $pairs)), $table);
+        }
+        revoke_super_admin($super->ID);
     }
 
     public function test_a_blog_that_never_had_its_tables_stands_in_nobodys_way(): void

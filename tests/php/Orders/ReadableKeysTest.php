@@ -4,10 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Orders;
 
+use Latchkey\Database\Binary;
 use Latchkey\Database\Db;
+use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\Licensing;
@@ -98,6 +102,97 @@ final class ReadableKeysTest extends TestCase
         self::assertSame([array_slice($ids, 15), 2, true], [$outcome->given, $outcome->missing, $outcome->is_locked]);
         self::assertSame('mismatch', Plugin::instance()->services->secrets->encryption->state()->word);
         self::assertSame(15, $this->available(), 'They are sold when the key is found.');
+    }
+
+    public function test_what_left_the_stock_while_it_was_put_aside_is_not_sold_again(): void
+    {
+        $ids = $this->stock(4);
+        $this->put_aside();
+        $service = Plugin::instance()->licenses();
+        $service->update($ids[0], ['status' => LicenseStatus::Active, 'email' => 'somebody@example.org']);
+        $service->update($ids[1], ['status' => LicenseStatus::Disabled]);
+        // As an older row might be.
+        (new Db())->execute("UPDATE %i SET status = 'pending' WHERE id = %d", Tables::Licenses->name(), $ids[2]);
+        do_action(Housekeeping::HOOK);
+        $rows = (new Db())->rows('SELECT status, claim FROM %i ORDER BY id', Tables::Licenses->name());
+        self::assertSame(
+            [['active', null], ['disabled', 'unreadable'], ['pending', 'unreadable'], ['available', null]],
+            array_map(static fn (Row $row): array => [$row->string('status'), $row->nullable_string('claim')], $rows),
+        );
+        // Back in stock it is as readable as the others.
+        $service->update($ids[1], ['status' => LicenseStatus::Available]);
+        do_action(Housekeeping::HOOK);
+        self::assertSame(2, $this->available());
+    }
+
+    public function test_what_changed_after_it_was_read_stays_as_it_is(): void
+    {
+        $ids = $this->stock(1);
+        $this->put_aside();
+        $sell = static function (string $query) use ($ids): string {
+            static $is_done = false;
+            if (!$is_done && str_starts_with($query, 'UPDATE') && str_contains($query, 'claim = NULL')) {
+                $is_done = true;
+                (new Db())->execute("UPDATE %i SET status = 'active' WHERE id = %d", Tables::Licenses->name(), $ids[0]);
+            }
+            return $query;
+        };
+        add_filter('query', $sell);
+        do_action(Housekeeping::HOOK);
+        remove_filter('query', $sell);
+        self::assertSame('active', Plugin::instance()->licenses()->get($ids[0])->stored_status->value);
+    }
+
+    public function test_very_many_that_were_put_aside_are_looked_at_last_and_some_at_a_time(): void
+    {
+        $this->stock(1);
+        $this->copy_rows(1200);
+        $this->put_aside();
+        $unbounded = [];
+        $is_late = false;
+        $early = 0;
+        $listen = static function (string $query) use (&$unbounded, &$is_late, &$early): string {
+            if (str_contains($query, "claim = 'unreadable'")) {
+                $early += $is_late ? 0 : 1;
+                if (str_starts_with($query, 'SELECT *') && !str_contains($query, 'LIMIT 500')) {
+                    $unbounded[] = $query;
+                }
+            }
+            return $query;
+        };
+        $mark = static function () use (&$is_late): void {
+            $is_late = true;
+        };
+        add_action(Housekeeping::HOOK, $mark, 31);
+        add_filter('query', $listen);
+        do_action(Housekeeping::HOOK);
+        remove_filter('query', $listen);
+        remove_action(Housekeeping::HOOK, $mark, 31);
+        self::assertSame([[], 0], [$unbounded, $early]);
+        // The copies' boxes are of another uuid: they were looked at, and stay.
+        self::assertSame([1, 1200], [$this->available(), (new Db())->int("SELECT COUNT(*) FROM %i WHERE claim = 'unreadable'", Tables::Licenses->name())]);
+    }
+
+    private function put_aside(): void
+    {
+        (new Db())->execute("UPDATE %i SET claim = 'unreadable'", Tables::Licenses->name());
+    }
+
+    private function copy_rows(int $count): void
+    {
+        $box = (new Db())->row('SELECT code_box FROM %i LIMIT 1', Tables::Licenses->name())?->string('code_box') ?? '';
+        $rows = [];
+        for ($i = 0; $i < $count; $i++) {
+            $rows[] = [
+                'uuid' => wp_generate_uuid4(),
+                'code_hash' => new Binary(random_bytes(32)),
+                'code_box' => new Binary($box),
+                'product_id' => self::PRODUCT,
+                'created_at' => '2026-01-01 00:00:00',
+                'updated_at' => '2026-01-01 00:00:00',
+            ];
+        }
+        (new Db())->insert_many(Tables::Licenses, $rows);
     }
 
     /**
