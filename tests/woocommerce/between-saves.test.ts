@@ -116,7 +116,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 					)
 				).toBe( 0 );
 			},
-			15 * MINUTES
+			( 15 + ROUNDS + KILLS ) * MINUTES
 		);
 
 		it(
@@ -148,7 +148,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 					orders.map( () => [ 1, 0 ] )
 				);
 			},
-			5 * MINUTES
+			( 5 + KILLS ) * MINUTES
 		);
 
 		it( 'one order that throws stops none of the others, and is tried alone', async () => {
@@ -294,7 +294,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 					).toEqual( right );
 				}
 			},
-			15 * MINUTES
+			( 15 + ROUNDS + KILLS ) * MINUTES
 		);
 
 		it(
@@ -323,7 +323,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 					orders.map( () => [ 1, 0 ] )
 				);
 			},
-			15 * MINUTES
+			( 15 + ROUNDS + KILLS ) * MINUTES
 		);
 	}
 );
