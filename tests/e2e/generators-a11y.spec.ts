@@ -1,6 +1,7 @@
 import {
 	SHOP,
 	askFor,
+	holdRun,
 	openGenerators,
 	plantGenerators,
 	plantRuns,
@@ -110,6 +111,7 @@ const runs = ( id: number ): Tour => {
 		list: {
 			reach: async ( page, php ) => {
 				job = plantRuns( php, id );
+				await holdRun( page, php, job );
 				await openGenerators( page );
 				await page.getByText( 'Running' ).waitFor();
 			},

@@ -85,11 +85,29 @@ $rows = array(
 	array( 'running', 50000, 32400, gmdate( 'Y-m-d H:i:s' ) ),
 );
 foreach ( $rows as list( $state, $total, $done, $at ) ) {
-	$lease = 'running' === $state ? array( 'lease' => wp_generate_uuid4(), 'leased_until' => gmdate( 'Y-m-d H:i:s', time() + 600 ) ) : array();
+	$lease = 'running' === $state ? array( 'lease' => wp_generate_uuid4() ) : array();
 	$id = $db->insert_new( Latchkey\\Database\\Tables::Jobs, $lease + array( 'kind' => 'generate', 'object_id' => ${ generatorId }, 'state' => $state, 'total' => $total, 'done' => $done, 'input' => '{}', 'created_by' => 1, 'creator_kind' => 'user', 'creator_id' => 1, 'created_at' => $at, 'updated_at' => $at ) );
 }
 echo $id;` )
 	);
+}
+
+/**
+ * Somebody else drives a run: whenever the page asks for a part of it, the lease was just renewed.
+ *
+ * @param page The page that shows it.
+ * @param php  Runs PHP in the site.
+ * @param id   The run's job.
+ */
+export async function holdRun(
+	page: Page,
+	php: Php,
+	id: number
+): Promise< void > {
+	await page.route( new RegExp( `jobs/${ id }/run` ), async ( route ) => {
+		php( `( new Latchkey\\Database\\Db() )->execute( 'UPDATE %i SET leased_until = %s WHERE id = %d', Latchkey\\Database\\Tables::Jobs->name(), gmdate( 'Y-m-d H:i:s', time() + Latchkey\\Jobs\\JobRunner::LEASE ), ${ id } );` );
+		await route.continue();
+	} );
 }
 
 /** How many license keys there are, and how many different codes. */
