@@ -105,7 +105,9 @@ export async function holdRun(
 	id: number
 ): Promise< void > {
 	await page.route( new RegExp( `jobs/${ id }/run` ), async ( route ) => {
-		php( `( new Latchkey\\Database\\Db() )->execute( 'UPDATE %i SET leased_until = %s WHERE id = %d', Latchkey\\Database\\Tables::Jobs->name(), gmdate( 'Y-m-d H:i:s', time() + Latchkey\\Jobs\\JobRunner::LEASE ), ${ id } );` );
+		php(
+			`( new Latchkey\\Database\\Db() )->execute( 'UPDATE %i SET leased_until = %s WHERE id = %d', Latchkey\\Database\\Tables::Jobs->name(), gmdate( 'Y-m-d H:i:s', time() + Latchkey\\Jobs\\JobRunner::LEASE ), ${ id } );`
+		);
 		await route.continue();
 	} );
 }
