@@ -141,7 +141,7 @@ final class KeyPairRepository
     public function owners_without_role(): array
     {
         $wpdb = Db::connection();
-        $stored = $this->db->row("SELECT meta_value FROM %i WHERE site_id = %d AND meta_key = 'site_admins'", $wpdb->sitemeta, get_current_network_id());
+        $stored = $this->db->row("SELECT meta_value FROM %i WHERE site_id = %d AND meta_key = 'site_admins'", (string) $wpdb->sitemeta, get_current_network_id());
         $super = $stored === null ? [] : maybe_unserialize($stored->string('meta_value'));
         $rows = $this->db->rows(
             "SELECT DISTINCT k.owner_id, u.user_login FROM %i k JOIN %i u ON u.ID = k.owner_id LEFT JOIN %i m ON m.user_id = u.ID AND m.meta_key = %s

@@ -86,7 +86,7 @@ final class NetworkTest extends NetworkCase
         delete_user_meta($super->ID, 'wp_2_capabilities');
         $pairs = $this->on(self::SECOND, fn (): array => [$this->pair($member->ID), $this->pair($super->ID)]);
         $wpdb = Db::connection();
-        foreach ([$wpdb->users, $wpdb->usermeta, $wpdb->sitemeta] as $table) {
+        foreach ([$wpdb->users, $wpdb->usermeta, (string) $wpdb->sitemeta] as $table) {
             wp_cache_flush();
             $break = static fn (string $query): string => str_contains($query, $table) ? 'SELECT * FROM not_there' : $query;
             $this->on(self::SECOND, static function () use ($break): void {

@@ -129,10 +129,9 @@ final class ReadableKeysTest extends TestCase
     {
         $ids = $this->stock(1);
         $this->put_aside();
-        $sell = static function (string $query) use ($ids): string {
-            static $is_done = false;
-            if (!$is_done && str_starts_with($query, 'UPDATE') && str_contains($query, 'claim = NULL')) {
-                $is_done = true;
+        $times = 0;
+        $sell = static function (string $query) use ($ids, &$times): string {
+            if (str_starts_with($query, 'UPDATE') && str_contains($query, 'claim = NULL') && $times++ === 0) {
                 (new Db())->execute("UPDATE %i SET status = 'active' WHERE id = %d", Tables::Licenses->name(), $ids[0]);
             }
             return $query;
@@ -149,19 +148,19 @@ final class ReadableKeysTest extends TestCase
         $this->copy_rows(1200);
         $this->put_aside();
         $unbounded = [];
-        $is_late = false;
-        $early = 0;
-        $listen = static function (string $query) use (&$unbounded, &$is_late, &$early): string {
+        $queries = 0;
+        $early = null;
+        $listen = static function (string $query) use (&$unbounded, &$queries): string {
             if (str_contains($query, "claim = 'unreadable'")) {
-                $early += $is_late ? 0 : 1;
+                $queries++;
                 if (str_starts_with($query, 'SELECT *') && !str_contains($query, 'LIMIT 500')) {
                     $unbounded[] = $query;
                 }
             }
             return $query;
         };
-        $mark = static function () use (&$is_late): void {
-            $is_late = true;
+        $mark = static function () use (&$queries, &$early): void {
+            $early = $queries;
         };
         add_action(Housekeeping::HOOK, $mark, 31);
         add_filter('query', $listen);
@@ -178,21 +177,21 @@ final class ReadableKeysTest extends TestCase
         (new Db())->execute("UPDATE %i SET claim = 'unreadable'", Tables::Licenses->name());
     }
 
+    /**
+     * @param positive-int $count
+     */
     private function copy_rows(int $count): void
     {
         $box = (new Db())->row('SELECT code_box FROM %i LIMIT 1', Tables::Licenses->name())?->string('code_box') ?? '';
-        $rows = [];
-        for ($i = 0; $i < $count; $i++) {
-            $rows[] = [
-                'uuid' => wp_generate_uuid4(),
-                'code_hash' => new Binary(random_bytes(32)),
-                'code_box' => new Binary($box),
-                'product_id' => self::PRODUCT,
-                'created_at' => '2026-01-01 00:00:00',
-                'updated_at' => '2026-01-01 00:00:00',
-            ];
-        }
-        (new Db())->insert_many(Tables::Licenses, $rows);
+        $row = static fn (int $n): array => [
+            'uuid' => wp_generate_uuid4(),
+            'code_hash' => new Binary(random_bytes(32)),
+            'code_box' => new Binary($box),
+            'product_id' => self::PRODUCT,
+            'created_at' => '2026-01-01 00:00:00',
+            'updated_at' => '2026-01-01 00:00:00',
+        ];
+        (new Db())->insert_many(Tables::Licenses, array_map($row, range(1, $count)));
     }
 
     /**
