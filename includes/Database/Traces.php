@@ -52,6 +52,9 @@ final class Traces
         'woocommerce_latchkey_guest_link_settings',
     ];
 
+    /** Of users, each blog's own. */
+    public const USER_OPTION = GuestPurchases::PROVEN;
+
     public const TRANSIENTS = [AccountEndpoint::TRIED, Reach::TRANSIENT];
 
     /** What waits in the background, in WordPress's schedule or in Action Scheduler's. */

@@ -82,6 +82,7 @@ final class Uninstaller
 
     private function clear_users(): void
     {
+        delete_metadata('user', 0, Db::connection()->get_blog_prefix() . Traces::USER_OPTION, '', true);
         foreach ($this->traces->user_meta() as [$user_id, $key]) {
             $value = get_user_meta($user_id, $key, true);
             $left = self::without($value);

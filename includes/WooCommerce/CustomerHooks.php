@@ -116,11 +116,15 @@ final class CustomerHooks
     {
         $purchases = fn (): GuestPurchases => $this->services->selling()->guests()->purchases();
         $claim = static fn (int $user_id) => $purchases()->claim($user_id);
-        $claim_later = static fn (int $user_id) => Actions::later(GuestPurchases::CLAIM_HOOK, $user_id);
-        Hooks::action('latchkey_email_proven', $claim, meanwhile: $claim_later);
-        Hooks::action('password_reset', static fn (\WP_User $user) => $claim($user->ID), meanwhile: static fn (\WP_User $user) => $claim_later($user->ID));
-        Hooks::action('woocommerce_customer_email_verified', static fn (int $user_id) => $purchases()->claim_without_order($user_id), meanwhile: $claim_later);
-        Hooks::action(GuestPurchases::CLAIM_HOOK, $claim, meanwhile: $claim_later);
+        $put_off = GuestPurchases::put_off(...);
+        Hooks::action('latchkey_email_proven', $claim, meanwhile: $put_off);
+        Hooks::action('password_reset', static fn (\WP_User $user) => $claim($user->ID), meanwhile: static fn (\WP_User $user) => $put_off($user->ID));
+        Hooks::action('woocommerce_customer_email_verified', static fn (int $user_id) => $purchases()->claim_without_order($user_id), meanwhile: $put_off);
+        Hooks::action(
+            GuestPurchases::CLAIM_HOOK,
+            static fn (int $user_id) => $purchases()->claim_put_off($user_id),
+            meanwhile: static fn (int $user_id) => Actions::later(GuestPurchases::CLAIM_HOOK, $user_id),
+        );
         $invite_later = static fn (int $user_id) => Actions::later(GuestPurchases::INVITE_HOOK, $user_id);
         foreach (['woocommerce_created_customer', GuestPurchases::INVITE_HOOK] as $event) {
             Hooks::action($event, static fn (int $user_id) => $purchases()->invite($user_id), meanwhile: $invite_later);

@@ -241,5 +241,48 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 				)
 			).toBe( 'orphaned' );
 		} );
+
+		it( 'what a guest bought comes to who proved that address meanwhile, and has it still', async () => {
+			await breaks();
+			const [ same, other ] = await shop().step< [ number, number ] >(
+				`$ids = array_map( static fn ( $name ) => wp_create_user( $name, 'password', "$name@example.org" ), [ 'prover', 'mover' ] );
+				foreach ( $ids as $id ) {
+					reset_password( get_userdata( $id ), 'another password' );
+				}
+				wp_update_user( [ 'ID' => $ids[1], 'user_email' => 'victim@example.org' ] );
+				return $ids;`
+			);
+			const waiting = await background();
+			expect( waiting ).toEqual(
+				expect.arrayContaining( [
+					[ 'latchkey_claim_purchases', same ],
+					[ 'latchkey_claim_purchases', other ],
+				] )
+			);
+			await heals();
+			// As guests' keys are.
+			await shop().step(
+				`foreach ( [ 'PROVER', 'VICTIM', 'MOVER' ] as $name ) {
+					Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => "OF-$name", 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => strtolower( $name ) . '@example.org' ] );
+				}
+				return true;`
+			);
+			await background();
+			expect(
+				await shop().step(
+					`global $wpdb; return [
+						$wpdb->get_results( "SELECT email, customer_id FROM {$wpdb->prefix}latchkey_licenses WHERE email IN ('prover@example.org', 'victim@example.org', 'mover@example.org') ORDER BY id", ARRAY_N ),
+						(int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->usermeta WHERE meta_key LIKE '%latchkey_proven%'" ),
+					];`
+				)
+			).toEqual( [
+				[
+					[ 'prover@example.org', String( same ) ],
+					[ 'victim@example.org', '0' ],
+					[ 'mover@example.org', '0' ],
+				],
+				0,
+			] );
+		} );
 	}
 );

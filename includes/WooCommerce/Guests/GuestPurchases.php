@@ -9,6 +9,7 @@ use Latchkey\Customers\CustomerLicenseRepository;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\Owner;
 use Latchkey\Rest\ClientAddress;
+use Latchkey\Support\Actions;
 
 /**
  * What somebody bought as a guest comes to their account: once the account's e-mail address is proven to be theirs, for anybody can
@@ -19,6 +20,9 @@ final class GuestPurchases
     /** The background actions of what happened while there were no tables. */
     public const CLAIM_HOOK = 'latchkey_claim_purchases';
     public const INVITE_HOOK = 'latchkey_invite_customer';
+
+    /** A user's option: a hash of the address that was proven while there were no tables. */
+    public const PROVEN = 'latchkey_proven_email';
 
     public function __construct(
         private readonly CustomerLicenseRepository $keys,
@@ -42,6 +46,31 @@ final class GuestPurchases
     }
 
     /**
+     * The address is proven, and nothing can be claimed now: it is noted which it was.
+     */
+    public static function put_off(int $user_id): void
+    {
+        $user = get_userdata($user_id);
+        if ($user !== false) {
+            update_user_option($user_id, self::PROVEN, self::proof($user->user_email));
+            Actions::later(self::CLAIM_HOOK, $user_id);
+        }
+    }
+
+    /**
+     * What was put off; nothing where the account has another address by now, which nobody has proven.
+     */
+    public function claim_put_off(int $user_id): void
+    {
+        $user = get_userdata($user_id);
+        $proof = get_user_option(self::PROVEN, $user_id);
+        if ($user !== false && is_string($proof) && hash_equals($proof, self::proof($user->user_email))) {
+            $this->claim($user_id);
+        }
+        delete_user_option($user_id, self::PROVEN);
+    }
+
+    /**
      * Where WooCommerce has seen to the orders itself.
      */
     public function claim_without_order(int $user_id): void
@@ -61,6 +90,11 @@ final class GuestPurchases
         if ($owner !== null && $this->page->url() !== null && $this->keys->has_any($owner)) {
             $this->links->ask($owner->email, $this->address->current(), 0);
         }
+    }
+
+    private static function proof(string $email): string
+    {
+        return wp_hash(Owner::normalized($email));
     }
 
     private function guest_of(int $user_id): ?Owner
