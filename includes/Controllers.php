@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
-use Latchkey\Activations\ActivationsController;
-use Latchkey\Activations\ValidationController;
 use Latchkey\Admin\Names;
 use Latchkey\Admin\NamesController;
+use Latchkey\ApiKeys\ApiKeysController;
+use Latchkey\ApiKeys\Unlocking;
 use Latchkey\Events\EventsController;
-use Latchkey\KeyPairs\KeyPairsController;
-use Latchkey\KeyPairs\Unlocking;
+use Latchkey\Licenses\Activations\ActivationsController;
+use Latchkey\Licenses\Activations\ValidationController;
 use Latchkey\Licenses\LicensesController;
 use Latchkey\Licenses\ResendController;
 use Latchkey\Rest\Controller;
@@ -59,7 +59,7 @@ final class Controllers
             new EventsController($namespace, $authenticator, $services->events()),
             ...$services->generators()->controllers($namespace),
             new NamesController($namespace, $authenticator, new Names($services->woocommerce ? new OrderNames() : null)),
-            new KeyPairsController($namespace, $authenticator, $services->key_pairs(), $unlocking),
+            new ApiKeysController($namespace, $authenticator, $services->key_pairs(), $unlocking),
             new SettingsController($namespace, $authenticator, $services->settings, $services->events(), $unlocking),
             new StatusController($namespace, $authenticator, $services->secrets->encryption, $services->index, $services->woocommerce, $services->sign_in->reach()),
         ];

@@ -9,7 +9,7 @@ use Latchkey\Rotation\GivingUp;
 use Latchkey\Rotation\Rotation;
 use Latchkey\Rotation\RotationJob;
 use Latchkey\Rotation\Upkeep;
-use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Secrets\SealedBoxRepository;
@@ -21,7 +21,7 @@ final class EncryptionServices
 {
     public readonly KeyRing $keys;
     public readonly Encryption $encryption;
-    private ?CodeBox $box = null;
+    private ?Encrypter $box = null;
 
     public function __construct(private readonly Services $services)
     {
@@ -29,9 +29,9 @@ final class EncryptionServices
         $this->encryption = new Encryption($this->keys);
     }
 
-    public function box(): CodeBox
+    public function box(): Encrypter
     {
-        return $this->box ??= new CodeBox($this->keys, $this->encryption);
+        return $this->box ??= new Encrypter($this->keys, $this->encryption);
     }
 
     public function rotation(): Rotation

@@ -4,25 +4,25 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Orders\AssignmentRepository;
-use Latchkey\Orders\KeptKeysRule;
-use Latchkey\Orders\LineSettler;
+use Latchkey\Orders\KeyAllocator;
+use Latchkey\Orders\LineAllocator;
 use Latchkey\Orders\NoSubscriptions;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
-use Latchkey\Orders\OrderNews;
 use Latchkey\Orders\OrderNoticeRepository;
+use Latchkey\Orders\OrderNotifications;
 use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\ReadableKeys;
 use Latchkey\Orders\Reconciler;
-use Latchkey\Orders\RenewalSettler;
+use Latchkey\Orders\RenewalAllocator;
+use Latchkey\Orders\RenewalEligibility;
 use Latchkey\Orders\StockRepository;
 use Latchkey\Orders\SubscriptionLink;
-use Latchkey\Orders\Supply;
-use Latchkey\Terms\TermRepository;
-use Latchkey\Terms\TermService;
 
 /**
  * The composition root's part for orders and their keys. It knows no shop: orders come from an `OrderSource`.
@@ -33,8 +33,8 @@ final class OrderServices
     private ?OrderNoticeRepository $notices = null;
     private ?AssignmentRepository $assignments = null;
     private ?OrderPolicy $policy = null;
-    private ?TermRepository $term_repository = null;
-    private ?TermService $terms = null;
+    private ?LicensePeriodRepository $term_repository = null;
+    private ?LicensePeriods $terms = null;
 
     public function __construct(private readonly Services $services)
     {
@@ -60,17 +60,17 @@ final class OrderServices
         return $this->policy ??= new OrderPolicy($this->services->settings);
     }
 
-    public function term_repository(): TermRepository
+    public function term_repository(): LicensePeriodRepository
     {
-        return $this->term_repository ??= new TermRepository($this->services->db);
+        return $this->term_repository ??= new LicensePeriodRepository($this->services->db);
     }
 
     /**
      * What the ends of license keys are made of.
      */
-    public function terms(): TermService
+    public function terms(): LicensePeriods
     {
-        return $this->terms ??= new TermService(
+        return $this->terms ??= new LicensePeriods(
             $this->term_repository(),
             $this->services->license_repository(),
             $this->services->transaction(),
@@ -80,7 +80,7 @@ final class OrderServices
 
     public function reconciler(OrderSource $source, SubscriptionLink $subscriptions = new NoSubscriptions()): Reconciler
     {
-        $settler = new LineSettler(
+        $settler = new LineAllocator(
             $this->repository(),
             $this->assignments(),
             $this->supply(),
@@ -131,14 +131,14 @@ final class OrderServices
         return new ReadableKeys($this->services->box(), $this->services->secrets->encryption, $this->services->events());
     }
 
-    private function news(): OrderNews
+    private function news(): OrderNotifications
     {
-        return new OrderNews($this->services->outbox);
+        return new OrderNotifications($this->services->outbox);
     }
 
-    private function renewals(): RenewalSettler
+    private function renewals(): RenewalAllocator
     {
-        return new RenewalSettler(
+        return new RenewalAllocator(
             $this->terms(),
             $this->term_repository(),
             $this->services->license_repository(),
@@ -148,15 +148,15 @@ final class OrderServices
         );
     }
 
-    private function kept_keys(): KeptKeysRule
+    private function kept_keys(): RenewalEligibility
     {
-        return new KeptKeysRule($this->services->license_repository(), $this->assignments(), $this->terms());
+        return new RenewalEligibility($this->services->license_repository(), $this->assignments(), $this->terms());
     }
 
-    private function supply(): Supply
+    private function supply(): KeyAllocator
     {
         $generators = $this->services->generators();
-        return new Supply(
+        return new KeyAllocator(
             new StockRepository($this->services->db),
             $this->readable_keys(),
             $generators->service(),

@@ -11,6 +11,7 @@ use Latchkey\Admin\Preload;
 use Latchkey\Admin\SchemaNotice;
 use Latchkey\Admin\Screens;
 use Latchkey\Admin\SellingNotice;
+use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Cli\Commands;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
@@ -19,7 +20,6 @@ use Latchkey\Database\Uninstaller;
 use Latchkey\Health\SiteHealth;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
-use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\OutboxDriver;
@@ -27,20 +27,20 @@ use Latchkey\Privacy\PersonalData;
 use Latchkey\Privacy\Unready;
 use Latchkey\Rest\BodyLimit;
 use Latchkey\Rest\ClosedRest;
-use Latchkey\Rest\Gate;
 use Latchkey\Rest\OptionsRoute;
+use Latchkey\Rest\RestFilters;
 use Latchkey\Rest\Routes;
 use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\Settings;
 use Latchkey\Support\Blog;
+use Latchkey\Support\Capabilities;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Compatibility;
 use Latchkey\WooCommerce\WooCommerceHooks;
 
 /**
- * The list of hooks: every place where WordPress or WooCommerce calls us is named here, or in its second half, `WooCommerceHooks`; nowhere
- * else.
+ * The list of hooks: every place where WordPress or WooCommerce calls us is named here, or in its second half, `WooCommerceHooks`.
  */
 final class Plugin
 {
@@ -109,7 +109,7 @@ final class Plugin
         return $this->services->licenses();
     }
 
-    public function key_pairs(): KeyPairService
+    public function key_pairs(): ApiKeyService
     {
         return $this->services->key_pairs();
     }
@@ -199,7 +199,7 @@ final class Plugin
 
     private function hook_rest(): void
     {
-        $gate = new Gate(
+        $gate = new RestFilters(
             $this->count_bad_input(...),
             $this->services->idempotency(...),
             $this->services->authenticator(...),
@@ -227,7 +227,7 @@ final class Plugin
         Hooks::everywhere_filter('rest_post_dispatch', $gate->seal_answer(...), 9);
         // Before anybody sends anything.
         Hooks::everywhere_filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
-        foreach (Gate::REST_CACHES as $filter) {
+        foreach (RestFilters::REST_CACHES as $filter) {
             Hooks::everywhere_filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
         }
         Hooks::at_end($this->services->sign_in->record_use(...));

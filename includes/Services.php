@@ -4,10 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
-use Latchkey\Activations\ActivationRepository;
-use Latchkey\Activations\ActivationService;
-use Latchkey\Activations\PublicLimits;
-use Latchkey\Activations\ValidationService;
+use Latchkey\ApiKeys\ApiKeyRepository;
+use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
@@ -15,8 +13,10 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
-use Latchkey\KeyPairs\KeyPairRepository;
-use Latchkey\KeyPairs\KeyPairService;
+use Latchkey\Licenses\Activations\ActivationRepository;
+use Latchkey\Licenses\Activations\ActivationService;
+use Latchkey\Licenses\Activations\PublicLimits;
+use Latchkey\Licenses\Activations\ValidationService;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseService;
@@ -33,9 +33,10 @@ use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
-use Latchkey\Secrets\CodeBox;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
 use Latchkey\WooCommerce\WooCommerceKeys;
@@ -51,7 +52,7 @@ final class Services
     public readonly Db $db;
     public readonly Settings $settings;
     public readonly EncryptionServices $secrets;
-    public readonly CodeIndex $index;
+    public readonly BlindIndex $index;
     public readonly StockChanges $stock_changes;
     public readonly Outbox $outbox;
     public readonly SignInServices $sign_in;
@@ -64,7 +65,7 @@ final class Services
     private ?LicenseMinting $minting = null;
     private ?LicenseService $licenses = null;
     private ?GeneratorServices $generators = null;
-    private ?KeyPairService $key_pairs = null;
+    private ?ApiKeyService $key_pairs = null;
     private ?WooCommerceKeys $woocommerce_keys = null;
     private ?WooCommerceServices $selling = null;
     private ?OrderServices $orders = null;
@@ -86,7 +87,7 @@ final class Services
         $this->db = new Db();
         $this->settings = new Settings();
         $this->secrets = new EncryptionServices($this);
-        $this->index = new CodeIndex();
+        $this->index = new BlindIndex();
         $this->stock_changes = new StockChanges();
         $this->sign_in = new SignInServices($this);
         $this->outbox = new Outbox(new OutboxRepository($this->db), $this->clock);
@@ -108,7 +109,7 @@ final class Services
         return Support\Blog::has_plugin() && $this->migrator()->is_current();
     }
 
-    public function box(): CodeBox
+    public function box(): Encrypter
     {
         return $this->secrets->box();
     }
@@ -163,10 +164,10 @@ final class Services
         return $this->generators ??= new GeneratorServices($this);
     }
 
-    public function key_pairs(): KeyPairService
+    public function key_pairs(): ApiKeyService
     {
-        return $this->key_pairs ??= new KeyPairService(
-            new KeyPairRepository($this->db),
+        return $this->key_pairs ??= new ApiKeyService(
+            new ApiKeyRepository($this->db),
             $this->box(),
             $this->events(),
             $this->limiter(),

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Database\DatabaseError;
-use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Blog;
@@ -25,9 +25,9 @@ final class UserHooks
         Hooks::everywhere_action('deleted_user', $this->deleted(...));
         Hooks::everywhere_action('remove_user_from_blog', $this->removed(...));
         Hooks::action(
-            KeyPairService::ORPHAN_HOOK,
+            ApiKeyService::ORPHAN_HOOK,
             fn (int $user_id) => $this->services->key_pairs()->orphan($user_id),
-            meanwhile: static fn (int $user_id) => Actions::later(KeyPairService::ORPHAN_HOOK, $user_id),
+            meanwhile: static fn (int $user_id) => Actions::later(ApiKeyService::ORPHAN_HOOK, $user_id),
         );
         // Who went while the plugin was not active where that happened.
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->key_pairs()->orphan_ownerless(), 30);
@@ -70,7 +70,7 @@ final class UserHooks
             $waits = true;
         }
         if ($waits && Blog::has_plugin()) {
-            Actions::later(KeyPairService::ORPHAN_HOOK, $user_id);
+            Actions::later(ApiKeyService::ORPHAN_HOOK, $user_id);
         }
     }
 }

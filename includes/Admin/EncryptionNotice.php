@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
-use Latchkey\Capabilities;
 use Latchkey\Jobs\Job;
 use Latchkey\Secrets\Encryption;
+use Latchkey\Support\Capabilities;
 
 /**
  * Says in red, to administrators, that license keys cannot be decrypted, and what to put where.

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
-use Latchkey\Capabilities;
 use Latchkey\Generators\GenerateJob;
+use Latchkey\Support\Capabilities;
 
 /**
  * The one list of screens, in the order of the row of links. A new screen is a row here and an entry in webpack.config.js.

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
-use Latchkey\Capabilities;
+use Latchkey\Support\Capabilities;
 
 /**
  * Says on our screens and on the plugins page that nothing is sold, where a site that has sold keys runs without WooCommerce.

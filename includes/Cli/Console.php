@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
-use Latchkey\Capabilities;
-use Latchkey\Events\Actor;
-use Latchkey\Refusal;
 use Latchkey\Rest\Errors;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Capabilities;
+use Latchkey\Support\DomainError;
 
 /**
  * What commands say, and who gives them.
@@ -45,7 +45,7 @@ final class Console
     /**
      * Ends the command with the sentence of a refusal.
      */
-    public function refuse(Refusal $refusal): void
+    public function refuse(DomainError $refusal): void
     {
         $this->fail(Errors::from($refusal)->get_error_message());
     }
@@ -72,7 +72,7 @@ final class Console
             return false;
         }
         if (!current_user_can(Capabilities::LICENSES)) {
-            $this->refuse(new Refusal('latchkey_forbidden'));
+            $this->refuse(new DomainError('latchkey_forbidden'));
             return false;
         }
         return true;

@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
-use Latchkey\Capabilities;
 use Latchkey\EncryptionServices;
-use Latchkey\Refusal;
+use Latchkey\Support\Capabilities;
+use Latchkey\Support\DomainError;
 
 /**
  * The encryption key of the site, from the command line. No key is printed.
@@ -106,7 +106,7 @@ final class EncryptionCommand
         }
         try {
             $aside = $this->services->giving_up()->run($this->console->actor());
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             $this->console->refuse($refusal);
             return;
         }
@@ -123,7 +123,7 @@ final class EncryptionCommand
             return false;
         }
         if (!current_user_can(Capabilities::API_KEYS)) {
-            $this->console->refuse(new Refusal('latchkey_forbidden'));
+            $this->console->refuse(new DomainError('latchkey_forbidden'));
             return false;
         }
         return true;

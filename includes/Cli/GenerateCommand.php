@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Cli;
 
 use Latchkey\Generators\GenerationService;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 /**
  * Makes license keys from the command line. Their codes are not printed.
@@ -66,7 +66,7 @@ final class GenerateCommand
         try {
             $actor = $this->console->actor();
             $job = ($this->generation)()->start($generator, $count, $product, $variation, $actor, $actor->id);
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             $this->console->refuse($refusal);
             return;
         }

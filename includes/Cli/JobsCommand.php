@@ -8,8 +8,8 @@ use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobRunner;
 use Latchkey\Jobs\JobService;
 use Latchkey\Jobs\JobState;
-use Latchkey\Refusal;
 use Latchkey\Rest\Errors;
+use Latchkey\Support\DomainError;
 
 /**
  * Drives long work from the command line.
@@ -71,7 +71,7 @@ final class JobsCommand
     {
         try {
             $job = $this->drive($id);
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             $this->console->refuse($refusal);
             return;
         }

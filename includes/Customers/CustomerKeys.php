@@ -4,15 +4,15 @@ declare(strict_types=1);
 
 namespace Latchkey\Customers;
 
-use Latchkey\Activations\Activation;
-use Latchkey\Activations\ActivationService;
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
+use Latchkey\Licenses\Activations\Activation;
+use Latchkey\Licenses\Activations\ActivationService;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Refusal;
 use Latchkey\Rest\RateLimiter;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * What customers do to their own license keys. Each begins with a look-up by owner, in the transaction that then changes something.
@@ -38,18 +38,18 @@ final class CustomerKeys
      * The code in the clear; leaves an event.
      *
      * @param string $ip Where they ask from.
-     * @throws Refusal `latchkey_not_found`, `latchkey_not_usable`, `latchkey_too_many_attempts`, `latchkey_cannot_decrypt`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_not_usable`, `latchkey_too_many_attempts`, `latchkey_cannot_decrypt`.
      */
     public function reveal(Owner $owner, string $uuid, string $ip): string
     {
-        $license = $this->repository->find($owner, $uuid) ?? throw new Refusal('latchkey_not_found');
+        $license = $this->repository->find($owner, $uuid) ?? throw new DomainError('latchkey_not_found');
         if (!$this->may_reveal($license)) {
-            throw new Refusal('latchkey_not_usable');
+            throw new DomainError('latchkey_not_usable');
         }
         // Outside the transaction: what is rolled back was not counted.
         $this->limiter->take('reveal:' . $owner->bucket(), self::REVEALS, self::HOUR);
         return $this->transaction->run(function () use ($owner, $uuid, $ip): string {
-            $license = $this->repository->find($owner, $uuid) ?? throw new Refusal('latchkey_not_found');
+            $license = $this->repository->find($owner, $uuid) ?? throw new DomainError('latchkey_not_found');
             return $this->licenses->reveal($license->id, $owner->actor($ip));
         });
     }
@@ -66,7 +66,7 @@ final class CustomerKeys
      * Takes the seat of a device away.
      *
      * @param string $seat The seat's uuid.
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
     public function free(Owner $owner, string $uuid, string $seat, string $ip): void
     {
@@ -75,7 +75,7 @@ final class CustomerKeys
 
     /**
      * @param string $name What they call the device; an empty name takes theirs away.
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
     public function rename(Owner $owner, string $uuid, string $seat, string $name, string $ip): void
     {
@@ -90,6 +90,6 @@ final class CustomerKeys
 
     private function seat(Owner $owner, string $uuid, string $seat): Activation
     {
-        return $this->repository->find_seat($owner, $uuid, $seat) ?? throw new Refusal('latchkey_not_found');
+        return $this->repository->find_seat($owner, $uuid, $seat) ?? throw new DomainError('latchkey_not_found');
     }
 }

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Customers;
 
-use Latchkey\Activations\Activation;
 use Latchkey\Database\Db;
 use Latchkey\Database\Primary;
 use Latchkey\Database\Tables;
+use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 
 /**

@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Customers;
 
 use Latchkey\Outbox\Outbox;
-use Latchkey\Refusal;
 use Latchkey\Rest\Network;
 use Latchkey\Rest\RateLimiter;
+use Latchkey\Support\DomainError;
 use Latchkey\Support\EmailAddress;
 
 /**
@@ -58,7 +58,7 @@ final class GuestLinkRequests
                 return;
             }
             $this->limiter->take('guest-link:' . hash('sha256', $email), self::PER_ADDRESS, self::HOUR);
-        } catch (Refusal) {
+        } catch (DomainError) {
             return;
         }
         $this->outbox->put(self::KIND, self::KIND . ':' . wp_generate_uuid4(), [
@@ -81,7 +81,7 @@ final class GuestLinkRequests
         try {
             $this->limiter->take('guest-link-from:' . $network, self::PER_NETWORK, self::HOUR);
             return true;
-        } catch (Refusal) {
+        } catch (DomainError) {
             return false;
         }
     }

@@ -79,7 +79,7 @@ final class GuestTokenRepository
      * @param string $latest UTC: and what expires later than this.
      * @return int How many; at most `$limit`.
      */
-    public function forget(string $now, string $latest, int $limit): int
+    public function purge(string $now, string $latest, int $limit): int
     {
         return $this->db->execute('DELETE FROM %i WHERE expires_at <= %s OR expires_at > %s LIMIT %d', Tables::GuestTokens->name(), $now, $latest, $limit);
     }

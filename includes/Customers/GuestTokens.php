@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Customers;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
+use Latchkey\Support\Clock;
 
 /**
  * Tokens that stand for an e-mail address for half an hour: 32 random bytes, of which only a hash is stored. A link's is used up when

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Customers;
 
-use Latchkey\Events\Actor;
+use Latchkey\Support\Actor;
 
 /**
  * Whose license keys: a customer's, by their account, or a guest's, by the billing e-mail address of orders that belong to no account.

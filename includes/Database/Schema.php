@@ -13,7 +13,7 @@ namespace Latchkey\Database;
 final class Schema
 {
     /** Fingerprint of what stands below; see `fingerprint()`. */
-    public const VERSION = '5f266a7a06a4';
+    public const VERSION = '03107298e680';
 
     /** What names are compared by, where it is not utf8mb4_unicode_ci. */
     private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
@@ -240,7 +240,7 @@ final class Schema
             done_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY message_id (message_id), KEY due (done_at,due_at)',
         // What a license key's end is made of. One without an order (a hand-set end) has no order item: a unique key takes any number of NULLs.
-        'terms' => "
+        'license_periods' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             license_id bigint(20) unsigned NOT NULL,
             kind varchar(20) NOT NULL,

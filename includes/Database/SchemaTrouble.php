@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
-use Latchkey\Clock;
+use Latchkey\Support\Clock;
 
 /**
  * Why the schema of the current blog could not be made, and when that was tried last. Kept with the options that every page reads, so that

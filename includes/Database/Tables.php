@@ -23,7 +23,7 @@ enum Tables: string
     case Generators = 'generators';
     case Jobs = 'jobs';
     case Outbox = 'outbox';
-    case Terms = 'terms';
+    case LicensePeriods = 'license_periods';
     case GuestTokens = 'guest_tokens';
 
     /**

@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
+use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Jobs\JobDriver;
-use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Rest\Reach;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Settings\Settings;
@@ -41,8 +41,8 @@ final class Traces
         SchemaTrouble::OPTION,
         KeyRing::OPTION,
         KeyNote::OPTION,
-        CodeIndex::OPTION,
-        CodeIndex::FINGERPRINT_OPTION,
+        BlindIndex::OPTION,
+        BlindIndex::FINGERPRINT_OPTION,
         AccountEndpoint::OPTION,
         GuestPageFinder::OPTION,
         OrderSweep::OPTION,
@@ -62,7 +62,7 @@ final class Traces
         Housekeeping::HOOK,
         JobDriver::HOOK,
         OutboxDriver::HOOK,
-        KeyPairService::ORPHAN_HOOK,
+        ApiKeyService::ORPHAN_HOOK,
         OrderQueue::HOOK,
         ParkedOrders::PAID_HOOK,
         ShortageQueue::HOOK,

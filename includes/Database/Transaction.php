@@ -36,7 +36,7 @@ final class Transaction
      *     between them, into which others write. For work that takes rows by a lock of its own; within another transaction it is as that is.
      * @return T
      * @throws DatabaseError With `busy` true where three tries met a lock.
-     * @throws \Latchkey\Refusal Where the work was refused by a rule; nothing of it stays.
+     * @throws \Latchkey\Support\DomainError Where the work was refused by a rule; nothing of it stays.
      */
     public function run(callable $work, bool $reads_committed = false): mixed
     {

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Events;
 
 use Latchkey\Database\Row;
+use Latchkey\Support\Actor;
 
 /**
  * One entry of the audit log. `$count` is over 1 where it stands for those of a minute or an hour.

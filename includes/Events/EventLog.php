@@ -4,8 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Events;
 
-use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 
 /**
  * The audit log: who did what to which key, when and from where.

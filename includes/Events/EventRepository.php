@@ -6,6 +6,7 @@ namespace Latchkey\Events;
 
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Support\Actor;
 
 /**
  * The only SQL of the events table. Rows are added, and counted up where they stand for many; nothing else changes.
@@ -92,7 +93,7 @@ final class EventRepository
      * @param string $before UTC.
      * @return int How many were deleted; at most `$limit`.
      */
-    public function forget(string $before, int $limit): int
+    public function purge(string $before, int $limit): int
     {
         return $this->db->execute('DELETE FROM %i WHERE at < %s ORDER BY id LIMIT %d', Tables::Events->name(), $before, $limit);
     }

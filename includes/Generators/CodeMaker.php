@@ -8,7 +8,7 @@ use Latchkey\Database\Binary;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\StockChanges;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 /**
  * Makes new codes and stores them as license keys. That no code exists twice is the database's doing: what it refuses is drawn anew.
@@ -40,7 +40,7 @@ final class CodeMaker
      * Refuses a count that the pattern cannot hold, before anything is written: more than there are codes; in a small space, more than
      * are free, counted; in a larger weak one, more than a random sample of it says are free.
      *
-     * @throws Refusal `latchkey_space_too_small` with `possible` (decimal string) and `left` (codes that can still be made),
+     * @throws DomainError `latchkey_space_too_small` with `possible` (decimal string) and `left` (codes that can still be made),
      *     `latchkey_index_key`.
      */
     public function require_room(CodePattern $pattern, int $count): void
@@ -59,10 +59,10 @@ final class CodeMaker
      * Within a transaction of the caller's.
      *
      * @param array<string, scalar|Binary|null> $values The columns that all the keys share.
-     * @return Made Fewer than asked for where the space is full, or nearly so.
-     * @throws Refusal `latchkey_index_key`, `latchkey_encryption_key`: never a code that is not found again, or not read again.
+     * @return GenerationResult Fewer than asked for where the space is full, or nearly so.
+     * @throws DomainError `latchkey_index_key`, `latchkey_encryption_key`: never a code that is not found again, or not read again.
      */
-    public function make(CodePattern $pattern, int $count, array $values): Made
+    public function make(CodePattern $pattern, int $count, array $values): GenerationResult
     {
         $this->minting->require_ready();
         $made = 0;
@@ -85,7 +85,7 @@ final class CodeMaker
         if (is_int($values['product_id'] ?? null) && is_int($values['variation_id'] ?? null)) {
             $this->stock->mark($values['product_id'], $values['variation_id']);
         }
-        return new Made($made, $uuids);
+        return new GenerationResult($made, $uuids);
     }
 
     /**
@@ -171,8 +171,8 @@ final class CodeMaker
         }
     }
 
-    private function too_small(CodePattern $pattern, int $left): Refusal
+    private function too_small(CodePattern $pattern, int $left): DomainError
     {
-        return new Refusal('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $left]);
+        return new DomainError('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $left]);
     }
 }

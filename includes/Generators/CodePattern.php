@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Generators;
 
-use Latchkey\Refusal;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
+use Latchkey\Support\DomainError;
 
 /**
  * How a code is put together: text that stays, and places for random characters.
@@ -42,7 +42,7 @@ final class CodePattern
 
     /**
      * @param string $at UTC, `Y-m-d H:i:s`: the moment that year and month are taken from.
-     * @throws Refusal `latchkey_invalid_charset`, `latchkey_invalid_pattern`, `latchkey_code_too_long`; `data.field` names the field.
+     * @throws DomainError `latchkey_invalid_charset`, `latchkey_invalid_pattern`, `latchkey_code_too_long`; `data.field` names the field.
      */
     public static function of(GeneratorFields $fields, int $product_id, string $at): self
     {
@@ -51,26 +51,26 @@ final class CodePattern
         $pattern = new self($characters, $parts);
         $field = $fields->pattern === '' ? 'chunks' : 'pattern';
         if ($pattern->length > self::MAX_LENGTH) {
-            throw new Refusal('latchkey_code_too_long', ['field' => $field]);
+            throw new DomainError('latchkey_code_too_long', ['field' => $field]);
         }
         $sample = $pattern->fill(static fn (): string => $characters[0]);
         // A code is stored without surrounding white space: text that would lose some is not what was asked for.
-        if ($pattern->space->places === 0 || preg_match(self::UNPRINTABLE, $sample) !== 0 || CodeIndex::normalize($sample) !== $sample) {
-            throw new Refusal('latchkey_invalid_pattern', ['field' => $field]);
+        if ($pattern->space->places === 0 || preg_match(self::UNPRINTABLE, $sample) !== 0 || BlindIndex::normalize($sample) !== $sample) {
+            throw new DomainError('latchkey_invalid_pattern', ['field' => $field]);
         }
         return $pattern;
     }
 
     /**
      * @return list<string> Its characters, each once, in order.
-     * @throws Refusal `latchkey_invalid_charset`.
+     * @throws DomainError `latchkey_invalid_charset`.
      */
     public static function characters(string $charset): array
     {
         $characters = array_values(array_unique(mb_str_split($charset)));
-        $usable = preg_match(self::UNFIT, $charset) === 0 && CodeIndex::normalize($charset) === $charset;
+        $usable = preg_match(self::UNFIT, $charset) === 0 && BlindIndex::normalize($charset) === $charset;
         if (!$usable || count($characters) < 2 || count($characters) > RandomCharacters::MAX) {
-            throw new Refusal('latchkey_invalid_charset', ['field' => 'charset']);
+            throw new DomainError('latchkey_invalid_charset', ['field' => 'charset']);
         }
         return $characters;
     }
@@ -141,14 +141,14 @@ final class CodePattern
         $tokens = [];
         $complete = preg_match_all('/\G(?:\\\\.|\{[a-z_]+\}|[^\\\\{])/us', $pattern, $tokens);
         if ($complete === false || implode('', $tokens[0]) !== $pattern) {
-            throw new Refusal('latchkey_invalid_pattern', ['field' => 'pattern']);
+            throw new DomainError('latchkey_invalid_pattern', ['field' => 'pattern']);
         }
         $parts = [];
         foreach ($tokens[0] as $token) {
             $parts[] = match (true) {
                 $token === '#' => null,
                 $token[0] === '\\' => substr($token, 1),
-                strlen($token) > 1 && $token[0] === '{' => $known[$token] ?? throw new Refusal('latchkey_invalid_pattern', ['field' => 'pattern']),
+                strlen($token) > 1 && $token[0] === '{' => $known[$token] ?? throw new DomainError('latchkey_invalid_pattern', ['field' => 'pattern']),
                 default => $token,
             };
         }

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Generators;
 
-use Latchkey\Clock;
 use Latchkey\Jobs\JobSchema;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseSchema;
@@ -16,6 +15,7 @@ use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\Principal;
 use Latchkey\Rest\Scope;
+use Latchkey\Support\Clock;
 use WP_REST_Request;
 use WP_REST_Response;
 

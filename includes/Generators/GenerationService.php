@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobService;
@@ -14,7 +13,8 @@ use Latchkey\Licenses\LicenseGoods;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseService;
-use Latchkey\Refusal;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 
 /**
  * License keys by generator: a few at once, many as a job.
@@ -47,7 +47,7 @@ final class GenerationService
      *
      * @param int $count 1 to `AT_ONCE`.
      * @return list<License> In id order.
-     * @throws Refusal `latchkey_not_found`, `latchkey_space_too_small`, `latchkey_index_key`, and as `CodePattern::of()`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_space_too_small`, `latchkey_index_key`, and as `CodePattern::of()`.
      */
     public function generate(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor): array
     {
@@ -60,7 +60,7 @@ final class GenerationService
             $made = $this->maker->make($pattern, $count, $values);
             if ($made->count < $count) {
                 // Nothing stays of what was made: the caller may ask for fewer.
-                throw new Refusal('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $made->count]);
+                throw new DomainError('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $made->count]);
             }
             $this->events->record($actor, 'generator.generated', 'generator', $generator_id, ['count' => $count]);
             $licenses = [];
@@ -76,7 +76,7 @@ final class GenerationService
      *
      * @param int $count   1 to `MAX`.
      * @param int $user_id Whose job it is.
-     * @throws Refusal As `generate()`.
+     * @throws DomainError As `generate()`.
      */
     public function start(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor, int $user_id): Job
     {
@@ -92,7 +92,7 @@ final class GenerationService
      * One key with a generated code, as `POST /keys` makes it.
      *
      * @param LicenseData $data Without a code; what it names overrides the generator.
-     * @throws Refusal `latchkey_not_found`, `latchkey_space_too_small`, and as `LicenseService::create()`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_space_too_small`, and as `LicenseService::create()`.
      */
     public function create(int $generator_id, array $data, Actor $actor): License
     {
@@ -106,13 +106,13 @@ final class GenerationService
         for ($try = 0; $try < self::TRIES; $try++) {
             try {
                 return $this->licenses->create(['code' => $pattern->random_code()] + $data + $gives, $actor, LicenseMinting::GENERATOR);
-            } catch (Refusal $refusal) {
+            } catch (DomainError $refusal) {
                 if ($refusal->reason !== 'latchkey_duplicate_code') {
                     throw $refusal;
                 }
             }
         }
-        throw new Refusal('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => 0]);
+        throw new DomainError('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => 0]);
     }
 
     /**

@@ -7,7 +7,7 @@ namespace Latchkey\Generators;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 /**
  * What a generator says: how a code looks, and what each key gives. Also what a job keeps of it, so that a change of the generator
@@ -37,7 +37,7 @@ final class GeneratorFields
 
     /**
      * @param array<mixed> $values By name; what is missing keeps its value.
-     * @throws Refusal `latchkey_too_long`.
+     * @throws DomainError `latchkey_too_long`.
      */
     public function with(array $values): self
     {
@@ -46,7 +46,7 @@ final class GeneratorFields
         $maybe = static fn (string $name): ?int => is_numeric($values[$name] ?? null) ? (int) $values[$name] : null;
         $length = $this->length->with($maybe('valid_for'), DurationUnit::tryFrom($text('valid_unit', '')), $maybe('valid_count'));
         if ($length->is_too_long()) {
-            throw new Refusal('latchkey_too_long');
+            throw new DomainError('latchkey_too_long');
         }
         return new self(
             $text('charset', $this->charset),

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Generators;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
-use Latchkey\Refusal;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * The rules of generators: a name of their own, and a pattern that makes codes.
@@ -30,11 +30,11 @@ final class GeneratorService
     }
 
     /**
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
     public function get(int $id): Generator
     {
-        return $this->repository->find($id) ?? throw new Refusal('latchkey_not_found');
+        return $this->repository->find($id) ?? throw new DomainError('latchkey_not_found');
     }
 
     /**
@@ -47,7 +47,7 @@ final class GeneratorService
 
     /**
      * @param string $name Unique.
-     * @throws Refusal `latchkey_duplicate_name`, and as `CodePattern::of()`.
+     * @throws DomainError `latchkey_duplicate_name`, and as `CodePattern::of()`.
      */
     public function create(string $name, GeneratorFields $fields, Actor $actor): Generator
     {
@@ -55,7 +55,7 @@ final class GeneratorService
         return $this->transaction->run(function () use ($values, $actor): Generator {
             $id = $this->repository->insert($values);
             if ($id === 0) {
-                throw new Refusal('latchkey_duplicate_name');
+                throw new DomainError('latchkey_duplicate_name');
             }
             $this->events->record($actor, 'generator.created', self::OBJECT, $id, ['name' => $values['name']]);
             return $this->get($id);
@@ -65,7 +65,7 @@ final class GeneratorService
     /**
      * @param string|null  $name    Null leaves it.
      * @param array<mixed> $changes Fields by name.
-     * @throws Refusal As `create()`, and `latchkey_not_found`.
+     * @throws DomainError As `create()`, and `latchkey_not_found`.
      */
     public function update(int $id, ?string $name, array $changes, Actor $actor): Generator
     {
@@ -74,7 +74,7 @@ final class GeneratorService
             $values = $this->sound($generator->fields->with($changes)) + ['updated_at' => $this->clock->utc()];
             $new_name = trim($name ?? $generator->name);
             if (!$this->repository->update($id, $new_name, $values)) {
-                throw new Refusal('latchkey_duplicate_name');
+                throw new DomainError('latchkey_duplicate_name');
             }
             $this->events->record($actor, 'generator.changed', self::OBJECT, $id, ['name' => $new_name]);
             return $this->get($id);
@@ -84,7 +84,7 @@ final class GeneratorService
     /**
      * Its keys stay, and a job that makes more goes on.
      *
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
     public function delete(int $id, Actor $actor): Generator
     {
@@ -105,7 +105,7 @@ final class GeneratorService
     }
 
     /**
-     * @throws Refusal As `CodePattern::of()`.
+     * @throws DomainError As `CodePattern::of()`.
      */
     public function pattern(GeneratorFields $fields, int $product_id): CodePattern
     {

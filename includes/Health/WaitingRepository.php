@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Health;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Support\Clock;
 
 /**
  * What waits, and leases that nobody can hold. Every query has an index.

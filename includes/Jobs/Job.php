@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Jobs;
 
 use Latchkey\Database\Row;
-use Latchkey\Events\Actor;
+use Latchkey\Support\Actor;
 
 /**
  * One job as stored. Times are UTC, `Y-m-d H:i:s`.

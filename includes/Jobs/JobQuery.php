@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
-use Latchkey\Events\Actor;
+use Latchkey\Support\Actor;
 
 /**
  * What a list of jobs is asked for, newest first. Every value has been validated; null or an empty list filters nothing.

@@ -30,7 +30,7 @@ final class JobRepository
      *
      * @param string $before UTC.
      */
-    public function forget(string $before): void
+    public function purge(string $before): void
     {
         $this->db->execute(
             "DELETE FROM %i WHERE state IN ('done', 'failed', 'cancelled') AND updated_at < %s",

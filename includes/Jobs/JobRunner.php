@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
-use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
-use Latchkey\Refusal;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * Runs the chunks of jobs. Any number of drivers may call it at the same time: a lease lets one of them in.
@@ -120,7 +120,7 @@ final class JobRunner
     {
         try {
             return $this->transaction->run(fn (): ?Job => $this->attempt($id, $lease));
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             if ($refusal->reason === self::LEASE_LOST) {
                 return null;
             }
@@ -142,11 +142,11 @@ final class JobRunner
         if ($job === null) {
             return null;
         }
-        $handler = $this->handlers[$job->kind] ?? throw new Refusal('latchkey_unknown_job');
+        $handler = $this->handlers[$job->kind] ?? throw new DomainError('latchkey_unknown_job');
         $step = $handler->run($job);
         $this->waits = $step->waits;
         if (!$this->repository->advance($id, $lease, $step, $this->clock->utc(), $this->clock->utc($this->lease))) {
-            throw new Refusal(self::LEASE_LOST);
+            throw new DomainError(self::LEASE_LOST);
         }
         return $this->repository->find($id);
     }

@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Maintenance\Schedule;
-use Latchkey\Refusal;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * The rules of jobs: begun, watched and cancelled.
@@ -59,11 +59,11 @@ final class JobService
     }
 
     /**
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
     public function get(int $id): Job
     {
-        return $this->repository->find($id) ?? throw new Refusal('latchkey_not_found');
+        return $this->repository->find($id) ?? throw new DomainError('latchkey_not_found');
     }
 
     /**
@@ -77,7 +77,7 @@ final class JobService
     /**
      * The chunk that runs now is undone; what was done before it stays. Cancelling twice is the same as once.
      *
-     * @throws Refusal `latchkey_not_found`; `latchkey_job_ended` where it was done or had failed before.
+     * @throws DomainError `latchkey_not_found`; `latchkey_job_ended` where it was done or had failed before.
      */
     public function cancel(int $id, Actor $actor): Job
     {
@@ -88,7 +88,7 @@ final class JobService
                 return $job;
             }
             $job = $this->get($id);
-            return $job->state === JobState::Cancelled ? $job : throw new Refusal('latchkey_job_ended');
+            return $job->state === JobState::Cancelled ? $job : throw new DomainError('latchkey_job_ended');
         });
     }
 }

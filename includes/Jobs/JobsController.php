@@ -4,14 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
-use Latchkey\Events\Actor;
-use Latchkey\Refusal;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\Principal;
 use Latchkey\Rest\Scope;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -127,13 +127,13 @@ final class JobsController extends Controller
 
     /**
      * @param WP_REST_Request<array<string, mixed>> $request
-     * @throws Refusal `latchkey_not_found`, also for a job that is not theirs.
+     * @throws DomainError `latchkey_not_found`, also for a job that is not theirs.
      */
     private function theirs(WP_REST_Request $request): Job
     {
         $job = $this->service->get((new Input($request))->int('id'));
         $creator = $this->creator($request);
-        return $creator === null || $job->is_of($creator) ? $job : throw new Refusal('latchkey_not_found');
+        return $creator === null || $job->is_of($creator) ? $job : throw new DomainError('latchkey_not_found');
     }
 
     /**

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 use Latchkey\Database\Row;
-use Latchkey\Refusal;
-use Latchkey\Terms\Run;
+use Latchkey\Licenses\Periods\Run;
+use Latchkey\Support\DomainError;
 
 /**
  * How long a license key is valid: so many days, months or years of the calendar, or for ever.
@@ -73,7 +73,7 @@ final class Duration
      * or count it says the same again. What is sent back as it was changes nothing.
      *
      * @param int|null $between Of a length that has begun, the days of the calendar that it comes to, which is what a program has read.
-     * @throws Refusal `latchkey_count_required` where days are sent beside another unit alone: that is no length.
+     * @throws DomainError `latchkey_count_required` where days are sent beside another unit alone: that is no length.
      */
     public function with(?int $days, ?DurationUnit $unit, ?int $count, ?int $between = null): self
     {
@@ -83,7 +83,7 @@ final class Duration
             return $days === $read ? $this : self::of_days($days);
         }
         if ($days !== null && $count === null) {
-            throw new Refusal('latchkey_count_required');
+            throw new DomainError('latchkey_count_required');
         }
         return new self($unit ?? $this->unit, $count ?? $this->count);
     }

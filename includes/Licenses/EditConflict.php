@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 /**
  * Whether what a change rests on is still as whoever made it has read it. A change of one thing does not stand against a change of another:
@@ -20,7 +20,7 @@ final class EditConflict
      * @param License      $held   As it is, its row held.
      * @param list<string> $fields Names of what changes.
      * @param int          $now    Unix time, in seconds.
-     * @throws Refusal `latchkey_conflict`.
+     * @throws DomainError `latchkey_conflict`.
      */
     public static function refuse(License $read, License $held, array $fields, int $now): void
     {
@@ -33,7 +33,7 @@ final class EditConflict
             $is_other = $is_other || $read->{$field} !== $held->{$field};
         }
         if ($is_other) {
-            throw new Refusal('latchkey_conflict');
+            throw new DomainError('latchkey_conflict');
         }
     }
 
@@ -42,7 +42,7 @@ final class EditConflict
      *
      * @param array<string, mixed> $previous By field, as `LicenseSchema` shows it.
      * @param int                  $now      Unix time, in seconds.
-     * @throws Refusal `latchkey_conflict`.
+     * @throws DomainError `latchkey_conflict`.
      */
     public static function refuse_other(array $previous, License $held, int $now): void
     {
@@ -50,7 +50,7 @@ final class EditConflict
         foreach ($previous as $field => $value) {
             $is_same = is_float($shown[$field] ?? null) ? is_numeric($value) && (float) $value === $shown[$field] : $value === ($shown[$field] ?? null);
             if (!$is_same) {
-                throw new Refusal('latchkey_conflict');
+                throw new DomainError('latchkey_conflict');
             }
         }
     }

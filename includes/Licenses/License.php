@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
 use Latchkey\Database\Row;
+use Latchkey\Support\Clock;
 
 /**
  * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is the

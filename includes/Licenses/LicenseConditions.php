@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
+use Latchkey\Support\Clock;
 
 /**
  * A LicenseQuery as the WHERE of one statement. Every value is a placeholder's; the text is made of literals alone.
@@ -23,7 +23,7 @@ final class LicenseConditions
     /**
      * @param string $now UTC, `Y-m-d H:i:s`: what counts as expired.
      */
-    public function __construct(private readonly LicenseQuery $query, private readonly CodeIndex $index, private readonly string $now)
+    public function __construct(private readonly LicenseQuery $query, private readonly BlindIndex $index, private readonly string $now)
     {
         $this->ids();
         $this->statuses();
@@ -104,9 +104,9 @@ final class LicenseConditions
             return;
         }
         $any = ['code_hash = x%s', 'email = %s'];
-        $values = [bin2hex($this->index->hash(CodeIndex::normalize($term))), $term];
+        $values = [bin2hex($this->index->hash(BlindIndex::normalize($term))), $term];
         // What the screens show of a code, and support reads out over the telephone.
-        if (mb_strlen($term) === CodeIndex::HINT_LENGTH) {
+        if (mb_strlen($term) === BlindIndex::HINT_LENGTH) {
             $any[] = 'hint = %s';
             $values[] = $term;
         }

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Events\Actor;
-use Latchkey\Refusal;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 
 /**
  * Sends a license key to its buyer again.
@@ -15,7 +15,7 @@ interface LicenseMail
     /**
      * It goes out when the request has done its work; an event says who asked.
      *
-     * @throws Refusal `latchkey_not_with_buyer`, `latchkey_no_email`, `latchkey_email_off`.
+     * @throws DomainError `latchkey_not_with_buyer`, `latchkey_no_email`, `latchkey_email_off`.
      */
     public function resend(License $license, Actor $actor): void;
 }

@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
 use Latchkey\Database\Binary;
-use Latchkey\Refusal;
-use Latchkey\Secrets\CodeBox;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * Turns codes into rows: a uuid, the sealed code, its hash and its hint. The one place where a code enters the licenses table.
@@ -23,8 +23,8 @@ final class LicenseMinting
 
     public function __construct(
         private readonly LicenseRepository $repository,
-        private readonly CodeBox $box,
-        private readonly CodeIndex $index,
+        private readonly Encrypter $box,
+        private readonly BlindIndex $index,
         private readonly Clock $clock,
     ) {
     }
@@ -33,7 +33,7 @@ final class LicenseMinting
      * Before codes are written: the index key must be the one that the stored codes were hashed with, and the encryption key the one that
      * they were sealed with.
      *
-     * @throws Refusal `latchkey_index_key`, `latchkey_encryption_key`.
+     * @throws DomainError `latchkey_index_key`, `latchkey_encryption_key`.
      */
     public function require_ready(): void
     {
@@ -45,12 +45,12 @@ final class LicenseMinting
     }
 
     /**
-     * @throws Refusal `latchkey_code_too_long`.
+     * @throws DomainError `latchkey_code_too_long`.
      */
     public static function normalized(#[\SensitiveParameter] string $code): string
     {
-        $normal = CodeIndex::normalize($code);
-        return mb_strlen($normal) <= self::MAX_CODE ? $normal : throw new Refusal('latchkey_code_too_long');
+        $normal = BlindIndex::normalize($code);
+        return mb_strlen($normal) <= self::MAX_CODE ? $normal : throw new DomainError('latchkey_code_too_long');
     }
 
     /**
@@ -62,7 +62,7 @@ final class LicenseMinting
         return [
             'code_hash' => new Binary($this->index->hash($code)),
             'code_box' => new Binary($this->box->seal($code, SealedColumn::LicenseCode, $uuid)),
-            'hint' => CodeIndex::hint($code),
+            'hint' => BlindIndex::hint($code),
         ];
     }
 

@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
 use Latchkey\Database\Binary;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
-use Latchkey\Secrets\CodeIndex;
-use Latchkey\Terms\Run;
+use Latchkey\Licenses\Periods\Run;
+use Latchkey\Secrets\BlindIndex;
+use Latchkey\Support\Clock;
 
 /**
  * The only SQL of the licenses table.
@@ -19,7 +19,7 @@ final class LicenseRepository
 {
     public function __construct(
         private readonly Db $db,
-        private readonly CodeIndex $index,
+        private readonly BlindIndex $index,
         private readonly Clock $clock,
     ) {
     }

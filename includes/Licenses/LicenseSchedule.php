@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
-use Latchkey\Refusal;
-use Latchkey\Terms\Run;
-use Latchkey\Terms\TermRepository;
-use Latchkey\Terms\Timeline;
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Licenses\Periods\PeriodPlan;
+use Latchkey\Licenses\Periods\Run;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * What a person's change of a license key's length or end comes to.
@@ -22,7 +22,7 @@ final class LicenseSchedule
 
     public function __construct(
         private readonly LicenseRepository $licenses,
-        private readonly TermRepository $terms,
+        private readonly LicensePeriodRepository $terms,
         private readonly Clock $clock,
     ) {
     }
@@ -31,7 +31,7 @@ final class LicenseSchedule
      * @param LicenseData  $data
      * @param License|null $license Null for a new one.
      * @return Duration|null Null where nothing is said of it, or it is sent back as it was.
-     * @throws Refusal `latchkey_too_long`, `latchkey_count_required`.
+     * @throws DomainError `latchkey_too_long`, `latchkey_count_required`.
      */
     public static function length(array $data, ?License $license): ?Duration
     {
@@ -43,7 +43,7 @@ final class LicenseSchedule
         if ($license !== null && ($length === $known || (!$length->is_forever() && $length->equals($known)))) {
             return null;
         }
-        return $length->is_too_long() ? throw new Refusal('latchkey_too_long') : $length;
+        return $length->is_too_long() ? throw new DomainError('latchkey_too_long') : $length;
     }
 
     /**
@@ -53,7 +53,7 @@ final class LicenseSchedule
      * @param LicenseData $data
      * @return array<string, scalar|null> By column.
      * @throws DatabaseError With `busy` true where another process has changed it: the unit of work begins again.
-     * @throws Refusal `latchkey_too_long`.
+     * @throws DomainError `latchkey_too_long`.
      */
     public function values(License $license, array $data): array
     {
@@ -109,10 +109,10 @@ final class LicenseSchedule
         }
         // A key that was renewed keeps what its renewals added, also where it was for ever meanwhile.
         $terms = $this->terms->of($license->id);
-        $known = Timeline::of(Timeline::resold($terms, $begun, $license->length))->end ?? Run::after($begun, $license->length);
-        $resold = Timeline::resold($terms, $begun, $length);
+        $known = PeriodPlan::of(PeriodPlan::resold($terms, $begun, $license->length))->end ?? Run::after($begun, $license->length);
+        $resold = PeriodPlan::resold($terms, $begun, $length);
         $this->terms->resell($terms, $resold, $this->clock->utc());
-        $end = Timeline::of($resold)->end ?? $simple;
+        $end = PeriodPlan::of($resold)->end ?? $simple;
         if ($license->expires_at === null || $known === null || $end === null) {
             return $end;
         }

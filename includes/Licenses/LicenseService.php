@@ -4,16 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Activations\ActivationRepository;
-use Latchkey\Clock;
 use Latchkey\Database\Binary;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
-use Latchkey\Refusal;
-use Latchkey\Secrets\CodeBox;
+use Latchkey\Licenses\Activations\ActivationRepository;
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
-use Latchkey\Terms\TermRepository;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * The rules of license keys.
@@ -29,8 +29,8 @@ final class LicenseService
     public function __construct(
         private readonly LicenseRepository $repository,
         private readonly ActivationRepository $activations,
-        private readonly TermRepository $terms,
-        private readonly CodeBox $box,
+        private readonly LicensePeriodRepository $terms,
+        private readonly Encrypter $box,
         private readonly LicenseMinting $minting,
         private readonly LicenseSchedule $schedule,
         private readonly LicenseTransitions $transitions,
@@ -45,11 +45,11 @@ final class LicenseService
     }
 
     /**
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
     public function get(int $id): License
     {
-        return $this->repository->find($id) ?? throw new Refusal('latchkey_not_found');
+        return $this->repository->find($id) ?? throw new DomainError('latchkey_not_found');
     }
 
     /**
@@ -72,7 +72,7 @@ final class LicenseService
      * @param LicenseData $data   `code` is required.
      * @param Actor|null  $actor  Who does it; null for the site itself.
      * @param string      $source Where the code came from.
-     * @throws Refusal `latchkey_duplicate_code`, `latchkey_buyer_required`, `latchkey_code_too_long`, `latchkey_index_key`.
+     * @throws DomainError `latchkey_duplicate_code`, `latchkey_buyer_required`, `latchkey_code_too_long`, `latchkey_index_key`.
      */
     public function create(array $data, ?Actor $actor = null, string $source = LicenseMinting::STOCK): License
     {
@@ -87,7 +87,7 @@ final class LicenseService
         return $this->transaction->run(function () use ($code, $values, $actor): License {
             $id = $this->repository->insert($code, $values);
             if ($id === 0) {
-                throw new Refusal('latchkey_duplicate_code');
+                throw new DomainError('latchkey_duplicate_code');
             }
             $license = $this->get($id);
             $this->stock->mark_of($license);
@@ -99,7 +99,7 @@ final class LicenseService
     /**
      * @param LicenseData          $data     Only what changes.
      * @param array<string, mixed> $previous What the change rests on, by field, as `LicenseSchema` shows it.
-     * @throws Refusal As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` where what it rests on changed
+     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` where what it rests on changed
      *     after the key was read.
      */
     public function update(int $id, array $data, ?Actor $actor = null, array $previous = []): License
@@ -124,12 +124,12 @@ final class LicenseService
     /**
      * The code in the clear, for a person; leaves an event.
      *
-     * @throws Refusal `latchkey_not_found`, `latchkey_cannot_decrypt`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_cannot_decrypt`.
      */
     public function reveal(int $id, Actor $actor): string
     {
         $license = $this->get($id);
-        $code = $this->code($license) ?? throw new Refusal('latchkey_cannot_decrypt');
+        $code = $this->code($license) ?? throw new DomainError('latchkey_cannot_decrypt');
         $this->record($actor, 'license.revealed', $license, []);
         return $code;
     }
@@ -141,7 +141,7 @@ final class LicenseService
 
     /**
      * @param bool $force Also where the key fills a unit of an order, which is not owed another one then.
-     * @throws Refusal `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` where an order took or gave up the key after it was read.
+     * @throws DomainError `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` where an order took or gave up the key after it was read.
      */
     public function delete(int $id, bool $force = false, ?Actor $actor = null): License
     {
@@ -155,7 +155,7 @@ final class LicenseService
             $this->activations->delete_of($id);
             $license = $this->held($read, []);
             if ($license->fills_order_unit() && !$force) {
-                throw new Refusal('latchkey_fills_order');
+                throw new DomainError('latchkey_fills_order');
             }
             $this->terms->delete_of($id);
             $this->repository->delete($id);
@@ -172,11 +172,11 @@ final class LicenseService
      * @param list<string>         $fields   Names of what changes.
      * @param array<string, mixed> $previous See `update()`.
      * @return License As it is now, its row held.
-     * @throws Refusal `latchkey_not_found`, `latchkey_conflict`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_conflict`.
      */
     private function held(License $read, array $fields, array $previous = []): License
     {
-        $license = $this->repository->lock($read->id) ?? throw new Refusal('latchkey_not_found');
+        $license = $this->repository->lock($read->id) ?? throw new DomainError('latchkey_not_found');
         EditConflict::refuse($read, $license, $fields, $this->clock->now());
         EditConflict::refuse_other($previous, $license, $this->clock->now());
         return $license;
@@ -194,7 +194,7 @@ final class LicenseService
         $this->minting->require_ready();
         $code = LicenseMinting::normalized($code);
         if (!$this->repository->update_code($license->id, $code, $this->minting->sealed($code, $license->uuid) + ['claim' => null] + $values)) {
-            throw new Refusal('latchkey_duplicate_code');
+            throw new DomainError('latchkey_duplicate_code');
         }
     }
 

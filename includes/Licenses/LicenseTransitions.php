@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
-use Latchkey\Refusal;
-use Latchkey\Terms\Run;
+use Latchkey\Licenses\Periods\Run;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * What a person's change of a license key's status comes to.
@@ -32,7 +32,7 @@ final class LicenseTransitions
         // An expired key is active again where the same change moves its end on.
         $goes_on = $now === LicenseStatus::Expired && $next === LicenseStatus::Active && $this->ends_later($data);
         if (!$goes_on && !$now->may_become($next)) {
-            throw new Refusal('latchkey_invalid_transition');
+            throw new DomainError('latchkey_invalid_transition');
         }
         if ($next === LicenseStatus::Active) {
             // What was put aside in stock is no more once it is sold; disabled, it stays aside, for it may return.
@@ -42,7 +42,7 @@ final class LicenseTransitions
         $is_used = $license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0;
         // What has ended in stock is sold no more, unless its end is moved on.
         $is_over = $now === LicenseStatus::Expired && !$license->is_sold() && !$this->ends_later($data);
-        return $returns && ($is_used || $is_over) ? throw new Refusal('latchkey_invalid_transition') : [];
+        return $returns && ($is_used || $is_over) ? throw new DomainError('latchkey_invalid_transition') : [];
     }
 
     /**
@@ -58,7 +58,7 @@ final class LicenseTransitions
             return $license;
         }
         $this->licenses->update($license->id, StockTerms::restored($license) + ['status' => LicenseStatus::Available->value]);
-        return $this->licenses->find($license->id) ?? throw new Refusal('latchkey_not_found');
+        return $this->licenses->find($license->id) ?? throw new DomainError('latchkey_not_found');
     }
 
     /**
@@ -83,7 +83,7 @@ final class LicenseTransitions
         $customer = $data['customer_id'] ?? $license->customer_id ?? 0;
         $email = $data['email'] ?? $license->email ?? '';
         if ($customer === 0 && $email === '') {
-            throw new Refusal('latchkey_buyer_required');
+            throw new DomainError('latchkey_buyer_required');
         }
         if ($license?->ordered_at !== null) {
             return [];

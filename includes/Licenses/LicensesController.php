@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Clock;
 use Latchkey\Generators\GenerationService;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
@@ -16,6 +15,7 @@ use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
 use Latchkey\Rest\UnreadableCodes;
+use Latchkey\Support\Clock;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;

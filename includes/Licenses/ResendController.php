@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Refusal;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
@@ -12,6 +11,7 @@ use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\Scope;
+use Latchkey\Support\DomainError;
 use WP_REST_Request;
 
 /**
@@ -62,7 +62,7 @@ final class ResendController extends Controller
     {
         $license = $this->licenses->get((new Input($request))->int('id'));
         if ($this->mail === null) {
-            throw new Refusal('latchkey_woocommerce_off');
+            throw new DomainError('latchkey_woocommerce_off');
         }
         $this->limiter->take('resend:' . $license->id, self::AN_HOUR, self::HOUR);
         $this->mail->resend($license, $this->authenticator->actor($request));

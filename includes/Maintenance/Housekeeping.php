@@ -4,18 +4,18 @@ declare(strict_types=1);
 
 namespace Latchkey\Maintenance;
 
-use Latchkey\Activations\ActivationRepository;
-use Latchkey\Clock;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventRepository;
 use Latchkey\Jobs\JobRepository;
+use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Clock;
 
 /**
  * What is put away once an hour: ended license keys, instances that left, old events, counters and kept answers. Nothing depends on it being on time.
@@ -82,16 +82,16 @@ final class Housekeeping
         // It writes what orders take at the same time: whoever meets a lock tries again.
         $this->in_chunks(fn (): int => $this->transaction->run(fn (): int => $this->expiry->sweep($this->clock->utc(), self::CHUNK)));
         $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
-        $this->in_chunks(fn (): int => $this->events->forget($before, self::CHUNK));
+        $this->in_chunks(fn (): int => $this->events->purge($before, self::CHUNK));
         $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);
-        $this->in_chunks(fn (): int => $this->activations->forget_inactive($left_before, self::CHUNK));
-        $this->in_chunks(fn (): int => $this->tokens->forget($this->clock->utc(), $this->clock->latest(GuestTokens::LIFETIME), self::CHUNK));
-        $this->limits->forget($this->clock->now() - self::DAY);
-        $this->answers->forget($this->clock->utc());
-        $this->jobs->forget($this->clock->utc(-self::JOB_DAYS * self::DAY));
+        $this->in_chunks(fn (): int => $this->activations->purge_inactive($left_before, self::CHUNK));
+        $this->in_chunks(fn (): int => $this->tokens->purge($this->clock->utc(), $this->clock->latest(GuestTokens::LIFETIME), self::CHUNK));
+        $this->limits->purge($this->clock->now() - self::DAY);
+        $this->answers->purge($this->clock->utc());
+        $this->jobs->purge($this->clock->utc(-self::JOB_DAYS * self::DAY));
         $delivered_before = $this->clock->utc(-self::MESSAGE_DAYS * self::DAY);
         $given_up_before = $this->clock->utc(-self::GIVEN_UP_DAYS * self::DAY);
-        $this->in_chunks(fn (): int => $this->outbox->forget($delivered_before, $given_up_before, self::CHUNK));
+        $this->in_chunks(fn (): int => $this->outbox->purge($delivered_before, $given_up_before, self::CHUNK));
     }
 
     /**

@@ -4,16 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Licenses\StockTerms;
-use Latchkey\Refusal;
-use Latchkey\Terms\TermService;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * What a person does to the keys of an order. Each is one transaction that begins by locking the order, as reconciling it does; so
@@ -28,10 +28,10 @@ final class OrderActions
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly Reconciler $reconciler,
-        private readonly Supply $supply,
-        private readonly TermService $terms,
+        private readonly KeyAllocator $supply,
+        private readonly LicensePeriods $terms,
         private readonly OrderPolicy $policy,
-        private readonly OrderNews $news,
+        private readonly OrderNotifications $news,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -42,22 +42,22 @@ final class OrderActions
     /**
      * Gives an order line one key more than it is owed. Where stock has run out it is owed one more, and follows by itself.
      *
-     * @throws Refusal `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_nothing_owed`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_nothing_owed`.
      */
-    public function add(int $order_id, int $item_id, Actor $actor): Outcome
+    public function add(int $order_id, int $item_id, Actor $actor): AllocationResult
     {
         // A line from before the plugin is promised what its product says.
         $this->source->promise($order_id, $item_id);
-        return $this->told($order_id, function (Outcome $outcome) use ($order_id, $item_id, $actor): void {
+        return $this->told($order_id, function (AllocationResult $outcome) use ($order_id, $item_id, $actor): void {
             // What is owed is given first, so that only the key that is added counts below.
             $outcome->follow_on($this->reconciler->step($order_id, Cause::Request));
             if (($this->orders->lines($order_id)[$item_id] ?? null)?->is_promised() !== true) {
-                throw new Refusal('latchkey_not_licensed');
+                throw new DomainError('latchkey_not_licensed');
             }
             $this->orders->grant($item_id);
             $added = $this->reconciler->step($order_id, Cause::Request);
             if ($added->given === [] && $added->newly_missing === 0) {
-                throw new Refusal('latchkey_nothing_owed');
+                throw new DomainError('latchkey_nothing_owed');
             }
             $outcome->follow_on($added);
             $this->events->record($actor, 'order.key_added', 'order', $order_id, ['order_item_id' => $item_id, 'license_ids' => $added->given]);
@@ -73,17 +73,17 @@ final class OrderActions
      * Puts a new key in the place of one, which keeps its order for history and works no more. The new one ends when the old one
      * would have.
      *
-     * @throws Refusal `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`, `latchkey_encryption_key`.
+     * @throws DomainError `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`, `latchkey_encryption_key`.
      */
-    public function replace(int $order_id, int $license_id, Actor $actor): Outcome
+    public function replace(int $order_id, int $license_id, Actor $actor): AllocationResult
     {
-        return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
-            $old = $this->assignments->hold_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
-            $line = $this->orders->line($old->order_item_id) ?? throw new Refusal('latchkey_not_licensed');
+        return $this->told($order_id, function (AllocationResult $outcome, OrderState $order) use ($license_id, $actor): void {
+            $old = $this->assignments->hold_live($order->id, $license_id) ?? throw new DomainError('latchkey_not_found');
+            $line = $this->orders->line($old->order_item_id) ?? throw new DomainError('latchkey_not_licensed');
             $today = $order->line($old->order_item_id)?->licensing;
             $record = ($today === null ? $line : $line->with_source_of($today))->for_product($old->product_id, $old->variation_id);
             $this->terms->hold($old);
-            $new = $this->supply->take($record, 1)[0] ?? throw new Refusal($this->supply->is_locked() ? 'latchkey_encryption_key' : 'latchkey_no_key_left');
+            $new = $this->supply->take($record, 1)[0] ?? throw new DomainError($this->supply->is_locked() ? 'latchkey_encryption_key' : 'latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());
             $this->assignments->update($new->id, $this->heir($old, $order) + StockTerms::kept($new));
             $this->terms->hand_over($old->id, $new->id);
@@ -107,12 +107,12 @@ final class OrderActions
     /**
      * Stops a key for good. It keeps its unit, so that nothing is given in its place. Doing it twice changes nothing.
      *
-     * @throws Refusal `latchkey_not_found`.
+     * @throws DomainError `latchkey_not_found`.
      */
-    public function revoke(int $order_id, int $license_id, Actor $actor): Outcome
+    public function revoke(int $order_id, int $license_id, Actor $actor): AllocationResult
     {
-        return $this->told($order_id, function (Outcome $outcome, OrderState $order) use ($license_id, $actor): void {
-            $license = $this->assignments->hold_live($order->id, $license_id) ?? throw new Refusal('latchkey_not_found');
+        return $this->told($order_id, function (AllocationResult $outcome, OrderState $order) use ($license_id, $actor): void {
+            $license = $this->assignments->hold_live($order->id, $license_id) ?? throw new DomainError('latchkey_not_found');
             if ($license->stored_status === LicenseStatus::Disabled) {
                 return;
             }
@@ -124,15 +124,15 @@ final class OrderActions
     }
 
     /**
-     * @param callable(Outcome, OrderState): void $work
+     * @param callable(AllocationResult, OrderState): void $work
      */
-    private function told(int $order_id, callable $work): Outcome
+    private function told(int $order_id, callable $work): AllocationResult
     {
-        $outcome = $this->transaction->run(function () use ($order_id, $work): Outcome {
+        $outcome = $this->transaction->run(function () use ($order_id, $work): AllocationResult {
             // Made anew for each try of the transaction.
-            $outcome = new Outcome();
+            $outcome = new AllocationResult();
             $this->orders->lock($order_id);
-            $work($outcome, $this->source->read($order_id) ?? throw new Refusal('latchkey_not_found'));
+            $work($outcome, $this->source->read($order_id) ?? throw new DomainError('latchkey_not_found'));
             $this->news->tell($order_id, $outcome);
             return $outcome;
         }, reads_committed: true);

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Support\Clock;
 
 /**
  * Orders that are about to change: noted before the shop writes the change, and struck out when the keys have followed. What is left

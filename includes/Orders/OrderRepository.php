@@ -45,27 +45,27 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @return array<int, LineRecord> By order item.
+     * @return array<int, LicensedLine> By order item.
      */
     public function lines(int $order_id): array
     {
         $records = [];
         foreach ($this->db->rows('SELECT * FROM %i WHERE order_id = %d', Tables::OrderLines->name(), $order_id) as $row) {
-            $records[$row->int('order_item_id')] = LineRecord::from_row($row);
+            $records[$row->int('order_item_id')] = LicensedLine::from_row($row);
         }
         return $records;
     }
 
-    public function line(int $item_id): ?LineRecord
+    public function line(int $item_id): ?LicensedLine
     {
         $row = $this->db->row('SELECT * FROM %i WHERE order_item_id = %d', Tables::OrderLines->name(), $item_id);
-        return $row === null ? null : LineRecord::from_row($row);
+        return $row === null ? null : LicensedLine::from_row($row);
     }
 
     /**
      * @param string $at UTC.
      */
-    public function add_line(int $order_id, OrderLine $line, Licensing $licensing, KeptKeys $kept, string $at): LineRecord
+    public function add_line(int $order_id, LineItem $line, LicensePolicy $licensing, RenewalTargets $kept, string $at): LicensedLine
     {
         $this->db->insert_new(Tables::OrderLines, [
             'order_item_id' => $line->item_id,
@@ -84,7 +84,7 @@ final class OrderRepository implements OrderUnits
      *
      * @param string $at UTC.
      */
-    public function add_unpromised(int $order_id, OrderLine $line, string $at): LineRecord
+    public function add_unpromised(int $order_id, LineItem $line, string $at): LicensedLine
     {
         $this->db->insert_new(Tables::OrderLines, [
             'order_item_id' => $line->item_id,
@@ -136,11 +136,11 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @return list<LineRecord> Lines that lack keys, and those that were promised none, oldest order first.
+     * @return list<LicensedLine> Lines that lack keys, and those that were promised none, oldest order first.
      */
     public function shortages(int $page, int $per_page): array
     {
-        return array_map(LineRecord::from_row(...), $this->db->rows(
+        return array_map(LicensedLine::from_row(...), $this->db->rows(
             'SELECT * FROM %i WHERE missing > 0 OR unpromised > 0 ORDER BY order_id, id LIMIT %d OFFSET %d',
             Tables::OrderLines->name(),
             $per_page,
@@ -173,12 +173,12 @@ final class OrderRepository implements OrderUnits
     /**
      * @param list<int> $except Variations that are left out.
      * @param int       $after  Order id; those of younger orders.
-     * @return list<LineRecord> Lines that wait for keys of a product, those of the oldest orders first; the lines of one order stay together.
+     * @return list<LicensedLine> Lines that wait for keys of a product, those of the oldest orders first; the lines of one order stay together.
      */
     public function waiting_lines(int $product_id, array $except, int $after, int $limit): array
     {
         $holders = $except === [] ? '' : 'AND variation_id NOT IN (' . implode(', ', array_fill(0, count($except), '%d')) . ')';
-        return array_map(LineRecord::from_row(...), $this->db->rows(
+        return array_map(LicensedLine::from_row(...), $this->db->rows(
             "SELECT * FROM %i WHERE product_id = %d AND missing > 0 AND order_id > %d {$holders} ORDER BY order_id, id LIMIT %d",
             Tables::OrderLines->name(),
             $product_id,

@@ -10,7 +10,7 @@ namespace Latchkey\Orders;
 final class OrderState
 {
     /**
-     * @param list<OrderLine> $lines
+     * @param list<LineItem> $lines
      * @param string          $ordered_at UTC, `Y-m-d H:i:s`.
      */
     public function __construct(
@@ -34,7 +34,7 @@ final class OrderState
     /**
      * @param int $item_id A line's id.
      */
-    public function line(int $item_id): ?OrderLine
+    public function line(int $item_id): ?LineItem
     {
         foreach ($this->lines as $line) {
             if ($line->item_id === $item_id) {

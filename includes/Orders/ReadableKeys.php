@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
-use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\SealedColumn;
+use Latchkey\Support\Actor;
 
 /**
  * Nothing is sold that its buyer could not read. Where the encryption key is not there, the stock waits; where one key alone cannot be read,
@@ -23,7 +23,7 @@ final class ReadableKeys
     private const CHUNK = 500;
     private const SECONDS = 5;
 
-    public function __construct(private readonly CodeBox $box, private readonly Encryption $encryption, private readonly EventLog $events)
+    public function __construct(private readonly Encrypter $box, private readonly Encryption $encryption, private readonly EventLog $events)
     {
     }
 

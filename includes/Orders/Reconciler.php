@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
 use Latchkey\Licenses\License;
+use Latchkey\Support\Clock;
 
 /**
  * The only path from any order event to keys. It works out from the order as it is now which units are owed a key, and moves keys
@@ -22,11 +22,11 @@ final class Reconciler
         private readonly OrderRepository $orders,
         private readonly OrderNoticeRepository $notices,
         private readonly AssignmentRepository $assignments,
-        private readonly LineSettler $settler,
-        private readonly RenewalSettler $renewals,
-        private readonly KeptKeysRule $rule,
+        private readonly LineAllocator $settler,
+        private readonly RenewalAllocator $renewals,
+        private readonly RenewalEligibility $rule,
         private readonly OrderPolicy $policy,
-        private readonly OrderNews $news,
+        private readonly OrderNotifications $news,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
         private readonly SubscriptionLink $subscriptions = new NoSubscriptions(),
@@ -36,9 +36,9 @@ final class Reconciler
     /**
      * @throws \Latchkey\Database\DatabaseError Where the database was busy three times: run it again.
      */
-    public function reconcile(int $order_id, Cause $cause = Cause::Change): Outcome
+    public function reconcile(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
-        return $this->transaction->run(function () use ($order_id, $cause): Outcome {
+        return $this->transaction->run(function () use ($order_id, $cause): AllocationResult {
             $outcome = $this->step($order_id, $cause);
             $this->news->tell($order_id, $outcome);
             return $outcome;
@@ -48,9 +48,9 @@ final class Reconciler
     /**
      * The same as a part of the caller's transaction. The caller puts in the news.
      */
-    public function step(int $order_id, Cause $cause = Cause::Change): Outcome
+    public function step(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
-        $outcome = new Outcome();
+        $outcome = new AllocationResult();
         $this->orders->lock($order_id);
         $order = $this->source->read($order_id) ?? self::deleted($order_id);
         $cause = $cause === Cause::Change && $this->notices->becomes_paid($order_id) ? Cause::Request : $cause;
@@ -91,13 +91,13 @@ final class Reconciler
      * What we keep of the order's lines. A line that was promised keys is taken up once its order is paid; where its product was changed
      * since, it begins anew.
      *
-     * @param array<int, LineRecord>    $known What is kept already, by order item.
+     * @param array<int, LicensedLine>    $known What is kept already, by order item.
      * @param array<int, list<License>> $live  Keys by order item.
-     * @return array{array<int, LineRecord>, array<int, list<License>>} Those that were promised, and the keys that fill their units.
+     * @return array{array<int, LicensedLine>, array<int, list<License>>} Those that were promised, and the keys that fill their units.
      */
-    private function records(OrderState $order, array &$known, array $live, Outcome $outcome): array
+    private function records(OrderState $order, array &$known, array $live, AllocationResult $outcome): array
     {
-        $records = array_filter($known, static fn (LineRecord $record): bool => $record->is_promised());
+        $records = array_filter($known, static fn (LicensedLine $record): bool => $record->is_promised());
         foreach ($order->lines as $line) {
             $record = $records[$line->item_id] ?? null;
             if ($record !== null && [$record->product_id, $record->variation_id] !== [$line->product_id, $line->variation_id]) {
@@ -125,9 +125,9 @@ final class Reconciler
     /**
      * Lines that were promised no key, of an order that becomes paid: they are owed nothing, and a person decides.
      *
-     * @param array<int, LineRecord> $known What is kept already, by order item.
+     * @param array<int, LicensedLine> $known What is kept already, by order item.
      */
-    private function note_unpromised(OrderState $order, array $known, Cause $cause, Outcome $outcome): void
+    private function note_unpromised(OrderState $order, array $known, Cause $cause, AllocationResult $outcome): void
     {
         foreach ($order->lines as $line) {
             $record = $known[$line->item_id] ?? null;
@@ -187,7 +187,7 @@ final class Reconciler
     /**
      * Subscriptions whose keys this order gave or moved are brought to their end next, whatever happens to this process.
      */
-    private function note_subscriptions(OrderState $order, Outcome $outcome): void
+    private function note_subscriptions(OrderState $order, AllocationResult $outcome): void
     {
         if ([$outcome->given, $outcome->moved, $outcome->renewed] === [[], [], []]) {
             return;
@@ -203,12 +203,12 @@ final class Reconciler
     /**
      * Two orders of the same products must lock their stock in the same order.
      *
-     * @param list<OrderLine> $lines
-     * @return list<OrderLine>
+     * @param list<LineItem> $lines
+     * @return list<LineItem>
      */
     private function in_lock_order(array $lines): array
     {
-        usort($lines, static fn (OrderLine $one, OrderLine $other): int => [$one->product_id, $one->item_id] <=> [$other->product_id, $other->item_id]);
+        usort($lines, static fn (LineItem $one, LineItem $other): int => [$one->product_id, $one->item_id] <=> [$other->product_id, $other->item_id]);
         return $lines;
     }
 

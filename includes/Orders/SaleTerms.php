@@ -11,7 +11,7 @@ namespace Latchkey\Orders;
 final class SaleTerms
 {
     /**
-     * @param Licensing|null  $licensing Null where the product sold no keys.
+     * @param LicensePolicy|null  $licensing Null where the product sold no keys.
      * @param array{int, int} $goods     The product and variation whose stock is sold: another one where the line's is a translation.
      *     It stays, though a plugin that translates is switched off, or forgets what belongs together.
      */
@@ -19,7 +19,7 @@ final class SaleTerms
         public readonly int $order_id,
         public readonly int $product_id,
         public readonly int $variation_id,
-        public readonly ?Licensing $licensing,
+        public readonly ?LicensePolicy $licensing,
         public readonly array $goods,
     ) {
     }
@@ -77,7 +77,7 @@ final class SaleTerms
             $data['order_id'],
             $data['product_id'],
             $data['variation_id'],
-            is_array($licensing) ? Licensing::from_json((string) wp_json_encode($licensing)) : null,
+            is_array($licensing) ? LicensePolicy::from_json((string) wp_json_encode($licensing)) : null,
             count($goods) === 2 ? $goods : [$data['product_id'], $data['variation_id']],
         );
     }

@@ -38,7 +38,7 @@ final class ShortageSchema
     /**
      * @return array<string, mixed>
      */
-    public static function to_array(LineRecord $line): array
+    public static function to_array(LicensedLine $line): array
     {
         return [
             'id' => $line->item_id,

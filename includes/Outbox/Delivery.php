@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Outbox;
 
-use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 
 /**
  * Delivers what is in the outbox. Any number of processes may run it at the same time: each message is leased to one of them.

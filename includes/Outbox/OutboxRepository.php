@@ -135,7 +135,7 @@ final class OutboxRepository
      * @param string $given_up_before  UTC: earlier.
      * @return int How many; at most `$limit`.
      */
-    public function forget(string $delivered_before, string $given_up_before, int $limit): int
+    public function purge(string $delivered_before, string $given_up_before, int $limit): int
     {
         return $this->db->execute(
             'DELETE FROM %i WHERE done_at < %s AND (last_error IS NULL OR done_at < %s) ORDER BY done_at LIMIT %d',

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Privacy;
 
-use Latchkey\Activations\Activation;
-use Latchkey\Clock;
+use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Clock;
 
 /**
  * WordPress's tools for personal data: what the site knows of a person by way of license keys, and its erasure.

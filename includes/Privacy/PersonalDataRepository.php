@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Privacy;
 
-use Latchkey\Activations\Activation;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 
 /**

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Clock;
+use Latchkey\Support\Clock;
 use Latchkey\Support\EmailAddress;
 use Latchkey\Support\OneLine;
 

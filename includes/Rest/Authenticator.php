@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use Latchkey\ApiKeys\ApiKey;
+use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Database\DatabaseError;
-use Latchkey\Events\Actor;
-use Latchkey\KeyPairs\KeyPair;
-use Latchkey\KeyPairs\KeyPairService;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\Actor;
 use Latchkey\Support\PerBlog;
 use Latchkey\WooCommerce\WooCommerceKeys;
 use WP_Error;
@@ -24,17 +24,17 @@ final class Authenticator
     /** @var PerBlog<string, \WeakMap<Request, Principal|WP_Error>> Who a request is from: somebody else on another blog. */
     private readonly PerBlog $known;
 
-    /** @var PerBlog<int, KeyPair> Pairs that signed in, to be marked as used once the answer is out. */
+    /** @var PerBlog<int, ApiKey> Pairs that signed in, to be marked as used once the answer is out. */
     private readonly PerBlog $used;
 
-    /** @var PerBlog<string, array{Credentials, KeyPair|null}> What was looked up before there was a route. */
+    /** @var PerBlog<string, array{Credentials, ApiKey|null}> What was looked up before there was a route. */
     private readonly PerBlog $tried;
 
     /**
      * @param WooCommerceKeys|null $woocommerce_keys Null where WooCommerce does not run.
      */
     public function __construct(
-        private readonly KeyPairService $pairs,
+        private readonly ApiKeyService $pairs,
         private readonly ?WooCommerceKeys $woocommerce_keys,
         private readonly ClientAddress $address,
         private readonly SignInLimit $limit,
@@ -190,7 +190,7 @@ final class Authenticator
     /**
      * One look-up a request, however early it was made.
      */
-    private function sign_in(Credentials $credentials): ?KeyPair
+    private function sign_in(Credentials $credentials): ?ApiKey
     {
         $tried = $this->tried->take()['early'] ?? null;
         return $tried !== null && $tried[0]->equals($credentials) ? $tried[1] : $this->pairs->sign_in($credentials->key, $credentials->secret);

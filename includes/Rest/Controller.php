@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 use WP_REST_Controller;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -138,7 +138,7 @@ abstract class Controller extends WP_REST_Controller
     {
         try {
             return $handler($request);
-        } catch (Refusal | DatabaseError $thrown) {
+        } catch (DomainError | DatabaseError $thrown) {
             return Errors::from($thrown);
         }
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\KeyPairs\CredentialFormat;
+use Latchkey\ApiKeys\CredentialFormat;
 
 /**
  * The key and secret that a request carries: HTTP Basic, or the query string. Never a body.

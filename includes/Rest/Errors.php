@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 use WP_Error;
 
 /**
@@ -117,9 +117,9 @@ final class Errors
     /**
      * What a service threw, for the client. The cause of a database error stays in WordPress's own log.
      */
-    public static function from(Refusal|DatabaseError $thrown): WP_Error
+    public static function from(DomainError|DatabaseError $thrown): WP_Error
     {
-        if ($thrown instanceof Refusal) {
+        if ($thrown instanceof DomainError) {
             return self::make($thrown->reason, $thrown->data);
         }
         return match (true) {

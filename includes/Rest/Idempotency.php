@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Row;
 use Latchkey\Database\Transaction;
-use Latchkey\Refusal;
-use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -37,7 +37,7 @@ final class Idempotency
     public function __construct(
         private readonly IdempotencyRepository $repository,
         private readonly Authenticator $authenticator,
-        private readonly CodeBox $box,
+        private readonly Encrypter $box,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
@@ -60,7 +60,7 @@ final class Idempotency
         }
         try {
             return $this->once($request, $principal, $mark === self::ATOMIC, static fn (): mixed => $callback($request));
-        } catch (Refusal | DatabaseError $thrown) {
+        } catch (DomainError | DatabaseError $thrown) {
             return Errors::from($thrown);
         }
     }
@@ -68,7 +68,7 @@ final class Idempotency
     /**
      * @param Request           $request
      * @param callable(): mixed $work
-     * @throws Refusal `latchkey_idempotency_mismatch`, `latchkey_idempotency_running`, `latchkey_idempotency_key`.
+     * @throws DomainError `latchkey_idempotency_mismatch`, `latchkey_idempotency_running`, `latchkey_idempotency_key`.
      * @throws DatabaseError
      */
     private function once(WP_REST_Request $request, Principal $principal, bool $atomic, callable $work): WP_REST_Response|WP_Error|null
@@ -78,16 +78,16 @@ final class Idempotency
             return null;
         }
         if (preg_match('/^[\x21-\x7e]{1,255}\z/', $key) !== 1) {
-            throw new Refusal('latchkey_idempotency_key');
+            throw new DomainError('latchkey_idempotency_key');
         }
         $who = $principal->kind->value . ':' . $principal->id;
         $key_hash = hash('sha256', $key, true);
         $body_hash = $this->fingerprint($request);
         $id = $this->begin($who, $key_hash, $request->get_route(), $body_hash);
         if ($id === 0) {
-            $row = $this->repository->find($who, $key_hash) ?? throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);
+            $row = $this->repository->find($who, $key_hash) ?? throw new DomainError('latchkey_idempotency_running', ['retry_after' => 1]);
             if (!hash_equals($row->string('body_hash'), $body_hash)) {
-                throw new Refusal('latchkey_idempotency_mismatch');
+                throw new DomainError('latchkey_idempotency_mismatch');
             }
             $kept = $this->kept($row);
             if ($kept !== null) {
@@ -98,7 +98,7 @@ final class Idempotency
         $perform = fn (): WP_REST_Response => $this->perform($id, bin2hex($key_hash), $work);
         try {
             return $atomic ? $this->transaction->run($perform) : $perform();
-        } catch (Unanswered $refused) {
+        } catch (HandlerFailed $refused) {
             $this->repository->drop($id);
             return $refused->error;
         } catch (\Throwable $thrown) {
@@ -154,12 +154,12 @@ final class Idempotency
             if ($this->repository->take_over($row->int('id'), $this->clock->utc(), $this->clock->utc(-self::ALIVE), $this->clock->latest(0))) {
                 return null;
             }
-            throw new Refusal('latchkey_idempotency_running', ['retry_after' => 1]);
+            throw new DomainError('latchkey_idempotency_running', ['retry_after' => 1]);
         }
         $plain = $this->box->open($row->string('answer'), SealedColumn::KeptAnswer, bin2hex($row->string('key_hash')));
         $answer = $plain === null ? null : json_decode($plain, true);
         if (!is_array($answer) || !is_int($answer['status'] ?? null)) {
-            throw new Refusal('latchkey_cannot_decrypt');
+            throw new DomainError('latchkey_cannot_decrypt');
         }
         $headers = [];
         foreach (is_array($answer['headers'] ?? null) ? $answer['headers'] : [] as $name => $value) {
@@ -170,7 +170,7 @@ final class Idempotency
 
     /**
      * @param callable(): mixed $work
-     * @throws Unanswered Where it was refused; that is not kept, so that it can be asked again.
+     * @throws HandlerFailed Where it was refused; that is not kept, so that it can be asked again.
      */
     private function perform(int $id, string $uuid, callable $work): WP_REST_Response
     {
@@ -178,7 +178,7 @@ final class Idempotency
         $this->box->require_sound();
         $answer = rest_ensure_response($work());
         if (is_wp_error($answer)) {
-            throw new Unanswered($answer);
+            throw new HandlerFailed($answer);
         }
         $kept = ['status' => $answer->get_status(), 'headers' => $answer->get_headers(), 'body' => $answer->get_data()];
         $this->repository->finish($id, $this->box->seal((string) wp_json_encode($kept), SealedColumn::KeptAnswer, $uuid));

@@ -82,7 +82,7 @@ final class IdempotencyRepository
     /**
      * @param string $now UTC.
      */
-    public function forget(string $now): void
+    public function purge(string $now): void
     {
         $this->db->execute('DELETE FROM %i WHERE expires_at < %s', Tables::Idempotency->name(), $now);
     }

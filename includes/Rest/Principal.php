@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Capabilities;
+use Latchkey\Support\Capabilities;
 
 /**
  * Who is calling, and with what rights. Our own object: the request's WordPress user is never changed.

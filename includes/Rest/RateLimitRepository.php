@@ -55,7 +55,7 @@ final class RateLimitRepository
     /**
      * @param int $before Unix time: windows that began earlier are forgotten.
      */
-    public function forget(int $before): void
+    public function purge(int $before): void
     {
         $this->db->execute('DELETE FROM %i WHERE window_start < %d', Tables::RateLimits->name(), $before);
     }

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Clock;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Transaction;
-use Latchkey\Refusal;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * Counts in fixed windows, shared by every PHP worker.
@@ -27,7 +27,7 @@ final class RateLimiter
      * @param string $bucket  What is counted, for whom.
      * @param int    $maximum Hits allowed in a window.
      * @param int    $window  Seconds.
-     * @throws Refusal `latchkey_too_many_attempts`, with `retry_after` in seconds.
+     * @throws DomainError `latchkey_too_many_attempts`, with `retry_after` in seconds.
      */
     public function take(string $bucket, int $maximum, int $window): void
     {
@@ -37,7 +37,7 @@ final class RateLimiter
             return $this->wait($bucket, $maximum + 1, $window);
         });
         if ($wait > 0) {
-            throw new Refusal('latchkey_too_many_attempts', ['retry_after' => $wait]);
+            throw new DomainError('latchkey_too_many_attempts', ['retry_after' => $wait]);
         }
     }
 

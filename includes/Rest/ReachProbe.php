@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Clock;
+use Latchkey\Support\Clock;
 
 /**
  * What the site sends along when it asks itself whether a program that signs in would get through: while callbacks decide about the request,

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\EncryptionState;
 
@@ -17,7 +17,7 @@ final class StatusController extends Controller
         string $namespace,
         Authenticator $authenticator,
         private readonly Encryption $encryption,
-        private readonly CodeIndex $index,
+        private readonly BlindIndex $index,
         private readonly bool $woocommerce,
         private readonly Reach $reach,
     ) {

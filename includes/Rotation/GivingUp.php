@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Rotation;
 
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Orders\ReadableKeys;
 use Latchkey\Orders\StockRepository;
-use Latchkey\Refusal;
 use Latchkey\Secrets\Encryption;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 
 /**
  * A person says that a key is lost for good: the shop goes on with the one that it has. Nothing is deleted; should the key be found after
@@ -28,7 +28,7 @@ final class GivingUp
 
     /**
      * @return int Keys in stock that were put aside.
-     * @throws Refusal `latchkey_encryption_key` where the key that is set cannot be one.
+     * @throws DomainError `latchkey_encryption_key` where the key that is set cannot be one.
      */
     public function run(Actor $actor): int
     {

@@ -4,15 +4,15 @@ declare(strict_types=1);
 
 namespace Latchkey\Rotation;
 
-use Latchkey\Clock;
-use Latchkey\Events\Actor;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobQuery;
 use Latchkey\Jobs\JobService;
 use Latchkey\Jobs\JobState;
-use Latchkey\Refusal;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\SealedBoxRepository;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * Begins a rotation by itself, as soon as a new key stands beside the previous one; and once more where one ended without being complete.
@@ -51,7 +51,7 @@ final class Rotation
         }
         try {
             $id = $this->encryption->key_to_seal_with();
-        } catch (Refusal) {
+        } catch (DomainError) {
             return null;
         }
         return $this->jobs->start(RotationJob::KIND, 0, $this->boxes->count_others($id), [], Actor::system(), 0);

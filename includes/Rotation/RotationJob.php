@@ -4,18 +4,18 @@ declare(strict_types=1);
 
 namespace Latchkey\Rotation;
 
-use Latchkey\Clock;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobHandler;
 use Latchkey\Jobs\JobStep;
-use Latchkey\Refusal;
-use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Secrets\SealedBoxRepository;
 use Latchkey\Secrets\SealedColumn;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 
 /**
  * Seals every box anew with the key that is set now, until no box needs another one. It passes through the columns by id; what changed
@@ -37,7 +37,7 @@ final class RotationJob implements JobHandler
     public function __construct(
         private readonly Encryption $encryption,
         private readonly KeyRing $keys,
-        private readonly CodeBox $box,
+        private readonly Encrypter $box,
         private readonly SealedBoxRepository $boxes,
         private readonly EventLog $events,
         private readonly Clock $clock,
@@ -51,7 +51,7 @@ final class RotationJob implements JobHandler
     }
 
     /**
-     * @throws Refusal `latchkey_encryption_key` where a key is lost that boxes still need.
+     * @throws DomainError `latchkey_encryption_key` where a key is lost that boxes still need.
      */
     public function run(Job $job): JobStep
     {

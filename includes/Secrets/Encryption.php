@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Secrets;
 
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 /**
  * Whether the keys at hand open what is stored. What is sealed is noted (see `KeyNote`); a key that is noted and not there is a lost one, and
@@ -48,7 +48,7 @@ final class Encryption
 
     /**
      * @return string The id of the key to seal with, in hex. From now on it is noted.
-     * @throws Refusal `latchkey_encryption_key` where something that is stored does not open.
+     * @throws DomainError `latchkey_encryption_key` where something that is stored does not open.
      */
     public function key_to_seal_with(): string
     {
@@ -68,7 +68,7 @@ final class Encryption
                 return $id;
             }
         }
-        throw new Refusal('latchkey_busy', ['retry_after' => 1]);
+        throw new DomainError('latchkey_busy', ['retry_after' => 1]);
     }
 
     /**
@@ -108,7 +108,7 @@ final class Encryption
      * Goes on without the keys that are lost.
      *
      * @return non-empty-list<string> Ids of the keys that are there, the sealing one first.
-     * @throws Refusal `latchkey_encryption_key` where the key that is set cannot be one.
+     * @throws DomainError `latchkey_encryption_key` where the key that is set cannot be one.
      */
     public function give_up(): array
     {
@@ -121,7 +121,7 @@ final class Encryption
                 return array_map(static fn (NotedKey $key): string => $key->id, $keys);
             }
         }
-        throw new Refusal('latchkey_busy', ['retry_after' => 1]);
+        throw new DomainError('latchkey_busy', ['retry_after' => 1]);
     }
 
     /**
@@ -158,8 +158,8 @@ final class Encryption
      */
     public function misses(string $box): bool
     {
-        $id = CodeBox::key_id($box);
-        if (strlen($box) <= CodeBox::HEAD_BYTES || $this->keys->key($id) !== null) {
+        $id = Encrypter::key_id($box);
+        if (strlen($box) <= Encrypter::HEAD_BYTES || $this->keys->key($id) !== null) {
             return false;
         }
         $note = KeyNote::read();
@@ -227,7 +227,7 @@ final class Encryption
         $needed = [];
         foreach ($census as $id => $count) {
             $id = (string) $id;
-            if (strlen($id) === 2 * CodeBox::ID_BYTES && !$is_damage($count, $id)) {
+            if (strlen($id) === 2 * Encrypter::ID_BYTES && !$is_damage($count, $id)) {
                 $needed[] = $id;
             }
         }
@@ -245,7 +245,7 @@ final class Encryption
 
     /**
      * @param list<NotedKey> $noted
-     * @throws Refusal `latchkey_encryption_key`.
+     * @throws DomainError `latchkey_encryption_key`.
      */
     private function sealing_key(array $noted): string
     {
@@ -253,6 +253,6 @@ final class Encryption
         if ($current === null && $noted === [] && !$this->keys->is_short()) {
             return $this->keys->make();
         }
-        return $current ?? throw new Refusal('latchkey_encryption_key');
+        return $current ?? throw new DomainError('latchkey_encryption_key');
     }
 }

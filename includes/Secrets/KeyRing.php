@@ -153,7 +153,7 @@ final class KeyRing
 
     private function id(#[\SensitiveParameter] string $phrase): string
     {
-        return $this->ids[$phrase] ??= substr(hash('sha256', 'latchkey-key-id' . $this->derive($phrase)), 0, 2 * CodeBox::ID_BYTES);
+        return $this->ids[$phrase] ??= substr(hash('sha256', 'latchkey-key-id' . $this->derive($phrase)), 0, 2 * Encrypter::ID_BYTES);
     }
 
     private function derive(#[\SensitiveParameter] string $phrase): string

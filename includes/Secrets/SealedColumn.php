@@ -8,7 +8,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * Every column that holds what `CodeBox` sealed. What is sealed names one of them, so that nothing is sealed that a new key is not
+ * Every column that holds what `Encrypter` sealed. What is sealed names one of them, so that nothing is sealed that a new key is not
  * carried to: see `Rotation\RotationJob`.
  */
 enum SealedColumn: string

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 
@@ -15,7 +15,7 @@ use Latchkey\Secrets\KeyRing;
 final class OptionGuard
 {
     /** Those that open something, or hold a key. */
-    public const OPTIONS = [Settings::OPTION, KeyRing::OPTION, KeyNote::OPTION, CodeIndex::OPTION, CodeIndex::FINGERPRINT_OPTION];
+    public const OPTIONS = [Settings::OPTION, KeyRing::OPTION, KeyNote::OPTION, BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION];
 
     private static bool $may_write = false;
 

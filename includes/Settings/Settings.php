@@ -7,7 +7,7 @@ namespace Latchkey\Settings;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\OnceOption;
 use Latchkey\Database\Primary;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 /**
  * The site's choices: one option, read through here alone. Each feature adds its rows to `SettingsSchema` and its reader here.
@@ -37,7 +37,7 @@ final class Settings
 
     /**
      * @param array<string, mixed> $changes Validated against the schema.
-     * @throws Refusal `latchkey_not_writable` where the database did not take them.
+     * @throws DomainError `latchkey_not_writable` where the database did not take them.
      */
     public function change(array $changes): void
     {
@@ -51,7 +51,7 @@ final class Settings
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
         // WordPress does not say why it changed nothing.
         if ($all !== $before && $this->all() === $before) {
-            throw new Refusal('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]);
+            throw new DomainError('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]);
         }
     }
 

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
+use Latchkey\ApiKeys\Unlocking;
 use Latchkey\Events\EventLog;
-use Latchkey\KeyPairs\Unlocking;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use WP_REST_Request;

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Orders\Outcome;
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Services;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
@@ -58,7 +58,7 @@ final class SubscriptionHooks
             Hooks::always_action($event, static fn (int $id) => get_post_type($id) === 'shop_subscription' ? $later($id) : null);
         }
         Hooks::always_action('woocommerce_subscriptions_gifting_recipient_changed', static fn (\WC_Order $subscription) => $now($subscription->get_id()));
-        Hooks::action('latchkey_order_reconciled', static function (int $order_id, Outcome $outcome) use ($later): void {
+        Hooks::action('latchkey_order_reconciled', static function (int $order_id, AllocationResult $outcome) use ($later): void {
             array_map($later, $outcome->subscriptions);
         });
         Hooks::always_action(SubscriptionQueue::HOOK, $now);

@@ -142,7 +142,7 @@ if ( missing.length > 0 ) {
 
 		const job = await place.shop.step< number >(
 			`$id = generator();
-			return ${ SERVICES }->generators()->generation()->start( $id, 1500, 0, 0, Latchkey\\Events\\Actor::system(), 0 )->id;`
+			return ${ SERVICES }->generators()->generation()->start( $id, 1500, 0, 0, Latchkey\\Support\\Actor::system(), 0 )->id;`
 		);
 		// The background comes at once, and the replica knows of no job yet.
 		await place.during( 'job', () =>

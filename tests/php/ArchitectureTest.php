@@ -87,7 +87,7 @@ final class ArchitectureTest extends TestCase
         yield 'a request in a controller' => ['includes/Licenses/LicensesController.php', 'use WP_REST_Request; use WP_Error;'];
         yield 'a schema' => ['includes/Licenses/LicenseSchema.php', 'use WP_REST_Response;'];
         yield 'an order in WooCommerce' => ['includes/WooCommerce/Orders.php', 'use WC_Order; use Automattic\WooCommerce\Utilities\OrderUtil;'];
-        yield 'sodium in Secrets' => ['includes/Secrets/CodeBox.php', '$a = sodium_crypto_generichash("");'];
+        yield 'sodium in Secrets' => ['includes/Secrets/Encrypter.php', '$a = sodium_crypto_generichash("");'];
         yield 'words in a comment and a string' => ['includes/Licenses/LicenseService.php', '/* $wpdb, WC_Order */ $a = "wc_get_order sodium_crypto";'];
         yield 'a hook after a constructor' => [
             'includes/Plugin.php',

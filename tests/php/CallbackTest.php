@@ -45,8 +45,8 @@ final class CallbackTest extends TestCase
 
     public function test_capabilities_of_others_stay_theirs(): void
     {
-        $map = new Callback((new \Latchkey\Capabilities(true))->map(...));
+        $map = new Callback((new \Latchkey\Support\Capabilities(true))->map(...));
         self::assertSame(['edit_posts'], $map->filter(['edit_posts'], null, 1, []));
-        self::assertSame(['manage_options'], $map->filter(null, \Latchkey\Capabilities::API_KEYS, 1, []));
+        self::assertSame(['manage_options'], $map->filter(null, \Latchkey\Support\Capabilities::API_KEYS, 1, []));
     }
 }

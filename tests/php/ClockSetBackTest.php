@@ -4,20 +4,18 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests;
 
-use Latchkey\Activations\ActivationRepository;
-use Latchkey\Activations\ActivationService;
-use Latchkey\Activations\Instance;
-use Latchkey\Clock;
+use Latchkey\ApiKeys\ApiKeyRepository;
+use Latchkey\ApiKeys\ApiKeyService;
+use Latchkey\ApiKeys\Unlocking;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
-use Latchkey\Events\Actor;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Jobs\JobRunner;
 use Latchkey\Jobs\JobStep;
-use Latchkey\KeyPairs\KeyPairRepository;
-use Latchkey\KeyPairs\KeyPairService;
-use Latchkey\KeyPairs\Unlocking;
+use Latchkey\Licenses\Activations\ActivationRepository;
+use Latchkey\Licenses\Activations\ActivationService;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Maintenance\Schedule;
@@ -28,11 +26,13 @@ use Latchkey\Outbox\Outbox;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Jobs\MovedClock;
 use Latchkey\Tests\Jobs\StandInHandler;
 use Latchkey\Tests\Outbox\StandInMessages;
@@ -151,8 +151,8 @@ final class ClockSetBackTest extends TestCase
     public function test_what_was_last_used(): void
     {
         $admin = $this->user('administrator');
-        $pairs = new KeyPairService(
-            new KeyPairRepository($this->services->db),
+        $pairs = new ApiKeyService(
+            new ApiKeyRepository($this->services->db),
             $this->services->box(),
             $this->services->events(),
             $this->limiter(),
@@ -214,7 +214,7 @@ final class ClockSetBackTest extends TestCase
         self::assertTrue($tokens->is_link_for($link, 'a@example.org'));
         $this->set_back();
         self::assertNull($tokens->exchange($link));
-        self::assertSame(1, $repository->forget($this->clock->utc(), $this->clock->latest(GuestTokens::LIFETIME), 10));
+        self::assertSame(1, $repository->purge($this->clock->utc(), $this->clock->latest(GuestTokens::LIFETIME), 10));
     }
 
     public function test_the_hourly_turn_and_the_next_delivery(): void
@@ -299,7 +299,7 @@ final class ClockSetBackTest extends TestCase
     {
         try {
             $call();
-        } catch (Refusal) {
+        } catch (DomainError) {
             $this->addToAssertionCount(1);
             return;
         }

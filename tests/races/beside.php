@@ -8,9 +8,9 @@
 
 declare(strict_types=1);
 
-use Latchkey\Activations\Instance;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Plugin;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\FakeOrders;
 
 [, $wordpress, $order] = $argv;

@@ -10,7 +10,7 @@ declare(strict_types=1);
 use Latchkey\Database\DatabaseError;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 
 [, $wordpress, $verb, $id] = $argv;
 require $wordpress . '/wp-load.php';
@@ -24,7 +24,7 @@ try {
         'force' => $licenses->delete((int) $id, true),
     };
     echo 'done';
-} catch (Refusal $refusal) {
+} catch (DomainError $refusal) {
     echo $refusal->reason;
 } catch (DatabaseError $error) {
     echo $error->busy ? 'busy' : $error->getMessage();

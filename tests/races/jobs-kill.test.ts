@@ -94,7 +94,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			const cancelled = await evaluate< number >(
 				site(),
 				`return Latchkey\\Plugin::instance()->services->generators()->jobs()
-				->cancel( $input, Latchkey\\Events\\Actor::system() )->done;`,
+				->cancel( $input, Latchkey\\Support\\Actor::system() )->done;`,
 				job
 			);
 			expect( ( await running.end ).code ).toBe( 0 );
@@ -115,7 +115,7 @@ function begin( site: Site, count: number ): Promise< number > {
 		`global $wpdb;
 		$wpdb->query( "DELETE FROM {$wpdb->prefix}latchkey_licenses" );
 		$services = Latchkey\\Plugin::instance()->services->generators();
-		$actor = Latchkey\\Events\\Actor::system();
+		$actor = Latchkey\\Support\\Actor::system();
 		$generator = $services->service()->create( wp_generate_uuid4(), new Latchkey\\Generators\\GeneratorFields(), $actor );
 		return $services->generation()->start( $generator->id, $input, 0, 0, $actor, 0 )->id;`,
 		count

@@ -191,7 +191,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 					`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
 				return [
 					'ends' => $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT expires_at FROM {$p}licenses WHERE product_id = %d", $input ) ),
-					'terms' => (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$p}terms WHERE license_id IN (SELECT id FROM {$p}licenses WHERE product_id = %d)", $input ) ),
+					'terms' => (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$p}license_periods WHERE license_id IN (SELECT id FROM {$p}licenses WHERE product_id = %d)", $input ) ),
 				];`,
 					of
 				);

@@ -52,7 +52,7 @@ describe( `${ RIGHT * WRONG_A_ROUND } wrong codes beside ${ RIGHT } right ones o
 					$code = str_pad( (string) ( 200000 + $i ), $length, $which === 0 ? 'K' : '7', STR_PAD_LEFT );
 					$key = $services->licenses()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'buyer@example.org', 'activation_limit' => 3 ] );
 					if ( $which === 1 ) {
-						$services->activations()->activate( $key, new Latchkey\\Activations\\Instance( "seat-$i", '', '', '', '' ), Latchkey\\Events\\Actor::system() );
+						$services->activations()->activate( $key, new Latchkey\\Licenses\\Activations\\Instance( "seat-$i", '', '', '', '' ), Latchkey\\Support\\Actor::system() );
 					}
 					$all[ $which ][] = $code;
 				}

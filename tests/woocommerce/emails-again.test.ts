@@ -235,7 +235,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 		expect( mail?.message ).not.toContain( key?.code );
 
 		await shop().step(
-			`Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Events\\Actor::system() ); return true;`,
+			`Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() ); return true;`,
 			renewal
 		);
 		const [ again ] = mine();

@@ -205,7 +205,7 @@ describe( 'e-mails about license keys', () => {
 		await shop().step(
 			`global $wpdb;
 			$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET code_box = %s WHERE order_id = %d", 'x', $input ) );
-			Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Events\\Actor::system() );
+			Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
 			return true;`,
 			order
 		);
@@ -269,8 +269,8 @@ describe( 'e-mails about license keys', () => {
 		expect( ours( news() ) ).toEqual( [] );
 		const reason = await shop().step< string >(
 			`try {
-				Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Events\\Actor::system() );
-			} catch ( Latchkey\\Refusal $refusal ) {
+				Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
+			} catch ( Latchkey\\Support\\DomainError $refusal ) {
 				return $refusal->reason;
 			}`,
 			order

@@ -246,7 +246,7 @@ describe( 'the encryption key of a shop', () => {
 		pair = await issuePair( shop().site );
 		await shop().step(
 			`$services = Latchkey\\Plugin::instance()->services;
-			$actor = Latchkey\\Events\\Actor::system();
+			$actor = Latchkey\\Support\\Actor::system();
 			$generator = generator();
 			$job = $services->generators()->generation()->start( $generator, $input[1], $input[0], 0, $actor, 0 );
 			$services->generators()->runner()->run( $job->id, null );

@@ -90,7 +90,7 @@ describe( 'whose purchases they are', () => {
 			update_option( 'woocommerce_erasure_request_removes_order_data', 'yes' );
 			$services = Latchkey\\Plugin::instance()->services;
 			[ $id ] = array_map( fn ( $key ) => $key->id, $services->orders()->assignments()->live( $input[0] ) );
-			$services->activations()->activate( $services->licenses()->get( $id ), new Latchkey\\Activations\\Instance( 'her-laptop', 'Her laptop', 'macOS', '1', '203.0.113.9' ), Latchkey\\Events\\Actor::system() );
+			$services->activations()->activate( $services->licenses()->get( $id ), new Latchkey\\Licenses\\Activations\\Instance( 'her-laptop', 'Her laptop', 'macOS', '1', '203.0.113.9' ), Latchkey\\Support\\Actor::system() );
 			$erasers = apply_filters( 'wp_privacy_personal_data_erasers', [] );
 			foreach ( $erasers as $eraser ) {
 				for ( $page = 1; ! call_user_func( $eraser['callback'], $input[1], $page )['done']; $page++ );

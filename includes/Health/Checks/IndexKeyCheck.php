@@ -7,14 +7,14 @@ namespace Latchkey\Health\Checks;
 use Latchkey\Health\Check;
 use Latchkey\Health\Finding;
 use Latchkey\Licenses\LicenseRepository;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 
 /**
  * Whether codes that customers type are found.
  */
 final class IndexKeyCheck implements Check
 {
-    public function __construct(private readonly CodeIndex $index, private readonly LicenseRepository $licenses)
+    public function __construct(private readonly BlindIndex $index, private readonly LicenseRepository $licenses)
     {
     }
 

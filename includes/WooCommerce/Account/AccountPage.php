@@ -41,7 +41,7 @@ final class AccountPage
             return;
         }
         $visit = $this->visit();
-        $asked = Asked::from($value);
+        $asked = AccountRequest::from($value);
         if ($asked->uuid !== null && KeyForms::is_sent()) {
             $this->code = $this->forms->answer($visit, $asked->uuid);
         } elseif ($asked->uuid !== null && !$this->pages->has($visit, $asked->uuid)) {
@@ -56,7 +56,7 @@ final class AccountPage
     public function print(mixed $value): void
     {
         if (is_user_logged_in()) {
-            $this->pages->print($this->visit(), Asked::from($value), $this->code);
+            $this->pages->print($this->visit(), AccountRequest::from($value), $this->code);
         }
     }
 

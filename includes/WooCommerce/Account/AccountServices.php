@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Account;
 
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Services;
-use Latchkey\Terms\TermRepository;
 
 /**
  * The composition root's part for a customer's license keys: My Account, and the page that guests come to.
@@ -29,7 +29,7 @@ final class AccountServices
     public function pages(): KeyPages
     {
         $customers = $this->services->customers();
-        $renewing = new Renewing($this->services->selling()->renewals(), new TermRepository($this->services->db), $this->services->clock);
+        $renewing = new Renewing($this->services->selling()->renewals(), new LicensePeriodRepository($this->services->db), $this->services->clock);
         return new KeyPages($customers->repository(), $customers->keys(), new KeyNames(), new KeyWords($this->services->clock), $renewing, $this->templates());
     }
 

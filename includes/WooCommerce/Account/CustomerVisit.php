@@ -10,7 +10,7 @@ use WC_Order;
 /**
  * A customer who is signed in, in My Account.
  */
-final class CustomerVisit implements Visit
+final class CustomerVisit implements OwnerContext
 {
     private const NONCE = 'latchkey-account-';
 

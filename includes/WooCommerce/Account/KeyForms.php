@@ -6,8 +6,8 @@ namespace Latchkey\WooCommerce\Account;
 
 use Latchkey\Customers\CustomerKeys;
 use Latchkey\Database\DatabaseError;
-use Latchkey\Refusal;
 use Latchkey\Rest\ClientAddress;
+use Latchkey\Support\DomainError;
 
 /**
  * The forms on the page of a license key: show its code, remove a device, rename one. They work without a script; a script asks for the
@@ -30,13 +30,13 @@ final class KeyForms
 
     public static function is_sent(): bool
     {
-        return Posted::is_post() && in_array(Posted::text(self::ACTION), [self::REVEAL, self::FREE, self::RENAME], true);
+        return FormInput::is_post() && in_array(FormInput::text(self::ACTION), [self::REVEAL, self::FREE, self::RENAME], true);
     }
 
     /**
      * @return array<string, string> The hidden fields of a form.
      */
-    public static function fields(Visit $visit, string $action, string $uuid, string $seat = ''): array
+    public static function fields(OwnerContext $visit, string $action, string $uuid, string $seat = ''): array
     {
         return [self::ACTION => $action, self::NONCE => $visit->nonce($action, self::subject($uuid, $seat))]
             + ($seat === '' ? [] : [self::SEAT => $seat]);
@@ -48,15 +48,15 @@ final class KeyForms
      * @param string $uuid Of the license key that the address names.
      * @return string The code.
      */
-    public function answer(Visit $visit, string $uuid): string
+    public function answer(OwnerContext $visit, string $uuid): string
     {
         try {
             $code = $this->run($visit, $uuid);
-        } catch (Refusal $refusal) {
-            $this->say(Said::from_reason($refusal->reason), $visit, $uuid);
+        } catch (DomainError $refusal) {
+            $this->say(FormNotice::from_reason($refusal->reason), $visit, $uuid);
         } catch (DatabaseError) {
             // WordPress has put its cause in the log.
-            $this->say(Said::Fault, $visit, $uuid);
+            $this->say(FormNotice::Fault, $visit, $uuid);
         }
         if (wp_is_json_request()) {
             wp_send_json(['code' => $code]);
@@ -70,16 +70,16 @@ final class KeyForms
     public static function refuse_script(): void
     {
         if (wp_is_json_request()) {
-            wp_send_json(['message' => Said::Stale->text()], 401);
+            wp_send_json(['message' => FormNotice::Stale->text()], 401);
         }
     }
 
-    private function run(Visit $visit, string $uuid): string
+    private function run(OwnerContext $visit, string $uuid): string
     {
-        $action = Posted::text(self::ACTION);
-        $seat = Posted::text(self::SEAT);
-        if (!$visit->accepts(Posted::text(self::NONCE), $action, self::subject($uuid, $seat))) {
-            throw new Refusal('latchkey_stale');
+        $action = FormInput::text(self::ACTION);
+        $seat = FormInput::text(self::SEAT);
+        if (!$visit->accepts(FormInput::text(self::NONCE), $action, self::subject($uuid, $seat))) {
+            throw new DomainError('latchkey_stale');
         }
         $owner = $visit->owner();
         $ip = $this->address->current();
@@ -88,18 +88,18 @@ final class KeyForms
         }
         if ($action === self::FREE) {
             $this->keys->free($owner, $uuid, $seat, $ip);
-            $this->say(Said::Removed, $visit, $uuid);
+            $this->say(FormNotice::Removed, $visit, $uuid);
         }
-        $this->keys->rename($owner, $uuid, $seat, Posted::text(self::NAME), $ip);
-        $this->say(Said::Renamed, $visit, $uuid);
+        $this->keys->rename($owner, $uuid, $seat, FormInput::text(self::NAME), $ip);
+        $this->say(FormNotice::Renamed, $visit, $uuid);
     }
 
-    private function say(Said $said, Visit $visit, string $uuid): never
+    private function say(FormNotice $said, OwnerContext $visit, string $uuid): never
     {
         if (wp_is_json_request()) {
             wp_send_json(['message' => $said->text()], $said->status());
         }
-        wp_safe_redirect(add_query_arg(Said::FIELD, $said->value, $visit->key_url($uuid)), 303);
+        wp_safe_redirect(add_query_arg(FormNotice::FIELD, $said->value, $visit->key_url($uuid)), 303);
         exit;
     }
 

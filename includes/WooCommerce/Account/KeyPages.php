@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Account;
 
-use Latchkey\Activations\Activation;
 use Latchkey\Customers\CustomerKeys;
 use Latchkey\Customers\CustomerLicenseRepository;
+use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use WC_Order;
 
@@ -31,7 +31,7 @@ final class KeyPages
     ) {
     }
 
-    public function has(Visit $visit, string $uuid): bool
+    public function has(OwnerContext $visit, string $uuid): bool
     {
         return $this->repository->find($visit->owner(), $uuid) !== null;
     }
@@ -39,7 +39,7 @@ final class KeyPages
     /**
      * @param string|null $code The key's code, where it was asked for.
      */
-    public function print(Visit $visit, Asked $asked, #[\SensitiveParameter] ?string $code): void
+    public function print(OwnerContext $visit, AccountRequest $asked, #[\SensitiveParameter] ?string $code): void
     {
         if ($asked->uuid === null) {
             $this->list($visit, $asked->page);
@@ -47,7 +47,7 @@ final class KeyPages
         }
         $license = $this->repository->find($visit->owner(), $asked->uuid);
         if ($license === null) {
-            $this->templates->print(self::KEY, ['key' => null, 'back_url' => $visit->list_url(), 'notice' => Said::notice()]);
+            $this->templates->print(self::KEY, ['key' => null, 'back_url' => $visit->list_url(), 'notice' => FormNotice::notice()]);
             return;
         }
         $this->key($visit, $license, $code);
@@ -57,7 +57,7 @@ final class KeyPages
      * @param list<License> $licenses The visitor's.
      * @return list<array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}>
      */
-    public function rows(Visit $visit, array $licenses): array
+    public function rows(OwnerContext $visit, array $licenses): array
     {
         $this->names->prime($licenses);
         return array_map(fn (License $license): array => $this->row($visit, $license), $licenses);
@@ -72,7 +72,7 @@ final class KeyPages
         return $rows === [] ? '' : $this->templates->html(self::TABLE, ['keys' => $rows]);
     }
 
-    private function list(Visit $visit, int $page): void
+    private function list(OwnerContext $visit, int $page): void
     {
         $licenses = $this->repository->list($visit->owner(), $page, self::PER_PAGE);
         $total = $this->repository->count($visit->owner());
@@ -83,14 +83,14 @@ final class KeyPages
             'newer_url' => $page > 1 ? $visit->list_url($page - 1) : '',
             'older_url' => $total > $page * self::PER_PAGE ? $visit->list_url($page + 1) : '',
             'shop_url' => wc_get_page_id('shop') > 0 ? wc_get_page_permalink('shop') : '',
-            'notice' => Said::notice(),
+            'notice' => FormNotice::notice(),
         ]);
     }
 
     /**
      * @return array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}
      */
-    private function row(Visit $visit, License $license): array
+    private function row(OwnerContext $visit, License $license): array
     {
         $status = $this->words->status($license);
         return [
@@ -105,7 +105,7 @@ final class KeyPages
         ];
     }
 
-    private function key(Visit $visit, License $license, #[\SensitiveParameter] ?string $code): void
+    private function key(OwnerContext $visit, License $license, #[\SensitiveParameter] ?string $code): void
     {
         $status = $this->words->status($license);
         $order = $this->names->order($license);
@@ -130,14 +130,14 @@ final class KeyPages
             'renew' => $this->renewing->offer($visit, $license),
             'seats' => array_map(fn (Activation $seat): array => $this->seat($visit, $license, $seat), $seats),
             'back_url' => $visit->list_url(),
-            'notice' => Said::notice(),
+            'notice' => FormNotice::notice(),
         ]);
     }
 
     /**
      * @return array{id: string, name: string, own_name: string, text: string, remove: array<string, string>, rename: array<string, string>}
      */
-    private function seat(Visit $visit, License $license, Activation $seat): array
+    private function seat(OwnerContext $visit, License $license, Activation $seat): array
     {
         return [
             'id' => $seat->uuid,

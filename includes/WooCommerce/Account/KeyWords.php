@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Account;
 
-use Latchkey\Activations\Activation;
-use Latchkey\Clock;
+use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**

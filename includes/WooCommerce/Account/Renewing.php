@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Account;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
-use Latchkey\Terms\Term;
-use Latchkey\Terms\TermKind;
-use Latchkey\Terms\TermRepository;
+use Latchkey\Licenses\Periods\LicensePeriod;
+use Latchkey\Licenses\Periods\LicensePeriodKind;
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Renewals\RenewalOffer;
 use Latchkey\WooCommerce\Renewals\RenewalServices;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionOffer;
@@ -26,7 +26,7 @@ final class Renewing
 
     public function __construct(
         private readonly RenewalServices $renewals,
-        private readonly TermRepository $terms,
+        private readonly LicensePeriodRepository $terms,
         private readonly Clock $clock,
     ) {
     }
@@ -34,7 +34,7 @@ final class Renewing
     /**
      * @return string The address of the renewal, where it is due; '' otherwise.
      */
-    public function due_url(Visit $visit, License $license): string
+    public function due_url(OwnerContext $visit, License $license): string
     {
         $subscribed = $this->subscription($visit, $license);
         if ($subscribed !== null) {
@@ -48,7 +48,7 @@ final class Renewing
     /**
      * @return array{url: string, label: string, text: string}|null Null where it cannot be renewed. `label` is HTML, with WooCommerce's price.
      */
-    public function offer(Visit $visit, License $license): ?array
+    public function offer(OwnerContext $visit, License $license): ?array
     {
         $subscribed = $this->subscription($visit, $license);
         if ($subscribed !== null) {
@@ -68,12 +68,12 @@ final class Renewing
         if ($license->terms_revision === 0) {
             return '';
         }
-        $renewals = array_filter($this->terms->of($license->id), static fn (Term $term): bool => $term->kind === TermKind::Renewal && $term->stands());
+        $renewals = array_filter($this->terms->of($license->id), static fn (LicensePeriod $term): bool => $term->kind === LicensePeriodKind::Renewal && $term->stands());
         $last = end($renewals);
         return $last === false ? '' : KeyWords::date($last->paid_at);
     }
 
-    private function subscription(Visit $visit, License $license): ?SubscriptionOffer
+    private function subscription(OwnerContext $visit, License $license): ?SubscriptionOffer
     {
         return $this->renewals->subscriptions()->offer($license, $visit->owner()->is_guest() ? 0 : get_current_user_id());
     }
@@ -99,7 +99,7 @@ final class Renewing
             : sprintf(__('%1$s for %2$s from today: until %3$s.', 'latchkey'), $keeps, LicenseWords::length($offer->length), $until);
     }
 
-    private static function url(Visit $visit, RenewalOffer $offer): string
+    private static function url(OwnerContext $visit, RenewalOffer $offer): string
     {
         return $visit->owner()->is_guest() ? $offer->mail_url : $offer->url;
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Orders\OrderNews;
+use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Services;
@@ -29,7 +29,7 @@ final class EmailServices
     public function message_handlers(): array
     {
         return [
-            OrderNews::KIND => fn (): MessageHandler => new KeysMessage(
+            OrderNotifications::KIND => fn (): MessageHandler => new KeysMessage(
                 $this->letter(),
                 $this->services->license_repository(),
                 $this->services->selling()->fresh_orders(),

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Clock;
 use Latchkey\Outbox\Outbox;
+use Latchkey\Support\Clock;
 
 /**
  * Looks for license keys that expire soon, once an hour, where the store wants its customers told.

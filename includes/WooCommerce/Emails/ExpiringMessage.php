@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\FreshOrders;
 use Latchkey\WooCommerce\Renewals\RenewalServices;

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\OrderPages\KeyLine;
 use Latchkey\WooCommerce\OrderPages\KeyLines;

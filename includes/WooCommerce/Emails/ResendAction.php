@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Capabilities;
-use Latchkey\Events\Actor;
-use Latchkey\Refusal;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\Rest\Errors;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Capabilities;
+use Latchkey\Support\DomainError;
 use WC_Order;
 
 /**
@@ -48,7 +48,7 @@ final class ResendAction
         }
         try {
             $this->resending->resend_order($order, 0, new Actor(Actor::USER, get_current_user_id(), $this->address->current()));
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             \WC_Admin_Meta_Boxes::add_error(Errors::all()[$refusal->reason][1] ?? $refusal->reason);
         }
     }

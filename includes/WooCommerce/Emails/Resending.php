@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseMail;
 use Latchkey\Licenses\LicenseWords;
-use Latchkey\Orders\OrderNews;
+use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\Outbox;
-use Latchkey\Refusal;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use WC_Order;
 
 /**
@@ -31,7 +31,7 @@ final class Resending implements LicenseMail
     public function resend(License $license, Actor $actor): void
     {
         if (!$this->letter->is_with_buyer($license)) {
-            throw new Refusal('latchkey_not_with_buyer');
+            throw new DomainError('latchkey_not_with_buyer');
         }
         $order = $license->order_id > 0 ? wc_get_order($license->order_id) : null;
         if ($order instanceof WC_Order && $this->letter->shows($order, $license)) {
@@ -44,7 +44,7 @@ final class Resending implements LicenseMail
     /**
      * @param int $license_id One key of the order; 0 for all that its buyer has.
      * @return string What is done, in words.
-     * @throws Refusal As `resend()`.
+     * @throws DomainError As `resend()`.
      */
     public function resend_order(WC_Order $order, int $license_id, Actor $actor): string
     {
@@ -53,7 +53,7 @@ final class Resending implements LicenseMail
             static fn (License $license): bool => $license_id === 0 || $license->id === $license_id,
         ));
         if ($licenses === []) {
-            throw new Refusal('latchkey_not_with_buyer');
+            throw new DomainError('latchkey_not_with_buyer');
         }
         return $this->resend_of($order, $licenses, $actor);
     }
@@ -80,17 +80,17 @@ final class Resending implements LicenseMail
     private function send(int $order_id, array $licenses, string $to, Actor $actor): void
     {
         if (is_email($to) === false) {
-            throw new Refusal('latchkey_no_email');
+            throw new DomainError('latchkey_no_email');
         }
         $email = WC()->mailer()->get_emails()[LicenseKeysEmail::NAME] ?? null;
         if (!$email instanceof LicenseKeysEmail || !$email->is_on()) {
-            throw new Refusal('latchkey_email_off');
+            throw new DomainError('latchkey_email_off');
         }
         $this->transaction->run(function () use ($order_id, $licenses, $actor): void {
             foreach ($licenses as $license) {
                 $this->events->record($actor, 'license.resent', 'license', $license->id, ['hint' => $license->hint, 'order_id' => $license->order_id]);
             }
-            $this->outbox->put(OrderNews::KIND, 'resent_keys:' . wp_generate_uuid4(), [
+            $this->outbox->put(OrderNotifications::KIND, 'resent_keys:' . wp_generate_uuid4(), [
                 'order_id' => $order_id,
                 'given' => array_map(static fn (License $license): int => $license->id, $licenses),
             ]);

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\GuestTokens;
-use Latchkey\WooCommerce\Account\Posted;
+use Latchkey\WooCommerce\Account\FormInput;
 
 /**
  * Keeps a guest's session in their browser. No script and no other site gets at it.
@@ -16,7 +16,7 @@ final class GuestCookie
 
     public static function read(): string
     {
-        return Posted::cookie(self::NAME);
+        return FormInput::cookie(self::NAME);
     }
 
     public static function set(#[\SensitiveParameter] string $session): void

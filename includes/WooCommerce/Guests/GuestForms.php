@@ -8,9 +8,9 @@ use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\FormInput;
+use Latchkey\WooCommerce\Account\FormNotice;
 use Latchkey\WooCommerce\Account\FormOrigin;
-use Latchkey\WooCommerce\Account\Posted;
-use Latchkey\WooCommerce\Account\Said;
 use WP_User;
 
 /**
@@ -43,25 +43,25 @@ final class GuestForms
      */
     public function answer(int $page_id, string $page): void
     {
-        $action = Posted::is_post() ? Posted::text(self::ACTION) : '';
+        $action = FormInput::is_post() ? FormInput::text(self::ACTION) : '';
         if (in_array($action, [self::ASK, self::OPEN, self::LEAVE], true) && !FormOrigin::is_own()) {
             // Another site may not bring somebody into a stranger's session, nor out of theirs.
-            self::go($page, $action === self::OPEN ? Said::Refused : Said::Stale);
+            self::go($page, $action === self::OPEN ? FormNotice::Refused : FormNotice::Stale);
         }
         switch ($action) {
             case self::ASK:
                 if ($page_id === 0) {
                     return;
                 }
-                $this->requests->ask(Posted::text(self::EMAIL), $this->address->current(), $page_id);
-                self::go($page, Said::Sent);
+                $this->requests->ask(FormInput::text(self::EMAIL), $this->address->current(), $page_id);
+                self::go($page, FormNotice::Sent);
                 // no break
             case self::OPEN:
                 $this->open($page);
                 // no break
             case self::LEAVE:
                 $this->end_session();
-                self::go($page, Said::SignedOut);
+                self::go($page, FormNotice::SignedOut);
         }
     }
 
@@ -88,10 +88,10 @@ final class GuestForms
     {
         $user = wp_get_current_user();
         // Nobody is brought into a stranger's account: an account gets nothing where the form did not name it.
-        $is_named = $user->exists() && Posted::text(self::ACCOUNT) === (string) $user->ID;
-        $entry = $this->tokens->exchange(Posted::text(self::TOKEN), $is_named ? $user->user_email : '');
+        $is_named = $user->exists() && FormInput::text(self::ACCOUNT) === (string) $user->ID;
+        $entry = $this->tokens->exchange(FormInput::text(self::TOKEN), $is_named ? $user->user_email : '');
         if ($entry === null) {
-            self::go($page, Said::Refused);
+            self::go($page, FormNotice::Refused);
         }
         if ($entry->session !== null) {
             $this->tokens->end(GuestCookie::read());
@@ -107,12 +107,12 @@ final class GuestForms
          * @param string $email   In lower case.
          */
         do_action('latchkey_email_proven', $user->ID, $entry->email);
-        self::go((new CustomerVisit($user->ID))->list_url(), Said::Claimed);
+        self::go((new CustomerVisit($user->ID))->list_url(), FormNotice::Claimed);
     }
 
-    private static function go(string $url, Said $said): never
+    private static function go(string $url, FormNotice $said): never
     {
-        wp_safe_redirect(add_query_arg(Said::FIELD, $said->value, $url), 303);
+        wp_safe_redirect(add_query_arg(FormNotice::FIELD, $said->value, $url), 303);
         exit;
     }
 }

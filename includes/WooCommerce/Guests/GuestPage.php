@@ -6,13 +6,13 @@ namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\GuestTokens;
 use Latchkey\WooCommerce\Account\AccountAssets;
-use Latchkey\WooCommerce\Account\Asked;
+use Latchkey\WooCommerce\Account\AccountRequest;
 use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\FormInput;
+use Latchkey\WooCommerce\Account\FormNotice;
 use Latchkey\WooCommerce\Account\KeyForms;
 use Latchkey\WooCommerce\Account\KeyPages;
-use Latchkey\WooCommerce\Account\Posted;
 use Latchkey\WooCommerce\Account\Privacy;
-use Latchkey\WooCommerce\Account\Said;
 use Latchkey\WooCommerce\Account\Templates;
 
 /**
@@ -46,8 +46,8 @@ final class GuestPage
      */
     public static function is_meant(): bool
     {
-        return GuestCookie::read() !== '' || Posted::text(GuestForms::ACTION) !== '' || Posted::query(self::VIEW) !== ''
-            || Posted::query(GuestForms::TOKEN) !== '' || Posted::query(Said::FIELD) !== '';
+        return GuestCookie::read() !== '' || FormInput::text(GuestForms::ACTION) !== '' || FormInput::query(self::VIEW) !== ''
+            || FormInput::query(GuestForms::TOKEN) !== '' || FormInput::query(FormNotice::FIELD) !== '';
     }
 
     /**
@@ -59,7 +59,7 @@ final class GuestPage
         if (!is_singular() || is_feed()) {
             return;
         }
-        $has_parameter = Posted::query(self::VIEW) !== '' || Posted::query(GuestForms::TOKEN) !== '';
+        $has_parameter = FormInput::query(self::VIEW) !== '' || FormInput::query(GuestForms::TOKEN) !== '';
         $is_page = GuestPageFinder::has_form($id);
         if (!$is_page && !$has_parameter) {
             return;
@@ -71,10 +71,10 @@ final class GuestPage
         $this->forms->answer($is_page ? $id : 0, $this->url);
         $email = $this->tokens->email(GuestCookie::read());
         $this->visit = $email === null ? null : new GuestVisit($email, GuestCookie::read(), $this->url);
-        if ($this->visit !== null && !$has_parameter && !Posted::is_post()) {
+        if ($this->visit !== null && !$has_parameter && !FormInput::is_post()) {
             // Caches know this address as everybody's, whatever they are told.
-            $said = Said::tryFrom(Posted::query(Said::FIELD));
-            wp_safe_redirect($said === null ? $this->visit->list_url() : add_query_arg(Said::FIELD, $said->value, $this->visit->list_url()));
+            $said = FormNotice::tryFrom(FormInput::query(FormNotice::FIELD));
+            wp_safe_redirect($said === null ? $this->visit->list_url() : add_query_arg(FormNotice::FIELD, $said->value, $this->visit->list_url()));
             exit;
         }
         $this->key();
@@ -104,7 +104,7 @@ final class GuestPage
 
     private function content(): string
     {
-        $token = $this->is_private ? Posted::query(GuestForms::TOKEN) : '';
+        $token = $this->is_private ? FormInput::query(GuestForms::TOKEN) : '';
         if ($token !== '') {
             return $this->link($token);
         }
@@ -119,7 +119,7 @@ final class GuestPage
             'form_url' => is_singular() ? (string) get_permalink(get_queried_object_id()) : '',
             'fields' => [GuestForms::ACTION => GuestForms::ASK],
             'id' => wp_unique_id('latchkey-email-'),
-            'notice' => Said::notice(),
+            'notice' => FormNotice::notice(),
         ]);
     }
 
@@ -164,9 +164,9 @@ final class GuestPage
         }
     }
 
-    private static function asked(): Asked
+    private static function asked(): AccountRequest
     {
-        $view = Posted::query(self::VIEW);
-        return Asked::from($view === self::KEYS ? '' : $view);
+        $view = FormInput::query(self::VIEW);
+        return AccountRequest::from($view === self::KEYS ? '' : $view);
     }
 }

@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Guests;
 
-use Latchkey\Clock;
 use Latchkey\Customers\CustomerLicenseRepository;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\Owner;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\Support\Actions;
+use Latchkey\Support\Clock;
 
 /**
  * What somebody bought as a guest comes to their account: once the account's e-mail address is proven to be theirs, for anybody can

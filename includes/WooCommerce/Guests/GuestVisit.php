@@ -6,13 +6,13 @@ namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\Owner;
 use Latchkey\WooCommerce\Account\FormOrigin;
-use Latchkey\WooCommerce\Account\Visit;
+use Latchkey\WooCommerce\Account\OwnerContext;
 use WC_Order;
 
 /**
  * A guest who came by a link. Every address has a parameter, so that a page cache does not take the guests' page without one for theirs.
  */
-final class GuestVisit implements Visit
+final class GuestVisit implements OwnerContext
 {
     /**
      * @param string $email   The address that the session is for.

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Health;
 
 use Latchkey\Database\Row;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\SaleTerms;
 
 /**
@@ -23,7 +23,7 @@ final class Line
         public readonly int $order_id,
         public readonly int $product_id,
         public readonly int $variation_id,
-        public readonly Licensing $licensing,
+        public readonly LicensePolicy $licensing,
         public readonly int $item_order,
         public readonly array $terms,
     ) {
@@ -40,7 +40,7 @@ final class Line
             $row->int('order_id'),
             $row->int('product_id'),
             $row->int('variation_id'),
-            Licensing::from_json($row->nullable_string('licensing') ?? ''),
+            LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
             $row->int('item_order'),
             $terms,
         );
@@ -68,9 +68,9 @@ final class Line
     }
 
     /**
-     * @return Licensing|null What was promised, filled from where the row says: that is the product's business of the day.
+     * @return LicensePolicy|null What was promised, filled from where the row says: that is the product's business of the day.
      */
-    public function licensing_of(SaleTerms $terms): ?Licensing
+    public function licensing_of(SaleTerms $terms): ?LicensePolicy
     {
         return $terms->licensing?->with_source_of($this->licensing);
     }

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Health;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Orders\SaleTerms;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Orders\LineTerms;
 
 /**

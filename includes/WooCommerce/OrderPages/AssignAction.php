@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
-use Latchkey\Capabilities;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderSource;
+use Latchkey\Support\Capabilities;
 use Latchkey\WooCommerce\Orders\OrderQueue;
 use WC_Order;
 

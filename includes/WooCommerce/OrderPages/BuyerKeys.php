@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
-use Latchkey\WooCommerce\Account\Posted;
+use Latchkey\WooCommerce\Account\FormInput;
 use Latchkey\WooCommerce\Account\Privacy;
 use WC_Order;
 
@@ -51,7 +51,7 @@ final class BuyerPages
 
     private static function tracked(): mixed
     {
-        $id = Posted::text('orderid') !== '' ? Posted::text('orderid') : Posted::query('orderid');
+        $id = FormInput::text('orderid') !== '' ? FormInput::text('orderid') : FormInput::query('orderid');
         // Where a plugin numbers orders in its own way.
         return apply_filters('woocommerce_shortcode_order_tracking_order_id', ltrim(trim($id), '#'));
     }

@@ -6,10 +6,10 @@ namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Orders\AssignmentRepository;
-use Latchkey\Orders\LineRecord;
+use Latchkey\Orders\LicensedLine;
 use Latchkey\Orders\OrderRepository;
-use Latchkey\Terms\TermRepository;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use WC_Order;
 use WC_Order_Item_Product;
@@ -23,7 +23,7 @@ final class KeyLines
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly ProductLicensing $products,
-        private readonly TermRepository $terms,
+        private readonly LicensePeriodRepository $terms,
         private readonly LicenseRepository $licenses,
     ) {
     }
@@ -84,7 +84,7 @@ final class KeyLines
     }
 
     /**
-     * @param array<int, LineRecord> $records
+     * @param array<int, LicensedLine> $records
      * @return array<int, list<License>> Keys of other orders that the lines renewed or moved, by order item.
      */
     private function renewed(int $order_id, array $records): array

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
+use Latchkey\Support\Clock;
 
 /**
  * The license keys of an order line as rows of a table; on a phone, as cards.

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
-use Latchkey\Capabilities;
 use Latchkey\Database\Primary;
+use Latchkey\Support\Capabilities;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 

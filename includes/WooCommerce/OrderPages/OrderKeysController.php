@@ -4,14 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\OrderActions;
-use Latchkey\Orders\Outcome;
-use Latchkey\Refusal;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\Support\DomainError;
 use Latchkey\WooCommerce\Emails\Resending;
 use WC_Order;
 use WP_REST_Request;
@@ -101,7 +101,7 @@ final class OrderKeysController extends Controller
     {
         $input = new Input($request);
         $order = $this->order($input);
-        $outcome = new Outcome();
+        $outcome = new AllocationResult();
         $outcome->notes[] = $this->resending->resend_order($order, $input->int('key_id'), $this->authenticator->actor($request));
         return $this->present($order, $outcome);
     }
@@ -109,13 +109,13 @@ final class OrderKeysController extends Controller
     private function order(Input $input): WC_Order
     {
         $order = wc_get_order($input->int('order_id'));
-        return $order instanceof WC_Order ? $order : throw new Refusal('latchkey_not_found');
+        return $order instanceof WC_Order ? $order : throw new DomainError('latchkey_not_found');
     }
 
     /**
      * @return array<string, mixed>
      */
-    private function present(WC_Order $order, Outcome $outcome): array
+    private function present(WC_Order $order, AllocationResult $outcome): array
     {
         return [
             'order_id' => $order->get_id(),

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
-use Latchkey\Capabilities;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Support\Capabilities;
 use Latchkey\Support\PerBlog;
 use WC_Order;
 use WP_Query;

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Admin\Preload;
-use Latchkey\Capabilities;
+use Latchkey\Support\Capabilities;
 
 /**
  * The script of an order's page, and the style of that page and of the list of orders.

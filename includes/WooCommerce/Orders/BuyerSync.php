@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Support\Clock;
 
 /**
  * The buyer that each license key of an order carries is a copy, for lists and filters; it follows orders that changed hands without an

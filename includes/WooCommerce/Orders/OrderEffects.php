@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\OrderListener;
-use Latchkey\Orders\Outcome;
 
 /**
  * What follows from reconciling an order, after the commit: a note, and the word to whoever listens.
@@ -16,7 +16,7 @@ final class OrderEffects implements OrderListener
     {
     }
 
-    public function tell(int $order_id, Outcome $outcome): void
+    public function tell(int $order_id, AllocationResult $outcome): void
     {
         $order = $outcome->is_empty() ? null : $this->orders->get($order_id);
         if ($order !== null) {
@@ -41,7 +41,7 @@ final class OrderEffects implements OrderListener
              * An order's license keys changed; everything is committed.
              *
              * @param int     $order_id
-             * @param Outcome $outcome What was given, taken off, and is missing.
+             * @param AllocationResult $outcome What was given, taken off, and is missing.
              */
             do_action('latchkey_order_reconciled', $order_id, $outcome);
         }
@@ -50,7 +50,7 @@ final class OrderEffects implements OrderListener
     /**
      * @return list<string>
      */
-    private function notes(Outcome $outcome): array
+    private function notes(AllocationResult $outcome): array
     {
         if ($outcome->notes !== []) {
             return [...$outcome->notes, ...$outcome->remarks];

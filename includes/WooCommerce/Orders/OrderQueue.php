@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Database\DatabaseError;
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderNoticeRepository;
-use Latchkey\Orders\Outcome;
 use Latchkey\Orders\Reconciler;
 use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
@@ -63,7 +63,7 @@ final class OrderQueue implements OrderIntake
     /**
      * Reconciles an order now. Where that fails it is tried again by itself, and the event that asked goes on.
      */
-    public function now(int $order_id, Cause $cause = Cause::Change): ?Outcome
+    public function now(int $order_id, Cause $cause = Cause::Change): ?AllocationResult
     {
         if ($order_id <= 0 || $this->running->has($order_id)) {
             return null;

@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Orders\KeptKeys;
-use Latchkey\Orders\Licensing;
-use Latchkey\Orders\OrderLine;
+use Latchkey\Orders\LicensePolicy;
+use Latchkey\Orders\LineItem;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\OrderState;
+use Latchkey\Orders\RenewalTargets;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Subscriptions\LineKeys;
 use Latchkey\WooCommerce\Subscriptions\Subscriptions;
@@ -69,7 +69,7 @@ final class OrderReader implements OrderSource
         }
     }
 
-    private function line(WC_Order $order, StoredItem $line, WC_Order_Item_Product $item): OrderLine
+    private function line(WC_Order $order, StoredItem $line, WC_Order_Item_Product $item): LineItem
     {
         $product = $item->get_product();
         $product = $product instanceof \WC_Product ? $product : null;
@@ -81,14 +81,14 @@ final class OrderReader implements OrderSource
         // Where its keys come from is the product's business of today.
         $source = $product === null || $licensing === null ? null : $this->products->configured($product);
         $licensing = $source === null ? $licensing : $licensing?->with_source_of($source);
-        $renews_without = $this->subscriptions->is_renewal($order) && ($licensing ?? $today)?->renewal === Licensing::RENEW_OFF;
+        $renews_without = $this->subscriptions->is_renewal($order) && ($licensing ?? $today)?->renewal === LicensePolicy::RENEW_OFF;
         if ($renews_without) {
             // The store sells the first period with a key, and the next ones without.
             $licensing = null;
         }
         // Keys are given for whole ones.
         $quantity = (int) floor($line->units());
-        return new OrderLine(
+        return new LineItem(
             $line->id,
             $product_id,
             $variation_id,
@@ -99,7 +99,7 @@ final class OrderReader implements OrderSource
             $this->marketplace->vendor_of($line->product_id, $product),
             $paid_for[0],
             $item->get_name(),
-            $licensing === null ? new KeptKeys() : $this->keys->of($order, $item, $licensing, $paid_for),
+            $licensing === null ? new RenewalTargets() : $this->keys->of($order, $item, $licensing, $paid_for),
             $licensing !== null || $renews_without ? 0 : ($today?->keys_for($quantity) ?? 0),
             $paid_for[1],
             $line->units(),

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
-use Latchkey\Clock;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Support\Clock;
 use Latchkey\Support\PerBlog;
 
 /**

@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Orders\SaleTerms;
+use Latchkey\Support\Clock;
 
 /**
  * WooCommerce's own tables of orders, where it keeps them: its own ones, or posts. Read within our transactions, past every cache.

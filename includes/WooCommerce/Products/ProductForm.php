@@ -8,7 +8,7 @@ use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 
 /**
  * The fields of the license key settings, in WooCommerce's own markup: once for a simple product, and again for each variation.
@@ -108,9 +108,9 @@ final class ProductForm
             __('The units of an order line share one set of keys, and the limit is multiplied by the quantity.', 'latchkey'),
         );
         $this->select('renewal', __('Buying it again', 'latchkey'), [
-            Licensing::RENEW_SAME => __('Extends the same key', 'latchkey'),
-            Licensing::RENEW_NEW => __('Gives a new key', 'latchkey'),
-            Licensing::RENEW_OFF => __('Is no renewal', 'latchkey'),
+            LicensePolicy::RENEW_SAME => __('Extends the same key', 'latchkey'),
+            LicensePolicy::RENEW_NEW => __('Gives a new key', 'latchkey'),
+            LicensePolicy::RENEW_OFF => __('Is no renewal', 'latchkey'),
         ], __('What a renewal does to the key that the customer has.', 'latchkey'));
     }
 

@@ -9,7 +9,7 @@ use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 
 /**
  * License key settings as a person writes them, in the product's form or in a CSV file. All of them are taken or none.
@@ -41,7 +41,7 @@ final class ProductInput
             __('The source of the license keys must be one of %s.', 'latchkey'),
             implode(', ', array_column(KeySource::cases(), 'value')),
         ));
-        $licensing = new Licensing(
+        $licensing = new LicensePolicy(
             $source,
             $this->generator($text('generator_id'), $sells && $source->generates()),
             self::number($text('per_unit') === '' ? '1' : $text('per_unit'), 1, self::MAX_PER_UNIT, __('Keys per unit', 'latchkey')) ?? 1,
@@ -94,7 +94,7 @@ final class ProductInput
 
     private static function renewal(string $word): string
     {
-        $known = [Licensing::RENEW_SAME, Licensing::RENEW_NEW, Licensing::RENEW_OFF];
+        $known = [LicensePolicy::RENEW_SAME, LicensePolicy::RENEW_NEW, LicensePolicy::RENEW_OFF];
         if (!in_array($word, $known, true)) {
             /* translators: %s: a list of words. */
             throw new InvalidSettings(sprintf(__('The renewal must be one of %s.', 'latchkey'), implode(', ', $known)));

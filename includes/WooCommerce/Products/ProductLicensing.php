@@ -8,7 +8,7 @@ use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use WC_Product;
 
 /**
@@ -43,18 +43,18 @@ final class ProductLicensing
     }
 
     /**
-     * @return Licensing|null Null where the product sells no keys.
+     * @return LicensePolicy|null Null where the product sells no keys.
      */
-    public function of(WC_Product $product): ?Licensing
+    public function of(WC_Product $product): ?LicensePolicy
     {
         $settings = $this->settings($product);
         return $settings->sells ? $settings->licensing : null;
     }
 
     /**
-     * @return Licensing|null What the product says of its keys, also where it sells none just now; null where it never said anything.
+     * @return LicensePolicy|null What the product says of its keys, also where it sells none just now; null where it never said anything.
      */
-    public function configured(WC_Product $product): ?Licensing
+    public function configured(WC_Product $product): ?LicensePolicy
     {
         $original = $this->original($product);
         return $this->applies_to($original) && self::text($original, 'sells') !== '' ? $this->settings($product)->licensing : null;
@@ -103,7 +103,7 @@ final class ProductLicensing
         if (!$this->applies_to($product)) {
             return new ProductSettings();
         }
-        $licensing = new Licensing(
+        $licensing = new LicensePolicy(
             KeySource::tryFrom(self::text($product, 'source')) ?? KeySource::Stock,
             self::number($product, 'generator_id') ?? 0,
             max(1, self::number($product, 'per_unit') ?? 1),
@@ -111,7 +111,7 @@ final class ProductLicensing
             LicenseClock::tryFrom(self::text($product, 'clock')) ?? LicenseClock::Sale,
             self::number($product, 'activation_limit'),
             self::text($product, 'limit_times_quantity') === 'yes',
-            self::text($product, 'renewal') === '' ? Licensing::RENEW_SAME : self::text($product, 'renewal'),
+            self::text($product, 'renewal') === '' ? LicensePolicy::RENEW_SAME : self::text($product, 'renewal'),
         );
         return new ProductSettings(
             self::text($product, 'sells') === 'yes',

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 
 /**
  * The license key settings of one product or variation, also of one that sells none just now.
@@ -18,7 +18,7 @@ final class ProductSettings
      */
     public function __construct(
         public readonly bool $sells = false,
-        public readonly Licensing $licensing = new Licensing(KeySource::Stock),
+        public readonly LicensePolicy $licensing = new LicensePolicy(KeySource::Stock),
         public readonly bool $linked_stock = false,
     ) {
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
-use Latchkey\Clock;
+use Latchkey\Support\Clock;
 use Latchkey\Support\PerBlog;
 use WC_Product;
 

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Renewals;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseRepository;
-use Latchkey\Terms\TermService;
+use Latchkey\Licenses\Periods\LicensePeriods;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 use WC_Cart;
 use WC_Product;
@@ -21,7 +21,7 @@ final class RenewalCart
         private readonly RenewalSets $sets,
         private readonly RenewalStock $stock,
         private readonly LicenseRepository $licenses,
-        private readonly TermService $terms,
+        private readonly LicensePeriods $terms,
         private readonly SubscriptionRenewal $subscriptions,
     ) {
     }

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Renewals;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\Periods\Run;
 use Latchkey\Services;
-use Latchkey\Terms\Run;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 

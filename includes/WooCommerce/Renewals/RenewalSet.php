@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Renewals;
 
 use Latchkey\Licenses\License;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use WC_Product;
 
 /**
@@ -19,7 +19,7 @@ final class RenewalSet
      */
     public function __construct(
         public readonly WC_Product $product,
-        public readonly Licensing $licensing,
+        public readonly LicensePolicy $licensing,
         public readonly array $licenses,
         public readonly int $quantity,
     ) {
@@ -27,7 +27,7 @@ final class RenewalSet
 
     public function keeps_key(): bool
     {
-        return $this->licensing->renewal === Licensing::RENEW_SAME;
+        return $this->licensing->renewal === LicensePolicy::RENEW_SAME;
     }
 
     /**

@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Renewals;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Orders\AssignmentRepository;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderRepository;
-use Latchkey\Terms\TermService;
+use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 use WC_Order;
@@ -26,7 +26,7 @@ final class RenewalSets
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly ProductLicensing $products,
-        private readonly TermService $terms,
+        private readonly LicensePeriods $terms,
         private readonly Clock $clock,
         private readonly SubscriptionRenewal $subscriptions,
     ) {
@@ -44,10 +44,10 @@ final class RenewalSets
         $works = in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
         $product = $works && $license->expires_at !== null ? $this->product($license) : null;
         $licensing = $product === null ? null : $this->products->of($product);
-        if ($product === null || $licensing === null || $licensing->renewal === Licensing::RENEW_OFF) {
+        if ($product === null || $licensing === null || $licensing->renewal === LicensePolicy::RENEW_OFF) {
             return null;
         }
-        if ($licensing->renewal === Licensing::RENEW_NEW) {
+        if ($licensing->renewal === LicensePolicy::RENEW_NEW) {
             return new RenewalSet($product, $licensing, [$license], 1);
         }
         [$keys, $quantity] = $this->unit($license);

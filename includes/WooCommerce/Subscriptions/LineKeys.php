@@ -6,8 +6,8 @@ namespace Latchkey\WooCommerce\Subscriptions;
 
 use Latchkey\Licenses\License;
 use Latchkey\Orders\AssignmentRepository;
-use Latchkey\Orders\KeptKeys;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
+use Latchkey\Orders\RenewalTargets;
 use Latchkey\WooCommerce\Renewals\RenewalItem;
 use WC_Order;
 use WC_Order_Item_Product;
@@ -28,27 +28,27 @@ final class LineKeys
     /**
      * @param array{int, int} $line The subscription, 0 for none, and its line.
      */
-    public function of(WC_Order $order, WC_Order_Item_Product $item, Licensing $licensing, array $line): KeptKeys
+    public function of(WC_Order $order, WC_Order_Item_Product $item, LicensePolicy $licensing, array $line): RenewalTargets
     {
         $chosen = RenewalItem::of_order($item);
         if ($chosen !== []) {
-            return new KeptKeys($chosen, is_set: true);
+            return new RenewalTargets($chosen, is_set: true);
         }
         [$subscription_id, $item_id] = $line;
         if ($subscription_id === 0) {
-            return new KeptKeys();
+            return new RenewalTargets();
         }
         if ($this->subscriptions->is_switch($order)) {
-            return new KeptKeys([], $this->switched($order, $item, $subscription_id), can_go_back: true);
+            return new RenewalTargets([], $this->switched($order, $item, $subscription_id), can_go_back: true);
         }
         $before = $this->subscriptions->resubscribed($order, $item);
         if ($before !== null) {
-            return new KeptKeys([], $this->of_line($order, $item, $before));
+            return new RenewalTargets([], $this->of_line($order, $item, $before));
         }
-        if ($licensing->renewal !== Licensing::RENEW_SAME || !$this->subscriptions->is_renewal($order)) {
-            return new KeptKeys();
+        if ($licensing->renewal !== LicensePolicy::RENEW_SAME || !$this->subscriptions->is_renewal($order)) {
+            return new RenewalTargets();
         }
-        return new KeptKeys(follows: $this->of_line($order, $item, [$subscription_id, $item_id]));
+        return new RenewalTargets(follows: $this->of_line($order, $item, [$subscription_id, $item_id]));
     }
 
     /**

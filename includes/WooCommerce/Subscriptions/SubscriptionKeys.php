@@ -4,20 +4,20 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Subscriptions;
 
-use Latchkey\Clock;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\Run;
 use Latchkey\Orders\AssignmentRepository;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Orders\SubscriptionLink;
-use Latchkey\Terms\Run;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 
 /**
  * Brings the license keys of a subscription to where it is: their end, whether they work, and whose they are. The one path from any event
@@ -107,7 +107,7 @@ final class SubscriptionKeys implements SubscriptionLink
         }
         return array_values(array_filter($keys, function (License $key) use ($newest): bool {
             $is_newest = $key->order_id === $newest[$key->product_id . ':' . $key->variation_id];
-            return $is_newest || $this->orders->line($key->order_item_id)?->licensing->renewal !== Licensing::RENEW_NEW;
+            return $is_newest || $this->orders->line($key->order_item_id)?->licensing->renewal !== LicensePolicy::RENEW_NEW;
         }));
     }
 

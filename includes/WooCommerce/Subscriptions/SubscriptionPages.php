@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Subscriptions;
 
-use Latchkey\Capabilities;
 use Latchkey\Licenses\License;
 use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Support\Capabilities;
 use Latchkey\WooCommerce\Account\AccountServices;
 use Latchkey\WooCommerce\Account\CustomerVisit;
 use Latchkey\WooCommerce\Account\Privacy;

@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Subscriptions;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Support\Clock;
 
 /**
  * The only SQL of the subscriptions table: which subscriptions' license keys are to be looked at, and from when on.

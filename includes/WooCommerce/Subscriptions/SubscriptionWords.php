@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Subscriptions;
 
-use Latchkey\Clock;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Support\Clock;
 
 /**
  * What customers read of a license key that follows a subscription. Dates as this site writes them.

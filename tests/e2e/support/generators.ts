@@ -30,7 +30,7 @@ export function plantGenerators(
 	return JSON.parse(
 		php( `
 use Latchkey\\Database\\Tables;
-use Latchkey\\Events\\Actor;
+use Latchkey\\Support\\Actor;
 use Latchkey\\Generators\\GeneratorFields;
 $db = new Latchkey\\Database\\Db();
 foreach ( array( Tables::Generators, Tables::Jobs, Tables::Licenses ) as $table ) {

@@ -32,9 +32,9 @@ export function plantLicenses(
 	const text = Buffer.from( JSON.stringify( licenses ) ).toString( 'base64' );
 	return JSON.parse(
 		php( `
-use Latchkey\\Activations\\Instance;
+use Latchkey\\Licenses\\Activations\\Instance;
 use Latchkey\\Database\\Tables;
-use Latchkey\\Events\\Actor;
+use Latchkey\\Support\\Actor;
 use Latchkey\\Licenses\\LicenseStatus;
 use Latchkey\\Plugin;
 $db = new Latchkey\\Database\\Db();

@@ -4,16 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Cli;
 
-use Latchkey\Activations\Instance;
 use Latchkey\Cli\Commands;
 use Latchkey\Cli\DoctorCommand;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Plugin;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
 require_once __DIR__ . '/WP_CLI.php';

@@ -9,10 +9,10 @@ use Latchkey\Customers\GuestTokens;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Outbox\Message;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
 /**

@@ -4,16 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Customers;
 
-use Latchkey\Activations\Instance;
 use Latchkey\Customers\CustomerKeys;
 use Latchkey\Customers\Owner;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Refusal;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -143,7 +143,7 @@ final class OwnershipTest extends TestCase
     {
         try {
             $work();
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             return $refusal->reason;
         }
         return 'done';

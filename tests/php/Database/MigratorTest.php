@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Database;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Schema;
 use Latchkey\Database\SchemaTrouble;
 use Latchkey\Database\Tables;
 use Latchkey\Plugin;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Secrets\OtherProcess;
 use Latchkey\Tests\Support\TestCase;
 

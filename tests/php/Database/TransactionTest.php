@@ -10,7 +10,7 @@ use Latchkey\Database\OnceOption;
 use Latchkey\Database\Tables;
 use Latchkey\Database\Transaction;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 
 final class TransactionTest extends TestCase
@@ -78,7 +78,7 @@ final class TransactionTest extends TestCase
 
     public function test_nothing_is_kept_of_what_was_refused_or_failed(): void
     {
-        foreach ([new Refusal('latchkey_not_found'), new \LogicException('a fault of ours')] as $thrown) {
+        foreach ([new DomainError('latchkey_not_found'), new \LogicException('a fault of ours')] as $thrown) {
             $caught = null;
             try {
                 $this->transaction->run($this->half($thrown));
@@ -124,9 +124,9 @@ final class TransactionTest extends TestCase
         try {
             $this->transaction->run(function (): void {
                 $this->write('half');
-                throw new Refusal('latchkey_not_found');
+                throw new DomainError('latchkey_not_found');
             });
-        } catch (Refusal) {
+        } catch (DomainError) {
             self::assertSame([], $this->stored());
         }
     }
@@ -176,9 +176,9 @@ final class TransactionTest extends TestCase
             $this->transaction->run(function (): void {
                 $this->write('outer');
                 $this->transaction->run(fn () => $this->write('inner'));
-                throw new Refusal('latchkey_not_found');
+                throw new DomainError('latchkey_not_found');
             });
-        } catch (Refusal) {
+        } catch (DomainError) {
             self::assertSame([], $this->stored());
         }
         $this->transaction->run(fn () => $this->transaction->run(fn () => $this->write('inner')));
@@ -257,9 +257,9 @@ final class TransactionTest extends TestCase
             $this->transaction->run(function (): void {
                 OnceOption::add('latchkey_test_once', 'undone');
                 self::assertSame('undone', get_option('latchkey_test_once'));
-                throw new Refusal('latchkey_not_found');
+                throw new DomainError('latchkey_not_found');
             });
-        } catch (Refusal) {
+        } catch (DomainError) {
             self::assertFalse(get_option('latchkey_test_once'));
         }
         self::assertNull(OnceOption::read('latchkey_test_once'));

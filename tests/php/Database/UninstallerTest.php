@@ -4,11 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Database;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
 use Latchkey\Maintenance\Housekeeping;
@@ -16,6 +14,8 @@ use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Support\Actions;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Orders\OrderQueue;
 

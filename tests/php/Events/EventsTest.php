@@ -4,14 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Events;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventLog;
 use Latchkey\Events\EventQuery;
 use Latchkey\Events\EventRepository;
 use Latchkey\Plugin;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\TestCase;
 
 final class EventsTest extends TestCase

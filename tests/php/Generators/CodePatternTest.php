@@ -6,7 +6,7 @@ namespace Latchkey\Tests\Generators;
 
 use Latchkey\Generators\CodePattern;
 use Latchkey\Generators\GeneratorFields;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -58,7 +58,7 @@ final class CodePatternTest extends TestCase
         try {
             self::pattern($fields);
             self::fail('It was taken.');
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             self::assertSame([$reason, ['field' => $field]], [$refusal->reason, $refusal->data]);
         }
     }

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Generators;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Events\Actor;
 use Latchkey\Generators\CodePattern;
 use Latchkey\Generators\Generator;
 use Latchkey\Generators\GeneratorFields;
@@ -16,11 +15,12 @@ use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\CleanState;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -65,7 +65,7 @@ final class GenerationTest extends TestCase
                     ? self::services()->generation()->start($generator->id, $count, 0, 0, Actor::system(), 0)
                     : self::services()->generation()->generate($generator->id, $count, 0, 0, Actor::system());
                 self::fail('It was not refused.');
-            } catch (Refusal $refusal) {
+            } catch (DomainError $refusal) {
                 self::assertSame('latchkey_space_too_small', $refusal->reason);
                 self::assertSame(['possible' => (string) mb_strlen($charset) ** 4, 'left' => $left], $refusal->data);
             }
@@ -87,7 +87,7 @@ final class GenerationTest extends TestCase
      */
     public function test_the_first_codes_of_all_are_found_and_read_by_the_next_process(): void
     {
-        foreach ([CodeIndex::OPTION, CodeIndex::FINGERPRINT_OPTION, KeyRing::OPTION, KeyNote::OPTION] as $option) {
+        foreach ([BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION, KeyRing::OPTION, KeyNote::OPTION] as $option) {
             delete_option($option);
         }
         $fields = $this->generator([])->fields;
@@ -105,7 +105,7 @@ final class GenerationTest extends TestCase
         $code = self::code($license);
         self::assertNotSame('', $code);
         self::assertSame(1, self::root()->licenses()->list(new LicenseQuery(search: $code))[1]);
-        self::assertSame('ok', (new CodeIndex())->state());
+        self::assertSame('ok', (new BlindIndex())->state());
     }
 
     public function test_no_code_is_made_where_the_index_key_is_lost(): void
@@ -113,15 +113,15 @@ final class GenerationTest extends TestCase
         $fields = $this->generator([])->fields;
         self::services()->generation()->generate($this->generator([])->id, 1, 0, 0, Actor::system());
         $before = self::rows();
-        $kept = get_option(CodeIndex::OPTION);
-        delete_option(CodeIndex::OPTION);
+        $kept = get_option(BlindIndex::OPTION);
+        delete_option(BlindIndex::OPTION);
         try {
             self::services()->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
             self::fail('It was not refused.');
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             self::assertSame('latchkey_index_key', $refusal->reason);
         } finally {
-            add_option(CodeIndex::OPTION, $kept, '', false);
+            add_option(BlindIndex::OPTION, $kept, '', false);
         }
         self::assertSame($before, self::rows());
     }

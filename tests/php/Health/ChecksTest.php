@@ -4,11 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Health;
 
-use Latchkey\Clock;
 use Latchkey\Database\Db;
 use Latchkey\Database\SchemaInspector;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Health\Checks\CronCheck;
 use Latchkey\Health\Checks\EncryptionKeyCheck;
 use Latchkey\Health\Checks\EngineCheck;
@@ -25,9 +23,11 @@ use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Secrets\OtherProcess;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -134,16 +134,16 @@ final class ChecksTest extends TestCase
     public function test_index_key(): void
     {
         $check = new IndexKeyCheck(self::services()->index, self::services()->license_repository());
-        delete_option(CodeIndex::OPTION);
+        delete_option(BlindIndex::OPTION);
         self::assertSame(State::Good, $check->look()->state, 'Nothing is stored yet.');
         self::services()->licenses()->create(['code' => 'FOUND-HERE']);
         self::assertSame([State::Good, 'ok'], [$check->look()->state, $check->look()->value]);
-        $key = get_option(CodeIndex::OPTION);
-        update_option(CodeIndex::OPTION, str_repeat('a', 64));
+        $key = get_option(BlindIndex::OPTION);
+        update_option(BlindIndex::OPTION, str_repeat('a', 64));
         self::assertSame([State::Critical, 'mismatch'], [$check->look()->state, $check->look()->value]);
-        delete_option(CodeIndex::OPTION);
+        delete_option(BlindIndex::OPTION);
         self::assertSame([State::Critical, 'missing'], [$check->look()->state, $check->look()->value]);
-        update_option(CodeIndex::OPTION, $key);
+        update_option(BlindIndex::OPTION, $key);
     }
 
     public function test_engine(): void

@@ -7,7 +7,7 @@ namespace Latchkey\Tests\Health;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Plugin;
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Tests\Support\TestCase;
 
@@ -61,7 +61,7 @@ final class SiteHealthTest extends TestCase
         self::assertSame(['theirs', 'latchkey'], array_slice(array_keys($section), 0, 2));
         self::assertSame([...self::DIRECT, 'rest'], array_keys($section['latchkey']['fields']));
         $said = (string) wp_json_encode($section['latchkey']);
-        foreach ([constant(KeyRing::CONSTANT), get_option(CodeIndex::OPTION), 'NEVER-IN-A-SECTION', ABSPATH] as $secret) {
+        foreach ([constant(KeyRing::CONSTANT), get_option(BlindIndex::OPTION), 'NEVER-IN-A-SECTION', ABSPATH] as $secret) {
             self::assertIsString($secret);
             self::assertStringNotContainsString($secret, $said);
         }

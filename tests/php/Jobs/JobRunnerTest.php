@@ -8,7 +8,6 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Database\Transaction;
-use Latchkey\Events\Actor;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobRepository;
@@ -18,7 +17,8 @@ use Latchkey\Jobs\JobState;
 use Latchkey\Jobs\JobStep;
 use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 
 final class JobRunnerTest extends TestCase
@@ -114,7 +114,7 @@ final class JobRunnerTest extends TestCase
         $job = $this->job(3);
         $runner = $this->runner(function (Job $job): JobStep {
             $this->write_something();
-            return $job->done === 2 ? throw new Refusal('latchkey_index_key') : self::one($job);
+            return $job->done === 2 ? throw new DomainError('latchkey_index_key') : self::one($job);
         });
         self::assertTrue($runner->run($job->id, null));
         $job = $this->get($job->id);

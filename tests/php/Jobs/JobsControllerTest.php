@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Jobs;
 
-use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
@@ -12,6 +11,7 @@ use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Rest\PrincipalKind;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
 final class JobsControllerTest extends TestCase

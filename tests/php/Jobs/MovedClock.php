@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Jobs;
 
-use Latchkey\Clock;
+use Latchkey\Support\Clock;
 
 /**
  * A clock that a test moves, and that stands between: on a slow machine a second passes between two lines.

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Licenses;
 
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
@@ -14,10 +13,11 @@ use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\LicensePeriods;
+use Latchkey\Licenses\Periods\Run;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
-use Latchkey\Terms\Run;
-use Latchkey\Terms\TermService;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -51,7 +51,7 @@ final class ChangesTest extends TestCase
         $key = $this->key(['expires_at' => '2020-01-01 00:00:00']);
         $later = $this->licenses->update($this->key(['expires_at' => '2020-01-01 00:00:00'])->id, ['status' => LicenseStatus::Available, 'expires_at' => '2099-01-01 00:00:00']);
         self::assertSame('2099-01-01 00:00:00', $later->expires_at);
-        $this->expectExceptionObject(new Refusal('latchkey_invalid_transition'));
+        $this->expectExceptionObject(new DomainError('latchkey_invalid_transition'));
         $this->licenses->update($key->id, ['status' => LicenseStatus::Available]);
     }
 
@@ -99,7 +99,7 @@ final class ChangesTest extends TestCase
 
     public function test_days_beside_a_unit_without_a_count_are_no_length(): void
     {
-        $this->expectExceptionObject(new Refusal('latchkey_count_required'));
+        $this->expectExceptionObject(new DomainError('latchkey_count_required'));
         $this->licenses->update($this->key(['valid_count' => 10])->id, ['valid_for' => 90, 'valid_unit' => DurationUnit::Month]);
     }
 
@@ -132,9 +132,9 @@ final class ChangesTest extends TestCase
         $this->terms()->renew($key->id, 1, 2, 0, new Duration(DurationUnit::Month, 1));
         self::assertSame($changed, $this->licenses->update($key->id, ['valid_count' => $count])->expires_at);
         self::assertSame($renewed, $this->terms()->renew($key->id, 1, 3, 0, $renewal)?->expires_at);
-        $first = Plugin::instance()->services->db->row('SELECT * FROM %i WHERE order_item_id = 2', Tables::Terms->name());
+        $first = Plugin::instance()->services->db->row('SELECT * FROM %i WHERE order_item_id = 2', Tables::LicensePeriods->name());
         self::assertNotNull($first);
-        self::assertSame($reverted, $this->terms()->set_standing(\Latchkey\Terms\Term::from_row($first), false)?->expires_at);
+        self::assertSame($reverted, $this->terms()->set_standing(\Latchkey\Licenses\Periods\LicensePeriod::from_row($first), false)?->expires_at);
     }
 
     public function test_months_set_by_hand_while_a_key_waits_stay_months(): void
@@ -166,9 +166,9 @@ final class ChangesTest extends TestCase
     {
         $key = $this->key(['valid_count' => 30, 'clock' => LicenseClock::Activation, 'activation_limit' => 0] + self::SOLD);
         $activations = Plugin::instance()->services->activations();
-        $activations->activate($key, new \Latchkey\Activations\Instance('one'), Actor::system());
+        $activations->activate($key, new \Latchkey\Licenses\Activations\Instance('one'), Actor::system());
         $this->licenses->update($key->id, ['expires_at' => null]);
-        $activations->activate($this->licenses->get($key->id), new \Latchkey\Activations\Instance('two'), Actor::system());
+        $activations->activate($this->licenses->get($key->id), new \Latchkey\Licenses\Activations\Instance('two'), Actor::system());
         self::assertSame([null, 2], [$this->licenses->get($key->id)->expires_at, $this->licenses->get($key->id)->activation_count]);
     }
 
@@ -187,7 +187,7 @@ final class ChangesTest extends TestCase
         $renewed = $this->licenses->get($key->id)->expires_at;
         $extended = $this->licenses->update($key->id, ['expires_at' => '2100-05-01 00:00:00'], null, ['expires_at' => $renewed, 'price' => 0]);
         self::assertSame('2100-05-01 00:00:00', $extended->expires_at);
-        $this->expectExceptionObject(new Refusal('latchkey_conflict'));
+        $this->expectExceptionObject(new DomainError('latchkey_conflict'));
         $this->licenses->update($key->id, ['expires_at' => '2099-04-01 00:00:00'], null, ['expires_at' => '2099-03-02 00:00:00']);
     }
 
@@ -215,7 +215,7 @@ final class ChangesTest extends TestCase
         );
     }
 
-    private function terms(): TermService
+    private function terms(): LicensePeriods
     {
         return Plugin::instance()->services->orders()->terms();
     }

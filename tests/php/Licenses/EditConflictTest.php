@@ -10,7 +10,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -44,7 +44,7 @@ final class EditConflictTest extends TestCase
         try {
             $this->licenses->update($key->id, $change);
             self::assertFalse($conflicts, 'It was written.');
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             self::assertSame([true, 'latchkey_conflict'], [$conflicts, $refusal->reason]);
         }
         $row = (new Db())->row('SELECT * FROM %i WHERE id = %d', Tables::Licenses->name(), $key->id);
@@ -82,7 +82,7 @@ final class EditConflictTest extends TestCase
         try {
             $this->licenses->delete($key->id, $force);
             self::fail('It was deleted.');
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             self::assertSame('latchkey_conflict', $refusal->reason);
         }
         self::assertSame(7, $this->licenses->get($key->id)->order_id);

@@ -4,19 +4,19 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Licenses;
 
-use Latchkey\Activations\Instance;
-use Latchkey\Clock;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\Run;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
-use Latchkey\Terms\Run;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 
 /**
@@ -56,7 +56,7 @@ final class LengthTest extends TestCase
     public function test_no_key_is_given_more_than_a_hundred_years_at_once(): void
     {
         $key = $this->key(['valid_unit' => DurationUnit::Year, 'valid_count' => 100]);
-        $this->expectExceptionObject(new Refusal('latchkey_too_long'));
+        $this->expectExceptionObject(new DomainError('latchkey_too_long'));
         $this->licenses->update($key->id, ['valid_count' => 101]);
     }
 

@@ -4,17 +4,17 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Network;
 
-use Latchkey\Activations\Caller;
+use Latchkey\Licenses\Activations\Caller;
 use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
 use Latchkey\Services;
 use Latchkey\Support\Callback;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\CleanState;
 use Latchkey\Tests\Support\FakeOrders;
 
@@ -147,7 +147,7 @@ final class Interleaving
         try {
             $license = $services->licenses()->create(['code' => $step['code'], 'product_id' => $step['product']]);
             return 'created ' . $services->licenses()->code($license);
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             return $refusal->reason;
         }
     }
@@ -171,7 +171,7 @@ final class Interleaving
     private function sell(array $step, Services $services): array
     {
         $orders = new FakeOrders();
-        $licensing = (new Licensing(KeySource::Stock))->to_json();
+        $licensing = (new LicensePolicy(KeySource::Stock))->to_json();
         $orders->put($step['order'], OrderPhase::Paid, [['id' => 900 + $step['order'], 'product' => $step['product'], 'quantity' => 1, 'licensing' => $licensing]]);
         $outcome = $services->orders()->reconciler($orders)->reconcile($step['order']);
         delete_option("fake_order_{$step['order']}");

@@ -4,22 +4,22 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Network;
 
-use Latchkey\Capabilities;
-use Latchkey\Clock;
+use Latchkey\ApiKeys\ApiKeyState;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
-use Latchkey\KeyPairs\KeyPairState;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Schedule;
-use Latchkey\Orders\OrderNews;
+use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Support\Blog;
 use Latchkey\Support\Callback;
+use Latchkey\Support\Capabilities;
+use Latchkey\Support\Clock;
 
 /**
  * Code of a request on the first blog that switches to the second.
@@ -57,7 +57,7 @@ final class NetworkTest extends NetworkCase
         remove_user_from_blog($user->ID, self::SECOND);
         self::assertSame('active', $this->state($pairs[0]));
         self::assertSame('orphaned', $this->on(self::SECOND, fn (): string => $this->state($pairs[1])));
-        $enable = fn (): string => Plugin::instance()->key_pairs()->move($pairs[1], KeyPairState::Active, Actor::system())->state->value;
+        $enable = fn (): string => Plugin::instance()->key_pairs()->move($pairs[1], ApiKeyState::Active, Actor::system())->state->value;
         self::assertSame('orphaned', $this->on(self::SECOND, $enable));
         add_user_to_blog(self::SECOND, $user->ID, 'administrator');
         self::assertSame('active', $this->on(self::SECOND, $enable));
@@ -155,7 +155,7 @@ final class NetworkTest extends NetworkCase
         $waiting = static fn (): bool => Blog::has_scheduler() ? as_next_scheduled_action(OutboxDriver::HOOK) !== false : wp_next_scheduled(OutboxDriver::HOOK) !== false;
         $this->on(self::SECOND, static function () use ($services): void {
             (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
-            $services->outbox->put(OrderNews::KIND, 'network-test', ['order_id' => 1]);
+            $services->outbox->put(OrderNotifications::KIND, 'network-test', ['order_id' => 1]);
         });
         (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
         self::assertFalse($services->outbox->has_news());

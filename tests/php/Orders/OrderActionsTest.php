@@ -4,22 +4,22 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Orders;
 
-use Latchkey\Activations\Instance;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderPhase;
-use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\FakeOrders;
 use Latchkey\Tests\Support\Stock;
 use Latchkey\Tests\Support\TestCase;
@@ -33,7 +33,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     private FakeOrders $orders;
     private Services $services;
 
-    /** @var list<Outcome> */
+    /** @var list<AllocationResult> */
     private array $told = [];
 
     protected function setUp(): void
@@ -43,7 +43,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
         $this->services = Plugin::instance()->services;
     }
 
-    public function tell(int $order_id, Outcome $outcome): void
+    public function tell(int $order_id, AllocationResult $outcome): void
     {
         self::assertSame(self::ORDER, $order_id);
         $this->told[] = $outcome;
@@ -57,7 +57,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
         try {
             $this->actions()->replace(self::ORDER, $this->live()[0]->id, Actor::system());
             self::fail('It was replaced by a key that nobody can read.');
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             self::assertSame('latchkey_encryption_key', $refusal->reason);
         }
         $outcome = $this->actions()->add(self::ORDER, self::LINE, Actor::system());
@@ -69,7 +69,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     public function test_a_replacement_takes_the_slot_and_the_end_of_the_old_key(): void
     {
         $this->stock(3);
-        $this->sell(2, new Licensing(KeySource::Stock, length: Duration::of_days(365), activation_limit: 5));
+        $this->sell(2, new LicensePolicy(KeySource::Stock, length: Duration::of_days(365), activation_limit: 5));
         $old = $this->live()[0];
         Plugin::instance()->licenses()->update($old->id, ['expires_at' => '2030-01-02 03:04:05']);
 
@@ -226,7 +226,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
         }
     }
 
-    private function sell(int $quantity, Licensing $licensing = new Licensing(KeySource::Stock)): void
+    private function sell(int $quantity, LicensePolicy $licensing = new LicensePolicy(KeySource::Stock)): void
     {
         $this->put($quantity, $licensing);
         self::assertCount($quantity, $this->reconcile()->given);
@@ -234,7 +234,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
 
     private function put(
         int $quantity,
-        Licensing $licensing = new Licensing(KeySource::Stock),
+        LicensePolicy $licensing = new LicensePolicy(KeySource::Stock),
         OrderPhase $phase = OrderPhase::Paid,
         ?int $bought = null,
     ): void {
@@ -247,7 +247,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
         ]]);
     }
 
-    private function reconcile(Cause $cause = Cause::Change): Outcome
+    private function reconcile(Cause $cause = Cause::Change): AllocationResult
     {
         return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER, $cause);
     }
@@ -276,7 +276,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     {
         try {
             $work();
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             return $refusal->reason;
         }
         self::fail('It was not refused.');

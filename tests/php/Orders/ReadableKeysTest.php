@@ -8,17 +8,17 @@ use Latchkey\Database\Binary;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
-use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyNote;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\FakeOrders;
 use Latchkey\Tests\Support\TestCase;
 
@@ -58,7 +58,7 @@ final class ReadableKeysTest extends TestCase
         $generator = Plugin::instance()->services->generators()->service()->create('Test', new GeneratorFields(), Actor::system())->id;
         $this->lose();
         foreach ([KeySource::Generator, KeySource::StockThenGenerator] as $n => $source) {
-            $this->put(1, new Licensing($source, $generator), self::ORDER + $n);
+            $this->put(1, new LicensePolicy($source, $generator), self::ORDER + $n);
             $outcome = $this->reconcile(order: self::ORDER + $n);
             self::assertSame([[], 1, true], [$outcome->given, $outcome->missing, $outcome->is_locked]);
         }
@@ -224,7 +224,7 @@ final class ReadableKeysTest extends TestCase
         update_option(KeyNote::OPTION, $note);
     }
 
-    private function put(int $quantity, Licensing $licensing = new Licensing(KeySource::Stock), int $order = self::ORDER): void
+    private function put(int $quantity, LicensePolicy $licensing = new LicensePolicy(KeySource::Stock), int $order = self::ORDER): void
     {
         $this->orders->put($order, OrderPhase::Paid, [[
             'id' => 400 + $order,
@@ -236,7 +236,7 @@ final class ReadableKeysTest extends TestCase
         ]], 0, 'buyer@example.org');
     }
 
-    private function reconcile(Cause $cause = Cause::Change, int $order = self::ORDER): Outcome
+    private function reconcile(Cause $cause = Cause::Change, int $order = self::ORDER): AllocationResult
     {
         return Plugin::instance()->services->orders()->reconciler($this->orders)->reconcile($order, $cause);
     }

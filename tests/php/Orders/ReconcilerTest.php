@@ -4,23 +4,23 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Orders;
 
-use Latchkey\Activations\Instance;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
-use Latchkey\Orders\LineRecord;
+use Latchkey\Orders\LicensedLine;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
-use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\FakeOrders;
 use Latchkey\Tests\Support\Stock;
 use Latchkey\Tests\Support\TestCase;
@@ -45,7 +45,7 @@ final class ReconcilerTest extends TestCase
     public function test_gives_each_unit_its_keys_with_what_the_product_says(): void
     {
         $this->stock(8);
-        $this->put(OrderPhase::Paid, 3, new Licensing(KeySource::Stock, 0, 2, Duration::of_days(365), activation_limit: 5), 60.0);
+        $this->put(OrderPhase::Paid, 3, new LicensePolicy(KeySource::Stock, 0, 2, Duration::of_days(365), activation_limit: 5), 60.0);
 
         $outcome = $this->reconcile();
 
@@ -98,7 +98,7 @@ final class ReconcilerTest extends TestCase
     public function test_stock_first_then_generator(): void
     {
         $this->stock(2);
-        $this->put(OrderPhase::Paid, 6, new Licensing(KeySource::StockThenGenerator, $this->generator()));
+        $this->put(OrderPhase::Paid, 6, new LicensePolicy(KeySource::StockThenGenerator, $this->generator()));
 
         self::assertSame(0, $this->reconcile()->missing);
 
@@ -108,7 +108,7 @@ final class ReconcilerTest extends TestCase
 
     public function test_a_deleted_generator_is_a_shortage(): void
     {
-        $this->put(OrderPhase::Paid, 2, new Licensing(KeySource::Generator, 12345));
+        $this->put(OrderPhase::Paid, 2, new LicensePolicy(KeySource::Generator, 12345));
         self::assertSame(2, $this->reconcile()->missing);
     }
 
@@ -189,10 +189,10 @@ final class ReconcilerTest extends TestCase
         self::assertSame([$id], $this->rows('available'));
         self::assertSame($before, $row());
 
-        $this->put(OrderPhase::Paid, 1, new Licensing(KeySource::Stock, 0, 1, Duration::of_days(30), activation_limit: 7), order: self::ORDER + 1);
+        $this->put(OrderPhase::Paid, 1, new LicensePolicy(KeySource::Stock, 0, 1, Duration::of_days(30), activation_limit: 7), order: self::ORDER + 1);
         self::assertSame([$id], $this->reconcile(self::ORDER + 1)->given);
         self::assertNotSame('2099-12-31 23:59:59', $this->stored($id)->string('expires_at'), 'What the product says goes first.');
-        $this->put(OrderPhase::Ended, 1, new Licensing(KeySource::Stock, 0, 1, Duration::of_days(30), activation_limit: 7), order: self::ORDER + 1);
+        $this->put(OrderPhase::Ended, 1, new LicensePolicy(KeySource::Stock, 0, 1, Duration::of_days(30), activation_limit: 7), order: self::ORDER + 1);
         $this->reconcile(self::ORDER + 1);
         self::assertSame($before, $row());
     }
@@ -305,7 +305,7 @@ final class ReconcilerTest extends TestCase
     public function test_seats_follow_the_quantity(): void
     {
         $this->stock(2);
-        $licensing = new Licensing(KeySource::Stock, activation_limit: 2, limit_times_quantity: true);
+        $licensing = new LicensePolicy(KeySource::Stock, activation_limit: 2, limit_times_quantity: true);
         $this->put(OrderPhase::Paid, 3, $licensing);
         $this->reconcile();
         self::assertSame([1, 6], [count($this->keys()), $this->keys()[0]->int('activation_limit')]);
@@ -331,9 +331,9 @@ final class ReconcilerTest extends TestCase
     public function test_a_later_change_of_the_product_changes_no_order_of_the_past(): void
     {
         $this->stock(9);
-        $this->put(OrderPhase::Paid, 1, new Licensing(KeySource::Stock, 0, 1));
+        $this->put(OrderPhase::Paid, 1, new LicensePolicy(KeySource::Stock, 0, 1));
         $this->reconcile();
-        $this->put(OrderPhase::Paid, 1, new Licensing(KeySource::Stock, 0, 5));
+        $this->put(OrderPhase::Paid, 1, new LicensePolicy(KeySource::Stock, 0, 5));
         self::assertTrue($this->reconcile()->is_empty());
     }
 
@@ -357,7 +357,7 @@ final class ReconcilerTest extends TestCase
     private function put(
         OrderPhase $phase,
         int $quantity,
-        Licensing $licensing = new Licensing(KeySource::Stock),
+        LicensePolicy $licensing = new LicensePolicy(KeySource::Stock),
         float $total = 0.0,
         ?int $bought = null,
         int $customer = 0,
@@ -374,7 +374,7 @@ final class ReconcilerTest extends TestCase
         ]], $customer, $email);
     }
 
-    private function reconcile(int $order = self::ORDER, Cause $cause = Cause::Change): Outcome
+    private function reconcile(int $order = self::ORDER, Cause $cause = Cause::Change): AllocationResult
     {
         return $this->services->orders()->reconciler($this->orders)->reconcile($order, $cause);
     }
@@ -385,7 +385,7 @@ final class ReconcilerTest extends TestCase
     private function waiting(): array
     {
         $lines = $this->services->orders()->repository()->waiting_lines(self::PRODUCT, [], 0, 10);
-        return array_map(static fn (LineRecord $line): int => $line->order_id, $lines);
+        return array_map(static fn (LicensedLine $line): int => $line->order_id, $lines);
     }
 
     private function activate(int $id): void

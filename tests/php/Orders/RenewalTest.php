@@ -4,20 +4,20 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Orders;
 
-use Latchkey\Clock;
-use Latchkey\Events\Actor;
 use Latchkey\Events\EventQuery;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\PeriodPlan;
+use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderPhase;
-use Latchkey\Orders\Outcome;
 use Latchkey\Plugin;
 use Latchkey\Services;
-use Latchkey\Terms\Timeline;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\FakeOrders;
 use Latchkey\Tests\Support\Stock;
 use Latchkey\Tests\Support\TestCase;
@@ -41,7 +41,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->services = Plugin::instance()->services;
     }
 
-    public function tell(int $order_id, Outcome $outcome): void
+    public function tell(int $order_id, AllocationResult $outcome): void
     {
         self::assertFalse($outcome->is_empty());
     }
@@ -124,7 +124,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->reconcile();
         $this->put([$key->id], order: self::RENEWAL + 1);
         $this->reconcile(self::RENEWAL + 1);
-        self::assertSame(Timeline::plus(self::END, 732), $this->end($key));
+        self::assertSame(PeriodPlan::plus(self::END, 732), $this->end($key));
         $this->put([$key->id], phase: OrderPhase::Ended);
         $this->reconcile();
         self::assertSame(self::RENEWED, $this->end($key));
@@ -178,12 +178,12 @@ final class RenewalTest extends TestCase implements OrderListener
     {
         $key = $this->sold();
         $this->stock(1);
-        $renewal = Licensing::RENEW_SAME;
+        $renewal = LicensePolicy::RENEW_SAME;
         $email = 'buyer@example.org';
         match ($why) {
             'disabled' => $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Disabled]),
             'foreign' => $email = 'other@example.org',
-            'not renewed by its product' => $renewal = Licensing::RENEW_OFF,
+            'not renewed by its product' => $renewal = LicensePolicy::RENEW_OFF,
             default => $this->services->licenses()->delete($key->id, true),
         };
         $this->put([$key->id], email: $email, renewal: $renewal);
@@ -294,10 +294,10 @@ final class RenewalTest extends TestCase implements OrderListener
         $key = $this->sold();
         $this->put([$key->id]);
         $this->reconcile();
-        $this->services->licenses()->update($key->id, ['expires_at' => Timeline::plus(self::RENEWED, 3)]);
+        $this->services->licenses()->update($key->id, ['expires_at' => PeriodPlan::plus(self::RENEWED, 3)]);
         $this->put([$key->id], phase: OrderPhase::Ended);
         self::assertStringEndsWith('was taken back.', $this->reconcile()->remarks[0]);
-        self::assertSame(Timeline::plus(self::END, 3), $this->end($key), 'Goodwill stays.');
+        self::assertSame(PeriodPlan::plus(self::END, 3), $this->end($key), 'Goodwill stays.');
         $this->put([$key->id]);
         $this->reconcile();
         $this->services->licenses()->update($key->id, ['expires_at' => null]);
@@ -324,10 +324,10 @@ final class RenewalTest extends TestCase implements OrderListener
         $key = $this->sold();
         $this->put([$key->id], days: null);
         $this->reconcile();
-        self::assertSame(Timeline::plus(self::END, 365), $this->end($key));
+        self::assertSame(PeriodPlan::plus(self::END, 365), $this->end($key));
         $this->put([$key->id], days: 10, order: self::RENEWAL + 1);
         $this->reconcile(self::RENEWAL + 1);
-        self::assertSame(Timeline::plus(self::END, 375), $this->end($key));
+        self::assertSame(PeriodPlan::plus(self::END, 375), $this->end($key));
         $this->put([$key->id], days: 0, order: self::RENEWAL + 2);
         $this->reconcile(self::RENEWAL + 2);
         self::assertNull($this->services->licenses()->get($key->id)->expires_at, 'For ever.');
@@ -339,7 +339,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->services->license_repository()->update($key->id, ['expires_at' => '2020-01-01 00:00:00', 'status' => 'expired']);
         $this->put([$key->id], days: 30);
         $this->reconcile();
-        self::assertEqualsWithDelta(time() + 30 * Timeline::DAY, Clock::timestamp($this->end($key)), 30);
+        self::assertEqualsWithDelta(time() + 30 * PeriodPlan::DAY, Clock::timestamp($this->end($key)), 30);
         self::assertSame(LicenseStatus::Active, $this->services->licenses()->get($key->id)->stored_status);
     }
 
@@ -351,7 +351,7 @@ final class RenewalTest extends TestCase implements OrderListener
             'id' => 901,
             'product' => 71,
             'quantity' => 1,
-            'licensing' => (new Licensing(KeySource::Stock, activation_limit: 9))->to_json(),
+            'licensing' => (new LicensePolicy(KeySource::Stock, activation_limit: 9))->to_json(),
             'moves' => [$key->id],
             'subscription' => 9,
         ]]);
@@ -377,7 +377,7 @@ final class RenewalTest extends TestCase implements OrderListener
 
     private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1, ?int $days = 365): void
     {
-        $licensing = new Licensing(KeySource::Stock, length: $days === null ? null : Duration::of_days($days));
+        $licensing = new LicensePolicy(KeySource::Stock, length: $days === null ? null : Duration::of_days($days));
         $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => $quantity, 'licensing' => $licensing->to_json()];
         $this->orders->put(self::SALE, $phase, [$line], $customer);
     }
@@ -391,7 +391,7 @@ final class RenewalTest extends TestCase implements OrderListener
         int $quantity = 1,
         int $customer = 0,
         string $email = 'buyer@example.org',
-        string $renewal = Licensing::RENEW_SAME,
+        string $renewal = LicensePolicy::RENEW_SAME,
         ?int $days = 366,
         int $order = self::RENEWAL,
         bool $is_set = false,
@@ -401,13 +401,13 @@ final class RenewalTest extends TestCase implements OrderListener
             'product' => self::PRODUCT,
             'quantity' => $quantity,
             'bought' => 1,
-            'licensing' => (new Licensing(KeySource::Stock, length: $days === null ? null : Duration::of_days($days), renewal: $renewal))->to_json(),
+            'licensing' => (new LicensePolicy(KeySource::Stock, length: $days === null ? null : Duration::of_days($days), renewal: $renewal))->to_json(),
             'renews' => $renews,
             'is_set' => $is_set,
         ]], $customer, $email);
     }
 
-    private function reconcile(int $order = self::RENEWAL): Outcome
+    private function reconcile(int $order = self::RENEWAL): AllocationResult
     {
         return $this->services->orders()->reconciler($this->orders)->reconcile($order);
     }

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Outbox;
 
-use Latchkey\Clock;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\Delivery;
@@ -12,6 +11,7 @@ use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
 use Latchkey\Services;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Emails\ExpiringMessage;
 

@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Privacy;
 
-use Latchkey\Activations\Instance;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
 /**

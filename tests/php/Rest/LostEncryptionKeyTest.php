@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Rest;
 
-use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyNote;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Secrets\EncryptionTest;
 use Latchkey\Tests\Support\TestCase;
 

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Rest;
 
-use Latchkey\Events\Actor;
 use Latchkey\Plugin;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Routes;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 use ReflectionClass;
 use ReflectionFunction;

@@ -8,7 +8,6 @@ use Latchkey\Database\Binary;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobQuery;
@@ -21,6 +20,7 @@ use Latchkey\Secrets\KeyRing;
 use Latchkey\Secrets\SealedBoxRepository;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Secrets\OtherProcess;
 use Latchkey\Tests\Support\TestCase;
 
@@ -42,7 +42,7 @@ final class RotationTest extends TestCase
             for ($n = 0; $n < 450; $n++) {
                 $services->licenses()->create(["code" => "KEPT-{$n}"]);
             }
-            $services->key_pairs()->issue("Pair", "", "read", 1, Latchkey\Events\Actor::system());
+            $services->key_pairs()->issue("Pair", "", "read", 1, Latchkey\Support\Actor::system());
             return true;
         ');
         wp_cache_flush();

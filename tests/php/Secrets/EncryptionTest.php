@@ -7,12 +7,12 @@ namespace Latchkey\Tests\Secrets;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Plugin;
-use Latchkey\Refusal;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\EncryptionState;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Services;
+use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -30,7 +30,7 @@ final class EncryptionTest extends TestCase
         try {
             $services->licenses()->create(["code" => wp_generate_uuid4()]);
             $made = "made";
-        } catch (Latchkey\Refusal $refusal) {
+        } catch (Latchkey\Support\DomainError $refusal) {
             $made = $refusal->reason;
         }
         global $wpdb;
@@ -172,7 +172,7 @@ final class EncryptionTest extends TestCase
         try {
             $aged->key_to_seal_with();
             self::fail('It seals with a key that a rotation replaces.');
-        } catch (Refusal $refusal) {
+        } catch (DomainError $refusal) {
             self::assertSame('latchkey_encryption_key', $refusal->reason);
         }
         self::assertSame($other, KeyNote::read()->keys[0]->id);

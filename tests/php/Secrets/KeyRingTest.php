@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Secrets;
 
-use Latchkey\Secrets\CodeBox;
+use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Secrets\SealedColumn;
@@ -21,7 +21,7 @@ final class KeyRingTest extends TestCase
     {
         parent::setUp();
         delete_option(KeyRing::OPTION);
-        $this->sealed = bin2hex((new CodeBox(new KeyRing()))->seal('planted', SealedColumn::LicenseCode, self::UUID));
+        $this->sealed = bin2hex((new Encrypter(new KeyRing()))->seal('planted', SealedColumn::LicenseCode, self::UUID));
     }
 
     protected function tearDown(): void
@@ -35,7 +35,7 @@ final class KeyRingTest extends TestCase
         self::assertSame('constant', (new KeyRing())->origin());
         self::assertFalse(get_option(KeyRing::OPTION));
         update_option(KeyRing::OPTION, bin2hex(random_bytes(32)), false);
-        self::assertSame('planted', (new CodeBox(new KeyRing()))->open((string) hex2bin($this->sealed), SealedColumn::LicenseCode, self::UUID));
+        self::assertSame('planted', (new Encrypter(new KeyRing()))->open((string) hex2bin($this->sealed), SealedColumn::LicenseCode, self::UUID));
         self::assertSame((new KeyRing())->current_id(), substr($this->sealed, 0, 8));
     }
 
@@ -54,7 +54,7 @@ final class KeyRingTest extends TestCase
         $again = OtherProcess::run($constants, $this->seal());
         self::assertIsString($again);
         self::assertNotSame(substr($this->sealed, 0, 8), substr($again, 0, 8));
-        self::assertNull((new CodeBox(new KeyRing()))->open((string) hex2bin($again), SealedColumn::LicenseCode, self::UUID));
+        self::assertNull((new Encrypter(new KeyRing()))->open((string) hex2bin($again), SealedColumn::LicenseCode, self::UUID));
     }
 
     public function test_the_database_alone_opens_nothing(): void
@@ -76,7 +76,7 @@ final class KeyRingTest extends TestCase
         self::assertIsString($again);
         self::assertSame(substr($sealed, 0, 8), substr($again, 0, 8));
         // A site that begins to define the constant still opens it.
-        self::assertSame('planted', (new CodeBox(new KeyRing()))->open((string) hex2bin($sealed), SealedColumn::LicenseCode, self::UUID));
+        self::assertSame('planted', (new Encrypter(new KeyRing()))->open((string) hex2bin($sealed), SealedColumn::LicenseCode, self::UUID));
         wp_cache_flush();
         self::assertSame($made, get_option(KeyRing::OPTION));
         self::assertArrayNotHasKey(KeyRing::OPTION, wp_load_alloptions());
@@ -127,9 +127,9 @@ final class KeyRingTest extends TestCase
                 }
                 return $query;
             });
-            $sealed = (new Latchkey\Secrets\CodeBox(new Latchkey\Secrets\KeyRing()))->seal("x", Latchkey\Secrets\SealedColumn::LicenseCode, "u");
+            $sealed = (new Latchkey\Secrets\Encrypter(new Latchkey\Secrets\KeyRing()))->seal("x", Latchkey\Secrets\SealedColumn::LicenseCode, "u");
             wp_cache_flush();
-            $opened = (new Latchkey\Secrets\CodeBox(new Latchkey\Secrets\KeyRing()))->open($sealed, Latchkey\Secrets\SealedColumn::LicenseCode, "u");
+            $opened = (new Latchkey\Secrets\Encrypter(new Latchkey\Secrets\KeyRing()))->open($sealed, Latchkey\Secrets\SealedColumn::LicenseCode, "u");
             return [$planted, get_option("latchkey_encryption_key") === $first, $opened];
         ');
         self::assertSame([true, true, 'x'], $result);
@@ -141,7 +141,7 @@ final class KeyRingTest extends TestCase
     private function elsewhere(array $constants): mixed
     {
         return OtherProcess::run($constants, sprintf(
-            '$ring = new Latchkey\Secrets\KeyRing(); return [(new Latchkey\Secrets\CodeBox($ring))->open(hex2bin("%s"), Latchkey\Secrets\SealedColumn::LicenseCode, "%s"), $ring->origin()];',
+            '$ring = new Latchkey\Secrets\KeyRing(); return [(new Latchkey\Secrets\Encrypter($ring))->open(hex2bin("%s"), Latchkey\Secrets\SealedColumn::LicenseCode, "%s"), $ring->origin()];',
             $this->sealed,
             self::UUID,
         ));
@@ -149,6 +149,6 @@ final class KeyRingTest extends TestCase
 
     private function seal(): string
     {
-        return sprintf('return bin2hex((new Latchkey\Secrets\CodeBox(new Latchkey\Secrets\KeyRing()))->seal("planted", Latchkey\Secrets\SealedColumn::LicenseCode, "%s"));', self::UUID);
+        return sprintf('return bin2hex((new Latchkey\Secrets\Encrypter(new Latchkey\Secrets\KeyRing()))->seal("planted", Latchkey\Secrets\SealedColumn::LicenseCode, "%s"));', self::UUID);
     }
 }

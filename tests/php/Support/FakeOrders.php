@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Support;
 
-use Latchkey\Orders\KeptKeys;
-use Latchkey\Orders\Licensing;
-use Latchkey\Orders\OrderLine;
+use Latchkey\Orders\LicensePolicy;
+use Latchkey\Orders\LineItem;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\OrderState;
+use Latchkey\Orders\RenewalTargets;
 
 /**
  * Orders without a shop, in an option each, so that other processes read them too.
@@ -56,20 +56,20 @@ final class FakeOrders implements OrderSource
     /**
      * @param array<mixed> $line
      */
-    private function line(array $line): OrderLine
+    private function line(array $line): LineItem
     {
         $licensing = $this->text($line, 'licensing');
         $quantity = $this->int($line, 'quantity');
-        return new OrderLine(
+        return new LineItem(
             $this->int($line, 'id'),
             $this->int($line, 'product'),
             $this->int($line, 'variation'),
             $quantity,
             isset($line['bought']) ? $this->int($line, 'bought') : $quantity,
             is_numeric($line['total'] ?? null) ? (float) $line['total'] : 0.0,
-            $licensing === '' ? null : Licensing::from_json($licensing),
+            $licensing === '' ? null : LicensePolicy::from_json($licensing),
             subscription_id: $this->int($line, 'subscription'),
-            kept: KeptKeys::from_json((string) wp_json_encode($line)),
+            kept: RenewalTargets::from_json((string) wp_json_encode($line)),
         );
     }
 

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Support;
 
-use Latchkey\Secrets\CodeIndex;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\OneLine;
 use PHPUnit\Framework\TestCase;
 
@@ -14,7 +14,7 @@ final class OneLineTest extends TestCase
     {
         foreach (["A-1\n", "A-1\r\n", "\tA-1\t", "\u{FEFF}A-1", "\u{FEFF} A-1\u{A0}\u{3000}\n\n", "\u{85}A-1"] as $pasted) {
             self::assertSame('A-1', OneLine::trim($pasted));
-            self::assertSame('A-1', CodeIndex::normalize($pasted));
+            self::assertSame('A-1', BlindIndex::normalize($pasted));
         }
         self::assertSame("A\n1", OneLine::trim("A\n1"));
         self::assertSame("\xFF", OneLine::trim("\xFF"), 'No text at all.');
@@ -32,8 +32,8 @@ final class OneLineTest extends TestCase
 
     public function test_a_hint_is_of_letters_and_digits(): void
     {
-        self::assertSame('UZ33', CodeIndex::hint('AUBR-5KTE-IFXO-UZ33'));
-        self::assertSame('UZ33', CodeIndex::hint('AUBR-5KTE-IFXO-UZ-33='));
-        self::assertSame('', CodeIndex::hint('----------------AB'));
+        self::assertSame('UZ33', BlindIndex::hint('AUBR-5KTE-IFXO-UZ33'));
+        self::assertSame('UZ33', BlindIndex::hint('AUBR-5KTE-IFXO-UZ-33='));
+        self::assertSame('', BlindIndex::hint('----------------AB'));
     }
 }

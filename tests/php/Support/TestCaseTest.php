@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Support;
 
-use Latchkey\Events\Actor;
 use Latchkey\Plugin;
+use Latchkey\Support\Actor;
 use PHPUnit\Framework\Attributes\Depends;
 use wpdb;
 

@@ -36,7 +36,7 @@ export function issuePairs(
 		$made = [];
 		foreach ( $input as $options ) {
 			$owner = get_user_by( 'login', $options['owner'] ?? 'admin' );
-			$issued = $service->issue( wp_generate_uuid4(), '', $options['permissions'] ?? 'read_write', $owner->ID, Latchkey\\Events\\Actor::system() );
+			$issued = $service->issue( wp_generate_uuid4(), '', $options['permissions'] ?? 'read_write', $owner->ID, Latchkey\\Support\\Actor::system() );
 			$change = [ 'state' => $options['state'] ?? 'active' ];
 			if ( isset( $options['expiresIn'] ) ) {
 				$change['expires_at'] = gmdate( 'Y-m-d H:i:s', time() + $options['expiresIn'] );

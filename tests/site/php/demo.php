@@ -4,9 +4,9 @@
  * Prints the pair as JSON; its secret is shown nowhere else.
  */
 
-use Latchkey\Events\Actor;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
+use Latchkey\Support\Actor;
 
 $plugin = Plugin::instance();
 

@@ -78,7 +78,7 @@ function key(object $row): array
         'id' => $license->id,
         'status' => $license->status(time())->value,
         'works' => $license->status(time())->value === 'active',
-        'end' => $license->expires_at === null ? null : \Latchkey\Clock::timestamp($license->expires_at),
+        'end' => $license->expires_at === null ? null : \Latchkey\Support\Clock::timestamp($license->expires_at),
         'product' => $license->product_id,
         'customer' => $license->customer_id,
         'email' => $license->email,

@@ -8,11 +8,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Shop;
 
-use Latchkey\Activations\Instance;
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
+use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
+use Latchkey\Support\Actor;
 
 /** @return int Somebody with an account. */
 function customer(string $login): int

@@ -121,8 +121,8 @@ function activate(int $license_id): void
     $services = Plugin::instance()->services;
     $services->activations()->activate(
         $services->licenses()->get($license_id),
-        new \Latchkey\Activations\Instance('device-' . $license_id, 'Device', 'Linux', '1.0', '198.51.100.1'),
-        new \Latchkey\Events\Actor('license', $license_id, '198.51.100.1'),
+        new \Latchkey\Licenses\Activations\Instance('device-' . $license_id, 'Device', 'Linux', '1.0', '198.51.100.1'),
+        new \Latchkey\Support\Actor('license', $license_id, '198.51.100.1'),
     );
 }
 
@@ -130,7 +130,7 @@ function activate(int $license_id): void
 function generator(): int
 {
     $fields = (new \Latchkey\Generators\GeneratorFields())->with(['pattern' => 'GEN-####-####-####', 'valid_for' => 30]);
-    return Plugin::instance()->services->generators()->service()->create(wp_generate_uuid4(), $fields, \Latchkey\Events\Actor::system())->id;
+    return Plugin::instance()->services->generators()->service()->create(wp_generate_uuid4(), $fields, \Latchkey\Support\Actor::system())->id;
 }
 
 /** @return array{key: string, secret: string} A WooCommerce key of the administrator. */

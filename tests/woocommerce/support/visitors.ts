@@ -131,7 +131,7 @@ export const everything = ( shop: Shop ) =>
 		shop,
 		`global $wpdb;
 		$all = [];
-		foreach ( [ 'licenses', 'activations', 'terms', 'events' ] as $table ) {
+		foreach ( [ 'licenses', 'activations', 'license_periods', 'events' ] as $table ) {
 			$all[ $table ] = $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}latchkey_{$table} ORDER BY id", ARRAY_A );
 			foreach ( $all[ $table ] as &$row ) { $row = md5( serialize( $row ) ); }
 		}

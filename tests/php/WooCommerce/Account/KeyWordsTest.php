@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Account;
 
-use Latchkey\Clock;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Services;
+use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Account\KeyWords;

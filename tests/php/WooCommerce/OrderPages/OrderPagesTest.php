@@ -7,7 +7,7 @@ namespace Latchkey\Tests\WooCommerce\OrderPages;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Licenses\Duration;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Tests\WooCommerce\Products\ShopTestCase;
 use Latchkey\WooCommerce\OrderPages\AssignAction;
 use Latchkey\WooCommerce\OrderPages\OrderList;
@@ -36,7 +36,7 @@ final class OrderPagesTest extends ShopTestCase
                 (new \ReflectionMethod($hooks, $part))->invoke($hooks, self::$pages);
             }
         }
-        $this->product = $this->simple(new ProductSettings(true, new Licensing(KeySource::Stock, length: Duration::of_days(365), activation_limit: 3)))->get_id();
+        $this->product = $this->simple(new ProductSettings(true, new LicensePolicy(KeySource::Stock, length: Duration::of_days(365), activation_limit: 3)))->get_id();
         $_GET = [];
     }
 
@@ -182,7 +182,7 @@ final class OrderPagesTest extends ShopTestCase
         for ($i = 0; $i < 23; $i++) {
             $orders[] = $this->order(1, $i === 1 ? 'pending' : 'completed', $product)->get_id();
         }
-        $this->saved($this->stored($product), new ProductSettings(true, new Licensing(KeySource::Stock)));
+        $this->saved($this->stored($product), new ProductSettings(true, new LicensePolicy(KeySource::Stock)));
         $this->keys(17, $product);
         $assign = new AssignAction($this->services()->selling()->queue(), $this->services()->selling()->reader());
         self::assertSame('/list', $assign->run_many('/list', AssignAction::ACTION, $orders), 'Nobody is signed in.');
@@ -252,7 +252,7 @@ final class OrderPagesTest extends ShopTestCase
         wp_set_current_user($buyer->ID);
         self::assertStringContainsString('2 of 3 keys. The rest follows', $this->shown($order));
         $key = $this->services()->orders()->assignments()->live($order->get_id())[0];
-        $this->services()->selling()->actions()->revoke($order->get_id(), $key->id, \Latchkey\Events\Actor::system());
+        $this->services()->selling()->actions()->revoke($order->get_id(), $key->id, \Latchkey\Support\Actor::system());
         self::assertStringNotContainsString((string) $this->services()->licenses()->code($key), $this->shown($order));
     }
 

@@ -7,7 +7,7 @@ namespace Latchkey\Tests\WooCommerce\Products;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductSettings;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -82,7 +82,7 @@ final class ProductSettingsTest extends ShopTestCase
 
         self::assertSame([], \WC_Admin_Meta_Boxes::$meta_box_errors);
         self::assertEquals(
-            new ProductSettings(true, new Licensing(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off')),
+            new ProductSettings(true, new LicensePolicy(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off')),
             $this->settings_of($product->get_id()),
         );
     }
@@ -157,7 +157,7 @@ final class ProductSettingsTest extends ShopTestCase
     public function test_form_is_escaped_and_labelled(): void
     {
         $generator = $this->generator();
-        $GLOBALS['product_object'] = $this->simple(new ProductSettings(true, new Licensing(KeySource::Generator, $generator)));
+        $GLOBALS['product_object'] = $this->simple(new ProductSettings(true, new LicensePolicy(KeySource::Generator, $generator)));
 
         ob_start();
         do_action('woocommerce_product_data_panels');
@@ -174,7 +174,7 @@ final class ProductSettingsTest extends ShopTestCase
 
     public function test_deleted_generator_stays_visible(): void
     {
-        $GLOBALS['product_object'] = $this->simple(new ProductSettings(true, new Licensing(KeySource::Generator, 77)));
+        $GLOBALS['product_object'] = $this->simple(new ProductSettings(true, new LicensePolicy(KeySource::Generator, 77)));
 
         ob_start();
         do_action('woocommerce_product_data_panels');
@@ -203,7 +203,7 @@ final class ProductSettingsTest extends ShopTestCase
 
     private static function every_setting(int $per_unit): ProductSettings
     {
-        return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit, Duration::of_days(30), LicenseClock::Activation, 5, true, 'new'), true);
+        return new ProductSettings(true, new LicensePolicy(KeySource::Stock, 0, $per_unit, Duration::of_days(30), LicenseClock::Activation, 5, true, 'new'), true);
     }
 
     /** @param array<string, string> $fields */

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
-use Latchkey\Events\Actor;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
+use Latchkey\Support\Actor;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductSettings;
 
@@ -31,9 +31,9 @@ final class ProductTransferTest extends ShopTestCase
         $generator = $this->generator('=Codes, "quoted" & more');
         $settings = new ProductSettings(
             true,
-            new Licensing(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off'),
+            new LicensePolicy(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off'),
         );
-        $plain = new ProductSettings(true, new Licensing(KeySource::Stock), true);
+        $plain = new ProductSettings(true, new LicensePolicy(KeySource::Stock), true);
         $parent = $this->variable();
         $ids = [
             $this->simple($settings)->get_id(),
@@ -59,7 +59,7 @@ final class ProductTransferTest extends ShopTestCase
         self::assertSame([[], []], [$result['failed'], $result['skipped']]);
         $expected = new ProductSettings(
             true,
-            new Licensing(KeySource::StockThenGenerator, $there, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off'),
+            new LicensePolicy(KeySource::StockThenGenerator, $there, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off'),
         );
         self::assertEquals($expected, $this->settings_of($ids[0]));
         self::assertEquals($plain, $this->settings_of($ids[1]));
@@ -78,7 +78,7 @@ final class ProductTransferTest extends ShopTestCase
 
     public function test_row_that_cannot_be_fails_and_says_why(): void
     {
-        $id = $this->simple(new ProductSettings(true, new Licensing(KeySource::Stock, 0, 3)))->get_id();
+        $id = $this->simple(new ProductSettings(true, new LicensePolicy(KeySource::Stock, 0, 3)))->get_id();
 
         $result = $this->imported([
             ['ID', 'License keys come from', 'License key generator'],
@@ -94,7 +94,7 @@ final class ProductTransferTest extends ShopTestCase
 
     public function test_blank_cells_and_missing_columns_change_nothing(): void
     {
-        $settings = new ProductSettings(true, new Licensing(KeySource::Stock, 0, 3, Duration::of_days(30), LicenseClock::Activation, 2));
+        $settings = new ProductSettings(true, new LicensePolicy(KeySource::Stock, 0, 3, Duration::of_days(30), LicenseClock::Activation, 2));
         $id = $this->simple($settings)->get_id();
 
         $this->imported([['ID', 'Sells license keys?', 'License valid for (days)'], [(string) $id, '', '']]);

@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
-use Latchkey\Events\Actor;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
+use Latchkey\Support\Actor;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductSettings;
 use Latchkey\WooCommerce\Products\ProductTranslations;
@@ -197,7 +197,7 @@ final class ProductTranslationsTest extends ShopTestCase
 
     private static function sells(int $per_unit): ProductSettings
     {
-        return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit));
+        return new ProductSettings(true, new LicensePolicy(KeySource::Stock, 0, $per_unit));
     }
 
     /**

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
-use Latchkey\Events\Actor;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Plugin;
 use Latchkey\Services;
+use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductServices;

@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\Tests\WooCommerce\Products;
 
 use Latchkey\Database\Tables;
-use Latchkey\Events\Actor;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\KeySource;
-use Latchkey\Orders\Licensing;
+use Latchkey\Orders\LicensePolicy;
 use Latchkey\Plugin;
+use Latchkey\Support\Actor;
 use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductServices;
@@ -79,7 +79,7 @@ final class StockLinkTest extends ShopTestCase
 
     public function test_product_that_is_not_linked_is_left_alone(): void
     {
-        foreach ([new ProductSettings(true), new ProductSettings(true, new Licensing(KeySource::StockThenGenerator, 1), true), null] as $settings) {
+        foreach ([new ProductSettings(true), new ProductSettings(true, new LicensePolicy(KeySource::StockThenGenerator, 1), true), null] as $settings) {
             $product = $this->simple($settings);
             $product->set_manage_stock(true);
             $product->set_stock_quantity(50);
@@ -132,7 +132,7 @@ final class StockLinkTest extends ShopTestCase
 
     public function test_held_line_that_was_promised_nothing_holds_no_key(): void
     {
-        $product = $this->simple(new ProductSettings(false, new Licensing(KeySource::Stock)));
+        $product = $this->simple(new ProductSettings(false, new LicensePolicy(KeySource::Stock)));
         $order = $this->on_hold($product, 3);
         (new ProductLicensing())->write($product, self::linked(1));
         $product->save();
@@ -421,7 +421,7 @@ final class StockLinkTest extends ShopTestCase
 
     private static function linked(int $per_unit): ProductSettings
     {
-        return new ProductSettings(true, new Licensing(KeySource::Stock, 0, $per_unit), true);
+        return new ProductSettings(true, new LicensePolicy(KeySource::Stock, 0, $per_unit), true);
     }
 
     private function stock(int $id): ?int

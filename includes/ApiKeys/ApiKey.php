@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+use Latchkey\Database\Row;
+use Latchkey\Rest\Scope;
+use Latchkey\Support\Clock;
+
+/**
+ * One API key pair as stored: the secret is a hash, and perhaps a sealed copy. Times are UTC, `Y-m-d H:i:s`.
+ */
+final class ApiKey
+{
+    /**
+     * @param list<Scope> $scopes
+     * @param string|null $consumer_key Null for a pair that moved in from elsewhere: only its hash is known.
+     */
+    public function __construct(
+        public readonly int $id,
+        public readonly string $uuid,
+        public readonly string $name,
+        public readonly string $project,
+        public readonly ?string $consumer_key,
+        public readonly string $hint,
+        public readonly string $secret_hash,
+        public readonly ?string $secret_box,
+        public readonly int $owner_id,
+        public readonly int $created_by,
+        public readonly string $created_by_name,
+        public readonly array $scopes,
+        public readonly ApiKeyState $state,
+        public readonly ?string $expires_at,
+        public readonly string $created_at,
+        public readonly ?string $last_used_at,
+        public readonly ?string $last_used_ip,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        $scopes = array_filter(array_map(Scope::tryFrom(...), explode(',', $row->string('scopes'))));
+        return new self(
+            $row->int('id'),
+            $row->string('uuid'),
+            $row->string('name'),
+            $row->string('project'),
+            $row->nullable_string('consumer_key'),
+            $row->string('hint'),
+            $row->string('secret_hash'),
+            $row->nullable_string('secret_box'),
+            $row->int('owner_id'),
+            $row->int('created_by'),
+            $row->string('created_by_name'),
+            array_values($scopes),
+            ApiKeyState::from($row->string('state')),
+            $row->nullable_string('expires_at'),
+            $row->string('created_at'),
+            $row->nullable_string('last_used_at'),
+            $row->nullable_string('last_used_ip'),
+        );
+    }
+
+    /**
+     * @param int $now Unix time, in seconds.
+     */
+    public function signs_in(int $now): bool
+    {
+        return $this->state === ApiKeyState::Active && ($this->expires_at === null || Clock::timestamp($this->expires_at) > $now);
+    }
+}

@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+/**
+ * What a list of key pairs is asked for; every value has been validated.
+ */
+final class ApiKeyQuery
+{
+    public const ORDER_BY = ['created_at', 'name', 'last_used_at'];
+    public const PER_PAGE = 20;
+    public const MAX_PER_PAGE = 100;
+
+    /**
+     * @param string|null        $search  Part of the name, the project or the creator's name.
+     * @param list<ApiKeyState> $states
+     * @param string             $orderby One of `ORDER_BY`.
+     */
+    public function __construct(
+        public readonly ?string $search = null,
+        public readonly array $states = [],
+        public readonly string $orderby = 'created_at',
+        public readonly bool $ascending = false,
+        public readonly int $page = 1,
+        public readonly int $per_page = self::PER_PAGE,
+    ) {
+    }
+}

@@ -1,0 +1,198 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+use Latchkey\Database\Binary;
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Db;
+use Latchkey\Database\Primary;
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of the key_pairs table.
+ */
+final class ApiKeyRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    public function find(int $id): ?ApiKey
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d', Tables::KeyPairs->name(), $id);
+        return $row === null ? null : ApiKey::from_row($row);
+    }
+
+    /**
+     * For signing in, so never as old as a replica: what was revoked a moment ago is.
+     *
+     * @param string $hash 32 bytes, from `CredentialFormat::hash()`.
+     */
+    public function find_by_key_hash(string $hash): ?ApiKey
+    {
+        $row = Primary::read(fn (): ?Row => $this->db->row('SELECT * FROM %i WHERE consumer_key_hash = x%s', Tables::KeyPairs->name(), bin2hex($hash)));
+        return $row === null ? null : ApiKey::from_row($row);
+    }
+
+    public function name_is_taken(string $name, int $except = 0): bool
+    {
+        return $this->db->row('SELECT id FROM %i WHERE name = %s AND id <> %d', Tables::KeyPairs->name(), $name, $except) !== null;
+    }
+
+    /**
+     * @return list<ApiKey>
+     */
+    public function list(ApiKeyQuery $query): array
+    {
+        [$where, $values] = $this->conditions($query);
+        $direction = $query->ascending ? 'ASC' : 'DESC';
+        $rows = $this->db->rows(
+            "SELECT * FROM %i WHERE {$where} ORDER BY %i {$direction}, id {$direction} LIMIT %d OFFSET %d",
+            Tables::KeyPairs->name(),
+            ...[...$values, $query->orderby, $query->per_page, ($query->page - 1) * $query->per_page],
+        );
+        return array_map(ApiKey::from_row(...), $rows);
+    }
+
+    public function count(ApiKeyQuery $query): int
+    {
+        [$where, $values] = $this->conditions($query);
+        return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::KeyPairs->name(), ...$values);
+    }
+
+    /**
+     * @param array<string, scalar|Binary|null> $values By column.
+     * @return int The id, or 0 where the name is taken.
+     */
+    public function insert(array $values): int
+    {
+        return $this->db->insert_new(Tables::KeyPairs, $values);
+    }
+
+    /**
+     * @return bool False where the name is taken.
+     */
+    public function rename(int $id, string $name, string $project): bool
+    {
+        try {
+            $this->db->quietly(fn (): int => $this->db->update(Tables::KeyPairs, $id, ['name' => $name, 'project' => $project]));
+        } catch (DatabaseError $error) {
+            if (!$this->name_is_taken($name, $id)) {
+                throw $error;
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Moves a pair to a state, unless it is revoked: that is for good.
+     *
+     * @param string|null $revoked_at UTC.
+     */
+    public function set_state(int $id, ApiKeyState $state, ?string $revoked_at = null): void
+    {
+        $this->db->execute(
+            "UPDATE %i SET state = %s WHERE id = %d AND state <> 'revoked'",
+            Tables::KeyPairs->name(),
+            $state->value,
+            $id,
+        );
+        if ($revoked_at !== null) {
+            $this->db->execute('UPDATE %i SET revoked_at = %s WHERE id = %d AND revoked_at IS NULL', Tables::KeyPairs->name(), $revoked_at, $id);
+        }
+    }
+
+    /**
+     * @return int How many pairs lost their owner.
+     */
+    public function orphan(int $owner_id): int
+    {
+        return $this->db->execute(
+            "UPDATE %i SET state = 'orphaned' WHERE owner_id = %d AND state IN ('active', 'disabled')",
+            Tables::KeyPairs->name(),
+            $owner_id,
+        );
+    }
+
+    /**
+     * Only what a row says: a read that fails throws, and makes nobody ownerless.
+     *
+     * @return list<int> The owners of pairs, not stopped for good or for want of an owner, who are users no more.
+     */
+    public function owners_gone(): array
+    {
+        $rows = $this->db->rows(
+            "SELECT DISTINCT k.owner_id FROM %i k LEFT JOIN %i u ON u.ID = k.owner_id WHERE k.state IN ('active', 'disabled') AND u.ID IS NULL",
+            Tables::KeyPairs->name(),
+            $this->db->users_table(),
+        );
+        return array_map(static fn (Row $row): int => $row->int('owner_id'), $rows);
+    }
+
+    /**
+     * In a network: the owners of such pairs who are users, but have no role on this blog and do not administer the network.
+     *
+     * @return list<int>
+     */
+    public function owners_without_role(): array
+    {
+        $wpdb = Db::connection();
+        $stored = $this->db->row("SELECT meta_value FROM %i WHERE site_id = %d AND meta_key = 'site_admins'", (string) $wpdb->sitemeta, get_current_network_id());
+        $super = $stored === null ? [] : maybe_unserialize($stored->string('meta_value'));
+        $rows = $this->db->rows(
+            "SELECT DISTINCT k.owner_id, u.user_login FROM %i k JOIN %i u ON u.ID = k.owner_id LEFT JOIN %i m ON m.user_id = u.ID AND m.meta_key = %s
+            WHERE k.state IN ('active', 'disabled') AND m.umeta_id IS NULL",
+            Tables::KeyPairs->name(),
+            $wpdb->users,
+            $wpdb->usermeta,
+            $wpdb->get_blog_prefix() . 'capabilities',
+        );
+        $rows = array_filter($rows, static fn (Row $row): bool => !in_array($row->string('user_login'), (array) $super, true));
+        return array_values(array_map(static fn (Row $row): int => $row->int('owner_id'), $rows));
+    }
+
+    public function delete(int $id): bool
+    {
+        return $this->db->execute('DELETE FROM %i WHERE id = %d', Tables::KeyPairs->name(), $id) > 0;
+    }
+
+    /**
+     * @param string $at     UTC.
+     * @param string $before UTC: a mark younger than this stays, so that a busy pair costs one write a minute.
+     */
+    public function mark_used(int $id, string $ip, string $at, string $before, string $after): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET last_used_at = %s, last_used_ip = %s WHERE id = %d AND (last_used_at IS NULL OR last_used_at < %s OR last_used_at > %s)',
+            Tables::KeyPairs->name(),
+            $at,
+            $ip,
+            $id,
+            $before,
+            $after,
+        );
+    }
+
+    /**
+     * @return array{literal-string, list<string>}
+     */
+    private function conditions(ApiKeyQuery $query): array
+    {
+        $parts = ['1 = 1'];
+        $values = [];
+        if ($query->search !== null) {
+            $like = $this->db->like($query->search);
+            $parts[] = '(name LIKE %s OR project LIKE %s OR created_by_name LIKE %s OR created_by IN (SELECT ID FROM %i WHERE display_name LIKE %s))';
+            array_push($values, $like, $like, $like, $this->db->users_table(), $like);
+        }
+        if ($query->states !== []) {
+            $parts[] = 'state IN (' . implode(', ', array_fill(0, count($query->states), '%s')) . ')';
+            array_push($values, ...array_column($query->states, 'value'));
+        }
+        return [implode(' AND ', $parts), $values];
+    }
+}

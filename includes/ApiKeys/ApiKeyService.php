@@ -1,0 +1,225 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+use Latchkey\Database\Binary;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\EventLog;
+use Latchkey\Rest\RateLimiter;
+use Latchkey\Rest\Scope;
+use Latchkey\Secrets\Encrypter;
+use Latchkey\Secrets\SealedColumn;
+use Latchkey\Settings\Settings;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
+
+/**
+ * The rules of API key pairs. Signing in needs no encryption key and no salt: only showing a secret again does.
+ */
+final class ApiKeyService
+{
+    /** The background action of a user who was deleted while there were no tables. */
+    public const ORPHAN_HOOK = 'latchkey_orphan_key_pairs';
+
+    private const OBJECT = 'key_pair';
+    private const USE_RESOLUTION = 60;
+    private const REVEALS_AN_HOUR = 10;
+    private const HOUR = 3600;
+
+    /** `wp_fast_hash()` of nothing that can be sent: what an unknown key is compared with, so that it takes as long. */
+    private const NOBODY = '$generic$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+    public function __construct(
+        private readonly ApiKeyRepository $repository,
+        private readonly Encrypter $box,
+        private readonly EventLog $events,
+        private readonly RateLimiter $limiter,
+        private readonly Settings $settings,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * One look-up and one comparison, whatever is wrong.
+     */
+    public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?ApiKey
+    {
+        if (CredentialFormat::is_mistyped($key)) {
+            return null;
+        }
+        $pair = $this->repository->find_by_key_hash(CredentialFormat::hash($key));
+        $right = wp_verify_fast_hash($secret, $pair->secret_hash ?? self::NOBODY);
+        return $right && $pair !== null && $pair->signs_in($this->clock->now()) ? $pair : null;
+    }
+
+    /**
+     * @param string $name        Unique.
+     * @param string $permissions `read` or `read_write`.
+     * @param int    $owner_id    The user whose rights bound the pair's.
+     * @throws DomainError `latchkey_duplicate_name`.
+     */
+    public function issue(string $name, string $project, string $permissions, int $owner_id, Actor $actor): IssuedApiKey
+    {
+        $key = CredentialFormat::generate(CredentialFormat::KEY);
+        $secret = CredentialFormat::generate(CredentialFormat::SECRET);
+        $uuid = wp_generate_uuid4();
+        $sealed = $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS ? $this->box->seal($secret, SealedColumn::KeyPairSecret, $uuid) : null;
+        $owner = get_userdata($owner_id);
+        $values = [
+            'uuid' => $uuid,
+            'name' => trim($name),
+            'project' => trim($project),
+            'consumer_key_hash' => new Binary(CredentialFormat::hash($key)),
+            'consumer_key' => $key,
+            'hint' => substr($key, -4),
+            'secret_hash' => wp_fast_hash($secret),
+            'secret_box' => $sealed === null ? null : new Binary($sealed),
+            'owner_id' => $owner_id,
+            'created_by' => $owner_id,
+            'created_by_name' => $owner === false ? '' : $owner->display_name,
+            'scopes' => implode(',', array_column(Scope::of_permissions($permissions), 'value')),
+            'created_at' => $this->clock->utc(),
+        ];
+        $pair = $this->transaction->run(function () use ($values, $actor): ApiKey {
+            $id = $this->repository->insert($values);
+            if ($id === 0) {
+                throw new DomainError('latchkey_duplicate_name');
+            }
+            $this->events->record($actor, 'key_pair.issued', self::OBJECT, $id, ['name' => $values['name']]);
+            return $this->get($id);
+        });
+        return new IssuedApiKey($pair, $secret);
+    }
+
+    /**
+     * @throws DomainError `latchkey_not_found`.
+     */
+    public function get(int $id): ApiKey
+    {
+        return $this->repository->find($id) ?? throw new DomainError('latchkey_not_found');
+    }
+
+    /**
+     * @throws DomainError `latchkey_not_found`, `latchkey_duplicate_name`.
+     */
+    public function rename(int $id, ?string $name, ?string $project, Actor $actor): ApiKey
+    {
+        $pair = $this->get($id);
+        if (!$this->repository->rename($id, trim($name ?? $pair->name), trim($project ?? $pair->project))) {
+            throw new DomainError('latchkey_duplicate_name');
+        }
+        $this->events->record($actor, 'key_pair.changed', self::OBJECT, $id, ['name' => trim($name ?? $pair->name)]);
+        return $this->get($id);
+    }
+
+    public function can_reveal(ApiKey $pair): bool
+    {
+        return $pair->secret_box !== null && $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS;
+    }
+
+    /**
+     * The secret in the clear. The audit row comes first: no row, no secret.
+     *
+     * @param int $user_id Who asks; 10 an hour at most.
+     * @throws DomainError `latchkey_not_found`, `latchkey_not_revealable`, `latchkey_cannot_decrypt`, `latchkey_too_many_attempts`.
+     */
+    public function reveal(int $id, int $user_id, Actor $actor): string
+    {
+        $pair = $this->get($id);
+        if ($pair->secret_box === null || !$this->can_reveal($pair)) {
+            throw new DomainError('latchkey_not_revealable');
+        }
+        $this->limiter->take('reveal:' . $user_id, self::REVEALS_AN_HOUR, self::HOUR);
+        $secret = $this->box->open($pair->secret_box, SealedColumn::KeyPairSecret, $pair->uuid) ?? throw new DomainError('latchkey_cannot_decrypt');
+        $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $pair->name]);
+        return $secret;
+    }
+
+    /**
+     * Disable, enable or revoke. Never needs unlocking: stopping a leak is one click.
+     *
+     * @throws DomainError `latchkey_not_found`; `latchkey_revoked` where it was stopped for good.
+     */
+    public function move(int $id, ApiKeyState $state, Actor $actor): ApiKey
+    {
+        $pair = $this->get($id);
+        if ($pair->state === $state) {
+            return $pair;
+        }
+        if ($pair->state === ApiKeyState::Revoked) {
+            throw new DomainError('latchkey_revoked');
+        }
+        if ($state === ApiKeyState::Active && !self::is_owner_here($pair->owner_id)) {
+            $state = ApiKeyState::Orphaned;
+        }
+        $this->repository->set_state($id, $state, $state === ApiKeyState::Revoked ? $this->clock->utc() : null);
+        $this->events->record($actor, 'key_pair.' . $state->value, self::OBJECT, $id, ['name' => $pair->name]);
+        return $this->get($id);
+    }
+
+    /**
+     * @throws DomainError `latchkey_not_found`.
+     */
+    public function delete(int $id, Actor $actor): ApiKey
+    {
+        return $this->transaction->run(function () use ($id, $actor): ApiKey {
+            $pair = $this->get($id);
+            $this->repository->delete($id);
+            $this->events->record($actor, 'key_pair.deleted', self::OBJECT, $id, ['name' => $pair->name]);
+            return $pair;
+        });
+    }
+
+    /**
+     * A user was deleted: their pairs stay, stopped, and say so.
+     */
+    public function orphan(int $user_id): void
+    {
+        $this->repository->orphan($user_id);
+    }
+
+    /**
+     * Pairs whose owner is gone, though nobody was told. WordPress takes a user whom it could not read for one who is not there: so the rows
+     * decide, and it may only speak for somebody.
+     */
+    public function orphan_ownerless(): void
+    {
+        array_map($this->orphan(...), $this->repository->owners_gone());
+        if (is_multisite()) {
+            $spared = self::is_owner_here(...);
+            array_map($this->orphan(...), array_filter($this->repository->owners_without_role(), static fn (int $id): bool => !$spared($id)));
+        }
+    }
+
+    /**
+     * Whether somebody is a user of this blog, or administers the network that it is in.
+     */
+    private static function is_owner_here(int $user_id): bool
+    {
+        return get_userdata($user_id) !== false && (!is_multisite() || is_user_member_of_blog($user_id) || is_super_admin($user_id));
+    }
+
+    /**
+     * Notes that a pair was used, at most once a minute.
+     */
+    public function record_use(ApiKey $pair, string $ip): void
+    {
+        $before = $this->clock->utc(-self::USE_RESOLUTION);
+        $after = $this->clock->latest(0);
+        if ($pair->last_used_at === null || $pair->last_used_at < $before || $pair->last_used_at > $after) {
+            $this->repository->mark_used($pair->id, $ip, $this->clock->utc(), $before, $after);
+        }
+    }
+
+    /**
+     * @return array{list<ApiKey>, int} The page, and the total.
+     */
+    public function list(ApiKeyQuery $query): array
+    {
+        return [$this->repository->list($query), $this->repository->count($query)];
+    }
+}

@@ -1,0 +1,264 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Batch;
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\Errors;
+use Latchkey\Rest\Input;
+use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\Scope;
+use Latchkey\Support\DomainError;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * `/key-pairs`: an administrator at the screen issues, watches, shows and stops API key pairs. `/key-pairs/self` is for the pair.
+ */
+final class ApiKeysController extends Controller
+{
+    private const BATCH = 100;
+
+    public function __construct(
+        string $namespace,
+        Authenticator $authenticator,
+        private readonly ApiKeyService $service,
+        private readonly Unlocking $unlocking,
+    ) {
+        parent::__construct($namespace, $authenticator);
+        $this->rest_base = 'key-pairs';
+    }
+
+    public function register_routes(): void
+    {
+        $administrator = $this->administrator();
+        $id = ['id' => Args::id(__('The key pair’s id.', 'latchkey'))];
+        $this->route('', [
+            'GET' => [$this->list_pairs(...), $administrator, $this->get_collection_params()],
+            'POST' => [$this->issue(...), $administrator, $this->issue_args()],
+        ], false);
+        $this->route('/unlock', ['POST' => [$this->unlock(...), $administrator, [
+            'password' => ['required' => true] + Args::secret(__('Your own password.', 'latchkey')),
+        ]]], false, null, JsonSchema::document('latchkey_unlocked', ['unlocked_until' => ['type' => 'string']]));
+        $this->route('/batch', ['POST' => [$this->delete_many(...), $administrator, [
+            'delete' => ['required' => true, 'maxItems' => self::BATCH] + Args::ids(__('The ids to delete.', 'latchkey')),
+        ]]], false, null, Batch::schema());
+        $this->route('/self', ['GET' => [$this->self(...), $this->key_pair(), []]], true, null, ApiKeySchema::self());
+        $this->route('/(?P<id>[\d]+)', [
+            'GET' => [$this->get(...), $administrator, $id],
+            'PATCH' => [$this->rename(...), $administrator, $id + $this->name_args()],
+            'DELETE' => [$this->delete(...), $administrator, $id],
+        ], false);
+        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $administrator, $id]], false, null, JsonSchema::document(
+            'latchkey_key_pair_secret',
+            ['consumer_secret' => ['type' => 'string']],
+        ));
+        foreach (['disable' => ApiKeyState::Disabled, 'enable' => ApiKeyState::Active, 'revoke' => ApiKeyState::Revoked] as $verb => $state) {
+            $this->route('/(?P<id>[\d]+)/' . $verb, ['POST' => [
+                fn (WP_REST_Request $request): array => $this->present(
+                    $this->service->move((new Input($request))->int('id'), $state, $this->authenticator->actor($request)),
+                ),
+                $administrator,
+                $id,
+            ]], false);
+        }
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public function get_item_schema(): array
+    {
+        return ApiKeySchema::schema();
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    public function get_collection_params(): array
+    {
+        return [
+            'search' => Args::text(__('Part of a name, a project or a creator’s name.', 'latchkey')),
+            'state' => Args::words(__('Only these states.', 'latchkey'), array_column(ApiKeyState::cases(), 'value')),
+            'orderby' => ['type' => 'string', 'enum' => ApiKeyQuery::ORDER_BY, 'default' => 'created_at'],
+            'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
+            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000),
+            'per_page' => ['default' => ApiKeyQuery::PER_PAGE] + Args::integer(__('Key pairs a page.', 'latchkey'), 1, ApiKeyQuery::MAX_PER_PAGE),
+        ];
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function list_pairs(WP_REST_Request $request): WP_REST_Response
+    {
+        $input = new Input($request);
+        $query = new ApiKeyQuery(
+            $input->string('search') === '' ? null : $input->string('search'),
+            array_map(ApiKeyState::from(...), $input->strings('state')),
+            $input->string('orderby'),
+            $input->string('order') === 'asc',
+            $input->int('page'),
+            $input->int('per_page'),
+        );
+        [$pairs, $total] = $this->service->list($query);
+        cache_users(array_values(array_unique(array_map(static fn (ApiKey $pair): int => $pair->created_by, $pairs))));
+        return $this->page($request, array_map($this->present(...), $pairs), $total, $query->page, $query->per_page);
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function issue(WP_REST_Request $request): WP_REST_Response
+    {
+        $user_id = get_current_user_id();
+        $this->unlocking->require_unlocked($user_id);
+        $input = new Input($request);
+        $issued = $this->service->issue(
+            $input->string('name'),
+            $input->string('project'),
+            $input->string('permissions'),
+            $user_id,
+            $this->authenticator->actor($request),
+        );
+        $response = new WP_REST_Response($this->present($issued->pair) + ['consumer_secret' => $issued->secret], 201);
+        $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$issued->pair->id}"));
+        return $response;
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function get(WP_REST_Request $request): array
+    {
+        return $this->present($this->service->get((new Input($request))->int('id')));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function rename(WP_REST_Request $request): array
+    {
+        $input = new Input($request);
+        return $this->present($this->service->rename(
+            $input->int('id'),
+            $input->text('name'),
+            $input->text('project'),
+            $this->authenticator->actor($request),
+        ));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function delete(WP_REST_Request $request): array
+    {
+        $this->unlocking->require_unlocked(get_current_user_id());
+        $pair = $this->service->delete((new Input($request))->int('id'), $this->authenticator->actor($request));
+        return ['deleted' => true, 'previous' => $this->present($pair)];
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed> Each id answered on its own.
+     */
+    private function delete_many(WP_REST_Request $request): array
+    {
+        $this->unlocking->require_unlocked(get_current_user_id());
+        $answers = [];
+        foreach ((new Input($request))->ints('delete') as $id) {
+            try {
+                $this->service->delete($id, $this->authenticator->actor($request));
+                $answers[] = ['id' => $id, 'deleted' => true];
+            } catch (DomainError $refusal) {
+                $error = Errors::from($refusal);
+                $answers[] = ['id' => $id, 'deleted' => false, 'error' => ['code' => $error->get_error_code(), 'message' => $error->get_error_message()]];
+            }
+        }
+        return ['delete' => $answers];
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array{consumer_secret: string}
+     */
+    private function reveal(WP_REST_Request $request): array
+    {
+        $user_id = get_current_user_id();
+        $this->unlocking->require_unlocked($user_id);
+        return ['consumer_secret' => $this->service->reveal((new Input($request))->int('id'), $user_id, $this->authenticator->actor($request))];
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array{unlocked_until: string}
+     */
+    private function unlock(WP_REST_Request $request): array
+    {
+        $until = $this->unlocking->unlock(get_current_user_id(), (new Input($request))->string('password'), $this->authenticator->actor($request));
+        return ['unlocked_until' => gmdate('Y-m-d H:i:s', $until)];
+    }
+
+    /**
+     * What may I do, and until when: an integration's ping.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function self(WP_REST_Request $request): array
+    {
+        $principal = $this->authenticator->principal($request);
+        $scopes = is_wp_error($principal) ? [] : $principal->effective_scopes();
+        $pair = $this->service->get(is_wp_error($principal) ? 0 : $principal->id);
+        return [
+            'name' => $pair->name,
+            'project' => $pair->project,
+            'permissions' => Scope::permissions($scopes),
+            'scopes' => array_column($scopes, 'value'),
+            'expires_at' => $pair->expires_at,
+            'https' => is_ssl(),
+        ];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private function present(ApiKey $pair): array
+    {
+        return ApiKeySchema::to_array($pair, $this->service->can_reveal($pair));
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    private function issue_args(): array
+    {
+        $args = $this->name_args();
+        $args['name']['required'] = true;
+        $args['permissions'] = [
+            'type' => 'string',
+            'enum' => [Scope::READ, Scope::READ_WRITE],
+            'default' => Scope::READ,
+            'description' => __('What the program may do.', 'latchkey'),
+        ];
+        return $args;
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    private function name_args(): array
+    {
+        return [
+            'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
+            'project' => Args::text(__('The project or program that uses it.', 'latchkey'), 200),
+        ];
+    }
+}

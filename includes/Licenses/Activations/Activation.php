@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+use Latchkey\Database\Row;
+
+/**
+ * One instance of the sold software (a device, a domain) and its seat of a license key. Times are UTC, `Y-m-d H:i:s`.
+ */
+final class Activation
+{
+    public const ACTIVE = 'active';
+
+    public function __construct(
+        public readonly int $id,
+        public readonly string $uuid,
+        public readonly int $license_id,
+        public readonly string $instance,
+        public readonly string $name,
+        public readonly string $platform,
+        public readonly string $version,
+        public readonly string $ip,
+        public readonly bool $is_active,
+        public readonly ?string $activated_at,
+        public readonly ?string $last_seen_at,
+        public readonly ?string $deactivated_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        return new self(
+            $row->int('id'),
+            $row->string('uuid'),
+            $row->int('license_id'),
+            $row->string('instance'),
+            $row->string('name'),
+            $row->string('platform'),
+            $row->string('version'),
+            $row->string('ip'),
+            $row->string('state') === self::ACTIVE,
+            $row->nullable_string('activated_at'),
+            $row->nullable_string('last_seen_at'),
+            $row->nullable_string('deactivated_at'),
+        );
+    }
+
+    /**
+     * What a person calls it: its name, or what the software calls the instance.
+     */
+    public function label(): string
+    {
+        return $this->name !== '' ? $this->name : $this->instance;
+    }
+}

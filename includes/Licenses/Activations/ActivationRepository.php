@@ -1,0 +1,166 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+use Latchkey\Database\Binary;
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of the activations table.
+ */
+final class ActivationRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    public function find(int $id): ?Activation
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d', Tables::Activations->name(), $id);
+        return $row === null ? null : Activation::from_row($row);
+    }
+
+    public function find_instance(int $license_id, Instance $instance): ?Activation
+    {
+        $row = $this->db->row(
+            'SELECT * FROM %i WHERE license_id = %d AND instance_hash = x%s',
+            Tables::Activations->name(),
+            $license_id,
+            bin2hex($instance->hash()),
+        );
+        return $row === null ? null : Activation::from_row($row);
+    }
+
+    /**
+     * @return list<Activation>
+     */
+    public function list(ActivationQuery $query): array
+    {
+        [$where, $values] = $query->conditions();
+        $rows = $this->db->rows(
+            "SELECT * FROM %i WHERE {$where} ORDER BY id DESC LIMIT %d OFFSET %d",
+            Tables::Activations->name(),
+            ...[...$values, $query->per_page, ($query->page - 1) * $query->per_page],
+        );
+        return array_map(Activation::from_row(...), $rows);
+    }
+
+    public function count(ActivationQuery $query): int
+    {
+        [$where, $values] = $query->conditions();
+        return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::Activations->name(), ...$values);
+    }
+
+    /**
+     * Makes the instance's row, inactive, and says whether this call did it.
+     */
+    public function add(int $license_id, Instance $instance): bool
+    {
+        return $this->db->insert_new(Tables::Activations, [
+            'uuid' => wp_generate_uuid4(),
+            'license_id' => $license_id,
+            'instance_hash' => new Binary($instance->hash()),
+            'instance' => $instance->identifier,
+        ]) > 0;
+    }
+
+    /**
+     * Turns an inactive row active, and says whether this call did it.
+     *
+     * @param string $at UTC.
+     */
+    public function take(int $license_id, Instance $instance, string $at): bool
+    {
+        return $this->db->execute(
+            "UPDATE %i SET state = 'active', activated_at = %s, last_seen_at = %s, deactivated_at = NULL, name = %s, platform = %s, version = %s, ip = %s
+            WHERE license_id = %d AND instance_hash = x%s AND state <> 'active'",
+            Tables::Activations->name(),
+            $at,
+            $at,
+            $instance->name,
+            $instance->platform,
+            $instance->version,
+            $instance->ip,
+            $license_id,
+            bin2hex($instance->hash()),
+        ) > 0;
+    }
+
+    /**
+     * Turns an active row inactive, and says whether this call did it.
+     *
+     * @param string $at UTC.
+     */
+    public function free(int $id, string $at): bool
+    {
+        return $this->db->execute(
+            "UPDATE %i SET state = 'inactive', deactivated_at = %s WHERE id = %d AND state = 'active'",
+            Tables::Activations->name(),
+            $at,
+            $id,
+        ) > 0;
+    }
+
+    /**
+     * @param string $at UTC.
+     * @return int How many seats were freed.
+     */
+    public function free_all(int $license_id, string $at): int
+    {
+        return $this->db->execute(
+            "UPDATE %i SET state = 'inactive', deactivated_at = %s WHERE license_id = %d AND state = 'active'",
+            Tables::Activations->name(),
+            $at,
+            $license_id,
+        );
+    }
+
+    /**
+     * Notes that an instance was seen, at most once a minute.
+     *
+     * @param string $at     UTC.
+     * @param string $before UTC: a mark younger than this stays.
+     */
+    public function mark_seen(int $id, Instance $instance, string $at, string $before, string $after): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET last_seen_at = %s, ip = %s, version = CASE WHEN %s = %s THEN version ELSE %s END WHERE id = %d AND (last_seen_at < %s OR last_seen_at > %s)',
+            Tables::Activations->name(),
+            $at,
+            $instance->ip,
+            $instance->version,
+            '',
+            $instance->version,
+            $id,
+            $before,
+            $after,
+        );
+    }
+
+    public function rename(int $id, string $name): void
+    {
+        $this->db->execute('UPDATE %i SET name = %s WHERE id = %d', Tables::Activations->name(), $name, $id);
+    }
+
+    /**
+     * @param string $before UTC: instances that left their seat earlier are forgotten.
+     * @return int How many; at most `$limit`.
+     */
+    public function purge_inactive(string $before, int $limit): int
+    {
+        return $this->db->execute(
+            "DELETE FROM %i WHERE state = 'inactive' AND deactivated_at < %s ORDER BY id LIMIT %d",
+            Tables::Activations->name(),
+            $before,
+            $limit,
+        );
+    }
+
+    public function delete_of(int $license_id): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE license_id = %d', Tables::Activations->name(), $license_id);
+    }
+}

@@ -1,0 +1,236 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Transaction;
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Licenses\Periods\PeriodPlan;
+use Latchkey\Licenses\Periods\Run;
+use Latchkey\Rest\RateLimiter;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
+
+/**
+ * Seats. One transaction, always in this order: the instance's row is made, then taken, then the license key's counter moves, each
+ * by one statement that carries its own condition. So there is never a seat too many, whoever asks at the same time.
+ */
+final class ActivationService
+{
+    private const OBJECT = 'license';
+    private const SEEN_RESOLUTION = 60;
+    private const HOUR = 3600;
+    private const DAY = 86400;
+
+    /** New instances of a key in a day: so many, or so many times its seats. */
+    private const NEW_INSTANCES = 50;
+    private const NEW_INSTANCES_PER_SEAT = 3;
+    private const NEW_INSTANCES_UNLIMITED = 5000;
+
+    /** Seats of a key taken again or left in an hour, each with a line of its own; more are counted. */
+    private const TURNS = 100;
+
+    public function __construct(
+        private readonly ActivationRepository $repository,
+        private readonly LicenseRepository $licenses,
+        private readonly LicensePeriodRepository $terms,
+        private readonly EventLog $events,
+        private readonly RateLimiter $limiter,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * Gives the instance a seat; an instance that has one keeps it.
+     *
+     * @throws DomainError `activation_limit_reached`; also where the key stopped working in the meantime, so read it again for the reason.
+     *     `instance_limit_reached`, with `retry_after` in seconds, where the key had too many new instances today.
+     */
+    public function activate(License $license, Instance $instance, Actor $actor): Activation
+    {
+        return $this->transaction->run(function () use ($license, $instance, $actor): Activation {
+            $now = $this->clock->utc();
+            $is_new = $this->repository->add($license->id, $instance);
+            if ($is_new) {
+                $this->count_new_instance($license);
+            }
+            if ($this->repository->take($license->id, $instance, $now)) {
+                if (!$this->take_seat($license->id, $license->clock === LicenseClock::Activation, $now)) {
+                    throw new DomainError('activation_limit_reached');
+                }
+                $this->record($actor, 'license.activated', $license->id, $this->detail($instance), $is_new);
+            }
+            return $this->repository->find_instance($license->id, $instance) ?? throw new \LogicException('The activation is gone.');
+        });
+    }
+
+    /**
+     * The seat of an instance, where it has one; notes that it was seen.
+     */
+    public function seat(License $license, Instance $instance): ?Activation
+    {
+        $activation = $this->repository->find_instance($license->id, $instance);
+        if ($activation === null || !$activation->is_active) {
+            return null;
+        }
+        $before = $this->clock->utc(-self::SEEN_RESOLUTION);
+        $after = $this->clock->latest(0);
+        if ($activation->last_seen_at === null || $activation->last_seen_at < $before || $activation->last_seen_at > $after) {
+            try {
+                $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before, $after);
+            } catch (DatabaseError $error) {
+                // The seat is there, whether or not that can be noted.
+                $error->is_not_writable() || throw $error;
+            }
+        }
+        return $activation;
+    }
+
+    public function has_seat(int $license_id, Instance $instance): bool
+    {
+        return $this->repository->find_instance($license_id, $instance)?->is_active === true;
+    }
+
+    /**
+     * Frees the instance's seat; an instance without one is a success too.
+     */
+    public function deactivate(License $license, Instance $instance, Actor $actor): void
+    {
+        $activation = $this->repository->find_instance($license->id, $instance);
+        if ($activation !== null) {
+            $this->free($activation, $actor);
+        }
+    }
+
+    /**
+     * @throws DomainError `latchkey_not_found`.
+     */
+    public function get(int $id): Activation
+    {
+        return $this->repository->find($id) ?? throw new DomainError('latchkey_not_found');
+    }
+
+    /**
+     * @return array{list<Activation>, int} The page, and the total.
+     */
+    public function list(ActivationQuery $query): array
+    {
+        return [$this->repository->list($query), $this->repository->count($query)];
+    }
+
+    public function free(Activation $activation, Actor $actor): void
+    {
+        $this->transaction->run(function () use ($activation, $actor): void {
+            if (!$this->repository->free($activation->id, $this->clock->utc())) {
+                return;
+            }
+            $this->licenses->return_seats($activation->license_id, 1);
+            $this->record($actor, 'license.deactivated', $activation->license_id, ['seat' => $activation->label()]);
+        });
+    }
+
+    /**
+     * @return int How many seats were freed.
+     */
+    public function free_all(int $license_id, Actor $actor): int
+    {
+        return $this->transaction->run(function () use ($license_id, $actor): int {
+            $freed = $this->repository->free_all($license_id, $this->clock->utc());
+            if ($freed > 0) {
+                $this->licenses->return_seats($license_id, $freed);
+                $this->events->record($actor, 'license.reset', self::OBJECT, $license_id, ['seats' => $freed]);
+            }
+            return $freed;
+        });
+    }
+
+    public function rename(Activation $activation, string $name, Actor $actor): void
+    {
+        $this->repository->rename($activation->id, $name);
+        $this->events->record($actor, 'license.seat_renamed', self::OBJECT, $activation->license_id, ['seat' => $name]);
+    }
+
+    /**
+     * The first seat of a key that waits for it starts its clock, and its terms begin.
+     *
+     * @param bool $may_wait Whether it is such a key, as far as is known.
+     * @throws DatabaseError With `busy` true where another process has changed its length: the unit of work begins again.
+     */
+    private function take_seat(int $license_id, bool $may_wait, string $now): bool
+    {
+        $license = $may_wait ? $this->licenses->find($license_id) : null;
+        if ($license?->waits() !== true) {
+            return $this->licenses->take_seat($license_id, $now);
+        }
+        $timeline = PeriodPlan::of($license->terms_revision === 0 ? [] : $this->terms->of($license_id));
+        // What a person has set since its terms were written comes first.
+        $end = $timeline->waits && $timeline->length()->equals($license->length) ? $timeline->from($now) : Run::after($now, $license->length);
+        if ($this->licenses->take_first_seat($license, $now, (string) $end)) {
+            if ($license->terms_revision > 0) {
+                $this->terms->begin($license_id, $now);
+            }
+            return true;
+        }
+        if ($this->is_full($license)) {
+            return false;
+        }
+        throw new DatabaseError('A license key changed while its clock was started.', true);
+    }
+
+    private function is_full(License $license): bool
+    {
+        return !$license->has_free_seat() || $license->stored_status !== LicenseStatus::Active;
+    }
+
+    /**
+     * @throws DomainError `instance_limit_reached`.
+     */
+    private function count_new_instance(License $license): void
+    {
+        $most = $license->activation_limit === 0
+            ? self::NEW_INSTANCES_UNLIMITED
+            : max(self::NEW_INSTANCES, self::NEW_INSTANCES_PER_SEAT * $license->activation_limit);
+        try {
+            $this->limiter->take('instances:' . $license->id, $most, self::DAY);
+        } catch (DomainError $refusal) {
+            throw new DomainError('instance_limit_reached', $refusal->data);
+        }
+    }
+
+    /**
+     * Each has a line of its own, up to so many an hour: whoever has a code may take and leave a seat as often as they like.
+     *
+     * @param array<string, string> $detail
+     * @param bool                  $is_bounded Whether this cannot happen without end.
+     */
+    private function record(Actor $actor, string $event, int $license_id, array $detail, bool $is_bounded = false): void
+    {
+        $turns = 0;
+        if (!$is_bounded) {
+            $this->limiter->hit('turns:' . $license_id, self::HOUR);
+            [$turns] = $this->limiter->count('turns:' . $license_id, self::HOUR);
+        }
+        if ($turns > self::TURNS) {
+            $this->events->count_hourly($actor, $event, self::OBJECT, $license_id, $detail, '');
+        } else {
+            $this->events->record($actor, $event, self::OBJECT, $license_id, $detail);
+        }
+    }
+
+    /**
+     * @return array<string, string>
+     */
+    private function detail(Instance $instance): array
+    {
+        return ['seat' => $instance->label(), 'platform' => $instance->platform];
+    }
+}

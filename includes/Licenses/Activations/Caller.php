@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+/**
+ * Who makes a public call: an address, and perhaps a program with an API key, which no limit by address is for.
+ */
+final class Caller
+{
+    /**
+     * @param \Closure(): bool $signs_in Asked only where it matters: looking costs a query.
+     */
+    public function __construct(public readonly string $ip, private readonly \Closure $signs_in)
+    {
+    }
+
+    public function is_signed_in(): bool
+    {
+        return ($this->signs_in)();
+    }
+}

@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+use Latchkey\Secrets\BlindIndex;
+
+/**
+ * What sold software says of the place it runs in.
+ */
+final class Instance
+{
+    public const MAX_LENGTH = 191;
+
+    public readonly string $identifier;
+
+    /**
+     * @param string $identifier 1–191 characters: what tells this device or domain from the others.
+     */
+    public function __construct(
+        string $identifier,
+        public readonly string $name = '',
+        public readonly string $platform = '',
+        public readonly string $version = '',
+        public readonly string $ip = '',
+    ) {
+        $this->identifier = BlindIndex::normalize($identifier);
+    }
+
+    /**
+     * What a person calls it: its name, or what the software calls the instance.
+     */
+    public function label(): string
+    {
+        return $this->name !== '' ? $this->name : $this->identifier;
+    }
+
+    /**
+     * @return string 32 bytes.
+     */
+    public function hash(): string
+    {
+        return hash('sha256', $this->identifier, true);
+    }
+}

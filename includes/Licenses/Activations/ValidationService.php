@@ -1,0 +1,174 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+use Latchkey\Database\Primary;
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Secrets\BlindIndex;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
+
+/**
+ * The calls that sold software makes with a code in its hand. They need nothing but the database and options.
+ */
+final class ValidationService
+{
+    /** Characters of a code that nobody guesses. */
+    private const LONG = 16;
+
+    public function __construct(
+        private readonly LicenseRepository $licenses,
+        private readonly ActivationService $activations,
+        private readonly PublicLimits $limits,
+        private readonly EventLog $events,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param int|null $product_id Where the software says what it is.
+     */
+    public function validate(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
+    {
+        $answer = $this->look_up($code, $instance, $product_id, $caller);
+        if ($answer->license === null || $answer->verdict !== Verdict::Valid || $instance === null) {
+            return $answer;
+        }
+        $seat = Primary::find(fn (): ?Activation => $this->activations->seat($answer->license, $instance));
+        return new VerdictResponse($seat === null ? Verdict::NotActivated : Verdict::Valid, $answer->license, $seat);
+    }
+
+    public function activate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
+    {
+        Primary::stay();
+        $answer = $this->look_up($code, $instance, $product_id, $caller);
+        if ($answer->license === null) {
+            return $answer;
+        }
+        $license = $answer->license;
+        if ($answer->verdict !== Verdict::Valid) {
+            return $this->refuse($answer->verdict, $license, $instance);
+        }
+        $seat = $this->activations->seat($license, $instance);
+        if ($seat !== null) {
+            return new VerdictResponse(Verdict::Valid, $license, $seat);
+        }
+        // A free seat is given whoever asked in vain before; the limit only spares the database where there is none.
+        $wait = $license->has_free_seat() ? 0 : $this->limits->wait_for_code($license->id);
+        if ($wait > 0) {
+            return $this->refuse(Verdict::RateLimited, $license, $instance, $wait);
+        }
+        try {
+            $activation = $this->activations->activate($license, $instance, $this->actor($license, $instance));
+            return new VerdictResponse(Verdict::Valid, $this->licenses->find($license->id) ?? $license, $activation);
+        } catch (DomainError $refusal) {
+            $this->limits->count_refused_activation($license->id);
+            $fresh = $this->licenses->find($license->id);
+            if ($fresh === null) {
+                return new VerdictResponse(Verdict::InvalidKey, null, null, true);
+            }
+            $verdict = $this->verdict($fresh, $product_id);
+            if ($verdict === Verdict::Valid) {
+                $verdict = Verdict::tryFrom($refusal->reason) ?? Verdict::LimitReached;
+            }
+            $retry = $refusal->data['retry_after'] ?? 0;
+            return $this->refuse($verdict, $fresh, $instance, is_int($retry) ? $retry : 0);
+        }
+    }
+
+    /**
+     * Frees the instance's seat whatever the key's state: a customer may always leave a device.
+     */
+    public function deactivate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
+    {
+        Primary::stay();
+        $answer = $this->look_up($code, $instance, $product_id, $caller);
+        if ($answer->license === null) {
+            return $answer;
+        }
+        $license = $answer->license;
+        $this->activations->deactivate($license, $instance, $this->actor($license, $instance));
+        return new VerdictResponse($answer->verdict, $this->licenses->find($license->id) ?? $license);
+    }
+
+    /**
+     * Past its address's limit, a right code is answered where it cannot have been guessed: a long one, or a short one together with an
+     * instance that holds a seat. All else is one and the same refusal, and costs the same.
+     */
+    private function look_up(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
+    {
+        [$wait, $is_shut] = $this->limits->standing($caller->ip);
+        if ($wait > 0 && $caller->is_signed_in()) {
+            [$wait, $is_shut] = [0, false];
+        }
+        $normal = BlindIndex::normalize($code);
+        $needs_seat = $wait > 0 && mb_strlen($normal) < self::LONG;
+        $license = $is_shut || ($needs_seat && $instance === null) ? null : $this->find($normal, $product_id, $wait > 0);
+        if ($needs_seat && !$is_shut && $instance !== null && !Primary::read(fn (): bool => $this->activations->has_seat($license->id ?? 0, $instance))) {
+            $license = null;
+        }
+        if ($license !== null) {
+            return new VerdictResponse($this->verdict($license, $product_id), $license);
+        }
+        if (!$is_shut && !($wait === 0 && $caller->is_signed_in())) {
+            $this->limits->count_failure($caller->ip);
+        }
+        return new VerdictResponse($wait > 0 ? Verdict::RateLimited : Verdict::InvalidKey, null, null, true, $wait);
+    }
+
+    /**
+     * A key that was made or delivered a moment ago may not have reached the replica that answers: nobody is refused before the primary was
+     * asked.
+     *
+     * @param string $normal     A normalized code.
+     * @param bool   $at_one_cost Whether a code that exists must cost what another costs.
+     */
+    private function find(#[\SensitiveParameter] string $normal, ?int $product_id, bool $at_one_cost): ?License
+    {
+        $upper = mb_strtoupper($normal);
+        // What a customer typed in small letters; a code that exists as typed wins.
+        $find = fn (): ?License => $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
+        if ($at_one_cost) {
+            return Primary::read($find);
+        }
+        $is_good = fn (?License $license): bool => $license !== null && $this->verdict($license, $product_id) === Verdict::Valid;
+        return Primary::find(static function () use ($find, $is_good): ?License {
+            $license = $find();
+            return $is_good($license) || !Primary::may_lag() ? $license : null;
+        });
+    }
+
+    /**
+     * @param int $retry Seconds.
+     */
+    private function refuse(Verdict $verdict, License $license, Instance $instance, int $retry = 0): VerdictResponse
+    {
+        $detail = ['reason' => $verdict->value, 'seat' => $instance->label()];
+        $this->events->count_hourly($this->actor($license, $instance), 'license.activation_refused', 'license', $license->id, $detail, $verdict->value);
+        return new VerdictResponse($verdict, $license, null, true, $retry);
+    }
+
+    private function actor(License $license, Instance $instance): Actor
+    {
+        return new Actor('license', $license->id, $instance->ip);
+    }
+
+    private function verdict(License $license, ?int $product_id): Verdict
+    {
+        if ($product_id !== null && !in_array($product_id, [$license->product_id, $license->variation_id], true)) {
+            return Verdict::ProductMismatch;
+        }
+        return match ($license->status($this->clock->now())) {
+            LicenseStatus::Active => Verdict::Valid,
+            LicenseStatus::Expired => $license->is_sold() ? Verdict::Expired : Verdict::NotSold,
+            LicenseStatus::Disabled => Verdict::Disabled,
+            LicenseStatus::Available, LicenseStatus::Pending => Verdict::NotSold,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Periods;
+
+use Latchkey\Database\Row;
+use Latchkey\Licenses\Duration;
+use Latchkey\Support\Clock;
+
+/**
+ * A stretch of time that a license key was given. Times are UTC.
+ */
+final class LicensePeriod
+{
+    /**
+     * @param int|null    $order_item_id The line that paid for a renewal; with `$unit` it is there once.
+     * @param Duration    $length        Of a hand-set one: what waits for the first activation.
+     * @param string|null $from_at       Null where it counts from the first activation, and that has not been. Of a hand-set one: the
+     *                                   end before it; null where there was none, or the new one is none.
+     * @param string|null $until_at      Null for ever, and where it has not begun.
+     * @param string|null $reverted_at   When it was taken back.
+     */
+    public function __construct(
+        public readonly int $id,
+        public readonly int $license_id,
+        public readonly LicensePeriodKind $kind,
+        public readonly int $order_id,
+        public readonly ?int $order_item_id,
+        public readonly int $unit,
+        public readonly Duration $length,
+        public readonly string $paid_at,
+        public readonly ?string $from_at,
+        public readonly ?string $until_at,
+        public readonly ?string $reverted_at,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        return new self(
+            $row->int('id'),
+            $row->int('license_id'),
+            LicensePeriodKind::from($row->string('kind')),
+            $row->int('order_id'),
+            $row->nullable_int('order_item_id'),
+            $row->int('unit'),
+            Duration::from_row($row),
+            $row->string('paid_at'),
+            $row->nullable_string('from_at'),
+            $row->nullable_string('until_at'),
+            $row->nullable_string('reverted_at'),
+        );
+    }
+
+    public function stands(): bool
+    {
+        return $this->reverted_at === null;
+    }
+
+    /**
+     * @return int|null Seconds by which a person moved the end on, or back; null where it is no such term.
+     */
+    public function shift(): ?int
+    {
+        $is_shift = $this->kind === LicensePeriodKind::Set && $this->from_at !== null && $this->until_at !== null;
+        return $is_shift ? Clock::timestamp($this->until_at) - Clock::timestamp($this->from_at) : null;
+    }
+
+    /**
+     * @return self The same with another begin, end and length.
+     */
+    public function lasting(string $from, ?string $until, Duration $length): self
+    {
+        return new self(
+            $this->id,
+            $this->license_id,
+            $this->kind,
+            $this->order_id,
+            $this->order_item_id,
+            $this->unit,
+            $length,
+            $this->paid_at,
+            $from,
+            $until,
+            $this->reverted_at,
+        );
+    }
+
+    /**
+     * Whether it is a sale whose length waits for the first activation.
+     */
+    public function waits(): bool
+    {
+        return $this->kind === LicensePeriodKind::Sale && $this->from_at === null;
+    }
+}

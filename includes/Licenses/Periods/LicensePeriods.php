@@ -1,0 +1,227 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Periods;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Transaction;
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Support\Clock;
+
+/**
+ * The terms that a license key's end is made of. A key that was never renewed has none: its own end says it all.
+ *
+ * Each change takes the key's row first, by one statement that also proves that what was read of it is what is stored; where another
+ * process was first, the whole unit of work begins again.
+ */
+final class LicensePeriods
+{
+    public function __construct(
+        private readonly LicensePeriodRepository $terms,
+        private readonly LicenseRepository $licenses,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @return Duration What the key was sold for, whatever renewals added.
+     */
+    public function length(License $license): Duration
+    {
+        $terms = $license->terms_revision === 0 ? [] : $this->terms->of($license->id);
+        return ($terms[0] ?? null)?->kind === LicensePeriodKind::Sale ? $terms[0]->length : $license->length;
+    }
+
+    /**
+     * @param Duration|null $length What a renewal adds; null for the key's own.
+     * @return string|null The end that the key would have if it were renewed now, UTC; null for ever.
+     */
+    public function end_after(License $license, ?Duration $length): ?string
+    {
+        $now = $this->clock->utc();
+        $renewal = new LicensePeriod(PHP_INT_MAX, $license->id, LicensePeriodKind::Renewal, 0, null, 0, $length ?? $this->length($license), $now, null, null, null);
+        $terms = $license->terms_revision === 0 ? [$this->sale($license)] : $this->terms->of($license->id);
+        $known = PeriodPlan::of($terms)->end;
+        if ($license->expires_at !== null && $known !== $license->expires_at) {
+            $terms[] = new LicensePeriod(PHP_INT_MAX - 1, $license->id, LicensePeriodKind::Set, 0, null, 0, new Duration(), $now, $known, $license->expires_at, null);
+        }
+        return $license->expires_at === null ? null : PeriodPlan::of([...$terms, $renewal])->end;
+    }
+
+    /**
+     * Whether a renewal by the key's own length would make it endless, though it has an end.
+     */
+    public function lacks_length(License $license): bool
+    {
+        return $license->expires_at !== null && $this->length($license)->is_forever();
+    }
+
+    /**
+     * Adds a renewal, once for each unit of an order line.
+     *
+     * @return License|null The key as it is now; null where there is none.
+     */
+    public function renew(int $license_id, int $order_id, int $item_id, int $unit, Duration $length): ?License
+    {
+        return $this->change($license_id, fn (): int => $this->terms->add([
+            'license_id' => $license_id,
+            'kind' => LicensePeriodKind::Renewal->value,
+            'order_id' => $order_id,
+            'order_item_id' => $item_id,
+            'unit' => $unit,
+            'valid_unit' => $length->unit->value,
+            'valid_count' => $length->count,
+            'paid_at' => $this->clock->utc(),
+        ]));
+    }
+
+    /**
+     * Takes a term back, or lets it stand again.
+     *
+     * @return License|null The key as it is now; null where there is none.
+     */
+    public function set_standing(LicensePeriod $term, bool $stands): ?License
+    {
+        return $this->change($term->license_id, fn () => $this->terms->update($term->id, ['reverted_at' => $stands ? null : $this->clock->utc()]));
+    }
+
+    /**
+     * Whether a person set the key's end after a term, so that it does not move with it.
+     */
+    public function is_set_after(License $license, LicensePeriod $term): bool
+    {
+        $is_set = static fn (LicensePeriod $other): bool => $other->kind === LicensePeriodKind::Set && $other->id > $term->id && $other->shift() === null;
+        return array_filter($this->terms->of($license->id), $is_set) !== [];
+    }
+
+    /**
+     * A key takes the place of another, with all its terms. The caller holds the other one.
+     */
+    public function hand_over(int $from_license_id, int $to_license_id): void
+    {
+        $this->terms->hand_over($from_license_id, $to_license_id);
+    }
+
+    /**
+     * Takes a key for this transaction: its end and its terms are those that were read, until it is committed.
+     *
+     * @throws DatabaseError With `busy` true where another process has changed it: the unit of work begins again.
+     */
+    public function hold(License $license): void
+    {
+        if (!$this->licenses->hold($license)) {
+            throw new DatabaseError('A license key changed while its terms were read.', true);
+        }
+    }
+
+    private function change(int $license_id, callable $write): ?License
+    {
+        return $this->transaction->run(function () use ($license_id, $write): ?License {
+            $license = $this->licenses->find($license_id);
+            if ($license === null) {
+                return null;
+            }
+            $this->hold($license);
+            $this->observe($license);
+            $write();
+            $this->settle($license);
+            return $this->licenses->find($license_id);
+        });
+    }
+
+    /**
+     * Makes the terms say what the key says: its sale, and what a person has set since they were last written.
+     */
+    private function observe(License $license): void
+    {
+        $terms = $this->terms->of($license->id);
+        if ($terms === []) {
+            $this->add_sale($license);
+            return;
+        }
+        $timeline = PeriodPlan::of($terms);
+        $now = $this->clock->utc();
+        if ($timeline->waits && $license->expires_at === null) {
+            $length = $timeline->length();
+            $is_in_days = $length->unit === DurationUnit::Day && $license->length->unit === DurationUnit::Day;
+            // Days move the end on; where months or years are said, it is all that waits.
+            if (!$is_in_days || $length->is_forever() || $license->length->is_forever()) {
+                $this->add_set($license->id, null, null, $license->length, !$length->equals($license->length));
+                return;
+            }
+            $until = PeriodPlan::plus($now, $license->length->days() - $length->days());
+            $this->add_set($license->id, $now, $until, new Duration(), $until !== $now);
+            return;
+        }
+        $is_shift = $timeline->end !== null && $license->expires_at !== null;
+        $length = $license->expires_at === null && $terms[0]->waits() ? $license->length : new Duration();
+        $this->add_set($license->id, $is_shift ? $timeline->end : null, $license->expires_at, $length, $timeline->end !== $license->expires_at);
+    }
+
+    /**
+     * Makes the key say what its terms say.
+     */
+    private function settle(License $license): void
+    {
+        $terms = $this->terms->of($license->id);
+        $timeline = PeriodPlan::of($terms);
+        foreach ($terms as $term) {
+            [$from, $until] = $timeline->spans[$term->id] ?? [$term->from_at, $term->until_at];
+            if ($from !== $term->from_at || $until !== $term->until_at) {
+                $this->terms->update($term->id, ['from_at' => $from, 'until_at' => $until]);
+            }
+        }
+        $works = $timeline->end === null || $timeline->end > $this->clock->utc();
+        $this->licenses->reschedule($license, $timeline->end, $timeline->waits ? $timeline->length() : null, $works, $this->clock->utc());
+    }
+
+    private function add_sale(License $license): void
+    {
+        $sale = $this->sale($license);
+        $this->terms->add([
+            'license_id' => $license->id,
+            'kind' => $sale->kind->value,
+            'order_id' => $sale->order_id,
+            'valid_unit' => $sale->length->unit->value,
+            'valid_count' => $sale->length->count,
+            'paid_at' => $sale->paid_at,
+            'from_at' => $sale->from_at,
+            'until_at' => $sale->until_at,
+        ]);
+    }
+
+    /**
+     * @return LicensePeriod How a key was sold that was never renewed.
+     */
+    private function sale(License $license): LicensePeriod
+    {
+        $sold = $license->ordered_at ?? $license->created_at;
+        $from = $license->waits() ? null : $license->begun_at() ?? $sold;
+        return new LicensePeriod(0, $license->id, LicensePeriodKind::Sale, $license->order_id, null, 0, $license->length, $sold, $from, $license->expires_at, null);
+    }
+
+    /**
+     * @param string|null $from    The end before; null where this one does not move with it.
+     * @param Duration    $length  What waits for the first activation.
+     * @param bool        $changes Nothing is written where it is false.
+     */
+    private function add_set(int $license_id, ?string $from, ?string $until, Duration $length, bool $changes): void
+    {
+        if ($changes) {
+            $this->terms->add([
+                'license_id' => $license_id,
+                'kind' => LicensePeriodKind::Set->value,
+                'valid_unit' => $length->unit->value,
+                'valid_count' => $length->count,
+                'paid_at' => $this->clock->utc(),
+                'from_at' => $from,
+                'until_at' => $until,
+            ]);
+        }
+    }
+}

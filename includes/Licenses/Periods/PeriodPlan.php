@@ -1,0 +1,153 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Periods;
+
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
+use Latchkey\Support\Clock;
+
+/**
+ * What the terms of a license key come to. A renewal goes on where the terms before it end, or begins anew when it was paid where that
+ * has passed; so where one is taken back, those after it move. What a person added or took off by hand moves along.
+ */
+final class PeriodPlan
+{
+    public const DAY = 86400;
+
+    /**
+     * @param bool                                         $waits Whether it waits for the first activation.
+     * @param string|null                                  $end   UTC; null for ever, and where it waits.
+     * @param Run|null                                     $sum   All that waits, from no moment; null for ever, and where nothing waits.
+     * @param array<int, array{string|null, string|null}> $spans Begin and end of the standing terms that move with those before them, by id.
+     */
+    private function __construct(
+        public readonly bool $waits,
+        public readonly ?string $end,
+        private readonly ?Run $sum,
+        public readonly array $spans,
+    ) {
+    }
+
+    /**
+     * @param list<LicensePeriod> $terms In order.
+     */
+    public static function of(array $terms): self
+    {
+        $can_wait = ($terms[0] ?? null)?->waits() === true;
+        $waits = false;
+        $run = null;
+        $sum = null;
+        $spans = [];
+        foreach (array_filter($terms, static fn (LicensePeriod $term): bool => $term->stands()) as $term) {
+            $before = $run?->end();
+            $shift = $term->shift();
+            if ($shift !== null) {
+                $run = $run?->moved($shift);
+                $sum = self::less($sum, $shift);
+            } elseif ($term->kind !== LicensePeriodKind::Renewal) {
+                $run = self::begun($term);
+                $sum = self::added(new Run(''), $term->length);
+                $waits = $can_wait && $run === null;
+            } else {
+                $run = $waits ? null : self::renewed($run, $term);
+                $sum = self::added($sum, $term->length);
+            }
+            if (!$waits && $term->kind === LicensePeriodKind::Renewal) {
+                $spans[$term->id] = [max($before ?? '', $term->paid_at), $run?->end()];
+            } elseif ($before !== null && $shift !== null) {
+                $spans[$term->id] = [$before, $run?->end()];
+            }
+        }
+        return new self($waits, $run?->end(), $waits ? $sum : null, $spans);
+    }
+
+    /**
+     * The terms as if the key had been sold for another length, and never been made endless by hand.
+     *
+     * @param list<LicensePeriod> $terms In order.
+     * @param string     $sold  UTC; where the sale has no begin of its own.
+     * @return list<LicensePeriod> In order; those that stand no more are left out.
+     */
+    public static function resold(array $terms, string $sold, Duration $length): array
+    {
+        $changed = [];
+        foreach ($terms as $term) {
+            if ($term->kind === LicensePeriodKind::Sale) {
+                $from = $term->from_at ?? $sold;
+                $is_own = $term->until_at !== null && $term->until_at !== Run::after($from, $term->length);
+                $until = $is_own ? self::plus($term->until_at, $length->days() - $term->length->days()) : Run::after($from, $length);
+                $changed[] = $term->lasting($from, $until, $length);
+            } elseif ($term->kind !== LicensePeriodKind::Set || $term->until_at !== null) {
+                $changed[] = $term;
+            }
+        }
+        return $changed;
+    }
+
+    /**
+     * @return Duration All that waits, as one length; months beside days are said in days. For ever where nothing does.
+     */
+    public function length(): Duration
+    {
+        $months = $this->sum->months ?? 0;
+        $days = $this->sum->days ?? 0;
+        $rest = $months % 12;
+        return match (true) {
+            $months === 0 => Duration::of_days($days),
+            $days !== 0 => Duration::of_days(max(1, intdiv($months, 12) * DurationUnit::Year->days() + $rest * DurationUnit::Month->days() + $days)),
+            $rest === 0 => new Duration(DurationUnit::Year, intdiv($months, 12)),
+            default => new Duration(DurationUnit::Month, $months),
+        };
+    }
+
+    /**
+     * @return string|null The end where what waits begins now, UTC; null for ever.
+     */
+    public function from(string $utc): ?string
+    {
+        return $this->sum === null ? null : (new Run($utc, $this->sum->months, $this->sum->days))->end();
+    }
+
+    public static function plus(string $utc, int $days): string
+    {
+        return gmdate(Clock::FORMAT, Clock::timestamp($utc) + $days * self::DAY);
+    }
+
+    private static function begun(LicensePeriod $term): ?Run
+    {
+        if ($term->until_at === null) {
+            return null;
+        }
+        $from = $term->from_at;
+        $is_own = $term->kind !== LicensePeriodKind::Sale || $from === null || Run::after($from, $term->length) !== $term->until_at;
+        return $is_own ? new Run($term->until_at) : (new Run($from))->and($term->length);
+    }
+
+    private static function renewed(?Run $run, LicensePeriod $term): ?Run
+    {
+        if ($run === null || $term->length->is_forever()) {
+            return null;
+        }
+        return ($run->end() < $term->paid_at ? new Run($term->paid_at) : $run)->and($term->length);
+    }
+
+    private static function added(?Run $sum, Duration $length): ?Run
+    {
+        return $length->is_forever() ? null : $sum?->and($length);
+    }
+
+    /**
+     * A person may have taken off more than is left now: few days, but never none, which is for ever.
+     */
+    private static function less(?Run $sum, int $seconds): ?Run
+    {
+        $days = ($sum->days ?? 0) + intdiv($seconds, self::DAY);
+        $months = $sum->months ?? 0;
+        if ($months > 0 && $months * DurationUnit::Month->days() + $days < 1) {
+            return new Run('', 0, 1);
+        }
+        return $sum === null ? null : new Run('', $months, $months > 0 ? $days : max(1, $days));
+    }
+}

@@ -1,0 +1,91 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Generators\CodeMaker;
+use Latchkey\Generators\GeneratorService;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseMinting;
+use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
+
+/**
+ * Where the keys for an order line are taken from: stock, a generator, or stock first and then a generator. Within the caller's
+ * transaction; fewer than asked for is an answer.
+ */
+final class KeyAllocator
+{
+    /** How often keys that cannot be read are put aside for others. */
+    private const ROUNDS = 50;
+
+    public function __construct(
+        private readonly StockRepository $stock,
+        private readonly ReadableKeys $readable,
+        private readonly GeneratorService $generators,
+        private readonly CodeMaker $maker,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @return list<License> Claimed for the caller, that many at most.
+     */
+    public function take(LicensedLine $line, int $count): array
+    {
+        $claim = wp_generate_uuid4();
+        $taken = $line->licensing->source->takes_stock() ? $this->from_stock($line, $count, $claim) : [];
+        $left = $count - count($taken);
+        if ($left === 0 || !$line->licensing->source->generates()) {
+            return $taken;
+        }
+        return $this->generate($line, $left, $claim) ? $this->stock->claimed($claim) : $taken;
+    }
+
+    /**
+     * @return bool Whether keys wait for the encryption key of the site, whatever is in stock.
+     */
+    public function is_locked(): bool
+    {
+        return $this->readable->is_locked();
+    }
+
+    /**
+     * @return list<License>
+     */
+    private function from_stock(LicensedLine $line, int $count, string $claim): array
+    {
+        $this->stock->lock_stock($line->product_id);
+        $taken = [];
+        for ($round = 0; $round < self::ROUNDS && count($taken) < $count; $round++) {
+            $this->stock->claim($claim, $line->product_id, $line->variation_id, $count - count($taken), $this->clock->utc(), $this->readable->encryption_keys());
+            $taken = $this->stock->claimed($claim);
+            if (!$this->readable->sort_out($taken, $this->stock)) {
+                break;
+            }
+            $taken = $this->stock->claimed($claim);
+        }
+        return $taken;
+    }
+
+    /**
+     * @return bool Whether any was made. A deleted generator, or a space that is full, is a shortage and no error.
+     */
+    private function generate(LicensedLine $line, int $count, string $claim): bool
+    {
+        try {
+            $fields = $this->generators->get($line->licensing->generator_id)->fields;
+            $pattern = $this->generators->pattern($fields, $line->product_id);
+            return $this->maker->make($pattern, $count, [
+                'claim' => $claim,
+                'status' => 'pending',
+                'source' => LicenseMinting::GENERATOR,
+                'product_id' => $line->product_id,
+                'variation_id' => $line->variation_id,
+            ] + $fields->gives())->count > 0;
+        } catch (DomainError) {
+            return false;
+        }
+    }
+}

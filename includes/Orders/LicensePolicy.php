@@ -1,0 +1,117 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\LicenseClock;
+
+/**
+ * What a product says about the keys that it sells. An order line keeps the one it was bought under, so that a later change of the
+ * product changes no order of the past.
+ */
+final class LicensePolicy
+{
+    public const RENEW_SAME = 'same';
+    public const RENEW_NEW = 'new';
+    public const RENEW_OFF = 'off';
+
+    /**
+     * @param int      $generator_id        0 for none.
+     * @param int      $per_unit            Keys a unit; at least 1.
+     * @param Duration|null $length         Null leaves what the key in stock says.
+     * @param int|null $activation_limit    Seats a key, 0 for unlimited; null leaves what the key in stock says.
+     * @param bool     $limit_times_quantity One set of keys for the line, whose seats are multiplied by the quantity.
+     * @param string   $renewal             What buying it again does: `same`, `new` or `off`.
+     */
+    public function __construct(
+        public readonly KeySource $source,
+        public readonly int $generator_id = 0,
+        public readonly int $per_unit = 1,
+        public readonly ?Duration $length = null,
+        public readonly LicenseClock $clock = LicenseClock::Sale,
+        public readonly ?int $activation_limit = null,
+        public readonly bool $limit_times_quantity = false,
+        public readonly string $renewal = self::RENEW_SAME,
+    ) {
+    }
+
+    /**
+     * @param int $quantity Units that the buyer has and was not refunded.
+     * @return int Keys owed for them.
+     */
+    public function keys_for(int $quantity): int
+    {
+        if ($quantity <= 0) {
+            return 0;
+        }
+        return $this->limit_times_quantity ? $this->per_unit : $this->per_unit * $quantity;
+    }
+
+    /**
+     * @return int|null Seats of each key for so many units; null leaves what the key says.
+     */
+    public function limit_for(int $quantity): ?int
+    {
+        if ($this->activation_limit === null) {
+            return null;
+        }
+        return $this->limit_times_quantity ? $this->activation_limit * max(1, $quantity) : $this->activation_limit;
+    }
+
+    /**
+     * @return self The same promise, filled from where another one is.
+     */
+    public function with_source_of(self $other): self
+    {
+        return new self(
+            $other->source,
+            $other->generator_id,
+            $this->per_unit,
+            $this->length,
+            $this->clock,
+            $this->activation_limit,
+            $this->limit_times_quantity,
+            $this->renewal,
+        );
+    }
+
+    public function to_json(): string
+    {
+        return (string) wp_json_encode([
+            'source' => $this->source->value,
+            'generator_id' => $this->generator_id,
+            'per_unit' => $this->per_unit,
+            'valid_unit' => $this->length?->unit->value,
+            'valid_count' => $this->length?->count,
+            'clock' => $this->clock->value,
+            'activation_limit' => $this->activation_limit,
+            'limit_times_quantity' => $this->limit_times_quantity,
+            'renewal' => $this->renewal,
+        ]);
+    }
+
+    /**
+     * @param string $json From `to_json()`.
+     */
+    public static function from_json(string $json): self
+    {
+        $data = json_decode($json, true);
+        $data = is_array($data) ? $data : [];
+        $int = static fn (string $name): ?int => is_int($data[$name] ?? null) ? $data[$name] : null;
+        $text = static fn (string $name): string => is_string($data[$name] ?? null) ? $data[$name] : '';
+        $count = $int('valid_count');
+        return new self(
+            KeySource::tryFrom($text('source')) ?? KeySource::Stock,
+            $int('generator_id') ?? 0,
+            max(1, $int('per_unit') ?? 1),
+            $count === null ? null : new Duration(DurationUnit::tryFrom($text('valid_unit')) ?? DurationUnit::Day, max(0, $count)),
+            LicenseClock::tryFrom($text('clock')) ?? LicenseClock::Sale,
+            $int('activation_limit'),
+            ($data['limit_times_quantity'] ?? false) === true,
+            $text('renewal') === '' ? self::RENEW_SAME : $text('renewal'),
+        );
+    }
+}

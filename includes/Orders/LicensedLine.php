@@ -1,0 +1,114 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Database\Row;
+
+/**
+ * What we keep of an order line: the terms that it was bought under, and what it lacks.
+ */
+final class LicensedLine
+{
+    /**
+     * @param int      $owed       Keys that it was owed when it was last reconciled.
+     * @param int      $missing    Keys owed and not there: a shortage.
+     * @param int      $unpromised Keys that its product says, though it was promised none: a person decides.
+     * @param int      $waived     Keys that an administrator deleted: not owed any more.
+     * @param int      $added      Keys that an administrator added.
+     * @param RenewalTargets $kept       Keys that it renews or moved; new ones are owed only for units beyond them, and those that were added.
+     */
+    public function __construct(
+        public readonly int $item_id,
+        public readonly int $order_id,
+        public readonly int $product_id,
+        public readonly int $variation_id,
+        public readonly LicensePolicy $licensing,
+        public readonly int $owed,
+        public readonly int $missing,
+        public readonly int $unpromised,
+        public readonly int $waived,
+        public readonly int $added,
+        public readonly string $created_at,
+        public readonly RenewalTargets $kept,
+    ) {
+    }
+
+    public static function from_row(Row $row): self
+    {
+        return new self(
+            $row->int('order_item_id'),
+            $row->int('order_id'),
+            $row->int('product_id'),
+            $row->int('variation_id'),
+            LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
+            $row->int('owed'),
+            $row->int('missing'),
+            $row->int('unpromised'),
+            $row->int('waived'),
+            $row->int('added'),
+            $row->string('created_at'),
+            RenewalTargets::from_json($row->nullable_string('renews')),
+        );
+    }
+
+    public function is_promised(): bool
+    {
+        return $this->unpromised === 0;
+    }
+
+    /**
+     * @return self The same for another product: that of a key which was moved to it.
+     */
+    public function for_product(int $product_id, int $variation_id): self
+    {
+        return $this->with($product_id, $variation_id, $this->licensing);
+    }
+
+    /**
+     * @param LicensePolicy $licensing What was promised, with the source of today.
+     */
+    public function with_source_of(LicensePolicy $licensing): self
+    {
+        return $this->with($this->product_id, $this->variation_id, $this->licensing->with_source_of($licensing));
+    }
+
+    private function with(int $product_id, int $variation_id, LicensePolicy $licensing): self
+    {
+        return new self(
+            $this->item_id,
+            $this->order_id,
+            $product_id,
+            $variation_id,
+            $licensing,
+            $this->owed,
+            $this->missing,
+            $this->unpromised,
+            $this->waived,
+            $this->added,
+            $this->created_at,
+            $this->kept,
+        );
+    }
+
+    /**
+     * @return int Keys owed for so many units.
+     */
+    public function owed(int $quantity): int
+    {
+        $has_all = $this->kept->is_set && $this->kept->renews !== [];
+        $has = count($this->kept->renews) + count($this->kept->moves) + count($this->kept->follows) + $this->kept->withheld;
+        $owed = $has_all ? 0 : max(0, $this->licensing->keys_for($quantity) - $has);
+        return $quantity <= 0 ? 0 : max(0, $owed - $this->waived + $this->added);
+    }
+
+    /**
+     * @return int Of the keys that it renews, how many so many units pay for: the first ones.
+     */
+    public function renewed(int $quantity): int
+    {
+        $keys = count($this->kept->renews);
+        return $this->kept->is_set && $quantity > 0 ? $keys : min($keys, $this->licensing->keys_for($quantity));
+    }
+}

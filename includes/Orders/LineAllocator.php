@@ -1,0 +1,222 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Periods\Run;
+use Latchkey\Licenses\StockTerms;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+
+/**
+ * Brings one order line to what it is owed, within the reconciler's transaction.
+ */
+final class LineAllocator
+{
+    /** How long a subscription's new key works until it has followed the subscription, which is at once where nothing goes wrong. */
+    private const PROVISIONAL_DAYS = 3;
+
+    public function __construct(
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+        private readonly KeyAllocator $supply,
+        private readonly OrderPolicy $policy,
+        private readonly EventLog $events,
+        private readonly Clock $clock,
+        private readonly SubscriptionLink $subscriptions,
+    ) {
+    }
+
+    /**
+     * @param list<License> $live  The keys that fill units of the line.
+     * @param bool          $is_new Whether the line is served for the first time.
+     */
+    public function settle(OrderState $order, LineItem $line, LicensedLine $record, array $live, Cause $cause, bool $is_new, AllocationResult $outcome): void
+    {
+        $owed = $order->phase === OrderPhase::Ended ? 0 : $record->owed($line->quantity);
+        $this->follow_quantity($line, $record, $live);
+        if (count($live) > $owed) {
+            $this->give_up($live, count($live) - $owed, $outcome);
+        }
+        [$wanted, $waits] = $order->phase === OrderPhase::Paid ? self::wanted($record, $owed, count($live), $is_new ? Cause::Request : $cause) : [0, 0];
+        $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $outcome) : 0;
+        $missing = $wanted - $given + $waits;
+        // What an unpaid order gains is given when it is paid.
+        $owed = in_array($order->phase, [OrderPhase::Paid, OrderPhase::Ended], true) ? $owed : min($owed, $record->owed);
+        if ([$owed, $missing] !== [$record->owed, $record->missing]) {
+            $this->orders->set_owed($record->item_id, $owed, $missing);
+        }
+        $outcome->missing += $missing;
+        $outcome->newly_missing += max(0, $missing - $record->missing);
+        if ($missing > 0) {
+            $outcome->short["{$record->product_id}:{$record->variation_id}"] = true;
+            $outcome->is_locked = $outcome->is_locked || $this->supply->is_locked();
+        }
+    }
+
+    /**
+     * An event that changes something of an order gives only what it adds: a unit that was bought, or one that came back. A key that
+     * somebody took off for a reason of their own is not replaced because of a corrected telephone number.
+     *
+     * @return array{int, int} Keys to give now, and keys that wait for stock all the same.
+     */
+    private static function wanted(LicensedLine $record, int $owed, int $live, Cause $cause): array
+    {
+        $lacking = max(0, $owed - $live);
+        $gained = min($lacking, max(0, $owed - $record->owed));
+        $waiting = min($lacking - $gained, $record->missing);
+        return match ($cause) {
+            Cause::Request => [$lacking, 0],
+            Cause::Stock => [$gained + $waiting, 0],
+            Cause::Change => [$gained, $waiting],
+        };
+    }
+
+    /**
+     * Takes units off: never activated ones first, then the highest slot.
+     *
+     * @param list<License> $live
+     */
+    public function give_up(array $live, int $count, AllocationResult $outcome): void
+    {
+        // A key of a subscription that lives is the subscription's.
+        $of = array_filter(array_unique(array_map(static fn (License $key): int => $key->subscription_id, $live)), $this->subscriptions->lives(...));
+        $live = array_values(array_filter($live, static fn (License $key): bool => !in_array($key->subscription_id, $of, true)));
+        if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderPolicy::KEEP) {
+            return;
+        }
+        usort($live, static fn (License $one, License $other): int => [$one->activated_at !== null, $other->slot] <=> [$other->activated_at !== null, $one->slot]);
+        foreach (array_slice($live, 0, $count) as $license) {
+            // A key that somebody used, renewed or switched off is never sold again by itself.
+            $is_used = $license->activated_at !== null || $license->terms_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
+            if ($this->policy->given_up() === OrderPolicy::RESTOCK && !$is_used) {
+                $this->assignments->restock($license, $this->clock->utc());
+                $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
+                $outcome->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);
+                $this->record('license.restocked', $license);
+            } else {
+                $this->assignments->release($license, $this->clock->utc());
+                $this->record('license.released', $license);
+            }
+            $outcome->taken[] = $license->id;
+        }
+    }
+
+    /**
+     * @param list<License> $live
+     * @return int How many units got a key.
+     */
+    private function fill(OrderState $order, LineItem $line, LicensedLine $record, array $live, int $wanted, AllocationResult $outcome): int
+    {
+        $slots = $this->free_slots($live, $wanted);
+        $filled = 0;
+        // A refund that is deleted brings the very keys back.
+        foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
+            $this->assignments->revive($license, $slots[$filled], $this->clock->utc());
+            $this->record('license.revived', $license);
+            $outcome->given[] = $license->id;
+            $filled++;
+        }
+        if ($filled === $wanted) {
+            return $filled;
+        }
+        foreach ($this->supply->take($record, $wanted - $filled) as $license) {
+            $this->assignments->update($license->id, $this->sale($order, $line, $record, $license) + ['slot' => $slots[$filled]]);
+            $this->record('license.sold', $license, ['order_id' => $order->id]);
+            $outcome->given[] = $license->id;
+            $filled++;
+        }
+        if ($record->licensing->source->takes_stock()) {
+            $outcome->stock_changed($record->product_id, $record->variation_id);
+        }
+        return $filled;
+    }
+
+    /**
+     * @return array<string, scalar|null> What a key becomes when it is sold.
+     */
+    private function sale(OrderState $order, LineItem $line, LicensedLine $record, License $license): array
+    {
+        $licensing = $record->licensing;
+        $promised = $line->subscription_id === 0 ? $licensing->length : Duration::of_days(self::PROVISIONAL_DAYS);
+        $length = $promised ?? $license->length;
+        $clock = match (true) {
+            $line->subscription_id !== 0 => LicenseClock::Sale,
+            $promised === null => $license->clock,
+            default => $licensing->clock,
+        };
+        // The time counts from when the buyer has the key, which may be after the order where stock had run out.
+        $now = $this->clock->utc();
+        $begun = $clock === LicenseClock::Sale ? $now : null;
+        // A key in stock may have an end of its own, which stays where the product says nothing.
+        $own = $promised === null ? $license->expires_at : null;
+        $end = $own ?? ($begun === null ? null : Run::after($begun, $length));
+        $keys = max(1, $licensing->keys_for($line->bought));
+        return [
+            'status' => 'active',
+            'claim' => null,
+            'product_id' => $line->product_id,
+            'variation_id' => $line->variation_id,
+            'order_id' => $order->id,
+            'order_item_id' => $line->item_id,
+            'customer_id' => $order->customer_id,
+            'email' => $order->email,
+            'vendor_id' => $line->vendor_id,
+            'subscription_id' => $line->subscription_id,
+            'subscription_item_id' => $line->subscription_item_id,
+            'price' => round($line->total / $keys, 4),
+            'clock' => $clock->value,
+            'started_at' => $own === null ? $begun : $now,
+            'expires_at' => $end,
+            'activation_limit' => $licensing->limit_for($line->quantity) ?? $license->activation_limit,
+            'ordered_at' => $order->ordered_at,
+            'updated_at' => $now,
+        ] + $length->columns($own === null ? $begun : $now, $end) + StockTerms::kept($license);
+    }
+
+    /**
+     * Seats that are counted by quantity follow it; those above a lowered limit stay until they are freed.
+     *
+     * @param list<License> $live
+     */
+    private function follow_quantity(LineItem $line, LicensedLine $record, array $live): void
+    {
+        $limit = $record->licensing->limit_times_quantity ? $record->licensing->limit_for($line->quantity) : null;
+        foreach ($limit === null ? [] : $live as $license) {
+            $is_moved = [$license->product_id, $license->variation_id] !== [$record->product_id, $record->variation_id];
+            if (!$is_moved && $license->activation_limit !== $limit) {
+                $this->assignments->update($license->id, ['activation_limit' => $limit, 'updated_at' => $this->clock->utc()]);
+            }
+        }
+    }
+
+    /**
+     * @param list<License> $live
+     * @return list<int> The lowest slots that no key fills.
+     */
+    private function free_slots(array $live, int $count): array
+    {
+        $used = array_map(static fn (License $license): ?int => $license->slot, $live);
+        $free = [];
+        for ($slot = 0; count($free) < $count; $slot++) {
+            if (!in_array($slot, $used, true)) {
+                $free[] = $slot;
+            }
+        }
+        return $free;
+    }
+
+    /**
+     * @param array<string, mixed> $detail
+     */
+    private function record(string $event, License $license, array $detail = []): void
+    {
+        $this->events->record(Actor::system(), $event, 'license', $license->id, ['hint' => $license->hint] + $detail);
+    }
+}

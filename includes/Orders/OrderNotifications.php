@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Outbox\Outbox;
+
+/**
+ * Tells the buyer of keys that an order got, or that it renewed: put into the outbox within the transaction that gives them.
+ */
+final class OrderNotifications
+{
+    /** The kind of its messages: `order_id`, `given` and `renewed` (license keys). */
+    public const KIND = 'order_keys';
+
+    public function __construct(private readonly Outbox $outbox)
+    {
+    }
+
+    /**
+     * Keys that wait, or were taken off, are no news.
+     */
+    public function tell(int $order_id, AllocationResult $outcome): void
+    {
+        if ($outcome->given === [] && $outcome->renewed === []) {
+            return;
+        }
+        // One run of reconciling, one message; a run that the database asks for again undid the message of the first.
+        $this->outbox->put(self::KIND, self::KIND . ":{$order_id}:" . wp_generate_uuid4(), [
+            'order_id' => $order_id,
+            'given' => $outcome->given,
+            'renewed' => $outcome->renewed,
+        ]);
+    }
+}

@@ -1,0 +1,212 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\Periods\LicensePeriod;
+use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Licenses\Periods\LicensePeriods;
+use Latchkey\Support\Actor;
+use Latchkey\Support\Clock;
+
+/**
+ * Brings the keys that an order line renews to what is paid for, within the reconciler's transaction.
+ */
+final class RenewalAllocator
+{
+    public function __construct(
+        private readonly LicensePeriods $terms,
+        private readonly LicensePeriodRepository $repository,
+        private readonly LicenseRepository $licenses,
+        private readonly RenewalEligibility $rule,
+        private readonly OrderPolicy $policy,
+        private readonly EventLog $events,
+    ) {
+    }
+
+    /**
+     * @param bool $gives Whether keys may be renewed that were not before; those whose renewal was taken back come back with their unit.
+     */
+    public function settle(OrderState $order, LineItem $line, LicensedLine $record, bool $gives, AllocationResult $outcome): void
+    {
+        if ($record->kept->origins !== []) {
+            $this->go_back_or_on($order, $line, $record, $outcome);
+        }
+        if ($record->kept->renews === []) {
+            return;
+        }
+        $terms = $this->repository->of_line($line->item_id);
+        if ($order->phase === OrderPhase::Paid && $line->quantity > 0) {
+            $units = $record->renewed($line->quantity);
+            if ($this->policy->given_up() !== OrderPolicy::KEEP) {
+                $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $outcome);
+            }
+            $this->renew($record, $terms, $units, $gives || $units > count($terms), $outcome);
+            return;
+        }
+        if ($order->phase === OrderPhase::Other) {
+            return;
+        }
+        $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
+        $stays = $waits ? $this->policy->keeps_unpaid_active() : $this->policy->given_up() === OrderPolicy::KEEP;
+        if (!$stays) {
+            $this->take_back($terms, $outcome);
+        }
+    }
+
+    /**
+     * A line that was deleted renews nothing.
+     */
+    public function drop(LicensedLine $record, AllocationResult $outcome): void
+    {
+        if ($record->kept->renews !== [] && $this->policy->given_up() !== OrderPolicy::KEEP) {
+            $this->take_back($this->repository->of_line($record->item_id), $outcome);
+        }
+    }
+
+    /**
+     * A line is taken up: the keys of a subscription become those of its product, and what it pays for goes on.
+     */
+    public function begin(LineItem $line, LicensedLine $record, AllocationResult $outcome): void
+    {
+        foreach (array_filter(array_map($this->licenses->lock(...), $record->kept->moves)) as $license) {
+            $this->move($license, $line->name, $record, $outcome, [
+                'product_id' => $line->product_id,
+                'variation_id' => $line->variation_id,
+                'activation_limit' => $record->licensing->limit_for($line->quantity) ?? $license->activation_limit,
+                'subscription_id' => $line->subscription_id,
+                'subscription_item_id' => $line->subscription_item_id,
+            ]);
+        }
+        foreach (array_filter(array_map($this->licenses->find(...), $record->kept->follows)) as $license) {
+            $outcome->renewed[] = $license->id;
+            /* translators: %s: a license key, such as "…UZ33". */
+            $outcome->remarks[] = sprintf(__('License key %s goes on with its subscription.', 'latchkey'), LicenseWords::short_name($license));
+            $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'subscription_id' => $line->subscription_id]);
+        }
+    }
+
+    /**
+     * A switch that is refunded gives each key back what it was; where the refund is deleted, it moves again. Nothing happens to a key that
+     * has been moved on since.
+     */
+    private function go_back_or_on(OrderState $order, LineItem $line, LicensedLine $record, AllocationResult $outcome): void
+    {
+        $is_over = $order->phase === OrderPhase::Ended || $line->quantity <= 0;
+        foreach ($record->kept->origins as $id => $origin) {
+            $license = $this->licenses->lock($id);
+            if ($license === null || (!$is_over && $order->phase !== OrderPhase::Paid)) {
+                continue;
+            }
+            $new = new KeyOrigin($line->product_id, $line->variation_id, $record->licensing->limit_for($line->quantity) ?? $origin->activation_limit);
+            [$from, $to] = $is_over ? [$new, $origin] : [$origin, $new];
+            $is_there = [$license->product_id, $license->variation_id] === [$from->product_id, $from->variation_id];
+            if ($is_there && [$from->product_id, $from->variation_id] !== [$to->product_id, $to->variation_id]) {
+                $this->move($license, $is_over ? '' : $line->name, $record, $outcome, $to->to_array());
+            }
+        }
+    }
+
+    /**
+     * @param string             $name   Of the new product; '' for the one that it had before.
+     * @param array<string, int> $values By column.
+     */
+    private function move(License $license, string $name, LicensedLine $record, AllocationResult $outcome, array $values): void
+    {
+        $this->licenses->update($license->id, $values);
+        $this->record('license.moved', $license, ['order_id' => $record->order_id, 'product_id' => $values['product_id']]);
+        $outcome->remarks[] = $name === ''
+            /* translators: %s: a license key, such as "…UZ33". */
+            ? sprintf(__('License key %s is again one of the product that it was for before the switch.', 'latchkey'), LicenseWords::short_name($license))
+            /* translators: 1: a license key, such as "…UZ33", 2: name of a product. */
+            : sprintf(__('License key %1$s is now one of %2$s.', 'latchkey'), LicenseWords::short_name($license), $name);
+        $outcome->moved[] = $license->id;
+    }
+
+    /**
+     * @param array<int, LicensePeriod> $terms By unit.
+     * @param int              $units How many are paid for.
+     */
+    private function renew(LicensedLine $record, array $terms, int $units, bool $gives, AllocationResult $outcome): void
+    {
+        foreach (array_slice($record->kept->renews, 0, $units) as $unit => $id) {
+            $term = $terms[$unit] ?? null;
+            if ($term === null ? !$gives : $term->stands()) {
+                continue;
+            }
+            // A term that is taken up again is the same one: its key may have been replaced since.
+            $license = $term === null ? $this->add($record, $unit, $id) : $this->terms->set_standing($term, true);
+            if ($license !== null) {
+                $outcome->renewed[] = $license->id;
+                $outcome->remarks[] = self::renewed($license);
+                $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'until' => $license->expires_at]);
+            }
+        }
+    }
+
+    private function add(LicensedLine $record, int $unit, int $license_id): ?License
+    {
+        // The line was taken up before: meanwhile the key may be gone, disabled or replaced.
+        $license = $this->rule->renewable($license_id, $record->licensing->length);
+        if ($license === null) {
+            return null;
+        }
+        return $this->terms->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->length ?? $this->terms->length($license));
+    }
+
+    /**
+     * @param array<int, LicensePeriod> $terms
+     */
+    private function take_back(array $terms, AllocationResult $outcome): void
+    {
+        foreach ($terms as $term) {
+            $before = $term->stands() ? $this->licenses->find($term->license_id) : null;
+            $license = $before === null ? null : $this->terms->set_standing($term, false);
+            if ($before !== null && $license !== null) {
+                $stays = [$before->expires_at, $before->valid_for] === [$license->expires_at, $license->valid_for];
+                $outcome->reverted[] = $license->id;
+                $outcome->remarks[] = $this->reverted($license, $term, $stays);
+                $this->record('license.renewal_reverted', $license, ['order_id' => $term->order_id, 'until' => $license->expires_at] + ($stays ? ['stays' => true] : []));
+            }
+        }
+    }
+
+    /**
+     * @param bool $stays Whether the key ends when it did before.
+     */
+    private function reverted(License $license, LicensePeriod $term, bool $stays): string
+    {
+        $text = match (true) {
+            /* translators: %s: a license key, such as "…UZ33". */
+            !$stays => __('The renewal of license key %s was taken back.', 'latchkey'),
+            /* translators: %s: a license key, such as "…UZ33". */
+            $this->terms->is_set_after($license, $term) => __('The renewal of license key %s was taken back, but its end was set by hand and stays.', 'latchkey'),
+            /* translators: %s: a license key, such as "…UZ33". */
+            default => __('The renewal of license key %s was taken back, but its end stays as it is.', 'latchkey'),
+        };
+        return sprintf($text, LicenseWords::short_name($license));
+    }
+
+    private static function renewed(License $license): string
+    {
+        $format = get_option('date_format');
+        return $license->expires_at === null
+            /* translators: %s: a license key, such as "…UZ33". */
+            ? sprintf(__('License key %s was renewed.', 'latchkey'), LicenseWords::short_name($license))
+            /* translators: 1: a license key, such as "…UZ33", 2: a date. */
+            : sprintf(__('License key %1$s was renewed until %2$s.', 'latchkey'), LicenseWords::short_name($license), wp_date(is_string($format) ? $format : 'Y-m-d', Clock::timestamp($license->expires_at)));
+    }
+
+    /**
+     * @param array<string, mixed> $detail
+     */
+    private function record(string $event, License $license, array $detail): void
+    {
+        $this->events->record(Actor::system(), $event, 'license', $license->id, ['hint' => $license->hint] + $detail);
+    }
+}

@@ -1,0 +1,137 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\Periods\LicensePeriods;
+
+/**
+ * Which of the keys that an order line is meant for it may renew or move. It is asked once, when the line is taken up.
+ */
+final class RenewalEligibility
+{
+    /** Replacements of replacements that are followed. */
+    private const GENERATIONS = 50;
+
+    public function __construct(
+        private readonly LicenseRepository $licenses,
+        private readonly AssignmentRepository $assignments,
+        private readonly LicensePeriods $terms,
+    ) {
+    }
+
+    /**
+     * @return RenewalTargets Where it is empty, the buyer gets new keys, as anyone who has paid; the outcome says why.
+     */
+    public function decide(OrderState $order, LineItem $line, AllocationResult $outcome): RenewalTargets
+    {
+        if ($line->kept->moves !== [] || $line->kept->follows !== []) {
+            return $this->of_subscription($line->kept, $outcome);
+        }
+        $renews = $this->allowed($order, $line, $line->kept->renews, $outcome);
+        if (!$line->kept->is_empty() && $renews === []) {
+            $outcome->remarks[] = __('New license keys are given instead.', 'latchkey');
+        }
+        return new RenewalTargets($renews, [], $line->kept->is_set);
+    }
+
+    /**
+     * A subscription's keys are its own, whoever pays. What was revoked stays so, and nothing is given in its place.
+     */
+    private function of_subscription(RenewalTargets $kept, AllocationResult $outcome): RenewalTargets
+    {
+        $moves = $this->all($kept->moves);
+        $follows = $this->all($kept->follows);
+        $revoked = array_filter([...$moves, ...$follows], static fn (License $license): bool => !self::can_go_on($license));
+        foreach ($revoked as $license) {
+            $outcome->remarks[] = sprintf(
+                /* translators: %s: a license key, such as "…UZ33". */
+                __('License key %s is revoked: this payment gives no new one. To give one all the same, use “Add a key” here; to stop the payments, cancel the subscription.', 'latchkey'),
+                LicenseWords::short_name($license),
+            );
+        }
+        $moves = array_filter($moves, self::can_go_on(...));
+        $origins = [];
+        foreach ($kept->can_go_back ? $moves : [] as $license) {
+            $origins[$license->id] = KeyOrigin::of($license);
+        }
+        return new RenewalTargets([], self::ids($moves), false, self::ids(array_filter($follows, self::can_go_on(...))), count($revoked), $kept->can_go_back, $origins);
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<License> Those that are there, or what has taken their place.
+     */
+    private function all(array $ids): array
+    {
+        return array_values(array_filter(array_map($this->newest(...), $ids), static fn (?License $license): bool => $license !== null));
+    }
+
+    /**
+     * @param array<License> $licenses
+     * @return list<int>
+     */
+    private static function ids(array $licenses): array
+    {
+        return array_values(array_map(static fn (License $license): int => $license->id, $licenses));
+    }
+
+    /**
+     * @param list<int> $ids
+     * @return list<int>
+     */
+    private function allowed(OrderState $order, LineItem $line, array $ids, AllocationResult $outcome): array
+    {
+        $allowed = [];
+        foreach ($ids as $id) {
+            $license = $this->newest($id);
+            $right_product = $license?->product_id === $line->product_id && $line->licensing?->renewal === LicensePolicy::RENEW_SAME;
+            $has_length = $line->licensing?->length !== null || ($license !== null && !$this->terms->lacks_length($license));
+            if ($license !== null && $right_product && $has_length && $license->belongs_to($order->customer_id, $order->email) && self::can_go_on($license)) {
+                $allowed[] = $license->id;
+                continue;
+            }
+            $outcome->remarks[] = $license === null
+                ? __('A license key that was to be renewed is gone.', 'latchkey')
+                /* translators: %s: a license key, such as "…UZ33". */
+                : sprintf(__('License key %s was not renewed: it is disabled, belongs to somebody else, or its product is not renewed.', 'latchkey'), LicenseWords::short_name($license));
+        }
+        return array_values(array_unique($allowed));
+    }
+
+    /**
+     * @param Duration|null $length What its renewal adds; null for the key's own.
+     * @return License|null The key, or the one that has taken its place since; null where it can be renewed no more.
+     */
+    public function renewable(int $id, ?Duration $length): ?License
+    {
+        $license = $this->newest($id);
+        return $license !== null && self::can_go_on($license) && ($length !== null || !$this->terms->lacks_length($license)) ? $license : null;
+    }
+
+    /**
+     * @return License|null The key, or the one that has taken its place since.
+     */
+    private function newest(int $id): ?License
+    {
+        for ($i = 0; $i < self::GENERATIONS; $i++) {
+            $next = $this->assignments->replaced_by($id);
+            if ($next === null) {
+                return $this->licenses->find($id);
+            }
+            $id = $next;
+        }
+        return null;
+    }
+
+    private static function can_go_on(License $license): bool
+    {
+        return !in_array($license->stored_status, [LicenseStatus::Disabled, LicenseStatus::Available], true);
+    }
+}

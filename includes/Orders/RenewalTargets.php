@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+/**
+ * License keys that the buyer has already, for which an order line is meant instead of new ones.
+ */
+final class RenewalTargets
+{
+    /**
+     * @param list<int>             $renews      Keys whose time it extends, in the order of its units.
+     * @param list<int>             $moves       Keys that become those of its product and subscription, as when one is switched.
+     * @param bool                  $is_set      Whether those that it renews go together: any unit pays for them all, and none for a new key.
+     * @param list<int>             $follows     Keys of the subscription that it pays for: their end is the subscription's.
+     * @param int                   $withheld    Keys of the subscription that are revoked: nothing is given in their place.
+     * @param bool                  $can_go_back Whether keys that it moves become again what they were where it is refunded.
+     * @param array<int, KeyOrigin> $origins     What those keys were before, by id.
+     */
+    public function __construct(
+        public readonly array $renews = [],
+        public readonly array $moves = [],
+        public readonly bool $is_set = false,
+        public readonly array $follows = [],
+        public readonly int $withheld = 0,
+        public readonly bool $can_go_back = false,
+        public readonly array $origins = [],
+    ) {
+    }
+
+    public function is_empty(): bool
+    {
+        return $this->renews === [] && $this->moves === [] && $this->follows === [] && $this->withheld === 0;
+    }
+
+    public function to_json(): ?string
+    {
+        return $this->is_empty() ? null : (string) wp_json_encode([
+            'renews' => $this->renews,
+            'moves' => $this->moves,
+            'is_set' => $this->is_set,
+            'follows' => $this->follows,
+            'withheld' => $this->withheld,
+            'origins' => array_map(static fn (KeyOrigin $origin): array => $origin->to_array(), $this->origins),
+        ]);
+    }
+
+    /**
+     * @param string|null $json From `to_json()`.
+     */
+    public static function from_json(?string $json): self
+    {
+        $data = $json === null ? null : json_decode($json, true);
+        $data = is_array($data) ? $data : [];
+        $ids = static fn (string $name): array => is_array($data[$name] ?? null) ? array_values(array_filter($data[$name], is_int(...))) : [];
+        $origins = [];
+        foreach (is_array($data['origins'] ?? null) ? $data['origins'] : [] as $id => $origin) {
+            $origins[(int) $id] = KeyOrigin::from_array($origin);
+        }
+        return new self(
+            $ids('renews'),
+            $ids('moves'),
+            ($data['is_set'] ?? false) === true,
+            $ids('follows'),
+            is_int($data['withheld'] ?? null) ? $data['withheld'] : 0,
+            $origins !== [],
+            $origins,
+        );
+    }
+}

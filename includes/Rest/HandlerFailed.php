@@ -1,0 +1,16 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * A handler refused: thrown so that the transaction around it is rolled back.
+ */
+final class HandlerFailed extends \RuntimeException
+{
+    public function __construct(public readonly \WP_Error $error)
+    {
+        parent::__construct();
+    }
+}

@@ -1,0 +1,117 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+use Latchkey\Database\OnceOption;
+use Latchkey\Support\DomainError;
+use Latchkey\Support\OneLine;
+
+/**
+ * The look-up hash of a license code: HMAC-SHA256 under a key of this site, so that an exact code is one index look-up while
+ * the hash says nothing to who has the table alone.
+ *
+ * The index key is made once, while there are no licenses, and a fingerprint of it is kept elsewhere: with a lost or foreign
+ * index key, writing would quietly let one code live twice, so writing is refused instead.
+ */
+final class BlindIndex
+{
+    public const OPTION = 'latchkey_index_key';
+    public const FINGERPRINT_OPTION = 'latchkey_index_fingerprint';
+
+    /** Characters of a hint, where a code is long enough to have one. */
+    public const HINT_LENGTH = 4;
+
+    /**
+     * Makes the index key where it may be made.
+     *
+     * @param bool $has_licenses Whether any license key is stored already.
+     */
+    public function prepare(bool $has_licenses): void
+    {
+        if ($has_licenses) {
+            return;
+        }
+        if ($this->stored() === null) {
+            OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
+        }
+        // Of two first requests, one made the key; both must use it, and either may be the one to note its fingerprint.
+        $key = $this->stored();
+        if ($key !== null) {
+            OnceOption::add(self::FINGERPRINT_OPTION, $this->fingerprint($key));
+        }
+    }
+
+    /**
+     * @return string `ok`, `missing` or `mismatch`.
+     */
+    public function state(): string
+    {
+        $key = $this->stored();
+        if ($key === null) {
+            return 'missing';
+        }
+        $expected = OnceOption::get(self::FINGERPRINT_OPTION);
+        return is_string($expected) && hash_equals($expected, $this->fingerprint($key)) ? 'ok' : 'mismatch';
+    }
+
+    /**
+     * @throws DomainError `latchkey_index_key` where writing would not be safe.
+     */
+    public function require_sound(): void
+    {
+        if ($this->state() !== 'ok') {
+            throw new DomainError('latchkey_index_key');
+        }
+    }
+
+    /**
+     * Case and dashes count: `abcd` and `ABCD` are two codes.
+     *
+     * @param string $code As typed.
+     * @return string NFC, without surrounding white space and byte order marks.
+     */
+    public static function normalize(#[\SensitiveParameter] string $code): string
+    {
+        $trimmed = OneLine::trim($code);
+        if (!function_exists('normalizer_normalize')) {
+            return $trimmed;
+        }
+        $normal = normalizer_normalize($trimmed, \Normalizer::FORM_C);
+        return $normal === false ? $trimmed : $normal;
+    }
+
+    /**
+     * @param string $code A normalized code.
+     * @return string 32 bytes.
+     */
+    public function hash(#[\SensitiveParameter] string $code): string
+    {
+        return hash_hmac('sha256', $code, $this->stored() ?? '', true);
+    }
+
+    /**
+     * @param string $code A normalized code.
+     * @return string The last 4 letters or digits; none where that is more than a quarter of the code.
+     */
+    public static function hint(#[\SensitiveParameter] string $code): string
+    {
+        $letters = preg_replace('/[^\p{L}\p{M}\p{N}]+/u', '', $code) ?? '';
+        return mb_strlen($code) < 4 * self::HINT_LENGTH || mb_strlen($letters) < self::HINT_LENGTH ? '' : mb_substr($letters, -self::HINT_LENGTH);
+    }
+
+    /**
+     * Asked each time: `switch_to_blog()` may come between any two calls.
+     */
+    private function stored(): ?string
+    {
+        $key = OnceOption::get(self::OPTION);
+        return is_string($key) && strlen($key) === 64 ? $key : null;
+    }
+
+    private function fingerprint(#[\SensitiveParameter] string $key): string
+    {
+        return hash('sha256', 'latchkey-index-fingerprint' . $key);
+    }
+}

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Secrets;
+
+use Latchkey\Support\DomainError;
+
+/**
+ * Seals a code or a secret for storage: XChaCha20-Poly1305, a random nonce, the key's id in front.
+ *
+ * The purpose and the row's uuid are authenticated with it, so a box copied to another row or column does not open.
+ */
+final class Encrypter
+{
+    public const ID_BYTES = 4;
+    public const HEAD_BYTES = self::ID_BYTES + self::NONCE_BYTES;
+    private const NONCE_BYTES = 24;
+
+    private readonly Encryption $encryption;
+
+    public function __construct(private readonly KeyRing $keys, ?Encryption $encryption = null)
+    {
+        $this->encryption = $encryption ?? new Encryption($keys);
+    }
+
+    /**
+     * @param string       $plain  What to seal.
+     * @param SealedColumn $column Where it will lie.
+     * @param string       $uuid   The row's uuid.
+     * @return string Binary.
+     * @throws DomainError `latchkey_encryption_key` where what is stored does not open with the keys of this site.
+     */
+    public function seal(#[\SensitiveParameter] string $plain, SealedColumn $column, string $uuid): string
+    {
+        $id = (string) hex2bin($this->encryption->key_to_seal_with());
+        $nonce = random_bytes(self::NONCE_BYTES);
+        $key = (string) $this->keys->key(bin2hex($id));
+        return $id . $nonce . sodium_crypto_aead_xchacha20poly1305_ietf_encrypt($plain, $this->context($column, $uuid), $nonce, $key);
+    }
+
+    /**
+     * Before work whose result is sealed.
+     *
+     * @throws DomainError `latchkey_encryption_key`.
+     */
+    public function require_sound(): void
+    {
+        $this->encryption->key_to_seal_with();
+    }
+
+    /**
+     * @param string       $box    What `seal()` returned.
+     * @param SealedColumn $column As when it was sealed.
+     * @param string       $uuid   As when it was sealed.
+     * @return string|null Null where it cannot be decrypted: the key is lost, or the box is not this row's.
+     */
+    public function open(string $box, SealedColumn $column, string $uuid): ?string
+    {
+        $key = strlen($box) > self::HEAD_BYTES ? $this->keys->key(self::key_id($box)) : null;
+        if ($key === null) {
+            return null;
+        }
+        $nonce = substr($box, self::ID_BYTES, self::NONCE_BYTES);
+        $plain = sodium_crypto_aead_xchacha20poly1305_ietf_decrypt(substr($box, self::HEAD_BYTES), $this->context($column, $uuid), $nonce, $key);
+        return $plain === false ? null : $plain;
+    }
+
+    /**
+     * @param string $id In hex.
+     * @return bool Whether the key is there that opens such boxes.
+     */
+    public function has_key(string $id): bool
+    {
+        return $this->keys->key($id) !== null;
+    }
+
+    /**
+     * @return string The id of the key that a box was sealed with, in hex.
+     */
+    public static function key_id(string $box): string
+    {
+        return bin2hex(substr($box, 0, self::ID_BYTES));
+    }
+
+    private function context(SealedColumn $column, string $uuid): string
+    {
+        return $column->value . '|' . $uuid;
+    }
+}

@@ -1,0 +1,22 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Support;
+
+use Latchkey\Rest\Errors;
+
+/**
+ * A rule said no. Services throw it; `Errors` turns its code into a status and a sentence.
+ */
+final class DomainError extends \RuntimeException
+{
+    /**
+     * @param string               $reason One of the codes of `Errors`.
+     * @param array<string, mixed> $data   Extra facts for the caller (never a secret), such as `retry_after` in seconds.
+     */
+    public function __construct(public readonly string $reason, public readonly array $data = [])
+    {
+        parent::__construct($reason);
+    }
+}

@@ -1,0 +1,32 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+/**
+ * What an address asks for: a page of the list, or one license key.
+ */
+final class AccountRequest
+{
+    private const UUID = '/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z/';
+
+    private function __construct(public readonly int $page, public readonly ?string $uuid)
+    {
+    }
+
+    /**
+     * @param mixed $value The end of the address: nothing, a page's number, or a key's uuid. Anything else is a key that nobody has.
+     */
+    public static function from(mixed $value): self
+    {
+        $value = is_string($value) ? trim($value, '/') : '';
+        if ($value === '') {
+            return new self(1, null);
+        }
+        if (preg_match('/^[1-9][0-9]{0,5}\z/', $value) === 1) {
+            return new self((int) $value, null);
+        }
+        return new self(1, preg_match(self::UUID, $value) === 1 ? $value : '');
+    }
+}

@@ -1,0 +1,82 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Account;
+
+/**
+ * What a page says after a form was sent. The address carries only which of these, so that it needs no session.
+ */
+enum FormNotice: string
+{
+    public const FIELD = 'latchkey_said';
+
+    case Removed = 'removed';
+    case Renamed = 'renamed';
+    case Stale = 'stale';
+    case NotFound = 'not-found';
+    case Limit = 'limit';
+    case Unreadable = 'unreadable';
+    case Hidden = 'hidden';
+    case Fault = 'fault';
+    case SignedOut = 'signed-out';
+    case Sent = 'sent';
+    case Refused = 'refused';
+    case Claimed = 'claimed';
+
+    public static function from_reason(string $reason): self
+    {
+        return match ($reason) {
+            'latchkey_not_found' => self::NotFound,
+            'latchkey_too_many_attempts' => self::Limit,
+            'latchkey_cannot_decrypt' => self::Unreadable,
+            'latchkey_not_usable' => self::Hidden,
+            'latchkey_stale' => self::Stale,
+            default => self::Fault,
+        };
+    }
+
+    public function text(): string
+    {
+        return match ($this) {
+            self::Removed => __('The device was removed. Its place is free.', 'latchkey'),
+            self::Renamed => __('The device has its new name.', 'latchkey'),
+            self::Stale => __('This page was open for too long. Nothing was changed. Try again.', 'latchkey'),
+            self::NotFound => __('That is not here any more. Nothing was changed.', 'latchkey'),
+            self::Limit => __('You have looked at many keys in a short time. Try again in an hour.', 'latchkey'),
+            self::Unreadable => __('This key cannot be shown at the moment. Contact the store.', 'latchkey'),
+            self::Hidden => __('This key cannot be shown: it is not paid for, or was taken back.', 'latchkey'),
+            self::Fault => __('Something went wrong on this site. Try again later.', 'latchkey'),
+            self::SignedOut => __('You have left. Your license keys are not shown here any more.', 'latchkey'),
+            self::Sent => __('If we have license keys for that address, a link is on its way. It works for 30 minutes.', 'latchkey'),
+            self::Refused => __('That link does not work, or not any more. Ask for a new one.', 'latchkey'),
+            self::Claimed => __('License keys that you bought without your account belong to it now.', 'latchkey'),
+        };
+    }
+
+    public function is_good(): bool
+    {
+        return in_array($this, [self::Removed, self::Renamed, self::SignedOut, self::Sent, self::Claimed], true);
+    }
+
+    public function status(): int
+    {
+        return match ($this) {
+            self::Stale => 403,
+            self::NotFound => 404,
+            self::Limit => 429,
+            self::Hidden, self::Unreadable => 409,
+            self::Fault => 500,
+            default => 200,
+        };
+    }
+
+    /**
+     * @return array{text: string, is_good: bool}|null What the address of this page says.
+     */
+    public static function notice(): ?array
+    {
+        $said = self::tryFrom(FormInput::query(self::FIELD));
+        return $said === null ? null : ['text' => $said->text(), 'is_good' => $said->is_good()];
+    }
+}
