@@ -2,7 +2,8 @@
 
 /**
  * One process that changes a license key as a program does: `php edit.php WORDPRESS VERB KEY`. VERB is `give` (to another buyer), `end`,
- * `delete` or `force`. It waits at the GATE after it has loaded, and says `done` or why it was refused.
+ * `delete` or `force`. It waits at the GATE after it has loaded, writes into the file UNDER_WAY once it takes its locks, and says `done` or why
+ * it was refused.
  */
 
 declare(strict_types=1);
@@ -16,6 +17,17 @@ use Latchkey\Support\DomainError;
 require $wordpress . '/wp-load.php';
 $licenses = Plugin::instance()->licenses();
 (require __DIR__ . '/gate.php')();
+$under_way = (string) getenv('UNDER_WAY');
+if ($under_way !== '') {
+    // It has read the key, and now takes what a sale holds: SQLite's one place for writers, or a row.
+    $takes = defined('DB_ENGINE') && DB_ENGINE === 'sqlite' ? '/^(START TRANSACTION|BEGIN)/' : '/FOR UPDATE|^(UPDATE|DELETE|INSERT)/';
+    add_filter('query', static function (string $query) use ($under_way, $takes): string {
+        if (preg_match($takes, $query) === 1) {
+            file_put_contents($under_way, $query);
+        }
+        return $query;
+    });
+}
 try {
     match ($verb) {
         'give' => $licenses->update((int) $id, ['status' => LicenseStatus::Active, 'email' => 'other@example.org']),

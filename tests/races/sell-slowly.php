@@ -18,9 +18,14 @@ $edit = null;
 $pipes = [];
 add_filter('query', static function (string $query) use (&$edit, &$pipes, $wordpress, $verb, $key): string {
     if ($query === 'COMMIT' && $edit === null) {
-        $edit = proc_open([PHP_BINARY, '-d', 'error_reporting=-1', __DIR__ . '/edit.php', $wordpress, $verb, $key], [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
-        // As long as WordPress takes to load on a busy machine, and the edit to come to the key.
-        sleep((int) (getenv('HELD_FOR') ?: 2));
+        $under_way = (string) tempnam(sys_get_temp_dir(), 'edit');
+        $command = [PHP_BINARY, '-d', 'error_reporting=-1', __DIR__ . '/edit.php', $wordpress, $verb, $key];
+        $edit = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes, null, ['UNDER_WAY' => $under_way] + getenv());
+        while (filesize($under_way) === 0 && proc_get_status($edit)['running']) {
+            usleep(20_000);
+            clearstatcache();
+        }
+        unlink($under_way);
     }
     return $query;
 });
