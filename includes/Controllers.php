@@ -7,7 +7,6 @@ namespace Latchkey;
 use Latchkey\Admin\Names;
 use Latchkey\Admin\NamesController;
 use Latchkey\ApiKeys\ApiKeysController;
-use Latchkey\ApiKeys\Unlocking;
 use Latchkey\Events\EventsController;
 use Latchkey\Licenses\Activations\ActivationsController;
 use Latchkey\Licenses\Activations\ValidationController;
@@ -17,6 +16,7 @@ use Latchkey\Rest\Controller;
 use Latchkey\Rest\StatusController;
 use Latchkey\Rest\UnreadableCodes;
 use Latchkey\Settings\SettingsController;
+use Latchkey\Settings\Unlocking;
 use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\WooCommerceKeysController;
 

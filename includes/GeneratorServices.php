@@ -17,8 +17,8 @@ use Latchkey\Jobs\JobRepository;
 use Latchkey\Jobs\JobRunner;
 use Latchkey\Jobs\JobsController;
 use Latchkey\Jobs\JobService;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Rest\Controller;
+use Latchkey\Support\Schedule;
 
 /**
  * The composition root's part for generators and jobs.

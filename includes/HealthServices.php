@@ -28,8 +28,8 @@ use Latchkey\Health\SiteHealth;
 use Latchkey\Health\WaitingRepository;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\OutboxDriver;
+use Latchkey\Support\Schedule;
 
 /**
  * The composition root's part for whether everything is well: one list of checks for Site Health, its debug section and the doctor.

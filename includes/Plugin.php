@@ -266,7 +266,7 @@ final class Plugin
         foreach (OptionGuard::OPTIONS as $option) {
             Hooks::everywhere_filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
         }
-        Hooks::everywhere_filter('rest_request_before_callbacks', OptionsRoute::close(...), PHP_INT_MAX);
+        Hooks::everywhere_filter('rest_request_before_callbacks', (new OptionsRoute(OptionGuard::OPTIONS))->close(...), PHP_INT_MAX);
         if ($this->services->woocommerce) {
             // Around WooCommerce's own 15 and 10.
             Hooks::everywhere_filter('determine_current_user', $trace->before_woocommerce(...), 14);

@@ -22,7 +22,6 @@ use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\Delivery;
 use Latchkey\Outbox\Outbox;
 use Latchkey\Outbox\OutboxDriver;
@@ -37,6 +36,7 @@ use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\Encrypter;
 use Latchkey\Settings\Settings;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Schedule;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\WooCommerceKeyRepository;
 use Latchkey\WooCommerce\WooCommerceKeys;
@@ -219,7 +219,7 @@ final class Services
 
     public function address(): ClientAddress
     {
-        return $this->address ??= new ClientAddress($this->settings);
+        return $this->address ??= new ClientAddress($this->settings->trusted_proxies(...));
     }
 
     public function activations(): ActivationService

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+use Latchkey\ApiKeys\ApiKeyCredentials;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Reach;
 use Latchkey\Rest\SignInLimit;
@@ -27,12 +28,12 @@ final class SignInServices
     {
         $services = $this->services;
         return $this->authenticator ??= new Authenticator(
-            $services->key_pairs(),
+            new ApiKeyCredentials($services->key_pairs()),
             $services->woocommerce_keys(),
             $services->address(),
-            new SignInLimit($services->limiter(), $services->events(), $services->address()),
+            new SignInLimit($services->limiter(), static fn () => $services->events()->tally('sign_in.failed'), $services->address()),
             $this->trace,
-            $services->settings,
+            $services->settings->other_sign_ins(...),
         );
     }
 

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
-use Latchkey\WooCommerce\OrderNames;
-
 /**
  * What people call the things that a license key knows by their ids. What is gone or foreign is left out: then the screen shows the id.
  */
@@ -14,9 +12,9 @@ final class Names
     private const PRODUCTS = ['product', 'product_variation'];
 
     /**
-     * @param OrderNames|null $orders Null where WooCommerce does not run.
+     * @param OrderLookup|null $orders Null where WooCommerce does not run.
      */
-    public function __construct(private readonly ?OrderNames $orders)
+    public function __construct(private readonly ?OrderLookup $orders)
     {
     }
 

@@ -10,6 +10,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Primary;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Rest\CredentialFormat;
 
 /**
  * The only SQL of the key_pairs table.

@@ -7,6 +7,7 @@ namespace Latchkey\ApiKeys;
 use Latchkey\Database\Binary;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
+use Latchkey\Rest\CredentialFormat;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\Scope;
 use Latchkey\Secrets\Encrypter;

@@ -12,6 +12,7 @@ use Latchkey\Rest\Errors;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
+use Latchkey\Settings\Unlocking;
 use Latchkey\Support\DomainError;
 use WP_REST_Request;
 use WP_REST_Response;

@@ -9,6 +9,7 @@ use Latchkey\Events\EventLog;
 use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobService;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseGeneration;
 use Latchkey\Licenses\LicenseGoods;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
@@ -21,7 +22,7 @@ use Latchkey\Support\DomainError;
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
-final class GenerationService
+final class GenerationService implements LicenseGeneration
 {
     /** More than this is a job. */
     public const AT_ONCE = 1000;

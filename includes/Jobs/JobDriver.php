@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
-use Latchkey\Maintenance\Schedule;
+use Latchkey\Support\Schedule;
 
 /**
  * The background's turn: some seconds of work, and the next turn arranged before it begins, so that a killed one is followed.

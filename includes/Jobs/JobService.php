@@ -6,10 +6,10 @@ namespace Latchkey\Jobs;
 
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
+use Latchkey\Support\Schedule;
 
 /**
  * The rules of jobs: begun, watched and cancelled.

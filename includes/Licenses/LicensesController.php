@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Generators\GenerationService;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Batch;
@@ -34,7 +33,7 @@ final class LicensesController extends Controller
         string $namespace,
         Authenticator $authenticator,
         private readonly LicenseService $service,
-        private readonly GenerationService $generation,
+        private readonly LicenseGeneration $generation,
         private readonly Clock $clock,
         private readonly UnreadableCodes $unreadable,
         private readonly LicenseGoods $goods = new LicenseGoods(),

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Outbox;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Support\Blog;
+use Latchkey\Support\Schedule;
 
 /**
  * When the outbox is emptied: at the end of the request that put something in, and in the background as long as anything waits.

@@ -4,13 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\ApiKeys\ApiKey;
-use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Database\DatabaseError;
-use Latchkey\Settings\Settings;
 use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
 use Latchkey\Support\PerBlog;
-use Latchkey\WooCommerce\WooCommerceKeys;
 use WP_Error;
 use WP_REST_Request;
 
@@ -24,22 +21,23 @@ final class Authenticator
     /** @var PerBlog<string, \WeakMap<Request, Principal|WP_Error>> Who a request is from: somebody else on another blog. */
     private readonly PerBlog $known;
 
-    /** @var PerBlog<int, ApiKey> Pairs that signed in, to be marked as used once the answer is out. */
+    /** @var PerBlog<int, Principal> Keys that signed in, to be marked as used once the answer is out. */
     private readonly PerBlog $used;
 
-    /** @var PerBlog<string, array{Credentials, ApiKey|null}> What was looked up before there was a route. */
+    /** @var PerBlog<string, array{Credentials, Principal|null}> What was looked up before there was a route. */
     private readonly PerBlog $tried;
 
     /**
-     * @param WooCommerceKeys|null $woocommerce_keys Null where WooCommerce does not run.
+     * @param ShopKeys|null    $shop_keys      Null where no shop runs.
+     * @param \Closure(): bool $other_sign_ins Whether somebody who signed in by other means than WordPress's own has a person's rights.
      */
     public function __construct(
-        private readonly ApiKeyService $pairs,
-        private readonly ?WooCommerceKeys $woocommerce_keys,
+        private readonly CredentialSource $keys,
+        private readonly ?ShopKeys $shop_keys,
         private readonly ClientAddress $address,
         private readonly SignInLimit $limit,
         private readonly SignInTrace $trace,
-        private readonly Settings $settings,
+        private readonly \Closure $other_sign_ins,
     ) {
         $this->known = new PerBlog();
         $this->used = new PerBlog();
@@ -152,9 +150,9 @@ final class Authenticator
      */
     public function record_use(): void
     {
-        foreach ($this->used->take() as $pair) {
+        foreach ($this->used->take() as $principal) {
             try {
-                $this->pairs->record_use($pair, $this->address->current());
+                $this->keys->record_use($principal, $this->address->current());
             } catch (DatabaseError) {
                 continue;
             }
@@ -179,21 +177,21 @@ final class Authenticator
             return 0;
         }
         try {
-            $pair = $this->pairs->sign_in($credentials->key, $credentials->secret);
+            $principal = $this->keys->sign_in($credentials->key, $credentials->secret);
         } catch (DatabaseError) {
             return 0;
         }
-        $this->tried->set('early', [$credentials, $pair]);
-        return $pair->owner_id ?? 0;
+        $this->tried->set('early', [$credentials, $principal]);
+        return $principal->user_id ?? 0;
     }
 
     /**
      * One look-up a request, however early it was made.
      */
-    private function sign_in(Credentials $credentials): ?ApiKey
+    private function sign_in(Credentials $credentials): ?Principal
     {
         $tried = $this->tried->take()['early'] ?? null;
-        return $tried !== null && $tried[0]->equals($credentials) ? $tried[1] : $this->pairs->sign_in($credentials->key, $credentials->secret);
+        return $tried !== null && $tried[0]->equals($credentials) ? $tried[1] : $this->keys->sign_in($credentials->key, $credentials->secret);
     }
 
     /**
@@ -219,10 +217,10 @@ final class Authenticator
         if ($credentials === null) {
             return $this->identify_user();
         }
-        $pair = $this->sign_in($credentials);
-        if ($pair !== null) {
-            $this->used->set($pair->id, $pair);
-            return new Principal(PrincipalKind::KeyPair, $pair->owner_id, $pair->id, $pair->scopes);
+        $principal = $this->sign_in($credentials);
+        if ($principal !== null) {
+            $this->used->set($principal->id, $principal);
+            return $principal;
         }
         // WooCommerce tries every `wc/` route itself; whoever else is signed in did not send these credentials.
         $user_id = get_current_user_id();
@@ -240,21 +238,18 @@ final class Authenticator
         $kind = $this->trace->kind($user_id);
         return match (true) {
             $kind === PrincipalKind::WooCommerceKey => $this->identify_woocommerce_key($user_id),
-            $kind === PrincipalKind::OtherSignIn && !$this->settings->other_sign_ins() => Errors::make('latchkey_sign_in_not_allowed'),
+            $kind === PrincipalKind::OtherSignIn && !($this->other_sign_ins)() => Errors::make('latchkey_sign_in_not_allowed'),
             default => Principal::user($kind, $user_id),
         };
     }
 
     private function identify_woocommerce_key(int $user_id): Principal|WP_Error
     {
-        $key = $this->woocommerce_keys?->find($this->trace->woocommerce_key($user_id));
-        if ($key === null || $key->user_id !== $user_id) {
-            return Errors::make('latchkey_forbidden');
+        try {
+            return $this->shop_keys?->principal($this->trace->woocommerce_key($user_id), $user_id) ?? Errors::make('latchkey_forbidden');
+        } catch (DomainError $error) {
+            return Errors::make($error->reason);
         }
-        if (!$key->allowed) {
-            return Errors::make('latchkey_woocommerce_key_not_allowed');
-        }
-        return new Principal(PrincipalKind::WooCommerceKey, $user_id, $key->id, $key->scopes());
     }
 
     /**
@@ -264,7 +259,7 @@ final class Authenticator
      */
     private function nobody(WP_REST_Request $request): WP_Error
     {
-        $this->pairs->sign_in('', '');
+        $this->keys->sign_in('', '');
         return $this->known()[$request] = $this->limit->refuse();
     }
 }

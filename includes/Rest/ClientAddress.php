@@ -4,15 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Settings\Settings;
-
 /**
  * The address that a request came from. A forwarded address counts only where a trusted proxy hands it over: anybody can send the
  * header.
  */
 final class ClientAddress
 {
-    public function __construct(private readonly Settings $settings)
+    /**
+     * @param \Closure(): list<string> $proxies Networks of trusted proxies, IPv4 or IPv6, with or without a prefix length.
+     */
+    public function __construct(private readonly \Closure $proxies)
     {
     }
 
@@ -22,7 +23,7 @@ final class ClientAddress
     public function current(): string
     {
         $address = $this->valid($_SERVER['REMOTE_ADDR'] ?? '');
-        $proxies = $address === '' || !isset($_SERVER['HTTP_X_FORWARDED_FOR']) ? [] : $this->settings->trusted_proxies();
+        $proxies = $address === '' || !isset($_SERVER['HTTP_X_FORWARDED_FOR']) ? [] : ($this->proxies)();
         if ($proxies === []) {
             return $address;
         }

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\ApiKeys\CredentialFormat;
-
 /**
  * The key and secret that a request carries: HTTP Basic, or the query string. Never a body.
  */

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Settings\OptionGuard;
 use WP_REST_Request;
 
 /**
@@ -17,17 +16,24 @@ final class OptionsRoute
     private const ROUTE = '/wc-admin/options';
 
     /**
+     * @param list<string> $guarded Names of options.
+     */
+    public function __construct(private readonly array $guarded)
+    {
+    }
+
+    /**
      * Filter `rest_request_before_callbacks`.
      *
      * @param mixed $response What is known so far.
      */
-    public static function close(mixed $response, mixed $handler = null, mixed $request = null): mixed
+    public function close(mixed $response, mixed $handler = null, mixed $request = null): mixed
     {
         if (!$request instanceof WP_REST_Request || strtolower($request->get_route()) !== self::ROUTE) {
             return $response;
         }
         $read = is_string($request['options']) ? array_map(trim(...), explode(',', $request['options'])) : [];
         $written = array_map(strval(...), array_keys($request->get_params()));
-        return array_intersect([...$read, ...$written], OptionGuard::OPTIONS) === [] ? $response : Errors::make('latchkey_forbidden');
+        return array_intersect([...$read, ...$written], $this->guarded) === [] ? $response : Errors::make('latchkey_forbidden');
     }
 }

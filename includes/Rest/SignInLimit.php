@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
-use Latchkey\Events\EventLog;
 use WP_Error;
 
 /**
@@ -16,9 +15,12 @@ final class SignInLimit
     private const FAILURES = 100;
     private const WINDOW = 900;
 
+    /**
+     * @param \Closure(): void $count Counts one more in the log of events.
+     */
     public function __construct(
         private readonly RateLimiter $limiter,
-        private readonly EventLog $events,
+        private readonly \Closure $count,
         private readonly ClientAddress $address,
     ) {
     }
@@ -26,7 +28,7 @@ final class SignInLimit
     public function refuse(): WP_Error
     {
         $bucket = 'signin:' . Network::of($this->address->current());
-        $this->events->tally('sign_in.failed');
+        ($this->count)();
         $this->limiter->hit($bucket, self::WINDOW);
         $wait = $this->limiter->wait($bucket, self::FAILURES + 1, self::WINDOW);
         return $wait > 0 ? Errors::make('latchkey_too_many_attempts', ['retry_after' => $wait]) : Errors::make('latchkey_unauthorized');

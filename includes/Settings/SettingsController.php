@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
-use Latchkey\ApiKeys\Unlocking;
 use Latchkey\Events\EventLog;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;

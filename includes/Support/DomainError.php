@@ -4,15 +4,13 @@ declare(strict_types=1);
 
 namespace Latchkey\Support;
 
-use Latchkey\Rest\Errors;
-
 /**
- * A rule said no. Services throw it; `Errors` turns its code into a status and a sentence.
+ * A rule said no. Services throw it; REST turns its code into a status and a sentence.
  */
 final class DomainError extends \RuntimeException
 {
     /**
-     * @param string               $reason One of the codes of `Errors`.
+     * @param string               $reason One of the codes that REST has a sentence for.
      * @param array<string, mixed> $data   Extra facts for the caller (never a secret), such as `retry_after` in seconds.
      */
     public function __construct(public readonly string $reason, public readonly array $data = [])

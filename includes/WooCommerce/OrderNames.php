@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce;
 
+use Latchkey\Admin\OrderLookup;
+
 /**
  * What WooCommerce calls an order, and where it is edited. Its own number, which plugins change, not its id.
  */
-final class OrderNames
+final class OrderNames implements OrderLookup
 {
     /**
      * @param list<int> $ids

@@ -5,24 +5,32 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Database\Row;
+use Latchkey\Rest\Principal;
+use Latchkey\Rest\PrincipalKind;
+use Latchkey\Rest\ShopKeys;
 use Latchkey\Settings\Settings;
+use Latchkey\Support\DomainError;
 
 /**
  * WooCommerce's own REST keys, as far as the setting lets them in: off, chosen ones, or all.
  */
-final class WooCommerceKeys
+final class WooCommerceKeys implements ShopKeys
 {
     public function __construct(private readonly WooCommerceKeyRepository $repository, private readonly Settings $settings)
     {
     }
 
-    /**
-     * @param int $id As WooCommerce named it; it has checked the secret already.
-     */
-    public function find(int $id): ?WooCommerceKey
+    public function principal(int $id, int $user_id): Principal
     {
         $row = $this->repository->find($id);
-        return $row === null ? null : $this->key($row);
+        $key = $row === null ? null : $this->key($row);
+        if ($key === null || $key->user_id !== $user_id) {
+            throw new DomainError('latchkey_forbidden');
+        }
+        if (!$key->allowed) {
+            throw new DomainError('latchkey_woocommerce_key_not_allowed');
+        }
+        return new Principal(PrincipalKind::WooCommerceKey, $user_id, $key->id, $key->scopes());
     }
 
     /**

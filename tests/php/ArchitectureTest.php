@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests;
 
+use Latchkey\Tests\Support\Architecture\Directions;
 use Latchkey\Tests\Support\Architecture\Rules;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -25,6 +26,13 @@ final class ArchitectureTest extends TestCase
             }
         }
         self::assertSame([], $complaints);
+    }
+
+    public function test_no_rooms_use_each_other_in_a_circle(): void
+    {
+        self::assertSame([], Directions::circles());
+        $rooms = array_map(static fn (string|false $room): string => basename((string) $room), (array) glob(self::root() . '/includes/*', GLOB_ONLYDIR));
+        self::assertEqualsCanonicalizing($rooms, array_keys(Directions::MAP), 'Every room has its line, and no other.');
     }
 
     #[DataProvider('violations')]
@@ -68,6 +76,14 @@ final class ArchitectureTest extends TestCase
             'use Latchkey\Support\Hooks; final class Plugin { public function __construct() { Hooks::action("init", "f"); } }',
             'constructor',
         ];
+        yield 'a lower room that uses a higher one' => ['includes/Rest/Routes.php', 'use Latchkey\Licenses\License;', 'Rest may not use Licenses'];
+        yield 'the same in a type that is written out' => ['includes/Jobs/Job.php', 'function f(\Latchkey\Orders\Cause $cause) {}', 'Jobs may not use Orders'];
+        yield 'an import under another name' => ['includes/Events/Event.php', 'use Latchkey\ApiKeys\ApiKey as Key;', 'Events may not use ApiKeys'];
+        yield 'an import of a whole room' => ['includes/Events/Event.php', 'use Latchkey\Licenses;', 'Events may not use Licenses'];
+        yield 'an import of several' => ['includes/Events/Event.php', 'use Latchkey\Licenses\{License, LicenseStatus};', 'Events may not use Licenses'];
+        yield 'WooCommerce in a room of ours' => ['includes/Orders/Reconciler.php', 'use Latchkey\WooCommerce\Orders\OrderReader;', 'Orders may not use WooCommerce'];
+        yield 'what puts everything together' => [$service, 'use Latchkey\Services;', 'Licenses may not use Services'];
+        yield 'a room that is not on the map' => ['includes/Loyalty/Points.php', 'final class Points {}', 'Loyalty'];
         yield 'a second class in one file' => [$service, 'final class A {} enum B {}', 'one class per file'];
         yield 'no strict types' => [$service, 'final class A {}', 'strict_types'];
         yield 'a file too long' => [$service, str_repeat("\n", 301), '300 lines'];

@@ -32,7 +32,7 @@ function summary( times: number[] ) {
 				const pair = await issuePair( site() );
 				const unknown = await evaluate< string >(
 					site(),
-					`return Latchkey\\ApiKeys\\CredentialFormat::generate( 'ck_' );`
+					`return Latchkey\\Rest\\CredentialFormat::generate( 'ck_' );`
 				);
 				const secret = `cs_${ randomBytes( 20 ).toString( 'hex' ) }`;
 				const keys = [ unknown, pair.key ];

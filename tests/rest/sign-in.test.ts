@@ -49,8 +49,8 @@ describe( 'signing in with a key pair', () => {
 		reader = read;
 		const unknown = await evaluate< { key: string; secret: string } >(
 			site(),
-			`return [ 'key' => Latchkey\\ApiKeys\\CredentialFormat::generate( 'ck_' ),
-				'secret' => Latchkey\\ApiKeys\\CredentialFormat::generate( 'cs_' ) ];`
+			`return [ 'key' => Latchkey\\Rest\\CredentialFormat::generate( 'ck_' ),
+				'secret' => Latchkey\\Rest\\CredentialFormat::generate( 'cs_' ) ];`
 		);
 		wrong = {
 			'an unknown key': unknown,

@@ -8,7 +8,7 @@ use Latchkey\Health\Finding;
 use Latchkey\Health\Mendable;
 use Latchkey\Health\WaitingRepository;
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Maintenance\Schedule;
+use Latchkey\Support\Schedule;
 
 /**
  * Whether work in the background is arranged, and comes.

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
-use Latchkey\Admin\Preload;
+use Latchkey\Rest\Routes;
 use Latchkey\Support\Capabilities;
 
 /**
@@ -59,7 +59,7 @@ final class OrderPageAssets
         $handle = 'latchkey-' . self::NAME;
         wp_enqueue_script($handle, $this->url('js'), $handles, $version, ['in_footer' => true]);
         wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
-        wp_add_inline_script($handle, 'window.latchkeyOrder = ' . wp_json_encode(['namespace' => Preload::NAMESPACE]) . ';', 'before');
+        wp_add_inline_script($handle, 'window.latchkeyOrder = ' . wp_json_encode(['namespace' => Routes::OWN_NAMESPACE]) . ';', 'before');
         wp_enqueue_style($handle, $this->url('css'), [], $version);
         wp_style_add_data($handle, 'rtl', 'replace');
     }

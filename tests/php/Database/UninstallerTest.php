@@ -10,12 +10,12 @@ use Latchkey\Database\Tables;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Schedule;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Orders\OrderQueue;
 

@@ -15,10 +15,10 @@ use Latchkey\Jobs\JobRunner;
 use Latchkey\Jobs\JobService;
 use Latchkey\Jobs\JobState;
 use Latchkey\Jobs\JobStep;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
+use Latchkey\Support\Schedule;
 use Latchkey\Tests\Support\TestCase;
 
 final class JobRunnerTest extends TestCase

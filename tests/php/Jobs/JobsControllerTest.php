@@ -8,10 +8,10 @@ use Latchkey\Generators\GeneratorFields;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseQuery;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Rest\PrincipalKind;
 use Latchkey\Support\Actor;
+use Latchkey\Support\Schedule;
 use Latchkey\Tests\Support\TestCase;
 
 final class JobsControllerTest extends TestCase

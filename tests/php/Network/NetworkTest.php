@@ -10,7 +10,6 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\StockChanges;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
@@ -20,6 +19,7 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Callback;
 use Latchkey\Support\Capabilities;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Schedule;
 
 /**
  * Code of a request on the first blog that switches to the second.

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Outbox;
 
 use Latchkey\Customers\GuestLinkRequests;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Outbox\Delivery;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
 use Latchkey\Services;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Schedule;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Emails\ExpiringMessage;
 

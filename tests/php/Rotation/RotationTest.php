@@ -12,7 +12,6 @@ use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobQuery;
 use Latchkey\Jobs\JobState;
-use Latchkey\Maintenance\Schedule;
 use Latchkey\Plugin;
 use Latchkey\Rotation\RotationJob;
 use Latchkey\Secrets\KeyNote;
@@ -21,6 +20,7 @@ use Latchkey\Secrets\SealedBoxRepository;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Services;
 use Latchkey\Support\Actor;
+use Latchkey\Support\Schedule;
 use Latchkey\Tests\Secrets\OtherProcess;
 use Latchkey\Tests\Support\TestCase;
 

@@ -29,7 +29,7 @@ export async function everybody( site: Site ): Promise< Callers > {
 		foreach ( [ 'admin', $input[0] ] as $login ) {
 			$made[] = WP_Application_Passwords::create_new_application_password( get_user_by( 'login', $login )->ID, [ 'name' => 'App' ] )[0];
 		}
-		return [ 'admin' => $made[0], 'editor' => $made[1], 'unknown' => Latchkey\\ApiKeys\\CredentialFormat::generate( 'ck_' ) ];`,
+		return [ 'admin' => $made[0], 'editor' => $made[1], 'unknown' => Latchkey\\Rest\\CredentialFormat::generate( 'ck_' ) ];`,
 		[ demoted ]
 	);
 	const admin = await signIn( site );

@@ -43,6 +43,7 @@ final class Rules
                 $found[] = $complaint . ': ' . implode(', ', array_unique($used));
             }
         }
+        array_push($found, ...Directions::violations($path, $source));
         if ($source->constructor_calls('/^(add_)?(action|filter)$/')) {
             $found[] = 'A constructor adds a hook';
         }

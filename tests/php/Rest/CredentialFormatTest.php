@@ -2,9 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\ApiKeys;
+namespace Latchkey\Tests\Rest;
 
-use Latchkey\ApiKeys\CredentialFormat;
+use Latchkey\Rest\CredentialFormat;
 use PHPUnit\Framework\TestCase;
 
 final class CredentialFormatTest extends TestCase

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\ApiKeys;
+namespace Latchkey\Rest;
 
 /**
  * How our keys and secrets look: `ck_` or `cs_`, 34 random base62 characters (202 bits), and a 6-character checksum. The checksum

@@ -2,11 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Maintenance;
-
-use Latchkey\Support\Actions;
-use Latchkey\Support\Blog;
-use Latchkey\Support\Clock;
+namespace Latchkey\Support;
 
 /**
  * When one kind of work goes on in the background: by Action Scheduler where a plugin brings it, by WP-Cron otherwise.

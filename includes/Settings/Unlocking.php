@@ -2,11 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\ApiKeys;
+namespace Latchkey\Settings;
 
 use Latchkey\Events\EventLog;
 use Latchkey\Rest\RateLimiter;
-use Latchkey\Settings\Settings;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
