@@ -5,7 +5,7 @@
 import { Key } from './key';
 import { confirmRemoval } from './remove';
 import { listen } from './speak';
-import { words } from './words';
+import { words } from './labels';
 import './styles.scss';
 
 /** Takes a guest's link out of the address once the form holds it: other scripts on the page report addresses. */

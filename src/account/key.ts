@@ -1,7 +1,7 @@
-import { copyText } from '../admin/shared/clipboard';
+import { copyText } from '../admin/ui/clipboard';
 import { fetchCode, Refused } from './request';
 import { speak } from './speak';
-import type { Words } from './words';
+import type { Words } from './labels';
 
 /** A code hides by itself after this long. */
 const SHOWN_MS = 30_000;

@@ -1,5 +1,5 @@
 import { element } from '../dom';
-import type { Words } from './words';
+import type { Words } from './labels';
 
 /**
  * Asks before a device is removed. Escape and Cancel say no; the focus starts on Cancel and goes back where it was.

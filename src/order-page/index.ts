@@ -5,7 +5,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { speak } from '@wordpress/a11y';
 import { __, sprintf } from '@wordpress/i18n';
 import type { OrderKeys } from '../types/order-keys';
-import { copyText } from '../admin/shared/clipboard';
+import { copyText } from '../admin/ui/clipboard';
 import { hide, isShown, show, textOf } from './code';
 import { confirmed } from './confirm';
 import './styles.scss';

@@ -1,4 +1,4 @@
-import type { Boot } from '../admin/shared/boot';
+import type { Boot } from '../admin/ui/boot';
 
 /**
  * The page's own data as PHP prints it, for a test.

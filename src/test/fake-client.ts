@@ -1,4 +1,4 @@
-import { client } from '../admin/shared/api';
+import { client } from '../admin/ui/api';
 
 type Methods = typeof client.keyPairs;
 type Site = typeof client.site;

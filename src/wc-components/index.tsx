@@ -3,7 +3,7 @@
  * registered them, so every screen works without.
  */
 import { addFilter } from '@wordpress/hooks';
-import { PRODUCT_PICKER } from '../admin/shared/product-picker';
+import { PRODUCT_PICKER } from '../admin/ui/product-picker';
 import { ProductPicker } from './product-picker';
 
 addFilter( PRODUCT_PICKER, 'latchkey/wc-components', () => ProductPicker );

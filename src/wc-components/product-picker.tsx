@@ -1,7 +1,7 @@
 import { Search } from '@woocommerce/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ProductPickerProps } from '../admin/shared/product-picker';
+import type { ProductPickerProps } from '../admin/ui/product-picker';
 
 /**
  * Finds a product by name with WooCommerce's own search.

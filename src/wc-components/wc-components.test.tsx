@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { productPicker } from '../admin/shared/product-picker';
+import { productPicker } from '../admin/ui/product-picker';
 
 test( 'without the second script there is no picker; with it, WooCommerce’s search picks a product', async () => {
 	expect( productPicker() ).toBeNull();

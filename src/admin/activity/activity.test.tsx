@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { event, pageOf } from '../../test/licenses';
-import { requestFromState, stateFromUrl } from '../shared/list-query';
+import { requestFromState, stateFromUrl } from '../ui/list-query';
 import { kinds } from './objects';
 import { QUERY } from './query';
 import { Activity } from './screen';

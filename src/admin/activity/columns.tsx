@@ -1,13 +1,13 @@
 import { Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
-import { moment, siteDateTime } from '../shared/dates';
-import type { Column } from '../shared/data-table';
-import { TypedFilter } from '../shared/typed-filter';
-import type { FilterFieldProps } from '../shared/typed-filter';
-import { eventIcon } from './icons';
+import { moment, siteDateTime } from '../labels/dates';
+import type { Column } from '../ui/column';
+import { TypedFilter } from '../ui/typed-filter';
+import type { FilterFieldProps } from '../ui/typed-filter';
+import { eventIcon } from '../ui/event-icon';
 import { kindWord, kinds, objectOf } from './objects';
-import { detailWord, eventWord, whoWord } from './words';
+import { detailWord, eventWord, whoWord } from '../labels/events';
 
 /** The log's columns. Two of them stand for filters alone and are shown by choice. */
 export function columns(): Column< Event >[] {

@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
-import { boot } from '../shared/boot';
+import { boot } from '../ui/boot';
 
 /** The kinds of thing that the log speaks of, and the screens that show them. */
 const SCREENS: Readonly< Record< string, string > > = {

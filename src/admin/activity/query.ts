@@ -1,5 +1,5 @@
-import type { ListQueryConfig } from '../shared/list-query';
-import type { ListViewOptions } from '../shared/use-list-view';
+import type { ListQueryConfig } from '../ui/list-query';
+import type { ListViewOptions } from '../ui/use-list-view';
 
 /** How the audit log is asked for. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {

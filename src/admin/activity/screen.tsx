@@ -2,14 +2,14 @@ import { Button } from '@wordpress/components';
 import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { backup, search } from '@wordpress/icons';
-import { DataTable } from '../shared/data-table';
-import { EmptyState } from '../shared/empty-state';
-import { isNarrowed } from '../shared/list-query';
-import { LoadError } from '../shared/load-error';
-import { Page } from '../shared/page';
-import { navigate } from '../shared/use-url';
+import { DataTable } from '../ui/data-table';
+import { EmptyState } from '../ui/empty-state';
+import { isNarrowed } from '../ui/list-query';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { navigate } from '../ui/use-url';
 import { columns } from './columns';
-import { eventWord } from './words';
+import { eventWord } from '../labels/events';
 import { useEvents } from './use-events';
 
 /** The audit log: who did what to which key, when and from where. */

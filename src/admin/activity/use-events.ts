@@ -1,9 +1,9 @@
 import type { Event } from '../../types/event';
-import { client } from '../shared/api';
-import { useList } from '../shared/use-list';
-import type { List } from '../shared/use-list';
-import { useListView } from '../shared/use-list-view';
-import type { ListView } from '../shared/use-list-view';
+import { client } from '../ui/api';
+import { useList } from '../ui/use-list';
+import type { List } from '../ui/use-list';
+import { useListView } from '../ui/use-list-view';
+import type { ListView } from '../ui/use-list-view';
 import { VIEW } from './query';
 
 /** The log's rows in step with the address. */

@@ -9,10 +9,10 @@ import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { CreatedKeyPair, NewKeyPair } from '../../client';
-import { client } from '../shared/api';
-import { Dialog } from '../shared/dialog';
-import { sentence } from '../shared/errors';
-import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+import { client } from '../ui/api';
+import { Dialog } from '../ui/dialog';
+import { sentence } from '../ui/errors';
+import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
 import { CreatedDialog } from './created-dialog';
 
 /**

@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { daysSince } from '../shared/dates';
+import { daysSince } from '../labels/dates';
 
 /** From this age on a secret is due for a new one. */
 const OLD_DAYS = 180;

@@ -2,17 +2,17 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { seen, trash } from '@wordpress/icons';
 import type { KeyPair } from '../../types/key-pair';
-import { Person } from '../shared/avatar';
-import { Badge } from '../shared/badge';
-import { CopyButton } from '../shared/copy-button';
-import { ACTIONS } from '../shared/data-table';
-import type { Column } from '../shared/data-table';
-import { Ago, SiteDate } from '../shared/time';
-import { useNow } from '../shared/use-now';
+import { Person } from '../ui/avatar';
+import { Badge } from '../ui/badge';
+import { CopyButton } from '../ui/copy-button';
+import { ACTIONS } from '../ui/column';
+import type { Column } from '../ui/column';
+import { Ago, SiteDate } from '../ui/time';
+import { useNow } from '../ui/use-now';
 import { oldBadge, unusedBadge } from './age';
 import { Mask } from './mask';
 import { NameCell } from './name-cell';
-import { permissionsWord, shortKey, stateWord } from './words';
+import { permissionsWord, shortKey, stateWord } from '../labels/api-keys';
 
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 

@@ -1,7 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { Card } from '../shared/card';
+import { Card } from '../ui/card';
 import { useTest } from './use-test';
 
 /**

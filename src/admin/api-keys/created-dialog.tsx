@@ -3,9 +3,9 @@ import { useId } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { download as downloadIcon } from '@wordpress/icons';
 import type { CreatedKeyPair } from '../../client';
-import { boot } from '../shared/boot';
-import { CopyButton } from '../shared/copy-button';
-import { Dialog } from '../shared/dialog';
+import { boot } from '../ui/boot';
+import { CopyButton } from '../ui/copy-button';
+import { Dialog } from '../ui/dialog';
 import { curlLine, download, envFile, shortCurlLine } from './handover';
 
 /**

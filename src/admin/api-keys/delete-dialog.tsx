@@ -3,11 +3,11 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { BatchAnswer } from '../../client';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { Dialog } from '../shared/dialog';
-import { sentence } from '../shared/errors';
-import { notify } from '../shared/notify';
-import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+import { client } from '../ui/api';
+import { Dialog } from '../ui/dialog';
+import { sentence } from '../ui/errors';
+import { notify } from '../ui/notify';
+import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
 import { DeleteSummary } from './delete-summary';
 
 interface Props {

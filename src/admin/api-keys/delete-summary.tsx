@@ -1,7 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { relative, siteDate } from '../shared/dates';
+import { relative, siteDate } from '../labels/dates';
 import { isInUse } from './age';
 
 /** So many pairs in use are named; the rest is a number. */

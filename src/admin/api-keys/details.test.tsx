@@ -4,7 +4,7 @@ import { ApiError } from '../../client';
 import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED, keyPair } from '../../test/site';
 import { Details } from './details';
-import { useSecret } from '../shared/use-secret';
+import { useSecret } from '../ui/use-secret';
 
 const SECRET = 'cs_T4wHy8PzKm2XcRf6VbQn9LsJd3GaUe7oNi5Yt1kB';
 

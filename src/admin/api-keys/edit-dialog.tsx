@@ -3,10 +3,10 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { Dialog } from '../shared/dialog';
-import { sentence } from '../shared/errors';
-import { notify } from '../shared/notify';
+import { client } from '../ui/api';
+import { Dialog } from '../ui/dialog';
+import { sentence } from '../ui/errors';
+import { notify } from '../ui/notify';
 
 /**
  * Renames a pair; its halves stay as they are.

@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { key, search as searchIcon } from '@wordpress/icons';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../shared/empty-state';
+import { EmptyState } from '../ui/empty-state';
 
 /**
  * There is no pair yet.

@@ -4,11 +4,11 @@ import { useEffect, useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { plus, trash } from '@wordpress/icons';
 import type { KeyPair } from '../../types/key-pair';
-import { DataTable } from '../shared/data-table';
-import { LoadError } from '../shared/load-error';
-import { Page } from '../shared/page';
-import { navigate } from '../shared/use-url';
-import { useNow } from '../shared/use-now';
+import { DataTable } from '../ui/data-table';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { navigate } from '../ui/use-url';
+import { useNow } from '../ui/use-now';
 import { AddDialog } from './add-dialog';
 import { columns } from './columns';
 import { DeleteDialog } from './delete-dialog';
@@ -18,7 +18,7 @@ import { SiteNotices } from './site-notices';
 import { Tips } from './tips';
 import { useKeyPairs } from './use-key-pairs';
 import { WooCommerceKeys } from './woocommerce-keys';
-import { countOfWord, countWord } from './words';
+import { countOfWord, countWord } from '../labels/api-keys';
 
 /** All API key pairs of the site. */
 export function List() {

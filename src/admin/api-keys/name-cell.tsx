@@ -1,8 +1,8 @@
 import type { MouseEvent } from 'react';
 import type { KeyPair } from '../../types/key-pair';
-import { Badge } from '../shared/badge';
-import { urlWith } from '../shared/use-url';
-import { stateWord } from './words';
+import { Badge } from '../ui/badge';
+import { urlWith } from '../ui/use-url';
+import { stateWord } from '../labels/api-keys';
 
 /**
  * Name with the project below; a badge where it is not simply active.

@@ -2,12 +2,12 @@ import { CheckboxControl, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../types/settings';
-import { client } from '../shared/api';
-import { Card } from '../shared/card';
-import { sentence } from '../shared/errors';
-import { notify } from '../shared/notify';
-import { useItem } from '../shared/use-item';
-import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+import { client } from '../ui/api';
+import { Card } from '../ui/card';
+import { sentence } from '../ui/errors';
+import { notify } from '../ui/notify';
+import { useItem } from '../ui/use-item';
+import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
 
 /** Whether people whom another plugin signed in may use license keys. */
 export function OtherSignIns() {

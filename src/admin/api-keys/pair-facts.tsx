@@ -2,18 +2,18 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { Person } from '../shared/avatar';
-import { Badge } from '../shared/badge';
-import { boot } from '../shared/boot';
-import { Card } from '../shared/card';
-import { CopyButton } from '../shared/copy-button';
-import { siteDate, siteDateTime } from '../shared/dates';
-import { Fact, Facts } from '../shared/facts';
-import { Ago } from '../shared/time';
+import { Person } from '../ui/avatar';
+import { Badge } from '../ui/badge';
+import { boot } from '../ui/boot';
+import { Card } from '../ui/card';
+import { CopyButton } from '../ui/copy-button';
+import { siteDate, siteDateTime } from '../labels/dates';
+import { Fact, Facts } from '../ui/facts';
+import { Ago } from '../ui/time';
 import { oldBadge, unusedBadge } from './age';
 import { EditDialog } from './edit-dialog';
 import { SecretRow } from './secret-row';
-import { permissionsWord, shortKey, stateWord } from './words';
+import { permissionsWord, shortKey, stateWord } from '../labels/api-keys';
 
 /**
  * The facts of a pair, one line each.

@@ -1,5 +1,5 @@
 import { queryString } from '../../client';
-import { requestFromState, stateFromUrl } from '../shared/list-query';
+import { requestFromState, stateFromUrl } from '../ui/list-query';
 import { QUERY, VIEW } from './query';
 
 test( 'the address of the screen becomes the request that PHP preloads', () => {

@@ -1,6 +1,6 @@
-import { PER_PAGE, isNarrowed } from '../shared/list-query';
-import type { ListQueryConfig } from '../shared/list-query';
-import type { ListViewOptions } from '../shared/use-list-view';
+import { PER_PAGE, isNarrowed } from '../ui/list-query';
+import type { ListQueryConfig } from '../ui/list-query';
+import type { ListViewOptions } from '../ui/use-list-view';
 
 /** How the list of key pairs is asked for. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {

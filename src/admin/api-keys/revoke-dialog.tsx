@@ -2,10 +2,10 @@ import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { Dialog } from '../shared/dialog';
-import { sentence } from '../shared/errors';
-import { notify } from '../shared/notify';
+import { client } from '../ui/api';
+import { Dialog } from '../ui/dialog';
+import { sentence } from '../ui/errors';
+import { notify } from '../ui/notify';
 
 /**
  * Asks before a pair is stopped for good.

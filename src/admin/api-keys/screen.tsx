@@ -1,4 +1,4 @@
-import { useUrl } from '../shared/use-url';
+import { useUrl } from '../ui/use-url';
 import { Details } from './details';
 import { List } from './list';
 

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { seen, unseen } from '@wordpress/icons';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { CopyButton } from '../shared/copy-button';
-import { notifyError } from '../shared/notify';
-import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+import { client } from '../ui/api';
+import { CopyButton } from '../ui/copy-button';
+import { notifyError } from '../ui/notify';
+import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
 import { Mask } from './mask';
-import { useSecret } from '../shared/use-secret';
+import { useSecret } from '../ui/use-secret';
 
 /**
  * The secret: dots, an eye, and Copy. Both ask the site for it, and the site may ask for the password.

@@ -3,10 +3,10 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Status } from '../../types/status';
-import { client } from '../shared/api';
-import { CopyButton } from '../shared/copy-button';
-import { notifyError } from '../shared/notify';
-import { useItem } from '../shared/use-item';
+import { client } from '../ui/api';
+import { CopyButton } from '../ui/copy-button';
+import { notifyError } from '../ui/notify';
+import { useItem } from '../ui/use-item';
 
 const PROXY_LINE =
 	"if ( ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) === 'https' ) { $_SERVER['HTTPS'] = 'on'; }";

@@ -2,9 +2,9 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { Card } from '../shared/card';
-import { notify, notifyError } from '../shared/notify';
+import { client } from '../ui/api';
+import { Card } from '../ui/card';
+import { notify, notifyError } from '../ui/notify';
 import { RevokeDialog } from './revoke-dialog';
 
 /**

@@ -1,7 +1,7 @@
 import { Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { lock, plugins, trash, update } from '@wordpress/icons';
-import { Card } from '../shared/card';
+import { Card } from '../ui/card';
 
 /**
  * The four habits that keep keys safe.

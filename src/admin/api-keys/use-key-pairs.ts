@@ -1,12 +1,12 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { Page } from '../../client';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { isNarrowed } from '../shared/list-query';
-import { useList } from '../shared/use-list';
-import type { List } from '../shared/use-list';
-import { useListView } from '../shared/use-list-view';
-import type { ListView } from '../shared/use-list-view';
+import { client } from '../ui/api';
+import { isNarrowed } from '../ui/list-query';
+import { useList } from '../ui/use-list';
+import type { List } from '../ui/use-list';
+import { useListView } from '../ui/use-list-view';
+import type { ListView } from '../ui/use-list-view';
 import { VIEW } from './query';
 
 export interface KeyPairs extends ListView, List< KeyPair > {

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { createClient, fetchTransport } from '../../client';
 import type { SelfKeyPair } from '../../client';
 import type { KeyPair } from '../../types/key-pair';
-import { client } from '../shared/api';
-import { boot } from '../shared/boot';
-import { sentence } from '../shared/errors';
-import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+import { client } from '../ui/api';
+import { boot } from '../ui/boot';
+import { sentence } from '../ui/errors';
+import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
 
 export interface Answer {
 	works: boolean;

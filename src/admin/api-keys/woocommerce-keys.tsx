@@ -8,13 +8,13 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../types/settings';
 import type { WoocommerceKey } from '../../types/woocommerce-key';
-import { client } from '../shared/api';
-import { boot } from '../shared/boot';
-import { Card } from '../shared/card';
-import { sentence } from '../shared/errors';
-import { notify } from '../shared/notify';
-import { useItem } from '../shared/use-item';
-import { UnlockCancelled, useUnlock } from '../shared/use-unlock';
+import { client } from '../ui/api';
+import { boot } from '../ui/boot';
+import { Card } from '../ui/card';
+import { sentence } from '../ui/errors';
+import { notify } from '../ui/notify';
+import { useItem } from '../ui/use-item';
+import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
 
 /** Which of WooCommerce's own keys may use license keys; only where WooCommerce runs. */
 export function WooCommerceKeys() {

@@ -1,15 +1,15 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
-import { Badge } from '../shared/badge';
-import { ACTIONS } from '../shared/data-table';
-import type { Column } from '../shared/data-table';
-import { SiteDate } from '../shared/time';
+import { Badge } from '../ui/badge';
+import { ACTIONS } from '../ui/column';
+import type { Column } from '../ui/column';
+import { SiteDate } from '../ui/time';
 import { patternOf } from './draft';
 import { NameCell } from './name-cell';
 import { RowMenu } from './row-menu';
-import { lengthWord } from '../shared/lengths';
-import { limitWord, verdictWord } from './words';
+import { lengthWord } from '../labels/lengths';
+import { limitWord, verdictWord } from '../labels/generators';
 
 /**
  * The list's columns. New ones make every cell anew, and close what is open in it: they hang on nothing that changes by itself.

@@ -1,5 +1,5 @@
 import type { GeneratorRow, NewGenerator } from '../../client';
-import type { Unit } from '../shared/lengths';
+import type { Unit } from '../labels/lengths';
 
 /** What the form holds. */
 export interface Draft {

@@ -1,11 +1,11 @@
 import { Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Job } from '../../types/job';
-import { Badge } from '../shared/badge';
-import { siteDateTime } from '../shared/dates';
-import { hasEnded, jobStateWord } from '../shared/job-words';
-import { numberWord } from '../shared/numbers';
-import { Link } from './link';
+import { Badge } from '../ui/badge';
+import { siteDateTime } from '../labels/dates';
+import { hasEnded, jobStateWord } from '../labels/jobs';
+import { numberWord } from '../labels/numbers';
+import { Link } from '../ui/link';
 import { ITEM, JOB } from './query';
 import type { RunsOf } from './use-runs';
 

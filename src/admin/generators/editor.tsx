@@ -3,19 +3,14 @@ import { __ } from '@wordpress/i18n';
 import { search } from '@wordpress/icons';
 import { ApiError } from '../../client';
 import type { Generator } from '../../types/generator';
-import { client } from '../shared/api';
-import { EmptyState } from '../shared/empty-state';
-import { LoadError } from '../shared/load-error';
-import { Page } from '../shared/page';
-import { useItem } from '../shared/use-item';
-import { navigate } from '../shared/use-url';
+import { client } from '../ui/api';
+import { EmptyState } from '../ui/empty-state';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { useItem } from '../ui/use-item';
+import { navigate } from '../ui/use-url';
 import { EditorForm } from './editor-form';
-import { TO_LIST } from './query';
-
-export const BACK = () => ( {
-	label: __( 'Back to Generators', 'latchkey' ),
-	to: TO_LIST,
-} );
+import { BACK, TO_LIST } from './query';
 
 /**
  * One generator on its own address; without an id, a new one.

@@ -2,12 +2,12 @@ import { Button, Notice } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
-import { Dialog } from '../shared/dialog';
-import { NumberField } from '../shared/number-field';
-import { ProductField, useProductAsking } from '../shared/product-field';
+import { Dialog } from '../ui/dialog';
+import { NumberField } from '../ui/number-field';
+import { ProductField, useProductAsking } from '../ui/product-field';
 import { MadeDialog } from './made-dialog';
 import { useGenerate } from './use-generate';
-import { generateWord } from './words';
+import { generateWord } from '../labels/generators';
 
 /**
  * Asks how many license keys, and for which product; then makes them.

@@ -1,12 +1,12 @@
 import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
-import { Card } from '../shared/card';
-import { LengthField } from '../shared/length-field';
-import { NumberField } from '../shared/number-field';
+import { Card } from '../ui/card';
+import { LengthField } from '../ui/length-field';
+import { NumberField } from '../ui/number-field';
 import { Field } from './field';
 import type { EditorState } from './use-editor';
-import { clockWord } from './words';
+import { clockWord } from '../labels/generators';
 
 /**
  * What each key gives: how long, from when, and how many seats.

@@ -4,11 +4,11 @@ import { useEffect, useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { plus } from '@wordpress/icons';
 import type { GeneratorRow } from '../../client';
-import { DataTable } from '../shared/data-table';
-import type { Column } from '../shared/data-table';
-import { LoadError } from '../shared/load-error';
-import { Page } from '../shared/page';
-import { navigate } from '../shared/use-url';
+import { DataTable } from '../ui/data-table';
+import type { Column } from '../ui/column';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { navigate } from '../ui/use-url';
 import { columns } from './columns';
 import { DeleteDialog } from './delete-dialog';
 import { NoMatch, NoneYet } from './empty';
@@ -17,7 +17,7 @@ import { Running } from './name-cell';
 import { ITEM, NEW } from './query';
 import { useGenerators } from './use-generators';
 import type { Generators } from './use-generators';
-import { countOfWord, countWord } from './words';
+import { countOfWord, countWord } from '../labels/generators';
 
 /** All generators of the site. */
 export function List() {

@@ -1,8 +1,8 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { Dialog } from '../shared/dialog';
-import { licensesUrl } from './licenses-url';
-import { madeWord } from './words';
+import { Dialog } from '../ui/dialog';
+import { licensesUrl } from '../ui/licenses-url';
+import { madeWord } from '../labels/generators';
 
 /**
  * The license keys are there: where to see them.

@@ -2,9 +2,9 @@ import { createContext, useContext } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
 import type { Job } from '../../types/job';
-import { Badge } from '../shared/badge';
-import { jobStateWord } from '../shared/job-words';
-import { Link } from './link';
+import { Badge } from '../ui/badge';
+import { jobStateWord } from '../labels/jobs';
+import { Link } from '../ui/link';
 import { ITEM, JOB } from './query';
 
 /** The runs that go on, by generator. */

@@ -1,7 +1,7 @@
 import { SelectControl, TextControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { Card } from '../shared/card';
+import { Card } from '../ui/card';
 import { OWN, charsetChoice, charsets } from './charsets';
 import { READABLE } from './draft';
 import { Field } from './field';

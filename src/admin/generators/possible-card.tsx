@@ -1,10 +1,10 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorPreview } from '../../types/generator-preview';
-import { Badge } from '../shared/badge';
-import { Card } from '../shared/card';
-import { numberWord } from '../shared/numbers';
+import { Badge } from '../ui/badge';
+import { Card } from '../ui/card';
+import { numberWord } from '../labels/numbers';
 import type { Preview } from './use-preview';
-import { verdictWord } from './words';
+import { verdictWord } from '../labels/generators';
 
 /**
  * How many codes there can be, in words and in full, and whether that is enough.

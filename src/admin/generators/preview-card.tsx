@@ -1,7 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { update } from '@wordpress/icons';
-import { Card } from '../shared/card';
+import { Card } from '../ui/card';
 import type { Preview } from './use-preview';
 
 /** Lines that are always there, so that nothing below jumps while typing. */

@@ -1,5 +1,6 @@
-import type { ListQueryConfig } from '../shared/list-query';
-import type { ListViewOptions } from '../shared/use-list-view';
+import { __ } from '@wordpress/i18n';
+import type { ListQueryConfig } from '../ui/list-query';
+import type { ListViewOptions } from '../ui/use-list-view';
 
 /** Query parameter of the address that opens one generator, or with `NEW` an empty form. */
 export const ITEM = 'generator';
@@ -11,6 +12,11 @@ export const ALL_RUNS = 'all';
 
 /** Taken off the address, the list is there again: same page, search and sort. */
 export const TO_LIST = { [ ITEM ]: null, [ JOB ]: null };
+
+export const BACK = () => ( {
+	label: __( 'Back to Generators', 'latchkey' ),
+	to: TO_LIST,
+} );
 
 /** How the list is asked for. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {

@@ -2,7 +2,7 @@ import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { backup, moreVertical, pencil, trash } from '@wordpress/icons';
 import type { GeneratorRow } from '../../client';
-import { navigate } from '../shared/use-url';
+import { navigate } from '../ui/use-url';
 import { ALL_RUNS, ITEM, JOB } from './query';
 
 /**

@@ -3,15 +3,15 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ApiError } from '../../client';
 import type { Generator } from '../../types/generator';
-import { client } from '../shared/api';
-import { Card } from '../shared/card';
-import { LoadError } from '../shared/load-error';
-import { Page } from '../shared/page';
-import { useItem } from '../shared/use-item';
-import { useTitle } from '../shared/use-title';
+import { client } from '../ui/api';
+import { Card } from '../ui/card';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { useItem } from '../ui/use-item';
+import { useTitle } from '../ui/use-title';
 import { EarlierRuns } from './earlier-runs';
 import { GenerateDialog } from './generate-dialog';
-import { TO_LIST } from './query';
+import { BACK } from './query';
 import { useRuns } from './use-runs';
 import { WatchedRun } from './watched-run';
 
@@ -35,10 +35,7 @@ export function Runs( { id, jobId }: { id: number; jobId: number | null } ) {
 	return (
 		<Page
 			title={ title }
-			back={ {
-				label: __( 'Back to Generators', 'latchkey' ),
-				to: TO_LIST,
-			} }
+			back={ BACK() }
 			action={
 				isOver &&
 				item && (

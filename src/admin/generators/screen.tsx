@@ -1,4 +1,4 @@
-import { useUrl } from '../shared/use-url';
+import { useUrl } from '../ui/use-url';
 import { Editor } from './editor';
 import { List } from './list';
 import { ALL_RUNS, ITEM, JOB, NEW } from './query';

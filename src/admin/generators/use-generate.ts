@@ -3,13 +3,13 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { GeneratorRow } from '../../client';
-import { client } from '../shared/api';
-import { sentence } from '../shared/errors';
-import { numberWord } from '../shared/numbers';
-import { navigate } from '../shared/use-url';
+import { client } from '../ui/api';
+import { sentence } from '../ui/errors';
+import { numberWord } from '../labels/numbers';
+import { navigate } from '../ui/use-url';
 import { ITEM, JOB } from './query';
 import { handOver } from './use-runs';
-import { keysWord } from './words';
+import { keysWord } from '../labels/generators';
 
 /** Up to so many take no noticeable time; more is a job that can be watched. */
 export const AT_ONCE = 100;

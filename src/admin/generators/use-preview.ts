@@ -3,11 +3,11 @@ import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { GeneratorPreview } from '../../types/generator-preview';
-import { client } from '../shared/api';
-import { sentence } from '../shared/errors';
+import { client } from '../ui/api';
+import { sentence } from '../ui/errors';
 import { hasPlaces } from './draft';
 import type { Problems } from './draft';
-import { verdictWord } from './words';
+import { verdictWord } from '../labels/generators';
 
 /** How long typing must rest before the site is asked. */
 export const REST_MS = 200;

@@ -1,9 +1,9 @@
 import { useState } from '@wordpress/element';
 import type { Page } from '../../client';
 import type { Job } from '../../types/job';
-import { client } from '../shared/api';
-import { useList } from '../shared/use-list';
-import type { List } from '../shared/use-list';
+import { client } from '../ui/api';
+import { useList } from '../ui/use-list';
+import type { List } from '../ui/use-list';
 import { runsQuery } from './query';
 
 /** Jobs that this page has just begun, so that their card is there at once. */

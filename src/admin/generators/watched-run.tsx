@@ -4,13 +4,13 @@ import { __ } from '@wordpress/i18n';
 import { search } from '@wordpress/icons';
 import { ApiError } from '../../client';
 import type { Job } from '../../types/job';
-import { EmptyState } from '../shared/empty-state';
-import { JobCard } from '../shared/job-card';
-import { hasEnded } from '../shared/job-words';
-import { LoadError } from '../shared/load-error';
-import { useJob } from '../shared/use-job';
-import { licensesUrl } from './licenses-url';
-import { runTitle } from './words';
+import { EmptyState } from '../ui/empty-state';
+import { JobCard } from '../ui/job-card';
+import { hasEnded } from '../labels/jobs';
+import { LoadError } from '../ui/load-error';
+import { useJob } from '../ui/use-job';
+import { licensesUrl } from '../ui/licenses-url';
+import { runTitle } from '../labels/generators';
 
 /**
  * The run whose number the address holds.

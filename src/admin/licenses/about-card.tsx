@@ -1,10 +1,10 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Card } from '../shared/card';
-import { Fact, Facts } from '../shared/facts';
-import { ownLengthWord } from '../shared/lengths';
-import { SiteDate } from '../shared/time';
+import { Card } from '../ui/card';
+import { Fact, Facts } from '../ui/facts';
+import { ownLengthWord } from '../labels/lengths';
+import { SiteDate } from '../ui/time';
 import { NamedLink, unsellableWord } from './cells';
 import {
 	customerName,
@@ -12,7 +12,7 @@ import {
 	orderName,
 	priceWord,
 	productName,
-} from './use-names';
+} from '../ui/use-names';
 
 /** What the key belongs to. */
 export function AboutCard( {

@@ -1,29 +1,9 @@
 import { useState } from '@wordpress/element';
-import type { LicenseChanges } from '../../client';
-import type { Unit } from '../shared/lengths';
 import { AddForm } from './add-form';
 import { AddedDialog } from './added-dialog';
+import type { NewKeys } from './new-keys';
 import type { Added } from './use-add';
-import { productNameById } from './use-names';
-
-/** What a person fills in; kept while they look at what became of it. */
-export interface NewKeys {
-	text: string;
-	productId: number;
-	productLabel: string;
-	count: string;
-	unit: Unit;
-	seats: string;
-}
-
-export function changesOf( keys: NewKeys ): LicenseChanges {
-	return {
-		product_id: keys.productId,
-		valid_unit: keys.unit,
-		valid_count: Number( keys.count ) || 0,
-		activation_limit: Number( keys.seats ) || 0,
-	};
-}
+import { productNameById } from '../ui/use-names';
 
 /** Add New: one code or many; then what became of each line. */
 export function AddDialog( {

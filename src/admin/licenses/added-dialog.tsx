@@ -2,9 +2,9 @@ import { Button, Notice } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { Badge } from '../shared/badge';
-import type { Tone } from '../shared/badge';
-import { Dialog } from '../shared/dialog';
+import { Badge } from '../ui/badge';
+import type { Tone } from '../labels/tone';
+import { Dialog } from '../ui/dialog';
 import type { Added } from './use-add';
 
 function stateWord( state: Added[ 'state' ] ): { word: string; tone: Tone } {

@@ -2,10 +2,10 @@ import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Dialog } from '../shared/dialog';
-import { sentence } from '../shared/errors';
-import { notify } from '../shared/notify';
-import { ProductField, useProductAsking } from '../shared/product-field';
+import { Dialog } from '../ui/dialog';
+import { sentence } from '../ui/errors';
+import { notify } from '../ui/notify';
+import { ProductField, useProductAsking } from '../ui/product-field';
 import type { BulkKind, Outcome } from './bulk';
 import { runBulk } from './bulk';
 import { CONFLICT } from './use-license';
@@ -14,7 +14,7 @@ import {
 	doneWord,
 	questionWord,
 	verbWord,
-} from './bulk-words';
+} from './bulk-labels';
 import { ExtensionFields, FIRST_CHOICE, extensionOf } from './extension-fields';
 import { ResultsDialog } from './results-dialog';
 

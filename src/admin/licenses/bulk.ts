@@ -5,8 +5,8 @@ import type {
 	LicenseChanges,
 	LicenseRow,
 } from '../../client';
-import { client } from '../shared/api';
-import type { Length } from '../shared/lengths';
+import { client } from '../ui/api';
+import type { Length } from '../labels/lengths';
 import { extendedEnd } from './ends';
 
 export type BulkKind = 'enable' | 'disable' | 'extend' | 'product' | 'delete';

@@ -1,10 +1,10 @@
 import { Tooltip } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Badge } from '../shared/badge';
-import { boot } from '../shared/boot';
-import { SiteDate } from '../shared/time';
-import { useNow } from '../shared/use-now';
+import { Badge } from '../ui/badge';
+import { boot } from '../ui/boot';
+import { SiteDate } from '../ui/time';
+import { useNow } from '../ui/use-now';
 import { soonBadge } from './ends';
 import {
 	customerName,
@@ -12,9 +12,9 @@ import {
 	isProductGone,
 	orderName,
 	productName,
-} from './use-names';
-import type { Named } from './use-names';
-import { statusWord, termsWord } from './words';
+} from '../ui/use-names';
+import type { Named } from '../ui/use-names';
+import { statusWord, termsWord } from '../labels/licenses';
 
 /** A name, as a link where it leads somewhere. */
 export function NamedLink( { named }: { named: Named | null } ) {

@@ -3,12 +3,12 @@ import { __, sprintf } from '@wordpress/i18n';
 import { seen, unseen } from '@wordpress/icons';
 import type { MouseEvent } from 'react';
 import type { LicenseRow } from '../../client';
-import { CopyButton } from '../shared/copy-button';
-import { navigate, urlWith } from '../shared/use-url';
+import { CopyButton } from '../ui/copy-button';
+import { navigate, urlWith } from '../ui/use-url';
 import { ITEM } from './query';
 import type { Code } from './use-code';
 import { useCode } from './use-code';
-import { shortName } from './words';
+import { shortName } from '../labels/licenses';
 
 /** Dots and the last four; the whole code while it is shown. */
 export function CodeText( {

@@ -1,9 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { ACTIONS } from '../shared/data-table';
-import type { Column } from '../shared/data-table';
-import { SiteDate } from '../shared/time';
-import { navigate } from '../shared/use-url';
+import { ACTIONS } from '../ui/column';
+import type { Column } from '../ui/column';
+import { SiteDate } from '../ui/time';
+import { navigate } from '../ui/use-url';
 import type { BulkKind } from './bulk';
 import {
 	CustomerCell,
@@ -17,9 +17,9 @@ import { inDays } from './ends';
 import { CustomerFilter, ProductFilter } from './filter-fields';
 import { ITEM } from './query';
 import { RowMenu } from './row-menu';
-import { productNameById } from './use-names';
-import { ownLengthWord } from '../shared/lengths';
-import { STATUSES, seatsWord, shortName, statusWord } from './words';
+import { productNameById } from '../ui/use-names';
+import { ownLengthWord } from '../labels/lengths';
+import { STATUSES, seatsWord, shortName, statusWord } from '../labels/licenses';
 
 const SOON = [ 7, 30, 90 ];
 

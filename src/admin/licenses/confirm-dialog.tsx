@@ -2,8 +2,8 @@ import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { Dialog } from '../shared/dialog';
-import { sentence } from '../shared/errors';
+import { Dialog } from '../ui/dialog';
+import { sentence } from '../ui/errors';
 
 /** Asks before one thing is done, does it, and says in place where it failed. */
 export function ConfirmDialog( {

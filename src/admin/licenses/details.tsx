@@ -2,11 +2,11 @@ import { Button, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { search } from '@wordpress/icons';
 import { ApiError } from '../../client';
-import { EmptyState } from '../shared/empty-state';
-import { LoadError } from '../shared/load-error';
-import { Page } from '../shared/page';
-import { navigate } from '../shared/use-url';
-import { Desk } from './desk';
+import { EmptyState } from '../ui/empty-state';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { navigate } from '../ui/use-url';
+import { LicenseDetails } from './license-details';
 import { ITEM } from './query';
 import { useLicense } from './use-license';
 
@@ -22,7 +22,7 @@ export function Details( { id }: { id: number } ) {
 	};
 	if ( item ) {
 		return (
-			<Desk
+			<LicenseDetails
 				license={ item }
 				back={ back }
 				reload={ reload }

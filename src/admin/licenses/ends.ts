@@ -1,9 +1,9 @@
 import { getDate } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { moment } from '../shared/dates';
-import { after } from '../shared/lengths';
-import type { Length } from '../shared/lengths';
+import { moment } from '../labels/dates';
+import { after } from '../labels/lengths';
+import type { Length } from '../labels/lengths';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,9 +1,9 @@
 import { SelectControl, TextControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { siteDate } from '../shared/dates';
-import { lengthWord } from '../shared/lengths';
-import type { Length } from '../shared/lengths';
+import { siteDate } from '../labels/dates';
+import { lengthWord } from '../labels/lengths';
+import type { Length } from '../labels/lengths';
 import type { Extension } from './bulk';
 import { endOfDay, extendedEnd } from './ends';
 

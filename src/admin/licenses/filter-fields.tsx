@@ -1,9 +1,9 @@
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { productPicker } from '../shared/product-picker';
-import { TypedFilter, valueOf } from '../shared/typed-filter';
-import type { FilterFieldProps } from '../shared/typed-filter';
-import { productNameById } from './use-names';
+import { productPicker } from '../ui/product-picker';
+import { TypedFilter, valueOf } from '../ui/typed-filter';
+import type { FilterFieldProps } from '../ui/typed-filter';
+import { productNameById } from '../ui/use-names';
 
 /** WooCommerce's product search where it is, else the product's number. */
 export function ProductFilter( props: FilterFieldProps ) {

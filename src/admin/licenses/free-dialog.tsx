@@ -1,8 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { Activation } from '../../types/activation';
-import { client } from '../shared/api';
-import { notify } from '../shared/notify';
+import { client } from '../ui/api';
+import { notify } from '../ui/notify';
 import { ConfirmDialog } from './confirm-dialog';
 import { seatName } from './seats-table';
 

@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { notify } from '../shared/notify';
+import { notify } from '../ui/notify';
 import { ConfirmDialog } from './confirm-dialog';
 import { NumberField } from './number-field';
 import { change } from './use-license';

@@ -1,16 +1,16 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { DataTable } from '../shared/data-table';
-import type { Column } from '../shared/data-table';
-import { LoadError } from '../shared/load-error';
-import { navigate } from '../shared/use-url';
+import { DataTable } from '../ui/data-table';
+import type { Column } from '../ui/column';
+import { LoadError } from '../ui/load-error';
+import { navigate } from '../ui/use-url';
 import type { BulkKind } from './bulk';
 import { BulkBar } from './bulk-bar';
 import { NoMatch, NoneYet } from './empty';
 import { NOTHING_CHOSEN } from './use-licenses';
 import type { Licenses } from './use-licenses';
-import { shortName } from './words';
+import { shortName } from '../labels/licenses';
 
 /** The table, or what stands in its place. */
 export function ListBody( {

@@ -4,16 +4,16 @@ import { useEffect, useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { plus } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
-import { Page } from '../shared/page';
-import { useNow } from '../shared/use-now';
-import { navigate, useUrl } from '../shared/use-url';
+import { Page } from '../ui/page';
+import { useNow } from '../ui/use-now';
+import { navigate, useUrl } from '../ui/use-url';
 import { AddDialog } from './add-dialog';
 import type { BulkKind } from './bulk';
 import { BulkDialog } from './bulk-dialog';
 import { columns } from './columns';
 import { ListBody } from './list-body';
 import { useLicenses } from './use-licenses';
-import { countOfWord, countWord } from './words';
+import { countOfWord, countWord } from '../labels/licenses';
 
 /** All license keys of the store. */
 export function List() {

@@ -13,7 +13,7 @@ import {
 import type { LicenseRow } from '../../client';
 import { canSetProduct } from './bulk';
 import { canResend, resend } from './resend';
-import { shortName } from './words';
+import { shortName } from '../labels/licenses';
 
 /** The rarer things to do to a key. */
 export function MoreMenu( {

@@ -2,7 +2,7 @@ import { TextControl } from '@wordpress/components';
 import { useId, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { notify } from '../shared/notify';
+import { notify } from '../ui/notify';
 import { ConfirmDialog } from './confirm-dialog';
 import { NumberField } from './number-field';
 import { change } from './use-license';

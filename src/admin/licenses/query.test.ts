@@ -1,8 +1,4 @@
-import {
-	requestFromState,
-	stateFromUrl,
-	urlFromView,
-} from '../shared/list-query';
+import { requestFromState, stateFromUrl, urlFromView } from '../ui/list-query';
 import { FIELDS, QUERY } from './query';
 
 test( 'a row’s request never asks for the code', () => {

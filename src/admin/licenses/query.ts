@@ -1,5 +1,5 @@
-import type { ListQueryConfig } from '../shared/list-query';
-import type { ListViewOptions } from '../shared/use-list-view';
+import type { ListQueryConfig } from '../ui/list-query';
+import type { ListViewOptions } from '../ui/use-list-view';
 
 /** Query parameter of the address that opens one license key. */
 export const ITEM = 'key';

@@ -4,12 +4,12 @@ import { ApiError } from '../../client';
 import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { license } from '../../test/licenses';
-import { notify, notifyError } from '../shared/notify';
+import { notify, notifyError } from '../ui/notify';
 import { MoreMenu } from './more-menu';
 import { canResend } from './resend';
 import { RowMenu } from './row-menu';
 
-jest.mock( '../shared/notify' );
+jest.mock( '../ui/notify' );
 
 const ITEM = { name: 'Resend e-mail' };
 

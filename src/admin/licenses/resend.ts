@@ -1,9 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { client } from '../shared/api';
-import { boot } from '../shared/boot';
-import { notify, notifyError } from '../shared/notify';
-import { shortName } from './words';
+import { client } from '../ui/api';
+import { boot } from '../ui/boot';
+import { notify, notifyError } from '../ui/notify';
+import { shortName } from '../labels/licenses';
 
 /** Whether there is a buyer to send it to, and WooCommerce to send it. */
 export function canResend( license: LicenseRow ): boolean {

@@ -1,10 +1,10 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Dialog } from '../shared/dialog';
+import { Dialog } from '../ui/dialog';
 import type { Outcome } from './bulk';
-import { refusedWord } from './bulk-words';
-import { shortName } from './words';
+import { refusedWord } from './bulk-labels';
+import { shortName } from '../labels/licenses';
 
 /** Deleting it would leave an order without its key, so the site asks twice. */
 const FILLS_ORDER = 'latchkey_fills_order';

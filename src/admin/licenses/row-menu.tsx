@@ -14,7 +14,7 @@ import type { LicenseRow } from '../../client';
 import { canSetProduct } from './bulk';
 import type { BulkKind } from './bulk';
 import { canResend, resend } from './resend';
-import { shortName } from './words';
+import { shortName } from '../labels/licenses';
 
 /** What can be done to one row. */
 export function RowMenu( {

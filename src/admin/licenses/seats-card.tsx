@@ -3,9 +3,9 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { Activation } from '../../types/activation';
-import { Card } from '../shared/card';
-import { LoadError } from '../shared/load-error';
-import type { List } from '../shared/use-list';
+import { Card } from '../ui/card';
+import { LoadError } from '../ui/load-error';
+import type { List } from '../ui/use-list';
 import { FreeDialog } from './free-dialog';
 import { SeatsTable } from './seats-table';
 

@@ -2,7 +2,7 @@ import { Button, Icon } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { desktop, globe, mobile } from '@wordpress/icons';
 import type { Activation } from '../../types/activation';
-import { Ago, SiteDate } from '../shared/time';
+import { Ago, SiteDate } from '../ui/time';
 
 /** What a person calls it: its name, or what the software calls the instance. */
 export function seatName( seat: Activation ): string {

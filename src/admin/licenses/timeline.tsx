@@ -1,13 +1,13 @@
 import { Button, Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
-import { detailWord, eventWord, whoWord } from '../activity/words';
-import { eventIcon } from '../activity/icons';
-import { boot } from '../shared/boot';
-import { Card } from '../shared/card';
-import { moment, siteDateTime } from '../shared/dates';
-import { LoadError } from '../shared/load-error';
-import type { List } from '../shared/use-list';
+import { detailWord, eventWord, whoWord } from '../labels/events';
+import { eventIcon } from '../ui/event-icon';
+import { boot } from '../ui/boot';
+import { Card } from '../ui/card';
+import { moment, siteDateTime } from '../labels/dates';
+import { LoadError } from '../ui/load-error';
+import type { List } from '../ui/use-list';
 
 /** What happened to one key, newest first. */
 export function Timeline( {
@@ -23,7 +23,7 @@ export function Timeline( {
 	const total = events.page?.total ?? 0;
 	const all = boot().screens.find( ( screen ) => screen.id === 'activity' );
 	return (
-		<div className="latchkey-desk__timeline">
+		<div className="latchkey-license__timeline">
 			<Card
 				title={ __( 'Timeline', 'latchkey' ) }
 				action={

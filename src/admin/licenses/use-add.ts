@@ -1,8 +1,8 @@
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { BatchPart, LicenseChanges } from '../../client';
-import { client } from '../shared/api';
-import { sentence } from '../shared/errors';
+import { client } from '../ui/api';
+import { sentence } from '../ui/errors';
 import { chunks } from './lines';
 import type { Line } from './lines';
 

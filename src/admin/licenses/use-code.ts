@@ -1,9 +1,9 @@
 import { speak } from '@wordpress/a11y';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { client } from '../shared/api';
-import { notifyError } from '../shared/notify';
-import { useSecret } from '../shared/use-secret';
+import { client } from '../ui/api';
+import { notifyError } from '../ui/notify';
+import { useSecret } from '../ui/use-secret';
 
 export interface Code {
 	/** The code while it is shown, else null. */

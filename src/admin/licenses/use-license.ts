@@ -2,13 +2,13 @@ import { isApiError } from '../../client';
 import type { LicenseChanges, LicenseRow, Page } from '../../client';
 import type { Activation } from '../../types/activation';
 import type { Event } from '../../types/event';
-import { client } from '../shared/api';
-import { useItem } from '../shared/use-item';
-import type { Item } from '../shared/use-item';
-import { useList } from '../shared/use-list';
-import type { List } from '../shared/use-list';
+import { client } from '../ui/api';
+import { useItem } from '../ui/use-item';
+import type { Item } from '../ui/use-item';
+import { useList } from '../ui/use-list';
+import type { List } from '../ui/use-list';
 import { WITHOUT_CODE } from './query';
-import { useNames } from './use-names';
+import { useNames } from '../ui/use-names';
 
 /** The site's code for a key that changed after it was shown. */
 export const CONFLICT = 'latchkey_conflict';

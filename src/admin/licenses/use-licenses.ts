@@ -1,13 +1,13 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { LicenseRow, Page } from '../../client';
-import { client } from '../shared/api';
-import { isNarrowed } from '../shared/list-query';
-import { useList } from '../shared/use-list';
-import type { List } from '../shared/use-list';
-import { useListView } from '../shared/use-list-view';
-import type { ListView } from '../shared/use-list-view';
+import { client } from '../ui/api';
+import { isNarrowed } from '../ui/list-query';
+import { useList } from '../ui/use-list';
+import type { List } from '../ui/use-list';
+import { useListView } from '../ui/use-list-view';
+import type { ListView } from '../ui/use-list-view';
 import { QUERY, VIEW } from './query';
-import { useNames } from './use-names';
+import { useNames } from '../ui/use-names';
 
 export interface Licenses extends ListView, List< LicenseRow > {
 	isNarrowed: boolean;

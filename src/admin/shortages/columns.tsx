@@ -1,14 +1,14 @@
 import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Shortage } from '../../types/shortage';
-import { licensesUrl } from '../generators/licenses-url';
+import { licensesUrl } from '../ui/licenses-url';
 import { NamedLink } from '../licenses/cells';
-import { orderName, productName } from '../licenses/use-names';
-import { Badge } from '../shared/badge';
-import { ACTIONS } from '../shared/data-table';
-import type { Column } from '../shared/data-table';
-import { Ago } from '../shared/time';
-import { useNow } from '../shared/use-now';
+import { orderName, productName } from '../ui/use-names';
+import { Badge } from '../ui/badge';
+import { ACTIONS } from '../ui/column';
+import type { Column } from '../ui/column';
+import { Ago } from '../ui/time';
+import { useNow } from '../ui/use-now';
 
 /** What the names of a row are looked up by. */
 export const idsOf = ( row: Shortage ) => ( {

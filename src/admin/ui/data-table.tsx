@@ -2,21 +2,11 @@ import { Button, Notice, Spinner } from '@wordpress/components';
 import type { Action, Field, View } from '@wordpress/dataviews';
 import { DataViews } from '@wordpress/dataviews/wp';
 import { __, sprintf } from '@wordpress/i18n';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Page } from '../../client';
+import type { Column } from './column';
 import { DataCards } from './data-cards';
 import { usePhone } from './use-phone';
-
-/** A column; also a pair of label and value on a phone's card. */
-export type Column< Item > = Omit< Field< Item >, 'render' > & {
-	label: string;
-	render: ( props: { item: Item } ) => ReactElement;
-	/** Place on a phone's card, where it differs from the table's. */
-	cardOrder?: number;
-};
-
-/** The column with this id stands at the right of a card's first line. */
-export const ACTIONS = 'actions';
 
 type ViewsProps = Parameters< typeof DataViews< object > >[ 0 ];
 

@@ -1,4 +1,4 @@
-import { boot } from '../shared/boot';
+import { boot } from './boot';
 
 /**
  * Where license keys are listed; null where the person may not open that screen.

@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { navigate, urlWith } from '../shared/use-url';
+import { navigate, urlWith } from './use-url';
 
 /**
  * A link to another address of this page: a step within it, unless another tab is asked for.

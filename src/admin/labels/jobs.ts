@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Job } from '../../types/job';
-import type { Tone } from './badge';
+import type { Tone } from './tone';
 import { numberWord } from './numbers';
 
 /**

@@ -1,8 +1,8 @@
 import { CheckboxControl } from '@wordpress/components';
 import type { View } from '@wordpress/dataviews';
 import { __, sprintf } from '@wordpress/i18n';
-import { ACTIONS } from './data-table';
-import type { Column } from './data-table';
+import { ACTIONS } from './column';
+import type { Column } from './column';
 
 interface Props< Item > {
 	view: View;

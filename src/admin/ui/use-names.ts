@@ -3,8 +3,8 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow, Query } from '../../client';
 import { queryString } from '../../client';
 import type { Names } from '../../types/names';
-import { client } from '../shared/api';
-import { takeItem } from '../shared/boot';
+import { client } from './api';
+import { takeItem } from './boot';
 
 type Ids = Pick<
 	LicenseRow,

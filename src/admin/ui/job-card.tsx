@@ -10,9 +10,9 @@ import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Job } from '../../types/job';
 import { Badge } from './badge';
-import { hasEnded, jobStateWord, progressWord, timeLeft } from './job-words';
+import { hasEnded, jobStateWord, progressWord, timeLeft } from '../labels/jobs';
 import { notifyError } from './notify';
-import { numberWord } from './numbers';
+import { numberWord } from '../labels/numbers';
 import type { DrivenJob } from './use-job';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
-import { siteDate } from '../shared/dates';
-import { adminWord } from './admin-words';
-import { orderWord } from './order-words';
+import { siteDate } from './dates';
+import { adminWord } from './admin-events';
+import { orderWord } from './order-events';
 
 /** A text of the event's detail, or an empty one. */
 export function detailText( event: Event, name: string ): string {

@@ -1,8 +1,8 @@
 import { SelectControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { UNITS, unitWord } from './lengths';
-import type { Unit } from './lengths';
+import { UNITS, unitWord } from '../labels/lengths';
+import type { Unit } from '../labels/lengths';
 import { NumberField } from './number-field';
 
 /** How long a license key is valid: a number as typed, and what it counts. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Page } from '../shared/page';
-import { useNow } from '../shared/use-now';
+import { Page } from '../ui/page';
+import { useNow } from '../ui/use-now';
 import { AboutCard } from './about-card';
 import type { BulkKind } from './bulk';
 import { BulkDialog } from './bulk-dialog';
@@ -16,16 +16,16 @@ import { SeatsCard } from './seats-card';
 import { Timeline } from './timeline';
 import { useCode } from './use-code';
 import { useSeats, useTimeline } from './use-license';
-import { customerName, emailOf, productName } from './use-names';
-import { shortName, termsWord } from './words';
+import { customerName, emailOf, productName } from '../ui/use-names';
+import { shortName, termsWord } from '../labels/licenses';
 
 type Asking = BulkKind | 'limit' | 'move' | null;
 
 /** So many events where more are wanted than the first page. */
 const MANY_EVENTS = 100;
 
-/** The support desk: everything about one key, and everything to do to it. */
-export function Desk( {
+/** Everything about one key, and everything to do to it. */
+export function LicenseDetails( {
 	license,
 	back,
 	reload,
@@ -89,7 +89,7 @@ export function Desk( {
 			}
 			back={ back }
 		>
-			<div className="latchkey-columns latchkey-desk">
+			<div className="latchkey-columns latchkey-license">
 				<div className="latchkey-columns__rest">
 					<SeatsCard
 						license={ license }

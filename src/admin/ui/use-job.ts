@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { ApiError } from '../../client';
 import type { Job } from '../../types/job';
 import { client } from './api';
-import { hasEnded } from './job-words';
+import { hasEnded } from '../labels/jobs';
 
 /** Turns of one chunk at the beginning, so that the bar moves at once. */
 const SHORT_TURNS = 10;

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-
-/** What a badge means; the word in it says the same, so colour is never alone. */
-export type Tone = 'good' | 'progress' | 'look' | 'bad' | 'off';
+import type { Tone } from '../labels/tone';
 
 /**
  * A word on a coloured ground. `isSmall` is the one that stands below a date.

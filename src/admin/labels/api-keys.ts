@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import type { Tone } from '../shared/badge';
+import type { Tone } from './tone';
 
 /**
  * The state's word and tone.

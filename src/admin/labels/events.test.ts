@@ -1,5 +1,5 @@
 import { event } from '../../test/licenses';
-import { detailWord, eventWord, whoWord } from './words';
+import { detailWord, eventWord, whoWord } from './events';
 
 test.each( [
 	[ 'license.created', { status: 'available' }, 'Added to the stock' ],

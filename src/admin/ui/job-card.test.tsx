@@ -11,7 +11,7 @@ import { fakeGroup } from '../../test/fake-client';
 import { job } from '../../test/generators';
 import type { Job } from '../../types/job';
 import { JobCard } from './job-card';
-import { progressWord, timeLeft } from './job-words';
+import { progressWord, timeLeft } from '../labels/jobs';
 import { useJob } from './use-job';
 
 function Card( { first }: { first?: Job } ) {

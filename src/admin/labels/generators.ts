@@ -1,9 +1,9 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Generator } from '../../types/generator';
 import type { Job } from '../../types/job';
-import type { Tone } from '../shared/badge';
-import { hasEnded } from '../shared/job-words';
-import { numberWord } from '../shared/numbers';
+import type { Tone } from './tone';
+import { hasEnded } from './jobs';
+import { numberWord } from './numbers';
 
 /**
  * The verdict's word, tone, and what it means.

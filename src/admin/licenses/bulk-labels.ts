@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { BulkKind } from './bulk';
-import { shortName } from './words';
+import { shortName } from '../labels/licenses';
 
 /** The button's words: "Delete 3 license keys". */
 export function verbWord( kind: BulkKind, count: number ): string {

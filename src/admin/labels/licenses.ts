@@ -1,8 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import type { Tone } from '../shared/badge';
-import { ownLengthWord } from '../shared/lengths';
-import type { Length } from '../shared/lengths';
+import type { Tone } from './tone';
+import { ownLengthWord } from './lengths';
+import type { Length } from './lengths';
 
 export const STATUSES = [
 	'available',

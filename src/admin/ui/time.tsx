@@ -1,5 +1,5 @@
 import { Tooltip } from '@wordpress/components';
-import { moment, relative, siteDate, siteDateTime } from './dates';
+import { moment, relative, siteDate, siteDateTime } from '../labels/dates';
 
 /**
  * A date in the site's format; its exact time on hover and focus.

@@ -1,0 +1,8 @@
+/** What a badge means; the word in it says the same, so colour is never alone. */
+export type Tone = 'good' | 'progress' | 'look' | 'bad' | 'off';
+
+/** A word for a badge. */
+export interface Label {
+	word: string;
+	tone: Tone;
+}
