@@ -71,5 +71,5 @@ describe( 'a crawl of every GET route', () => {
 		);
 		expect( Math.max( ...statuses ) ).toBeLessThan( 500 );
 		expect( await evaluate( site(), ALLOWED ) ).toEqual( before );
-	}, 180_000 );
+	}, 600_000 );
 } );

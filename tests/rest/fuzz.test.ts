@@ -273,5 +273,5 @@ describe( `${ COUNT } malformed requests (seed ${ SEED })`, () => {
 		expect( Object.keys( statuses ) ).toEqual(
 			expect.arrayContaining( [ '200', '400', '401', '404' ] )
 		);
-	}, 120_000 );
+	}, 600_000 );
 } );

@@ -9,7 +9,7 @@ import {
 } from './support/schema';
 import { evaluate, useSite } from './support/site';
 
-jest.setTimeout( 120_000 );
+jest.setTimeout( 600_000 );
 
 /** The database takes no writes: a server that is read-only, a user who may only read, a file that nobody may write. */
 describe( 'a database that is read-only', () => {
@@ -40,7 +40,7 @@ describe( 'a database that is read-only', () => {
 		await admin( '/wp-admin/' );
 		site().clearDebugLog();
 		readOnly( site(), true );
-	}, 180_000 );
+	}, 600_000 );
 
 	afterAll( () => readOnly( site(), false ) );
 
