@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check and test there is. `npm test -- rest php` runs the suites whose names begin like that.
- * The last line is "N passed, N failed, N skipped".
+ * `npm test`: every check and test there is. `npm test -- rest php` runs the suites whose names begin like that, `npm test -- orders.test` the
+ * files whose paths have that in them: see test/choose.mjs. The last line is "N passed, N failed, N skipped".
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,23 +9,28 @@ import { ensureComposer } from './setup/composer.mjs';
 import { ensurePrograms } from './setup/debian.mjs';
 import { ensurePackages, requireNode } from './setup/npm.mjs';
 import { say } from './setup/process.mjs';
+import { choose } from './test/choose.mjs';
 import {
 	hasTests,
 	obstacle,
 	subscriptionsDir,
 	woocommerceDir,
 } from './test/needs.mjs';
-import { measurePace } from './test/pace.mjs';
+import { glanceAtPace, measurePace } from './test/pace.mjs';
 import { progress } from './test/progress.mjs';
 import { endSuites, logOf, runSuite, tidyUp } from './test/run-suite.mjs';
 import { slowest } from './test/slowest.mjs';
 import { suites } from './test/suites.mjs';
+import { keepWarm } from './test/warm.mjs';
 
 /** Two cores: two suites at a time. On one, side by side is slower than in turn. */
 const LANES = Math.min( 2, os.availableParallelism() );
 const SECONDS_BETWEEN_COUNTS = 30;
 
 requireNode();
+const { runs, options } = chosen();
+// A file or a few: what they print is seen at once, and their sites are kept ready for the next time.
+const isGlance = runs.every( ( { files } ) => files.length > 0 );
 await ensurePrograms();
 await ensurePackages();
 await ensureComposer();
@@ -39,20 +44,15 @@ for ( const signal of [ 'SIGINT', 'SIGTERM' ] ) {
 	} );
 }
 
-const wanted = process.argv.slice( 2 );
-const queue = suites.filter(
-	( suite ) =>
-		hasTests( suite ) &&
-		( wanted.length === 0 ||
-			wanted.some( ( name ) => suite.name.startsWith( name ) ) )
-);
+const queue = runs.filter( ( { suite } ) => hasTests( suite ) );
 const total = { passed: 0, failed: 0, skipped: 0 };
 const running = new Set();
 const tests = [];
 const notes = [];
 
 async function work() {
-	for ( let suite = queue.shift(); suite; suite = queue.shift() ) {
+	for ( let run = queue.shift(); run; run = queue.shift() ) {
+		const { suite, files } = run;
 		const reason = obstacle( suite );
 		if ( reason ) {
 			total.skipped++;
@@ -64,10 +64,11 @@ async function work() {
 			: '';
 		say( `${ clock() } ${ suite.name } begins` );
 		running.add( suite );
-		const result = await runSuite( suite, {
-			woocommerce,
-			subscriptions: subscriptionsDir(),
-		} );
+		const result = await runSuite(
+			suite,
+			{ woocommerce, subscriptions: subscriptionsDir() },
+			{ files, options, isShown: isGlance }
+		);
 		running.delete( suite );
 		report( suite.name, result );
 	}
@@ -83,7 +84,7 @@ function report( name, { passed, failed, skipped, seconds, log, tests: own } ) {
 			name: `${ name }: ${ one.name }`,
 		} ) )
 	);
-	if ( failed > 0 ) {
+	if ( failed > 0 && ! isGlance ) {
 		const lines = fs.readFileSync( log, 'utf8' ).split( '\n' );
 		say( `\n── ${ name } failed (all of it: ${ log }) ──` );
 		say( lines.slice( -150 ).join( '\n' ) );
@@ -124,18 +125,33 @@ function clock() {
 	return `[${ Math.floor( seconds / 60 ) }:${ String( seconds % 60 ).padStart( 2, '0' ) }]`;
 }
 
-if ( queue.some( ( { kind } ) => kind !== 'check' ) ) {
-	measurePace();
-}
-const teller = setInterval( tellProgress, SECONDS_BETWEEN_COUNTS * 1000 );
-await Promise.all( Array.from( { length: LANES }, work ) );
-clearInterval( teller );
-tidyUp();
-if ( tests.length > 0 ) {
-	say( 'The slowest tests:' );
-	for ( const { name, seconds } of slowest( tests ) ) {
-		say( `${ seconds.toFixed( 1 ).padStart( 7 ) } s  ${ name }` );
+/** What the command line asks for; ends where it means nothing. */
+function chosen() {
+	try {
+		return choose( process.argv.slice( 2 ), suites );
+	} catch ( error ) {
+		say( error.message );
+		return process.exit( 1 );
 	}
+}
+
+let teller = null;
+let letCool = () => {};
+if ( isGlance ) {
+	glanceAtPace();
+	letCool = await keepWarm();
+} else {
+	if ( queue.some( ( { suite } ) => suite.kind !== 'check' ) ) {
+		measurePace();
+	}
+	teller = setInterval( tellProgress, SECONDS_BETWEEN_COUNTS * 1000 );
+}
+await Promise.all( Array.from( { length: isGlance ? 1 : LANES }, work ) );
+letCool();
+if ( ! isGlance ) {
+	clearInterval( teller );
+	tidyUp();
+	tellSlowest();
 }
 notes.forEach( say );
 say( `Took ${ ( ( Date.now() - started ) / 1000 ).toFixed( 0 ) } s.` );
@@ -143,3 +159,12 @@ if ( total.failed > 0 || total.passed === 0 ) {
 	process.exitCode = 1;
 }
 say( sum( total ) );
+
+function tellSlowest() {
+	if ( tests.length > 0 ) {
+		say( 'The slowest tests:' );
+	}
+	for ( const { name, seconds } of slowest( tests ) ) {
+		say( `${ seconds.toFixed( 1 ).padStart( 7 ) } s  ${ name }` );
+	}
+}

@@ -13,6 +13,7 @@ import { makeRunDir } from './runs';
 import { createNative } from './runtime/native';
 import { createWasm } from './runtime/wasm';
 import { installSite } from './template';
+import { lease, type Lease } from './warm/lease';
 import type { Database, Mail, Site, SiteOptions } from './types';
 import { findWordPress } from './wordpress/find';
 
@@ -54,8 +55,13 @@ async function build(
 	stop: () => Promise< void >
 ): Promise< Site > {
 	const core = await findWordPress( options.wordpress ?? '7.1' );
-	const dir = options.dir ? path.resolve( options.dir ) : makeRunDir();
-	if ( ! options.dir ) {
+	const shell = await lease( options );
+	const dir = options.dir
+		? path.resolve( options.dir )
+		: ( shell?.dir ?? makeRunDir() );
+	if ( shell ) {
+		undo.push( shell.release );
+	} else if ( ! options.dir ) {
 		undo.push( () => fs.rmSync( dir, { recursive: true, force: true } ) );
 	}
 	const wordpress = path.join( dir, 'wordpress' );
@@ -63,16 +69,16 @@ async function build(
 	const log = path.join( content, 'debug.log' );
 	const done = path.join( dir, 'installed' );
 	const fresh = ! fs.existsSync( done );
-	if ( fresh ) {
+	if ( fresh && ! shell ) {
 		for ( const half of [ wordpress, path.join( dir, 'database' ) ] ) {
 			fs.rmSync( half, { recursive: true, force: true } );
 		}
 		layOutWordPress( core, wordpress );
 	}
-	const database = await openDatabase( options, dir, content );
+	const database = await openDatabase( options, dir, content, shell );
 	undo.push( () => database.drop() );
 
-	const port = options.port ?? ( await freePort() );
+	const port = shell?.port ?? options.port ?? ( await freePort() );
 	const url = `http://127.0.0.1:${ port }`;
 	const proxy = options.https ? await startTlsProxy( port ) : null;
 	if ( proxy ) {
@@ -108,7 +114,9 @@ async function build(
 	if ( options.dropIn ) {
 		layDropIn( wordpress, options.dropIn, database );
 	}
-	await runtime.serve();
+	if ( ! shell ) {
+		await runtime.serve();
+	}
 
 	const below = ( address: string ) =>
 		options.blog === 2 ? address + SECOND : address;
@@ -136,17 +144,18 @@ async function build(
 function openDatabase(
 	options: SiteOptions,
 	dir: string,
-	content: string
+	content: string,
+	shell: Lease | null
 ): Promise< Database > {
 	if ( options.database === 'sqlite' ) {
-		return createSqlite( dir, content );
+		return createSqlite( dir, shell ? null : content );
 	}
 	if ( options.dir || options.runtime === 'wasm' ) {
 		throw new Error(
 			'A MariaDB site is native, and ends with its server.'
 		);
 	}
-	return createMariadb( options.dropIn );
+	return createMariadb( options.dropIn, shell?.mariadb ?? null );
 }
 
 function readMails( folder: string ): Mail[] {

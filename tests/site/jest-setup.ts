@@ -7,6 +7,10 @@ declare global {
 
 /** What all test files of a run share: a MariaDB server, and what is slow once. */
 export default async function setUp(): Promise< void > {
+	if ( process.env.LATCHKEY_WARM ) {
+		// One file, whose sites may be there already.
+		return;
+	}
 	const server = await startMariadb();
 	globalThis.latchkeyMariadb = server;
 	process.env.LATCHKEY_MARIADB = `${ server.port }:${ server.password }`;

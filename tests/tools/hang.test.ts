@@ -14,7 +14,7 @@ function run(
 import fs from 'node:fs';
 import { runSuite } from ${ JSON.stringify( RUNNER ) };
 const suite = { name: 'hang-' + process.pid, kind: 'check', command: [ 'sh', '-c', ${ JSON.stringify( command ) } ] };
-const { passed, failed, log } = await runSuite( suite, {}, 1 / 60 );
+const { passed, failed, log } = await runSuite( suite, {}, { silent: 1 / 60 } );
 console.log( JSON.stringify( { passed, failed, text: fs.readFileSync( log, 'utf8' ) } ) );
 fs.rmSync( log );`;
 	return new Promise( ( resolve, reject ) =>

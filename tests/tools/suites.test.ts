@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { environment } from '../../tools/setup/process.mjs';
 import { suites } from '../../tools/test/suites.mjs';
 
 const root = path.resolve( __dirname, '../..' );
@@ -9,7 +10,10 @@ describe( 'the commands of the suites', () => {
 	it.each(
 		suites
 			.filter( ( { kind } ) => kind === 'jest' )
-			.map( ( { name, command } ) => [ name, command ] as const )
+			.map(
+				( { name, command, all = [] } ) =>
+					[ name, [ ...command, ...all ] ] as const
+			)
 	)(
 		'%s: Jest reads its project and finds its reporters',
 		async ( _, command ) => {
@@ -25,7 +29,11 @@ describe( 'the commands of the suites', () => {
 				execFile(
 					program,
 					[ ...parameters, '--showConfig' ],
-					{ cwd: root, maxBuffer: 1024 ** 3 },
+					{
+						cwd: root,
+						env: environment(),
+						maxBuffer: 1024 ** 3,
+					},
 					( error, stdout, stderr ) =>
 						resolve( {
 							code: error?.code ?? 0,

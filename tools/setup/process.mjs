@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { root } from './root.cjs';
 
-/** The root of this repository. */
-export const root = fileURLToPath( new URL( '../..', import.meta.url ) );
+export { root };
+
+/**
+ * Where programs are found: those of the packages come first, as in the scripts of package.json.
+ *
+ * @param {Object} more More environment variables.
+ */
+export const environment = ( more = {} ) => ( {
+	...process.env,
+	PATH: `${ root }node_modules/.bin:${ process.env.PATH }`,
+	...more,
+} );
 
 /**
  * Says what is being done.
@@ -18,15 +28,15 @@ export function say( text ) {
  *
  * @param {string}   program
  * @param {string[]} parameters
- * @param {Object}   environment More environment variables.
+ * @param {Object}   more       More environment variables.
  * @return {Promise<void>} Rejects where the program fails.
  */
-export function run( program, parameters, environment = {} ) {
+export function run( program, parameters, more = {} ) {
 	return new Promise( ( resolve, reject ) => {
 		const child = spawn( program, parameters, {
 			cwd: root,
 			stdio: [ 'ignore', 'inherit', 'inherit' ],
-			env: { ...process.env, ...environment },
+			env: environment( more ),
 		} );
 		child.once( 'error', reject );
 		child.once( 'exit', ( code ) =>

@@ -1,3 +1,10 @@
+declare module '*/process.mjs' {
+	export const root: string;
+	export function environment(
+		more?: Record< string, string >
+	): NodeJS.ProcessEnv;
+}
+
 declare module '*/counts.mjs' {
 	export interface Counts {
 		passed: number;
@@ -33,7 +40,31 @@ declare module '*/suites.mjs' {
 		name: string;
 		kind: string;
 		command: string[];
+		all?: string[];
+		home?: RegExp | null;
 	}
 
 	export const suites: Suite[];
+}
+
+declare module '*/files.mjs' {
+	import type { Suite } from '*/suites.mjs';
+
+	export function filesOf( suite: Suite ): string[];
+	export function parametersFor( suite: Suite, files: string[] ): string[];
+}
+
+declare module '*/choose.mjs' {
+	import type { Suite } from '*/suites.mjs';
+
+	export interface Run {
+		suite: Suite;
+		files: string[];
+	}
+
+	export function choose(
+		words: string[],
+		suites: Suite[]
+	): { runs: Run[]; options: string[] };
+	export function isHome( suite: Suite, file: string ): boolean;
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../setup/process.mjs';
+import { environment, root } from '../setup/process.mjs';
+import { filesOf } from './files.mjs';
 
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
@@ -36,24 +37,14 @@ export function obstacle( { needs } ) {
  *
  * @param {import('./suites.mjs').Suite} suite
  */
-export function hasTests( { tests } ) {
-	if ( ! tests ) {
-		return true;
-	}
-	const folder = path.join( root, path.dirname( tests ) );
-	const ending = path.basename( tests ).replaceAll( '*', '' );
-	return (
-		fs.existsSync( folder ) &&
-		fs
-			.readdirSync( folder, { recursive: true } )
-			.some( ( name ) => name.includes( ending ) )
-	);
-}
+export const hasTests = ( suite ) =>
+	! suite.tests || filesOf( suite ).length > 0;
 
 /** The folder of the WooCommerce plugin, or ''. */
 export function woocommerceDir() {
-	found ??= spawnSync( 'npx', [ 'tsx', 'tests/site/woocommerce.ts' ], {
+	found ??= spawnSync( 'tsx', [ 'tests/site/woocommerce.ts' ], {
 		cwd: root,
+		env: environment(),
 		encoding: 'utf8',
 	} ).stdout.trim();
 	return found;

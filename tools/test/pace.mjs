@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { root, say } from '../setup/process.mjs';
+import os from 'node:os';
+import { environment, root, say } from '../setup/process.mjs';
 
 /**
  * How slow this machine is today, for the limits within the tests: see tests/pace.js. `LATCHKEY_TEST_PACE` says it beforehand.
@@ -9,9 +10,9 @@ import { root, say } from '../setup/process.mjs';
 export function measurePace() {
 	if ( ! process.env.LATCHKEY_TEST_PACE ) {
 		const { stdout, stderr } = spawnSync(
-			'npx',
-			[ 'tsx', 'tests/site/calibrate.ts' ],
-			{ cwd: root, encoding: 'utf8' }
+			'tsx',
+			[ 'tests/site/calibrate.ts' ],
+			{ cwd: root, env: environment(), encoding: 'utf8' }
 		);
 		const seconds = Number( stdout );
 		if ( ! ( seconds > 0 ) ) {
@@ -24,4 +25,10 @@ export function measurePace() {
 		process.env.LATCHKEY_TEST_PACE = pace;
 	}
 	return process.env.LATCHKEY_TEST_PACE;
+}
+
+/** The same by a glance at what else runs here, where a calibration would take longer than the tests. */
+export function glanceAtPace() {
+	const busy = os.loadavg()[ 0 ] / os.availableParallelism();
+	process.env.LATCHKEY_TEST_PACE ||= Math.max( 1, busy ).toFixed( 1 );
 }

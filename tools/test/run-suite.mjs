@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../setup/process.mjs';
+import { environment, root } from '../setup/process.mjs';
 import { count } from './counts.mjs';
+import { parametersFor } from './files.mjs';
 import { times } from './slowest.mjs';
 
 /** Minutes without a line of output: then a suite hangs. However long it talks, it may go on. */
@@ -20,12 +21,20 @@ export const logOf = ( suite ) => path.join( RESULTS, `${ suite.name }.log` );
  * Runs a suite.
  *
  * @param {import('./suites.mjs').Suite} suite
- * @param {Object<string, string>}       words  What `{word}` becomes in its parameters.
- * @param {number}                       silent Minutes without a line after which it is ended.
+ * @param {Object<string, string>}       words         What `{word}` becomes in its parameters.
+ * @param {Object}                       [how]
+ * @param {string[]}                     [how.files]   Those of its files that are to run; all of it when left out.
+ * @param {string[]}                     [how.options] More parameters for its runner.
+ * @param {boolean}                      [how.isShown] Whether what it prints is seen at once, too.
+ * @param {number}                       [how.silent]  Minutes without a line after which it is ended.
  * @return {Promise<import('./counts.mjs').Counts & {seconds: number, log: string, tests: import('./slowest.mjs').Timed[]}>} `log` is the
  *                                              file of what it printed.
  */
-export async function runSuite( suite, words, silent = SILENT ) {
+export async function runSuite(
+	suite,
+	words,
+	{ files = [], options = [], isShown = false, silent = SILENT } = {}
+) {
 	fs.mkdirSync( RESULTS, { recursive: true } );
 	const report = path.join( RESULTS, `${ suite.name }.report` );
 	const log = logOf( suite );
@@ -34,15 +43,20 @@ export async function runSuite( suite, words, silent = SILENT ) {
 	const fill = ( text ) =>
 		text.replace( /\{(\w+)\}/g, ( all, word ) => known[ word ] ?? all );
 	const [ program, ...parameters ] = suite.command.map( fill );
-	const environment = Object.entries( suite.env ?? {} ).map(
+	parameters.push( ...parametersFor( suite, files ), ...options );
+	if ( isShown && suite.kind === 'jest' ) {
+		// Each test has a line of its own already.
+		parameters.push( '--verbose=false' );
+	}
+	const variables = Object.entries( suite.env ?? {} ).map(
 		( [ name, value ] ) => [ name, fill( value ) ]
 	);
 	const started = Date.now();
 	const passed = await ends(
 		program,
 		parameters,
-		{ ...process.env, ...Object.fromEntries( environment ) },
-		{ log, silent }
+		environment( Object.fromEntries( variables ) ),
+		{ log, silent, isShown }
 	);
 	return {
 		...count( suite.kind, report, passed ),
@@ -52,8 +66,9 @@ export async function runSuite( suite, words, silent = SILENT ) {
 	};
 }
 
-function ends( program, parameters, env, { log, silent } ) {
+function ends( program, parameters, env, { log, silent, isShown } ) {
 	const output = fs.openSync( log, 'w' );
+	const shown = isShown ? follow( log ) : null;
 	return new Promise( ( resolve ) => {
 		const child = spawn( program, parameters, {
 			cwd: root,
@@ -79,9 +94,28 @@ function ends( program, parameters, env, { log, silent } ) {
 			clearInterval( watch );
 			children.delete( child );
 			fs.closeSync( output );
+			shown?.end();
 			resolve( code === 0 );
 		} );
 	} );
+}
+
+/**
+ * Shows what is written into a file, as it grows.
+ *
+ * @param {string} log
+ */
+function follow( log ) {
+	const file = fs.openSync( log, 'r' );
+	const show = () => process.stdout.write( fs.readFileSync( file ) );
+	const watch = setInterval( show, 100 );
+	return {
+		end: () => {
+			clearInterval( watch );
+			show();
+			fs.closeSync( file );
+		},
+	};
 }
 
 /**
@@ -136,5 +170,8 @@ function endGroup( child ) {
 
 /** Ends the servers that a suite left behind because it was killed. */
 export function tidyUp() {
-	spawnSync( 'npx', [ 'tsx', 'tests/site/clean.ts' ], { cwd: root } );
+	spawnSync( 'tsx', [ 'tests/site/clean.ts' ], {
+		cwd: root,
+		env: environment(),
+	} );
 }

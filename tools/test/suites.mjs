@@ -5,9 +5,11 @@
  * @property {string}          name    What `npm test -- <name>` runs; a first part of it will do.
  * @property {string}          kind    How its result is counted: see counts.mjs.
  * @property {string[]}        command Program and parameters; `{report}` becomes the report's file, `{root}` this repository's folder.
+ * @property {string[]}        [all]   More parameters where it runs whole, not some of its files: see files.mjs.
  * @property {Object}          [env]   More environment variables.
  * @property {string|string[]} [needs] What it cannot do without: see needs.mjs.
- * @property {string}          [tests] Folder and ending of its tests; without any it has nothing to run.
+ * @property {string|string[]} [tests] Folder and ending of its tests; without any it has nothing to run.
+ * @property {RegExp|null}     [home]  Those of its tests that run here where a file alone is named: all when left out, none where it repeats another suite.
  */
 
 /** Jest says each test by a line, and reports them all. */
@@ -15,21 +17,28 @@ const told = [
 	...[ '--ci', '--json', '--outputFile={report}' ],
 	...[ '--reporters=default', '--reporters={root}tools/test/jest-lines.cjs' ],
 ];
-const runJest = ( config ) => [ 'npx', 'jest', '--config', config, ...told ];
+const runJest = ( config ) => [ 'jest', '--config', config, ...told ];
 const phpunit = ( ...options ) => [
-	...[ 'npx', 'tsx', 'tests/php/run.ts', ...options ],
+	...[ 'tsx', 'tests/php/run.ts', ...options ],
 	...[ '--', '--log-junit={report}' ],
 ];
+/** What a suite of PHPUnit inside a site has in common with the others. */
+const php = {
+	kind: 'phpunit',
+	all: [ '--testsuite=php' ],
+	tests: 'tests/php/*Test.php',
+};
 const woocommerce = '{woocommerce}';
-/** @type {(name: string, specs: string) => Suite} `specs` is the beginning of their names, a regular expression. */
+/** @type {(name: string, specs: string) => Suite} `specs` is their names' beginning, a regular expression. */
 const e2e = ( name, specs ) => ( {
 	name,
 	kind: 'playwright',
 	command: [
-		...[ 'npx', 'playwright', 'test', '--config', 'tests/e2e' ],
+		...[ 'playwright', 'test', '--config', 'tests/e2e' ],
 		...[ '--reporter=list,json', '--output', `artifacts/e2e/${ name }` ],
-		`tests/e2e/${ specs }`,
 	],
+	all: [ `tests/e2e/${ specs }` ],
+	home: new RegExp( `tests/e2e/${ specs }` ),
 	env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}' },
 	needs: 'browser',
 	tests: 'tests/e2e/*.spec.ts',
@@ -48,15 +57,26 @@ const subscriptions = ( name, storage ) => ( {
 	},
 	needs: [ 'woocommerce', 'subscriptions', 'clock' ],
 	tests: 'tests/subscriptions/*.test.ts',
+	home: storage === 'hpos' ? /^/ : null,
 } );
 
 /** @type {Suite[]} */
 export const suites = [
 	// What is quick comes first: an error in it shows within two minutes.
 	{
+		name: 'php-pure',
+		kind: 'phpunit',
+		command: [
+			...[ 'vendor/bin/phpunit', '--log-junit={report}' ],
+			'--bootstrap=tests/php/Pure/bootstrap.php',
+		],
+		all: [ '--testsuite=pure' ],
+		tests: 'tests/php/Pure/*Test.php',
+	},
+	{
 		name: 'types',
 		kind: 'check',
-		command: [ 'npx', 'tsc', '--noEmit' ],
+		command: [ 'tsc', '--noEmit' ],
 	},
 	{
 		name: 'lint-php',
@@ -70,18 +90,19 @@ export const suites = [
 	{
 		name: 'unit',
 		kind: 'jest',
-		command: [ 'npx', 'wp-scripts', 'test-unit-js', ...told ],
+		command: [ 'wp-scripts', 'test-unit-js', ...told ],
 		tests: 'src/*.test.ts*',
 	},
 	{
 		name: 'lint-js',
 		kind: 'check',
-		command: [ 'npx', 'wp-scripts', 'lint-js', 'src', 'tests', 'tools' ],
+		command: [ 'wp-scripts', 'lint-js', 'src', 'tests', 'tools' ],
 	},
 	{
 		name: 'lint-style',
 		kind: 'check',
-		command: [ 'npx', 'wp-scripts', 'lint-style', 'src/**/*.scss' ],
+		command: [ 'wp-scripts', 'lint-style' ],
+		all: [ 'src/**/*.scss' ],
 		tests: 'src/*.scss',
 	},
 	{
@@ -97,12 +118,12 @@ export const suites = [
 	{
 		name: 'generated-types',
 		kind: 'check',
-		command: [ 'npx', 'tsx', 'tools/types.ts', '--check' ],
+		command: [ 'tsx', 'tools/types.ts', '--check' ],
 	},
 	{
 		name: 'docs',
 		kind: 'check',
-		command: [ 'npx', 'tsx', 'tools/docs.ts', '--check' ],
+		command: [ 'tsx', 'tools/docs.ts', '--check' ],
 	},
 	{
 		name: 'phpstan',
@@ -116,6 +137,7 @@ export const suites = [
 		name: 'tools',
 		kind: 'jest',
 		command: runJest( 'tests/jest.tools.config.js' ),
+		tests: [ 'tests/site/*.test.ts', 'tests/tools/*.test.ts' ],
 	},
 	// The longest first, so that no lane waits for the other at the end.
 	// Two halves, each with a site of its own, side by side.
@@ -127,7 +149,7 @@ export const suites = [
 		name: 'checkout',
 		kind: 'playwright',
 		command: [
-			...[ 'npx', 'playwright', 'test' ],
+			...[ 'playwright', 'test' ],
 			...[ '--config', 'tests/woocommerce', '--reporter=list,json' ],
 		],
 		env: {
@@ -170,6 +192,7 @@ export const suites = [
 		},
 		needs: 'woocommerce',
 		tests: 'tests/rest/*.test.ts',
+		home: null,
 	},
 	{
 		name: 'races',
@@ -186,68 +209,74 @@ export const suites = [
 	{
 		name: 'rest-mariadb',
 		kind: 'jest',
+		command: runJest( 'tests/rest/jest.config.js' ),
 		// Not what is refused before any table is asked.
-		command: [
-			...runJest( 'tests/rest/jest.config.js' ),
-			...[ '--testPathIgnorePatterns', 'matrix|fuzz|bad-input|https' ],
-		],
+		all: [ '--testPathIgnorePatterns', 'matrix|fuzz|bad-input|https' ],
 		env: { LATCHKEY_TEST_DATABASE: 'mariadb' },
 		tests: 'tests/rest/*.test.ts',
+		home: null,
 	},
 	{
 		name: 'e2e-wordpress-6.8',
 		kind: 'playwright',
 		command: [
-			...[ 'npx', 'playwright', 'test' ],
+			...[ 'playwright', 'test' ],
 			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
-			// What is drawn, and RTL, are looked at on the newest alone.
-			...[ 'story', 'access', 'activity.spec', 'generators.spec' ],
 		],
+		// What is drawn, and RTL, are looked at on the newest alone.
+		all: [ 'story', 'access', 'activity.spec', 'generators.spec' ],
 		env: {
 			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
 			LATCHKEY_TEST_WORDPRESS: '6.8',
 		},
 		needs: 'browser',
 		tests: 'tests/e2e/*.spec.ts',
+		home: null,
 	},
 	{
+		...php,
 		name: 'php-woocommerce',
-		kind: 'phpunit',
 		command: phpunit(
 			'--database=mariadb',
 			`--woocommerce=${ woocommerce }`
 		),
 		needs: 'woocommerce',
+		home: /\/php\/WooCommerce\//,
 	},
-	{ name: 'php-sqlite', kind: 'phpunit', command: phpunit() },
 	{
+		...php,
+		name: 'php-sqlite',
+		command: phpunit(),
+		home: /\/php\/(?!Pure|WooCommerce|Network)/,
+	},
+	{
+		...php,
 		name: 'php-mariadb',
-		kind: 'phpunit',
 		command: phpunit( '--database=mariadb' ),
+		home: null,
 	},
 	// A network of two blogs: what switches between them, and what the second answers.
 	{
 		name: 'network-php',
 		kind: 'phpunit',
-		command: [
-			...[ 'npx', 'tsx', 'tests/php/run.ts', '--network', '--' ],
-			...[ '--log-junit={report}', '--filter', 'Tests.Network' ],
-		],
+		command: phpunit( '--network' ),
+		all: [ '--filter', 'Tests.Network' ],
+		tests: 'tests/php/Network/*Test.php',
 	},
 	{
 		name: 'network-rest',
 		kind: 'jest',
-		command: [
-			...runJest( 'tests/rest/jest.config.js' ),
-			...[ '--testPathPatterns', 'list-pages|key-pairs.test' ],
-		],
+		command: runJest( 'tests/rest/jest.config.js' ),
+		all: [ '--testPathPatterns', 'list-pages|key-pairs.test' ],
 		env: { LATCHKEY_TEST_BLOG: '2' },
 		tests: 'tests/rest/*.test.ts',
+		home: null,
 	},
 	{
+		...php,
 		name: 'php-wordpress-6.8',
-		kind: 'phpunit',
 		command: phpunit( '--wordpress=6.8' ),
+		home: null,
 	},
 	{
 		name: 'start',

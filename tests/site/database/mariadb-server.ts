@@ -22,15 +22,16 @@ let users = 0;
 /**
  * The server for this process's sites: the one that `LATCHKEY_MARIADB`
  * ("port:password") names, or one that ends with its last site.
+ *
+ * @param given One that is there already, and ends by itself.
  */
-export async function acquireMariadb(): Promise< MariadbServer > {
-	const given = process.env.LATCHKEY_MARIADB?.split( ':' );
-	if ( given?.[ 1 ] ) {
-		return {
-			port: Number( given[ 0 ] ),
-			password: given[ 1 ],
-			stop: async () => {},
-		};
+export async function acquireMariadb(
+	given: Omit< MariadbServer, 'stop' > | null = null
+): Promise< MariadbServer > {
+	const [ port, password ] = process.env.LATCHKEY_MARIADB?.split( ':' ) ?? [];
+	const known = password ? { port: Number( port ), password } : given;
+	if ( known ) {
+		return { ...known, stop: async () => {} };
 	}
 	users++;
 	running ??= startMariadb();
@@ -86,6 +87,9 @@ export async function startMariadb(
 			'--skip-name-resolve',
 			`--init-file=${ init }`,
 			// Throw-away data: speed before surviving a power cut.
+			'--debug-no-sync',
+			'--innodb-doublewrite=0',
+			'--innodb-file-per-table=0',
 			'--innodb-flush-log-at-trx-commit=2',
 			'--innodb-buffer-pool-size=256M',
 			'--max-connections=200',

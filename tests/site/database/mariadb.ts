@@ -7,6 +7,7 @@ import {
 	mariadbUser,
 	acquireMariadb,
 	startMariadb,
+	type MariadbServer,
 } from './mariadb-server';
 import { startReplica } from './replica';
 
@@ -15,15 +16,19 @@ import { startReplica } from './replica';
  * of its own, whose log nobody else writes.
  *
  * @param dropIn The drop-in that is to come.
+ * @param given  A server that is there for this one and ends by itself.
  */
-export async function createMariadb( dropIn?: DropIn ): Promise< Database > {
+export async function createMariadb(
+	dropIn?: DropIn,
+	given: Omit< MariadbServer, 'stop' > | null = null
+): Promise< Database > {
 	const server = dropIn
 		? await startMariadb( [
 				...[ '--server-id=1', '--log-bin=changes' ],
 				// Else a replica says each statement again.
 				'--binlog-format=ROW',
 			] )
-		: await acquireMariadb();
+		: await acquireMariadb( given );
 	const replica =
 		dropIn?.lag === undefined
 			? null

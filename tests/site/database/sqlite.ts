@@ -23,12 +23,29 @@ const DUMP = `
  *
  * @param dir     The site's folder; the database lies beside WordPress, where
  *                no web server finds it.
- * @param content The site's wp-content folder.
+ * @param content The site's wp-content folder; null where it has the drop-in.
  */
 export async function createSqlite(
 	dir: string,
-	content: string
+	content: string | null
 ): Promise< Database > {
+	if ( content ) {
+		await layIntegration( content );
+	}
+	const folder = path.join( dir, 'database' );
+	fs.mkdirSync( folder, { recursive: true } );
+	const file = path.join( folder, FILE );
+	return {
+		settings: { name: 'wordpress', user: '', password: '', host: '' },
+		save: async ( to ) => fs.copyFileSync( file, to ),
+		load: async ( from ) => fs.copyFileSync( from, file ),
+		dump: async ( php ) =>
+			`${ await php( DUMP ) }\n${ rawFiles( folder ) }`,
+		drop: async () => {},
+	};
+}
+
+async function layIntegration( content: string ): Promise< void > {
 	const integration = await findIntegration();
 	const target = path.join( content, 'sqlite-database-integration' );
 	fs.cpSync( integration, target, { recursive: true } );
@@ -44,18 +61,6 @@ export async function createSqlite(
 			'sqlite-database-integration/load.php'
 		);
 	fs.writeFileSync( path.join( content, 'db.php' ), dropIn );
-
-	const folder = path.join( dir, 'database' );
-	fs.mkdirSync( folder, { recursive: true } );
-	const file = path.join( folder, FILE );
-	return {
-		settings: { name: 'wordpress', user: '', password: '', host: '' },
-		save: async ( to ) => fs.copyFileSync( file, to ),
-		load: async ( from ) => fs.copyFileSync( from, file ),
-		dump: async ( php ) =>
-			`${ await php( DUMP ) }\n${ rawFiles( folder ) }`,
-		drop: async () => {},
-	};
 }
 
 /**
