@@ -123,10 +123,11 @@ describe( 'watching a suite', () => {
 test( 'types, linters and unit tests come before anything that starts a site', () => {
 	const names = suites.map( ( { name } ) => name );
 	const first = names.findIndex( ( name ) =>
-		/^(e2e|rest|php-|races|woocommerce|checkout|start)/.test( name )
+		/^(e2e|rest|php-(?!pure)|races|woocommerce|checkout|start)/.test( name )
 	);
 
 	for ( const quick of [
+		'php-pure',
 		'types',
 		'unit',
 		'lint-js',

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Generators;
+namespace Latchkey\Tests\Pure\Generators;
 
 use Latchkey\Generators\CodeSpace;
 use PHPUnit\Framework\Attributes\DataProvider;

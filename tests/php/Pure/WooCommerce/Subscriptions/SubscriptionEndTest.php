@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\WooCommerce\Subscriptions;
+namespace Latchkey\Tests\Pure\WooCommerce\Subscriptions;
 
 use Latchkey\WooCommerce\Subscriptions\EndKind;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionEnd;

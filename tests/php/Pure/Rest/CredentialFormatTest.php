@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Rest;
+namespace Latchkey\Tests\Pure\Rest;
 
 use Latchkey\Rest\CredentialFormat;
 use PHPUnit\Framework\TestCase;

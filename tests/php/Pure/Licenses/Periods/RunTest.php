@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Licenses\Periods;
+namespace Latchkey\Tests\Pure\Licenses\Periods;
 
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;

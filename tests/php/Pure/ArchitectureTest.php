@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests;
+namespace Latchkey\Tests\Pure;
 
 use Latchkey\Tests\Support\Architecture\Directions;
 use Latchkey\Tests\Support\Architecture\Rules;
@@ -129,6 +129,6 @@ final class ArchitectureTest extends TestCase
 
     private static function root(): string
     {
-        return dirname(__DIR__, 2);
+        return dirname(__DIR__, 3);
     }
 }

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Support;
+namespace Latchkey\Tests\Pure\Support;
 
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\OneLine;

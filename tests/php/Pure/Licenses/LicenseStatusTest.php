@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Licenses;
+namespace Latchkey\Tests\Pure\Licenses;
 
 use Latchkey\Licenses\LicenseStatus;
 use PHPUnit\Framework\TestCase;

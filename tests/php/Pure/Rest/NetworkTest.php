@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Rest;
+namespace Latchkey\Tests\Pure\Rest;
 
 use Latchkey\Rest\Network;
 use PHPUnit\Framework\Attributes\DataProvider;

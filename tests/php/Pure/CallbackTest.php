@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests;
+namespace Latchkey\Tests\Pure;
 
 use Latchkey\Support\Callback;
 use PHPUnit\Framework\Attributes\DataProvider;

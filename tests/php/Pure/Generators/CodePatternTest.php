@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Tests\Generators;
+namespace Latchkey\Tests\Pure\Generators;
 
 use Latchkey\Generators\CodePattern;
 use Latchkey\Generators\GeneratorFields;
