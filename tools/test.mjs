@@ -31,10 +31,16 @@ requireNode();
 const { runs, options } = chosen();
 // A file or a few: what they print is seen at once, and their sites are kept ready for the next time.
 const isGlance = runs.every( ( { files } ) => files.length > 0 );
+const isPure = runs.every( ( { suite } ) => suite.isPure );
 await ensurePrograms();
 await ensurePackages();
 await ensureComposer();
-await ensureBuild();
+if ( ! isPure ) {
+	// What PHP says of the screens is the same whatever they were built from.
+	await ensureBuild(
+		isGlance && ! runs.some( ( { suite } ) => suite.kind === 'playwright' )
+	);
+}
 
 for ( const signal of [ 'SIGINT', 'SIGTERM' ] ) {
 	process.once( signal, () => {
@@ -139,7 +145,7 @@ let teller = null;
 let letCool = () => {};
 if ( isGlance ) {
 	glanceAtPace();
-	letCool = await keepWarm();
+	letCool = isPure ? letCool : await keepWarm();
 } else {
 	if ( queue.some( ( { suite } ) => suite.kind !== 'check' ) ) {
 		measurePace();

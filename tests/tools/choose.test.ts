@@ -45,8 +45,18 @@ describe( 'the words of a run', () => {
 		[ 'CallbackTest', 'php-pure', 'CallbackTest.php' ],
 		[ 'tools/choose', 'tools', 'choose.test.ts' ],
 		[ 'start.test', 'start', 'start.test.ts' ],
+		[ 'src/client/', 'unit', 'client.test.ts' ],
 	] )( '%s is a file of %s', ( word, suite, file ) => {
 		expect( chosen( word ) ).toEqual( [ [ suite, [ file ] ] ] );
+	} );
+
+	it( 'find a file in every suite that has any', () => {
+		for ( const suite of suites.filter( ( { tests } ) => tests ) ) {
+			expect( [ suite.name, filesOf( suite ).length > 0 ] ).toEqual( [
+				suite.name,
+				true,
+			] );
+		}
 	} );
 
 	it( 'run a file in the suites that are named beside it', () => {

@@ -41,6 +41,7 @@ declare module '*/suites.mjs' {
 		kind: string;
 		command: string[];
 		all?: string[];
+		tests?: string | string[];
 		home?: RegExp | null;
 	}
 

@@ -2,14 +2,15 @@
  * Every suite of `npm test`, in the order in which they start.
  *
  * @typedef {Object} Suite
- * @property {string}          name    What `npm test -- <name>` runs; a first part of it will do.
- * @property {string}          kind    How its result is counted: see counts.mjs.
- * @property {string[]}        command Program and parameters; `{report}` becomes the report's file, `{root}` this repository's folder.
- * @property {string[]}        [all]   More parameters where it runs whole, not some of its files: see files.mjs.
- * @property {Object}          [env]   More environment variables.
- * @property {string|string[]} [needs] What it cannot do without: see needs.mjs.
- * @property {string|string[]} [tests] Folder and ending of its tests; without any it has nothing to run.
- * @property {RegExp|null}     [home]  Those of its tests that run here where a file alone is named: all when left out, none where it repeats another suite.
+ * @property {string}          name     What `npm test -- <name>` runs; a first part of it will do.
+ * @property {string}          kind     How its result is counted: see counts.mjs.
+ * @property {string[]}        command  Program and parameters; `{report}` becomes the report's file, `{root}` this repository's folder.
+ * @property {string[]}        [all]    More parameters where it runs whole, not some of its files: see files.mjs.
+ * @property {Object}          [env]    More environment variables.
+ * @property {string|string[]} [needs]  What it cannot do without: see needs.mjs.
+ * @property {string|string[]} [tests]  Folder and ending of its tests; without any it has nothing to run.
+ * @property {boolean}         [isPure] Whether it needs neither a site nor the build.
+ * @property {RegExp|null}     [home]   Those of its tests that run here where a file alone is named: all when left out, none where it repeats another suite.
  */
 
 /** Jest says each test by a line, and reports them all. */
@@ -72,6 +73,7 @@ export const suites = [
 		],
 		all: [ '--testsuite=pure' ],
 		tests: 'tests/php/Pure/*Test.php',
+		isPure: true,
 	},
 	{
 		name: 'types',
@@ -91,7 +93,8 @@ export const suites = [
 		name: 'unit',
 		kind: 'jest',
 		command: [ 'wp-scripts', 'test-unit-js', ...told ],
-		tests: 'src/*.test.ts*',
+		tests: [ 'src/*.test.ts', 'src/*.test.tsx' ],
+		isPure: true,
 	},
 	{
 		name: 'lint-js',
