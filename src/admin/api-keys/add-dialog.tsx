@@ -1,19 +1,14 @@
-import {
-	Button,
-	Notice,
-	RadioControl,
-	TextControl,
-} from '@wordpress/components';
+import { RadioControl } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { CreatedKeyPair, NewKeyPair } from '../../client';
 import { client } from '../ui/api';
-import { Dialog } from '../ui/dialog';
-import { sentence } from '../ui/errors';
-import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
+import { FormDialog } from '../ui/form-dialog';
+import { useUnlock } from '../ui/use-unlock';
 import { CreatedDialog } from './created-dialog';
+import { NameFields } from './name-fields';
 
 /**
  * Add New: what a pair is for and what it may do; then both its halves.
@@ -52,111 +47,51 @@ function AddForm( {
 		project: '',
 		permissions: 'read',
 	} );
-	const [ isBusy, setIsBusy ] = useState( false );
 	const [ nameProblem, setNameProblem ] = useState< string | null >( null );
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const name = useRef< HTMLInputElement >( null );
 	const unlock = useUnlock();
 	const set = ( changes: Partial< NewKeyPair > ) =>
 		setPair( ( last ) => ( { ...last, ...changes } ) );
 
-	const refuseName = ( text: string ) => {
+	const refuseName = ( text: string ): false => {
 		setNameProblem( text );
 		speak( text, 'assertive' );
 		name.current?.focus();
+		return false;
 	};
-	const submit = async () => {
-		if ( isBusy ) {
-			return;
-		}
-		setProblem( null );
+	const submit = async (): Promise< false > => {
 		setNameProblem( null );
 		if ( ! pair.name.trim() ) {
-			refuseName( __( 'Give it a name.', 'latchkey' ) );
-			return;
+			return refuseName( __( 'Give it a name.', 'latchkey' ) );
 		}
-		setIsBusy( true );
 		try {
 			onCreated(
 				await unlock.run( () => client.keyPairs.create( pair ) )
 			);
+			return false;
 		} catch ( error ) {
-			setIsBusy( false );
-			if ( error instanceof UnlockCancelled ) {
-				return;
-			}
 			if ( isApiError( error, 'latchkey_duplicate_name' ) ) {
-				refuseName( error.message );
-			} else if ( isApiError( error ) && error.params.name ) {
-				refuseName( error.params.name );
-			} else {
-				setProblem( sentence( error ) );
+				return refuseName( error.message );
 			}
+			if ( isApiError( error ) && error.params.name ) {
+				return refuseName( error.params.name );
+			}
+			throw error;
 		}
 	};
 	return (
-		<Dialog
+		<FormDialog
 			title={ __( 'Add API key', 'latchkey' ) }
+			verb={ __( 'Create API key', 'latchkey' ) }
+			onSubmit={ submit }
 			onClose={ onClose }
-			onSubmit={ () => void submit() }
-			footer={
-				<>
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						aria-disabled={ isBusy }
-					>
-						{ __( 'Create API key', 'latchkey' ) }
-					</Button>
-				</>
-			}
 		>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
-			<div
-				className={
-					nameProblem ? 'latchkey-field is-wrong' : 'latchkey-field'
-				}
-			>
-				<TextControl
-					ref={ name }
-					data-autofocus
-					label={ __( 'Name', 'latchkey' ) }
-					help={
-						nameProblem ??
-						__(
-							'The program that will use it. Each name can be used once.',
-							'latchkey'
-						)
-					}
-					value={ pair.name }
-					required
-					aria-invalid={ nameProblem !== null }
-					autoComplete="off"
-					onChange={ ( value ) => set( { name: value } ) }
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-				/>
-			</div>
-			<TextControl
-				label={ __( 'Project (optional)', 'latchkey' ) }
-				value={ pair.project }
-				autoComplete="off"
-				onChange={ ( project ) => set( { project } ) }
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			<NameFields
+				name={ pair.name }
+				project={ pair.project ?? '' }
+				problem={ nameProblem }
+				inputRef={ name }
+				onChange={ set }
 			/>
 			<RadioControl
 				label={ __( 'Permissions', 'latchkey' ) }
@@ -186,6 +121,6 @@ function AddForm( {
 				}
 			/>
 			{ unlock.dialog }
-		</Dialog>
+		</FormDialog>
 	);
 }

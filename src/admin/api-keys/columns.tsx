@@ -1,11 +1,10 @@
-import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { seen, trash } from '@wordpress/icons';
 import type { KeyPair } from '../../types/key-pair';
+import { actionsColumn } from '../ui/actions';
+import type { ItemAction } from '../ui/actions';
 import { Person } from '../ui/avatar';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
-import { ACTIONS } from '../ui/column';
 import type { Column } from '../ui/column';
 import { Ago, SiteDate } from '../ui/time';
 import { useNow } from '../ui/use-now';
@@ -20,12 +19,10 @@ const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
  * The list's columns, in the seed's words. New ones make every cell anew, and close what is open in it: they hang on nothing that changes
  * by itself.
  *
- * @param open
- * @param askDelete
+ * @param actions
  */
 export function columns(
-	open: ( pair: KeyPair ) => void,
-	askDelete: ( pair: KeyPair ) => void
+	actions: ItemAction< KeyPair >[]
 ): Column< KeyPair >[] {
 	return [
 		{
@@ -33,7 +30,7 @@ export function columns(
 			label: __( 'Name', 'latchkey' ),
 			enableHiding: false,
 			enableGlobalSearch: true,
-			render: ( { item } ) => <NameCell pair={ item } onOpen={ open } />,
+			render: ( { item } ) => <NameCell pair={ item } />,
 		},
 		{
 			id: 'secret',
@@ -94,36 +91,7 @@ export function columns(
 				return <Badge tone={ tone }>{ word }</Badge>;
 			},
 		},
-		{
-			id: ACTIONS,
-			label: __( 'Actions', 'latchkey' ),
-			enableSorting: false,
-			enableHiding: false,
-			render: ( { item } ) => (
-				<span className="latchkey-actions">
-					<Button
-						icon={ seen }
-						size="small"
-						label={ sprintf(
-							/* translators: %s: name of an API key. */
-							__( 'View %s', 'latchkey' ),
-							item.name
-						) }
-						onClick={ () => open( item ) }
-					/>
-					<Button
-						icon={ trash }
-						size="small"
-						label={ sprintf(
-							/* translators: %s: name of an API key. */
-							__( 'Delete %s', 'latchkey' ),
-							item.name
-						) }
-						onClick={ () => askDelete( item ) }
-					/>
-				</span>
-			),
-		},
+		actionsColumn( __( 'Actions', 'latchkey' ), actions ),
 	];
 }
 

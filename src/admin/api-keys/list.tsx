@@ -1,179 +1,79 @@
-import { Button } from '@wordpress/components';
-import { speak } from '@wordpress/a11y';
-import { useEffect, useMemo, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import { plus, trash } from '@wordpress/icons';
+import { useMemo, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { key } from '@wordpress/icons';
 import type { KeyPair } from '../../types/key-pair';
-import { DataTable } from '../ui/data-table';
-import { LoadError } from '../ui/load-error';
-import { Page } from '../ui/page';
-import { navigate } from '../ui/use-url';
-import { useNow } from '../ui/use-now';
+import { countOfWord, countWord } from '../labels/api-keys';
+import { client } from '../ui/api';
+import { ListPage } from '../ui/list-page';
+import type { ListWords } from '../ui/list-page';
+import { useRows } from '../ui/use-rows';
+import { pairActions } from './actions';
 import { AddDialog } from './add-dialog';
 import { columns } from './columns';
-import { DeleteDialog } from './delete-dialog';
-import { NoMatch, NoneYet } from './empty';
 import { OtherSignIns } from './other-sign-ins';
+import { VIEW } from './query';
 import { SiteNotices } from './site-notices';
 import { Tips } from './tips';
-import { useKeyPairs } from './use-key-pairs';
 import { WooCommerceKeys } from './woocommerce-keys';
-import { countOfWord, countWord } from '../labels/api-keys';
 
 /** All API key pairs of the site. */
 export function List() {
-	const pairs = useKeyPairs();
-	const now = useNow();
+	const rows = useRows< KeyPair >( VIEW, '/key-pairs', client.keyPairs.list );
+	const { reload } = rows;
+	const actions = useMemo( () => pairActions( reload ), [ reload ] );
 	const [ isAdding, setIsAdding ] = useState( false );
-	const [ deleting, setDeleting ] = useState< KeyPair[] >( [] );
-	const [ selection, setSelection ] = useState< string[] >( [] );
-	const { page, isLoading, error, overall, state } = pairs;
-	const narrowed =
-		state.search !== '' || Object.keys( state.filters ).length > 0;
-	const total = page?.total ?? 0;
-	const isNone = ! error && ! isLoading && ! narrowed && total === 0;
-	const count =
-		narrowed && overall !== null
-			? countOfWord( total, overall )
-			: countWord( total );
-
-	useEffect( () => setSelection( [] ), [ page ] );
-	useEffect( () => {
-		if ( narrowed && ! isLoading ) {
-			speak( count );
-		}
-	}, [ narrowed, isLoading, count ] );
-
-	const fields = useMemo(
-		() =>
-			columns(
-				( pair ) => navigate( { key: String( pair.id ) } ),
-				( pair ) => setDeleting( [ pair ] )
-			),
-		[]
-	);
-	const addButton = (
-		<Button
-			variant="primary"
-			icon={ plus }
-			__next40pxDefaultSize
-			onClick={ () => setIsAdding( true ) }
-		>
-			{ __( 'Add New', 'latchkey' ) }
-		</Button>
-	);
 	return (
-		<Page
-			title={ __( 'API Keys', 'latchkey' ) }
-			intro={ __(
-				'One key pair for each program that reads or checks license keys in this store.',
-				'latchkey'
-			) }
-			action={ ! isNone && addButton }
+		<ListPage
+			words={ words() }
+			rows={ rows }
+			columns={ useMemo( () => columns( actions ), [ actions ] ) }
+			nameOf={ ( { name } ) => name }
+			actions={ actions }
+			hasFilterToggle
+			onAdd={ () => setIsAdding( true ) }
+			above={ <SiteNotices /> }
 		>
-			<SiteNotices />
-			<div className="latchkey-panel">
-				<Body
-					pairs={ pairs }
-					fields={ fields }
-					isNone={ isNone }
-					addButton={ addButton }
-					count={ count }
-					selection={ selection }
-					setSelection={ setSelection }
-					onDelete={ setDeleting }
-				/>
-			</div>
 			<WooCommerceKeys />
 			<OtherSignIns />
 			<Tips isWide />
 			{ isAdding && (
 				<AddDialog
-					onCreated={ pairs.reload }
+					onCreated={ reload }
 					onClose={ () => setIsAdding( false ) }
 				/>
 			) }
-			{ deleting.length > 0 && (
-				<DeleteDialog
-					pairs={ deleting }
-					now={ now }
-					onClose={ () => setDeleting( [] ) }
-					onDone={ pairs.reload }
-				/>
-			) }
-		</Page>
+		</ListPage>
 	);
 }
 
-function Body( {
-	pairs,
-	fields,
-	isNone,
-	addButton,
-	count,
-	selection,
-	setSelection,
-	onDelete,
-}: {
-	pairs: ReturnType< typeof useKeyPairs >;
-	fields: ReturnType< typeof columns >;
-	isNone: boolean;
-	addButton: JSX.Element;
-	count: string;
-	selection: string[];
-	setSelection: ( ids: string[] ) => void;
-	onDelete: ( pairs: KeyPair[] ) => void;
-} ) {
-	const { page, state, error } = pairs;
-	if ( error ) {
-		return (
-			<LoadError
-				title={ __( 'The API keys could not be loaded', 'latchkey' ) }
-				error={ error }
-				onRetry={ pairs.reload }
-			/>
-		);
-	}
-	if ( isNone ) {
-		return <NoneYet action={ addButton } />;
-	}
-	const selected = ( page?.items ?? [] ).filter( ( { id } ) =>
-		selection.includes( String( id ) )
-	);
-	return (
-		<DataTable
-			view={ pairs.view }
-			onChangeView={ pairs.onChangeView }
-			columns={ fields }
-			page={ page }
-			isLoading={ pairs.isLoading }
-			isSlow={ pairs.isSlow }
-			onRetry={ pairs.reload }
-			getItemId={ ( { id } ) => String( id ) }
-			getItemName={ ( { name } ) => name }
-			selection={ selection }
-			onChangeSelection={ setSelection }
-			searchLabel={ __( 'Search name or creator', 'latchkey' ) }
-			count={ count }
-			bulk={
-				<Button
-					variant="secondary"
-					isDestructive
-					icon={ trash }
-					size="compact"
-					onClick={ () => onDelete( selected ) }
-				>
-					{ __( 'Delete', 'latchkey' ) }
-				</Button>
-			}
-			empty={
-				<NoMatch
-					search={ state.search }
-					onClear={ () =>
-						navigate( { search: null, state: null, paged: null } )
-					}
-				/>
-			}
-		/>
-	);
-}
+const words = (): ListWords => ( {
+	title: __( 'API Keys', 'latchkey' ),
+	intro: __(
+		'One key pair for each program that reads or checks license keys in this store.',
+		'latchkey'
+	),
+	count: countWord,
+	countOf: countOfWord,
+	search: __( 'Search name or creator', 'latchkey' ),
+	failed: __( 'The API keys could not be loaded', 'latchkey' ),
+	empty: {
+		icon: key,
+		title: __( 'No API keys yet', 'latchkey' ),
+		text: __(
+			'An API key signs in one outside program: your ERP, your CRM, or the software you sell. Give each program its own, so that you can stop one without stopping the others.',
+			'latchkey'
+		),
+		noMatch: ( search ) =>
+			sprintf(
+				/* translators: %s: what was searched for. */
+				__( 'No API keys match “%s”', 'latchkey' ),
+				search
+			),
+		searched: () =>
+			__(
+				'Search looks at the name, the project and the creator. Check the spelling or clear the search.',
+				'latchkey'
+			),
+		noneLeft: __( 'No API keys match the filters', 'latchkey' ),
+	},
+} );

@@ -1,13 +1,14 @@
-import { CheckboxControl, Notice } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../types/settings';
 import { client } from '../ui/api';
 import { Card } from '../ui/card';
 import { sentence } from '../ui/errors';
 import { notify } from '../ui/notify';
+import { Problem } from '../ui/problem';
 import { useItem } from '../ui/use-item';
-import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
+import { useSubmit } from '../ui/use-submit';
+import { useUnlock } from '../ui/use-unlock';
 
 /** Whether people whom another plugin signed in may use license keys. */
 export function OtherSignIns() {
@@ -15,35 +16,20 @@ export function OtherSignIns() {
 		'/settings',
 		client.site.settings
 	);
-	const [ isBusy, setIsBusy ] = useState( false );
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const unlock = useUnlock();
-	const failed = error ? sentence( error ) : problem;
+	const { busy, problem, act } = useSubmit();
 
 	const change = async ( isAllowed: boolean ) => {
-		setIsBusy( true );
-		setProblem( null );
-		try {
-			replace(
-				await unlock.run( () =>
-					client.site.updateSettings( { other_sign_ins: isAllowed } )
-				)
-			);
-			notify( __( 'Saved.', 'latchkey' ) );
-		} catch ( thrown ) {
-			if ( ! ( thrown instanceof UnlockCancelled ) ) {
-				setProblem( sentence( thrown ) );
-			}
-		}
-		setIsBusy( false );
+		replace(
+			await unlock.run( () =>
+				client.site.updateSettings( { other_sign_ins: isAllowed } )
+			)
+		);
+		notify( __( 'Saved.', 'latchkey' ) );
 	};
 	return (
 		<Card title={ __( 'Other ways of signing in', 'latchkey' ) }>
-			{ failed && (
-				<Notice status="error" isDismissible={ false }>
-					{ failed }
-				</Notice>
-			) }
+			<Problem text={ error ? sentence( error ) : problem } />
 			{ item && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
@@ -56,8 +42,10 @@ export function OtherSignIns() {
 						'latchkey'
 					) }
 					checked={ item.other_sign_ins }
-					disabled={ isBusy }
-					onChange={ ( isAllowed ) => void change( isAllowed ) }
+					disabled={ busy !== null }
+					onChange={ ( isAllowed ) =>
+						void act( 'change', () => change( isAllowed ) )
+					}
 				/>
 			) }
 			{ unlock.dialog }

@@ -1,4 +1,3 @@
-import { PER_PAGE, isNarrowed } from '../ui/list-query';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 
@@ -32,6 +31,7 @@ export const VIEW: ListViewOptions = {
 	name: 'api-keys',
 	query: QUERY,
 	titleField: 'name',
+	countsAll: true,
 	fields: [ 'secret', 'created', 'last_used', 'created_by', 'actions' ],
 	styles: {
 		secret: { minWidth: 208 },
@@ -41,5 +41,3 @@ export const VIEW: ListViewOptions = {
 		actions: { minWidth: 88 },
 	},
 };
-
-export { PER_PAGE, isNarrowed };

@@ -1,10 +1,7 @@
-import { Button, Notice } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { client } from '../ui/api';
-import { Dialog } from '../ui/dialog';
-import { sentence } from '../ui/errors';
+import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 
 /**
@@ -19,63 +16,30 @@ export function RevokeDialog( {
 	onClose: () => void;
 	onDone: ( pair: KeyPair ) => void;
 } ) {
-	const [ isBusy, setIsBusy ] = useState( false );
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const revoke = async () => {
-		setIsBusy( true );
-		setProblem( null );
-		try {
-			onDone( await client.keyPairs.revoke( pair.id ) );
-			notify(
-				__( 'Revoked. Its requests are refused for good.', 'latchkey' )
-			);
-			onClose();
-		} catch ( error ) {
-			setProblem( sentence( error ) );
-			setIsBusy( false );
-		}
+		onDone( await client.keyPairs.revoke( pair.id ) );
+		notify(
+			__( 'Revoked. Its requests are refused for good.', 'latchkey' )
+		);
 	};
 	return (
-		<Dialog
+		<FormDialog
 			title={ sprintf(
 				/* translators: %s: name of an API key. */
 				__( 'Revoke “%s”?', 'latchkey' ),
 				pair.name
 			) }
+			verb={ __( 'Revoke API key', 'latchkey' ) }
+			isDestructive
+			onSubmit={ revoke }
 			onClose={ onClose }
-			footer={
-				<>
-					<Button
-						variant="tertiary"
-						data-autofocus
-						__next40pxDefaultSize
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						isDestructive
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						onClick={ () => void revoke() }
-					>
-						{ __( 'Revoke API key', 'latchkey' ) }
-					</Button>
-				</>
-			}
 		>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
 			<p>
 				{ __(
 					'The program that uses this key stops working at once. A revoked key can’t be enabled again; it stays in the list.',
 					'latchkey'
 				) }
 			</p>
-		</Dialog>
+		</FormDialog>
 	);
 }

@@ -7,7 +7,8 @@ import type { KeyPair } from '../../types/key-pair';
 import { client } from '../ui/api';
 import { CopyButton } from '../ui/copy-button';
 import { notifyError } from '../ui/notify';
-import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
+import { UnlockCancelled } from '../ui/unlock-cancelled';
+import { useUnlock } from '../ui/use-unlock';
 import { Mask } from './mask';
 import { useSecret } from '../ui/use-secret';
 

@@ -7,7 +7,8 @@ import type { KeyPair } from '../../types/key-pair';
 import { client } from '../ui/api';
 import { boot } from '../ui/boot';
 import { sentence } from '../ui/errors';
-import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
+import { UnlockCancelled } from '../ui/unlock-cancelled';
+import { useUnlock } from '../ui/use-unlock';
 
 export interface Answer {
 	works: boolean;

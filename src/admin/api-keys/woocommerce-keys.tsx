@@ -13,8 +13,10 @@ import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
 import { sentence } from '../ui/errors';
 import { notify } from '../ui/notify';
+import { Problem } from '../ui/problem';
 import { useItem } from '../ui/use-item';
-import { UnlockCancelled, useUnlock } from '../ui/use-unlock';
+import { useSubmit } from '../ui/use-submit';
+import { useUnlock } from '../ui/use-unlock';
 
 /** Which of WooCommerce's own keys may use license keys; only where WooCommerce runs. */
 export function WooCommerceKeys() {
@@ -110,28 +112,18 @@ function Form( {
 	const [ allowed, setAllowed ] = useState(
 		settings.allowed_woocommerce_keys
 	);
-	const [ isBusy, setIsBusy ] = useState( false );
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const unlock = useUnlock();
+	const { busy, problem, act } = useSubmit();
 
 	const save = async () => {
-		setIsBusy( true );
-		setProblem( null );
-		try {
-			const saved = await unlock.run( () =>
-				client.site.updateSettings( {
-					woocommerce_keys: choice,
-					allowed_woocommerce_keys: allowed,
-				} )
-			);
-			notify( __( 'Saved.', 'latchkey' ) );
-			onSaved( saved );
-		} catch ( error ) {
-			if ( ! ( error instanceof UnlockCancelled ) ) {
-				setProblem( sentence( error ) );
-			}
-			setIsBusy( false );
-		}
+		const saved = await unlock.run( () =>
+			client.site.updateSettings( {
+				woocommerce_keys: choice,
+				allowed_woocommerce_keys: allowed,
+			} )
+		);
+		notify( __( 'Saved.', 'latchkey' ) );
+		onSaved( saved );
 	};
 	return (
 		<div className="latchkey-form">
@@ -153,16 +145,12 @@ function Form( {
 			{ choice === 'chosen' && (
 				<Chooser allowed={ allowed } onChange={ setAllowed } />
 			) }
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
+			<Problem text={ problem } />
 			<Button
 				variant="secondary"
 				__next40pxDefaultSize
-				isBusy={ isBusy }
-				onClick={ () => void save() }
+				isBusy={ busy !== null }
+				onClick={ () => void act( 'save', save ) }
 			>
 				{ __( 'Save', 'latchkey' ) }
 			</Button>

@@ -1,25 +1,22 @@
-import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
+import { actionsColumn } from '../ui/actions';
+import type { ItemAction } from '../ui/actions';
 import { Badge } from '../ui/badge';
-import { ACTIONS } from '../ui/column';
 import type { Column } from '../ui/column';
 import { SiteDate } from '../ui/time';
 import { patternOf } from './draft';
 import { NameCell } from './name-cell';
-import { RowMenu } from './row-menu';
 import { lengthWord } from '../labels/lengths';
 import { limitWord, verdictWord } from '../labels/generators';
 
 /**
  * The list's columns. New ones make every cell anew, and close what is open in it: they hang on nothing that changes by itself.
  *
- * @param onGenerate
- * @param onDelete
+ * @param actions
  */
 export function columns(
-	onGenerate: ( generator: GeneratorRow ) => void,
-	onDelete: ( generator: GeneratorRow ) => void
+	actions: ItemAction< GeneratorRow >[]
 ): Column< GeneratorRow >[] {
 	return [
 		{
@@ -85,32 +82,12 @@ export function columns(
 			cardOrder: 4,
 			render: ( { item } ) => <SiteDate utc={ item.created_at } />,
 		},
-		{
-			id: ACTIONS,
-			label: __( 'Actions', 'latchkey' ),
-			enableSorting: false,
-			enableHiding: false,
-			filterBy: false,
-			render: ( { item } ) => (
-				<span className="latchkey-actions">
-					<Button
-						variant="secondary"
-						size="compact"
-						aria-label={ sprintf(
-							/* translators: %s: name of a generator. */
-							__( 'Generate with %s', 'latchkey' ),
-							item.name
-						) }
-						onClick={ () => onGenerate( item ) }
-					>
-						{ __( 'Generate', 'latchkey' ) }
-					</Button>
-					<RowMenu
-						generator={ item }
-						onDelete={ () => onDelete( item ) }
-					/>
-				</span>
-			),
-		},
+		actionsColumn( __( 'Actions', 'latchkey' ), actions, ( { name } ) =>
+			sprintf(
+				/* translators: %s: name of a generator. */
+				__( 'More for %s', 'latchkey' ),
+				name
+			)
+		),
 	];
 }

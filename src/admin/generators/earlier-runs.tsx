@@ -1,10 +1,10 @@
-import { Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Job } from '../../types/job';
 import { Badge } from '../ui/badge';
 import { siteDateTime } from '../labels/dates';
 import { hasEnded, jobStateWord } from '../labels/jobs';
 import { numberWord } from '../labels/numbers';
+import { Loading } from '../ui/loading';
 import { Link } from '../ui/link';
 import { ITEM, JOB } from './query';
 import type { RunsOf } from './use-runs';
@@ -20,12 +20,7 @@ export function EarlierRuns( {
 	generatorId: number;
 } ) {
 	if ( ! runs.page ) {
-		return (
-			<div className="latchkey-loading" role="status">
-				<Spinner />
-				{ __( 'Loading…', 'latchkey' ) }
-			</div>
-		);
+		return <Loading />;
 	}
 	if ( runs.earlier.length === 0 ) {
 		return (

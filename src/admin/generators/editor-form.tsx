@@ -1,9 +1,10 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useId, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import type { Generator } from '../../types/generator';
 import { Page } from '../ui/page';
+import { Problem } from '../ui/problem';
 import { usePhone } from '../ui/use-phone';
 import { useTitle } from '../ui/use-title';
 import { navigate } from '../ui/use-url';
@@ -64,11 +65,7 @@ export function EditorForm( { generator }: { generator?: Generator } ) {
 	);
 	return (
 		<Page title={ title } back={ BACK() } action={ ! isPhone && buttons }>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
+			<Problem text={ problem } />
 			<form
 				id={ formId }
 				ref={ form }

@@ -1,8 +1,7 @@
-import { Button, Notice } from '@wordpress/components';
-import { useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
-import { Dialog } from '../ui/dialog';
+import { FormDialog } from '../ui/form-dialog';
 import { NumberField } from '../ui/number-field';
 import { ProductField, useProductAsking } from '../ui/product-field';
 import { MadeDialog } from './made-dialog';
@@ -22,9 +21,7 @@ export function GenerateDialog( {
 	const [ count, setCount ] = useState( '100' );
 	const [ product, setProduct ] = useState( { id: 0, label: '' } );
 	const asking = useProductAsking();
-	const field = useRef< HTMLInputElement >( null );
-	const { isBusy, countProblem, problem, made, run } =
-		useGenerate( generator );
+	const { countProblem, field, made, run } = useGenerate( generator );
 	if ( made !== null ) {
 		return (
 			<MadeDialog
@@ -34,48 +31,19 @@ export function GenerateDialog( {
 			/>
 		);
 	}
-	const submit = async () => {
-		if ( isBusy || ! asking.check( product.id ) ) {
-			return;
-		}
-		if ( ! ( await run( count, product.id ) ) ) {
-			field.current?.focus();
-			field.current?.select();
-		}
-	};
 	return (
-		<Dialog
+		<FormDialog
 			title={ __( 'Generate license keys', 'latchkey' ) }
-			onClose={ onClose }
-			onSubmit={ () => void submit() }
-			footer={
-				<>
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						aria-disabled={ isBusy }
-					>
-						{ Number( count ) > 0
-							? generateWord( Number( count ) )
-							: __( 'Generate', 'latchkey' ) }
-					</Button>
-				</>
+			verb={
+				Number( count ) > 0
+					? generateWord( Number( count ) )
+					: __( 'Generate', 'latchkey' )
 			}
+			onSubmit={ async () =>
+				asking.check( product.id ) && run( count, product.id )
+			}
+			onClose={ onClose }
 		>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
 			<NumberField
 				isFirst
 				inputRef={ field }
@@ -98,6 +66,6 @@ export function GenerateDialog( {
 				label={ product.label }
 				onChange={ ( id, label ) => setProduct( { id, label } ) }
 			/>
-		</Dialog>
+		</FormDialog>
 	);
 }

@@ -49,6 +49,7 @@ export const VIEW: ListViewOptions = {
 	name: 'generators',
 	query: QUERY,
 	titleField: 'name',
+	countsAll: true,
 	fields: [ 'pattern', 'possible', 'valid_for', 'limit', 'actions' ],
 	styles: {
 		pattern: { minWidth: 176 },

@@ -1,10 +1,10 @@
 import { speak } from '@wordpress/a11y';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { RefObject } from 'react';
 import { isApiError } from '../../client';
 import type { GeneratorRow } from '../../client';
 import { client } from '../ui/api';
-import { sentence } from '../ui/errors';
 import { numberWord } from '../labels/numbers';
 import { navigate } from '../ui/use-url';
 import { ITEM, JOB } from './query';
@@ -17,15 +17,14 @@ export const AT_ONCE = 100;
 export const MOST = 10_000_000;
 
 export interface Generate {
-	isBusy: boolean;
 	/** What is wrong with the count. */
 	countProblem: string | undefined;
-	/** What else went wrong. */
-	problem: string | null;
+	/** Where the count is typed. */
+	field: RefObject< HTMLInputElement >;
 	/** License keys that were made at once; null until then. */
 	made: number | null;
-	/** Whether the count was fine. */
-	run: ( count: string, productId: number ) => Promise< boolean >;
+	/** Answers false: what comes of it follows, or stands below the count. */
+	run: ( count: string, productId: number ) => Promise< false >;
 }
 
 /**
@@ -65,26 +64,25 @@ export function countProblem(
  * @param generator
  */
 export function useGenerate( generator: GeneratorRow ): Generate {
-	const [ isBusy, setIsBusy ] = useState( false );
 	const [ wrong, setWrong ] = useState< string | undefined >();
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const [ made, setMade ] = useState< number | null >( null );
+	const field = useRef< HTMLInputElement >( null );
 
-	const refuse = ( text: string ) => {
+	const refuse = ( text: string ): false => {
 		setWrong( text );
 		speak( text, 'assertive' );
+		field.current?.focus();
+		field.current?.select();
 		return false;
 	};
 	const run = async ( text: string, productId: number ) => {
 		const bad = countProblem( text, generator );
 		setWrong( undefined );
-		setProblem( null );
 		if ( bad ) {
 			return refuse( bad );
 		}
 		const count = Number( text );
 		const order = { count, ...( productId && { product_id: productId } ) };
-		setIsBusy( true );
 		try {
 			if ( count > AT_ONCE ) {
 				const job = await client.generators.start(
@@ -96,22 +94,20 @@ export function useGenerate( generator: GeneratorRow ): Generate {
 					[ ITEM ]: String( generator.id ),
 					[ JOB ]: String( job.id ),
 				} );
-				return true;
+				return false;
 			}
 			setMade( await client.generators.generate( generator.id, order ) );
 			speak( keysWord( count ) );
-			return true;
+			return false;
 		} catch ( error ) {
-			setIsBusy( false );
 			if ( isApiError( error, 'latchkey_space_too_small' ) ) {
 				return refuse( error.message );
 			}
 			if ( isApiError( error ) && error.params.count ) {
 				return refuse( error.params.count );
 			}
-			setProblem( sentence( error ) );
-			return true;
+			throw error;
 		}
 	};
-	return { isBusy, countProblem: wrong, problem, made, run };
+	return { countProblem: wrong, field, made, run };
 }

@@ -1,13 +1,10 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { search } from '@wordpress/icons';
-import { ApiError } from '../../client';
 import type { Job } from '../../types/job';
-import { EmptyState } from '../ui/empty-state';
 import { JobCard } from '../ui/job-card';
 import { hasEnded } from '../labels/jobs';
-import { LoadError } from '../ui/load-error';
+import { Missing } from '../ui/missing';
 import { useJob } from '../ui/use-job';
 import { licensesUrl } from '../ui/licenses-url';
 import { runTitle } from '../labels/generators';
@@ -56,36 +53,13 @@ export function WatchedRun( {
 	}
 	return (
 		<div className="latchkey-panel">
-			{ error ? <NoRun error={ error } /> : <Waiting /> }
+			<Missing
+				error={ error }
+				gone={ __( 'This run does not exist', 'latchkey' ) }
+				goneText={ __( 'The address is wrong.', 'latchkey' ) }
+				failed={ __( 'The run could not be loaded', 'latchkey' ) }
+				onRetry={ () => window.location.reload() }
+			/>
 		</div>
-	);
-}
-
-function Waiting() {
-	return (
-		<div className="latchkey-loading" role="status">
-			<Spinner />
-			{ __( 'Loading…', 'latchkey' ) }
-		</div>
-	);
-}
-
-function NoRun( { error }: { error: unknown } ) {
-	if ( error instanceof ApiError && error.status === 404 ) {
-		return (
-			<EmptyState
-				icon={ search }
-				title={ __( 'This run does not exist', 'latchkey' ) }
-			>
-				{ __( 'The address is wrong.', 'latchkey' ) }
-			</EmptyState>
-		);
-	}
-	return (
-		<LoadError
-			title={ __( 'The run could not be loaded', 'latchkey' ) }
-			error={ error }
-			onRetry={ () => window.location.reload() }
-		/>
 	);
 }

@@ -1,14 +1,12 @@
-import { Button, Notice, TextareaControl } from '@wordpress/components';
-import { speak } from '@wordpress/a11y';
-import { useState } from '@wordpress/element';
+import { TextareaControl } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { Dialog } from '../ui/dialog';
+import { FormDialog } from '../ui/form-dialog';
 import { LengthField } from '../ui/length-field';
+import { NumberField } from '../ui/number-field';
 import { ProductField, useProductAsking } from '../ui/product-field';
 import { changesOf } from './new-keys';
 import type { NewKeys } from './new-keys';
 import { linesOf } from './lines';
-import { NumberField } from './number-field';
 import type { Added } from './use-add';
 import { useAdd } from './use-add';
 
@@ -25,64 +23,32 @@ export function AddForm( {
 	onAnswered: ( answers: Added[] ) => void;
 } ) {
 	const { done, add, stop } = useAdd();
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const product = useProductAsking();
 	const lines = linesOf( keys.text );
 	const isBusy = done !== null;
 	const set = ( changes: Partial< NewKeys > ) =>
 		onChange( { ...keys, ...changes } );
 
-	// What is under way ends with an answer for each line, never in the dark.
-	const close = isBusy ? stop : onClose;
 	const submit = async () => {
-		if ( isBusy ) {
-			return;
-		}
 		if ( lines.length === 0 ) {
-			const text = __( 'Type or paste at least one code.', 'latchkey' );
-			setProblem( text );
-			speak( text, 'assertive' );
-			return;
+			return __( 'Type or paste at least one code.', 'latchkey' );
 		}
-		setProblem( null );
-		if ( ! product.check( keys.productId ) ) {
-			return;
+		if ( product.check( keys.productId ) ) {
+			onAnswered( await add( lines, changesOf( keys ) ) );
 		}
-		onAnswered( await add( lines, changesOf( keys ) ) );
+		return false;
 	};
 	return (
-		<Dialog
+		<FormDialog
 			title={ __( 'Add license keys', 'latchkey' ) }
-			onClose={ close }
-			onSubmit={ () => void submit() }
-			footer={
-				<>
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ close }
-					>
-						{ isBusy
-							? __( 'Stop', 'latchkey' )
-							: __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						aria-disabled={ isBusy }
-					>
-						{ addWord( lines.length ) }
-					</Button>
-				</>
+			verb={ addWord( lines.length ) }
+			cancelWord={
+				isBusy ? __( 'Stop', 'latchkey' ) : __( 'Cancel', 'latchkey' )
 			}
+			onSubmit={ submit }
+			// What is under way ends with an answer for each line, never in the dark.
+			onClose={ isBusy ? stop : onClose }
 		>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
 			<div className="latchkey-codes">
 				<TextareaControl
 					data-autofocus
@@ -139,7 +105,7 @@ export function AddForm( {
 					) }
 				</p>
 			) }
-		</Dialog>
+		</FormDialog>
 	);
 }
 

@@ -1,9 +1,7 @@
-import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Dialog } from '../ui/dialog';
-import { sentence } from '../ui/errors';
+import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 import { ProductField, useProductAsking } from '../ui/product-field';
 import type { BulkKind, Outcome } from './bulk';
@@ -21,108 +19,71 @@ import { ResultsDialog } from './results-dialog';
 interface Props {
 	kind: BulkKind;
 	licenses: LicenseRow[];
-	now: Date;
+	now?: Date;
 	onClose: () => void;
-	/** Some or all were changed. */
-	/** @param isAny Whether anything was done; where not, keys are not as they were shown. */
+	/** Some or all were changed; where not `isAny`, keys are not as they were shown. */
 	onDone: ( isAny: boolean ) => void;
 }
 
 /** Asks before something is done to license keys; where some are refused, says which and why. */
-export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
+export function BulkDialog( {
+	kind,
+	licenses,
+	now = new Date(),
+	onClose,
+	onDone,
+}: Props ) {
 	const [ choice, setChoice ] = useState( FIRST_CHOICE );
-	const [ isBusy, setIsBusy ] = useState( false );
-	const [ problem, setProblem ] = useState< string | null >( null );
 	const [ outcomes, setOutcomes ] = useState< Outcome[] | null >( null );
 	const [ product, setProduct ] = useState( { id: 0, label: '' } );
 	const asking = useProductAsking( true );
 	const extension = extensionOf( choice, now );
 
 	const act = async ( rows: LicenseRow[], force: boolean ) => {
-		if ( isBusy ) {
-			return;
-		}
 		if ( kind === 'extend' && ! extension ) {
-			setProblem(
-				__( 'Choose a day that is still to come.', 'latchkey' )
-			);
-			return;
+			return __( 'Choose a day that is still to come.', 'latchkey' );
 		}
 		if ( kind === 'product' && ! asking.check( product.id ) ) {
-			return;
+			return false;
 		}
-		setIsBusy( true );
-		setProblem( null );
-		try {
-			const next = await runBulk( kind, rows, {
-				now,
-				force,
-				productId: product.id,
-				...( extension && { extension } ),
-			} );
-			const done = next.filter( ( one ) => one.problem === null ).length;
-			if ( done > 0 ) {
-				notify( doneWord( kind, done ) );
-			}
-			// What changed after it was shown is shown anew, too.
-			if ( done > 0 || next.some( ( one ) => one.code === CONFLICT ) ) {
-				onDone( done > 0 );
-			}
-			if ( done === next.length ) {
-				onClose();
-				return;
-			}
-			setOutcomes( next );
-		} catch ( error ) {
-			setProblem( sentence( error ) );
+		const next = await runBulk( kind, rows, {
+			now,
+			force,
+			productId: product.id,
+			...( extension && { extension } ),
+		} );
+		const done = next.filter( ( one ) => one.problem === null ).length;
+		if ( done > 0 ) {
+			notify( doneWord( kind, done ) );
 		}
-		setIsBusy( false );
+		// What changed after it was shown is shown anew, too.
+		if ( done > 0 || next.some( ( one ) => one.code === CONFLICT ) ) {
+			onDone( done > 0 );
+		}
+		if ( done === next.length ) {
+			return undefined;
+		}
+		setOutcomes( next );
+		return false;
 	};
 	if ( outcomes ) {
 		return (
 			<ResultsDialog
 				outcomes={ outcomes }
-				isBusy={ isBusy }
-				problem={ problem }
-				onForce={ ( rows ) => void act( rows, true ) }
+				onForce={ ( rows ) => act( rows, true ) }
 				onClose={ onClose }
 			/>
 		);
 	}
 	const [ only ] = licenses;
 	return (
-		<Dialog
+		<FormDialog
 			title={ questionWord( kind, licenses ) }
+			verb={ verbWord( kind, licenses.length ) }
+			isDestructive={ kind === 'delete' }
+			onSubmit={ () => act( licenses, false ) }
 			onClose={ onClose }
-			onSubmit={ () => void act( licenses, false ) }
-			footer={
-				<>
-					<Button
-						variant="tertiary"
-						data-autofocus
-						__next40pxDefaultSize
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isDestructive={ kind === 'delete' }
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						aria-disabled={ isBusy }
-					>
-						{ verbWord( kind, licenses.length ) }
-					</Button>
-				</>
-			}
 		>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
 			<p>{ consequenceWord( kind ) }</p>
 			{ kind === 'product' && (
 				<ProductField
@@ -142,6 +103,6 @@ export function BulkDialog( { kind, licenses, now, onClose, onDone }: Props ) {
 					onChange={ setChoice }
 				/>
 			) }
-		</Dialog>
+		</FormDialog>
 	);
 }

@@ -1,10 +1,9 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { seen, unseen } from '@wordpress/icons';
-import type { MouseEvent } from 'react';
 import type { LicenseRow } from '../../client';
 import { CopyButton } from '../ui/copy-button';
-import { navigate, urlWith } from '../ui/use-url';
+import { Link } from '../ui/link';
 import { ITEM } from './query';
 import type { Code } from './use-code';
 import { useCode } from './use-code';
@@ -91,19 +90,11 @@ export function CodeTools( {
 /** A row's first cell: the way to its details, the eye, Copy. */
 export function CodeCell( { license }: { license: LicenseRow } ) {
 	const code = useCode( license.id );
-	const to = { [ ITEM ]: String( license.id ) };
-	const onClick = ( event: MouseEvent ) => {
-		if ( event.metaKey || event.ctrlKey || event.shiftKey ) {
-			return;
-		}
-		event.preventDefault();
-		navigate( to );
-	};
 	return (
 		<span className="latchkey-code-cell">
-			<a href={ urlWith( to ) } onClick={ onClick }>
+			<Link to={ { [ ITEM ]: String( license.id ) } }>
 				<CodeText license={ license } shown={ code.shown } dots={ 8 } />
-			</a>
+			</Link>
 			<CodeTools license={ license } code={ code } />
 		</span>
 	);

@@ -1,10 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { ACTIONS } from '../ui/column';
+import { actionsColumn } from '../ui/actions';
+import type { ItemAction } from '../ui/actions';
 import type { Column } from '../ui/column';
 import { SiteDate } from '../ui/time';
-import { navigate } from '../ui/use-url';
-import type { BulkKind } from './bulk';
 import {
 	CustomerCell,
 	ExpiresCell,
@@ -15,8 +14,6 @@ import {
 import { CodeCell } from './code';
 import { inDays } from './ends';
 import { CustomerFilter, ProductFilter } from './filter-fields';
-import { ITEM } from './query';
-import { RowMenu } from './row-menu';
 import { productNameById } from '../ui/use-names';
 import { ownLengthWord } from '../labels/lengths';
 import { STATUSES, seatsWord, shortName, statusWord } from '../labels/licenses';
@@ -27,10 +24,10 @@ const SOON = [ 7, 30, 90 ];
  * The list's columns. A column that filters has its filter's name. DataViews takes `render` for a component, so a second call makes
  * new cells, and a shown code would be hidden: call it once.
  *
- * @param onAct What is asked for a row from its menu.
+ * @param actions What can be done to a row, from its menu.
  */
 export function columns(
-	onAct: ( kind: BulkKind, license: LicenseRow ) => void
+	actions: ItemAction< LicenseRow >[]
 ): Column< LicenseRow >[] {
 	return [
 		{
@@ -133,23 +130,13 @@ export function columns(
 				</span>
 			),
 		},
-		{
-			id: ACTIONS,
-			label: __( 'Actions', 'latchkey' ),
-			enableSorting: false,
-			enableHiding: false,
-			filterBy: false,
-			render: ( { item } ) => (
-				<span className="latchkey-actions">
-					<RowMenu
-						license={ item }
-						onOpen={ () =>
-							navigate( { [ ITEM ]: String( item.id ) } )
-						}
-						onAct={ ( kind ) => onAct( kind, item ) }
-					/>
-				</span>
-			),
-		},
+		actionsColumn( __( 'Actions', 'latchkey' ), actions, menuName ),
 	];
 }
+
+const menuName = ( license: LicenseRow ) =>
+	sprintf(
+		/* translators: %s: last characters of a license key. */
+		__( 'Actions for %s', 'latchkey' ),
+		shortName( license )
+	);

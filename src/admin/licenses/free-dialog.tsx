@@ -2,8 +2,8 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { Activation } from '../../types/activation';
 import { client } from '../ui/api';
+import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
-import { ConfirmDialog } from './confirm-dialog';
 import { seatName } from './seats-table';
 
 /** Asks before one seat, or all of them, are freed. */
@@ -31,7 +31,7 @@ export function FreeDialog( {
 		onFreed();
 	};
 	return (
-		<ConfirmDialog
+		<FormDialog
 			title={
 				seat === 'all'
 					? __( 'Free all seats?', 'latchkey' )
@@ -55,7 +55,7 @@ export function FreeDialog( {
 						)
 					: __( 'Free seat', 'latchkey' )
 			}
-			onConfirm={ free }
+			onSubmit={ free }
 			onClose={ onClose }
 		>
 			<p>
@@ -69,7 +69,7 @@ export function FreeDialog( {
 							'latchkey'
 						) }
 			</p>
-		</ConfirmDialog>
+		</FormDialog>
 	);
 }
 

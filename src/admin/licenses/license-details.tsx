@@ -1,17 +1,19 @@
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Page } from '../ui/page';
+import type { Item } from '../ui/use-item';
 import { useNow } from '../ui/use-now';
+import { useTitle } from '../ui/use-title';
+import { navigate } from '../ui/use-url';
+import { useActions } from '../ui/actions';
 import { AboutCard } from './about-card';
-import type { BulkKind } from './bulk';
-import { BulkDialog } from './bulk-dialog';
+import { licenseActions } from './actions';
 import { StatusBadge } from './cells';
 import { CodeText, CodeTools } from './code';
 import { ExtendCard } from './extend-card';
-import { LimitDialog } from './limit-dialog';
 import { MoreMenu } from './more-menu';
-import { MoveDialog } from './move-dialog';
+import { BACK, TO_LIST } from './query';
 import { SeatsCard } from './seats-card';
 import { Timeline } from './timeline';
 import { useCode } from './use-code';
@@ -19,40 +21,23 @@ import { useSeats, useTimeline } from './use-license';
 import { customerName, emailOf, productName } from '../ui/use-names';
 import { shortName, termsWord } from '../labels/licenses';
 
-type Asking = BulkKind | 'limit' | 'move' | null;
-
 /** So many events where more are wanted than the first page. */
 const MANY_EVENTS = 100;
 
 /** Everything about one key, and everything to do to it. */
 export function LicenseDetails( {
 	license,
-	back,
-	reload,
-	replace,
-	onDeleted,
+	found: { reload, replace },
 }: {
 	license: LicenseRow;
-	back: { label: string; to: Record< string, null > };
-	reload: () => void;
-	replace: ( license: LicenseRow ) => void;
-	onDeleted: () => void;
+	found: Item< LicenseRow >;
 } ) {
 	const now = useNow();
-	const [ asking, setAsking ] = useState< Asking >( null );
 	const [ eventCount, setEventCount ] = useState< number | undefined >();
 	const seats = useSeats( license.id );
 	const timeline = useTimeline( license.id, eventCount );
 	const code = useCode( license.id, timeline.reload );
-	const close = () => setAsking( null );
-	const name = shortName( license );
-	useEffect( () => {
-		const before = document.title;
-		document.title = `${ name } ‹ ${ before }`;
-		return () => {
-			document.title = before;
-		};
-	}, [ name ] );
+	useTitle( shortName( license ) );
 
 	const onChanged = ( next?: LicenseRow ) => {
 		if ( next ) {
@@ -62,7 +47,14 @@ export function LicenseDetails( {
 		}
 		timeline.reload();
 	};
-	const changed = { license, onClose: close, onChanged };
+	const { act, dialog } = useActions( license );
+	const actions = licenseActions( ( kind, isAny ) => {
+		if ( kind === 'delete' && isAny ) {
+			navigate( TO_LIST, { replace: true } );
+		} else {
+			onChanged();
+		}
+	}, timeline.reload );
 	return (
 		<Page
 			title={
@@ -83,11 +75,12 @@ export function LicenseDetails( {
 			action={
 				<MoreMenu
 					license={ license }
-					onChoose={ setAsking }
-					onResent={ timeline.reload }
+					actions={ actions }
+					onChanged={ onChanged }
+					onAct={ act }
 				/>
 			}
-			back={ back }
+			back={ BACK() }
 		>
 			<div className="latchkey-columns latchkey-license">
 				<div className="latchkey-columns__rest">
@@ -114,23 +107,13 @@ export function LicenseDetails( {
 					/>
 					<AboutCard
 						license={ license }
-						onSetProduct={ () => setAsking( 'product' ) }
+						onSetProduct={ () =>
+							act( actions.product, [ license ] )
+						}
 					/>
 				</div>
 			</div>
-			{ asking === 'limit' && <LimitDialog { ...changed } /> }
-			{ asking === 'move' && <MoveDialog { ...changed } /> }
-			{ asking !== null && asking !== 'limit' && asking !== 'move' && (
-				<BulkDialog
-					kind={ asking }
-					licenses={ [ license ] }
-					now={ now }
-					onClose={ close }
-					onDone={ ( isAny ) =>
-						asking === 'delete' && isAny ? onDeleted() : onChanged()
-					}
-				/>
-			) }
+			{ dialog }
 		</Page>
 	);
 }

@@ -1,9 +1,9 @@
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
-import { ConfirmDialog } from './confirm-dialog';
-import { NumberField } from './number-field';
+import { NumberField } from '../ui/number-field';
 import { change } from './use-license';
 
 /** How many devices a key may run on. */
@@ -31,11 +31,10 @@ export function LimitDialog( {
 		return undefined;
 	};
 	return (
-		<ConfirmDialog
+		<FormDialog
 			title={ __( 'Change seats', 'latchkey' ) }
 			verb={ __( 'Save', 'latchkey' ) }
-			startsOnCancel={ false }
-			onConfirm={ save }
+			onSubmit={ save }
 			onClose={ onClose }
 		>
 			<NumberField
@@ -63,6 +62,6 @@ export function LimitDialog( {
 					) }
 				</p>
 			) }
-		</ConfirmDialog>
+		</FormDialog>
 	);
 }

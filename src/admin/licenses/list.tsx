@@ -1,100 +1,83 @@
-import { Button } from '@wordpress/components';
-import { speak } from '@wordpress/a11y';
-import { useEffect, useMemo, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import { plus } from '@wordpress/icons';
+import { useMemo, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { key } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
-import { Page } from '../ui/page';
-import { useNow } from '../ui/use-now';
+import { countOfWord, countWord, shortName } from '../labels/licenses';
+import { client } from '../ui/api';
+import { ListPage } from '../ui/list-page';
+import type { ListWords } from '../ui/list-page';
+import { useNames } from '../ui/use-names';
+import { useRows } from '../ui/use-rows';
 import { navigate, useUrl } from '../ui/use-url';
+import { IN_LIST, licenseActions } from './actions';
 import { AddDialog } from './add-dialog';
-import type { BulkKind } from './bulk';
-import { BulkDialog } from './bulk-dialog';
 import { columns } from './columns';
-import { ListBody } from './list-body';
-import { useLicenses } from './use-licenses';
-import { countOfWord, countWord } from '../labels/licenses';
+import { VIEW } from './query';
 
 /** All license keys of the store. */
 export function List() {
-	const licenses = useLicenses();
-	const now = useNow();
+	const rows = useRows< LicenseRow >( VIEW, '/keys', client.licenses.list );
+	const { reload } = rows;
+	useNames( rows.page?.items ?? [] );
+	const actions = useMemo( () => {
+		const all = licenseActions( reload );
+		return IN_LIST.map( ( id ) => all[ id ] );
+	}, [ reload ] );
 	// Other screens lead here to add keys of a product.
 	const [ isAdding, setIsAdding ] = useState( useUrl().get( 'add' ) === '1' );
-	const [ acting, setActing ] = useState< {
-		kind: BulkKind;
-		on: LicenseRow[];
-	} | null >( null );
-	const { page, isLoading, error, overall, isNarrowed } = licenses;
-	const total = page?.total ?? 0;
-	const isNone = ! error && ! isLoading && ! isNarrowed && total === 0;
-	const count =
-		isNarrowed && overall !== null
-			? countOfWord( total, overall )
-			: countWord( total );
-	useEffect( () => {
-		if ( isNarrowed && ! isLoading ) {
-			speak( count );
-		}
-	}, [ isNarrowed, isLoading, count ] );
-
-	const fields = useMemo(
-		() =>
-			columns( ( kind, license ) =>
-				setActing( { kind, on: [ license ] } )
-			),
-		[]
-	);
-	const addButton = (
-		<Button
-			variant="primary"
-			icon={ plus }
-			__next40pxDefaultSize
-			onClick={ () => setIsAdding( true ) }
-		>
-			{ __( 'Add New', 'latchkey' ) }
-		</Button>
-	);
 	return (
-		<Page
-			title={ __( 'License keys', 'latchkey' ) }
-			intro={ __(
-				'Every key this store has in stock or has sold.',
-				'latchkey'
-			) }
-			action={ ! isNone && addButton }
+		<ListPage
+			words={ words() }
+			rows={ rows }
+			columns={ useMemo( () => columns( actions ), [ actions ] ) }
+			nameOf={ shortName }
+			actions={ actions }
+			onAdd={ () => setIsAdding( true ) }
 		>
-			<div className="latchkey-panel">
-				<ListBody
-					licenses={ licenses }
-					fields={ fields }
-					isNone={ isNone }
-					addButton={ addButton }
-					count={ count }
-					onAct={ ( kind, on ) => setActing( { kind, on } ) }
-				/>
-			</div>
 			{ isAdding && (
 				<AddDialog
-					productId={
-						Number( licenses.state.filters.product_id ) || 0
-					}
-					onAdded={ licenses.reload }
+					productId={ Number( rows.state.filters.product_id ) || 0 }
+					onAdded={ reload }
 					onClose={ () => {
 						setIsAdding( false );
 						navigate( { add: null }, { replace: true } );
 					} }
 				/>
 			) }
-			{ acting && (
-				<BulkDialog
-					kind={ acting.kind }
-					licenses={ acting.on }
-					now={ now }
-					onClose={ () => setActing( null ) }
-					onDone={ licenses.reload }
-				/>
-			) }
-		</Page>
+		</ListPage>
 	);
 }
+
+const words = (): ListWords => ( {
+	title: __( 'License keys', 'latchkey' ),
+	intro: __( 'Every key this store has in stock or has sold.', 'latchkey' ),
+	count: countWord,
+	countOf: countOfWord,
+	search: __( 'Code, last 4, e-mail or order', 'latchkey' ),
+	failed: __( 'The license keys could not be loaded', 'latchkey' ),
+	empty: {
+		icon: key,
+		title: __( 'No license keys yet', 'latchkey' ),
+		text: __(
+			'A license key is the code that a customer types into the software you sell. Paste the ones you have; orders take them from this stock.',
+			'latchkey'
+		),
+		noMatch: ( search ) =>
+			sprintf(
+				/* translators: %s: what was searched for. */
+				__( 'No license keys match “%s”', 'latchkey' ),
+				search
+			),
+		searched: ( hasFilters ) =>
+			hasFilters
+				? __(
+						'Search finds a whole code, its last four characters, an e-mail address or an order number, within the filters above.',
+						'latchkey'
+					)
+				: __(
+						'Search finds a whole code, its last four characters, an e-mail address or an order number. Capital letters and dashes count.',
+						'latchkey'
+					),
+		noneLeft: __( 'No license keys match the filters', 'latchkey' ),
+	},
+} );

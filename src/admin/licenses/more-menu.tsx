@@ -1,37 +1,31 @@
-import { DropdownMenu } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import {
-	box,
-	envelope,
-	key,
-	moreVertical,
-	notAllowed,
-	people,
-	trash,
-	unlock,
-} from '@wordpress/icons';
+import { key, people } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
-import { canSetProduct } from './bulk';
-import { canResend, resend } from './resend';
 import { shortName } from '../labels/licenses';
+import { ActionMenu } from '../ui/actions';
+import type { Act, ItemAction } from '../ui/actions';
+import type { licenseActions } from './actions';
+import { LimitDialog } from './limit-dialog';
+import { MoveDialog } from './move-dialog';
 
-/** The rarer things to do to a key. */
+type OnChanged = ( license?: LicenseRow ) => void;
+
+/** The rarer things to do to a key, on its own page. */
 export function MoreMenu( {
 	license,
-	onChoose,
-	onResent,
+	actions: { enable, disable, resend, product, ...actions },
+	onChanged,
+	onAct,
 }: {
 	license: LicenseRow;
-	onChoose: (
-		what: 'enable' | 'disable' | 'limit' | 'move' | 'product' | 'delete'
-	) => void;
-	onResent: () => void;
+	actions: ReturnType< typeof licenseActions >;
+	/** None where it has to be loaded anew. */
+	onChanged: OnChanged;
+	onAct: Act< LicenseRow >;
 } ) {
-	const isDisabled = license.status === 'disabled';
 	return (
-		<DropdownMenu
+		<ActionMenu
 			className="latchkey-more"
-			icon={ moreVertical }
 			label={ sprintf(
 				/* translators: %s: last characters of a license key. */
 				__( 'More actions for %s', 'latchkey' ),
@@ -41,58 +35,54 @@ export function MoreMenu( {
 				variant: 'secondary',
 				__next40pxDefaultSize: true,
 			} }
-			popoverProps={ { placement: 'bottom-end' } }
-			controls={ [
-				[
-					isDisabled
-						? {
-								title: __( 'Enable', 'latchkey' ),
-								icon: unlock,
-								onClick: () => onChoose( 'enable' ),
-							}
-						: {
-								title: __( 'Disable', 'latchkey' ),
-								icon: notAllowed,
-								onClick: () => onChoose( 'disable' ),
-							},
-					...( canResend( license )
-						? [
-								{
-									title: __( 'Resend e-mail', 'latchkey' ),
-									icon: envelope,
-									onClick: () =>
-										void resend( license ).then( onResent ),
-								},
-							]
-						: [] ),
-					...( canSetProduct( license )
-						? [
-								{
-									title: __( 'Set product', 'latchkey' ),
-									icon: box,
-									onClick: () => onChoose( 'product' ),
-								},
-							]
-						: [] ),
-					{
-						title: __( 'Change seats', 'latchkey' ),
-						icon: key,
-						onClick: () => onChoose( 'limit' ),
-					},
-					{
-						title: __( 'Move to another customer', 'latchkey' ),
-						icon: people,
-						onClick: () => onChoose( 'move' ),
-					},
-				],
-				[
-					{
-						title: __( 'Delete', 'latchkey' ),
-						icon: trash,
-						onClick: () => onChoose( 'delete' ),
-					},
-				],
+			actions={ [
+				enable,
+				disable,
+				resend,
+				product,
+				...ownActions( onChanged ),
+				actions.delete,
 			] }
+			item={ license }
+			onAct={ onAct }
 		/>
 	);
+}
+
+/** What is done to one key alone. */
+function ownActions( onChanged: OnChanged ): ItemAction< LicenseRow >[] {
+	return [
+		{
+			id: 'limit',
+			label: __( 'Change seats', 'latchkey' ),
+			icon: key,
+			RenderModal: ( { items: [ license ], closeModal = () => {} } ) => (
+				<>
+					{ license && (
+						<LimitDialog
+							license={ license }
+							onChanged={ onChanged }
+							onClose={ closeModal }
+						/>
+					) }
+				</>
+			),
+		},
+		{
+			id: 'move',
+			label: __( 'Move to another customer', 'latchkey' ),
+			icon: people,
+			RenderModal: ( { items: [ license ], closeModal = () => {} } ) => (
+				<>
+					{ license && (
+						<MoveDialog
+							license={ license }
+							onChanged={ onChanged }
+							onClose={ closeModal }
+						/>
+					) }
+				</>
+			),
+		},
+	];
 }

@@ -1,10 +1,10 @@
-import { TextControl } from '@wordpress/components';
-import { useId, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
-import { ConfirmDialog } from './confirm-dialog';
-import { NumberField } from './number-field';
+import { NumberField } from '../ui/number-field';
+import { TextField } from '../ui/text-field';
 import { change } from './use-license';
 
 /** Gives a key to another customer. Its order stays what it is. */
@@ -22,7 +22,6 @@ export function MoveDialog( {
 	const [ customer, setCustomer ] = useState(
 		license.customer_id ? String( license.customer_id ) : ''
 	);
-	const id = useId();
 	const save = async () => {
 		const changes = {
 			email: email.trim(),
@@ -40,11 +39,10 @@ export function MoveDialog( {
 		return undefined;
 	};
 	return (
-		<ConfirmDialog
+		<FormDialog
 			title={ __( 'Move to another customer', 'latchkey' ) }
 			verb={ __( 'Move license key', 'latchkey' ) }
-			startsOnCancel={ false }
-			onConfirm={ save }
+			onSubmit={ save }
 			onClose={ onClose }
 		>
 			<p>
@@ -53,16 +51,12 @@ export function MoveDialog( {
 					'latchkey'
 				) }
 			</p>
-			<TextControl
-				id={ id }
-				data-autofocus
+			<TextField
+				isFirst
 				type="email"
 				label={ __( 'E-mail address', 'latchkey' ) }
 				value={ email }
-				autoComplete="off"
 				onChange={ setEmail }
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
 			/>
 			<NumberField
 				label={ __( 'Customer number (optional)', 'latchkey' ) }
@@ -74,6 +68,6 @@ export function MoveDialog( {
 				max={ Number.MAX_SAFE_INTEGER }
 				onChange={ setCustomer }
 			/>
-		</ConfirmDialog>
+		</FormDialog>
 	);
 }

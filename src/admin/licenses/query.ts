@@ -1,8 +1,17 @@
+import { __ } from '@wordpress/i18n';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 
 /** Query parameter of the address that opens one license key. */
 export const ITEM = 'key';
+
+/** Taken off the address, the list is there again: same page, search and filters. */
+export const TO_LIST = { [ ITEM ]: null };
+
+export const BACK = () => ( {
+	label: __( 'Back to License keys', 'latchkey' ),
+	to: TO_LIST,
+} );
 
 /** What the list and the page of a license key draw: never the code. PHP preloads the same: Admin\Screens. */
 export const FIELDS = [
@@ -43,6 +52,7 @@ export const VIEW: ListViewOptions = {
 	name: 'licenses',
 	query: QUERY,
 	titleField: 'code',
+	countsAll: true,
 	fields: [
 		'product_id',
 		'order',

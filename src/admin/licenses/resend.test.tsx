@@ -5,13 +5,39 @@ import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { license } from '../../test/licenses';
 import { notify, notifyError } from '../ui/notify';
+import { ActingProvider, useActions } from '../ui/actions';
+import { IN_LIST, licenseActions } from './actions';
+import { columns } from './columns';
 import { MoreMenu } from './more-menu';
 import { canResend } from './resend';
-import { RowMenu } from './row-menu';
 
 jest.mock( '../ui/notify' );
 
 const ITEM = { name: 'Resend e-mail' };
+
+/** The actions' cell of its row. */
+function Row() {
+	const { act } = useActions();
+	const actions = licenseActions( () => undefined );
+	const cell = columns( IN_LIST.map( ( id ) => actions[ id ] ) ).at( -1 );
+	return (
+		<ActingProvider value={ act }>
+			{ cell && <cell.render item={ license() } /> }
+		</ActingProvider>
+	);
+}
+
+function OnPage( { onResent }: { onResent: () => void } ) {
+	const { act } = useActions( license() );
+	return (
+		<MoreMenu
+			license={ license() }
+			actions={ licenseActions( () => undefined, onResent ) }
+			onChanged={ () => undefined }
+			onAct={ act }
+		/>
+	);
+}
 
 beforeEach( () => resetBoot( { woocommerce: true } ) );
 
@@ -20,13 +46,7 @@ test( 'a key is mailed again from its row', async () => {
 		resend: jest.fn( () => Promise.resolve( {} ) ),
 	} );
 	const user = userEvent.setup();
-	render(
-		<RowMenu
-			license={ license() }
-			onOpen={ () => undefined }
-			onAct={ () => undefined }
-		/>
-	);
+	render( <Row /> );
 	await user.click(
 		screen.getByRole( 'button', { name: 'Actions for …UZ33' } )
 	);
@@ -44,13 +64,7 @@ test( 'and from its page, which then reads its timeline again, also where it was
 	} );
 	const onResent = jest.fn();
 	const user = userEvent.setup();
-	render(
-		<MoreMenu
-			license={ license() }
-			onChoose={ () => undefined }
-			onResent={ onResent }
-		/>
-	);
+	render( <OnPage onResent={ onResent } /> );
 	await user.click(
 		screen.getByRole( 'button', { name: 'More actions for …UZ33' } )
 	);

@@ -1,7 +1,10 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { Dialog } from '../ui/dialog';
+import { Problem } from '../ui/problem';
+import { useSubmit } from '../ui/use-submit';
+import type { Refusal } from '../ui/use-submit';
 import type { Outcome } from './bulk';
 import { refusedWord } from './bulk-labels';
 import { shortName } from '../labels/licenses';
@@ -12,18 +15,15 @@ const FILLS_ORDER = 'latchkey_fills_order';
 /** Which keys were left as they are, and why. */
 export function ResultsDialog( {
 	outcomes,
-	isBusy,
-	problem,
 	onForce,
 	onClose,
 }: {
 	outcomes: Outcome[];
-	isBusy: boolean;
-	problem: string | null;
 	/** Deletes them all the same. */
-	onForce: ( licenses: LicenseRow[] ) => void;
+	onForce: ( licenses: LicenseRow[] ) => Promise< Refusal >;
 	onClose: () => void;
 } ) {
+	const { busy, problem, act } = useSubmit( onClose );
 	const refused = outcomes.filter( ( one ) => one.problem !== null );
 	const sold = refused.filter( ( { code } ) => code === FILLS_ORDER );
 	return (
@@ -37,10 +37,12 @@ export function ResultsDialog( {
 							variant="secondary"
 							isDestructive
 							__next40pxDefaultSize
-							isBusy={ isBusy }
+							isBusy={ busy !== null }
 							onClick={ () =>
-								onForce(
-									sold.map( ( { license } ) => license )
+								void act( 'force', () =>
+									onForce(
+										sold.map( ( { license } ) => license )
+									)
 								)
 							}
 						>
@@ -58,11 +60,7 @@ export function ResultsDialog( {
 				</>
 			}
 		>
-			{ problem && (
-				<Notice status="error" isDismissible={ false }>
-					{ problem }
-				</Notice>
-			) }
+			<Problem text={ problem } />
 			<p>{ refusedWord( refused.length ) }</p>
 			<ul className="latchkey-results">
 				{ refused.map( ( { license, problem: reason, code } ) => (

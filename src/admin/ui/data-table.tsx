@@ -1,4 +1,4 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import type { Action, Field, View } from '@wordpress/dataviews';
 import { DataViews } from '@wordpress/dataviews/wp';
 import { __, sprintf } from '@wordpress/i18n';
@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Page } from '../../client';
 import type { Column } from './column';
 import { DataCards } from './data-cards';
+import { Loading } from './loading';
 import { usePhone } from './use-phone';
 
 type ViewsProps = Parameters< typeof DataViews< object > >[ 0 ];
@@ -23,8 +24,10 @@ interface Props< Item > {
 	getItemName: ( item: Item ) => string;
 	selection: string[];
 	onChangeSelection: ( ids: string[] ) => void;
-	/** Buttons for the selected rows; without them there are no checkboxes. */
-	bulk?: ReactNode;
+	/** What can be done to selected rows; without it there are no checkboxes. */
+	bulkActions: readonly Action< Item >[];
+	/** Its buttons. */
+	bulk: ReactNode;
 	/** What the search looks at; without it there is none. */
 	searchLabel?: string;
 	/** "14 API keys", or "0 of 14 API keys". */
@@ -43,10 +46,12 @@ export function DataTable< Item >( props: Props< Item > ) {
 	const { view, columns, page, selection, isLoading } = props;
 	const isPhone = usePhone();
 	const items = page?.items ?? [];
-	// DataViews draws checkboxes only where an action takes many rows; ours stands in the toolbar.
-	const actions: Action< object >[] = props.bulk
-		? [ { id: 'bulk', label: '', supportsBulk: true, callback: () => {} } ]
-		: [];
+	// For the checkboxes: DataViews draws them where an action takes many rows. Its own buttons are words that show on hover, or one ⋮ of the
+	// same name in every row: ours stand in the toolbar and in a column of their own.
+	const actions = props.bulkActions.map( ( action ) => ( {
+		...action,
+		isPrimary: false,
+	} ) ) as unknown as Action< object >[];
 	// The props' own type hangs on the item's, which a shared table does not know.
 	const dataViews: ViewsProps = {
 		getItemId: props.getItemId as ( item: object ) => string,
@@ -96,7 +101,7 @@ export function DataTable< Item >( props: Props< Item > ) {
 						<DataCards
 							{ ...props }
 							items={ items }
-							hasCheckboxes={ !! props.bulk }
+							hasCheckboxes={ actions.length > 0 }
 						/>
 					) : (
 						<DataViews.Layout />
@@ -155,15 +160,6 @@ function Range( {
 				page?.total ?? 0
 			) }
 		</p>
-	);
-}
-
-function Loading() {
-	return (
-		<div className="latchkey-loading" role="status">
-			<Spinner />
-			{ __( 'Loading…', 'latchkey' ) }
-		</div>
 	);
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@wordpress/components';
 import { Component } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { error as errorIcon } from '@wordpress/icons';
@@ -25,15 +24,10 @@ export class ErrorBoundary extends Component<
 				role="alert"
 				icon={ errorIcon }
 				title={ __( 'This screen stopped working', 'latchkey' ) }
-				action={
-					<Button
-						variant="secondary"
-						__next40pxDefaultSize
-						onClick={ () => window.location.reload() }
-					>
-						{ __( 'Load it again', 'latchkey' ) }
-					</Button>
-				}
+				action={ {
+					label: __( 'Load it again', 'latchkey' ),
+					onClick: () => window.location.reload(),
+				} }
 			>
 				{ __( 'Nothing on the site was changed.', 'latchkey' ) }
 			</EmptyState>

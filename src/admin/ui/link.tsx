@@ -1,35 +1,43 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { navigate, urlWith } from './use-url';
 
+type To = Record< string, string | null >;
+
 /**
- * A link to another address of this page: a step within it, unless another tab is asked for.
+ * What makes an element a link to another address of this page: a step within it, unless another tab is asked for.
+ * @param to
  */
+export function stepTo( to: To ): {
+	href: string;
+	onClick: ( event: MouseEvent ) => void;
+} {
+	return {
+		href: urlWith( to ),
+		onClick: ( event ) => {
+			if ( event.metaKey || event.ctrlKey || event.shiftKey ) {
+				return;
+			}
+			event.preventDefault();
+			navigate( to );
+		},
+	};
+}
+
+/** A link to another address of this page. */
 export function Link( {
 	to,
 	className,
 	label,
 	children,
 }: {
-	to: Record< string, string | null >;
+	to: To;
 	className?: string;
 	/** Its accessible name, where its text does not say enough. */
 	label?: string;
 	children: ReactNode;
 } ) {
-	const onClick = ( event: MouseEvent ) => {
-		if ( event.metaKey || event.ctrlKey || event.shiftKey ) {
-			return;
-		}
-		event.preventDefault();
-		navigate( to );
-	};
 	return (
-		<a
-			href={ urlWith( to ) }
-			className={ className }
-			aria-label={ label }
-			onClick={ onClick }
-		>
+		<a { ...stepTo( to ) } className={ className } aria-label={ label }>
 			{ children }
 		</a>
 	);

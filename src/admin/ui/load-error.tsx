@@ -1,4 +1,3 @@
-import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { caution } from '@wordpress/icons';
 import { UnavailableError } from '../../client';
@@ -37,15 +36,10 @@ export function LoadError( {
 			role="alert"
 			icon={ caution }
 			title={ title }
-			action={
-				<Button
-					variant="secondary"
-					__next40pxDefaultSize
-					onClick={ onRetry }
-				>
-					{ __( 'Try again', 'latchkey' ) }
-				</Button>
-			}
+			action={ {
+				label: __( 'Try again', 'latchkey' ),
+				onClick: onRetry,
+			} }
 		>
 			{ explain( error ) }
 		</EmptyState>

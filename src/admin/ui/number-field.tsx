@@ -1,44 +1,21 @@
-import { TextControl } from '@wordpress/components';
-import type { Ref } from 'react';
+import type { ComponentProps } from 'react';
+import { TextField } from './text-field';
 
-/**
- * A whole number from 0 on, as typed; what is wrong with it stands below.
- */
+/** A whole number from 0 on, as typed; empty while nothing is. */
 export function NumberField( {
-	label,
-	help,
-	problem,
-	value,
+	max,
 	onChange,
-	isFirst,
-	inputRef,
-}: {
-	label: string;
-	help?: string | undefined;
-	problem?: string | undefined;
-	value: string;
-	onChange: ( value: string ) => void;
-	/** Has the focus when its dialog opens. */
-	isFirst?: boolean;
-	inputRef?: Ref< HTMLInputElement >;
+	...props
+}: ComponentProps< typeof TextField > & {
+	/** The largest; the browser then counts up and down. */
+	max?: number;
 } ) {
 	return (
-		<div
-			className={ problem ? 'latchkey-field is-wrong' : 'latchkey-field' }
-		>
-			<TextControl
-				ref={ inputRef }
-				data-autofocus={ isFirst || undefined }
-				inputMode="numeric"
-				autoComplete="off"
-				label={ label }
-				help={ problem ?? help }
-				aria-invalid={ problem !== undefined }
-				value={ value }
-				onChange={ ( text ) => onChange( text.replace( /\D/g, '' ) ) }
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
-			/>
-		</div>
+		<TextField
+			inputMode="numeric"
+			{ ...( max !== undefined && { type: 'number', min: 0, max } ) }
+			{ ...props }
+			onChange={ ( text ) => onChange( text.replace( /\D/g, '' ) ) }
+		/>
 	);
 }

@@ -2,8 +2,9 @@ import { Button } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { chevronLeft, chevronRight } from '@wordpress/icons';
 import { isRTL } from '@wordpress/i18n';
-import type { MouseEvent, ReactNode } from 'react';
-import { hasMoved, navigate, urlWith } from './use-url';
+import type { ReactNode } from 'react';
+import { stepTo } from './link';
+import { hasMoved } from './use-url';
 
 interface Props {
 	title: ReactNode;
@@ -80,20 +81,12 @@ export function Page( {
 }
 
 function BackLink( { label, to }: NonNullable< Props[ 'back' ] > ) {
-	const onClick = ( event: MouseEvent ) => {
-		if ( event.metaKey || event.ctrlKey || event.shiftKey ) {
-			return;
-		}
-		event.preventDefault();
-		navigate( to );
-	};
 	return (
 		<Button
 			className="latchkey-back"
 			variant="link"
 			icon={ isRTL() ? chevronRight : chevronLeft }
-			href={ urlWith( to ) }
-			onClick={ onClick }
+			{ ...stepTo( to ) }
 		>
 			{ label }
 		</Button>

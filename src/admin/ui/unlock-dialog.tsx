@@ -1,12 +1,12 @@
-import { Button, TextControl } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import { client } from './api';
 import { boot } from './boot';
-import { Dialog } from './dialog';
 import { sentence } from './errors';
+import { FormDialog } from './form-dialog';
+import { TextField } from './text-field';
 
 /**
  * Asks for the signed-in person's password.
@@ -19,15 +19,10 @@ export function UnlockDialog( {
 	onCancel: () => void;
 } ) {
 	const [ password, setPassword ] = useState( '' );
-	const [ isBusy, setIsBusy ] = useState( false );
 	const [ problem, setProblem ] = useState< string | null >( null );
 	const field = useRef< HTMLInputElement >( null );
 
-	const submit = async () => {
-		if ( isBusy ) {
-			return;
-		}
-		setIsBusy( true );
+	const submit = async (): Promise< false > => {
 		try {
 			await client.keyPairs.unlock( password );
 			onUnlocked();
@@ -37,37 +32,18 @@ export function UnlockDialog( {
 				: sentence( error );
 			setProblem( text );
 			speak( text, 'assertive' );
-			setIsBusy( false );
 			field.current?.focus();
 			field.current?.select();
 		}
+		return false;
 	};
 	return (
-		<Dialog
+		<FormDialog
 			title={ __( 'Confirm your password', 'latchkey' ) }
+			verb={ __( 'Confirm', 'latchkey' ) }
 			size="small"
+			onSubmit={ submit }
 			onClose={ onCancel }
-			onSubmit={ () => void submit() }
-			footer={
-				<>
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ onCancel }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						aria-disabled={ isBusy }
-					>
-						{ __( 'Confirm', 'latchkey' ) }
-					</Button>
-				</>
-			}
 		>
 			<p>
 				{ __(
@@ -82,29 +58,20 @@ export function UnlockDialog( {
 				autoComplete="username"
 				value={ boot().user.login }
 			/>
-			<div
-				className={
-					problem ? 'latchkey-field is-wrong' : 'latchkey-field'
-				}
-			>
-				<TextControl
-					ref={ field }
-					data-autofocus
-					type="password"
-					autoComplete="current-password"
-					label={ sprintf(
-						/* translators: %s: name of the signed-in person. */
-						__( 'Password for %s', 'latchkey' ),
-						boot().user.name
-					) }
-					value={ password }
-					onChange={ setPassword }
-					aria-invalid={ problem !== null }
-					help={ problem ?? undefined }
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-				/>
-			</div>
-		</Dialog>
+			<TextField
+				inputRef={ field }
+				isFirst
+				type="password"
+				autoComplete="current-password"
+				label={ sprintf(
+					/* translators: %s: name of the signed-in person. */
+					__( 'Password for %s', 'latchkey' ),
+					boot().user.name
+				) }
+				value={ password }
+				onChange={ setPassword }
+				problem={ problem }
+			/>
+		</FormDialog>
 	);
 }

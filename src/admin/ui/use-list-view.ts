@@ -19,6 +19,8 @@ export interface ListViewOptions {
 	titleField: string;
 	/** Columns shown until the person chooses others. */
 	fields: readonly string[];
+	/** Whether a narrowed list says how many there are in all. */
+	countsAll?: boolean;
 	/** Column sizes by field id. */
 	styles?: Record<
 		string,

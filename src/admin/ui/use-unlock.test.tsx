@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { ApiError } from '../../client';
 import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED } from '../../test/site';
-import { UnlockCancelled, useUnlock } from './use-unlock';
+import { UnlockCancelled } from './unlock-cancelled';
+import { useUnlock } from './use-unlock';
 
 /**
  * A button that does a guarded action and says how it ended.

@@ -1,10 +1,8 @@
 import { useRef, useState } from '@wordpress/element';
 import type { ReactNode } from 'react';
 import { isApiError } from '../../client';
+import { UnlockCancelled } from './unlock-cancelled';
 import { UnlockDialog } from './unlock-dialog';
-
-/** The person closed the password dialog: the action was not done, and nothing is wrong. */
-export class UnlockCancelled extends Error {}
 
 interface Pending {
 	resolve: () => void;

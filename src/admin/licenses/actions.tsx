@@ -1,0 +1,117 @@
+import { __ } from '@wordpress/i18n';
+import {
+	box,
+	envelope,
+	notAllowed,
+	scheduled,
+	seen,
+	trash,
+	unlock,
+} from '@wordpress/icons';
+import type { LicenseRow } from '../../client';
+import type { ItemAction } from '../ui/actions';
+import { navigate } from '../ui/use-url';
+import { canSetProduct } from './bulk';
+import type { BulkKind } from './bulk';
+import { BulkDialog } from './bulk-dialog';
+import { ITEM } from './query';
+import { canResend, resend } from './resend';
+
+type Done = ( kind: BulkKind, isAny: boolean ) => void;
+type Actions = Record< BulkKind | 'view' | 'resend', ItemAction< LicenseRow > >;
+
+/** Of a row, in the order of its menu; those that take many stand in the toolbar, too. */
+export const IN_LIST = [
+	'view',
+	'extend',
+	'product',
+	'resend',
+	'enable',
+	'disable',
+	'delete',
+] as const;
+
+/** One that asks first, and takes many. */
+const asking = (
+	id: BulkKind,
+	label: string,
+	icon: typeof seen,
+	onDone: Done
+): ItemAction< LicenseRow > => ( {
+	id,
+	label,
+	icon,
+	supportsBulk: true,
+	RenderModal: ( { items, closeModal = () => {} } ) => (
+		<BulkDialog
+			kind={ id }
+			licenses={ items }
+			onClose={ closeModal }
+			onDone={ ( isAny ) => onDone( id, isAny ) }
+		/>
+	),
+} );
+
+const isDisabled = ( { status }: LicenseRow ) => status === 'disabled';
+
+/**
+ * What can be done to license keys, on their list and on a key's own page.
+ *
+ * @param onDone   Some were changed, or are not as they were shown.
+ * @param onResent
+ */
+export function licenseActions( onDone: Done, onResent = () => {} ): Actions {
+	return {
+		view: {
+			id: 'view',
+			label: __( 'View', 'latchkey' ),
+			icon: seen,
+			callback: ( [ license ] ) =>
+				navigate( { [ ITEM ]: String( license?.id ) } ),
+		},
+		resend: {
+			id: 'resend',
+			label: __( 'Resend e-mail', 'latchkey' ),
+			icon: envelope,
+			isEligible: canResend,
+			callback: ( [ license ] ) =>
+				license && void resend( license ).then( onResent ),
+		},
+		extend: {
+			...asking(
+				'extend',
+				__( 'Extend', 'latchkey' ),
+				scheduled,
+				onDone
+			),
+			isEligible: ( license ) =>
+				license.expires_at !== null && ! isDisabled( license ),
+		},
+		product: {
+			...asking(
+				'product',
+				__( 'Set product', 'latchkey' ),
+				box,
+				onDone
+			),
+			isEligible: canSetProduct,
+		},
+		enable: {
+			...asking( 'enable', __( 'Enable', 'latchkey' ), unlock, onDone ),
+			isEligible: isDisabled,
+		},
+		disable: {
+			...asking(
+				'disable',
+				__( 'Disable', 'latchkey' ),
+				notAllowed,
+				onDone
+			),
+			isEligible: ( license ) => ! isDisabled( license ),
+		},
+		delete: {
+			...asking( 'delete', __( 'Delete', 'latchkey' ), trash, onDone ),
+			isDestructive: true,
+		},
+	};
+}

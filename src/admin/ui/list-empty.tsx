@@ -1,0 +1,69 @@
+import { __ } from '@wordpress/i18n';
+import { search as searchIcon } from '@wordpress/icons';
+import type { ReactElement } from 'react';
+import { EmptyState } from './empty-state';
+import type { Rows } from './use-rows';
+import { navigate } from './use-url';
+
+export interface EmptyWords {
+	icon: ReactElement;
+	/** There is none yet. */
+	title: string;
+	text: string;
+	/** None matches what was searched for. */
+	noMatch?: ( search: string ) => string;
+	/** What is searched. */
+	searched?: ( hasFilters: boolean ) => string;
+	/** None matches the filters. */
+	noneLeft?: string;
+}
+
+/** A list without rows: there are none yet, or none that match. */
+export function ListEmpty( {
+	words,
+	rows: { state, isNarrowed, reset },
+	action,
+}: {
+	words: EmptyWords;
+	rows: Pick< Rows< unknown >, 'state' | 'isNarrowed' | 'reset' >;
+	/** The way to the first one. */
+	action?: ReactElement | undefined;
+} ) {
+	if ( ! isNarrowed ) {
+		return (
+			<EmptyState
+				icon={ words.icon }
+				title={ words.title }
+				action={ action }
+			>
+				{ words.text }
+			</EmptyState>
+		);
+	}
+	if ( ! state.search ) {
+		return (
+			<EmptyState
+				icon={ searchIcon }
+				title={ words.noneLeft ?? '' }
+				action={ {
+					label: __( 'Reset filters', 'latchkey' ),
+					onClick: () => navigate( reset ),
+				} }
+			>
+				{ __( 'Choose another filter or reset them.', 'latchkey' ) }
+			</EmptyState>
+		);
+	}
+	return (
+		<EmptyState
+			icon={ searchIcon }
+			title={ words.noMatch?.( state.search ) ?? '' }
+			action={ {
+				label: __( 'Clear search', 'latchkey' ),
+				onClick: () => navigate( { search: null, paged: null } ),
+			} }
+		>
+			{ words.searched?.( Object.keys( state.filters ).length > 0 ) }
+		</EmptyState>
+	);
+}

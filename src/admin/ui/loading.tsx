@@ -1,0 +1,12 @@
+import { Spinner } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+/** Nothing is there yet. */
+export function Loading() {
+	return (
+		<div className="latchkey-loading" role="status">
+			<Spinner />
+			{ __( 'Loading…', 'latchkey' ) }
+		</div>
+	);
+}
