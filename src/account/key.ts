@@ -1,12 +1,8 @@
-import { copyText } from '../admin/ui/clipboard';
+import { copyText } from '../clipboard';
+import { COPIED_FOR_MS, ShownSecret } from '../shown-secret';
 import { fetchCode, Refused } from './request';
 import { speak } from './speak';
 import type { Words } from './labels';
-
-/** A code hides by itself after this long. */
-const SHOWN_MS = 30_000;
-/** How long the tick stands there. */
-const COPIED_MS = 2000;
 
 /** The code of a license key, its eye and its copy button. */
 export class Key {
@@ -15,7 +11,7 @@ export class Key {
 	private readonly show: HTMLButtonElement;
 	private readonly copy: HTMLButtonElement;
 	private readonly mask: string;
-	private timer: ReturnType< typeof setTimeout > | undefined;
+	private readonly secret: ShownSecret;
 
 	static at( box: Element, words: Words ): Key | null {
 		const find = ( name: string ) =>
@@ -53,40 +49,37 @@ export class Key {
 			void this.toggle();
 		} );
 		copy.addEventListener( 'click', () => void this.take() );
-		// Also a page that the browser brings back whole.
-		window.addEventListener( 'pagehide', () => this.hide( false ) );
-		if ( this.isShown() ) {
-			this.uncover( this.code.textContent ?? '' );
+		this.secret = new ShownSecret( ( text, state ) => {
+			this.draw( text );
+			if ( state !== 'silent' ) {
+				speak( text === null ? words.hidden : words.shown );
+			}
+		} );
+		// Without scripts, the form's answer is the page with the code.
+		if ( code.textContent !== this.mask ) {
+			this.secret.show( code.textContent ?? '', 'silent' );
 		}
-	}
-
-	private isShown(): boolean {
-		return this.code.textContent !== this.mask;
 	}
 
 	private async toggle(): Promise< void > {
-		if ( this.isShown() ) {
-			this.hide( true );
+		if ( this.secret.text !== null ) {
+			this.secret.hide();
 			return;
 		}
-		await this.ask( ( code ) => {
-			this.uncover( code );
-			speak( this.words.shown );
-		} );
+		await this.ask( ( code ) => this.secret.show( code ) );
 	}
 
 	/** Copies without showing. */
 	private async take(): Promise< void > {
 		await this.ask( async ( code ) => {
 			if ( ! ( await copyText( code ) ) ) {
-				this.uncover( code );
-				speak( this.words.shown );
+				this.secret.show( code );
 				return;
 			}
 			this.copy.classList.add( 'is-copied' );
 			setTimeout(
 				() => this.copy.classList.remove( 'is-copied' ),
-				COPIED_MS
+				COPIED_FOR_MS
 			);
 			speak( this.words.copied );
 		} );
@@ -101,11 +94,7 @@ export class Key {
 		this.complain( '' );
 		this.box.setAttribute( 'aria-busy', 'true' );
 		try {
-			await then(
-				this.isShown()
-					? ( this.code.textContent ?? '' )
-					: await fetchCode( this.form )
-			);
+			await then( this.secret.text ?? ( await fetchCode( this.form ) ) );
 		} catch ( error ) {
 			this.complain(
 				( error instanceof Refused && error.message ) ||
@@ -116,27 +105,10 @@ export class Key {
 		}
 	}
 
-	private uncover( code: string ): void {
-		clearTimeout( this.timer );
-		this.timer = setTimeout( () => this.hide( true ), SHOWN_MS );
-		this.code.textContent = code;
-		this.label( true );
-	}
-
-	private hide( isSaid: boolean ): void {
-		clearTimeout( this.timer );
-		if ( ! this.isShown() ) {
-			return;
-		}
-		this.code.textContent = this.mask;
-		this.label( false );
-		if ( isSaid ) {
-			speak( this.words.hidden );
-		}
-	}
-
-	private label( isShown: boolean ): void {
+	private draw( code: string | null ): void {
+		const isShown = code !== null;
 		const text = isShown ? this.words.hide : this.words.show;
+		this.code.textContent = code ?? this.mask;
 		this.show.classList.toggle( 'is-shown', isShown );
 		this.show.setAttribute( 'aria-label', text );
 		this.show.title = text;

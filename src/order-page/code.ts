@@ -1,23 +1,8 @@
 import { speak } from '@wordpress/a11y';
 import { __ } from '@wordpress/i18n';
+import { ShownSecret } from '../shown-secret';
 
-/** A code hides by itself after this long. */
-const SHOWN_MS = 30_000;
-
-interface Shown {
-	code: string;
-	/** What stands there while it is hidden. */
-	mask: Node[];
-	timer: ReturnType< typeof setTimeout >;
-}
-
-const shown = new WeakMap< HTMLElement, Shown >();
-
-export const isShown = ( row: HTMLElement ): boolean => shown.has( row );
-
-/** The code while it is shown, else null. */
-export const textOf = ( row: HTMLElement ): string | null =>
-	shown.get( row )?.code ?? null;
+const shown = new WeakMap< HTMLElement, ShownSecret >();
 
 const icon = ( row: HTMLElement, isOpen: boolean ) => {
 	const { classList } =
@@ -26,30 +11,23 @@ const icon = ( row: HTMLElement, isOpen: boolean ) => {
 	classList.toggle( 'dashicons-visibility', ! isOpen );
 };
 
-/** Puts the code in the place of its mask, for half a minute. */
-export function show( row: HTMLElement, code: string ): void {
+/** The code of a row's license key: while it is shown, it stands in the place of its mask. */
+export function codeOf( row: HTMLElement ): ShownSecret {
+	const known = shown.get( row );
+	if ( known ) {
+		return known;
+	}
 	const element = row.querySelector( 'code' );
-	if ( ! element || isShown( row ) ) {
-		return;
-	}
-	shown.set( row, {
-		code,
-		mask: [ ...element.childNodes ],
-		timer: setTimeout( () => hide( row ), SHOWN_MS ),
+	const mask = [ ...( element?.childNodes ?? [] ) ];
+	const made = new ShownSecret( ( code ) => {
+		element?.replaceChildren( ...( code === null ? mask : [ code ] ) );
+		icon( row, code !== null );
+		speak(
+			code === null
+				? __( 'The code is hidden.', 'latchkey' )
+				: __( 'The code is shown for 30 seconds.', 'latchkey' )
+		);
 	} );
-	element.replaceChildren( code );
-	icon( row, true );
-	speak( __( 'The code is shown for 30 seconds.', 'latchkey' ) );
-}
-
-export function hide( row: HTMLElement ): void {
-	const was = shown.get( row );
-	if ( ! was ) {
-		return;
-	}
-	clearTimeout( was.timer );
-	shown.delete( row );
-	row.querySelector( 'code' )?.replaceChildren( ...was.mask );
-	icon( row, false );
-	speak( __( 'The code is hidden.', 'latchkey' ) );
+	shown.set( row, made );
+	return made;
 }

@@ -5,8 +5,9 @@ import apiFetch from '@wordpress/api-fetch';
 import { speak } from '@wordpress/a11y';
 import { __, sprintf } from '@wordpress/i18n';
 import type { OrderKeys } from '../types/order-keys';
-import { copyText } from '../admin/ui/clipboard';
-import { hide, isShown, show, textOf } from './code';
+import { copyText } from '../clipboard';
+import { COPIED_FOR_MS } from '../shown-secret';
+import { codeOf } from './code';
 import { confirmed } from './confirm';
 import './styles.scss';
 
@@ -15,9 +16,6 @@ declare global {
 		latchkeyOrder?: { namespace: string };
 	}
 }
-
-/** How long "Copied" stands there. */
-const COPIED_MS = 2000;
 
 interface Target {
 	box: HTMLElement;
@@ -128,11 +126,16 @@ const fetchCode = async ( row: HTMLElement ) =>
 		.code;
 
 async function reveal( { box, row }: Target ) {
-	if ( ! row || isShown( row ) ) {
-		return row && hide( row );
+	if ( ! row ) {
+		return;
+	}
+	const code = codeOf( row );
+	if ( code.text !== null ) {
+		code.hide();
+		return;
 	}
 	try {
-		show( row, await fetchCode( row ) );
+		code.show( await fetchCode( row ) );
 	} catch ( error ) {
 		say( box, reason( error ), true );
 	}
@@ -143,13 +146,17 @@ async function copy( { box, row, button }: Target ) {
 		return;
 	}
 	try {
-		const code = textOf( row ) ?? ( await fetchCode( row ) );
-		if ( ! ( await copyText( code ) ) ) {
-			show( row, code );
+		const code = codeOf( row );
+		const text = code.text ?? ( await fetchCode( row ) );
+		if ( ! ( await copyText( text ) ) ) {
+			code.show( text );
 			return;
 		}
 		button.classList.add( 'is-copied' );
-		setTimeout( () => button.classList.remove( 'is-copied' ), COPIED_MS );
+		setTimeout(
+			() => button.classList.remove( 'is-copied' ),
+			COPIED_FOR_MS
+		);
 		speak( __( 'Copied.', 'latchkey' ) );
 	} catch ( error ) {
 		say( box, reason( error ), true );

@@ -3,7 +3,7 @@ import type { KeyPair } from '../../types/key-pair';
 import { actionsColumn } from '../ui/actions';
 import type { ItemAction } from '../ui/actions';
 import { Person } from '../ui/avatar';
-import { Badge } from '../ui/badge';
+import { Badge, StateBadge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import type { Column } from '../ui/column';
 import { Ago, SiteDate } from '../ui/time';
@@ -11,7 +11,8 @@ import { useNow } from '../ui/use-now';
 import { oldBadge, unusedBadge } from './age';
 import { Mask } from './mask';
 import { NameCell } from './name-cell';
-import { permissionsWord, shortKey, stateWord } from '../labels/api-keys';
+import { permissionsWord, shortKey } from '../labels/api-keys';
+import { apiKeyState } from '../labels/states';
 
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 
@@ -83,13 +84,12 @@ export function columns(
 			cardOrder: 6,
 			elements: STATES.map( ( value ) => ( {
 				value,
-				label: stateWord( value ).word,
+				label: apiKeyState( value ).word,
 			} ) ),
 			filterBy: { operators: [ 'is' ] },
-			render: ( { item } ) => {
-				const { word, tone } = stateWord( item.state );
-				return <Badge tone={ tone }>{ word }</Badge>;
-			},
+			render: ( { item } ) => (
+				<StateBadge state={ apiKeyState( item.state ) } />
+			),
 		},
 		actionsColumn( __( 'Actions', 'latchkey' ), actions ),
 	];

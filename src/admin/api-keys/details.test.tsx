@@ -68,7 +68,9 @@ test( 'the eye shows the secret after the password, and hides it again', async (
 
 test( 'a secret hides after 30 s, and when the page goes out of sight', () => {
 	jest.useFakeTimers();
-	const { result } = renderHook( () => useSecret() );
+	const { result } = renderHook( () =>
+		useSecret( () => Promise.resolve( SECRET ), { shown: '', hidden: '' } )
+	);
 	act( () => result.current.show( SECRET ) );
 	act( () => jest.advanceTimersByTime( 29_000 ) );
 	expect( result.current ).toMatchObject( { shown: SECRET, left: 1 } );

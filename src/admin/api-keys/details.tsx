@@ -2,7 +2,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { client } from '../ui/api';
-import { Badge } from '../ui/badge';
+import { StateBadge } from '../ui/badge';
 import { ItemPage } from '../ui/item-page';
 import { Page } from '../ui/page';
 import { navigate } from '../ui/use-url';
@@ -15,7 +15,7 @@ import { DeleteDialog } from './delete-dialog';
 import { PairFacts } from './pair-facts';
 import { StopCard } from './stop-card';
 import { Tips } from './tips';
-import { stateWord } from '../labels/api-keys';
+import { apiKeyState } from '../labels/states';
 
 /** Taken off the address, the list is there again: same page, search and sort. */
 const TO_LIST = { key: null };
@@ -56,12 +56,11 @@ function Pair( {
 } ) {
 	const now = useNow();
 	const [ isDeleting, setIsDeleting ] = useState( false );
-	const { word, tone } = stateWord( pair.state );
 	useTitle( pair.name );
 	return (
 		<Page
 			title={ pair.name }
-			badge={ <Badge tone={ tone }>{ word }</Badge> }
+			badge={ <StateBadge state={ apiKeyState( pair.state ) } /> }
 			back={ back() }
 		>
 			<div className="latchkey-columns">

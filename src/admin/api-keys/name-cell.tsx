@@ -1,13 +1,12 @@
 import type { KeyPair } from '../../types/key-pair';
-import { stateWord } from '../labels/api-keys';
-import { Badge } from '../ui/badge';
+import { apiKeyState } from '../labels/states';
+import { StateBadge } from '../ui/badge';
 import { stepTo } from '../ui/link';
 
 /**
  * Name with the project below; a badge where it is not simply active.
  */
 export function NameCell( { pair }: { pair: KeyPair } ) {
-	const { word, tone } = stateWord( pair.state );
 	return (
 		<span className="latchkey-name">
 			<span className="latchkey-name__line">
@@ -19,7 +18,7 @@ export function NameCell( { pair }: { pair: KeyPair } ) {
 					{ pair.name }
 				</a>
 				{ pair.state !== 'active' && (
-					<Badge tone={ tone }>{ word }</Badge>
+					<StateBadge state={ apiKeyState( pair.state ) } />
 				) }
 			</span>
 			{ pair.project && (

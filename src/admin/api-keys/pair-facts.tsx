@@ -13,7 +13,8 @@ import { Ago } from '../ui/time';
 import { oldBadge, unusedBadge } from './age';
 import { EditDialog } from './edit-dialog';
 import { SecretRow } from './secret-row';
-import { permissionsWord, shortKey, stateWord } from '../labels/api-keys';
+import { permissionsWord, shortKey } from '../labels/api-keys';
+import { apiKeyState } from '../labels/states';
 
 /**
  * The facts of a pair, one line each.
@@ -60,7 +61,7 @@ export function PairFacts( {
 					{ permissionsWord( pair.permissions ) }
 				</Fact>
 				<Fact label={ __( 'State', 'latchkey' ) }>
-					{ stateWord( pair.state ).word }
+					{ apiKeyState( pair.state ).word }
 				</Fact>
 				{ pair.expires_at && (
 					<Fact label={ __( 'Expires', 'latchkey' ) }>

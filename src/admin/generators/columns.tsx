@@ -2,13 +2,14 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
 import { actionsColumn } from '../ui/actions';
 import type { ItemAction } from '../ui/actions';
-import { Badge } from '../ui/badge';
+import { StateBadge } from '../ui/badge';
 import type { Column } from '../ui/column';
 import { SiteDate } from '../ui/time';
 import { patternOf } from './draft';
 import { NameCell } from './name-cell';
 import { lengthWord } from '../labels/lengths';
-import { limitWord, verdictWord } from '../labels/generators';
+import { limitNumber } from '../labels/seats';
+import { verdictState } from '../labels/states';
 
 /**
  * The list's columns. New ones make every cell anew, and close what is open in it: they hang on nothing that changes by itself.
@@ -45,17 +46,15 @@ export function columns(
 			enableSorting: false,
 			filterBy: false,
 			cardOrder: 1,
-			render: ( { item } ) => {
-				const { word, tone } = verdictWord( item.verdict );
-				return (
-					<span className="latchkey-stack">
-						{ item.possible_words }
-						<Badge tone={ tone } isSmall>
-							{ word }
-						</Badge>
-					</span>
-				);
-			},
+			render: ( { item } ) => (
+				<span className="latchkey-stack">
+					{ item.possible_words }
+					<StateBadge
+						state={ verdictState( item.verdict ) }
+						isSmall
+					/>
+				</span>
+			),
 		},
 		{
 			id: 'valid_for',
@@ -72,7 +71,7 @@ export function columns(
 			filterBy: false,
 			cardOrder: 3,
 			render: ( { item } ) => (
-				<span>{ limitWord( item.activation_limit ) }</span>
+				<span>{ limitNumber( item.activation_limit ) }</span>
 			),
 		},
 		{

@@ -1,8 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Job } from '../../types/job';
-import { Badge } from '../ui/badge';
+import { StateBadge } from '../ui/badge';
 import { siteDateTime } from '../labels/dates';
-import { hasEnded, jobStateWord } from '../labels/jobs';
+import { hasEnded } from '../labels/jobs';
+import { jobState } from '../labels/states';
 import { numberWord } from '../labels/numbers';
 import { Loading } from '../ui/loading';
 import { Link } from '../ui/link';
@@ -69,8 +70,7 @@ export function EarlierRuns( {
 }
 
 function Row( { job, generatorId }: { job: Job; generatorId: number } ) {
-	const { word, tone } = jobStateWord( job.state );
-	const badge = <Badge tone={ tone }>{ word }</Badge>;
+	const badge = <StateBadge state={ jobState( job.state ) } />;
 	return (
 		<tr>
 			<td>{ siteDateTime( job.created_at ) }</td>

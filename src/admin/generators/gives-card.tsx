@@ -4,7 +4,6 @@ import type { GeneratorRow } from '../../client';
 import { Card } from '../ui/card';
 import { LengthField } from '../ui/length-field';
 import { NumberField } from '../ui/number-field';
-import { Field } from './field';
 import type { EditorState } from './use-editor';
 import { clockWord } from '../labels/generators';
 
@@ -19,14 +18,12 @@ export function GivesCard( {
 	return (
 		<Card title={ __( 'What each key gives', 'latchkey' ) }>
 			<div className="latchkey-gives">
-				<Field name="count" problem={ undefined }>
-					<LengthField
-						count={ draft.count }
-						unit={ draft.unit }
-						problem={ problems.count }
-						onChange={ set }
-					/>
-				</Field>
+				<LengthField
+					count={ draft.count }
+					unit={ draft.unit }
+					problem={ problems.count }
+					onChange={ set }
+				/>
 				<SelectControl
 					label={ __( 'Clock starts', 'latchkey' ) }
 					value={ draft.clock }
@@ -39,15 +36,14 @@ export function GivesCard( {
 					__next40pxDefaultSize
 					__nextHasNoMarginBottom
 				/>
-				<Field name="seats" problem={ undefined }>
-					<NumberField
-						label={ __( 'Activation limit', 'latchkey' ) }
-						help={ __( '0 means no limit.', 'latchkey' ) }
-						problem={ problems.seats }
-						value={ draft.seats }
-						onChange={ ( seats ) => set( { seats } ) }
-					/>
-				</Field>
+				<NumberField
+					name="seats"
+					label={ __( 'Activation limit', 'latchkey' ) }
+					help={ __( '0 means no limit.', 'latchkey' ) }
+					problem={ problems.seats }
+					value={ draft.seats }
+					onChange={ ( seats ) => set( { seats } ) }
+				/>
 			</div>
 		</Card>
 	);

@@ -2,8 +2,8 @@ import { createContext, useContext } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { GeneratorRow } from '../../client';
 import type { Job } from '../../types/job';
-import { Badge } from '../ui/badge';
-import { jobStateWord } from '../labels/jobs';
+import { StateBadge } from '../ui/badge';
+import { jobState } from '../labels/states';
 import { Link } from '../ui/link';
 import { ITEM, JOB } from './query';
 
@@ -34,9 +34,7 @@ export function NameCell( { generator }: { generator: GeneratorRow } ) {
 						) }
 						className="latchkey-name__run"
 					>
-						<Badge tone="progress">
-							{ jobStateWord( run.state ).word }
-						</Badge>
+						<StateBadge state={ jobState( run.state ) } />
 					</Link>
 				) }
 			</span>

@@ -1,10 +1,10 @@
-import { SelectControl, TextControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { Card } from '../ui/card';
+import { TextField } from '../ui/text-field';
 import { OWN, charsetChoice, charsets } from './charsets';
 import { READABLE } from './draft';
-import { Field } from './field';
 import type { EditorState } from './use-editor';
 
 /**
@@ -27,44 +27,32 @@ export function PatternCard( {
 	}, [ isNew ] );
 	return (
 		<Card title={ __( 'Pattern', 'latchkey' ) }>
-			<Field name="name" problem={ nameProblem }>
-				<TextControl
-					ref={ name }
-					label={ __( 'Name', 'latchkey' ) }
-					help={ nameProblem }
-					value={ draft.name }
-					required
-					maxLength={ 200 }
-					autoComplete="off"
-					aria-invalid={ nameProblem !== undefined }
-					onChange={ ( text ) => set( { name: text } ) }
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-				/>
-			</Field>
-			<Field name="pattern" problem={ patternProblem }>
-				<TextControl
-					className="latchkey-pattern-field"
-					label={ __( 'Pattern', 'latchkey' ) }
-					help={
-						patternProblem ??
-						__(
-							'Each # becomes one random character, {product_id}, {year} and {month} are filled in, and \\ keeps the next character as it is. Everything else is kept as typed.',
-							'latchkey'
-						)
-					}
-					value={ draft.pattern }
-					required
-					dir="ltr"
-					spellCheck={ false }
-					autoComplete="off"
-					autoCapitalize="off"
-					aria-invalid={ patternProblem !== undefined }
-					onChange={ ( pattern ) => set( { pattern } ) }
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-				/>
-			</Field>
+			<TextField
+				name="name"
+				problem={ nameProblem }
+				inputRef={ name }
+				label={ __( 'Name', 'latchkey' ) }
+				value={ draft.name }
+				required
+				maxLength={ 200 }
+				onChange={ ( text ) => set( { name: text } ) }
+			/>
+			<TextField
+				name="pattern"
+				problem={ patternProblem }
+				className="latchkey-pattern-field"
+				label={ __( 'Pattern', 'latchkey' ) }
+				help={ __(
+					'Each # becomes one random character, {product_id}, {year} and {month} are filled in, and \\ keeps the next character as it is. Everything else is kept as typed.',
+					'latchkey'
+				) }
+				value={ draft.pattern }
+				required
+				dir="ltr"
+				spellCheck={ false }
+				autoCapitalize="off"
+				onChange={ ( pattern ) => set( { pattern } ) }
+			/>
 			<Characters
 				charset={ draft.charset }
 				problem={ problems.charset }
@@ -108,25 +96,18 @@ function Characters( {
 				__nextHasNoMarginBottom
 			/>
 			{ isOwn && (
-				<Field name="charset" problem={ problem }>
-					<TextControl
-						className="latchkey-pattern-field"
-						label={ __( 'Characters to choose from', 'latchkey' ) }
-						help={
-							problem ??
-							__( 'Two or more, each counted once.', 'latchkey' )
-						}
-						value={ charset }
-						dir="ltr"
-						spellCheck={ false }
-						autoComplete="off"
-						autoCapitalize="off"
-						aria-invalid={ problem !== undefined }
-						onChange={ onChange }
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-					/>
-				</Field>
+				<TextField
+					name="charset"
+					problem={ problem }
+					className="latchkey-pattern-field"
+					label={ __( 'Characters to choose from', 'latchkey' ) }
+					help={ __( 'Two or more, each counted once.', 'latchkey' ) }
+					value={ charset }
+					dir="ltr"
+					spellCheck={ false }
+					autoCapitalize="off"
+					onChange={ onChange }
+				/>
 			) }
 		</>
 	);

@@ -4,14 +4,14 @@ import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { numberWord } from '../labels/numbers';
 import type { Preview } from './use-preview';
-import { verdictWord } from '../labels/generators';
+import { verdictState } from '../labels/states';
 
 /**
  * How many codes there can be, in words and in full, and whether that is enough.
  */
 export function PossibleCard( { preview, isFixed }: Preview ) {
 	const verdict = isFixed ? 'too_few' : preview?.verdict;
-	const { word, tone, meaning } = verdictWord( verdict ?? 'strong' );
+	const { word, tone, meaning } = verdictState( verdict ?? 'strong' );
 	return (
 		<Card title={ __( 'Possible codes', 'latchkey' ) }>
 			<div className="latchkey-possible">

@@ -7,7 +7,7 @@ import { client } from '../ui/api';
 import { sentence } from '../ui/errors';
 import { hasPlaces } from './draft';
 import type { Problems } from './draft';
-import { verdictWord } from '../labels/generators';
+import { verdictState } from '../labels/states';
 
 /** How long typing must rest before the site is asked. */
 export const REST_MS = 200;
@@ -91,7 +91,7 @@ function announcement( preview: GeneratorPreview ): string {
 		/* translators: 1: a number, such as 1.15 quintillion; 2: Strong or Weak; 3: a code. */
 		__( '%1$s possible codes. %2$s. For example %3$s', 'latchkey' ),
 		preview.possible_words,
-		verdictWord( preview.verdict ).word,
+		verdictState( preview.verdict ).word,
 		preview.examples[ 0 ] ?? ''
 	);
 }

@@ -6,89 +6,49 @@ function nameOf( { detail }: Event ): string {
 	return typeof detail.name === 'string' ? detail.name : '';
 }
 
+/** Events about something with a name, and those that need none. */
+const WORDS: Readonly< Record< string, () => string > > = {
+	/* translators: %s: name of an API key. */
+	'key_pair.issued': () => __( 'API key “%s” created', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.changed': () => __( 'API key “%s” changed', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.revealed': () => __( 'Secret of API key “%s” shown', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.rotated': () => __( 'API key “%s” got a new secret', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.active': () => __( 'API key “%s” enabled', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.disabled': () => __( 'API key “%s” disabled', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.revoked': () => __( 'API key “%s” revoked', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.orphaned': () => __( 'API key “%s” lost its owner', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.deleted': () => __( 'API key “%s” deleted', 'latchkey' ),
+	/* translators: %s: name of a generator. */
+	'generator.created': () => __( 'Generator “%s” created', 'latchkey' ),
+	/* translators: %s: name of a generator. */
+	'generator.changed': () => __( 'Generator “%s” changed', 'latchkey' ),
+	/* translators: %s: name of a generator. */
+	'generator.deleted': () => __( 'Generator “%s” deleted', 'latchkey' ),
+	'key_pairs.unlocked': () =>
+		__( 'Password confirmed for API keys', 'latchkey' ),
+	'key_pairs.unlock_failed': () =>
+		__( 'Wrong password for API keys', 'latchkey' ),
+	'settings.changed': () => __( 'Settings changed', 'latchkey' ),
+	'job.started': () => __( 'Long work started', 'latchkey' ),
+	'job.cancelled': () => __( 'Long work cancelled', 'latchkey' ),
+};
+
 /** Events that are not about one license key. */
 export function adminWord( event: Event ): string {
 	const { count } = event;
-	const name = nameOf( event );
+	const word = WORDS[ event.event ]?.() as '%s' | undefined;
+	if ( word ) {
+		return sprintf( word, nameOf( event ) );
+	}
 	switch ( event.event ) {
-		case 'key_pair.issued':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” created', 'latchkey' ),
-				name
-			);
-		case 'key_pair.changed':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” changed', 'latchkey' ),
-				name
-			);
-		case 'key_pair.revealed':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'Secret of API key “%s” shown', 'latchkey' ),
-				name
-			);
-		case 'key_pair.rotated':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” got a new secret', 'latchkey' ),
-				name
-			);
-		case 'key_pair.active':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” enabled', 'latchkey' ),
-				name
-			);
-		case 'key_pair.disabled':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” disabled', 'latchkey' ),
-				name
-			);
-		case 'key_pair.revoked':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” revoked', 'latchkey' ),
-				name
-			);
-		case 'key_pair.orphaned':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” lost its owner', 'latchkey' ),
-				name
-			);
-		case 'key_pair.deleted':
-			return sprintf(
-				/* translators: %s: name of an API key. */
-				__( 'API key “%s” deleted', 'latchkey' ),
-				name
-			);
-		case 'key_pairs.unlocked':
-			return __( 'Password confirmed for API keys', 'latchkey' );
-		case 'key_pairs.unlock_failed':
-			return __( 'Wrong password for API keys', 'latchkey' );
-		case 'settings.changed':
-			return __( 'Settings changed', 'latchkey' );
-		case 'generator.created':
-			return sprintf(
-				/* translators: %s: name of a generator. */
-				__( 'Generator “%s” created', 'latchkey' ),
-				name
-			);
-		case 'generator.changed':
-			return sprintf(
-				/* translators: %s: name of a generator. */
-				__( 'Generator “%s” changed', 'latchkey' ),
-				name
-			);
-		case 'generator.deleted':
-			return sprintf(
-				/* translators: %s: name of a generator. */
-				__( 'Generator “%s” deleted', 'latchkey' ),
-				name
-			);
 		case 'generator.generated': {
 			const made = Number( event.detail.count ) || 0;
 			return sprintf(
@@ -102,10 +62,6 @@ export function adminWord( event: Event ): string {
 				made.toLocaleString()
 			);
 		}
-		case 'job.started':
-			return __( 'Long work started', 'latchkey' );
-		case 'job.cancelled':
-			return __( 'Long work cancelled', 'latchkey' );
 		case 'sign_in.failed':
 			return sprintf(
 				/* translators: %s: a number. */

@@ -1,26 +1,5 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import type { Tone } from './tone';
-
-/**
- * The state's word and tone.
- * @param state
- */
-export function stateWord( state: KeyPair[ 'state' ] ): {
-	word: string;
-	tone: Tone;
-} {
-	switch ( state ) {
-		case 'active':
-			return { word: __( 'Active', 'latchkey' ), tone: 'good' };
-		case 'disabled':
-			return { word: __( 'Disabled', 'latchkey' ), tone: 'off' };
-		case 'revoked':
-			return { word: __( 'Revoked', 'latchkey' ), tone: 'bad' };
-		case 'orphaned':
-			return { word: __( 'Orphaned', 'latchkey' ), tone: 'look' };
-	}
-}
 
 export function permissionsWord(
 	permissions: KeyPair[ 'permissions' ]

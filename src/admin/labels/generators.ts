@@ -1,47 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Generator } from '../../types/generator';
 import type { Job } from '../../types/job';
-import type { Tone } from './tone';
 import { hasEnded } from './jobs';
 import { numberWord } from './numbers';
-
-/**
- * The verdict's word, tone, and what it means.
- * @param verdict
- */
-export function verdictWord( verdict: Generator[ 'verdict' ] ): {
-	word: string;
-	tone: Tone;
-	meaning: string;
-} {
-	switch ( verdict ) {
-		case 'strong':
-			return {
-				word: __( 'Strong', 'latchkey' ),
-				tone: 'good',
-				meaning: __( 'Cannot be guessed in practice.', 'latchkey' ),
-			};
-		case 'weak':
-			return {
-				word: __( 'Weak', 'latchkey' ),
-				tone: 'look',
-				meaning: __(
-					'Could be found by trying. Make the pattern longer.',
-					'latchkey'
-				),
-			};
-		case 'too_few':
-			return {
-				word: __( 'Too few', 'latchkey' ),
-				tone: 'bad',
-				meaning: __( 'Every code would be the same.', 'latchkey' ),
-			};
-	}
-}
-
-export function limitWord( seats: number ): string {
-	return seats === 0 ? __( 'No limit', 'latchkey' ) : numberWord( seats );
-}
 
 export function clockWord( clock: Generator[ 'clock' ] ): string {
 	return clock === 'sale'

@@ -1,28 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Job } from '../../types/job';
-import type { Tone } from './tone';
 import { numberWord } from './numbers';
-
-/**
- * The state's word and tone.
- * @param state
- */
-export function jobStateWord( state: Job[ 'state' ] ): {
-	word: string;
-	tone: Tone;
-} {
-	switch ( state ) {
-		case 'queued':
-		case 'running':
-			return { word: __( 'Running', 'latchkey' ), tone: 'progress' };
-		case 'done':
-			return { word: __( 'Done', 'latchkey' ), tone: 'good' };
-		case 'failed':
-			return { word: __( 'Failed', 'latchkey' ), tone: 'bad' };
-		case 'cancelled':
-			return { word: __( 'Cancelled', 'latchkey' ), tone: 'off' };
-	}
-}
 
 /**
  * Whether nobody works on it any more.

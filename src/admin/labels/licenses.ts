@@ -1,8 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import type { Tone } from './tone';
 import { ownLengthWord } from './lengths';
 import type { Length } from './lengths';
+import { limitWord } from './seats';
 
 export const STATUSES = [
 	'available',
@@ -11,25 +11,6 @@ export const STATUSES = [
 	'expired',
 	'disabled',
 ] as const;
-
-/** The status's word and tone. */
-export function statusWord( status: LicenseRow[ 'status' ] ): {
-	word: string;
-	tone: Tone;
-} {
-	switch ( status ) {
-		case 'available':
-			return { word: __( 'Available', 'latchkey' ), tone: 'progress' };
-		case 'pending':
-			return { word: __( 'Pending', 'latchkey' ), tone: 'look' };
-		case 'active':
-			return { word: __( 'Active', 'latchkey' ), tone: 'good' };
-		case 'expired':
-			return { word: __( 'Expired', 'latchkey' ), tone: 'bad' };
-		case 'disabled':
-			return { word: __( 'Disabled', 'latchkey' ), tone: 'off' };
-	}
-}
 
 /** What tells a key from others without its code: "…UZ33", or "no. 25" where the code is too short for that. */
 export function shortName( {
@@ -49,25 +30,12 @@ export function shortName( {
 export function termsWord(
 	license: Length & Pick< LicenseRow, 'valid_for' | 'activation_limit' >
 ): string {
-	const limit = license.activation_limit;
 	return sprintf(
 		/* translators: 1: how long a license key is valid, 2: how many seats it has. */
 		__( '%1$s, %2$s', 'latchkey' ),
 		ownLengthWord( license ),
-		limit === 0
-			? __( 'unlimited', 'latchkey' )
-			: sprintf(
-					/* translators: %d: number of seats. */
-					_n( '%d seat', '%d seats', limit, 'latchkey' ),
-					limit
-				)
+		limitWord( license.activation_limit )
 	);
-}
-
-/** "2 / 3", "41 / ∞". */
-export function seatsWord( license: LicenseRow ): string {
-	const { activation_count: count, activation_limit: limit } = license;
-	return `${ count.toLocaleString() } / ${ limit ? limit.toLocaleString() : '∞' }`;
 }
 
 /** "18,940 license keys". */

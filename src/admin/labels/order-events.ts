@@ -1,38 +1,24 @@
 import { __ } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 
+const WORDS: Readonly< Record< string, () => string > > = {
+	'license.sold': () => __( 'Given to an order', 'latchkey' ),
+	'license.released': () => __( 'Taken off its order', 'latchkey' ),
+	'license.revived': () => __( 'Given back to its order', 'latchkey' ),
+	'license.restocked': () => __( 'Put back to the stock', 'latchkey' ),
+	'license.replaced': () => __( 'Replaced by another key', 'latchkey' ),
+	'license.revoked': () => __( 'Revoked', 'latchkey' ),
+	'license.renewed': () => __( 'Renewed', 'latchkey' ),
+	'license.renewal_reverted': () => __( 'Renewal taken back', 'latchkey' ),
+	'license.moved': () => __( 'Moved to another product', 'latchkey' ),
+	'license.ended': () => __( 'Ended with its subscription', 'latchkey' ),
+	'license.resumed': () => __( 'Goes on with its subscription', 'latchkey' ),
+	'license.resent': () => __( 'Sent to the customer again', 'latchkey' ),
+	'message.given_up': () => __( 'An e-mail could not be sent', 'latchkey' ),
+	'order.key_added': () => __( 'A key more for an order', 'latchkey' ),
+};
+
 /** What an order did to a license key, or a person to a key of an order; null for other events. */
 export function orderWord( { event }: Event ): string | null {
-	switch ( event ) {
-		case 'license.sold':
-			return __( 'Given to an order', 'latchkey' );
-		case 'license.released':
-			return __( 'Taken off its order', 'latchkey' );
-		case 'license.revived':
-			return __( 'Given back to its order', 'latchkey' );
-		case 'license.restocked':
-			return __( 'Put back to the stock', 'latchkey' );
-		case 'license.replaced':
-			return __( 'Replaced by another key', 'latchkey' );
-		case 'license.revoked':
-			return __( 'Revoked', 'latchkey' );
-		case 'license.renewed':
-			return __( 'Renewed', 'latchkey' );
-		case 'license.renewal_reverted':
-			return __( 'Renewal taken back', 'latchkey' );
-		case 'license.moved':
-			return __( 'Moved to another product', 'latchkey' );
-		case 'license.ended':
-			return __( 'Ended with its subscription', 'latchkey' );
-		case 'license.resumed':
-			return __( 'Goes on with its subscription', 'latchkey' );
-		case 'license.resent':
-			return __( 'Sent to the customer again', 'latchkey' );
-		case 'message.given_up':
-			return __( 'An e-mail could not be sent', 'latchkey' );
-		case 'order.key_added':
-			return __( 'A key more for an order', 'latchkey' );
-		default:
-			return null;
-	}
+	return WORDS[ event ]?.() ?? null;
 }

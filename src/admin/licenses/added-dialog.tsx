@@ -2,23 +2,10 @@ import { Button, Notice } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { Badge } from '../ui/badge';
-import type { Tone } from '../labels/tone';
+import { StateBadge } from '../ui/badge';
+import { lineState } from '../labels/states';
 import { Dialog } from '../ui/dialog';
 import type { Added } from './use-add';
-
-function stateWord( state: Added[ 'state' ] ): { word: string; tone: Tone } {
-	switch ( state ) {
-		case 'added':
-			return { word: __( 'Added', 'latchkey' ), tone: 'good' };
-		case 'duplicate':
-			return { word: __( 'Duplicate', 'latchkey' ), tone: 'look' };
-		case 'invalid':
-			return { word: __( 'Invalid', 'latchkey' ), tone: 'bad' };
-		case 'unsent':
-			return { word: __( 'Not sent', 'latchkey' ), tone: 'bad' };
-	}
-}
 
 /** So many added lines are listed; the title has their number. */
 const LISTED = 200;
@@ -94,7 +81,6 @@ export function AddedDialog( {
 				<tbody>
 					{ [ ...left, ...fine.slice( 0, LISTED ) ].map(
 						( { line, code, state, reason } ) => {
-							const { word, tone } = stateWord( state );
 							return (
 								<tr key={ line }>
 									<td>{ line }</td>
@@ -102,7 +88,9 @@ export function AddedDialog( {
 										<code dir="ltr">{ code }</code>
 									</td>
 									<td>
-										<Badge tone={ tone }>{ word }</Badge>
+										<StateBadge
+											state={ lineState( state ) }
+										/>
 										{ state === 'invalid' && (
 											<span className="latchkey-muted is-small">
 												{ reason }

@@ -5,63 +5,44 @@ import { shortName } from '../labels/licenses';
 
 /** The button's words: "Delete 3 license keys". */
 export function verbWord( kind: BulkKind, count: number ): string {
-	switch ( kind ) {
-		case 'enable':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'Enable %s license key',
-					'Enable %s license keys',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'disable':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'Disable %s license key',
-					'Disable %s license keys',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'extend':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'Extend %s license key',
-					'Extend %s license keys',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'product':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'Set product of %s license key',
-					'Set product of %s license keys',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'delete':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'Delete %s license key',
-					'Delete %s license keys',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-	}
+	const words = {
+		/* translators: %s: number of license keys. */
+		enable: _n(
+			'Enable %s license key',
+			'Enable %s license keys',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		disable: _n(
+			'Disable %s license key',
+			'Disable %s license keys',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		extend: _n(
+			'Extend %s license key',
+			'Extend %s license keys',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		product: _n(
+			'Set product of %s license key',
+			'Set product of %s license keys',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		delete: _n(
+			'Delete %s license key',
+			'Delete %s license keys',
+			count,
+			'latchkey'
+		),
+	}[ kind ] as '%s';
+	return sprintf( words, count.toLocaleString() );
 }
 
 /** The dialog's question. */
@@ -75,130 +56,87 @@ export function questionWord(
 		return kind === 'product' ? verb : `${ verb }?`;
 	}
 	const name = shortName( only );
-	switch ( kind ) {
-		case 'enable':
-			return sprintf(
-				/* translators: %s: last characters of a license key. */
-				__( 'Enable license key %s?', 'latchkey' ),
-				name
-			);
-		case 'disable':
-			return sprintf(
-				/* translators: %s: last characters of a license key. */
-				__( 'Disable license key %s?', 'latchkey' ),
-				name
-			);
-		case 'extend':
-			return sprintf(
-				/* translators: %s: last characters of a license key. */
-				__( 'Extend license key %s?', 'latchkey' ),
-				name
-			);
-		case 'product':
-			return sprintf(
-				/* translators: %s: last characters of a license key. */
-				__( 'Set product of license key %s', 'latchkey' ),
-				name
-			);
-		case 'delete':
-			return sprintf(
-				/* translators: %s: last characters of a license key. */
-				__( 'Delete license key %s?', 'latchkey' ),
-				name
-			);
-	}
+	const words = {
+		/* translators: %s: last characters of a license key. */
+		enable: __( 'Enable license key %s?', 'latchkey' ),
+		/* translators: %s: last characters of a license key. */
+		disable: __( 'Disable license key %s?', 'latchkey' ),
+		/* translators: %s: last characters of a license key. */
+		extend: __( 'Extend license key %s?', 'latchkey' ),
+		/* translators: %s: last characters of a license key. */
+		product: __( 'Set product of license key %s', 'latchkey' ),
+		/* translators: %s: last characters of a license key. */
+		delete: __( 'Delete license key %s?', 'latchkey' ),
+	}[ kind ] as '%s';
+	return sprintf( words, name );
 }
 
 /** What happens. */
 export function consequenceWord( kind: BulkKind ): string {
-	switch ( kind ) {
-		case 'enable':
-			return __(
-				'Keys with a buyer work again; the others go back into the stock.',
-				'latchkey'
-			);
-		case 'disable':
-			return __(
-				'Software that checks a disabled key is told so at once. Its seats stay as they are, and you can enable it again.',
-				'latchkey'
-			);
-		case 'extend':
-			return __(
-				'Each key is extended from its own end, or from now where that has passed.',
-				'latchkey'
-			);
-		case 'product':
-			return __(
-				'From now on this product sells them, and all its variations may. Orders that wait for keys of it get theirs at once. Sold keys stay as they are.',
-				'latchkey'
-			);
-		case 'delete':
-			return __(
-				'The code and its seats are gone for good; its activity stays in the log. You can’t undo this. Not sure? Disable instead.',
-				'latchkey'
-			);
-	}
+	return {
+		enable: __(
+			'Keys with a buyer work again; the others go back into the stock.',
+			'latchkey'
+		),
+		disable: __(
+			'Software that checks a disabled key is told so at once. Its seats stay as they are, and you can enable it again.',
+			'latchkey'
+		),
+		extend: __(
+			'Each key is extended from its own end, or from now where that has passed.',
+			'latchkey'
+		),
+		product: __(
+			'From now on this product sells them, and all its variations may. Orders that wait for keys of it get theirs at once. Sold keys stay as they are.',
+			'latchkey'
+		),
+		delete: __(
+			'The code and its seats are gone for good; its activity stays in the log. You can’t undo this. Not sure? Disable instead.',
+			'latchkey'
+		),
+	}[ kind ];
 }
 
 /** The snackbar's words. */
 export function doneWord( kind: BulkKind, count: number ): string {
-	switch ( kind ) {
-		case 'enable':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'%s license key enabled.',
-					'%s license keys enabled.',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'disable':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'%s license key disabled.',
-					'%s license keys disabled.',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'extend':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'%s license key extended.',
-					'%s license keys extended.',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'product':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'Product of %s license key set.',
-					'Product of %s license keys set.',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-		case 'delete':
-			return sprintf(
-				/* translators: %s: number of license keys. */
-				_n(
-					'%s license key deleted.',
-					'%s license keys deleted.',
-					count,
-					'latchkey'
-				),
-				count.toLocaleString()
-			);
-	}
+	const words = {
+		/* translators: %s: number of license keys. */
+		enable: _n(
+			'%s license key enabled.',
+			'%s license keys enabled.',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		disable: _n(
+			'%s license key disabled.',
+			'%s license keys disabled.',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		extend: _n(
+			'%s license key extended.',
+			'%s license keys extended.',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		product: _n(
+			'Product of %s license key set.',
+			'Product of %s license keys set.',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		delete: _n(
+			'%s license key deleted.',
+			'%s license keys deleted.',
+			count,
+			'latchkey'
+		),
+	}[ kind ] as '%s';
+	return sprintf( words, count.toLocaleString() );
 }
 
 /** Above the list of those that were refused. */

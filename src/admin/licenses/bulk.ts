@@ -7,7 +7,7 @@ import type {
 } from '../../client';
 import { client } from '../ui/api';
 import type { Length } from '../labels/lengths';
-import { extendedEnd } from './ends';
+import { extendedEnd } from '../labels/ends';
 
 export type BulkKind = 'enable' | 'disable' | 'extend' | 'product' | 'delete';
 

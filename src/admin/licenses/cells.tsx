@@ -1,11 +1,12 @@
 import { Tooltip } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { Badge } from '../ui/badge';
+import { licenseState } from '../labels/states';
+import { Badge, StateBadge } from '../ui/badge';
 import { boot } from '../ui/boot';
 import { SiteDate } from '../ui/time';
 import { useNow } from '../ui/use-now';
-import { soonBadge } from './ends';
+import { neverWord, soonBadge } from '../labels/ends';
 import {
 	customerName,
 	emailOf,
@@ -14,7 +15,7 @@ import {
 	productName,
 } from '../ui/use-names';
 import type { Named } from '../ui/use-names';
-import { statusWord, termsWord } from '../labels/licenses';
+import { termsWord } from '../labels/licenses';
 
 /** A name, as a link where it leads somewhere. */
 export function NamedLink( { named }: { named: Named | null } ) {
@@ -99,8 +100,7 @@ export function CustomerCell( { license }: { license: LicenseRow } ) {
 }
 
 export function StatusBadge( { license }: { license: LicenseRow } ) {
-	const { word, tone } = statusWord( license.status );
-	return <Badge tone={ tone }>{ word }</Badge>;
+	return <StateBadge state={ licenseState( license.status ) } />;
 }
 
 export function ExpiresCell( { license }: { license: LicenseRow } ) {
@@ -118,15 +118,4 @@ export function ExpiresCell( { license }: { license: LicenseRow } ) {
 			) }
 		</span>
 	);
-}
-
-/** Why there is no end yet, or that there is none. */
-export function neverWord( license: LicenseRow ): string {
-	if ( license.valid_count > 0 && license.status === 'available' ) {
-		return __( 'Not sold yet', 'latchkey' );
-	}
-	if ( license.valid_count > 0 && license.clock === 'activation' ) {
-		return __( 'Not activated yet', 'latchkey' );
-	}
-	return __( 'Never', 'latchkey' );
 }

@@ -1,11 +1,9 @@
-import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { seen, unseen } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
-import { CopyButton } from '../ui/copy-button';
+import { EyeAndCopy } from '../ui/eye';
 import { Link } from '../ui/link';
+import type { Secret } from '../ui/use-secret';
 import { ITEM } from './query';
-import type { Code } from './use-code';
 import { useCode } from './use-code';
 import { shortName } from '../labels/licenses';
 
@@ -49,39 +47,30 @@ export function CodeTools( {
 	code,
 }: {
 	license: LicenseRow;
-	code: Code;
+	code: Secret;
 } ) {
-	const isShown = code.shown !== null;
 	const name = shortName( license );
 	return (
 		<span className="latchkey-code-tools">
-			<Button
-				size="small"
-				icon={ isShown ? unseen : seen }
-				label={
-					isShown
-						? sprintf(
-								/* translators: %s: last characters of a license key. */
-								__( 'Hide the code of %s', 'latchkey' ),
-								name
-							)
-						: sprintf(
-								/* translators: %s: last characters of a license key. */
-								__( 'Show the code of %s', 'latchkey' ),
-								name
-							)
-				}
-				isBusy={ code.isBusy }
-				onClick={ () => void code.toggle() }
-			/>
-			<CopyButton
-				text={ code.shown ?? code.fetch }
-				label={ sprintf(
-					/* translators: %s: last characters of a license key. */
-					__( 'Copy the code of %s', 'latchkey' ),
-					name
-				) }
-				onRefused={ code.show }
+			<EyeAndCopy
+				secret={ code }
+				words={ {
+					show: sprintf(
+						/* translators: %s: last characters of a license key. */
+						__( 'Show the code of %s', 'latchkey' ),
+						name
+					),
+					hide: sprintf(
+						/* translators: %s: last characters of a license key. */
+						__( 'Hide the code of %s', 'latchkey' ),
+						name
+					),
+					copy: sprintf(
+						/* translators: %s: last characters of a license key. */
+						__( 'Copy the code of %s', 'latchkey' ),
+						name
+					),
+				} }
 			/>
 		</span>
 	);

@@ -12,11 +12,13 @@ import {
 	StatusBadge,
 } from './cells';
 import { CodeCell } from './code';
-import { inDays } from './ends';
+import { inDays } from '../labels/ends';
 import { CustomerFilter, ProductFilter } from './filter-fields';
 import { productNameById } from '../ui/use-names';
 import { ownLengthWord } from '../labels/lengths';
-import { STATUSES, seatsWord, shortName, statusWord } from '../labels/licenses';
+import { STATUSES, shortName } from '../labels/licenses';
+import { seatsWord } from '../labels/seats';
+import { licenseState } from '../labels/states';
 
 const SOON = [ 7, 30, 90 ];
 
@@ -77,7 +79,7 @@ export function columns(
 			cardOrder: 3,
 			elements: STATUSES.map( ( value ) => ( {
 				value,
-				label: statusWord( value ).word,
+				label: licenseState( value ).word,
 			} ) ),
 			filterBy: { operators: [ 'isAny' ], isPrimary: true },
 			render: ( { item } ) => <StatusBadge license={ item } />,

@@ -3,13 +3,12 @@ import { speak } from '@wordpress/a11y';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { endTitle, fromNow } from '../labels/ends';
 import { Card } from '../ui/card';
 import { siteDate } from '../labels/dates';
 import { lengthWord } from '../labels/lengths';
 import { notify, notifyError } from '../ui/notify';
 import { newEnd } from './bulk';
-import { neverWord } from './cells';
-import { fromNow } from './ends';
 import {
 	DATE_CHOICE,
 	ExtensionFields,
@@ -67,7 +66,7 @@ export function ExtendCard( {
 	};
 	return (
 		<Card
-			title={ titleOf( license ) }
+			title={ endTitle( license ) }
 			action={
 				end && (
 					<span className="latchkey-muted is-small">
@@ -137,24 +136,4 @@ export function ExtendCard( {
 			) }
 		</Card>
 	);
-}
-
-function titleOf( license: LicenseRow ): string {
-	const end = license.expires_at;
-	if ( ! end ) {
-		return license.status === 'available' || license.valid_count > 0
-			? neverWord( license )
-			: __( 'Never expires', 'latchkey' );
-	}
-	return license.status === 'expired'
-		? sprintf(
-				/* translators: %s: a date. */
-				__( 'Expired %s', 'latchkey' ),
-				siteDate( end )
-			)
-		: sprintf(
-				/* translators: %s: a date. */
-				__( 'Expires %s', 'latchkey' ),
-				siteDate( end )
-			);
 }

@@ -5,7 +5,7 @@ import { siteDate } from '../labels/dates';
 import { lengthWord } from '../labels/lengths';
 import type { Length } from '../labels/lengths';
 import type { Extension } from './bulk';
-import { endOfDay, extendedEnd } from './ends';
+import { endOfDay, extendedEnd } from '../labels/ends';
 
 const CHOICES: Record< string, Length > = {
 	30: { valid_unit: 'day', valid_count: 30 },

@@ -1,6 +1,7 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { Activation } from '../../types/activation';
+import { freeWord, freedWord } from '../labels/seats';
 import { client } from '../ui/api';
 import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
@@ -18,7 +19,6 @@ export function FreeDialog( {
 	onFreed: () => void;
 	onClose: () => void;
 } ) {
-	const count = license.activation_count;
 	const free = async () => {
 		if ( seat === 'all' ) {
 			notify(
@@ -43,16 +43,7 @@ export function FreeDialog( {
 			}
 			verb={
 				seat === 'all'
-					? sprintf(
-							/* translators: %d: number of seats. */
-							_n(
-								'Free %d seat',
-								'Free %d seats',
-								count,
-								'latchkey'
-							),
-							count
-						)
+					? freeWord( license.activation_count )
 					: __( 'Free seat', 'latchkey' )
 			}
 			onSubmit={ free }
@@ -70,13 +61,5 @@ export function FreeDialog( {
 						) }
 			</p>
 		</FormDialog>
-	);
-}
-
-function freedWord( count: number ): string {
-	return sprintf(
-		/* translators: %d: number of seats. */
-		_n( '%d seat freed.', '%d seats freed.', count, 'latchkey' ),
-		count
 	);
 }

@@ -1,6 +1,7 @@
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { HidesIn } from '../ui/eye';
 import { Page } from '../ui/page';
 import type { Item } from '../ui/use-item';
 import { useNow } from '../ui/use-now';
@@ -68,7 +69,7 @@ export function LicenseDetails( {
 				<>
 					<CodeTools license={ license } code={ code } />
 					<StatusBadge license={ license } />
-					{ code.shown !== null && <Hides seconds={ code.left } /> }
+					<HidesIn secret={ code } />
 				</>
 			}
 			intro={ introOf( license ) }
@@ -135,21 +136,4 @@ function introOf( license: LicenseRow ): string {
 	]
 		.filter( Boolean )
 		.join( ' · ' );
-}
-
-function Hides( { seconds }: { seconds: number } ) {
-	return (
-		<span className="latchkey-muted is-small" aria-hidden="true">
-			{ sprintf(
-				/* translators: %d: number of seconds. */
-				_n(
-					'Hides in %d second',
-					'Hides in %d seconds',
-					seconds,
-					'latchkey'
-				),
-				seconds
-			) }
-		</span>
-	);
 }

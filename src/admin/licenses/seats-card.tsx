@@ -1,8 +1,9 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { Activation } from '../../types/activation';
+import { inUseWord, leftWord } from '../labels/seats';
 import { Card } from '../ui/card';
 import { LoadError } from '../ui/load-error';
 import type { List } from '../ui/use-list';
@@ -57,7 +58,7 @@ export function SeatsCard( {
 				)
 			) }
 			<p className="latchkey-seats__left">
-				{ leftWord( license, seats.page?.total ?? 0, rows.length ) }
+				{ belowWord( license, seats.page?.total ?? 0, rows.length ) }
 			</p>
 			{ freeing && (
 				<FreeDialog
@@ -71,48 +72,14 @@ export function SeatsCard( {
 	);
 }
 
-function inUseWord( {
-	activation_count: count,
-	activation_limit: limit,
-}: LicenseRow ): string {
-	return limit === 0
+/** How many are free; where not all are shown, that. */
+function belowWord( license: LicenseRow, total: number, shown: number ) {
+	return total > shown
 		? sprintf(
-				/* translators: %d: number of seats. */
-				_n( '%d in use', '%d in use', count, 'latchkey' ),
-				count
+				/* translators: 1: seats shown, 2: seats in use. */
+				__( 'The newest %1$d of %2$d.', 'latchkey' ),
+				shown,
+				total
 			)
-		: sprintf(
-				/* translators: 1: seats in use, 2: seats in all. */
-				__( '%1$d of %2$d in use', 'latchkey' ),
-				count,
-				limit
-			);
-}
-
-function leftWord( license: LicenseRow, total: number, shown: number ): string {
-	const { activation_count: count, activation_limit: limit } = license;
-	if ( total > shown ) {
-		return sprintf(
-			/* translators: 1: seats shown, 2: seats in use. */
-			__( 'The newest %1$d of %2$d.', 'latchkey' ),
-			shown,
-			total
-		);
-	}
-	if ( limit === 0 ) {
-		return __( 'As many seats as are wanted.', 'latchkey' );
-	}
-	const left = Math.max( 0, limit - count );
-	return left === 0
-		? __( 'No seat is free.', 'latchkey' )
-		: sprintf(
-				/* translators: %d: number of seats. */
-				_n(
-					'%d seat is free.',
-					'%d seats are free.',
-					left,
-					'latchkey'
-				),
-				left
-			);
+		: leftWord( license );
 }

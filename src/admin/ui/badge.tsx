@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '../labels/tone';
+import type { Label, Tone } from '../labels/tone';
 
 /**
  * A word on a coloured ground. `isSmall` is the one that stands below a date.
@@ -21,5 +21,20 @@ export function Badge( {
 		>
 			{ children }
 		</span>
+	);
+}
+
+/** The badge of a state. */
+export function StateBadge( {
+	state: { word, tone },
+	isSmall = false,
+}: {
+	state: Label;
+	isSmall?: boolean;
+} ) {
+	return (
+		<Badge tone={ tone } isSmall={ isSmall }>
+			{ word }
+		</Badge>
 	);
 }

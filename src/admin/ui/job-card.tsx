@@ -9,10 +9,11 @@ import {
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Job } from '../../types/job';
-import { Badge } from './badge';
-import { hasEnded, jobStateWord, progressWord, timeLeft } from '../labels/jobs';
+import { StateBadge } from './badge';
+import { hasEnded, progressWord, timeLeft } from '../labels/jobs';
 import { notifyError } from './notify';
 import { numberWord } from '../labels/numbers';
+import { jobState } from '../labels/states';
 import type { DrivenJob } from './use-job';
 
 interface Props {
@@ -32,7 +33,6 @@ export function JobCard( { driven, title, keeps, action }: Props ) {
 	const { job } = driven;
 	const id = useId();
 	const heading = useRef< HTMLHeadingElement >( null );
-	const { word, tone } = jobStateWord( job.state );
 	const isOver = hasEnded( job );
 	useAnnouncements( job, title );
 
@@ -51,7 +51,7 @@ export function JobCard( { driven, title, keeps, action }: Props ) {
 				<h2 id={ id } ref={ heading } tabIndex={ -1 }>
 					{ title }
 				</h2>
-				<Badge tone={ tone }>{ word }</Badge>
+				<StateBadge state={ jobState( job.state ) } />
 			</header>
 			<div className="latchkey-card__body">
 				<Progress driven={ driven } labelledBy={ id } />
@@ -161,7 +161,7 @@ function useAnnouncements( job: Job, title: string ): void {
 		if ( hasEnded( job ) ) {
 			if ( ! wasOver.current ) {
 				wasOver.current = true;
-				speak( `${ title }. ${ jobStateWord( job.state ).word }` );
+				speak( `${ title }. ${ jobState( job.state ).word }` );
 			}
 			return;
 		}

@@ -24,6 +24,7 @@ export function LengthField( {
 	return (
 		<div className="latchkey-length">
 			<NumberField
+				name="count"
 				label={ __( 'Valid for', 'latchkey' ) }
 				help={ help }
 				problem={ problem }

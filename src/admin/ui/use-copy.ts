@@ -1,10 +1,8 @@
 import { speak } from '@wordpress/a11y';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { copyText } from './clipboard';
-
-/** How long "Copied" stays. */
-export const COPIED_FOR_MS = 2000;
+import { copyText } from '../../clipboard';
+import { COPIED_FOR_MS } from '../../shown-secret';
 
 /** Copies and announces it; `isCopied` is true for two seconds after. */
 export function useCopy(): {

@@ -1,54 +1,99 @@
-import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
-
-/** A shown secret hides again after this many seconds. */
-export const SHOWN_FOR_SECONDS = 30;
+import { speak } from '@wordpress/a11y';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { SHOWN_FOR_SECONDS, ShownSecret } from '../../shown-secret';
+import { notifyError } from './notify';
+import { UnlockCancelled } from './unlock-cancelled';
 
 export interface Secret {
 	/** The secret while it is shown, else null. */
 	shown: string | null;
 	/** Seconds until it hides. */
 	left: number;
+	isBusy: boolean;
+	/** The eye. */
+	toggle: () => Promise< void >;
+	/** For the clipboard, unseen; null where it did not come. */
+	fetch: () => Promise< string | null >;
+	/** For a browser that refuses its clipboard. */
 	show: ( secret: string ) => void;
-	hide: () => void;
 }
 
-/** Keeps a secret in this component alone, and forgets it after 30 s, on leaving, and when the page goes out of sight. */
-export function useSecret(): Secret {
+/**
+ * A secret behind an eye: asked for when it is wanted, kept in this component alone, and forgotten after 30 s, on leaving, and when the page
+ * goes out of sight.
+ *
+ * @param reveal       Asks the site for it.
+ * @param words
+ * @param words.shown  Announced when it is shown.
+ * @param words.hidden Announced when it is hidden again.
+ */
+export function useSecret(
+	reveal: () => Promise< string >,
+	words: { shown: string; hidden: string }
+): Secret {
 	const [ shown, setShown ] = useState< string | null >( null );
 	const [ left, setLeft ] = useState( SHOWN_FOR_SECONDS );
-	const until = useRef( 0 );
-	const hide = useCallback( () => setShown( null ), [] );
-	const show = useCallback( ( secret: string ) => {
-		until.current = Date.now() + SHOWN_FOR_SECONDS * 1000;
-		setLeft( SHOWN_FOR_SECONDS );
-		setShown( secret );
-	}, [] );
-
+	const [ isBusy, setIsBusy ] = useState( false );
+	const said = useRef( words );
+	said.current = words;
+	const [ secret ] = useState(
+		() =>
+			new ShownSecret( ( text ) => {
+				setShown( text );
+				setLeft( SHOWN_FOR_SECONDS );
+				speak( text ? said.current.shown : said.current.hidden );
+			} )
+	);
 	useEffect( () => {
 		if ( shown === null ) {
 			return undefined;
 		}
-		const timer = setInterval( () => {
-			const seconds = Math.ceil( ( until.current - Date.now() ) / 1000 );
-			if ( seconds <= 0 ) {
-				hide();
-			} else {
-				setLeft( seconds );
-			}
-		}, 250 );
+		const timer = setInterval( () => setLeft( secret.left ), 250 );
 		const onVisibility = () => {
 			if ( document.visibilityState === 'hidden' ) {
-				hide();
+				secret.hide();
 			}
 		};
 		document.addEventListener( 'visibilitychange', onVisibility );
-		// A page kept for the back button must not keep the secret.
-		window.addEventListener( 'pagehide', hide );
 		return () => {
 			clearInterval( timer );
 			document.removeEventListener( 'visibilitychange', onVisibility );
-			window.removeEventListener( 'pagehide', hide );
 		};
-	}, [ shown, hide ] );
-	return { shown, left, show, hide };
+	}, [ shown, secret ] );
+	useEffect( () => () => secret.forget(), [ secret ] );
+
+	const fetch = async () => {
+		if ( secret.text !== null ) {
+			return secret.text;
+		}
+		setIsBusy( true );
+		try {
+			return await reveal();
+		} catch ( error ) {
+			if ( ! ( error instanceof UnlockCancelled ) ) {
+				notifyError( error );
+			}
+			return null;
+		} finally {
+			setIsBusy( false );
+		}
+	};
+	const toggle = async () => {
+		if ( secret.text !== null ) {
+			secret.hide();
+			return;
+		}
+		const text = await fetch();
+		if ( text !== null ) {
+			secret.show( text );
+		}
+	};
+	return {
+		shown,
+		left,
+		isBusy,
+		toggle,
+		fetch,
+		show: ( text ) => secret.show( text ),
+	};
 }

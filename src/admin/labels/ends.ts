@@ -1,9 +1,9 @@
 import { getDate } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
-import { moment } from '../labels/dates';
-import { after } from '../labels/lengths';
-import type { Length } from '../labels/lengths';
+import { moment, siteDate } from './dates';
+import { after } from './lengths';
+import type { Length } from './lengths';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -65,5 +65,37 @@ export function fromNow( end: string, now: Date ): string {
 				/* translators: %d: number of days. */
 				_n( '%d day ago', '%d days ago', -days, 'latchkey' ),
 				-days
+			);
+}
+
+/** Why there is no end yet, or that there is none. */
+export function neverWord( license: LicenseRow ): string {
+	if ( license.valid_count > 0 && license.status === 'available' ) {
+		return __( 'Not sold yet', 'latchkey' );
+	}
+	if ( license.valid_count > 0 && license.clock === 'activation' ) {
+		return __( 'Not activated yet', 'latchkey' );
+	}
+	return __( 'Never', 'latchkey' );
+}
+
+/** "Expires Mar 4, 2027". */
+export function endTitle( license: LicenseRow ): string {
+	const end = license.expires_at;
+	if ( ! end ) {
+		return license.status === 'available' || license.valid_count > 0
+			? neverWord( license )
+			: __( 'Never expires', 'latchkey' );
+	}
+	return license.status === 'expired'
+		? sprintf(
+				/* translators: %s: a date. */
+				__( 'Expired %s', 'latchkey' ),
+				siteDate( end )
+			)
+		: sprintf(
+				/* translators: %s: a date. */
+				__( 'Expires %s', 'latchkey' ),
+				siteDate( end )
 			);
 }

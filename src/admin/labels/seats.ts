@@ -1,0 +1,89 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { LicenseRow } from '../../client';
+import { numberWord } from './numbers';
+
+type Seats = Pick< LicenseRow, 'activation_count' | 'activation_limit' >;
+
+/** "3 seats", "unlimited": within a sentence. */
+export function limitWord( limit: number ): string {
+	return limit === 0
+		? __( 'unlimited', 'latchkey' )
+		: sprintf(
+				/* translators: %d: number of seats. */
+				_n( '%d seat', '%d seats', limit, 'latchkey' ),
+				limit
+			);
+}
+
+/** "3", "No limit": alone. */
+export function limitNumber( limit: number ): string {
+	return limit === 0 ? __( 'No limit', 'latchkey' ) : numberWord( limit );
+}
+
+/** "2 / 3", "41 / ∞". */
+export function seatsWord( {
+	activation_count: count,
+	activation_limit: limit,
+}: Seats ): string {
+	return `${ count.toLocaleString() } / ${ limit ? limit.toLocaleString() : '∞' }`;
+}
+
+/** "2 of 3 in use". */
+export function inUseWord( {
+	activation_count: count,
+	activation_limit: limit,
+}: Seats ): string {
+	return limit === 0
+		? sprintf(
+				/* translators: %d: number of seats. */
+				_n( '%d in use', '%d in use', count, 'latchkey' ),
+				count
+			)
+		: sprintf(
+				/* translators: 1: seats in use, 2: seats in all. */
+				__( '%1$d of %2$d in use', 'latchkey' ),
+				count,
+				limit
+			);
+}
+
+/** "1 seat is free." */
+export function leftWord( {
+	activation_count: count,
+	activation_limit: limit,
+}: Seats ): string {
+	if ( limit === 0 ) {
+		return __( 'As many seats as are wanted.', 'latchkey' );
+	}
+	const left = Math.max( 0, limit - count );
+	return left === 0
+		? __( 'No seat is free.', 'latchkey' )
+		: sprintf(
+				/* translators: %d: number of seats. */
+				_n(
+					'%d seat is free.',
+					'%d seats are free.',
+					left,
+					'latchkey'
+				),
+				left
+			);
+}
+
+/** The button's: "Free 3 seats". */
+export function freeWord( count: number ): string {
+	return sprintf(
+		/* translators: %d: number of seats. */
+		_n( 'Free %d seat', 'Free %d seats', count, 'latchkey' ),
+		count
+	);
+}
+
+/** "3 seats freed." */
+export function freedWord( count: number ): string {
+	return sprintf(
+		/* translators: %d: number of seats. */
+		_n( '%d seat freed.', '%d seats freed.', count, 'latchkey' ),
+		count
+	);
+}
