@@ -23,6 +23,7 @@ use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\Delivery;
+use Latchkey\Outbox\Message;
 use Latchkey\Outbox\Outbox;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Outbox\OutboxRepository;
@@ -116,7 +117,7 @@ final class Services
 
     public function events(): EventLog
     {
-        return $this->events ??= new EventLog(new EventRepository($this->db), $this->clock);
+        return $this->events ??= new EventLog(new EventRepository($this->db), $this->transaction(), $this->clock);
     }
 
     public function limiter(): RateLimiter
@@ -202,7 +203,8 @@ final class Services
     public function outbox_driver(): OutboxDriver
     {
         $handlers = $this->woocommerce ? $this->selling()->message_handlers() : [];
-        $delivery = new Delivery(new OutboxRepository($this->db), $handlers, $this->transaction(), $this->events(), $this->clock);
+        $note = fn (Message $message) => $this->woocommerce ? $this->selling()->emails()->note_undelivered($message) : null;
+        $delivery = new Delivery(new OutboxRepository($this->db), $handlers, $this->transaction(), $this->events(), $this->clock, $note);
         return new OutboxDriver($delivery, new Schedule($this->clock, OutboxDriver::HOOK), $this->woocommerce ? $this->selling()->background_messages() : []);
     }
 

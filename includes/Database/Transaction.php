@@ -22,6 +22,9 @@ final class Transaction
 
     private bool $watches = false;
 
+    /** @var list<\Closure(): void> What waits for the commit. */
+    private array $after = [];
+
     /** Whether the server takes writes under READ COMMITTED. */
     private bool $may_read_committed = true;
 
@@ -43,6 +46,42 @@ final class Transaction
         if ($this->depth > 0) {
             return $work();
         }
+        $result = $this->try($work, $reads_committed);
+        $after = $this->after;
+        $this->after = [];
+        foreach ($after as $one) {
+            $one();
+        }
+        return $result;
+    }
+
+    /**
+     * Does something once what is under way is committed, and not at all where it is undone; at once where nothing is under way.
+     *
+     * @param \Closure(): void $work
+     */
+    public function after_commit(\Closure $work): void
+    {
+        if ($this->depth > 0) {
+            $this->after[] = $work;
+        } else {
+            $work();
+        }
+    }
+
+    public function is_open(): bool
+    {
+        return $this->depth > 0;
+    }
+
+    /**
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     * @throws DatabaseError
+     */
+    private function try(callable $work, bool $reads_committed): mixed
+    {
         for ($try = 1; ; $try++) {
             try {
                 // What is tried again is no error yet, so the log is told of the last try alone.
@@ -60,11 +99,6 @@ final class Transaction
                 usleep(random_int(5_000, 30_000) * $try);
             }
         }
-    }
-
-    public function is_open(): bool
-    {
-        return $this->depth > 0;
     }
 
     /**
@@ -89,10 +123,12 @@ final class Transaction
         // `wpdb` lowers it while it connects.
         $reporting = error_reporting();
         OnceOption::begin();
+        $this->after = [];
         try {
             $this->begin($reads_committed);
             return $this->guard(new Connection($this->db), $work);
         } catch (\Throwable $error) {
+            $this->after = [];
             $this->roll_back();
             throw $error;
         } finally {

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Events;
 
 use Latchkey\Database\DatabaseError;
+use Latchkey\Database\Transaction;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 
@@ -13,8 +14,11 @@ use Latchkey\Support\Clock;
  */
 final class EventLog
 {
-    public function __construct(private readonly EventRepository $repository, private readonly Clock $clock)
-    {
+    public function __construct(
+        private readonly EventRepository $repository,
+        private readonly Transaction $transaction,
+        private readonly Clock $clock,
+    ) {
     }
 
     /**
@@ -27,6 +31,7 @@ final class EventLog
         if ($this->repository->append($this->clock->utc(), $actor, $event, $object_kind, $object_id, $detail) === 0) {
             throw new \RuntimeException('The event could not be recorded.');
         }
+        $this->transaction->after_commit(static fn () => PublicActions::announce($event, $object_id, $detail));
     }
 
     /**
@@ -47,6 +52,7 @@ final class EventLog
     public function count_hourly(Actor $actor, string $event, string $object_kind, int $object_id, array $detail, string $distinct): void
     {
         $this->where_writable(fn () => $this->repository->count_hourly($this->clock->utc(), $actor, $event, $object_kind, $object_id, $detail, $distinct));
+        $this->transaction->after_commit(static fn () => PublicActions::announce($event, $object_id, $detail));
     }
 
     /**

@@ -71,6 +71,8 @@ final class CodeMaker
         for ($round = 0; $made < $count && $round < self::ROUNDS; $round++) {
             $codes = $dense ? $this->free($pattern, $count - $made) : $this->draw($pattern, $count - $made);
             $inserted = 0;
+            $product_id = is_int($values['product_id'] ?? null) ? $values['product_id'] : 0;
+            $codes = array_map(static fn (#[\SensitiveParameter] string $code): string => CodeFilter::apply($code, $product_id), $codes);
             $rows = $this->minting->rows($codes, $values);
             array_push($uuids, ...array_column($rows, 'uuid'));
             foreach (array_chunk($rows, self::PER_STATEMENT) as $part) {

@@ -106,7 +106,7 @@ final class GenerationService implements LicenseGeneration
         $gives = ['clock' => $fields->clock, 'activation_limit' => $fields->activation_limit];
         for ($try = 0; $try < self::TRIES; $try++) {
             try {
-                return $this->licenses->create(['code' => $pattern->random_code()] + $data + $gives, $actor, LicenseMinting::GENERATOR);
+                return $this->licenses->create(['code' => CodeFilter::apply($pattern->random_code(), $data['product_id'] ?? 0)] + $data + $gives, $actor, LicenseMinting::GENERATOR);
             } catch (DomainError $refusal) {
                 if ($refusal->reason !== 'latchkey_duplicate_code') {
                     throw $refusal;

@@ -22,18 +22,18 @@ final class ExpiryRepository
      * What is put away is read from the index alone and written by id, so that a chunk costs what it holds, whatever comes after it.
      *
      * @param string $now UTC.
-     * @return int How many were found; at most `$limit`. One that was changed meanwhile counts too.
+     * @return list<int> Those that were found; `$limit` at most. One that was changed meanwhile is among them.
      */
-    public function sweep(string $now, int $limit): int
+    public function sweep(string $now, int $limit): array
     {
-        $found = 0;
+        $found = [];
         foreach (LicenseStatus::ending() as $status) {
-            $rows = $found >= $limit ? [] : $this->db->rows(
+            $rows = count($found) >= $limit ? [] : $this->db->rows(
                 'SELECT id FROM %i WHERE status = %s AND expires_at <= %s ORDER BY expires_at LIMIT %d',
                 Tables::Licenses->name(),
                 $status->value,
                 $now,
-                $limit - $found,
+                $limit - count($found),
             );
             if ($rows === []) {
                 continue;
@@ -45,7 +45,7 @@ final class ExpiryRepository
                 Tables::Licenses->name(),
                 ...[...$ids, $status->value, $now],
             );
-            $found += count($ids);
+            array_push($found, ...$ids);
         }
         return $found;
     }

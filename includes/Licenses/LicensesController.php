@@ -9,6 +9,7 @@ use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Batch;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Errors;
+use Latchkey\Rest\ExtraFields;
 use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
@@ -208,7 +209,13 @@ final class LicensesController extends Controller
     {
         $item = LicenseSchema::to_array($license, $this->wants_code($request) ? $this->service->code($license) : null, $this->clock->now());
         $item['_links'] = ['self' => [['href' => rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}")]]];
-        return $item;
+        /**
+         * Fields that another plugin adds to a license key in REST. What is there already stays as it is.
+         *
+         * @param array<string, mixed> $extra      Names and values.
+         * @param int                  $license_id
+         */
+        return ExtraFields::add($item, apply_filters('latchkey_rest_license_fields', [], $license->id));
     }
 
     /**

@@ -8,6 +8,7 @@ use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventRepository;
+use Latchkey\Events\PublicActions;
 use Latchkey\Jobs\JobRepository;
 use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\ExpiryRepository;
@@ -80,7 +81,7 @@ final class Housekeeping
     public function run(): void
     {
         // It writes what orders take at the same time: whoever meets a lock tries again.
-        $this->in_chunks(fn (): int => $this->transaction->run(fn (): int => $this->expiry->sweep($this->clock->utc(), self::CHUNK)));
+        $this->in_chunks($this->expire(...));
         $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
         $this->in_chunks(fn (): int => $this->events->purge($before, self::CHUNK));
         $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);
@@ -92,6 +93,15 @@ final class Housekeeping
         $delivered_before = $this->clock->utc(-self::MESSAGE_DAYS * self::DAY);
         $given_up_before = $this->clock->utc(-self::GIVEN_UP_DAYS * self::DAY);
         $this->in_chunks(fn (): int => $this->outbox->purge($delivered_before, $given_up_before, self::CHUNK));
+    }
+
+    private function expire(): int
+    {
+        $expired = $this->transaction->run(fn (): array => $this->expiry->sweep($this->clock->utc(), self::CHUNK));
+        foreach ($expired as $license_id) {
+            PublicActions::announce('license.expired', $license_id, []);
+        }
+        return count($expired);
     }
 
     /**

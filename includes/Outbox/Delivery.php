@@ -33,6 +33,7 @@ final class Delivery
     /**
      * @param array<string, \Closure(): MessageHandler> $handlers By kind, those that matter most first; made when there is something to
      *     deliver. A message of any other kind waits for its handler to be there.
+     * @param (\Closure(Message): void)|null $given_up Told of a message that could not be delivered, and is tried no more.
      */
     public function __construct(
         private readonly OutboxRepository $repository,
@@ -40,6 +41,7 @@ final class Delivery
         private readonly Transaction $transaction,
         private readonly EventLog $events,
         private readonly Clock $clock,
+        private readonly ?\Closure $given_up = null,
     ) {
     }
 
@@ -155,12 +157,9 @@ final class Delivery
             $order_id > 0 ? $order_id : $message->id,
             ['kind' => $message->kind, 'tries' => $message->tries],
         );
-        /**
-         * A message could not be delivered, and is tried no more.
-         *
-         * @param Message $message
-         */
-        do_action('latchkey_message_given_up', $message);
+        if ($this->given_up !== null) {
+            ($this->given_up)($message);
+        }
     }
 
     /**

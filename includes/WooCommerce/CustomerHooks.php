@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Outbox\Message;
 use Latchkey\Services;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
@@ -50,7 +49,6 @@ final class CustomerHooks
             fn (mixed $order, mixed $to_admin, mixed $plain, mixed $email) => $this->services->selling()->emails()->in_order_emails()
                 ->print($order, $to_admin, $plain, $email),
         );
-        Hooks::action('latchkey_message_given_up', fn (Message $message) => $this->services->selling()->emails()->note_undelivered($message));
         if (is_admin()) {
             Hooks::filter(
                 'woocommerce_order_actions',

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce;
 
 use Latchkey\Maintenance\Housekeeping;
-use Latchkey\Orders\AllocationResult;
 use Latchkey\Services;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
@@ -58,9 +57,6 @@ final class SubscriptionHooks
             Hooks::always_action($event, static fn (int $id) => get_post_type($id) === 'shop_subscription' ? $later($id) : null);
         }
         Hooks::always_action('woocommerce_subscriptions_gifting_recipient_changed', static fn (\WC_Order $subscription) => $now($subscription->get_id()));
-        Hooks::action('latchkey_order_reconciled', static function (int $order_id, AllocationResult $outcome) use ($later): void {
-            array_map($later, $outcome->subscriptions);
-        });
         Hooks::always_action(SubscriptionQueue::HOOK, $now);
         // Subscriptions renews many in one process: each is done before the next begins.
         Hooks::action('action_scheduler_after_execute', fn () => $this->subscriptions()->flush());

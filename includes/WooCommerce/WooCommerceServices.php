@@ -69,12 +69,12 @@ final class WooCommerceServices
      */
     public function actions(): OrderActions
     {
-        return $this->services->orders()->actions($this->reader(), new OrderEffects($this->fresh_orders()), $this->subscriptions()->keys());
+        return $this->services->orders()->actions($this->reader(), $this->effects(), $this->subscriptions()->keys());
     }
 
     public function queue(): OrderQueue
     {
-        return $this->queue ??= new OrderQueue($this->reconciler(), $this->services->orders()->notices(), new OrderEffects($this->fresh_orders()));
+        return $this->queue ??= new OrderQueue($this->reconciler(), $this->services->orders()->notices(), $this->effects());
     }
 
     public function shortages(): ShortageQueue
@@ -94,6 +94,13 @@ final class WooCommerceServices
             new BuyerSync($this->stored_orders(), $orders->repository(), $orders->assignments(), $this->services->transaction(), $this->services->clock),
             $this->services->clock,
         );
+    }
+
+    private function effects(): OrderEffects
+    {
+        return new OrderEffects($this->fresh_orders(), function (array $subscriptions): void {
+            array_map($this->subscriptions()->queue()->later(...), $subscriptions);
+        });
     }
 
     public function line_terms(): LineTerms

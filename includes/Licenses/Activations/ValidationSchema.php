@@ -6,6 +6,7 @@ namespace Latchkey\Licenses\Activations;
 
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Rest\ExtraFields;
 use Latchkey\Rest\JsonSchema;
 
 /**
@@ -50,7 +51,15 @@ final class ValidationSchema
     public static function to_array(VerdictResponse $answer, int $now): array
     {
         $activation = $answer->activation;
-        return [
+        /**
+         * Fields that another plugin adds to the answer to validate, activate and deactivate. What is there already stays as it is.
+         *
+         * @param array<string, mixed> $extra      Names and values.
+         * @param int                  $license_id 0 where no license key was found.
+         * @param string               $verdict    The answer's `code`, for example `valid`.
+         */
+        $extra = apply_filters('latchkey_verdict_fields', [], $answer->license->id ?? 0, $answer->verdict->value);
+        return ExtraFields::add([
             'valid' => $answer->verdict === Verdict::Valid,
             'code' => $answer->verdict->value,
             'message' => $answer->verdict->message(),
@@ -61,7 +70,7 @@ final class ValidationSchema
                 'activated_at' => $activation->activated_at,
             ],
             'token' => null,
-        ];
+        ], $extra);
     }
 
     /**

@@ -98,7 +98,7 @@ final class EmailServices
     }
 
     /**
-     * Action `latchkey_message_given_up`: a note on the order, for whoever looks after it.
+     * A message was given up: a note on the order, for whoever looks after it.
      */
     public function note_undelivered(Message $message): void
     {

@@ -12,7 +12,10 @@ use Latchkey\Orders\OrderListener;
  */
 final class OrderEffects implements OrderListener
 {
-    public function __construct(private readonly FreshOrders $orders)
+    /**
+     * @param \Closure(list<int>): void $follow Brings the keys of subscriptions to where those are.
+     */
+    public function __construct(private readonly FreshOrders $orders, private readonly \Closure $follow)
     {
     }
 
@@ -37,13 +40,30 @@ final class OrderEffects implements OrderListener
             do_action('latchkey_stock_changed', $product_id, $variation_id);
         }
         if (!$outcome->is_empty()) {
+            ($this->follow)(array_values($outcome->subscriptions));
+            self::announce($order_id, $outcome);
+        }
+    }
+
+    private static function announce(int $order_id, AllocationResult $outcome): void
+    {
+        /**
+         * License keys of an order were given, renewed or taken off; everything is committed.
+         *
+         * @param int       $order_id
+         * @param list<int> $given    License keys that it got.
+         * @param list<int> $renewed  License keys that it renewed.
+         * @param list<int> $taken    License keys that were taken off.
+         */
+        do_action('latchkey_order_served', $order_id, $outcome->given, $outcome->renewed, $outcome->taken);
+        if ($outcome->newly_missing > 0) {
             /**
-             * An order's license keys changed; everything is committed.
+             * An order is owed license keys that are not there. They follow by themselves.
              *
-             * @param int     $order_id
-             * @param AllocationResult $outcome What was given, taken off, and is missing.
+             * @param int $order_id
+             * @param int $missing  How many.
              */
-            do_action('latchkey_order_reconciled', $order_id, $outcome);
+            do_action('latchkey_order_short', $order_id, $outcome->missing);
         }
     }
 

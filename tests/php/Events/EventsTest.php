@@ -6,6 +6,7 @@ namespace Latchkey\Tests\Events;
 
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Events\EventQuery;
 use Latchkey\Events\EventRepository;
@@ -90,6 +91,6 @@ final class EventsTest extends TestCase
     {
         $clock = self::createStub(Clock::class);
         $clock->method('utc')->willReturn($at);
-        return new EventLog(new EventRepository(new Db()), $clock);
+        return new EventLog(new EventRepository(new Db()), new Transaction(new Db()), $clock);
     }
 }

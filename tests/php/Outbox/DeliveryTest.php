@@ -19,6 +19,9 @@ use Latchkey\Tests\Support\TestCase;
 
 final class DeliveryTest extends TestCase
 {
+    /** @var (\Closure(Message): void)|null */
+    private ?\Closure $given_up = null;
+
     private const KIND = 'greeting';
 
     private Services $services;
@@ -187,7 +190,7 @@ final class DeliveryTest extends TestCase
         $listen = static function (Message $message) use (&$given_up): void {
             $given_up[] = $message->message_id;
         };
-        add_action('latchkey_message_given_up', $listen);
+        $this->given_up = $listen;
         $this->outbox->put(self::KIND, 'one', ['order_id' => 5]);
         $this->handler->fault = new \RuntimeException('No answer for "Jo <jo@example.org>"');
         foreach ([60, 300, 900, 3600, 21600, 21600, 21600] as $tries => $wait) {
@@ -207,7 +210,6 @@ final class DeliveryTest extends TestCase
         self::assertNull($this->delivery()->next());
         $event = $this->services->db->row("SELECT * FROM %i WHERE event = 'message.given_up'", Tables::Events->name());
         self::assertSame(['order', 5, '{"kind":"greeting","tries":8}'], [$event?->string('object_kind'), $event?->int('object_id'), $event?->string('detail')]);
-        remove_action('latchkey_message_given_up', $listen);
     }
 
     public function test_an_error_that_passes_is_forgotten(): void
@@ -301,6 +303,7 @@ final class DeliveryTest extends TestCase
             $this->services->transaction(),
             $this->services->events(),
             $this->clock,
+            $this->given_up,
         );
     }
 

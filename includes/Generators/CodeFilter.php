@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Generators;
+
+/**
+ * Lets another plugin change a code that was drawn, before it is stored.
+ */
+final class CodeFilter
+{
+    public static function apply(#[\SensitiveParameter] string $code, int $product_id): string
+    {
+        /**
+         * A code that a generator drew. It must stay as hard to guess, and different each time: one that is there already is drawn anew.
+         *
+         * @param string $code
+         * @param int    $product_id 0 where the key is of no product.
+         */
+        $filtered = apply_filters('latchkey_generated_code', $code, $product_id);
+        return is_string($filtered) && trim($filtered) !== '' ? $filtered : $code;
+    }
+}
