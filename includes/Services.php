@@ -262,17 +262,13 @@ final class Services
         }
     }
 
-    /**
-     * Only where WooCommerce runs.
-     */
+    /** Only where WooCommerce runs. */
     public function selling(): WooCommerceServices
     {
         return $this->selling ??= new WooCommerceServices($this);
     }
 
-    /**
-     * Only where WooCommerce runs.
-     */
+    /** Only where WooCommerce runs. */
     public function order_pages(): OrderPageServices
     {
         return $this->order_pages ??= new OrderPageServices($this, dirname(__DIR__) . '/plugin.php');
