@@ -16,6 +16,7 @@ use Latchkey\Cli\Commands;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Primary;
+use Latchkey\Database\SchemaLoss;
 use Latchkey\Database\Uninstaller;
 use Latchkey\Health\SiteHealth;
 use Latchkey\Jobs\Job;
@@ -51,6 +52,7 @@ final class Plugin
      */
     public static function boot(string $file): void
     {
+        Blog::arrive();
         register_activation_hook($file, [self::class, 'activate']);
         register_deactivation_hook($file, [self::class, 'deactivate']);
         register_uninstall_hook($file, [self::class, 'uninstall']);
@@ -84,7 +86,7 @@ final class Plugin
             // Whoever finds an index missing activates anew.
             (new HealthServices($plugin->services))->mend_tables();
         }
-        Blog::each(static function () use ($plugin): void {
+        Blog::each_switched(static function () use ($plugin): void {
             Housekeeping::schedule();
             if ($plugin->services->migrator()->is_current()) {
                 $plugin->services->generators()->driver()->resume();
@@ -96,7 +98,7 @@ final class Plugin
     {
         // The end of this very request would begin anew.
         Hooks::only_while(static fn (): bool => false, static fn (): bool => false);
-        Blog::each((new Uninstaller(new Db(), new Settings()))->rest(...), $is_network);
+        Blog::each_switched((new Uninstaller(new Db(), new Settings()))->rest(...), $is_network);
     }
 
     public static function uninstall(): void
@@ -114,9 +116,7 @@ final class Plugin
         return $this->services->key_pairs();
     }
 
-    /**
-     * Makes the tables where they are not as they should be. What waited for them goes on in the background at once.
-     */
+    /** Makes the tables where they are not as they should be. What waited for them goes on in the background at once. */
     private function migrate(bool $at_once): void
     {
         if ($this->services->migrator()->migrate($at_once)) {
@@ -130,8 +130,7 @@ final class Plugin
     private function begin(): void
     {
         if (!$this->services->is_ready()) {
-            $is_command = defined('WP_CLI') && WP_CLI === true;
-            $this->migrate($is_command || (is_admin() && !wp_doing_ajax() && current_user_can('activate_plugins')));
+            $this->migrate((defined('WP_CLI') && WP_CLI === true) || (is_admin() && !wp_doing_ajax() && current_user_can('activate_plugins')));
         }
     }
 
@@ -190,6 +189,7 @@ final class Plugin
         Hooks::action(Housekeeping::HOOK, fn () => $this->services->secrets->upkeep()->look_again(), 35);
         // After everything that may put in news.
         Hooks::at_end($this->services->deliver_news(...), 1000);
+        Hooks::everywhere_action('shutdown', SchemaLoss::note_all(...), PHP_INT_MAX);
         $personal_data = fn (): PersonalData => $this->services->customers()->personal_data();
         Hooks::filter('wp_privacy_personal_data_exporters', static fn (array $exporters): array => $personal_data()->add_exporter($exporters), meanwhile: Unready::add(...));
         // After WooCommerce's has been added, which then comes after ours.

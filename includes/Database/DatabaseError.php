@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * A query failed. Its text never reaches a client; `$busy` says that trying the whole unit of work again may help.
+ * A query failed. Its text never reaches a client; `$busy` says that trying the whole unit of work again may help, `$is_schema` that a table
+ * or a column of ours is gone: see `SchemaLoss`.
  */
 final class DatabaseError extends \RuntimeException
 {
@@ -17,7 +18,7 @@ final class DatabaseError extends \RuntimeException
 
     private const MOST_CHARACTERS = 300;
 
-    public function __construct(string $message, public readonly bool $busy = false)
+    public function __construct(string $message, public readonly bool $busy = false, public readonly bool $is_schema = false)
     {
         parent::__construct($message);
     }

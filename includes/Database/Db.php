@@ -276,7 +276,7 @@ final class Db
         }
         // Which `wpdb` itself connects again for, and drop-ins with the next statement.
         $is_lost = str_contains($error, 'server has gone away') && Primary::is_chosen();
-        throw new DatabaseError($error, $is_lost || preg_match(self::BUSY, $error) === 1);
+        throw new DatabaseError($error, $is_lost || preg_match(self::BUSY, $error) === 1, SchemaLoss::explains($error, $this));
     }
 
     /**

@@ -33,7 +33,7 @@ final class Migrator
      */
     public function is_current(): bool
     {
-        return get_option(self::VERSION_OPTION) === Schema::VERSION || isset($this->whole[get_current_blog_id()]);
+        return !SchemaLoss::is_known() && (get_option(self::VERSION_OPTION) === Schema::VERSION || isset($this->whole[get_current_blog_id()]));
     }
 
     /**
@@ -70,7 +70,8 @@ final class Migrator
      * Makes what is missing, whatever was noted of it.
      *
      * @return list<string> What was missing and is there now.
-     * @throws DatabaseError With the database's words, where it could not be made; what was made before stays.
+     * @throws DatabaseError With the database's words, where it could not be made; what was made before stays. Also where the database
+     *     says of each statement that it is done, and then that something is missing.
      */
     public function mend(): array
     {
@@ -80,6 +81,11 @@ final class Migrator
                 $this->state($statement);
             }
         }
+        $left = $lacks === [] ? [] : $this->missing();
+        if ($left !== []) {
+            throw new DatabaseError('Nothing was refused, and yet there is no ' . implode(', no ', $left));
+        }
+        SchemaLoss::forget();
         return array_keys($lacks);
     }
 
@@ -107,6 +113,8 @@ final class Migrator
             if ($this->is_current()) {
                 return false;
             }
+            SchemaLoss::note();
+            unset($this->whole[get_current_blog_id()]);
             $this->mend();
             if (!update_option(self::VERSION_OPTION, Schema::VERSION, true)) {
                 $this->whole[get_current_blog_id()] = true;

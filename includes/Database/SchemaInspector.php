@@ -52,9 +52,9 @@ final class SchemaInspector
     public function other_engines(): array
     {
         $engines = [];
-        foreach ($this->db->is_sqlite() ? [] : $this->ask('SELECT TABLE_NAME AS t, ENGINE AS e FROM information_schema.TABLES', Tables::all()) as $row) {
+        foreach ($this->db->is_sqlite() ? [] : $this->ask('SELECT TABLE_NAME AS t, ENGINE AS e FROM information_schema.TABLES', Tables::all()) as [$table, $row]) {
             if (strtolower($row->string('e')) !== 'innodb') {
-                $engines[$row->string('t')] = $row->string('e');
+                $engines[$table] = $row->string('e');
             }
         }
         return $engines;
@@ -72,8 +72,8 @@ final class SchemaInspector
     private function columns(array $tables): array
     {
         $columns = [];
-        foreach ($this->ask('SELECT TABLE_NAME AS t, COLUMN_NAME AS c, COLUMN_TYPE AS y FROM information_schema.COLUMNS', $tables) as $row) {
-            $columns[$row->string('t')][$row->string('c')] = $row->string('y');
+        foreach ($this->ask('SELECT TABLE_NAME AS t, COLUMN_NAME AS c, COLUMN_TYPE AS y FROM information_schema.COLUMNS', $tables) as [$table, $row]) {
+            $columns[$table][$row->string('c')] = $row->string('y');
         }
         return $columns;
     }
@@ -86,8 +86,8 @@ final class SchemaInspector
     {
         $indexes = [];
         $rows = $this->ask('SELECT TABLE_NAME AS t, INDEX_NAME AS i, NON_UNIQUE AS n, SEQ_IN_INDEX AS s, COLUMN_NAME AS c, SUB_PART AS p FROM information_schema.STATISTICS', $tables);
-        foreach ($rows as $row) {
-            $indexes[$row->string('t')][$row->string('i')][$row->int('n') === 0 ? 'UNIQUE ' : ''][$row->int('s')] = $row->string('c') . ($row->int('p') > 0 ? "({$row->int('p')})" : '');
+        foreach ($rows as [$table, $row]) {
+            $indexes[$table][$row->string('i')][$row->int('n') === 0 ? 'UNIQUE ' : ''][$row->int('s')] = $row->string('c') . ($row->int('p') > 0 ? "({$row->int('p')})" : '');
         }
         $said = [];
         foreach ($indexes as $table => $of) {
@@ -102,13 +102,31 @@ final class SchemaInspector
     }
 
     /**
-     * @param literal-string $select
+     * @param literal-string $select Its `t` is the table.
      * @param list<string>   $tables
-     * @return list<Row>
+     * @return list<array{string, Row}> Each row, and which of the tables it is of.
      */
     private function ask(string $select, array $tables): array
     {
+        $fold = $this->folds() ? strtolower(...) : strval(...);
+        $names = array_combine(array_map($fold, $tables), $tables);
         $holders = implode(', ', array_fill(0, count($tables), '%s'));
-        return $this->db->rows("{$select} WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ({$holders})", ...$tables);
+        $rows = [];
+        foreach ($this->db->rows("{$select} WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ({$holders})", ...array_keys($names)) as $row) {
+            // Some servers find names of any case, though they are other tables: those of a site with another prefix.
+            $name = $names[$fold($row->string('t'))] ?? null;
+            if ($name !== null) {
+                $rows[] = [$name, $row];
+            }
+        }
+        return $rows;
+    }
+
+    /**
+     * Whether `Wp_` and `wp_` are one prefix to the server: it keeps names in lower case (1, as on Windows) or compares them so (2, as on macOS).
+     */
+    private function folds(): bool
+    {
+        return !$this->db->is_sqlite() && $this->db->int('SELECT @@lower_case_table_names') > 0;
     }
 }

@@ -38,7 +38,8 @@ final class TableDefinition
     public function create(): string
     {
         $charset = strstr($this->collation, '_', true);
-        return "CREATE TABLE IF NOT EXISTS `{$this->name}` ({$this->body}) ENGINE=InnoDB DEFAULT CHARACTER SET {$charset} COLLATE {$this->collation}";
+        // An index takes 3072 bytes then, whatever the server's default is; COMPACT and REDUNDANT take 767.
+        return "CREATE TABLE IF NOT EXISTS `{$this->name}` ({$this->body}) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET {$charset} COLLATE {$this->collation}";
     }
 
     public function add_column(string $column): string

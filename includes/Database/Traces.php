@@ -36,7 +36,6 @@ final class Traces
     public const PREFIX = 'latchkey';
 
     public const OPTIONS = [
-        Settings::OPTION,
         Migrator::VERSION_OPTION,
         SchemaTrouble::OPTION,
         KeyRing::OPTION,
@@ -50,6 +49,8 @@ final class Traces
         'woocommerce_latchkey_license_keys_settings',
         'woocommerce_latchkey_keys_expire_soon_settings',
         'woocommerce_latchkey_guest_link_settings',
+        // Last: it says that they are to go, to whoever goes on after a process that was killed.
+        Settings::OPTION,
     ];
 
     /** Of users, each blog's own. */

@@ -20,32 +20,32 @@ final class Uninstaller
     }
 
     /**
-     * Each blog of a network decides for itself.
+     * Each blog decides for itself. Nothing is thrown: WordPress asks once, and deletes the plugin's files the second time.
      */
     public function run(): void
     {
         Blog::each(function (): void {
-            if ($this->settings->delete_data_on_uninstall()) {
-                $this->clear();
-            }
+            $this->try_each([
+                function (): void {
+                    if ($this->settings->delete_data_on_uninstall()) {
+                        $this->clear();
+                    }
+                },
+                self::sign_off(...),
+            ]);
         });
-        // WordPress has read the plugin's file for this, which signed it up for it once more.
-        $signed_up = get_option('uninstall_plugins');
-        if (is_array($signed_up)) {
-            unset($signed_up[Blog::plugin()]);
-            update_option('uninstall_plugins', $signed_up);
-        }
     }
 
     /**
      * Nothing waits in the background any more. What it was to do stands in the plugin's tables, and is found when it is active again.
+     * Nothing is thrown, for the plugin is switched off all the same.
      */
     public function rest(): void
     {
-        foreach (Traces::HOOKS as $hook) {
-            wp_unschedule_hook($hook);
-        }
-        $this->traces->delete_actions(false);
+        $this->try_each([
+            ...array_map(static fn (string $hook): \Closure => static fn () => wp_unschedule_hook($hook), Traces::HOOKS),
+            fn () => $this->traces->delete_actions(false),
+        ]);
     }
 
     /**
@@ -61,23 +61,62 @@ final class Uninstaller
 
     private function clear(): void
     {
-        foreach (Tables::all() as $table) {
-            $this->db->execute('DROP TABLE IF EXISTS %i', $table);
-        }
+        $this->try_each(array_map(fn (string $table): \Closure => fn () => $this->remove($table), Tables::all()));
         $this->rest();
-        $this->traces->delete_actions(true);
-        $this->traces->delete_meta();
-        $this->clear_users();
-        foreach (Traces::TRANSIENTS as $transient) {
-            delete_transient($transient);
+        $this->try_each([
+            fn () => $this->traces->delete_actions(true),
+            $this->traces->delete_meta(...),
+            $this->clear_users(...),
+            ...array_map(static fn (string $transient): \Closure => static fn () => delete_transient($transient), Traces::TRANSIENTS),
+            // WordPress writes them anew, without the address of ours.
+            static fn () => delete_option('rewrite_rules'),
+            ...array_map(static fn (string $option): \Closure => static fn () => delete_option($option), Traces::OPTIONS),
+            // Meta data that was read before.
+            wp_cache_flush(...),
+        ]);
+    }
+
+    /**
+     * A table that this database user may not drop, or that somebody holds, is left empty.
+     *
+     * @throws DatabaseError
+     */
+    private function remove(string $table): void
+    {
+        try {
+            $this->db->execute('DROP TABLE IF EXISTS %i', $table);
+        } catch (DatabaseError $error) {
+            $this->db->execute('DELETE FROM %i', $table);
+            error_log("Latchkey: {$table} was emptied, for it could not be dropped: {$error->reason()}");
         }
-        foreach (Traces::OPTIONS as $option) {
-            delete_option($option);
+    }
+
+    /**
+     * WordPress has read the plugin's file for this, which signed it up for it once more; on other blogs it is signed up since it ran there.
+     */
+    private static function sign_off(): void
+    {
+        $signed_up = get_option('uninstall_plugins');
+        if (is_array($signed_up) && isset($signed_up[Blog::plugin()])) {
+            unset($signed_up[Blog::plugin()]);
+            update_option('uninstall_plugins', $signed_up);
         }
-        // WordPress writes them anew, without the address of ours.
-        delete_option('rewrite_rules');
-        // Meta data that was read before.
-        wp_cache_flush();
+    }
+
+    /**
+     * Whatever cannot be done keeps nothing else from being done.
+     *
+     * @param list<\Closure(): mixed> $steps
+     */
+    private function try_each(array $steps): void
+    {
+        foreach ($steps as $step) {
+            try {
+                $this->db->quietly($step);
+            } catch (\Throwable $problem) {
+                error_log('Latchkey: not everything could be cleared away: ' . ($problem instanceof DatabaseError ? $problem->reason() : $problem::class . ' in ' . basename($problem->getFile())));
+            }
+        }
     }
 
     private function clear_users(): void

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Support\Schedule;
 
 /**
@@ -32,7 +33,13 @@ final class JobDriver
      */
     public function resume(): void
     {
-        if ($this->runner->has_work()) {
+        try {
+            $has_work = $this->runner->has_work();
+        } catch (DatabaseError) {
+            // Nobody's request ends by that; it is looked for every hour.
+            $has_work = true;
+        }
+        if ($has_work) {
             $this->schedule->wake();
         }
     }

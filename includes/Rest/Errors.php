@@ -123,6 +123,7 @@ final class Errors
             return self::make($thrown->reason, $thrown->data);
         }
         return match (true) {
+            $thrown->is_schema => self::make(Unready::CODE, ['retry_after' => Unready::RETRY_SECONDS]),
             $thrown->busy => self::make('latchkey_busy', ['retry_after' => 1]),
             $thrown->is_not_writable() => self::make('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]),
             default => self::make('latchkey_database_error'),

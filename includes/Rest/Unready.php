@@ -15,7 +15,7 @@ use WP_REST_Request;
 final class Unready
 {
     public const CODE = 'latchkey_not_ready';
-    private const RETRY_SECONDS = 60;
+    public const RETRY_SECONDS = 60;
 
     /**
      * @param \Closure(): bool $is_ready

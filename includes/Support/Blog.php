@@ -13,6 +13,9 @@ final class Blog
     /** Where WooCommerce's scheduler notes that it has made its tables. */
     private const SCHEDULER = 'schema-ActionScheduler_StoreSchema';
 
+    /** Whether it runs on every blog, whatever is active there. */
+    private static bool $is_must_use = false;
+
     /**
      * @return bool Whether it is the blog that the request is for. What needs more of a blog than its tables and options (its plugins, the
      *     settings of its e-mails) must not be done on any other.
@@ -32,10 +35,23 @@ final class Blog
         if (self::is_own()) {
             return true;
         }
-        $file = self::plugin();
-        $network = get_site_option('active_sitewide_plugins', []);
         $active = get_option('active_plugins', []);
-        return (is_array($network) && isset($network[$file])) || (is_array($active) && in_array($file, $active, true));
+        return self::$is_must_use || self::is_of_network(get_site()?->network_id) || (is_array($active) && in_array(self::plugin(), $active, true));
+    }
+
+    /**
+     * The plugin's file is being read. Where WordPress reads it before any plugin that can be switched off, it was put among the must-use
+     * plugins, and no list names it: it runs on every blog.
+     */
+    public static function arrive(): void
+    {
+        self::$is_must_use = is_multisite() && did_action('muplugins_loaded') === 0 && !self::is_of_network(get_current_network_id());
+    }
+
+    private static function is_of_network(?int $network_id): bool
+    {
+        $active = get_network_option($network_id, 'active_sitewide_plugins', []);
+        return is_array($active) && isset($active[self::plugin()]);
     }
 
     /**
@@ -72,12 +88,25 @@ final class Blog
     }
 
     /**
-     * @param \Closure(): void $work       On every blog of the network; without a network, once.
-     * @param bool             $is_network Whether it is for all of the network; otherwise for the current blog alone.
+     * @param \Closure(): void $work On every blog that has the same users and files: of every network that is installed here.
      */
-    public static function each(\Closure $work, bool $is_network = true): void
+    public static function each(\Closure $work): void
     {
-        $blogs = $is_network && is_multisite() ? get_sites(['fields' => 'ids', 'number' => 0]) : [get_current_blog_id()];
+        self::on(is_multisite() ? get_sites(['fields' => 'ids', 'number' => 0]) : [get_current_blog_id()], $work);
+    }
+
+    /**
+     * @param \Closure(): void $work       On every blog on which the plugin is switched on or off now.
+     * @param bool             $is_network Whether that is the whole network of the request; otherwise it is the current blog alone.
+     */
+    public static function each_switched(\Closure $work, bool $is_network): void
+    {
+        $network = ['fields' => 'ids', 'number' => 0, 'network_id' => get_current_network_id()];
+        self::on($is_network && is_multisite() ? get_sites($network) : [get_current_blog_id()], $work);
+    }
+
+    private static function on(mixed $blogs, \Closure $work): void
+    {
         foreach (is_array($blogs) ? $blogs : [] as $blog) {
             self::within(is_numeric($blog) ? (int) $blog : 0, $work);
         }

@@ -52,6 +52,9 @@ final class OrderQueue implements OrderIntake
         } catch (DatabaseError $error) {
             // The shop's own save goes on.
             self::log($order_id, $error);
+            if ($error->is_schema) {
+                (new ParkedOrders())->note($order_id, $becomes_paid);
+            }
         }
     }
 

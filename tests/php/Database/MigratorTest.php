@@ -4,12 +4,16 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Database;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Schema;
+use Latchkey\Database\SchemaInspector;
+use Latchkey\Database\SchemaLoss;
 use Latchkey\Database\SchemaTrouble;
 use Latchkey\Database\Tables;
 use Latchkey\Plugin;
+use Latchkey\Rest\Errors;
 use Latchkey\Support\Clock;
 use Latchkey\Tests\Secrets\OtherProcess;
 use Latchkey\Tests\Support\TestCase;
@@ -207,6 +211,164 @@ final class MigratorTest extends TestCase
         wp_cache_flush();
         self::assertTrue($this->migrator->is_current());
         self::assertSame([], $this->migrator->missing());
+    }
+
+    public function test_nothing_is_noted_that_was_not_made(): void
+    {
+        $this->drop_all();
+        // A server that says yes, and does nothing.
+        $swallow = static fn (string $query): string => str_contains($query, 'CREATE TABLE') && str_contains($query, Tables::Jobs->name()) ? 'SELECT 1' : $query;
+        add_filter('query', $swallow);
+        self::assertFalse($this->migrator->migrate());
+        remove_filter('query', $swallow);
+        self::assertFalse($this->migrator->is_current());
+        self::assertStringContainsString(Tables::Jobs->name(), $this->migrator->words());
+        self::assertTrue($this->migrator->migrate(true));
+    }
+
+    public function test_a_prefix_with_capitals_is_found_where_the_server_keeps_small_letters(): void
+    {
+        if ((new Db())->is_sqlite()) {
+            self::markTestSkipped('SQLite keeps names as they are.');
+        }
+        // As `lower_case_table_names=1`: what is made and asked is in small letters, and the prefix is not.
+        $lower = static fn (string $query): string => str_replace(['Wp_', '@@lower_case_table_names'], ['wp_', '1'], $query);
+        $wpdb = Db::connection();
+        $before = $wpdb->prefix;
+        $licenses = Tables::Licenses->name();
+        $wpdb->prefix = 'W' . substr($before, 1);
+        add_filter('query', $lower);
+        try {
+            self::assertSame([], $this->migrator->missing());
+            (new Db())->define("DROP INDEX stock ON `{$licenses}`");
+            self::assertSame([Tables::Licenses->name() . ' (stock)'], $this->migrator->mend());
+            self::assertSame([], $this->migrator->missing());
+            (new Db())->define("ALTER TABLE `{$licenses}` ENGINE=MyISAM");
+            self::assertSame([Tables::Licenses->name() => 'MyISAM'], (new SchemaInspector(new Db()))->other_engines());
+        } finally {
+            remove_filter('query', $lower);
+            $wpdb->prefix = $before;
+            (new Db())->define("ALTER TABLE `{$licenses}` ENGINE=InnoDB");
+        }
+        // Elsewhere they are two sites' tables.
+        $wpdb->prefix = 'W' . substr($before, 1);
+        try {
+            self::assertSame(Tables::all(), $this->migrator->missing());
+            self::assertSame([], (new SchemaInspector(new Db()))->other_engines());
+        } finally {
+            $wpdb->prefix = $before;
+        }
+    }
+
+    public function test_the_servers_default_row_format_does_not_matter(): void
+    {
+        $db = new Db();
+        if ($db->is_sqlite()) {
+            self::markTestSkipped('SQLite has no row formats.');
+        }
+        foreach (['compact', 'redundant'] as $format) {
+            $this->drop_all();
+            Db::connection()->query("SET GLOBAL innodb_default_row_format = {$format}");
+            try {
+                self::assertTrue($this->migrator->migrate(), $this->migrator->words());
+            } finally {
+                Db::connection()->query('SET GLOBAL innodb_default_row_format = dynamic');
+            }
+            self::assertSame([], $this->migrator->missing());
+        }
+    }
+
+    public function test_tables_that_are_gone_are_missed_by_whoever_needs_them_and_made_by_the_next(): void
+    {
+        foreach ($this->losses() as $what => $lose) {
+            $lose();
+            self::assertTrue($this->migrator->is_current());
+            $error = $this->error(static fn () => Plugin::instance()->services->outbox->put('keys', wp_generate_uuid4(), []));
+            self::assertTrue($error->is_schema, $what);
+            self::assertSame(503, ((array) Errors::from($error)->get_error_data())['status'] ?? null);
+            self::assertFalse($this->migrator->is_current(), $what);
+            SchemaLoss::note_all();
+            self::assertFalse(get_option(Migrator::VERSION_OPTION));
+            self::assertTrue($this->migrator->migrate());
+            self::assertTrue($this->migrator->is_current());
+            self::assertSame([], $this->migrator->missing());
+        }
+    }
+
+    public function test_what_is_lost_within_a_transaction_is_noted_after_it(): void
+    {
+        $this->losses()['table']();
+        $transaction = Plugin::instance()->services->transaction();
+        $error = $this->error(static fn () => $transaction->run(static fn () => (new Db())->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name())));
+        self::assertTrue($error->is_schema);
+        SchemaLoss::note_all();
+        wp_cache_flush();
+        self::assertFalse(get_option(Migrator::VERSION_OPTION));
+        // Also by the request that has found it.
+        self::assertTrue($this->migrator->migrate());
+    }
+
+    public function test_a_loss_that_cannot_be_mended_is_said(): void
+    {
+        $this->losses()['table']();
+        $this->error(static fn () => (new Db())->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name()));
+        $fail = $this->break_at('CREATE TABLE');
+        self::assertFalse($this->migrator->migrate());
+        remove_filter('query', $fail);
+        self::assertFalse($this->migrator->is_current());
+        self::assertStringContainsString('nonsense', $this->migrator->words());
+        self::assertTrue($this->migrator->migrate(true));
+    }
+
+    public function test_what_is_missing_but_not_ours_is_asked_for_once_a_minute_and_changes_nothing(): void
+    {
+        $asked = 0;
+        $count = static function (string $query) use (&$asked): string {
+            $asked += str_contains($query, 'information_schema.COLUMNS') ? 1 : 0;
+            return $query;
+        };
+        SchemaLoss::forget();
+        add_filter('query', $count);
+        for ($time = 0; $time < 5; $time++) {
+            $error = $this->error(static fn () => (new Db())->row('SELECT * FROM not_ours'));
+            self::assertFalse($error->is_schema);
+            self::assertStringContainsString('not_ours', Db::connection()->last_error);
+        }
+        remove_filter('query', $count);
+        self::assertSame(1, $asked);
+        self::assertTrue($this->migrator->is_current());
+        SchemaLoss::note_all();
+        self::assertSame(Schema::VERSION, get_option(Migrator::VERSION_OPTION));
+    }
+
+    /**
+     * @return array<string, \Closure(): void> Each leaves the noted version as it is.
+     */
+    private function losses(): array
+    {
+        $lose = static fn (string $statement): \Closure => static function () use ($statement): void {
+            (new Db())->define($statement);
+            // What was asked before is of another minute.
+            SchemaLoss::forget();
+        };
+        $outbox = Tables::Outbox->name();
+        return [
+            'table' => $lose("DROP TABLE `{$outbox}`"),
+            'column' => $lose("ALTER TABLE `{$outbox}` DROP COLUMN payload"),
+        ];
+    }
+
+    /**
+     * @param \Closure(): mixed $work
+     */
+    private function error(\Closure $work): DatabaseError
+    {
+        try {
+            (new Db())->quietly($work);
+        } catch (DatabaseError $error) {
+            return $error;
+        }
+        self::fail('The database did as it was asked.');
     }
 
     /**

@@ -12,6 +12,7 @@ use Latchkey\Jobs\JobState;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyRing;
+use Latchkey\Settings\Settings;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
@@ -58,6 +59,35 @@ final class UninstallerTest extends TestCase
         self::assertFalse(get_option(Migrator::VERSION_OPTION));
     }
 
+    public function test_tables_that_nobody_may_drop_are_emptied_and_the_rest_goes(): void
+    {
+        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        $lines = $this->uninstall_without('/^\s*DROP\b/i');
+        $empty = array_map(static fn (string $table): string => "{$table}: 0", Tables::all());
+        sort($empty);
+        self::assertSame($empty, $this->traces());
+        self::assertFalse(get_option(Settings::OPTION));
+        self::assertCount(count($empty), array_filter($lines, static fn (string $line): bool => str_contains($line, 'could not be dropped')));
+    }
+
+    public function test_a_table_that_somebody_holds_keeps_nothing_else(): void
+    {
+        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        $this->uninstall_without('/^\s*(DROP|DELETE)\b.*' . Tables::Licenses->name() . '/is');
+        self::assertSame([Tables::Licenses->name() . ': 1'], $this->traces());
+    }
+
+    public function test_switching_off_and_on_goes_through_where_the_database_refuses(): void
+    {
+        $this->without('/^\s*(DELETE|UPDATE|SELECT)\b.*(actionscheduler|latchkey_jobs)/is', static function (): void {
+            Plugin::deactivate();
+            Plugin::activate();
+        });
+        // Whether there is any work is looked for later.
+        self::assertContains(JobDriver::HOOK, $this->waiting());
+        (new Schedule(new Clock(), JobDriver::HOOK))->clear();
+    }
+
     public function test_nothing_waits_while_the_plugin_is_not_active_and_all_goes_on_afterwards(): void
     {
         $generators = Plugin::instance()->services->generators();
@@ -87,6 +117,38 @@ final class UninstallerTest extends TestCase
         self::assertSame(['normal' => 'first,last', 'side' => ''], get_user_meta($user->ID, 'meta-box-order_shop_order', true));
         self::assertSame(['core' => ['a' => true], '_modified' => 'now'], get_user_meta($user->ID, 'wp_persisted_preferences', true));
         self::assertSame('I like latchkey, and it is mine', get_user_meta($user->ID, 'description', true));
+    }
+
+    /**
+     * @return list<string> The log.
+     */
+    private function uninstall_without(string $statements): array
+    {
+        $lines = $this->without($statements, Plugin::uninstall(...));
+        wp_cache_flush();
+        return $lines;
+    }
+
+    /**
+     * @param string             $statements A pattern of those that the database refuses.
+     * @param \Closure(): void $work
+     * @return list<string> The log.
+     */
+    private function without(string $statements, \Closure $work): array
+    {
+        $refuse = static fn (string $query): string => preg_match($statements, $query) === 1 ? 'SELECT * FROM denied' : $query;
+        $log = (string) tempnam(sys_get_temp_dir(), 'log');
+        $before = ini_set('error_log', $log);
+        add_filter('query', $refuse);
+        try {
+            $work();
+        } finally {
+            remove_filter('query', $refuse);
+            ini_set('error_log', (string) $before);
+        }
+        $lines = (array) file($log, FILE_IGNORE_NEW_LINES);
+        unlink($log);
+        return array_values(array_filter($lines, is_string(...)));
     }
 
     /**

@@ -10,6 +10,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\StockChanges;
+use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
@@ -19,7 +20,9 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Callback;
 use Latchkey\Support\Capabilities;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Hooks;
 use Latchkey\Support\Schedule;
+use Latchkey\Tests\Secrets\OtherProcess;
 
 /**
  * Code of a request on the first blog that switches to the second.
@@ -163,6 +166,76 @@ final class NetworkTest extends NetworkCase
         self::assertSame([false, true], [$waiting(), $this->on(self::SECOND, $waiting)]);
         $untried = static fn (): int => (new Db())->int('SELECT COUNT(*) FROM %i WHERE tries = 0 AND done_at IS NULL', Tables::Outbox->name());
         self::assertSame(1, $this->on(self::SECOND, $untried));
+    }
+
+    public function test_deleting_the_plugin_signs_it_off_on_every_blog(): void
+    {
+        $sign_up = static fn () => update_option('uninstall_plugins', [self::FILE => [Plugin::class, 'uninstall'], 'another/plugin.php' => 'strlen']);
+        $sign_up();
+        $this->on(self::SECOND, $sign_up);
+        Plugin::uninstall();
+        $left = static fn (): mixed => get_option('uninstall_plugins');
+        self::assertSame(['another/plugin.php' => 'strlen'], $left());
+        self::assertSame(['another/plugin.php' => 'strlen'], $this->on(self::SECOND, $left));
+        delete_option('uninstall_plugins');
+        $this->on(self::SECOND, static fn () => delete_option('uninstall_plugins'));
+    }
+
+    public function test_a_blog_whose_tables_stay_does_not_keep_those_of_the_others(): void
+    {
+        $delete = static fn () => Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        $delete();
+        $this->on(self::SECOND, $delete);
+        $mine = Db::connection()->prefix . 'latchkey_';
+        $refuse = static fn (string $query): string => preg_match('/^\s*(DROP|DELETE)\b.*' . $mine . '/is', $query) === 1 ? 'SELECT * FROM denied' : $query;
+        add_filter('query', $refuse);
+        $log = ini_set('error_log', '/dev/null');
+        Plugin::uninstall();
+        ini_set('error_log', (string) $log);
+        remove_filter('query', $refuse);
+        self::assertFalse(get_option(Migrator::VERSION_OPTION));
+        $second = $this->on(self::SECOND, Tables::all(...));
+        self::assertSame([], array_intersect(Db::connection()->get_col('SHOW TABLES'), $second));
+        Plugin::activate();
+        // WordPress would sign up no more.
+        Hooks::only_while(Plugin::instance()->services->is_ready(...), static fn (): bool => false);
+    }
+
+    public function test_another_network_keeps_its_background(): void
+    {
+        $hook = Housekeeping::HOOK;
+        $this->on(self::SECOND, static fn () => Housekeeping::schedule());
+        wp_update_site(self::SECOND, ['network_id' => 2]);
+        Plugin::deactivate(true);
+        $waits = static fn (): bool => wp_next_scheduled($hook) !== false;
+        self::assertSame([false, true], [$waits(), $this->on(self::SECOND, $waits)]);
+        // The list of the network that the blog is of says whether it is active there.
+        self::assertFalse($this->on(self::SECOND, Blog::has_plugin(...)));
+        update_network_option(2, 'active_sitewide_plugins', [self::FILE => time()]);
+        self::assertTrue($this->on(self::SECOND, Blog::has_plugin(...)));
+        delete_network_option(2, 'active_sitewide_plugins');
+        wp_update_site(self::SECOND, ['network_id' => get_current_network_id()]);
+        Plugin::deactivate(true);
+        self::assertSame([false, false], [$waits(), $this->on(self::SECOND, $waits)]);
+        Plugin::activate(true);
+    }
+
+    public function test_a_must_use_plugin_is_active_on_every_blog(): void
+    {
+        $folder = WPMU_PLUGIN_DIR;
+        wp_mkdir_p($folder);
+        $own = dirname(__DIR__, 3) . '/plugin.php';
+        $says = 'switch_to_blog(2); return [is_multisite(), class_exists("Latchkey\\Plugin"), Latchkey\Support\Blog::has_plugin()];';
+        update_site_option('active_sitewide_plugins', []);
+        file_put_contents($folder . '/load-latchkey.php', '<?php require_once ' . var_export($own, true) . ';');
+        try {
+            self::assertSame([true, true, true], OtherProcess::run([], $says));
+        } finally {
+            unlink($folder . '/load-latchkey.php');
+        }
+        update_option('active_plugins', [self::FILE]);
+        self::assertSame([true, true, false], OtherProcess::run([], $says));
+        update_option('active_plugins', []);
     }
 
     public function test_nothing_of_ours_runs_where_the_plugin_is_not_active(): void

@@ -114,17 +114,18 @@ function raise( site: Site, name: keyof typeof USERS, is: boolean ): void {
  * Breaks the schema.
  *
  * @param site The site.
- * @param how  Nothing is there; or tables, columns and indexes are missing here and there; or it is whole, and of another version.
+ * @param how  Nothing is there; or tables, columns and indexes are missing here and there; or it is whole, and of another version; or nothing is
+ *             there, and what is noted says that all of it is.
  */
 export function breakSchema(
 	site: Site,
-	how: 'nothing' | 'half' | 'other'
+	how: 'nothing' | 'half' | 'other' | 'lost'
 ): Promise< boolean > {
 	return evaluate(
 		site,
 		`global $wpdb;
 		$db = new Latchkey\\Database\\Db();
-		$tables = $input === 'nothing' ? Latchkey\\Database\\Tables::all() : array_slice( Latchkey\\Database\\Tables::all(), 9 );
+		$tables = in_array( $input, [ 'nothing', 'lost' ], true ) ? Latchkey\\Database\\Tables::all() : array_slice( Latchkey\\Database\\Tables::all(), 9 );
 		foreach ( $input === 'other' ? [] : $tables as $table ) {
 			$db->execute( 'DROP TABLE IF EXISTS %i', $table );
 		}
@@ -142,7 +143,7 @@ export function breakSchema(
 			}
 			$db->execute( 'ALTER TABLE %i DROP COLUMN renews', $wpdb->prefix . 'latchkey_order_lines' );
 		}
-		update_option( 'latchkey_schema_version', 'another', true );
+		if ( $input !== 'lost' ) { update_option( 'latchkey_schema_version', 'another', true ); }
 		delete_option( 'latchkey_schema_trouble' );
 		return true;`,
 		how
