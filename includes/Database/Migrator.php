@@ -81,7 +81,7 @@ final class Migrator
                 $this->state($statement);
             }
         }
-        $left = $lacks === [] ? [] : $this->missing();
+        $left = $lacks === [] ? [] : $this->inspector->absent();
         if ($left !== []) {
             throw new DatabaseError('Nothing was refused, and yet there is no ' . implode(', no ', $left));
         }

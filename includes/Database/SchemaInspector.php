@@ -46,6 +46,17 @@ final class SchemaInspector
     }
 
     /**
+     * @return list<string> What is not there at all, as `lacks()` names it. A server may describe what it was just told in words of its own,
+     *     and runs as well with those.
+     * @throws DatabaseError
+     */
+    public function absent(): array
+    {
+        $is_absent = static fn (array $statements): bool => count($statements) === 1 && !str_contains($statements[0], ' MODIFY COLUMN ');
+        return array_keys(array_filter($this->lacks(), $is_absent));
+    }
+
+    /**
      * @return array<string, string> Engines of those tables that know no transactions, by table. None on SQLite, where all do.
      * @throws DatabaseError
      */
