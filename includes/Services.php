@@ -88,7 +88,7 @@ final class Services
         $this->db = new Db();
         $this->settings = new Settings();
         $this->secrets = new EncryptionServices($this);
-        $this->index = new BlindIndex();
+        $this->index = new BlindIndex($this->secrets->keys->options);
         $this->stock_changes = new StockChanges();
         $this->sign_in = new SignInServices($this);
         $this->outbox = new Outbox(new OutboxRepository($this->db), $this->clock);

@@ -46,6 +46,27 @@ final class OnceOption
     }
 
     /**
+     * Drops what a cache says otherwise than the table, in one query.
+     *
+     * @param non-empty-list<string> $names
+     * @throws DatabaseError
+     */
+    public static function refresh(array $names): void
+    {
+        $marks = implode(', ', array_fill(0, count($names), '%s'));
+        $sql = "SELECT option_name, option_value FROM %i WHERE option_name IN ({$marks})";
+        $values = [];
+        foreach (Primary::read(static fn (): array => (new Db())->rows($sql, Db::connection()->options, ...$names)) as $row) {
+            $values[$row->string('option_name')] = $row->string('option_value');
+        }
+        foreach ($names as $name) {
+            if (get_option($name, null) !== ($values[$name] ?? null)) {
+                self::forget($name);
+            }
+        }
+    }
+
+    /**
      * Changes it where it still has a value.
      *
      * @return bool Whether this call changed it.

@@ -37,6 +37,7 @@ final class LicenseMinting
      */
     public function require_ready(): void
     {
+        $this->index->be_sure();
         if ($this->index->state() !== 'ok') {
             $this->index->prepare(!$this->repository->is_empty());
         }
@@ -59,6 +60,7 @@ final class LicenseMinting
      */
     public function sealed(#[\SensitiveParameter] string $code, string $uuid): array
     {
+        $this->index->be_sure();
         return [
             'code_hash' => new Binary($this->index->hash($code)),
             'code_box' => new Binary($this->box->seal($code, SealedColumn::LicenseCode, $uuid)),

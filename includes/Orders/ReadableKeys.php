@@ -32,6 +32,7 @@ final class ReadableKeys
      */
     public function encryption_keys(): ?array
     {
+        $this->encryption->be_sure();
         return $this->encryption->readable();
     }
 
@@ -40,6 +41,7 @@ final class ReadableKeys
      */
     public function is_locked(): bool
     {
+        $this->encryption->be_sure();
         return !$this->encryption->state()->is_ok();
     }
 

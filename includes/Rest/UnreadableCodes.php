@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Rest;
 
+use Latchkey\Database\DatabaseError;
+use Latchkey\Licenses\License;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\EncryptionState;
 use WP_REST_Response;
@@ -21,17 +23,37 @@ final class UnreadableCodes
     }
 
     /**
-     * @param array<array-key, mixed> $items License keys, as they are shown.
+     * @param list<mixed>   $items    License keys, as they are shown.
+     * @param list<License> $licenses The same, as they are stored.
      */
-    public function mark(WP_REST_Response $response, array $items): WP_REST_Response
+    public function mark(WP_REST_Response $response, array $items, array $licenses): WP_REST_Response
     {
-        foreach ($items as $item) {
-            if (is_array($item) && array_key_exists('code', $item) && $item['code'] === null) {
-                $lost = $this->encryption->readable() !== null;
-                $response->header(self::HEADER, $lost ? $this->encryption->state()->word : EncryptionState::OK);
-                break;
-            }
+        $is_null = static fn (mixed $item): bool => is_array($item) && array_key_exists('code', $item) && $item['code'] === null;
+        $unread = array_intersect_key($licenses, array_filter($items, $is_null));
+        if ($unread !== []) {
+            $response->header(self::HEADER, $this->word($unread));
         }
         return $response;
+    }
+
+    /**
+     * @param non-empty-array<License> $unread
+     */
+    private function word(array $unread): string
+    {
+        if ($this->encryption->readable() !== null) {
+            return $this->encryption->state()->word;
+        }
+        try {
+            foreach ($unread as $license) {
+                if ($this->encryption->misses($license->code_box)) {
+                    return $this->encryption->state()->word;
+                }
+            }
+        } catch (DatabaseError) {
+            // It could not be noted: the database takes no writes.
+            return EncryptionState::MISMATCH;
+        }
+        return EncryptionState::OK;
     }
 }

@@ -33,6 +33,7 @@ final class GivingUp
     public function run(Actor $actor): int
     {
         return $this->transaction->run(function () use ($actor): int {
+            $this->encryption->be_sure();
             $lost = $this->encryption->state()->lost;
             $kept = $this->encryption->give_up();
             $aside = $this->stock->put_aside($kept, ReadableKeys::DAMAGED);

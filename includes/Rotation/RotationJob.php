@@ -94,7 +94,7 @@ final class RotationJob implements JobHandler
         if ($age >= 0 && $age < $this->settle) {
             return new JobStep($job->cursor, 0, false, waits: true);
         }
-        if (!$this->encryption->settle($id)) {
+        if (!$this->encryption->settle($id, $left > 0)) {
             return new JobStep('', 0, false);
         }
         // Where a damaged box is left, its key may yet be of use to whoever mends it.

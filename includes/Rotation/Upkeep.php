@@ -26,11 +26,12 @@ final class Upkeep
 
     public function run(): void
     {
+        $this->encryption->be_sure();
         $state = $this->encryption->state();
         if (!$state->is_ok()) {
             $this->encryption->take_stock();
-        } elseif ($state->is_spare) {
-            // Before anybody is told to take it out.
+        } else {
+            // Rows of a key that nobody noted are an alarm before somebody buys them, or before a previous key is taken out that they need.
             $this->encryption->note_earlier();
         }
         $this->rotation->begin_if_due();

@@ -23,8 +23,13 @@ final class BlindIndex
     /** Characters of a hint, where a code is long enough to have one. */
     public const HINT_LENGTH = 4;
 
+    public function __construct(private readonly KeyOptions $options = new KeyOptions())
+    {
+    }
+
     /**
-     * Makes the index key where it may be made.
+     * Makes the index key where it may be made. Half of a pair of key and fingerprint, or two that do not belong together, would refuse every
+     * code for ever: nothing is hashed with either, so the pair is made whole.
      *
      * @param bool $has_licenses Whether any license key is stored already.
      */
@@ -33,14 +38,35 @@ final class BlindIndex
         if ($has_licenses) {
             return;
         }
-        if ($this->stored() === null) {
+        $key = OnceOption::read(self::OPTION);
+        if ($key !== null && self::usable($key) === null) {
+            OnceOption::remove(self::OPTION, $key);
+            $key = null;
+        }
+        if ($key === null) {
             OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
+            // Of two first requests, one made the key; both must use it, and either may be the one to note its fingerprint.
+            $key = self::usable(OnceOption::read(self::OPTION));
         }
-        // Of two first requests, one made the key; both must use it, and either may be the one to note its fingerprint.
-        $key = $this->stored();
         if ($key !== null) {
-            OnceOption::add(self::FINGERPRINT_OPTION, $this->fingerprint($key));
+            $noted = OnceOption::read(self::FINGERPRINT_OPTION);
+            $right = $this->fingerprint($key);
+            match (true) {
+                $noted === $right => null,
+                $noted === null => OnceOption::add(self::FINGERPRINT_OPTION, $right),
+                default => OnceOption::replace(self::FINGERPRINT_OPTION, $noted, $right),
+            };
         }
+    }
+
+    /**
+     * Before codes are hashed that are stored: the key must be that of the table, whatever a cache says.
+     *
+     * @throws \Latchkey\Database\DatabaseError
+     */
+    public function be_sure(): void
+    {
+        $this->options->be_sure();
     }
 
     /**
@@ -61,6 +87,7 @@ final class BlindIndex
      */
     public function require_sound(): void
     {
+        $this->be_sure();
         if ($this->state() !== 'ok') {
             throw new DomainError('latchkey_index_key');
         }
@@ -106,7 +133,11 @@ final class BlindIndex
      */
     private function stored(): ?string
     {
-        $key = OnceOption::get(self::OPTION);
+        return self::usable(OnceOption::get(self::OPTION));
+    }
+
+    private static function usable(#[\SensitiveParameter] mixed $key): ?string
+    {
         return is_string($key) && strlen($key) === 64 ? $key : null;
     }
 

@@ -52,6 +52,7 @@ final class Encryption
      */
     public function key_to_seal_with(): string
     {
+        $this->be_sure();
         $blog = get_current_blog_id();
         $anew = microtime(true) - ($this->looked[$blog] ?? $this->begun) > self::FRESH;
         $noted = $anew ? [] : KeyNote::read()->keys;
@@ -69,6 +70,16 @@ final class Encryption
             }
         }
         throw new DomainError('latchkey_busy', ['retry_after' => 1]);
+    }
+
+    /**
+     * Before something is sealed, sold or given up: what is known of the keys is what the table says, whatever a cache does.
+     *
+     * @throws \Latchkey\Database\DatabaseError
+     */
+    public function be_sure(): void
+    {
+        $this->keys->options->be_sure();
     }
 
     /**
@@ -94,13 +105,14 @@ final class Encryption
     }
 
     /**
-     * Reads every box for keys that are there and that nobody noted: a backup of the rows alone was restored, say, or a key that was given up
-     * is found again. Those are rotated next.
+     * Reads every box for keys that nobody noted: a backup of the rows alone was restored, say, rows of another site were put beside these, or
+     * a key that was given up is found again. Those that are there are rotated next, the others are missed from now on.
      */
     public function note_earlier(): void
     {
-        $note = KeyNote::read(true);
-        $new = array_filter($this->needed($this->boxes->census()), fn (string $id): bool => !$note->has($id) && $this->keys->key($id) !== null);
+        $this->be_sure();
+        $note = $this->note(true);
+        $new = array_filter($this->needed($this->boxes->census(), $note), static fn (string $id): bool => !$note->has($id));
         $note->replace([...$note->keys, ...array_map(static fn (string $id): NotedKey => new NotedKey($id, NotedKey::UNKNOWN), array_values($new))]);
     }
 
@@ -112,12 +124,14 @@ final class Encryption
      */
     public function give_up(): array
     {
+        $this->be_sure();
         for ($try = 0; $try < self::TRIES; $try++) {
             $note = KeyNote::read(true);
             $id = $this->sealing_key([]);
             $kept = array_filter($note->keys, fn (NotedKey $key): bool => $key->id !== $id && $this->keys->key($key->id) !== null);
             $keys = [new NotedKey($id, $this->keys->origin()), ...array_values($kept)];
-            if ($note->replace($keys)) {
+            $ids = array_map(static fn (NotedKey $key): string => $key->id, $this->lost($note->keys));
+            if ($note->replace($keys, $ids)) {
                 return array_map(static fn (NotedKey $key): string => $key->id, $keys);
             }
         }
@@ -127,13 +141,15 @@ final class Encryption
     /**
      * Nothing needs another key than this one any more.
      *
-     * @param string $id The key that seals.
+     * @param string $id      The key that seals.
+     * @param bool   $is_left Whether damaged boxes are left, which are not to be waited for.
      * @return bool False where another process began to use another key.
      */
-    public function settle(string $id): bool
+    public function settle(string $id, bool $is_left = false): bool
     {
         $note = KeyNote::read(true);
-        return ($note->keys[0] ?? null)?->id === $id && $note->replace([$note->keys[0]]);
+        $others = $is_left ? array_map(static fn (NotedKey $key): string => $key->id, array_slice($note->keys, 1)) : [];
+        return ($note->keys[0] ?? null)?->id === $id && $note->replace([$note->keys[0]], $others);
     }
 
     /**
@@ -163,6 +179,9 @@ final class Encryption
             return false;
         }
         $note = KeyNote::read();
+        if (in_array($id, $note->given_up, true)) {
+            return false;
+        }
         for ($try = 0; $try < self::TRIES && !$note->has($id); $try++) {
             // The database was restored in part, say; or the first bytes of one row are damaged.
             $note = KeyNote::read(true);
@@ -184,6 +203,7 @@ final class Encryption
      */
     public function take_stock(): bool
     {
+        $this->be_sure();
         $note = KeyNote::read(true);
         return $note->replace($this->counted($note));
     }
@@ -210,7 +230,7 @@ final class Encryption
     {
         $origins = array_column($note->keys, 'origin', 'id');
         $current = $this->keys->current_id();
-        $needed = $this->needed($this->boxes->census());
+        $needed = $this->needed($this->boxes->census(), $note);
         $first = in_array($current, $needed, true) || $note->has((string) $current) ? $current : null;
         $ids = array_unique(array_filter([$first, ...$needed], is_string(...)));
         return array_map(fn (string $id): NotedKey => new NotedKey($id, $origins[$id] ?? ($id === $current ? $this->keys->origin() : NotedKey::UNKNOWN)), array_values($ids));
@@ -218,16 +238,18 @@ final class Encryption
 
     /**
      * @param array<array-key, int> $census Boxes by the id of their key.
-     * @return list<string> Ids of keys. One box or two of very many, whose key nobody knows, are damaged.
+     * @return list<string> Ids of keys, but of those that were given up and are not there. One box or two of very many, whose key nobody
+     *     knows, are damaged.
      */
-    private function needed(array $census): array
+    private function needed(array $census, KeyNote $note): array
     {
         $total = array_sum($census);
         $is_damage = fn (int $count, string $id): bool => $count <= self::DAMAGED && $count * 10 < $total && $this->keys->key($id) === null;
         $needed = [];
         foreach ($census as $id => $count) {
             $id = (string) $id;
-            if (strlen($id) === 2 * Encrypter::ID_BYTES && !$is_damage($count, $id)) {
+            $is_given_up = in_array($id, $note->given_up, true) && $this->keys->key($id) === null;
+            if (strlen($id) === 2 * Encrypter::ID_BYTES && !$is_given_up && !$is_damage($count, $id)) {
                 $needed[] = $id;
             }
         }

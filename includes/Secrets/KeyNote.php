@@ -17,10 +17,15 @@ final class KeyNote
     /** @var list<NotedKey> Empty where nothing was sealed yet. */
     public readonly array $keys;
 
+    /** @var list<string> Ids of keys that were given up, which nobody waits for. */
+    public readonly array $given_up;
+
     private function __construct(private readonly ?string $text)
     {
         preg_match_all('/\b([0-9a-f]{8}):([a-z]+)/', (string) $text, $found, PREG_SET_ORDER);
-        $this->keys = array_map(static fn (array $key): NotedKey => new NotedKey($key[1], $key[2]), $found);
+        $all = array_map(static fn (array $key): NotedKey => new NotedKey($key[1], $key[2]), $found);
+        $this->keys = array_values(array_filter($all, static fn (NotedKey $key): bool => $key->origin !== NotedKey::GIVEN_UP));
+        $this->given_up = array_column(array_filter($all, static fn (NotedKey $key): bool => $key->origin === NotedKey::GIVEN_UP), 'id');
     }
 
     /**
@@ -33,11 +38,14 @@ final class KeyNote
     }
 
     /**
-     * @param list<NotedKey> $keys What it becomes; none where nothing is sealed any more.
+     * @param list<NotedKey> $keys     What it becomes; none where nothing is sealed any more.
+     * @param list<string>   $given_up Ids of keys that are given up with this, beside earlier ones.
      * @return bool False where it is not any more what was read: another process was first.
      */
-    public function replace(array $keys): bool
+    public function replace(array $keys, array $given_up = []): bool
     {
+        $gone = $keys === [] ? [] : array_diff(array_unique([...$this->given_up, ...$given_up]), array_column($keys, 'id'));
+        array_push($keys, ...array_map(static fn (string $id): NotedKey => new NotedKey($id, NotedKey::GIVEN_UP), array_values($gone)));
         $text = implode(' ', array_map(static fn (NotedKey $key): string => "{$key->id}:{$key->origin}", $keys));
         return match (true) {
             $text === (string) $this->text => true,

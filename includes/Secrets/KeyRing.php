@@ -34,6 +34,10 @@ final class KeyRing
     /** @var array<string, string> Their ids, by the same. */
     private array $ids = [];
 
+    public function __construct(public readonly KeyOptions $options = new KeyOptions())
+    {
+    }
+
     /**
      * @return string Where the current key comes from, or would come from: `constant`, `environment` or `database`.
      */
@@ -113,11 +117,11 @@ final class KeyRing
      */
     public function make(): string
     {
-        if ($this->stored() === null) {
+        if (OnceOption::read(self::OPTION) === null) {
             OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
         }
-        // Read back: where two first requests raced, both must use the one that was kept.
-        return $this->id($this->stored() ?? throw new \RuntimeException('The encryption key could not be stored.'));
+        // Read back, from the table: where two first requests raced, both must use the one that was kept.
+        return $this->id(self::usable(OnceOption::read(self::OPTION)) ?? throw new \RuntimeException('The encryption key could not be stored.'));
     }
 
     /**

@@ -44,8 +44,9 @@ final class Settings
         if (Primary::is_chosen()) {
             // Read from a replica, it would undo what was changed a moment ago.
             Primary::stay();
-            OnceOption::forget(self::OPTION);
         }
+        // So would what a cache kept; and where that outlived the database, nothing could be changed.
+        OnceOption::forget(self::OPTION);
         $before = $this->all();
         $all = array_merge($before, array_intersect_key($changes, SettingsSchema::properties()));
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));

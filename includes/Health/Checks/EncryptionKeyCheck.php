@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Health\Checks;
 
+use Latchkey\Database\DatabaseError;
 use Latchkey\Health\Check;
 use Latchkey\Health\Finding;
 use Latchkey\Secrets\Encryption;
@@ -35,6 +36,11 @@ final class EncryptionKeyCheck implements Check
 
     public function look(): Finding
     {
+        try {
+            $this->encryption->note_earlier();
+        } catch (DatabaseError) {
+            // What is noted is still worth saying where the database takes no writes.
+        }
         $state = $this->encryption->state();
         $value = "{$state->word}, {$state->origin}" . ($state->current === null ? '' : ", fingerprint {$state->current}");
         if (!$state->is_ok() || $state->is_short) {

@@ -4,7 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Rest;
 
+use Latchkey\Database\Binary;
 use Latchkey\Generators\GeneratorFields;
+use Latchkey\Health\Checks\EncryptionKeyCheck;
+use Latchkey\Health\State;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
@@ -53,6 +56,45 @@ final class LostEncryptionKeyTest extends TestCase
     {
         Plugin::instance()->services->license_repository()->update($this->license->id, ['uuid' => wp_generate_uuid4()]);
         self::assertSame('ok', $this->rest('GET', '/wc/v1/keys')->get_headers()[self::HEADER] ?? null);
+    }
+
+    /**
+     * A backup of a part, or rows of another site put beside these.
+     */
+    public function test_rows_of_a_key_that_nobody_noted_are_told_from_damaged_ones(): void
+    {
+        $status = fn (): mixed => ((array) $this->rest('GET', '/wc/v1/status')->get_data())['encryption_state'] ?? null;
+        for ($made = 0; $made < 20; $made++) {
+            Plugin::instance()->licenses()->create(['code' => "MORE-{$made}"]);
+        }
+        $this->foreign(5);
+        self::assertSame('mismatch', $this->rest('GET', '/wc/v1/keys', ['per_page' => 100])->get_headers()[self::HEADER] ?? null);
+        self::assertSame('mismatch', Plugin::instance()->services->secrets->encryption->state()->word);
+        self::assertSame('mismatch', $status());
+        Plugin::instance()->services->secrets->giving_up()->run(Actor::system());
+        self::assertSame('ok', $this->rest('GET', '/wc/v1/keys', ['per_page' => 100])->get_headers()[self::HEADER] ?? null, 'Nobody waits for it any more.');
+        Plugin::instance()->services->secrets->upkeep()->run();
+        self::assertSame('ok', $status());
+    }
+
+    public function test_the_hourly_work_and_site_health_find_them_too(): void
+    {
+        $this->foreign(1);
+        self::assertSame('ok', Plugin::instance()->services->secrets->encryption->state()->word);
+        Plugin::instance()->services->secrets->upkeep()->run();
+        self::assertSame('mismatch', Plugin::instance()->services->secrets->encryption->state()->word);
+        update_option(KeyNote::OPTION, $this->note);
+        self::assertSame('ok', Plugin::instance()->services->secrets->encryption->state()->word);
+        self::assertSame(State::Critical, (new EncryptionKeyCheck(Plugin::instance()->services->secrets->encryption))->look()->state);
+    }
+
+    private function foreign(int $count): void
+    {
+        $repository = Plugin::instance()->services->license_repository();
+        for ($id = $this->license->id; $id < $this->license->id + $count; $id++) {
+            $box = Plugin::instance()->licenses()->get($id)->code_box;
+            $repository->update($id, ['code_box' => new Binary("\xDE\xAD\xBE\xEF" . substr($box, 4))]);
+        }
     }
 
     public function test_what_would_be_sealed_is_refused_and_nothing_of_it_stays(): void

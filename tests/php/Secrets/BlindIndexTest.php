@@ -5,6 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Secrets;
 
 use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+use Latchkey\Health\Checks\IndexKeyCheck;
+use Latchkey\Health\State;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Plugin;
 use Latchkey\Secrets\BlindIndex;
@@ -35,6 +38,36 @@ final class BlindIndexTest extends TestCase
         $index->prepare(false);
         self::assertSame($key, get_option(BlindIndex::OPTION));
         self::assertArrayNotHasKey(BlindIndex::OPTION, wp_load_alloptions());
+    }
+
+    /**
+     * Where nothing is hashed yet, half of the pair, or two that do not belong together, refuse nothing for ever.
+     */
+    public function test_the_pair_is_made_whole_while_there_are_no_licenses(): void
+    {
+        (new BlindIndex())->prepare(false);
+        foreach ([[BlindIndex::OPTION, false], [BlindIndex::OPTION, 'short'], [BlindIndex::OPTION, self::KEY], [BlindIndex::FINGERPRINT_OPTION, false]] as [$name, $value]) {
+            $value === false ? delete_option($name) : update_option($name, $value, false);
+            self::assertNotSame('ok', (new BlindIndex())->state());
+            $this->service()->create(['code' => 'MADE']);
+            wp_cache_flush();
+            self::assertSame('ok', (new BlindIndex())->state());
+            (new Db())->execute('DELETE FROM %i', Tables::Licenses->name());
+        }
+    }
+
+    public function test_the_doctor_makes_the_pair_whole_where_nothing_is_hashed(): void
+    {
+        (new BlindIndex())->prepare(false);
+        update_option(BlindIndex::OPTION, self::KEY, false);
+        $check = new IndexKeyCheck(new BlindIndex(), Plugin::instance()->services->license_repository());
+        self::assertSame(State::Recommended, $check->look()->state);
+        self::assertCount(1, $check->mend());
+        self::assertSame(State::Good, $check->look()->state);
+        $this->service()->create(['code' => 'KEPT']);
+        update_option(BlindIndex::OPTION, strrev(self::KEY), false);
+        self::assertSame(State::Critical, $check->look()->state);
+        self::assertSame([], $check->mend());
     }
 
     /**
