@@ -118,7 +118,7 @@ final class LicensesController extends Controller
         $items = array_map(fn (License $license): array => $this->present($license, $request), $licenses);
         $walked_to = $query->after_id === null ? null : end($licenses)->id ?? $query->after_id;
         $response = $this->page($request, $items, $total, $query->page, $query->per_page, $walked_to);
-        return $this->wants_code($request) ? $this->unreadable->mark($response, $items, $licenses) : $response;
+        return $this->wants_code($request) ? $this->unreadable->mark($response, $items, array_column($licenses, 'code_box')) : $response;
     }
 
     /**
@@ -150,7 +150,7 @@ final class LicensesController extends Controller
         $license = $this->service->get((new Input($request))->int('id'));
         $item = $this->present($license, $request);
         $response = new WP_REST_Response($item);
-        return $this->wants_code($request) ? $this->unreadable->mark($response, [$item], [$license]) : $response;
+        return $this->wants_code($request) ? $this->unreadable->mark($response, [$item], [$license->code_box]) : $response;
     }
 
     /**

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Database\DatabaseError;
-use Latchkey\Licenses\License;
 use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\EncryptionState;
 use WP_REST_Response;
@@ -23,13 +22,13 @@ final class UnreadableCodes
     }
 
     /**
-     * @param list<mixed>   $items    License keys, as they are shown.
-     * @param list<License> $licenses The same, as they are stored.
+     * @param list<mixed>  $items License keys, as they are shown.
+     * @param list<string> $boxes What their codes are sealed in, in the same order.
      */
-    public function mark(WP_REST_Response $response, array $items, array $licenses): WP_REST_Response
+    public function mark(WP_REST_Response $response, array $items, array $boxes): WP_REST_Response
     {
         $is_null = static fn (mixed $item): bool => is_array($item) && array_key_exists('code', $item) && $item['code'] === null;
-        $unread = array_intersect_key($licenses, array_filter($items, $is_null));
+        $unread = array_intersect_key($boxes, array_filter($items, $is_null));
         if ($unread !== []) {
             $response->header(self::HEADER, $this->word($unread));
         }
@@ -37,7 +36,7 @@ final class UnreadableCodes
     }
 
     /**
-     * @param non-empty-array<License> $unread
+     * @param non-empty-array<string> $unread Boxes.
      */
     private function word(array $unread): string
     {
@@ -45,8 +44,8 @@ final class UnreadableCodes
             return $this->encryption->state()->word;
         }
         try {
-            foreach ($unread as $license) {
-                if ($this->encryption->misses($license->code_box)) {
+            foreach ($unread as $box) {
+                if ($this->encryption->misses($box)) {
                     return $this->encryption->state()->word;
                 }
             }
