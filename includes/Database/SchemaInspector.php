@@ -52,9 +52,13 @@ final class SchemaInspector
      */
     public function absent(): array
     {
-        /** @param list<string> $statements */
-        $is_absent = static fn (array $statements): bool => count($statements) === 1 && !str_contains($statements[0], ' MODIFY COLUMN ');
-        return array_keys(array_filter($this->lacks(), $is_absent));
+        $absent = [];
+        foreach ($this->lacks() as $name => $statements) {
+            if (count($statements) === 1 && !str_contains($statements[0], ' MODIFY COLUMN ')) {
+                $absent[] = $name;
+            }
+        }
+        return $absent;
     }
 
     /**
