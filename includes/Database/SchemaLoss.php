@@ -116,7 +116,7 @@ final class SchemaLoss
     {
         self::$is_looking = true;
         try {
-            return $db->quietly(static fn (): bool => Primary::read((new SchemaInspector($db))->lacks(...)) !== []);
+            return $db->quietly(static fn (): bool => Primary::read((new SchemaInspector($db))->absent(...)) !== []);
         } catch (DatabaseError) {
             return false;
         } finally {
