@@ -25,6 +25,7 @@ describe( `${ ORDERS } orders from before the plugin`, () => {
 			const orders = await shop().step< number[] >(
 				`remove_all_actions( 'woocommerce_before_order_item_object_save' );
 			$ids = [];
+			set_time_limit( 0 );
 			while ( count( $ids ) < $input[1] ) {
 				$ids[] = order( $input[0], 1, 'processing', 'old@example.org' )->get_id();
 			}
@@ -39,7 +40,7 @@ describe( `${ ORDERS } orders from before the plugin`, () => {
 			for ( const edit of EDITS ) {
 				for ( let from = 0; from < orders.length; from += 100 ) {
 					await shop().step(
-						`foreach ( $input as $id ) { ${ edit } } return true;`,
+						`set_time_limit( 0 ); foreach ( $input as $id ) { ${ edit } } return true;`,
 						orders.slice( from, from + 100 )
 					);
 				}
