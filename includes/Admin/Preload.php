@@ -6,7 +6,7 @@ namespace Latchkey\Admin;
 
 /**
  * The first requests of a screen, answered while its page is made: the first paint has its rows. What the address asks for is what
- * is preloaded; the screen makes the same request from the same address (src/admin/shared/list-query.ts).
+ * is preloaded; the screen makes the same request from the same address (src/admin/ui/list-query.ts).
  */
 final class Preload
 {

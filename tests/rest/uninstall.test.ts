@@ -1,4 +1,3 @@
-import { createSite, testOptions } from '../site';
 import { send } from './support/http';
 import { plant } from './support/licenses';
 import { call, issuePair } from './support/pairs';
@@ -11,7 +10,7 @@ import {
 	mentions,
 	more,
 	uninstall,
-	type Holdings,
+	untouchedSite,
 } from './support/traces';
 
 // In a shop WooCommerce writes as it goes along: tests/woocommerce/uninstall.test.ts does the same on both sites there.
@@ -21,16 +20,10 @@ const outsideShops = process.env.LATCHKEY_TEST_WOOCOMMERCE
 
 outsideShops( 'deleting the plugin, where its data are to go with it', () => {
 	const site = useSite();
-	let untouched: { held: Holdings; said: string[] };
+	let untouched: Awaited< ReturnType< typeof untouchedSite > >;
 
 	beforeAll( async () => {
-		const bare = await createSite( { ...testOptions(), activate: false } );
-		await send( `${ bare.url }/` );
-		untouched = {
-			held: await holdings( bare ),
-			said: await mentions( bare ),
-		};
-		await bare.stop();
+		untouched = await untouchedSite();
 	} );
 
 	it( 'leaves a database as one that never had it', async () => {

@@ -1,4 +1,3 @@
-import { createSite, testOptions } from '../site';
 import { send } from '../rest/support/http';
 import { signIn } from '../rest/support/people';
 import {
@@ -8,20 +7,14 @@ import {
 	mentions,
 	more,
 	uninstall,
-	type Holdings,
+	untouchedSite,
 } from '../rest/support/traces';
 import { Shop, type Storage } from './support/shop';
 
-let untouched: { held: Holdings; said: string[] };
+let untouched: Awaited< ReturnType< typeof untouchedSite > >;
 
 beforeAll( async () => {
-	const bare = await createSite( { ...testOptions(), activate: false } );
-	await send( `${ bare.url }/` );
-	untouched = {
-		held: await holdings( bare ),
-		said: await mentions( bare ),
-	};
-	await bare.stop();
+	untouched = await untouchedSite();
 } );
 
 const waiting = `global $wpdb;

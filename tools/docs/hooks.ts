@@ -18,7 +18,6 @@ export interface Hook {
 	kind: 'action' | 'filter';
 	name: string;
 	comment: Comment;
-	file: string;
 }
 
 const phpFiles = ( folder: string ): string[] =>
@@ -92,20 +91,16 @@ export function findHooks(): Hook[] {
 				/\/\*\*((?!\*\/)[\s\S])*\*\/\s*(\$\w+ = |return )?(\w+::\w+\([^;]*)?$/.exec(
 					before
 				)?.[ 0 ];
-			const isInternal = HOUSEKEEPING.includes( name );
-			if ( ! block && ! isInternal ) {
+			if ( ! block ) {
 				throw new Error( `${ file }: ${ name } has no docblock.` );
 			}
-			if ( block && ! isInternal ) {
-				hooks.push( {
-					kind: call[ 1 ] === 'do_action' ? 'action' : 'filter',
-					name,
-					comment: parseComment(
-						block.slice( 0, block.lastIndexOf( '*/' ) + 2 )
-					),
-					file,
-				} );
-			}
+			hooks.push( {
+				kind: call[ 1 ] === 'do_action' ? 'action' : 'filter',
+				name,
+				comment: parseComment(
+					block.slice( 0, block.lastIndexOf( '*/' ) + 2 )
+				),
+			} );
 		}
 	}
 	const known = new Map( hooks.map( ( hook ) => [ hook.name, hook ] ) );
@@ -113,9 +108,6 @@ export function findHooks(): Hook[] {
 		a.name.localeCompare( b.name )
 	);
 }
-
-/** What WordPress's schedule calls, which our own doctor calls too. */
-const HOUSEKEEPING = [ 'latchkey_housekeeping' ];
 
 const parameters = ( { tags }: Comment, tag: string ) =>
 	tags.filter( ( one ) => one.tag === tag );

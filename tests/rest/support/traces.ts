@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { Site } from '../../site';
+import { createSite, testOptions, type Site } from '../../site';
 import { phpDir } from '../../site/paths';
+import { send } from './http';
 import { evaluate } from './site';
 
 const PLUGIN = "'latchkey/plugin.php'";
@@ -30,6 +31,21 @@ export async function mentions( site: Site ): Promise< string[] > {
 	);
 	// Each site is at a port of its own.
 	return found.map( ( one ) => one.replaceAll( `:${ site.port }`, '' ) );
+}
+
+/** A site that never had the plugin, and was visited: what it holds, and where it says the plugin's name all the same. */
+export async function untouchedSite(): Promise< {
+	held: Holdings;
+	said: string[];
+} > {
+	const site = await createSite( { ...testOptions(), activate: false } );
+	await send( `${ site.url }/` );
+	const untouched = {
+		held: await holdings( site ),
+		said: await mentions( site ),
+	};
+	await site.stop();
+	return untouched;
 }
 
 /**
