@@ -64,6 +64,7 @@ function makePot() {
 			[
 				'plugin.php',
 				...filesBelow( path.join( root, 'includes' ), /\.php$/ ),
+				...filesBelow( path.join( root, 'templates' ), /\.php$/ ),
 			],
 			root,
 			path.join( work, 'php.pot' )

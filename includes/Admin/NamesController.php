@@ -42,7 +42,7 @@ final class NamesController extends Controller
             'products' => self::rows(['id' => $id, 'name' => $text, 'url' => $text]),
             'customers' => self::rows(['id' => $id, 'name' => $text, 'email' => $text, 'url' => $text]),
             'orders' => self::rows(['id' => $id, 'number' => $text, 'url' => $text]),
-            'currency' => ['description' => __('The currency of prices; empty where the site has none.', 'latchkey')] + $text,
+            'currency' => ['description' => __('The currency of prices; empty if the site has none.', 'latchkey')] + $text,
         ];
         return JsonSchema::document('latchkey_names', $properties);
     }
@@ -68,6 +68,6 @@ final class NamesController extends Controller
      */
     private static function rows(array $properties): array
     {
-        return ['type' => 'array', 'items' => JsonSchema::object($properties), 'description' => __('Those that exist.', 'latchkey')];
+        return ['type' => 'array', 'items' => JsonSchema::object($properties), 'description' => __('The ones that exist.', 'latchkey')];
     }
 }

@@ -43,14 +43,14 @@ final class SchemaNotice
         }
         $words = ($this->words)();
         if ($words === '') {
-            echo '<div class="notice notice-info" role="status"><p>' . esc_html__('Latchkey’s tables are being set up. Load this page again in a moment.', 'latchkey') . '</p></div>';
+            echo '<div class="notice notice-info" role="status"><p>' . esc_html__('Latchkey’s tables are being set up. Reload this page in a moment.', 'latchkey') . '</p></div>';
             return;
         }
         echo '<div class="notice notice-error" role="alert"><p><strong>' . esc_html__('Latchkey cannot set up its tables, so license keys are out of service.', 'latchkey') . '</strong> ';
-        echo esc_html__('The rest of your site is not affected. Orders that are paid meanwhile get their license keys as soon as it can.', 'latchkey') . '</p>';
+        echo esc_html__('The rest of your site is not affected. Orders that are paid in the meantime get their license keys as soon as the tables are there.', 'latchkey') . '</p>';
         echo '<p>' . esc_html__('The database says:', 'latchkey') . ' <code>' . esc_html($words) . '</code></p><p>';
         echo esc_html__(
-            'Give the database user of this site the rights CREATE, ALTER, INDEX and DROP on its database, and see that the server takes writes and its disk is not full. Then load this page again.',
+            'Give the database user of this site the CREATE, ALTER, INDEX and DROP privileges on its database, and check that the server accepts writes and that its disk is not full. Then reload this page.',
             'latchkey',
         );
         echo '</p></div>';
@@ -62,6 +62,6 @@ final class SchemaNotice
     public function page(): void
     {
         echo '<div class="wrap"><h1>' . esc_html($this->screens->current()->label ?? __('License keys', 'latchkey')) . '</h1><p>';
-        echo esc_html__('This screen works again when the tables are there.', 'latchkey') . '</p></div>';
+        echo esc_html__('This screen works again as soon as the tables are there.', 'latchkey') . '</p></div>';
     }
 }

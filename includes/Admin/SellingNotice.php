@@ -29,7 +29,7 @@ final class SellingNotice
         }
         echo '<div class="notice notice-warning"><p>';
         echo esc_html__(
-            'WooCommerce is off, so orders get no license keys. API keys, license keys and validation go on working. Switch WooCommerce on again to sell.',
+            'WooCommerce is not active, so orders get no license keys. API keys, license keys and validation keep working. Activate WooCommerce again to sell.',
             'latchkey',
         );
         echo '</p></div>';

@@ -20,7 +20,7 @@ final class ApiKeySchema
      */
     public static function schema(): array
     {
-        $secret = ['type' => 'string', 'description' => __('The secret half: in the answer that issues the pair, and nowhere else.', 'latchkey')];
+        $secret = ['type' => 'string', 'description' => __('The consumer secret. Only the response that creates the pair contains it.', 'latchkey')];
         return JsonSchema::document(self::TITLE, self::properties() + ['consumer_secret' => $secret], ['consumer_secret']);
     }
 
@@ -31,10 +31,10 @@ final class ApiKeySchema
     {
         return [
             'id' => Args::id(__('The id.', 'latchkey')),
-            'uuid' => ['type' => 'string', 'description' => __('A name that never changes.', 'latchkey')],
+            'uuid' => ['type' => 'string', 'description' => __('An identifier that never changes.', 'latchkey')],
             'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
             'project' => Args::text(__('The project or program that uses it.', 'latchkey'), 200),
-            'consumer_key' => ['type' => ['string', 'null'], 'description' => __('The public half; null for a pair that moved in from elsewhere.', 'latchkey')],
+            'consumer_key' => ['type' => ['string', 'null'], 'description' => __('The consumer key; null for a pair that was taken over from another plugin.', 'latchkey')],
             'hint' => ['type' => 'string', 'description' => __('The last four characters of the consumer key.', 'latchkey')],
             'permissions' => [
                 'type' => 'string',
@@ -43,8 +43,8 @@ final class ApiKeySchema
             ],
             'scopes' => ['type' => 'array', 'items' => ['type' => 'string', 'enum' => array_column(Scope::cases(), 'value')]],
             'state' => ['type' => 'string', 'enum' => array_column(ApiKeyState::cases(), 'value')],
-            'owner' => JsonSchema::person(__('Whose rights bound the pair’s.', 'latchkey')),
-            'created_by' => JsonSchema::person(__('Who issued it; kept when the user is deleted.', 'latchkey')),
+            'owner' => JsonSchema::person(__('The user whose rights limit what the pair may do.', 'latchkey')),
+            'created_by' => JsonSchema::person(__('Who created it; kept if the user is deleted.', 'latchkey')),
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'last_used_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')],
             'last_used_ip' => ['type' => ['string', 'null']],

@@ -84,11 +84,11 @@ final class ApiKeysController extends Controller
     {
         return [
             'search' => Args::text(__('Part of a name, a project or a creator’s name.', 'latchkey')),
-            'state' => Args::words(__('Only these states.', 'latchkey'), array_column(ApiKeyState::cases(), 'value')),
+            'state' => Args::words(__('Only those in these states.', 'latchkey'), array_column(ApiKeyState::cases(), 'value')),
             'orderby' => ['type' => 'string', 'enum' => ApiKeyQuery::ORDER_BY, 'default' => 'created_at'],
             'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000),
-            'per_page' => ['default' => ApiKeyQuery::PER_PAGE] + Args::integer(__('Key pairs a page.', 'latchkey'), 1, ApiKeyQuery::MAX_PER_PAGE),
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000),
+            'per_page' => ['default' => ApiKeyQuery::PER_PAGE] + Args::integer(__('Key pairs per page.', 'latchkey'), 1, ApiKeyQuery::MAX_PER_PAGE),
         ];
     }
 

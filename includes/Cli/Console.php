@@ -68,7 +68,7 @@ final class Console
     public function may_manage_licenses(): bool
     {
         if (get_current_user_id() === 0) {
-            $this->fail(__('Say who you are: --user=<login>.', 'latchkey'));
+            $this->fail(__('Name the user that runs the command: --user=<login>.', 'latchkey'));
             return false;
         }
         if (!current_user_can(Capabilities::LICENSES)) {

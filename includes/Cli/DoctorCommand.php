@@ -55,7 +55,7 @@ final class DoctorCommand
         }
         $format = $options['format'] ?? 'table';
         if (!is_string($format) || !in_array($format, self::FORMATS, true)) {
-            $this->console->fail(__('The format is table or json.', 'latchkey'));
+            $this->console->fail(__('The format must be table or json.', 'latchkey'));
             return;
         }
         $fixes = ($options['fix'] ?? false) !== false;
@@ -75,12 +75,12 @@ final class DoctorCommand
     {
         if ($damaged > 0) {
             $this->console->fail($fixes
-                ? __('Not everything could be mended: see the lines that say “damaged”.', 'latchkey')
-                : __('Something is damaged. To mend what can be mended: wp latchkey doctor --fix', 'latchkey'));
+                ? __('Not everything could be fixed: see the lines that say “damaged”.', 'latchkey')
+                : __('Something is damaged. To fix what can be fixed: wp latchkey doctor --fix', 'latchkey'));
             return;
         }
         if ($format === 'table') {
-            $this->console->success($mended > 0 ? __('Everything that was damaged is mended.', 'latchkey') : __('Nothing is damaged.', 'latchkey'));
+            $this->console->success($mended > 0 ? __('Everything that was damaged is fixed.', 'latchkey') : __('Nothing is damaged.', 'latchkey'));
         }
     }
 }

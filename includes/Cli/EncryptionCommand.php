@@ -37,9 +37,9 @@ final class EncryptionCommand
         foreach ($this->services->boxes()->census() as $id => $count) {
             $id = (string) $id;
             $where = match (true) {
-                $id === $state->current => __('the key that is set now', 'latchkey'),
-                $this->services->keys->key($id) !== null => __('an earlier key, which is there', 'latchkey'),
-                default => __('not there', 'latchkey'),
+                $id === $state->current => __('the current key', 'latchkey'),
+                $this->services->keys->key($id) !== null => __('an earlier key, available', 'latchkey'),
+                default => __('missing', 'latchkey'),
             };
             /* translators: 1: the beginning of a key's fingerprint, 2: number of codes and secrets, 3: where the key is. */
             $this->console->line(sprintf(__('Fingerprint %1$s: %2$d (%3$s)', 'latchkey'), $id, $count, $where));
@@ -65,10 +65,10 @@ final class EncryptionCommand
         }
         $state = $this->services->encryption->state();
         if ($state->is_ok() && $state->old === []) {
-            $this->console->success(__('Nothing needs another key than the one that is set now.', 'latchkey'));
+            $this->console->success(__('Nothing needs a key other than the current one.', 'latchkey'));
             return;
         }
-        $this->console->fail($state->is_ok() ? __('The last try ended not long ago. It begins again by itself within the hour.', 'latchkey') : $state->title());
+        $this->console->fail($state->is_ok() ? __('The last attempt ended a short while ago. The next one starts by itself within the hour.', 'latchkey') : $state->title());
     }
 
     /**
@@ -95,13 +95,13 @@ final class EncryptionCommand
         }
         $lost = $this->services->encryption->state()->lost;
         if ($lost === []) {
-            $this->console->success(__('No key is lost.', 'latchkey'));
+            $this->console->success(__('No encryption key is lost.', 'latchkey'));
             return;
         }
         $count = array_sum(array_map(fn ($key): int => $this->services->boxes()->census()[$key->id] ?? 0, $lost));
         if (($options['yes'] ?? false) !== true) {
             /* translators: %d: number of codes and secrets. */
-            $this->console->fail(sprintf(__('%d codes and secrets would be unreadable for good. Look for the key in backups of wp-config.php first; then add --yes.', 'latchkey'), $count));
+            $this->console->fail(sprintf(__('%d codes and secrets would become unreadable for good. First look for the encryption key in backups of wp-config.php. If it is nowhere, add --yes.', 'latchkey'), $count));
             return;
         }
         try {
@@ -111,7 +111,7 @@ final class EncryptionCommand
             return;
         }
         /* translators: %d: number of license keys. */
-        $this->console->success(sprintf(__('The shop goes on with the key that is set now. %d license keys in stock were put aside.', 'latchkey'), $aside));
+        $this->console->success(sprintf(__('The store continues with the current encryption key. %d license keys in stock were set aside.', 'latchkey'), $aside));
     }
 
     /**

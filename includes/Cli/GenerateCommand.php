@@ -58,7 +58,7 @@ final class GenerateCommand
         if ($generator === null || $count === null || $product === null || $variation === null || $count < 1 || $count > GenerationService::MAX) {
             $this->console->fail(sprintf(
                 /* translators: %d: the largest number of license keys. */
-                __('Ids are whole numbers, and the count is a whole number from 1 to %d.', 'latchkey'),
+                __('Ids must be whole numbers, and the count must be a whole number from 1 to %d.', 'latchkey'),
                 GenerationService::MAX,
             ));
             return;

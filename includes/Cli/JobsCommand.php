@@ -48,7 +48,7 @@ final class JobsCommand
         }
         $id = Console::number($options, 'id');
         if ($id === null) {
-            $this->console->fail(__('An id is a whole number.', 'latchkey'));
+            $this->console->fail(__('The id must be a whole number.', 'latchkey'));
             return;
         }
         if ($id > 0) {
@@ -61,7 +61,7 @@ final class JobsCommand
                 sleep(self::WAIT);
             }
         }
-        $this->console->success(__('No job waits.', 'latchkey'));
+        $this->console->success(__('No job is waiting.', 'latchkey'));
     }
 
     /**

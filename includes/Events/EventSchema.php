@@ -25,9 +25,9 @@ final class EventSchema
             'event' => ['type' => 'string', 'description' => __('What happened, for example license.activated.', 'latchkey')],
             'actor' => JsonSchema::object($who) + ['description' => __('Who did it.', 'latchkey')],
             'ip' => ['type' => 'string'],
-            'object' => JsonSchema::object($what) + ['description' => __('To what.', 'latchkey')],
-            'detail' => ['type' => 'object', 'additionalProperties' => true, 'description' => __('More of it; never a code or a secret.', 'latchkey')],
-            'count' => ['type' => 'integer', 'description' => __('How often, where one row stands for a minute or an hour.', 'latchkey')],
+            'object' => JsonSchema::object($what) + ['description' => __('What it happened to.', 'latchkey')],
+            'detail' => ['type' => 'object', 'additionalProperties' => true, 'description' => __('Further details; never a code or a secret.', 'latchkey')],
+            'count' => ['type' => 'integer', 'description' => __('How often it happened, if one row stands for a minute or an hour.', 'latchkey')],
         ]);
     }
 

@@ -41,11 +41,11 @@ final class EventsController extends Controller
     public function get_collection_params(): array
     {
         return [
-            'object_kind' => Args::text(__('Only events of this kind of thing, for example license.', 'latchkey'), 20),
-            'object_id' => Args::id(__('Only events of the thing with this id.', 'latchkey')),
+            'object_kind' => Args::text(__('Only events about this kind of object, for example license.', 'latchkey'), 20),
+            'object_id' => Args::id(__('Only events about the object with this id.', 'latchkey')),
             'event' => Args::text(__('Only this event, for example license.activated.', 'latchkey'), 60),
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000_000),
-            'per_page' => ['default' => EventQuery::PER_PAGE] + Args::integer(__('Events a page.', 'latchkey'), 1, EventQuery::MAX_PER_PAGE),
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
+            'per_page' => ['default' => EventQuery::PER_PAGE] + Args::integer(__('Events per page.', 'latchkey'), 1, EventQuery::MAX_PER_PAGE),
         ];
     }
 

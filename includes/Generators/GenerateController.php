@@ -41,7 +41,7 @@ final class GenerateController extends Controller
         $this->route('/(?P<id>[\d]+)/generate', ['POST' => [$this->generate(...), $this->scope(Scope::GeneratorsWrite), [
             'id' => Args::id(__('The generator’s id.', 'latchkey')),
             'count' => ['required' => true] + Args::integer(
-                __('How many license keys: up to 1,000 are made at once, more by a job.', 'latchkey'),
+                __('The number of license keys. Up to 1,000 are generated at once, more by a job.', 'latchkey'),
                 1,
                 GenerationService::MAX,
             ),
@@ -50,7 +50,7 @@ final class GenerateController extends Controller
             'as_job' => [
                 'type' => 'boolean',
                 'default' => false,
-                'description' => __('By a job whatever the count, for who wants to watch it.', 'latchkey'),
+                'description' => __('Generate them by a job even if they are few, so that you can follow its progress.', 'latchkey'),
             ],
         ]]], true, Idempotency::ATOMIC);
     }

@@ -76,7 +76,7 @@ final class GenerationService implements LicenseGeneration
      * The same as a job, which keeps the generator as it is now.
      *
      * @param int $count   1 to `MAX`.
-     * @param int $user_id Whose job it is.
+     * @param int $user_id The user that the job belongs to.
      * @throws DomainError As `generate()`.
      */
     public function start(int $generator_id, int $count, int $product_id, int $variation_id, Actor $actor, int $user_id): Job

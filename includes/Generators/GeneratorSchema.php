@@ -21,8 +21,8 @@ final class GeneratorSchema
     public static function schema(): array
     {
         $properties = ['id' => Args::id(__('The id.', 'latchkey'))] + self::writable() + [
-            'possible' => ['type' => 'string', 'description' => __('How many codes there can be, in decimal digits.', 'latchkey')],
-            'possible_words' => ['type' => 'string', 'description' => __('The same, as a person says it.', 'latchkey')],
+            'possible' => ['type' => 'string', 'description' => __('The number of possible codes, in decimal digits.', 'latchkey')],
+            'possible_words' => ['type' => 'string', 'description' => __('The same in words.', 'latchkey')],
             'verdict' => self::verdict(),
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'updated_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
@@ -39,14 +39,14 @@ final class GeneratorSchema
             'examples' => [
                 'type' => 'array',
                 'items' => ['type' => 'string'],
-                'description' => __('Codes as they would look. They are not stored.', 'latchkey'),
+                'description' => __('Examples of codes. They are not stored.', 'latchkey'),
             ],
-            'possible' => ['type' => 'string', 'description' => __('How many codes there can be, in decimal digits.', 'latchkey')],
-            'possible_words' => ['type' => 'string', 'description' => __('The same, as a person says it.', 'latchkey')],
+            'possible' => ['type' => 'string', 'description' => __('The number of possible codes, in decimal digits.', 'latchkey')],
+            'possible_words' => ['type' => 'string', 'description' => __('The same in words.', 'latchkey')],
             'verdict' => self::verdict(),
-            'characters' => ['type' => 'integer', 'description' => __('Different characters to choose from.', 'latchkey')],
-            'random_places' => ['type' => 'integer', 'description' => __('Random characters in a code.', 'latchkey')],
-            'length' => ['type' => 'integer', 'description' => __('Characters in a code.', 'latchkey')],
+            'characters' => ['type' => 'integer', 'description' => __('The number of different characters to choose from.', 'latchkey')],
+            'random_places' => ['type' => 'integer', 'description' => __('The number of random characters in a code.', 'latchkey')],
+            'length' => ['type' => 'integer', 'description' => __('The number of characters in a code.', 'latchkey')],
         ]);
     }
 
@@ -59,13 +59,13 @@ final class GeneratorSchema
     {
         return [
             'charset' => Args::text(__('The characters to choose from: two or more, each counted once.', 'latchkey'), RandomCharacters::MAX, 2),
-            'chunks' => Args::integer(__('Groups of random characters, where there is no pattern.', 'latchkey'), 1, 64),
-            'chunk_length' => Args::integer(__('Random characters in a group.', 'latchkey'), 1, 64),
+            'chunks' => Args::integer(__('The number of groups of random characters, if there is no pattern.', 'latchkey'), 1, 64),
+            'chunk_length' => Args::integer(__('The number of random characters in each group.', 'latchkey'), 1, 64),
             'separator' => Args::text(__('Text between groups.', 'latchkey'), 20),
             'prefix' => Args::text(__('Text before the first group.', 'latchkey'), 100),
             'suffix' => Args::text(__('Text after the last group.', 'latchkey'), 100),
             'pattern' => Args::text(
-                __('In place of groups: # is a random character; {product_id}, {year} and {month} are filled in; a backslash takes the next character as it is. Empty for none.', 'latchkey'),
+                __('Used instead of groups: # is a random character; {product_id}, {year} and {month} are filled in; a backslash keeps the next character as it is. Empty for none.', 'latchkey'),
                 500,
             ),
         ];
@@ -128,7 +128,7 @@ final class GeneratorSchema
         return [
             'type' => 'string',
             'enum' => [CodeSpace::STRONG, CodeSpace::WEAK, CodeSpace::TOO_FEW],
-            'description' => __('Strong from a trillion possible codes on; too few where more are asked for than there can be.', 'latchkey'),
+            'description' => __('Strong from a trillion possible codes on; too few if more codes are wanted than are possible.', 'latchkey'),
         ];
     }
 }

@@ -113,7 +113,7 @@ final class GeneratorService
     }
 
     /**
-     * @return list<string> Codes as they would look. They are not stored.
+     * @return list<string> Examples of codes. They are not stored.
      */
     public function examples(CodePattern $pattern): array
     {

@@ -58,8 +58,8 @@ final class GeneratorsController extends Controller
             'search' => Args::text(__('Part of a name.', 'latchkey')),
             'orderby' => ['type' => 'string', 'enum' => GeneratorQuery::ORDER_BY, 'default' => 'id'],
             'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000),
-            'per_page' => ['default' => GeneratorQuery::PER_PAGE] + Args::integer(__('Generators a page.', 'latchkey'), 1, GeneratorQuery::MAX_PER_PAGE),
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000),
+            'per_page' => ['default' => GeneratorQuery::PER_PAGE] + Args::integer(__('Generators per page.', 'latchkey'), 1, GeneratorQuery::MAX_PER_PAGE),
         ];
     }
 

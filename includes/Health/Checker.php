@@ -22,7 +22,7 @@ final class Checker
             return $this->db->quietly($check->look(...));
         } catch (\Throwable $problem) {
             /* translators: %s: what is looked at, such as "Encryption key". */
-            return Finding::critical(sprintf(__('This could not be looked at: %s', 'latchkey'), $check->label()), [$this->words($problem)]);
+            return Finding::critical(sprintf(__('This could not be checked: %s', 'latchkey'), $check->label()), [$this->words($problem)]);
         }
     }
 

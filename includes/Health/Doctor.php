@@ -102,6 +102,6 @@ final class Doctor
         }
         $rows = $found->getReturn();
         /* translators: %s: a number. */
-        yield new Line($name, Line::OK, sprintf(_n('%s row looked at.', '%s rows looked at.', $rows, 'latchkey'), number_format_i18n($rows)));
+        yield new Line($name, Line::OK, sprintf(_n('%s row checked.', '%s rows checked.', $rows, 'latchkey'), number_format_i18n($rows)));
     }
 }

@@ -22,17 +22,17 @@ final class JobSchema
     {
         $properties = [
             'id' => Args::id(__('The id.', 'latchkey')),
-            'kind' => ['type' => 'string', 'description' => __('What kind of work it is.', 'latchkey')],
-            'object_id' => Args::id(__('What it is about: the generator, say.', 'latchkey')),
-            'state' => ['type' => 'string', 'enum' => array_column(JobState::cases(), 'value'), 'description' => __('Where the job stands.', 'latchkey')],
-            'total' => Args::integer(__('Rows to do.', 'latchkey'), 0, Args::MAX_ID),
-            'done' => Args::integer(__('Rows done.', 'latchkey'), 0, Args::MAX_ID),
-            'errors' => Args::integer(__('Rows that could not be done.', 'latchkey'), 0, Args::MAX_ID),
-            'reason' => ['type' => 'string', 'description' => __('The error code where it failed, or is in trouble; otherwise empty.', 'latchkey')],
-            'message' => ['type' => 'string', 'description' => __('The same in a sentence.', 'latchkey')],
-            'created_by' => JsonSchema::person(__('Whose job it is.', 'latchkey')),
+            'kind' => ['type' => 'string', 'description' => __('The kind of job.', 'latchkey')],
+            'object_id' => Args::id(__('What the job is about, for example the id of a generator.', 'latchkey')),
+            'state' => ['type' => 'string', 'enum' => array_column(JobState::cases(), 'value'), 'description' => __('The state of the job.', 'latchkey')],
+            'total' => Args::integer(__('The number of rows to process.', 'latchkey'), 0, Args::MAX_ID),
+            'done' => Args::integer(__('The number of rows that are processed.', 'latchkey'), 0, Args::MAX_ID),
+            'errors' => Args::integer(__('The number of rows that failed.', 'latchkey'), 0, Args::MAX_ID),
+            'reason' => ['type' => 'string', 'description' => __('The error code if the job failed or has a problem; otherwise empty.', 'latchkey')],
+            'message' => ['type' => 'string', 'description' => __('The same as a sentence.', 'latchkey')],
+            'created_by' => JsonSchema::person(__('The user that the job belongs to.', 'latchkey')),
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
-            'updated_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s: its last step.', 'latchkey')],
+            'updated_at' => ['type' => 'string', 'description' => __('The time of its last step: UTC, Y-m-d H:i:s.', 'latchkey')],
         ];
         return JsonSchema::document(self::TITLE, $properties);
     }

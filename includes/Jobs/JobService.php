@@ -32,7 +32,7 @@ final class JobService
      *
      * @param int                       $total   Rows to do.
      * @param array<string, string|int> $input   Never a code or a secret.
-     * @param int                       $user_id Whose job it is, 0 for none.
+     * @param int                       $user_id The user that the job belongs to, 0 for none.
      */
     public function start(string $kind, int $object_id, int $total, array $input, Actor $actor, int $user_id): Job
     {

@@ -49,7 +49,7 @@ final class JobsController extends Controller
             'minimum' => 0,
             'maximum' => self::MOST_SECONDS,
             'default' => self::SECONDS,
-            'description' => __('How long to work before answering; one chunk at least.', 'latchkey'),
+            'description' => __('How long to work before the response; at least one chunk is processed.', 'latchkey'),
         ]]]]);
     }
 
@@ -67,11 +67,11 @@ final class JobsController extends Controller
     public function get_collection_params(): array
     {
         return [
-            'kind' => Args::text(__('Only this kind of work.', 'latchkey'), 40, 1),
-            'object_id' => Args::id(__('Only jobs about this: a generator’s id, say.', 'latchkey')),
-            'state' => Args::words(__('Only these states.', 'latchkey'), array_column(JobState::cases(), 'value')),
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000),
-            'per_page' => ['default' => JobQuery::PER_PAGE] + Args::integer(__('Jobs a page.', 'latchkey'), 1, JobQuery::MAX_PER_PAGE),
+            'kind' => Args::text(__('Only jobs of this kind.', 'latchkey'), 40, 1),
+            'object_id' => Args::id(__('Only jobs about this, for example the id of a generator.', 'latchkey')),
+            'state' => Args::words(__('Only those in these states.', 'latchkey'), array_column(JobState::cases(), 'value')),
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000),
+            'per_page' => ['default' => JobQuery::PER_PAGE] + Args::integer(__('Jobs per page.', 'latchkey'), 1, JobQuery::MAX_PER_PAGE),
         ];
     }
 

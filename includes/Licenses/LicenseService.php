@@ -140,7 +140,7 @@ final class LicenseService
     }
 
     /**
-     * @param bool $force Also where the key fills a unit of an order, which is not owed another one then.
+     * @param bool $force Delete it even if it belongs to an order, which is not owed another one then.
      * @throws DomainError `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` where an order took or gave up the key after it was read.
      */
     public function delete(int $id, bool $force = false, ?Actor $actor = null): License

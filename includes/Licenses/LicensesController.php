@@ -48,7 +48,7 @@ final class LicensesController extends Controller
         $read = $this->scope(Scope::LicensesRead);
         $write = $this->scope(Scope::LicensesWrite);
         $id = ['id' => Args::id(__('The license key’s id.', 'latchkey'))];
-        $create = LicenseSchema::writable() + ['generator_id' => Args::integer(__('Makes the code, in place of one that is sent.', 'latchkey'), 1, Args::MAX_ID)];
+        $create = LicenseSchema::writable() + ['generator_id' => Args::integer(__('The generator that makes the code, if no code is sent.', 'latchkey'), 1, Args::MAX_ID)];
         $this->route('', [
             'GET' => [$this->list_licenses(...), $read, $this->get_collection_params()],
             'POST' => [$this->create(...), $write, $create],
@@ -60,7 +60,7 @@ final class LicensesController extends Controller
             'DELETE' => [$this->delete(...), $write, $id + ['force' => [
                 'type' => 'boolean',
                 'default' => false,
-                'description' => __('Also where the key fills a unit of an order.', 'latchkey'),
+                'description' => __('Delete it even if it belongs to an order.', 'latchkey'),
             ]]],
         ]);
         $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id]], true, null, JsonSchema::document(
@@ -86,25 +86,25 @@ final class LicensesController extends Controller
             'product_id' => Args::ids(__('Only keys of these products or variations.', 'latchkey')),
             'order_id' => Args::ids(__('Only keys of these orders.', 'latchkey')),
             'customer_id' => Args::ids(__('Only keys of these customers; 0 for guests and stock.', 'latchkey')),
-            'status' => Args::words(__('Only keys that stand so.', 'latchkey'), LicenseStatus::filter_words()),
+            'status' => Args::words(__('Only keys with these statuses.', 'latchkey'), LicenseStatus::filter_words()),
             'variation_id' => Args::ids(__('Only keys of these variations.', 'latchkey')),
             'vendor_id' => Args::ids(__('Only keys of these vendors.', 'latchkey')),
             'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
-            'email' => Args::text(__('Only keys of this e-mail address.', 'latchkey')),
-            'hint' => Args::text(__('Only keys whose code ends so (four characters).', 'latchkey'), 16),
-            'search' => Args::pasted(Args::text(__('An exact code, its last four characters, an e-mail address, or an order number.', 'latchkey'), 255)),
-            'include' => Args::ids(__('Only these ids.', 'latchkey')),
-            'exclude' => Args::ids(__('Not these ids.', 'latchkey')),
-            'after' => Args::time(__('Created after, UTC.', 'latchkey')),
-            'before' => Args::time(__('Created before, UTC.', 'latchkey')),
-            'expires_before' => Args::time(__('Ending before, UTC.', 'latchkey')),
-            'expires_within' => Args::integer(__('Only active keys that end within so many days.', 'latchkey'), 1, 36500),
+            'email' => Args::text(__('Only keys with this email address.', 'latchkey')),
+            'hint' => Args::text(__('Only keys whose code ends with these four characters.', 'latchkey'), 16),
+            'search' => Args::pasted(Args::text(__('An exact code, its last four characters, an email address, or an order number.', 'latchkey'), 255)),
+            'include' => Args::ids(__('Only keys with these ids.', 'latchkey')),
+            'exclude' => Args::ids(__('No keys with these ids.', 'latchkey')),
+            'after' => Args::time(__('Only keys created after this time, UTC.', 'latchkey')),
+            'before' => Args::time(__('Only keys created before this time, UTC.', 'latchkey')),
+            'expires_before' => Args::time(__('Only keys that end before this time, UTC.', 'latchkey')),
+            'expires_within' => Args::integer(__('Only active keys that end within this number of days.', 'latchkey'), 1, 36500),
             'orderby' => ['type' => 'string', 'enum' => LicenseQuery::ORDER_BY, 'default' => 'id'],
             'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000_000),
-            'per_page' => Args::integer(__('License keys a page; 20 where it is not sent.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
+            'per_page' => Args::integer(__('License keys per page; 20 if it is not sent.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
             'limit' => Args::integer(__('The same as per_page.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
-            'after_id' => Args::id(__('Walks a large store: ids greater than this, ascending.', 'latchkey')),
+            'after_id' => Args::id(__('Only keys with a greater id, in ascending order: for reading all keys of a large store.', 'latchkey')),
         ];
     }
 

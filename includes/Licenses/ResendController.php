@@ -49,8 +49,8 @@ final class ResendController extends Controller
     public function get_item_schema(): array
     {
         return JsonSchema::document('latchkey_license_resent', [
-            'id' => Args::id(__('The license key that is on its way.', 'latchkey')),
-            'resent' => ['type' => 'boolean', 'description' => __('True. The e-mail leaves when the request is answered.', 'latchkey')],
+            'id' => Args::id(__('The license key that is sent again.', 'latchkey')),
+            'resent' => ['type' => 'boolean', 'description' => __('Always true. The email is sent after the response.', 'latchkey')],
         ]);
     }
 

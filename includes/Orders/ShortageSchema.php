@@ -21,17 +21,17 @@ final class ShortageSchema
     public static function schema(): array
     {
         return JsonSchema::document('latchkey_shortage', [
-            'id' => Args::id(__('The id: that of the order’s line.', 'latchkey')),
+            'id' => Args::id(__('The id of the order line.', 'latchkey')),
             'order_id' => Args::id(__('The order.', 'latchkey')),
             'product_id' => Args::id(__('The product.', 'latchkey')),
             'variation_id' => Args::id(__('The variation, 0 for none.', 'latchkey')),
             'state' => [
                 'type' => 'string',
                 'enum' => [self::OWED, self::NOT_PROMISED],
-                'description' => __('`owed`: stock ran out, and the keys follow by themselves. `not_promised`: the line was promised none when it was made, but its product sells keys now; a person assigns them.', 'latchkey'),
+                'description' => __('`owed`: stock ran out, and the keys are assigned when stock arrives. `not_promised`: no keys were promised when the order line was created, but its product sells keys now; a person has to assign them.', 'latchkey'),
             ],
-            'missing' => Args::integer(__('License keys owed, or those that would be.', 'latchkey'), 1, Args::MAX_ID),
-            'since' => ['type' => 'string', 'description' => __('When the order’s keys were to be given: UTC, Y-m-d H:i:s.', 'latchkey')],
+            'missing' => Args::integer(__('The number of license keys that are owed, or would be.', 'latchkey'), 1, Args::MAX_ID),
+            'since' => ['type' => 'string', 'description' => __('When the order’s keys were due: UTC, Y-m-d H:i:s.', 'latchkey')],
         ]);
     }
 

@@ -44,8 +44,8 @@ final class ShortagesController extends Controller
     public function get_collection_params(): array
     {
         return [
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000_000),
-            'per_page' => ['default' => self::PER_PAGE] + Args::integer(__('Shortages a page.', 'latchkey'), 1, self::MAX_PER_PAGE),
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
+            'per_page' => ['default' => self::PER_PAGE] + Args::integer(__('Shortages per page.', 'latchkey'), 1, self::MAX_PER_PAGE),
         ];
     }
 

@@ -96,12 +96,12 @@ final class PersonalData
         $ordered = array_filter($keys, static fn (License $key): bool => $key->order_id > 0);
         $messages = $ordered === []
             ? []
-            : [__('License keys of orders name their buyer for as long as the order does.', 'latchkey')];
+            : [__('License keys of an order keep their buyer for as long as the order does.', 'latchkey')];
         if (count($ordered) < count($keys) && !$this->settings->flag('erase_buyers')) {
-            $messages[] = __('License keys without an order keep their buyer, as the settings say.', 'latchkey');
+            $messages[] = __('License keys without an order keep their buyer because of the settings.', 'latchkey');
         }
         if ($keys !== [] && !$this->settings->flag('erase_devices')) {
-            $messages[] = __('Devices of license keys are kept, as the settings say.', 'latchkey');
+            $messages[] = __('Devices of license keys are kept because of the settings.', 'latchkey');
         }
         return $messages;
     }
@@ -116,7 +116,7 @@ final class PersonalData
             __('Product', 'latchkey') => $key->product_id > 0 ? get_the_title($key->variation_id > 0 ? $key->variation_id : $key->product_id) : '',
             __('Status', 'latchkey') => LicenseWords::status($key->status($this->clock->now())),
             __('Order', 'latchkey') => $key->order_id > 0 ? (string) $key->order_id : '',
-            __('E-mail address', 'latchkey') => $key->email,
+            __('Email address', 'latchkey') => $key->email,
             __('Bought at', 'latchkey') => $this->time($key->ordered_at),
             __('Expires at', 'latchkey') => $this->time($key->expires_at),
         ]);
@@ -129,7 +129,7 @@ final class PersonalData
     {
         return $this->item('devices', __('Devices with a license key', 'latchkey'), "license-device-{$device->id}", [
             __('Name', 'latchkey') => $device->name,
-            __('What the software calls it', 'latchkey') => $device->instance,
+            __('Identifier in the software', 'latchkey') => $device->instance,
             __('Platform', 'latchkey') => $device->platform,
             __('Version', 'latchkey') => $device->version,
             __('IP address', 'latchkey') => $device->ip,

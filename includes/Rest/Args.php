@@ -129,7 +129,7 @@ final class Args
         $value = self::sanitize_pasted($value);
         if (is_string($value) && OneLine::has_invisible($value)) {
             /* translators: %s: name of a request field. */
-            return new \WP_Error('rest_invalid_pattern', sprintf(__('%s has characters that cannot be seen.', 'latchkey'), $name));
+            return new \WP_Error('rest_invalid_pattern', sprintf(__('%s contains invisible characters.', 'latchkey'), $name));
         }
         return rest_validate_request_arg($value, $request, $name);
     }
@@ -148,7 +148,7 @@ final class Args
         foreach ($valid === true && is_array($value) ? $value : [] as $network) {
             if (!is_string($network) || !Network::is_valid($network)) {
                 /* translators: 1: name of a request field, 2: what was sent. */
-                return new \WP_Error('rest_invalid_pattern', sprintf(__('%1$s: %2$s is no network.', 'latchkey'), $name, is_string($network) ? $network : ''));
+                return new \WP_Error('rest_invalid_pattern', sprintf(__('%1$s: %2$s is not a network.', 'latchkey'), $name, is_string($network) ? $network : ''));
             }
         }
         return $valid;
@@ -175,7 +175,7 @@ final class Args
         }
         return $value === '' || (is_string($value) && is_email($value) !== false)
             /* translators: %s: name of a request field. */
-            ? true : new \WP_Error('rest_invalid_email', sprintf(__('%s is not a valid e-mail address.', 'latchkey'), $name));
+            ? true : new \WP_Error('rest_invalid_email', sprintf(__('%s is not a valid email address.', 'latchkey'), $name));
     }
 
     /**

@@ -33,7 +33,7 @@ final class Batch
             'update' => ['description' => __('Objects to change, each with its id.', 'latchkey')] + $parts,
             'delete' => ['description' => __('Ids to delete.', 'latchkey'), 'type' => 'array', 'maxItems' => self::MOST,
                 'items' => ['type' => 'integer', 'minimum' => 1, 'maximum' => Args::MAX_ID]],
-            'force' => ['type' => 'boolean', 'default' => false, 'description' => __('Delete also what fills a unit of an order.', 'latchkey')],
+            'force' => ['type' => 'boolean', 'default' => false, 'description' => __('Delete keys even if they belong to an order.', 'latchkey')],
         ];
     }
 
@@ -42,7 +42,7 @@ final class Batch
      */
     public static function schema(): array
     {
-        $answers = ['type' => 'array', 'items' => ['type' => 'object'], 'description' => __('Each part’s answer, or {id, error}.', 'latchkey')];
+        $answers = ['type' => 'array', 'items' => ['type' => 'object'], 'description' => __('The response to each part, or {id, error}.', 'latchkey')];
         return JsonSchema::document('latchkey_batch', ['create' => $answers, 'update' => $answers, 'delete' => $answers], ['create', 'update', 'delete']);
     }
 
@@ -58,7 +58,7 @@ final class Batch
         $delete = $input->ints('delete');
         if (count($create) + count($update) + count($delete) > self::MOST) {
             /* translators: %d: a number. */
-            return Errors::invalid_param('create, update, delete', sprintf(__('A batch has at most %d parts.', 'latchkey'), self::MOST));
+            return Errors::invalid_param('create, update, delete', sprintf(__('A batch can have at most %d parts.', 'latchkey'), self::MOST));
         }
         $answers = [];
         foreach ($create as $fields) {

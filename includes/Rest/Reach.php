@@ -119,11 +119,11 @@ final class Reach
         $namespace = Routes::answered_namespace();
         return [
             'title' => $programs === ''
-                ? __('Sold software cannot validate or activate its license keys: something on this site closes the REST API to visitors.', 'latchkey')
-                : __('API keys are refused: something on this site closes the REST API.', 'latchkey'),
+                ? __('Sold software cannot validate or activate its license keys: something on this site blocks the REST API for visitors.', 'latchkey')
+                : __('API keys are refused: something on this site blocks the REST API.', 'latchkey'),
             'text' => sprintf(
                 /* translators: %s: what the site answered, such as "401 rest_not_logged_in". */
-                __('The site answered “%s”. Allow these routes where the REST API is closed, for example in the settings of a security plugin:', 'latchkey'),
+                __('The site answered “%s”. Allow these routes where the REST API is blocked, for example in the settings of a security plugin:', 'latchkey'),
                 $programs === '' ? $software : $programs,
             ),
             'routes' => array_map(static fn (string $route): string => "/{$namespace}/{$route}", $programs === '' ? self::SOFTWARE : self::PROGRAMS),

@@ -110,13 +110,13 @@ final class RestFilters
             if (!isset($args[$field])) {
                 return Errors::invalid_param(
                     mb_substr(wp_check_invalid_utf8((string) $field), 0, 100),
-                    __('This field is unknown, or cannot be written.', 'latchkey'),
+                    __('This field is unknown or read-only.', 'latchkey'),
                 );
             }
         }
         foreach (array_keys($request->get_query_params()) as $field) {
             if (is_array($args[$field] ?? null) && isset($args[$field][Args::IN_BODY])) {
-                return Errors::invalid_param((string) $field, __('Send this in the body: addresses are written into logs.', 'latchkey'));
+                return Errors::invalid_param((string) $field, __('Send this in the body of the request: its address is written to logs.', 'latchkey'));
             }
         }
         return $response;

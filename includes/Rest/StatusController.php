@@ -43,10 +43,10 @@ final class StatusController extends Controller
             'encryption_state' => [
                 'type' => 'string',
                 'enum' => [EncryptionState::OK, EncryptionState::MISSING, EncryptionState::MISMATCH],
-                'description' => __('Whether the codes that are stored can be decrypted.', 'latchkey'),
+                'description' => __('Whether the stored codes can be decrypted.', 'latchkey'),
             ],
             'encryption_advice' => [
-                'description' => __('What is wrong with the encryption key, and what to put where; null where nothing is.', 'latchkey'),
+                'description' => __('What is wrong with the encryption key, and what to do; null if nothing is wrong.', 'latchkey'),
                 'type' => ['object', 'null'],
                 'properties' => [
                     'title' => ['type' => 'string', 'required' => true],
@@ -58,7 +58,7 @@ final class StatusController extends Controller
             'base_url' => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
             'woocommerce' => ['type' => 'boolean'],
             'rest_closed' => [
-                'description' => __('What keeps programs away from the REST API, and the routes to allow; null where nothing is known to.', 'latchkey'),
+                'description' => __('What blocks programs from the REST API, and the routes to allow; null if nothing is known to block them.', 'latchkey'),
                 'type' => ['object', 'null'],
                 'properties' => [
                     'title' => ['type' => 'string', 'required' => true],

@@ -60,10 +60,10 @@ final class EncryptionState
     {
         $advice = [];
         if (!$this->is_ok()) {
-            $advice[] = __('Until it is back, no license key that cannot be decrypted is sold or shown, and none is added. Orders wait, and are served by themselves afterwards. Checks and activations by sold software go on.', 'latchkey');
+            $advice[] = __('Until it is back, license keys that cannot be decrypted are not sold or shown, and none can be added. Orders wait, and get their license keys by themselves afterwards. Sold software can still validate and activate.', 'latchkey');
             array_push($advice, ...array_map($this->way_back(...), $this->lost));
             if ($this->lost === []) {
-                $advice[] = __('LATCHKEY_ENCRYPTION_KEY_PREVIOUS is set, but LATCHKEY_ENCRYPTION_KEY is not. Set both, or move the former to the latter.', 'latchkey');
+                $advice[] = __('LATCHKEY_ENCRYPTION_KEY_PREVIOUS is set, but LATCHKEY_ENCRYPTION_KEY is not. Set both, or rename the first to the second.', 'latchkey');
             }
         }
         if ($this->is_short) {
@@ -72,19 +72,19 @@ final class EncryptionState
         }
         if ($this->lost !== [] && $this->current !== null) {
             /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
-            $advice[] = sprintf(__('The key that is set now has the fingerprint %s. If it was changed on purpose, keep it and put the earlier key into LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'), $this->current);
+            $advice[] = sprintf(__('The current key has the fingerprint %s. If it was changed on purpose, keep it and set the earlier key as LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'), $this->current);
         }
         if ($this->lost !== []) {
-            $advice[] = __('Only where the key is lost for good: “wp latchkey encryption give-up” lets the shop go on without it.', 'latchkey');
+            $advice[] = __('Only if the key is lost for good: “wp latchkey encryption give-up” lets the store continue without it.', 'latchkey');
         }
         if ($this->is_ok() && $this->old !== []) {
             $is_stored = array_filter($this->old, static fn (NotedKey $key): bool => $key->origin === KeyRing::IN_DATABASE) !== [];
             $advice[] = $is_stored
-                ? __('It goes on in the background while the shop sells. The key in the database is deleted when it is done.', 'latchkey')
-                : __('It goes on in the background while the shop sells. Keep LATCHKEY_ENCRYPTION_KEY_PREVIOUS until it is done.', 'latchkey');
+                ? __('This runs in the background while the store sells. The key in the database is deleted when it is done.', 'latchkey')
+                : __('This runs in the background while the store sells. Keep LATCHKEY_ENCRYPTION_KEY_PREVIOUS until it is done.', 'latchkey');
         }
         if ($this->is_ok() && $this->is_spare) {
-            $advice[] = __('Everything is encrypted with the new key. LATCHKEY_ENCRYPTION_KEY_PREVIOUS is needed no more: take it out.', 'latchkey');
+            $advice[] = __('Everything is encrypted with the new key. LATCHKEY_ENCRYPTION_KEY_PREVIOUS is no longer needed: remove it.', 'latchkey');
         }
         return $advice;
     }
@@ -101,13 +101,13 @@ final class EncryptionState
     {
         $text = match ($key->origin) {
             /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
-            KeyRing::IN_CONSTANT => __('Put the line define( \'LATCHKEY_ENCRYPTION_KEY\', … ) back into wp-config.php, with the key whose fingerprint begins with %s: it is in a copy or a backup of that file.', 'latchkey'),
+            KeyRing::IN_CONSTANT => __('Put the line define( \'LATCHKEY_ENCRYPTION_KEY\', … ) back into wp-config.php, with the key whose fingerprint begins with %s. Look for it in a copy or a backup of that file.', 'latchkey'),
             /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
             KeyRing::IN_ENVIRONMENT => __('Set the environment variable LATCHKEY_ENCRYPTION_KEY again, to the key whose fingerprint begins with %s.', 'latchkey'),
             /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
-            KeyRing::IN_DATABASE => __('Restore the option latchkey_encryption_key (fingerprint %s) from a backup of the database: one row of the table of options.', 'latchkey'),
+            KeyRing::IN_DATABASE => __('Restore the option latchkey_encryption_key (fingerprint %s) from a backup of the database: one row of the options table.', 'latchkey'),
             /* translators: %s: the beginning of a fingerprint, such as 9f86d081. */
-            default => __('Find the key whose fingerprint begins with %s, and set it as LATCHKEY_ENCRYPTION_KEY in wp-config.php; where another key is in use by now, as LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'),
+            default => __('Find the key whose fingerprint begins with %s, and set it as LATCHKEY_ENCRYPTION_KEY in wp-config.php. If another key is already in use, set it as LATCHKEY_ENCRYPTION_KEY_PREVIOUS.', 'latchkey'),
         };
         return sprintf($text, $key->id);
     }

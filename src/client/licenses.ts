@@ -68,7 +68,7 @@ export interface LicenseBatch {
 	create?: NewLicense[];
 	update?: ( LicenseChanges & { id: number } )[];
 	delete?: number[];
-	/** Delete also what fills a unit of an order. */
+	/** Delete keys even if they belong to an order. */
 	force?: boolean;
 }
 

@@ -20,10 +20,10 @@ const Form = () =>
 				'latchkey'
 			)
 		),
-		createElement( 'label', {}, __( 'E-mail address', 'latchkey' ), ' ' ),
+		createElement( 'label', {}, __( 'Email address', 'latchkey' ), ' ' ),
 		createElement( 'input', {
 			type: 'email',
-			'aria-label': __( 'E-mail address', 'latchkey' ),
+			'aria-label': __( 'Email address', 'latchkey' ),
 		} ),
 		' ',
 		createElement(

@@ -6,7 +6,7 @@ export interface Activation {
 	 */
 	id: number;
 	/**
-	 * A name that never changes.
+	 * An identifier that never changes.
 	 */
 	uuid: string;
 	/**
@@ -14,21 +14,21 @@ export interface Activation {
 	 */
 	license_id: number;
 	/**
-	 * What tells this device or domain from the others.
+	 * What distinguishes this device or domain from others.
 	 */
 	instance: string;
 	/**
-	 * What a person calls it.
+	 * Its name, as people see it.
 	 */
 	name: string;
 	platform: string;
 	version: string;
 	/**
-	 * The address it was last seen at.
+	 * The IP address that it was last seen at.
 	 */
 	ip: string;
 	/**
-	 * Whether it holds a seat.
+	 * Whether it uses a seat.
 	 */
 	state: 'active' | 'inactive';
 	/**

@@ -2,19 +2,19 @@
 
 export interface Batch {
 	/**
-	 * Each part’s answer, or {id, error}.
+	 * The response to each part, or {id, error}.
 	 */
 	create?: {
 		[k: string]: unknown;
 	}[];
 	/**
-	 * Each part’s answer, or {id, error}.
+	 * The response to each part, or {id, error}.
 	 */
 	update?: {
 		[k: string]: unknown;
 	}[];
 	/**
-	 * Each part’s answer, or {id, error}.
+	 * The response to each part, or {id, error}.
 	 */
 	delete?: {
 		[k: string]: unknown;

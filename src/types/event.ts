@@ -23,20 +23,20 @@ export interface Event {
 	};
 	ip: string;
 	/**
-	 * To what.
+	 * What it happened to.
 	 */
 	object: {
 		kind: string;
 		id: number;
 	};
 	/**
-	 * More of it; never a code or a secret.
+	 * Further details; never a code or a secret.
 	 */
 	detail: {
 		[k: string]: unknown;
 	};
 	/**
-	 * How often, where one row stands for a minute or an hour.
+	 * How often it happened, if one row stands for a minute or an hour.
 	 */
 	count: number;
 }

@@ -8,11 +8,11 @@ export interface LatchkeyLicense {
 	 */
 	id: number;
 	/**
-	 * The code that the customer types in. Case and dashes count.
+	 * The code that the customer enters. Case and dashes matter.
 	 */
 	code: string | null;
 	/**
-	 * Days between its begin and its end, 0 for ever; before it begins, 1, 30 or 365 for each of valid_count.
+	 * Days between its start and its end; 0 means forever. Before it starts, 1, 30 or 365 for each of valid_count.
 	 */
 	valid_for: number;
 	/**
@@ -36,7 +36,7 @@ export interface LatchkeyLicense {
 	 */
 	order_id: number;
 	/**
-	 * The line of the order, 0 for none.
+	 * The order line, 0 for none.
 	 */
 	order_item_id: number;
 	/**
@@ -48,7 +48,7 @@ export interface LatchkeyLicense {
 	 */
 	vendor_id: number;
 	/**
-	 * The buyer’s e-mail address.
+	 * The buyer’s email address.
 	 */
 	email: string;
 	/**
@@ -60,7 +60,7 @@ export interface LatchkeyLicense {
 	 */
 	ordered_at: string | null;
 	/**
-	 * Where the key stands.
+	 * The status of the key.
 	 */
 	status: 'available' | 'pending' | 'active' | 'expired' | 'disabled';
 	/**
@@ -72,7 +72,7 @@ export interface LatchkeyLicense {
 	 */
 	updated_at: string | null;
 	/**
-	 * A name that never changes.
+	 * An identifier that never changes.
 	 */
 	uuid: string;
 	/**
@@ -84,7 +84,7 @@ export interface LatchkeyLicense {
 	 */
 	source: string;
 	/**
-	 * When the days begin to count.
+	 * When the time starts to count.
 	 */
 	clock: 'sale' | 'activation';
 	/**
@@ -92,19 +92,19 @@ export interface LatchkeyLicense {
 	 */
 	expires_at: string | null;
 	/**
-	 * The last four characters of the code, where that gives little away.
+	 * The last four characters of the code; empty if they would give too much of it away.
 	 */
 	hint: string;
 	/**
-	 * What its length is counted in.
+	 * The unit of valid_count.
 	 */
 	valid_unit: 'day' | 'month' | 'year';
 	/**
-	 * So many days, months or years of the calendar; 0 for ever.
+	 * The number of days, calendar months or calendar years; 0 means forever.
 	 */
 	valid_count: number;
 	/**
-	 * Where the key is found.
+	 * The address of the key.
 	 */
 	_links?: {};
 }
@@ -114,39 +114,39 @@ export interface LatchkeyJob {
 	 */
 	id: number;
 	/**
-	 * What kind of work it is.
+	 * The kind of job.
 	 */
 	kind: string;
 	/**
-	 * What it is about: the generator, say.
+	 * What the job is about, for example the id of a generator.
 	 */
 	object_id: number;
 	/**
-	 * Where the job stands.
+	 * The state of the job.
 	 */
 	state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 	/**
-	 * Rows to do.
+	 * The number of rows to process.
 	 */
 	total: number;
 	/**
-	 * Rows done.
+	 * The number of rows that are processed.
 	 */
 	done: number;
 	/**
-	 * Rows that could not be done.
+	 * The number of rows that failed.
 	 */
 	errors: number;
 	/**
-	 * The error code where it failed, or is in trouble; otherwise empty.
+	 * The error code if the job failed or has a problem; otherwise empty.
 	 */
 	reason: string;
 	/**
-	 * The same in a sentence.
+	 * The same as a sentence.
 	 */
 	message: string;
 	/**
-	 * Whose job it is.
+	 * The user that the job belongs to.
 	 */
 	created_by: {
 		id: number;
@@ -157,7 +157,7 @@ export interface LatchkeyJob {
 	 */
 	created_at: string;
 	/**
-	 * UTC, Y-m-d H:i:s: its last step.
+	 * The time of its last step: UTC, Y-m-d H:i:s.
 	 */
 	updated_at: string;
 }

@@ -2,31 +2,31 @@
 
 export interface GeneratorPreview {
 	/**
-	 * Codes as they would look. They are not stored.
+	 * Examples of codes. They are not stored.
 	 */
 	examples: string[];
 	/**
-	 * How many codes there can be, in decimal digits.
+	 * The number of possible codes, in decimal digits.
 	 */
 	possible: string;
 	/**
-	 * The same, as a person says it.
+	 * The same in words.
 	 */
 	possible_words: string;
 	/**
-	 * Strong from a trillion possible codes on; too few where more are asked for than there can be.
+	 * Strong from a trillion possible codes on; too few if more codes are wanted than are possible.
 	 */
 	verdict: 'strong' | 'weak' | 'too_few';
 	/**
-	 * Different characters to choose from.
+	 * The number of different characters to choose from.
 	 */
 	characters: number;
 	/**
-	 * Random characters in a code.
+	 * The number of random characters in a code.
 	 */
 	random_places: number;
 	/**
-	 * Characters in a code.
+	 * The number of characters in a code.
 	 */
 	length: number;
 }

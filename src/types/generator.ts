@@ -14,11 +14,11 @@ export interface Generator {
 	 */
 	charset: string;
 	/**
-	 * Groups of random characters, where there is no pattern.
+	 * The number of groups of random characters, if there is no pattern.
 	 */
 	chunks: number;
 	/**
-	 * Random characters in a group.
+	 * The number of random characters in each group.
 	 */
 	chunk_length: number;
 	/**
@@ -34,15 +34,15 @@ export interface Generator {
 	 */
 	suffix: string;
 	/**
-	 * In place of groups: # is a random character; {product_id}, {year} and {month} are filled in; a backslash takes the next character as it is. Empty for none.
+	 * Used instead of groups: # is a random character; {product_id}, {year} and {month} are filled in; a backslash keeps the next character as it is. Empty for none.
 	 */
 	pattern: string;
 	/**
-	 * Days, 0 for ever. It may be sent in place of valid_unit and valid_count.
+	 * In days; 0 means forever. You can send it instead of valid_unit and valid_count.
 	 */
 	valid_for: number;
 	/**
-	 * When the days begin to count.
+	 * When the time starts to count.
 	 */
 	clock: 'sale' | 'activation';
 	/**
@@ -50,23 +50,23 @@ export interface Generator {
 	 */
 	activation_limit: number;
 	/**
-	 * What its length is counted in.
+	 * The unit of valid_count.
 	 */
 	valid_unit: 'day' | 'month' | 'year';
 	/**
-	 * So many days, months or years of the calendar; 0 for ever.
+	 * The number of days, calendar months or calendar years; 0 means forever.
 	 */
 	valid_count: number;
 	/**
-	 * How many codes there can be, in decimal digits.
+	 * The number of possible codes, in decimal digits.
 	 */
 	possible: string;
 	/**
-	 * The same, as a person says it.
+	 * The same in words.
 	 */
 	possible_words: string;
 	/**
-	 * Strong from a trillion possible codes on; too few where more are asked for than there can be.
+	 * Strong from a trillion possible codes on; too few if more codes are wanted than are possible.
 	 */
 	verdict: 'strong' | 'weak' | 'too_few';
 	/**

@@ -6,39 +6,39 @@ export interface Job {
 	 */
 	id: number;
 	/**
-	 * What kind of work it is.
+	 * The kind of job.
 	 */
 	kind: string;
 	/**
-	 * What it is about: the generator, say.
+	 * What the job is about, for example the id of a generator.
 	 */
 	object_id: number;
 	/**
-	 * Where the job stands.
+	 * The state of the job.
 	 */
 	state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 	/**
-	 * Rows to do.
+	 * The number of rows to process.
 	 */
 	total: number;
 	/**
-	 * Rows done.
+	 * The number of rows that are processed.
 	 */
 	done: number;
 	/**
-	 * Rows that could not be done.
+	 * The number of rows that failed.
 	 */
 	errors: number;
 	/**
-	 * The error code where it failed, or is in trouble; otherwise empty.
+	 * The error code if the job failed or has a problem; otherwise empty.
 	 */
 	reason: string;
 	/**
-	 * The same in a sentence.
+	 * The same as a sentence.
 	 */
 	message: string;
 	/**
-	 * Whose job it is.
+	 * The user that the job belongs to.
 	 */
 	created_by: {
 		id: number;
@@ -49,7 +49,7 @@ export interface Job {
 	 */
 	created_at: string;
 	/**
-	 * UTC, Y-m-d H:i:s: its last step.
+	 * The time of its last step: UTC, Y-m-d H:i:s.
 	 */
 	updated_at: string;
 }

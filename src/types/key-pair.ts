@@ -6,7 +6,7 @@ export interface KeyPair {
 	 */
 	id: number;
 	/**
-	 * A name that never changes.
+	 * An identifier that never changes.
 	 */
 	uuid: string;
 	/**
@@ -18,7 +18,7 @@ export interface KeyPair {
 	 */
 	project: string;
 	/**
-	 * The public half; null for a pair that moved in from elsewhere.
+	 * The consumer key; null for a pair that was taken over from another plugin.
 	 */
 	consumer_key: string | null;
 	/**
@@ -39,14 +39,14 @@ export interface KeyPair {
 	)[];
 	state: 'active' | 'disabled' | 'revoked' | 'orphaned';
 	/**
-	 * Whose rights bound the pair’s.
+	 * The user whose rights limit what the pair may do.
 	 */
 	owner: {
 		id: number;
 		name: string;
 	};
 	/**
-	 * Who issued it; kept when the user is deleted.
+	 * Who created it; kept if the user is deleted.
 	 */
 	created_by: {
 		id: number;
@@ -70,7 +70,7 @@ export interface KeyPair {
 	 */
 	can_reveal: boolean;
 	/**
-	 * The secret half: in the answer that issues the pair, and nowhere else.
+	 * The consumer secret. Only the response that creates the pair contains it.
 	 */
 	consumer_secret?: string;
 }

@@ -2,11 +2,11 @@
 
 export interface LicenseResent {
 	/**
-	 * The license key that is on its way.
+	 * The license key that is sent again.
 	 */
 	id: number;
 	/**
-	 * True. The e-mail leaves when the request is answered.
+	 * Always true. The email is sent after the response.
 	 */
 	resent: boolean;
 }

@@ -6,11 +6,11 @@ export interface License {
 	 */
 	id: number;
 	/**
-	 * The code that the customer types in. Case and dashes count.
+	 * The code that the customer enters. Case and dashes matter.
 	 */
 	code: string | null;
 	/**
-	 * Days between its begin and its end, 0 for ever; before it begins, 1, 30 or 365 for each of valid_count.
+	 * Days between its start and its end; 0 means forever. Before it starts, 1, 30 or 365 for each of valid_count.
 	 */
 	valid_for: number;
 	/**
@@ -34,7 +34,7 @@ export interface License {
 	 */
 	order_id: number;
 	/**
-	 * The line of the order, 0 for none.
+	 * The order line, 0 for none.
 	 */
 	order_item_id: number;
 	/**
@@ -46,7 +46,7 @@ export interface License {
 	 */
 	vendor_id: number;
 	/**
-	 * The buyer’s e-mail address.
+	 * The buyer’s email address.
 	 */
 	email: string;
 	/**
@@ -58,7 +58,7 @@ export interface License {
 	 */
 	ordered_at: string | null;
 	/**
-	 * Where the key stands.
+	 * The status of the key.
 	 */
 	status: 'available' | 'pending' | 'active' | 'expired' | 'disabled';
 	/**
@@ -70,7 +70,7 @@ export interface License {
 	 */
 	updated_at: string | null;
 	/**
-	 * A name that never changes.
+	 * An identifier that never changes.
 	 */
 	uuid: string;
 	/**
@@ -82,7 +82,7 @@ export interface License {
 	 */
 	source: string;
 	/**
-	 * When the days begin to count.
+	 * When the time starts to count.
 	 */
 	clock: 'sale' | 'activation';
 	/**
@@ -90,19 +90,19 @@ export interface License {
 	 */
 	expires_at: string | null;
 	/**
-	 * The last four characters of the code, where that gives little away.
+	 * The last four characters of the code; empty if they would give too much of it away.
 	 */
 	hint: string;
 	/**
-	 * What its length is counted in.
+	 * The unit of valid_count.
 	 */
 	valid_unit: 'day' | 'month' | 'year';
 	/**
-	 * So many days, months or years of the calendar; 0 for ever.
+	 * The number of days, calendar months or calendar years; 0 means forever.
 	 */
 	valid_count: number;
 	/**
-	 * Where the key is found.
+	 * The address of the key.
 	 */
 	_links?: {
 		[k: string]: unknown;

@@ -2,7 +2,7 @@
 
 export interface Names {
 	/**
-	 * Those that exist.
+	 * The ones that exist.
 	 */
 	products: {
 		id: number;
@@ -10,7 +10,7 @@ export interface Names {
 		url: string;
 	}[];
 	/**
-	 * Those that exist.
+	 * The ones that exist.
 	 */
 	customers: {
 		id: number;
@@ -19,7 +19,7 @@ export interface Names {
 		url: string;
 	}[];
 	/**
-	 * Those that exist.
+	 * The ones that exist.
 	 */
 	orders: {
 		id: number;
@@ -27,7 +27,7 @@ export interface Names {
 		url: string;
 	}[];
 	/**
-	 * The currency of prices; empty where the site has none.
+	 * The currency of prices; empty if the site has none.
 	 */
 	currency: string;
 }

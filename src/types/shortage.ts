@@ -2,7 +2,7 @@
 
 export interface Shortage {
 	/**
-	 * The id: that of the order’s line.
+	 * The id of the order line.
 	 */
 	id: number;
 	/**
@@ -18,15 +18,15 @@ export interface Shortage {
 	 */
 	variation_id: number;
 	/**
-	 * `owed`: stock ran out, and the keys follow by themselves. `not_promised`: the line was promised none when it was made, but its product sells keys now; a person assigns them.
+	 * `owed`: stock ran out, and the keys are assigned when stock arrives. `not_promised`: no keys were promised when the order line was created, but its product sells keys now; a person has to assign them.
 	 */
 	state: 'owed' | 'not_promised';
 	/**
-	 * License keys owed, or those that would be.
+	 * The number of license keys that are owed, or would be.
 	 */
 	missing: number;
 	/**
-	 * When the order’s keys were to be given: UTC, Y-m-d H:i:s.
+	 * When the order’s keys were due: UTC, Y-m-d H:i:s.
 	 */
 	since: string;
 }

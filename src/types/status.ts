@@ -8,11 +8,11 @@ export interface Status {
 	environment: 'local' | 'development' | 'staging' | 'production';
 	encryption_key: 'constant' | 'environment' | 'database';
 	/**
-	 * Whether the codes that are stored can be decrypted.
+	 * Whether the stored codes can be decrypted.
 	 */
 	encryption_state: 'ok' | 'missing' | 'mismatch';
 	/**
-	 * What is wrong with the encryption key, and what to put where; null where nothing is.
+	 * What is wrong with the encryption key, and what to do; null if nothing is wrong.
 	 */
 	encryption_advice: {
 		title: string;
@@ -29,7 +29,7 @@ export interface Status {
 	base_url: string;
 	woocommerce: boolean;
 	/**
-	 * What keeps programs away from the REST API, and the routes to allow; null where nothing is known to.
+	 * What blocks programs from the REST API, and the routes to allow; null if nothing is known to block them.
 	 */
 	rest_closed: {
 		title: string;

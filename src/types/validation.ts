@@ -6,7 +6,7 @@ export interface Validation {
 	 */
 	valid: boolean;
 	/**
-	 * Why; for programs.
+	 * The reason, for programs.
 	 */
 	code:
 		| 'valid'
@@ -20,7 +20,7 @@ export interface Validation {
 		| 'invalid_key'
 		| 'rate_limited';
 	/**
-	 * Why; fixed English.
+	 * The reason in English, never translated.
 	 */
 	message: string;
 	key: {
@@ -47,7 +47,7 @@ export interface Validation {
 		activated_at: string | null;
 	} | null;
 	/**
-	 * Null until answers are signed.
+	 * Reserved for a signature; null for now.
 	 */
 	token: string | null;
 }

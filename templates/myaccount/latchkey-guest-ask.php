@@ -25,7 +25,7 @@ defined( 'ABSPATH' ) || exit;
 		<?php foreach ( $fields as $field => $value ) : ?>
 			<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
 		<?php endforeach; ?>
-		<label for="<?php echo esc_attr( $id ); ?>"><?php esc_html_e( 'E-mail address', 'latchkey' ); ?></label>
+		<label for="<?php echo esc_attr( $id ); ?>"><?php esc_html_e( 'Email address', 'latchkey' ); ?></label>
 		<span class="latchkey-account__field">
 			<input type="email" class="input-text" id="<?php echo esc_attr( $id ); ?>" name="latchkey_email" required maxlength="191" autocomplete="email" dir="ltr">
 			<button type="submit" class="<?php echo esc_attr( $button ); ?>"><?php esc_html_e( 'Send me a link', 'latchkey' ); ?></button>

@@ -109,7 +109,7 @@ test( 'a name that is taken, and one that is too long, are said at the field', a
 	const name = page.getByRole( 'textbox', { name: 'Name' } );
 	await name.fill( 'Program 1' );
 	await page.keyboard.press( 'Enter' );
-	await expect( name ).toHaveAccessibleDescription( /in use already/ );
+	await expect( name ).toHaveAccessibleDescription( /already in use/ );
 	await name.fill( 'x'.repeat( 260 ) );
 	await page.keyboard.press( 'Enter' );
 	await expect( name ).toHaveAccessibleDescription( /at most/ );

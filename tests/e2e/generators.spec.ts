@@ -169,7 +169,7 @@ test( 'adds, previews, refuses a name twice, edits, finds, and deletes', async (
 
 	await page.getByRole( 'button', { name: 'Add generator' } ).click();
 	const name = page.getByLabel( 'Name', { exact: true } );
-	await expect( name ).toHaveAccessibleDescription( /in use already/ );
+	await expect( name ).toHaveAccessibleDescription( /already in use/ );
 	await expect( name ).toBeFocused();
 	await name.fill( 'Harbor, the second' );
 	await name.press( 'Enter' );

@@ -204,7 +204,7 @@ test( 'filters, sort and pages live in the address', async ( {
 		.locator( '.latchkey-filters' )
 		.getByRole( 'button', { name: 'Customer' } )
 		.click();
-	await page.getByLabel( 'E-mail address' ).fill( 'buyer-3@shop.example' );
+	await page.getByLabel( 'Email address' ).fill( 'buyer-3@shop.example' );
 	await page.keyboard.press( 'Enter' );
 	// An open box takes the next click for itself.
 	await page.keyboard.press( 'Escape' );

@@ -156,7 +156,7 @@ test( 'a refusal is said, and changes nothing', async ( { page, php } ) => {
 		.click();
 	await page.getByRole( 'button', { name: 'Replace 1 license key' } ).click();
 	await expect( page.locator( '.latchkey-order__notice' ) ).toContainText(
-		'No license key is left to take its place.'
+		'No license key is left to replace it.'
 	);
 	await expect( row( page, 'UZ33' ) ).toContainText( 'Active' );
 } );

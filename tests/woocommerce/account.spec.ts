@@ -305,7 +305,7 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 		const silent = listen( page, WOOCOMMERCE );
 		await page.goto( keys.page );
 		await look( page, `guest-ask-${ kind }` );
-		await page.getByLabel( 'E-mail address' ).fill( 'guest@example.org' );
+		await page.getByLabel( 'Email address' ).fill( 'guest@example.org' );
 		await page.getByRole( 'button', { name: 'Send me a link' } ).click();
 		await expect( page.locator( '.latchkey-account__notice' ) ).toHaveText(
 			/^If we have license keys for that address/
@@ -340,7 +340,7 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 		await page.getByRole( 'button', { name: 'Hide the key' } ).click();
 		await look( page, `guest-key-${ kind }` );
 		await page.getByRole( 'button', { name: 'Sign out' } ).click();
-		await expect( page.getByLabel( 'E-mail address' ) ).toBeVisible();
+		await expect( page.getByLabel( 'Email address' ) ).toBeVisible();
 		await page.goBack();
 		await expect( page.locator( 'body' ) ).not.toContainText( 'GG11' );
 		silent();

@@ -89,8 +89,8 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 				...{ order, unserved, linked, before, key, product },
 				names: [
 					`schema: ${ prefix }latchkey_licenses (stock)`,
-					`seats: License key ${ key } counts 4 seats, and has 1.`,
-					`seats: Seat ${ seat } is one of license key 888888, which is gone.`,
+					`seats: License key ${ key } counts 4 seats, but has 1.`,
+					`seats: Seat ${ seat } belongs to license key 888888, which no longer exists.`,
 					`stock: Product ${ linked } has 91 in stock, and license keys for 4.`,
 					`order-lines: Line ${ line } of order ${ order } is kept otherwise than it was sold.`,
 					`order-lines: Line ${ otherLine } of order ${ other } is kept otherwise than it was sold.`,

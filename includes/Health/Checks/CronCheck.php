@@ -40,31 +40,31 @@ final class CronCheck implements Mendable
 
     public function label(): string
     {
-        return __('Work in the background', 'latchkey');
+        return __('Background tasks', 'latchkey');
     }
 
     public function why(): string
     {
-        return __('License keys that end, e-mails that could not be sent at once and long work are looked after in the background.', 'latchkey');
+        return __('Background tasks expire license keys, send the emails that could not be sent at once, and run long jobs.', 'latchkey');
     }
 
     public function look(): Finding
     {
         $missing = $this->missing();
         if ($missing !== []) {
-            return Finding::recommended(__('Work in the background is not arranged', 'latchkey'), [
-                __('Load the page again: it is arranged anew by itself, or by wp latchkey doctor --fix.', 'latchkey'),
+            return Finding::recommended(__('Background tasks are not scheduled', 'latchkey'), [
+                __('Reload the page: they are then scheduled again by themselves. Or run: wp latchkey doctor --fix.', 'latchkey'),
             ], array_values($missing), 'missing: ' . implode(', ', array_keys($missing)));
         }
         $late = time() - (int) wp_next_scheduled(Housekeeping::HOOK);
         if ($late <= self::LATE) {
-            return Finding::good(__('Work in the background comes every hour', 'latchkey'), $this->disabled() ? 'on time, DISABLE_WP_CRON' : 'on time');
+            return Finding::good(__('Background tasks run every hour', 'latchkey'), $this->disabled() ? 'on time, DISABLE_WP_CRON' : 'on time');
         }
         /* translators: %s: a length of time, such as "3 hours". */
-        $since = sprintf(__('It was due %s ago.', 'latchkey'), human_time_diff(time() - $late));
-        return Finding::recommended(__('Work in the background does not come', 'latchkey'), [$since, $this->disabled()
-            ? __('DISABLE_WP_CRON is set in wp-config.php, and nothing calls WordPress in its place. Let your host’s cron call wp-cron.php every five minutes, or run: wp cron event run --due-now.', 'latchkey')
-            : __('WordPress’s own schedule runs when somebody visits the site. See whether a plugin or the host stops it, or let your host’s cron call wp-cron.php every five minutes.', 'latchkey'),
+        $since = sprintf(__('They were due %s ago.', 'latchkey'), human_time_diff(time() - $late));
+        return Finding::recommended(__('Background tasks do not run', 'latchkey'), [$since, $this->disabled()
+            ? __('DISABLE_WP_CRON is set in wp-config.php, and nothing else runs WordPress’s scheduled events. Have your host’s cron call wp-cron.php every five minutes, or run: wp cron event run --due-now.', 'latchkey')
+            : __('WordPress runs its scheduled events when somebody visits the site. Check whether a plugin or the host stops it, or have your host’s cron call wp-cron.php every five minutes.', 'latchkey'),
         ], value: "late by {$late} s" . ($this->disabled() ? ', DISABLE_WP_CRON' : ''));
     }
 
@@ -88,13 +88,13 @@ final class CronCheck implements Mendable
     {
         $missing = [];
         if (wp_next_scheduled(Housekeeping::HOOK) === false) {
-            $missing['housekeeping'] = __('The hourly event latchkey_housekeeping is not in WordPress’s schedule', 'latchkey');
+            $missing['housekeeping'] = __('The hourly event latchkey_housekeeping is not scheduled', 'latchkey');
         }
         if ($this->waiting->jobs(self::FRESH, 1) !== [] && !$this->jobs->is_arranged()) {
-            $missing['jobs'] = __('Long work waits, and no turn of it is arranged', 'latchkey');
+            $missing['jobs'] = __('A long job is waiting, and its next run is not scheduled', 'latchkey');
         }
         if ($this->kinds !== [] && $this->waiting->messages($this->kinds, self::FRESH, 1) !== [] && !$this->messages->is_arranged()) {
-            $missing['messages'] = __('E-mails wait, and no turn of theirs is arranged', 'latchkey');
+            $missing['messages'] = __('Emails are waiting, and their next run is not scheduled', 'latchkey');
         }
         return $missing;
     }

@@ -31,7 +31,7 @@ final class EncryptionKeyCheck implements Check
 
     public function why(): string
     {
-        return __('Codes and secrets are stored encrypted: without their key nobody can read them, nor can this site.', 'latchkey');
+        return __('Codes and secrets are stored encrypted. Without the encryption key nobody can read them, not even this site.', 'latchkey');
     }
 
     public function look(): Finding
@@ -47,12 +47,12 @@ final class EncryptionKeyCheck implements Check
             return Finding::critical($state->title(), $state->advice(), value: $value);
         }
         if ($state->advice() !== [] && $state->old === []) {
-            return Finding::recommended(__('A previous encryption key is not needed any more', 'latchkey'), $state->advice(), value: $value);
+            return Finding::recommended(__('The previous encryption key is no longer needed', 'latchkey'), $state->advice(), value: $value);
         }
         if ($state->origin === KeyRing::IN_DATABASE) {
-            return Finding::recommended(__('The encryption key lies in the database, beside what it encrypts', 'latchkey'), [
-                __('A stolen copy of the database would hold both the lock and its key.', 'latchkey'),
-                __('Put define( \'LATCHKEY_ENCRYPTION_KEY\', \'…\' ); with 32 random characters or more into wp-config.php, and keep a copy of it outside of this server. What is stored is encrypted with it by itself.', 'latchkey'),
+            return Finding::recommended(__('The encryption key is in the database, next to what it encrypts', 'latchkey'), [
+                __('A stolen copy of the database would contain both the encrypted codes and the key to them.', 'latchkey'),
+                __('Add define( \'LATCHKEY_ENCRYPTION_KEY\', \'…\' ); with 32 random characters or more to wp-config.php, and keep a copy of it outside this server. Everything that is stored is then encrypted with it by itself.', 'latchkey'),
             ], value: $value);
         }
         return Finding::good($state->title(), $value, $state->advice());

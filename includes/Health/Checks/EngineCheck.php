@@ -29,18 +29,18 @@ final class EngineCheck implements Check
 
     public function why(): string
     {
-        return __('Transactions keep two orders at the same moment from getting the same license key.', 'latchkey');
+        return __('Transactions keep two simultaneous orders from getting the same license key.', 'latchkey');
     }
 
     public function look(): Finding
     {
         $others = $this->inspector->other_engines();
         if ($others === []) {
-            return Finding::good(__('Every table of the license keys takes part in transactions', 'latchkey'), $this->inspector->engine());
+            return Finding::good(__('All tables of the license keys support transactions', 'latchkey'), $this->inspector->engine());
         }
         $statements = array_map(static fn (string $table): string => "ALTER TABLE `{$table}` ENGINE=InnoDB", array_keys($others));
-        return Finding::critical(__('Tables of the license keys know no transactions', 'latchkey'), [
-            __('Two orders at the same moment could get the same license key. Make a backup, and run these statements in your database:', 'latchkey'),
+        return Finding::critical(__('Some tables of the license keys do not support transactions', 'latchkey'), [
+            __('Two simultaneous orders could get the same license key. Make a backup, then run these statements in your database:', 'latchkey'),
         ], $statements, implode(', ', array_unique($others)));
     }
 }

@@ -30,7 +30,7 @@ final class IndexKeyCheck implements Mendable
 
     public function why(): string
     {
-        return __('A code that somebody types is found by its hash, which is made with a key of this site.', 'latchkey');
+        return __('A license key is found by the hash of its code, which is made with a key of this site.', 'latchkey');
     }
 
     public function look(): Finding
@@ -38,17 +38,17 @@ final class IndexKeyCheck implements Mendable
         $state = $this->index->state();
         // It is made with the first license key.
         if ($state === 'ok' || ($state === 'missing' && $this->licenses->is_empty())) {
-            return Finding::good(__('License keys are found by their codes', 'latchkey'), $state === 'ok' ? 'ok' : 'not made yet');
+            return Finding::good(__('License keys can be found by their codes', 'latchkey'), $state === 'ok' ? 'ok' : 'not made yet');
         }
         if ($this->licenses->is_empty()) {
-            return Finding::recommended(__('The index key and its fingerprint do not belong together', 'latchkey'), [
-                __('There are no license keys yet: it is put right with the first one, or by wp latchkey doctor --fix.', 'latchkey'),
+            return Finding::recommended(__('The index key and its fingerprint do not match', 'latchkey'), [
+                __('There are no license keys yet: the first one corrects it, and so does wp latchkey doctor --fix.', 'latchkey'),
             ], value: $state);
         }
-        $title = $state === 'missing' ? __('License keys are not found: the index key is missing', 'latchkey') : __('License keys are not found: the index key is another one than they were stored with', 'latchkey');
+        $title = $state === 'missing' ? __('License keys cannot be found: the index key is missing', 'latchkey') : __('License keys cannot be found: the index key is not the one that they were stored with', 'latchkey');
         return Finding::critical($title, [
-            __('Customers’ codes read as wrong, and no license key can be added until it is back.', 'latchkey'),
-            __('Restore the options latchkey_index_key and latchkey_index_fingerprint from a backup of the database: two rows of the table of options.', 'latchkey'),
+            __('Until it is back, customers’ codes are refused and no license key can be added.', 'latchkey'),
+            __('Restore the options latchkey_index_key and latchkey_index_fingerprint from a backup of the database: two rows of the options table.', 'latchkey'),
         ], value: $state);
     }
 

@@ -28,12 +28,12 @@ final class ProxyCheck implements Check
 
     public function label(): string
     {
-        return __('Visitors’ addresses', 'latchkey');
+        return __('Visitors’ IP addresses', 'latchkey');
     }
 
     public function why(): string
     {
-        return __('Who guesses codes is held up by their address, so requests must arrive with the visitor’s and not with a proxy’s.', 'latchkey');
+        return __('Guessing codes is limited by IP address, so requests must arrive with the visitor’s address and not with a proxy’s.', 'latchkey');
     }
 
     public function look(): Finding
@@ -42,19 +42,19 @@ final class ProxyCheck implements Check
         $hops = array_filter(array_map(self::address(...), explode(',', implode(',', array_filter($said, is_string(...))))), static fn (string $hop): bool => $hop !== '');
         $seen = wp_doing_cron() || (defined('WP_CLI') && WP_CLI === true) ? '' : $this->address->current();
         if ($seen === '') {
-            return Finding::good(__('No proxy is seen from here', 'latchkey'), 'no request of a visitor');
+            return Finding::good(__('No proxy was detected', 'latchkey'), 'no request of a visitor');
         }
         // A server may have put the visitor's address in the proxy's place already.
         if ($hops === [] || (in_array($seen, $hops, true) && !self::hides_one($seen, $hops))) {
-            return Finding::good(__('Requests arrive with their visitor’s address', 'latchkey'), $hops === [] ? 'no proxy' : 'proxy, address known');
+            return Finding::good(__('Requests arrive with the visitor’s address', 'latchkey'), $hops === [] ? 'no proxy' : 'proxy, address known');
         }
         return Finding::recommended(__('Requests arrive with a proxy’s address', 'latchkey'), [
             sprintf(
                 /* translators: %s: an IP address. */
-                __('This request came by way of a proxy, and all visitors seem to have its address, %s. Limits would count them as one, so that a single one who guesses codes could hold up the others.', 'latchkey'),
+                __('This request came through a proxy, and all visitors seem to have its address, %s. Limits would count them as one visitor, so one who guesses codes could lock out the others.', 'latchkey'),
                 $seen,
             ),
-            __('If that is a proxy of yours or of your host, name its address or network in the setting trusted_proxies: a POST to wc-latchkey/v1/settings.', 'latchkey'),
+            __('If that is a proxy of yours or of your host, add its address or network to the setting trusted_proxies with a POST to wc-latchkey/v1/settings.', 'latchkey'),
             __('Only the header X-Forwarded-For is read, so the proxy must send it.', 'latchkey'),
         ], value: 'proxy not trusted, ' . strtolower(implode(', ', array_map(static fn (string $name): string => substr($name, 5), array_keys($said)))));
     }

@@ -31,7 +31,7 @@ final class ReachCheck implements Check
 
     public function why(): string
     {
-        return __('Sold software and programs reach the license keys of this site.', 'latchkey');
+        return __('Sold software and programs must be able to reach the license keys of this site.', 'latchkey');
     }
 
     public function look(): Finding
@@ -53,7 +53,7 @@ final class ReachCheck implements Check
     private static function finding(?array $closed): Finding
     {
         return $closed === null
-            ? Finding::good(__('License keys are reached over REST', 'latchkey'), 'open')
+            ? Finding::good(__('License keys can be reached over REST', 'latchkey'), 'open')
             : Finding::recommended($closed['title'], [$closed['text']], $closed['routes'], 'closed');
     }
 }

@@ -25,7 +25,7 @@ final class RoutesCheck implements Check
 
     public function why(): string
     {
-        return __('Programs call the REST API at an address of its own, which no other plugin may answer.', 'latchkey');
+        return __('Programs call the REST API at an address that no other plugin may answer.', 'latchkey');
     }
 
     public function look(): Finding
@@ -36,7 +36,7 @@ final class RoutesCheck implements Check
         }
         return Finding::recommended(__('Another plugin answers at /wc/v1/keys', 'latchkey'), [
             /* translators: %s: an address. */
-            sprintf(__('Which of the two answers there is not certain. Let programs and sold software call %s instead, or deactivate the other plugin.', 'latchkey'), $base),
+            sprintf(__('It is not certain which of the two answers there. Have programs and sold software call %s instead, or deactivate the other plugin.', 'latchkey'), $base),
         ], value: $base);
     }
 }

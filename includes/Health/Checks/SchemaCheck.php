@@ -29,20 +29,20 @@ final class SchemaCheck implements Mendable
 
     public function why(): string
     {
-        return __('Without an index the site becomes slow as license keys become more, and without a table nothing works.', 'latchkey');
+        return __('If an index is missing, the site slows down as license keys are added; if a table is missing, nothing works.', 'latchkey');
     }
 
     public function look(): Finding
     {
         $missing = $this->migrator->missing();
         if ($missing === [] && $this->migrator->is_current()) {
-            return Finding::good(__('Every table, column and index of the license keys is there', 'latchkey'), 'complete');
+            return Finding::good(__('All tables, columns and indexes of the license keys exist', 'latchkey'), 'complete');
         }
         $words = $this->migrator->words();
-        return Finding::critical(__('Tables, columns or indexes of the license keys are missing or not as they should be', 'latchkey'), [
+        return Finding::critical(__('Tables, columns or indexes of the license keys are missing or wrong', 'latchkey'), [
             /* translators: %s: what the database said. */
             ...($words === '' ? [] : [sprintf(__('The database says: %s', 'latchkey'), $words)]),
-            __('Give the database user of this site the rights CREATE, ALTER, INDEX and DROP, and run: wp latchkey doctor --fix --user=<login>. Without WP-CLI, deactivate and activate the plugin; nothing is lost by that.', 'latchkey'),
+            __('Give the database user of this site the CREATE, ALTER, INDEX and DROP privileges, and run: wp latchkey doctor --fix --user=<login>. Without WP-CLI, deactivate the plugin and activate it again; no data is lost.', 'latchkey'),
         ], $missing, implode(', ', $missing));
     }
 

@@ -32,31 +32,31 @@ final class WaitingCheck implements Mendable
 
     public function label(): string
     {
-        return __('Work that waits', 'latchkey');
+        return __('Waiting tasks', 'latchkey');
     }
 
     public function why(): string
     {
-        return __('What a request did not live to finish is finished in the background, within minutes.', 'latchkey');
+        return __('If a request is interrupted, its work is finished in the background within minutes.', 'latchkey');
     }
 
     public function look(): Finding
     {
         $waiting = $this->waiting();
         if ($waiting !== []) {
-            return Finding::critical(__('Orders, e-mails or long work have been waiting for more than an hour', 'latchkey'), [
-                __('Work in the background does not come, or breaks off: see “Work in the background”, and WooCommerce → Status → Scheduled Actions. To do it now: wp latchkey doctor --fix --user=<login>.', 'latchkey'),
+            return Finding::critical(__('Orders, emails or long jobs have been waiting for more than an hour', 'latchkey'), [
+                __('Background tasks do not run, or fail: see “Background tasks”, and WooCommerce → Status → Scheduled Actions. To do the work now, run: wp latchkey doctor --fix --user=<login>.', 'latchkey'),
             ], array_values($waiting), implode(', ', array_keys($waiting)));
         }
         $overdue = Actions::overdue(time() - self::HOUR, self::MOST);
         if ($overdue > 0) {
-            return Finding::recommended(__('Actions in the background are late', 'latchkey'), [
+            return Finding::recommended(__('Scheduled actions are late', 'latchkey'), [
                 /* translators: %d: a number. */
-                sprintf(_n('%d action of the license keys was to run more than an hour ago.', '%d actions of the license keys, or more, were to run more than an hour ago.', $overdue, 'latchkey'), $overdue),
-                __('See whether WordPress’s schedule runs, and WooCommerce → Status → Scheduled Actions.', 'latchkey'),
+                sprintf(_n('%d scheduled action of the license keys is more than an hour late.', 'At least %d scheduled actions of the license keys are more than an hour late.', $overdue, 'latchkey'), $overdue),
+                __('Check whether WordPress runs its scheduled events, and look at WooCommerce → Status → Scheduled Actions.', 'latchkey'),
             ], value: "actions: {$overdue}");
         }
-        return Finding::good(__('No work has been waiting for more than an hour', 'latchkey'), 'nothing');
+        return Finding::good(__('No task has been waiting for more than an hour', 'latchkey'), 'nothing');
     }
 
     public function mend(): array
@@ -74,19 +74,19 @@ final class WaitingCheck implements Mendable
         $waiting = [];
         foreach ($this->waiting->orders(self::HOUR, self::MOST) as $id) {
             /* translators: %d: id of an order. */
-            $waiting["order {$id}"] = sprintf(__('Order %d changed, and its license keys have not followed', 'latchkey'), $id);
+            $waiting["order {$id}"] = sprintf(__('Order %d changed, but its license keys are not up to date', 'latchkey'), $id);
         }
         foreach ($this->kinds === [] ? [] : $this->waiting->messages($this->kinds, self::HOUR, self::MOST) as $id => $kind) {
             /* translators: 1: id of a message, 2: its kind. */
-            $waiting["message {$id}"] = sprintf(__('Message %1$d (%2$s) is not sent', 'latchkey'), $id, $kind);
+            $waiting["message {$id}"] = sprintf(__('Message %1$d (%2$s) has not been sent', 'latchkey'), $id, $kind);
         }
         foreach ($this->waiting->jobs(self::HOUR, self::MOST) as $id => $kind) {
             /* translators: 1: id of a job, 2: its kind. */
-            $waiting["job {$id}"] = sprintf(__('Job %1$d (%2$s) does not go on', 'latchkey'), $id, $kind);
+            $waiting["job {$id}"] = sprintf(__('Job %1$d (%2$s) does not progress', 'latchkey'), $id, $kind);
         }
         foreach ($this->waiting->subscriptions(self::HOUR, self::MOST) as $id) {
             /* translators: %d: id of a subscription. */
-            $waiting["subscription {$id}"] = sprintf(__('The license keys of subscription %d have not followed it', 'latchkey'), $id);
+            $waiting["subscription {$id}"] = sprintf(__('Subscription %d changed, but its license keys are not up to date', 'latchkey'), $id);
         }
         return $waiting;
     }

@@ -40,9 +40,9 @@ final class Leases implements Examination
                 yield new Damage(sprintf(
                     $table === Tables::Outbox
                         /* translators: 1: id of a message, 2: its kind. */
-                        ? __('Message %1$d (%2$s) is leased for longer than any lease is.', 'latchkey')
+                        ? __('Message %1$d (%2$s) is locked for longer than any lock lasts.', 'latchkey')
                         /* translators: 1: id of a job, 2: its kind. */
-                        : __('Job %1$d (%2$s) is leased for longer than any lease is.', 'latchkey'),
+                        : __('Job %1$d (%2$s) is locked for longer than any lock lasts.', 'latchkey'),
                     $id,
                     $kind,
                 ), $mend);

@@ -37,7 +37,7 @@ final class OrderCounts implements Examination
                 [$after, $rows] = [$id, $rows + 1];
                 if ($said !== $lacks && (!$mend || $this->recount($id))) {
                     /* translators: 1: id of an order, 2: number of license keys it is said to lack, 3: number that its lines lack. */
-                    yield new Damage(sprintf(__('Order %1$d is said to lack %2$d license keys, and its lines lack %3$d.', 'latchkey'), $id, $said, $lacks), $mend);
+                    yield new Damage(sprintf(__('Order %1$d is recorded as owed %2$d license keys, but its lines are owed %3$d.', 'latchkey'), $id, $said, $lacks), $mend);
                 }
             }
         }

@@ -43,11 +43,11 @@ final class Seats implements Examination
                 [$after, $rows] = [$id, $rows + 1];
                 if ($counted !== $seats && (!$mend || $this->recount($id))) {
                     /* translators: 1: id of a license key, 2: number of seats it counts, 3: number of seats it has. */
-                    yield new Damage(sprintf(__('License key %1$d counts %2$d seats, and has %3$d.', 'latchkey'), $id, $counted, $seats), $mend);
+                    yield new Damage(sprintf(__('License key %1$d counts %2$d seats, but has %3$d.', 'latchkey'), $id, $counted, $seats), $mend);
                 }
                 if ($most > 0 && $seats > $most) {
                     /* translators: 1: id of a license key, 2: number of seats it has, 3: its limit. */
-                    yield new Damage(sprintf(__('License key %1$d has %2$d seats, and its limit is %3$d: they stay until they are freed.', 'latchkey'), $id, $seats, $most), state: State::Recommended);
+                    yield new Damage(sprintf(__('License key %1$d has %2$d seats in use, but its limit is %3$d: they stay until they are freed.', 'latchkey'), $id, $seats, $most), state: State::Recommended);
                 }
             }
         }
@@ -70,7 +70,7 @@ final class Seats implements Examination
                 [$after, $rows] = [$id, $rows + 1];
                 if (!$is_there && (!$mend || $this->seats->forget($id))) {
                     /* translators: 1: id of a seat, 2: id of a license key. */
-                    yield new Damage(sprintf(__('Seat %1$d is one of license key %2$d, which is gone.', 'latchkey'), $id, $license), $mend);
+                    yield new Damage(sprintf(__('Seat %1$d belongs to license key %2$d, which no longer exists.', 'latchkey'), $id, $license), $mend);
                 }
             }
         }

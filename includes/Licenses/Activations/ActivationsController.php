@@ -36,19 +36,19 @@ final class ActivationsController extends Controller
         $id = ['id' => Args::id(__('The activation’s id.', 'latchkey'))];
         $license = ['key_id' => Args::id(__('The license key’s id.', 'latchkey'))];
         $this->route('', ['GET' => [$this->list_activations(...), $read, $this->get_collection_params() + [
-            'license_id' => Args::ids(__('Only seats of these license keys.', 'latchkey')),
+            'license_id' => Args::ids(__('Only activations of these license keys.', 'latchkey')),
         ]]]);
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id],
-            'PATCH' => [$this->rename(...), $write, $id + ['name' => ['required' => true] + Args::text(__('What a person calls it.', 'latchkey'))]],
+            'PATCH' => [$this->rename(...), $write, $id + ['name' => ['required' => true] + Args::text(__('Its name, as people see it.', 'latchkey'))]],
             'DELETE' => [$this->free(...), $write, $id],
         ]);
         $this->rest_base = 'keys';
         $this->route('/(?P<key_id>[\d]+)/activations', [
             'GET' => [$this->list_activations(...), $read, $license + $this->get_collection_params()],
             'POST' => [$this->seat(...), $write, $license + [
-                'instance' => ['required' => true] + Args::code(__('What tells this device or domain from the others.', 'latchkey'), Instance::MAX_LENGTH),
-                'name' => Args::text(__('What a person calls it.', 'latchkey')),
+                'instance' => ['required' => true] + Args::code(__('What distinguishes this device or domain from others.', 'latchkey'), Instance::MAX_LENGTH),
+                'name' => Args::text(__('Its name, as people see it.', 'latchkey')),
             ]],
             'DELETE' => [$this->free_all(...), $write, $license],
         ]);
@@ -68,9 +68,9 @@ final class ActivationsController extends Controller
     public function get_collection_params(): array
     {
         return [
-            'state' => ['type' => 'string', 'enum' => ['active', 'inactive'], 'description' => __('Only those with a seat, or without.', 'latchkey')],
-            'page' => ['default' => 1] + Args::integer(__('The page, from 1.', 'latchkey'), 1, 1_000_000_000),
-            'per_page' => ['default' => ActivationQuery::PER_PAGE] + Args::integer(__('Seats a page.', 'latchkey'), 1, ActivationQuery::MAX_PER_PAGE),
+            'state' => ['type' => 'string', 'enum' => ['active', 'inactive'], 'description' => __('Only those that use a seat, or only those that do not.', 'latchkey')],
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
+            'per_page' => ['default' => ActivationQuery::PER_PAGE] + Args::integer(__('Activations per page.', 'latchkey'), 1, ActivationQuery::MAX_PER_PAGE),
         ];
     }
 

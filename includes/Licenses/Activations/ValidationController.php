@@ -151,16 +151,16 @@ final class ValidationController extends Controller
      */
     private function args(): array
     {
-        $key = Args::code(__('The license key’s code. Also taken as license_key or code.', 'latchkey'));
-        $instance = Args::code(__('What tells this device or domain from the others. Also taken as label.', 'latchkey'), Instance::MAX_LENGTH);
+        $key = Args::code(__('The license key’s code. Also accepted as license_key or code.', 'latchkey'));
+        $instance = Args::code(__('What distinguishes this device or domain from others. Also accepted as label.', 'latchkey'), Instance::MAX_LENGTH);
         return [
             'key' => $key,
             'license_key' => $key,
             'code' => $key,
             'instance' => $instance,
             'label' => $instance,
-            'product_id' => Args::id(__('The product that the software is; a key for another product is refused.', 'latchkey')),
-            'name' => Args::text(__('What a person calls the device.', 'latchkey')),
+            'product_id' => Args::id(__('The product of the software. A key for another product is refused.', 'latchkey')),
+            'name' => Args::text(__('The name of the device, as people see it.', 'latchkey')),
             'platform' => Args::text(__('The operating system or host.', 'latchkey'), 100),
             'version' => Args::text(__('The software’s version.', 'latchkey'), 100),
         ];

@@ -35,11 +35,11 @@ final class ValidationSchema
         ];
         $properties = [
             'valid' => ['type' => 'boolean', 'description' => __('Whether the software may run.', 'latchkey')],
-            'code' => ['type' => 'string', 'enum' => array_column(Verdict::cases(), 'value'), 'description' => __('Why; for programs.', 'latchkey')],
-            'message' => ['type' => 'string', 'description' => __('Why; fixed English.', 'latchkey')],
+            'code' => ['type' => 'string', 'enum' => array_column(Verdict::cases(), 'value'), 'description' => __('The reason, for programs.', 'latchkey')],
+            'message' => ['type' => 'string', 'description' => __('The reason in English, never translated.', 'latchkey')],
             'key' => JsonSchema::object($key),
             'instance' => ['type' => ['object', 'null']] + JsonSchema::object($instance),
-            'token' => ['type' => ['string', 'null'], 'description' => __('Null until answers are signed.', 'latchkey')],
+            'token' => ['type' => ['string', 'null'], 'description' => __('Reserved for a signature; null for now.', 'latchkey')],
         ];
         return JsonSchema::document('latchkey_validation', $properties);
     }

@@ -86,7 +86,7 @@ test( 'a name that is in use is said under the field; what was typed stays', asy
 				new ApiError(
 					409,
 					'latchkey_duplicate_name',
-					'This name is in use already. Choose another.'
+					'This name is already in use. Choose another.'
 				)
 			),
 	} );
@@ -97,7 +97,7 @@ test( 'a name that is in use is said under the field; what was typed stays', asy
 	await user.type( name, 'Taken' );
 	await user.click( screen.getByRole( 'button', { name: 'Save changes' } ) );
 	expect( name ).toHaveAccessibleDescription(
-		'This name is in use already. Choose another.'
+		'This name is already in use. Choose another.'
 	);
 	expect( name ).toBeInvalid();
 	expect( name ).toHaveFocus();

@@ -141,7 +141,7 @@ test( 'seats, owner, disable: each from the menu', async () => {
 	);
 
 	await choose( 'Move to another customer' );
-	await user.clear( screen.getByLabelText( 'E-mail address' ) );
+	await user.clear( screen.getByLabelText( 'Email address' ) );
 	await user.click(
 		screen.getByRole( 'button', { name: 'Move license key' } )
 	);
@@ -149,7 +149,7 @@ test( 'seats, owner, disable: each from the menu', async () => {
 		screen.getByText( 'Type an e-mail address or a customer number.' )
 	).toBeVisible();
 	await user.type(
-		screen.getByLabelText( 'E-mail address' ),
+		screen.getByLabelText( 'Email address' ),
 		'new@example.org'
 	);
 	await user.click(

@@ -42,7 +42,7 @@ export function CustomerFilter( props: FilterFieldProps ) {
 		<TypedFilter
 			of={ props }
 			type="email"
-			label={ __( 'E-mail address', 'latchkey' ) }
+			label={ __( 'Email address', 'latchkey' ) }
 			help={ __( 'The whole address.', 'latchkey' ) }
 		/>
 	);

@@ -54,7 +54,7 @@ export function MoveDialog( {
 			<TextField
 				isFirst
 				type="email"
-				label={ __( 'E-mail address', 'latchkey' ) }
+				label={ __( 'Email address', 'latchkey' ) }
 				value={ email }
 				onChange={ setEmail }
 			/>

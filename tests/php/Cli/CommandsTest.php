@@ -69,10 +69,10 @@ final class CommandsTest extends TestCase
     {
         yield 'no such generator' => [['999999', '5'], [], 'There is nothing with this id.'];
         yield 'too many for the space' => [['{generator}', '5000'], [], 'There are not enough possible codes'];
-        yield 'no count' => [['{generator}'], [], 'the count is a whole number'];
-        yield 'none' => [['{generator}', '0'], [], 'the count is a whole number'];
-        yield 'no number' => [['{generator}', '1e3'], [], 'the count is a whole number'];
-        yield 'below nought' => [['{generator}', '5'], ['product' => '-1'], 'Ids are whole numbers'];
+        yield 'no count' => [['{generator}'], [], 'the count must be a whole number'];
+        yield 'none' => [['{generator}', '0'], [], 'the count must be a whole number'];
+        yield 'no number' => [['{generator}', '1e3'], [], 'the count must be a whole number'];
+        yield 'below nought' => [['{generator}', '5'], ['product' => '-1'], 'Ids must be whole numbers'];
     }
 
     public function test_no_command_begins_without_tables(): void
@@ -103,7 +103,7 @@ final class CommandsTest extends TestCase
         $id = (string) Plugin::instance()->services->secrets->keys->current_id();
         $this->encryption('rotate');
         self::assertSame(
-            ['License keys can be decrypted', "Fingerprint {$id}: 1 (the key that is set now)", 'Success: Nothing needs another key than the one that is set now.'],
+            ['License keys can be decrypted', "Fingerprint {$id}: 1 (the current key)", 'Success: Nothing needs a key other than the current one.'],
             \WP_CLI::$lines,
         );
 
@@ -115,7 +115,7 @@ final class CommandsTest extends TestCase
                 $this->encryption($deed);
                 self::fail($deed);
             } catch (CommandEnded $ended) {
-                self::assertStringContainsString($deed === 'rotate' ? 'cannot be decrypted' : 'then add --yes', $ended->getMessage());
+                self::assertStringContainsString($deed === 'rotate' ? 'cannot be decrypted' : 'add --yes', $ended->getMessage());
             }
         }
         $this->encryption('give_up', ['yes' => true]);
@@ -134,7 +134,7 @@ final class CommandsTest extends TestCase
         self::assertSame([JobState::Queued, JobState::Done, JobState::Queued], [self::state($first), self::state($second), self::state($third)]);
         $this->run_jobs([]);
         self::assertSame([JobState::Done, JobState::Done], [self::state($first), self::state($third)]);
-        self::assertSame('Success: No job waits.', \WP_CLI::$lines[4] ?? null);
+        self::assertSame('Success: No job is waiting.', \WP_CLI::$lines[4] ?? null);
     }
 
     public function test_jobs_run_says_how_a_job_ended(): void
@@ -152,9 +152,9 @@ final class CommandsTest extends TestCase
         }
         self::assertSame([
             'The job was cancelled. 0 of 5 done.',
-            'This job met a fault and cannot go on. What was done stays. 0 of 7 done.',
+            'This job failed and cannot continue. What it has done so far is kept. 0 of 7 done.',
             'There is nothing with this id.',
-            'An id is a whole number.',
+            'The id must be a whole number.',
         ], $said);
     }
 
@@ -173,7 +173,7 @@ final class CommandsTest extends TestCase
                 }
             }
         }
-        $nobody = 'Say who you are: --user=<login>.';
+        $nobody = 'Name the user that runs the command: --user=<login>.';
         $forbidden = 'You are not allowed to do that.';
         self::assertSame([$nobody, $nobody, $nobody, $forbidden, $forbidden, $forbidden], $said);
         self::assertSame(JobState::Queued, self::state($job));

@@ -66,19 +66,19 @@ final class DoctorTest extends TestCase
         $db->define('DROP INDEX `state` ON `' . Tables::Jobs->name() . '`');
         $damages = [
             'schema: ' . Tables::Jobs->name() . ' (state)',
-            "leases: Message {$message} (later) is leased for longer than any lease is.",
-            "seats: License key {$license} counts 7 seats, and has 2.",
-            "seats: Seat {$orphan} is one of license key 999999, which is gone.",
-            'order-counts: Order 55 is said to lack 3 license keys, and its lines lack 0.',
+            "leases: Message {$message} (later) is locked for longer than any lock lasts.",
+            "seats: License key {$license} counts 7 seats, but has 2.",
+            "seats: Seat {$orphan} belongs to license key 999999, which no longer exists.",
+            'order-counts: Order 55 is recorded as owed 3 license keys, but its lines are owed 0.',
         ];
 
         [$error, $found] = self::doctor();
-        self::assertStringContainsString('To mend what can be mended', $error);
+        self::assertStringContainsString('To fix what can be fixed', $error);
         self::assertSame($damages, array_values(array_filter($found['damaged'], static fn (string $line): bool => !str_starts_with($line, 'schema: Tables'))));
         self::assertSame([$error, $found], self::doctor(), 'It changed something.');
 
         self::assertSame(['', ['mended' => $damages]], self::doctor(['fix' => true]));
-        self::assertSame('Success: Everything that was damaged is mended.', end(\WP_CLI::$lines));
+        self::assertSame('Success: Everything that was damaged is fixed.', end(\WP_CLI::$lines));
         self::assertSame(['', []], self::doctor());
         self::assertSame([], self::services()->migrator()->missing());
         self::assertSame(2, self::services()->license_repository()->find($license)?->activation_count);
@@ -93,7 +93,7 @@ final class DoctorTest extends TestCase
         (new Db())->update(Tables::Licenses, $license, ['activation_limit' => 2]);
         [$error, $found] = self::doctor(['fix' => true]);
         self::assertSame('', $error);
-        self::assertSame(["seats: License key {$license} has 3 seats, and its limit is 2: they stay until they are freed."], $found['advice'] ?? []);
+        self::assertSame(["seats: License key {$license} has 3 seats in use, but its limit is 2: they stay until they are freed."], $found['advice'] ?? []);
         self::assertSame(3, self::services()->license_repository()->find($license)?->activation_count);
     }
 
@@ -110,7 +110,7 @@ final class DoctorTest extends TestCase
         [, $found] = self::doctor(['fix' => true]);
         self::assertCount(101, $found['mended']);
         self::assertSame('seats: And 130 more.', $found['mended'][100]);
-        self::assertContains("seats\tok\t2,300 rows looked at.", \WP_CLI::$lines);
+        self::assertContains("seats\tok\t2,300 rows checked.", \WP_CLI::$lines);
         self::assertSame(0, (new Db())->int('SELECT COUNT(*) FROM %i WHERE activation_count > 0', $name));
     }
 
@@ -120,8 +120,8 @@ final class DoctorTest extends TestCase
         self::assertCount(1, \WP_CLI::$lines);
         $rows = json_decode(\WP_CLI::$lines[0], true);
         self::assertIsArray($rows);
-        self::assertContains(['check' => 'schema', 'state' => 'ok', 'text' => 'Every table, column and index of the license keys is there'], $rows);
-        self::assertSame('The format is table or json.', self::run_doctor(['format' => 'xml']));
+        self::assertContains(['check' => 'schema', 'state' => 'ok', 'text' => 'All tables, columns and indexes of the license keys exist'], $rows);
+        self::assertSame('The format must be table or json.', self::run_doctor(['format' => 'xml']));
     }
 
     public function test_it_needs_a_user_who_may(): void

@@ -213,7 +213,7 @@ final class ChecksTest extends TestCase
         self::assertSame(State::Good, $check->look()->state, 'The request that began it may still run.');
         (new Db())->execute('UPDATE %i SET updated_at = %s', Tables::Jobs->name(), (new Clock())->utc(-900));
         self::assertSame([State::Recommended, 'missing: jobs'], [$check->look()->state, $check->look()->value]);
-        self::assertSame(['Long work waits, and no turn of it is arranged'], $check->mend());
+        self::assertSame(['A long job is waiting, and its next run is not scheduled'], $check->mend());
         self::assertTrue($turn->is_arranged());
         self::assertSame(State::Good, $check->look()->state);
     }
@@ -231,7 +231,7 @@ final class ChecksTest extends TestCase
         $this->waits(-3700);
         $finding = $check->look();
         self::assertSame([State::Critical, 'order 7, message 1, job 1, subscription 9'], [$finding->state, preg_replace('/(message|job) \d+/', '$1 1', $finding->value)]);
-        self::assertSame(['Order 7 changed, and its license keys have not followed'], $check->mend());
+        self::assertSame(['Order 7 changed, but its license keys are not up to date'], $check->mend());
         self::assertSame([1, State::Critical], [$turns, $check->look()->state]);
     }
 

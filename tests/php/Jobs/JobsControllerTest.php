@@ -91,7 +91,7 @@ final class JobsControllerTest extends TestCase
         self::assertIsArray($answer);
         self::assertSame(['failed', 'latchkey_unknown_job', ['id' => 0, 'name' => '']], [$answer['state'], $answer['reason'], $answer['created_by']]);
         self::assertIsString($answer['message']);
-        self::assertStringContainsString('cannot go on', $answer['message']);
+        self::assertStringContainsString('cannot continue', $answer['message']);
     }
 
     public function test_is_listed_newest_first_by_what_it_is_about(): void
