@@ -16,6 +16,7 @@ use Latchkey\Rest\Controller;
 use Latchkey\Rest\StatusController;
 use Latchkey\Rest\UnreadableCodes;
 use Latchkey\Settings\SettingsController;
+use Latchkey\Settings\SettingsService;
 use Latchkey\Settings\Unlocking;
 use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\WooCommerceKeysController;
@@ -36,7 +37,7 @@ final class Controllers
     {
         $services = $this->services;
         $authenticator = $services->authenticator();
-        $unlocking = new Unlocking($services->limiter(), $services->events(), $services->settings, $services->clock);
+        $unlocking = new Unlocking($services->limiter(), $services->events(), $services->site_settings, $services->clock);
         $controllers = [
             new LicensesController(
                 $namespace,
@@ -60,7 +61,7 @@ final class Controllers
             ...$services->generators()->controllers($namespace),
             new NamesController($namespace, $authenticator, new Names($services->woocommerce ? new OrderNames() : null)),
             new ApiKeysController($namespace, $authenticator, $services->key_pairs(), $unlocking),
-            new SettingsController($namespace, $authenticator, $services->settings, $services->events(), $unlocking),
+            new SettingsController($namespace, $authenticator, $services->settings, new SettingsService($services->settings, $services->events()), $unlocking),
             new StatusController($namespace, $authenticator, $services->secrets->encryption, $services->index, $services->woocommerce, $services->sign_in->reach()),
         ];
         $woocommerce_keys = $services->woocommerce_keys();

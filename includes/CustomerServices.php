@@ -11,6 +11,7 @@ use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Privacy\PersonalData;
 use Latchkey\Privacy\PersonalDataRepository;
+use Latchkey\Privacy\PrivacySettings;
 
 /**
  * The composition root's part for what customers and guests see and do of their own license keys. It knows no shop.
@@ -45,7 +46,7 @@ final class CustomerServices
 
     public function personal_data(): PersonalData
     {
-        return new PersonalData(new PersonalDataRepository($this->services->db), $this->services->settings, $this->services->clock);
+        return new PersonalData(new PersonalDataRepository($this->services->db), new PrivacySettings($this->services->settings), $this->services->clock);
     }
 
     public function tokens(): GuestTokens

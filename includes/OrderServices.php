@@ -14,8 +14,8 @@ use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Orders\OrderNotifications;
-use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\OrderSettings;
 use Latchkey\Orders\OrderSource;
 use Latchkey\Orders\ReadableKeys;
 use Latchkey\Orders\Reconciler;
@@ -32,7 +32,7 @@ final class OrderServices
     private ?OrderRepository $repository = null;
     private ?OrderNoticeRepository $notices = null;
     private ?AssignmentRepository $assignments = null;
-    private ?OrderPolicy $policy = null;
+    private ?OrderSettings $policy = null;
     private ?LicensePeriodRepository $term_repository = null;
     private ?LicensePeriods $terms = null;
 
@@ -55,9 +55,9 @@ final class OrderServices
         return $this->assignments ??= new AssignmentRepository($this->services->db);
     }
 
-    public function policy(): OrderPolicy
+    public function policy(): OrderSettings
     {
-        return $this->policy ??= new OrderPolicy($this->services->settings);
+        return $this->policy ??= new OrderSettings($this->services->settings);
     }
 
     public function term_repository(): LicensePeriodRepository

@@ -33,7 +33,7 @@ use Latchkey\Rest\RestFilters;
 use Latchkey\Rest\Routes;
 use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
-use Latchkey\Settings\Settings;
+use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\Blog;
 use Latchkey\Support\Capabilities;
 use Latchkey\Support\Hooks;
@@ -98,12 +98,12 @@ final class Plugin
     {
         // The end of this very request would begin anew.
         Hooks::only_while(static fn (): bool => false, static fn (): bool => false);
-        Blog::each_switched((new Uninstaller(new Db(), new Settings()))->rest(...), $is_network);
+        Blog::each_switched((new Uninstaller(new Db(), SiteSettings::alone()))->rest(...), $is_network);
     }
 
     public static function uninstall(): void
     {
-        (new Uninstaller(new Db(), new Settings()))->run();
+        (new Uninstaller(new Db(), SiteSettings::alone()))->run();
     }
 
     public function licenses(): LicenseService

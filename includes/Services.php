@@ -36,6 +36,7 @@ use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\Encrypter;
 use Latchkey\Settings\Settings;
+use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\Clock;
 use Latchkey\Support\Schedule;
 use Latchkey\WooCommerce\OrderPages\OrderPageServices;
@@ -52,6 +53,7 @@ final class Services
     public readonly Clock $clock;
     public readonly Db $db;
     public readonly Settings $settings;
+    public readonly SiteSettings $site_settings;
     public readonly EncryptionServices $secrets;
     public readonly BlindIndex $index;
     public readonly StockChanges $stock_changes;
@@ -86,7 +88,8 @@ final class Services
     {
         $this->clock = new Clock();
         $this->db = new Db();
-        $this->settings = new Settings();
+        $this->settings = new Settings(SettingList::all(...));
+        $this->site_settings = new SiteSettings($this->settings);
         $this->secrets = new EncryptionServices($this);
         $this->index = new BlindIndex($this->secrets->keys->options);
         $this->stock_changes = new StockChanges();
@@ -172,7 +175,7 @@ final class Services
             $this->box(),
             $this->events(),
             $this->limiter(),
-            $this->settings,
+            new ApiKeys\ApiKeySettings($this->settings),
             $this->transaction(),
             $this->clock,
         );
@@ -194,7 +197,7 @@ final class Services
             new JobRepository($this->db),
             new OutboxRepository($this->db),
             new GuestTokenRepository($this->db),
-            $this->settings,
+            $this->site_settings,
             $this->transaction(),
             $this->clock,
         );
@@ -221,7 +224,7 @@ final class Services
 
     public function address(): ClientAddress
     {
-        return $this->address ??= new ClientAddress($this->settings->trusted_proxies(...));
+        return $this->address ??= new ClientAddress($this->site_settings->trusted_proxies(...));
     }
 
     public function activations(): ActivationService
@@ -244,7 +247,7 @@ final class Services
 
     public function public_limits(): PublicLimits
     {
-        return $this->public_limits ??= new PublicLimits($this->limiter(), $this->settings, $this->events());
+        return $this->public_limits ??= new PublicLimits($this->limiter(), new Licenses\Activations\PublicLimitSettings($this->settings), $this->events());
     }
 
     private function activation_repository(): ActivationRepository
@@ -292,6 +295,6 @@ final class Services
         if (!$this->woocommerce) {
             return null;
         }
-        return $this->woocommerce_keys ??= new WooCommerceKeys(new WooCommerceKeyRepository($this->db), $this->settings);
+        return $this->woocommerce_keys ??= new WooCommerceKeys(new WooCommerceKeyRepository($this->db), new WooCommerce\WooCommerceKeySettings($this->settings));
     }
 }

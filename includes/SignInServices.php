@@ -33,7 +33,7 @@ final class SignInServices
             $services->address(),
             new SignInLimit($services->limiter(), static fn () => $services->events()->tally('sign_in.failed'), $services->address()),
             $this->trace,
-            $services->settings->other_sign_ins(...),
+            $services->site_settings->other_sign_ins(...),
         );
     }
 

@@ -12,7 +12,6 @@ use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\Scope;
 use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
-use Latchkey\Settings\Settings;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
@@ -38,7 +37,7 @@ final class ApiKeyService
         private readonly Encrypter $box,
         private readonly EventLog $events,
         private readonly RateLimiter $limiter,
-        private readonly Settings $settings,
+        private readonly ApiKeySettings $settings,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
@@ -68,7 +67,7 @@ final class ApiKeyService
         $key = CredentialFormat::generate(CredentialFormat::KEY);
         $secret = CredentialFormat::generate(CredentialFormat::SECRET);
         $uuid = wp_generate_uuid4();
-        $sealed = $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS ? $this->box->seal($secret, SealedColumn::KeyPairSecret, $uuid) : null;
+        $sealed = $this->settings->reveals_again() ? $this->box->seal($secret, SealedColumn::KeyPairSecret, $uuid) : null;
         $owner = get_userdata($owner_id);
         $values = [
             'uuid' => $uuid,
@@ -119,7 +118,7 @@ final class ApiKeyService
 
     public function can_reveal(ApiKey $pair): bool
     {
-        return $pair->secret_box !== null && $this->settings->reveal_policy() === Settings::REVEAL_ALWAYS;
+        return $pair->secret_box !== null && $this->settings->reveals_again();
     }
 
     /**

@@ -7,6 +7,7 @@ namespace Latchkey\Cli;
 use Latchkey\Database\Primary;
 use Latchkey\HealthServices;
 use Latchkey\Services;
+use Latchkey\Settings\SettingsService;
 
 /**
  * `wp latchkey …`: loaded where WP-CLI runs, and nowhere else.
@@ -32,6 +33,7 @@ final class Commands
         \WP_CLI::add_command('latchkey jobs', $jobs, $needs_tables);
         \WP_CLI::add_command('latchkey encryption', new EncryptionCommand($this->services->secrets, $jobs, $console), $needs_tables);
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($generators->generation(...), $jobs, $console), $needs_tables);
+        \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->services->settings, new SettingsService($this->services->settings, $this->services->events()), $console), $needs_tables);
         // It mends them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand((new HealthServices($this->services))->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }

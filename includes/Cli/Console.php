@@ -78,6 +78,21 @@ final class Console
         return true;
     }
 
+    /**
+     * Whether the user of `--user` may manage API keys and settings; ends the command otherwise.
+     */
+    public function may_manage_api_keys(): bool
+    {
+        if (!$this->may_manage_licenses()) {
+            return false;
+        }
+        if (!current_user_can(Capabilities::API_KEYS)) {
+            $this->refuse(new DomainError('latchkey_forbidden'));
+            return false;
+        }
+        return true;
+    }
+
     public function actor(): Actor
     {
         return new Actor('cli', get_current_user_id());

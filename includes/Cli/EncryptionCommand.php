@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Cli;
 
 use Latchkey\EncryptionServices;
-use Latchkey\Support\Capabilities;
 use Latchkey\Support\DomainError;
 
 /**
@@ -26,7 +25,7 @@ final class EncryptionCommand
      */
     public function status(): void
     {
-        if (!$this->may()) {
+        if (!$this->console->may_manage_api_keys()) {
             return;
         }
         $state = $this->services->encryption->state();
@@ -55,7 +54,7 @@ final class EncryptionCommand
      */
     public function rotate(): void
     {
-        if (!$this->may()) {
+        if (!$this->console->may_manage_api_keys()) {
             return;
         }
         $job = $this->services->rotation()->begin_if_due();
@@ -90,7 +89,7 @@ final class EncryptionCommand
      */
     public function give_up(array $arguments, array $options): void
     {
-        if (!$this->may()) {
+        if (!$this->console->may_manage_api_keys()) {
             return;
         }
         $lost = $this->services->encryption->state()->lost;
@@ -112,20 +111,5 @@ final class EncryptionCommand
         }
         /* translators: %d: number of license keys. */
         $this->console->success(sprintf(__('The store continues with the current encryption key. %d license keys in stock were set aside.', 'latchkey'), $aside));
-    }
-
-    /**
-     * Whether the user of `--user` may manage API keys; ends the command otherwise.
-     */
-    private function may(): bool
-    {
-        if (!$this->console->may_manage_licenses()) {
-            return false;
-        }
-        if (!current_user_can(Capabilities::API_KEYS)) {
-            $this->console->refuse(new DomainError('latchkey_forbidden'));
-            return false;
-        }
-        return true;
     }
 }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
-use Latchkey\Settings\Settings;
+use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\Blog;
 
 /**
@@ -14,7 +14,7 @@ final class Uninstaller
 {
     private readonly TraceRepository $traces;
 
-    public function __construct(private readonly Db $db, private readonly Settings $settings)
+    public function __construct(private readonly Db $db, private readonly SiteSettings $settings)
     {
         $this->traces = new TraceRepository($db);
     }

@@ -15,7 +15,7 @@ use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimitRepository;
-use Latchkey\Settings\Settings;
+use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\Clock;
 
 /**
@@ -43,7 +43,7 @@ final class Housekeeping
         private readonly JobRepository $jobs,
         private readonly OutboxRepository $outbox,
         private readonly GuestTokenRepository $tokens,
-        private readonly Settings $settings,
+        private readonly SiteSettings $settings,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {

@@ -26,7 +26,7 @@ final class LineAllocator
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly KeyAllocator $supply,
-        private readonly OrderPolicy $policy,
+        private readonly OrderSettings $policy,
         private readonly EventLog $events,
         private readonly Clock $clock,
         private readonly SubscriptionLink $subscriptions,
@@ -88,14 +88,14 @@ final class LineAllocator
         // A key of a subscription that lives is the subscription's.
         $of = array_filter(array_unique(array_map(static fn (License $key): int => $key->subscription_id, $live)), $this->subscriptions->lives(...));
         $live = array_values(array_filter($live, static fn (License $key): bool => !in_array($key->subscription_id, $of, true)));
-        if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderPolicy::KEEP) {
+        if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderSettings::KEEP) {
             return;
         }
         usort($live, static fn (License $one, License $other): int => [$one->activated_at !== null, $other->slot] <=> [$other->activated_at !== null, $one->slot]);
         foreach (array_slice($live, 0, $count) as $license) {
             // A key that somebody used, renewed or switched off is never sold again by itself.
             $is_used = $license->activated_at !== null || $license->terms_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
-            if ($this->policy->given_up() === OrderPolicy::RESTOCK && !$is_used) {
+            if ($this->policy->given_up() === OrderSettings::RESTOCK && !$is_used) {
                 $this->assignments->restock($license, $this->clock->utc());
                 $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
                 $outcome->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);

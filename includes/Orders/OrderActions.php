@@ -30,7 +30,7 @@ final class OrderActions
         private readonly Reconciler $reconciler,
         private readonly KeyAllocator $supply,
         private readonly LicensePeriods $terms,
-        private readonly OrderPolicy $policy,
+        private readonly OrderSettings $policy,
         private readonly OrderNotifications $news,
         private readonly EventLog $events,
         private readonly Transaction $transaction,

@@ -25,7 +25,7 @@ final class Reconciler
         private readonly LineAllocator $settler,
         private readonly RenewalAllocator $renewals,
         private readonly RenewalEligibility $rule,
-        private readonly OrderPolicy $policy,
+        private readonly OrderSettings $policy,
         private readonly OrderNotifications $news,
         private readonly Transaction $transaction,
         private readonly Clock $clock,

@@ -24,7 +24,7 @@ final class RenewalAllocator
         private readonly LicensePeriodRepository $repository,
         private readonly LicenseRepository $licenses,
         private readonly RenewalEligibility $rule,
-        private readonly OrderPolicy $policy,
+        private readonly OrderSettings $policy,
         private readonly EventLog $events,
     ) {
     }
@@ -43,7 +43,7 @@ final class RenewalAllocator
         $terms = $this->repository->of_line($line->item_id);
         if ($order->phase === OrderPhase::Paid && $line->quantity > 0) {
             $units = $record->renewed($line->quantity);
-            if ($this->policy->given_up() !== OrderPolicy::KEEP) {
+            if ($this->policy->given_up() !== OrderSettings::KEEP) {
                 $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $outcome);
             }
             $this->renew($record, $terms, $units, $gives || $units > count($terms), $outcome);
@@ -53,7 +53,7 @@ final class RenewalAllocator
             return;
         }
         $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
-        $stays = $waits ? $this->policy->keeps_unpaid_active() : $this->policy->given_up() === OrderPolicy::KEEP;
+        $stays = $waits ? $this->policy->keeps_unpaid_active() : $this->policy->given_up() === OrderSettings::KEEP;
         if (!$stays) {
             $this->take_back($terms, $outcome);
         }
@@ -64,7 +64,7 @@ final class RenewalAllocator
      */
     public function drop(LicensedLine $record, AllocationResult $outcome): void
     {
-        if ($record->kept->renews !== [] && $this->policy->given_up() !== OrderPolicy::KEEP) {
+        if ($record->kept->renews !== [] && $this->policy->given_up() !== OrderSettings::KEEP) {
             $this->take_back($this->repository->of_line($record->item_id), $outcome);
         }
     }

@@ -7,7 +7,6 @@ namespace Latchkey\Privacy;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseWords;
-use Latchkey\Settings\Settings;
 use Latchkey\Support\Clock;
 
 /**
@@ -22,7 +21,7 @@ final class PersonalData
 
     public function __construct(
         private readonly PersonalDataRepository $repository,
-        private readonly Settings $settings,
+        private readonly PrivacySettings $settings,
         private readonly Clock $clock,
     ) {
     }
@@ -73,7 +72,7 @@ final class PersonalData
         $keys = $this->repository->keys($person, $page, self::PAGE);
         $ids = array_map(static fn (License $key): int => $key->id, $keys);
         $removed = 0;
-        if ($ids !== [] && $this->settings->flag('erase_devices')) {
+        if ($ids !== [] && $this->settings->erases_devices()) {
             $removed += $this->repository->erase_devices($ids, __('(erased)', 'latchkey'));
             $removed += $this->repository->erase_traces($ids);
         }
@@ -81,7 +80,7 @@ final class PersonalData
         if ($done) {
             $removed += $this->repository->erase_links($person);
             // Last of all: without its buyer no key is found any more.
-            $removed += $this->settings->flag('erase_buyers') ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
+            $removed += $this->settings->erases_buyers() ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
         }
         $kept = $this->kept($keys);
         return ['items_removed' => $removed > 0, 'items_retained' => $kept !== [], 'messages' => $kept, 'done' => $done];
@@ -97,10 +96,10 @@ final class PersonalData
         $messages = $ordered === []
             ? []
             : [__('License keys of an order keep their buyer for as long as the order does.', 'latchkey')];
-        if (count($ordered) < count($keys) && !$this->settings->flag('erase_buyers')) {
+        if (count($ordered) < count($keys) && !$this->settings->erases_buyers()) {
             $messages[] = __('License keys without an order keep their buyer because of the settings.', 'latchkey');
         }
-        if ($keys !== [] && !$this->settings->flag('erase_devices')) {
+        if ($keys !== [] && !$this->settings->erases_devices()) {
             $messages[] = __('Devices of license keys are kept because of the settings.', 'latchkey');
         }
         return $messages;

@@ -140,18 +140,17 @@ final class Args
     }
 
     /**
-     * @param \WP_REST_Request<array<string, mixed>> $request
+     * @param array<string, mixed>      $argument
+     * @param \Closure(mixed): ?string $objection Why a sanitized value that fits the argument is none; null for a good one.
+     * @return array<string, mixed>
      */
-    public static function validate_networks(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    public static function checked(array $argument, \Closure $objection): array
     {
-        $valid = rest_validate_request_arg($value, $request, $name);
-        foreach ($valid === true && is_array($value) ? $value : [] as $network) {
-            if (!is_string($network) || !Network::is_valid($network)) {
-                /* translators: 1: name of a request field, 2: what was sent. */
-                return new \WP_Error('rest_invalid_pattern', sprintf(__('%1$s: %2$s is not a network.', 'latchkey'), $name, is_string($network) ? $network : ''));
-            }
-        }
-        return $valid;
+        return $argument + ['validate_callback' => static function (mixed $value, \WP_REST_Request $request, string $name) use ($argument, $objection): bool|\WP_Error {
+            $valid = rest_validate_request_arg($value, $request, $name);
+            $reason = $valid === true ? $objection(rest_sanitize_value_from_schema($value, $argument, $name)) : null;
+            return $reason === null ? $valid : new \WP_Error('rest_invalid_pattern', $reason);
+        }];
     }
 
     /**

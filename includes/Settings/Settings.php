@@ -10,17 +10,34 @@ use Latchkey\Database\Primary;
 use Latchkey\Support\DomainError;
 
 /**
- * The site's choices: one option, read through here alone. Each feature adds its rows to `SettingsSchema` and its reader here.
+ * The site's choices: one option, read through here alone. It knows no feature: each hands in its own settings, and reads them by name.
  */
 final class Settings
 {
     public const OPTION = 'latchkey_settings';
-    public const REVEAL_ALWAYS = 'always';
 
     private mixed $stored = null;
 
     /** @var array<string, mixed>|null What `$stored` comes to. */
     private ?array $read = null;
+
+    /** @var array<string, Setting>|null */
+    private ?array $entries = null;
+
+    /**
+     * @param \Closure(): list<Setting> $declared Every setting there is.
+     */
+    public function __construct(private readonly \Closure $declared)
+    {
+    }
+
+    /**
+     * @return array<string, Setting> By name.
+     */
+    public function entries(): array
+    {
+        return $this->entries ??= array_column(($this->declared)(), null, 'name');
+    }
 
     /**
      * @return array<string, mixed> Every setting, stored or default. What cannot be a value of a setting, whoever stored it, says nothing.
@@ -30,13 +47,17 @@ final class Settings
         $stored = get_option(self::OPTION, []);
         if ($this->read === null || $this->stored !== $stored) {
             $this->stored = $stored;
-            $this->read = array_merge(SettingsSchema::defaults(), is_array($stored) ? self::valid($stored) : []);
+            $this->read = [];
+            foreach ($this->entries() as $name => $setting) {
+                $is_stored = is_array($stored) && array_key_exists($name, $stored) && $setting->problem($stored[$name]) === null;
+                $this->read[$name] = $is_stored ? $setting->sanitize($stored[$name]) : $setting->default;
+            }
         }
         return $this->read;
     }
 
     /**
-     * @param array<string, mixed> $changes Validated against the schema.
+     * @param array<string, mixed> $changes Valid values, by name.
      * @throws DomainError `latchkey_not_writable` where the database did not take them.
      */
     public function change(array $changes): void
@@ -48,7 +69,7 @@ final class Settings
         // So would what a cache kept; and where that outlived the database, nothing could be changed.
         OnceOption::forget(self::OPTION);
         $before = $this->all();
-        $all = array_merge($before, array_intersect_key($changes, SettingsSchema::properties()));
+        $all = array_merge($before, array_intersect_key($changes, $before));
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
         // WordPress does not say why it changed nothing.
         if ($all !== $before && $this->all() === $before) {
@@ -57,79 +78,19 @@ final class Settings
     }
 
     /**
-     * @return string `off`, `chosen` or `all`: which WooCommerce keys may use license keys.
+     * @param array<string, mixed> $changes Valid values, by name.
+     * @return bool Whether one of them opens something. A setting that nobody declared counts as if it did.
      */
-    public function woocommerce_keys(): string
+    public function opens(array $changes): bool
     {
-        return $this->string('woocommerce_keys');
-    }
-
-    /**
-     * @return list<int> Ids of WooCommerce keys, where they are chosen one by one.
-     */
-    public function allowed_woocommerce_keys(): array
-    {
-        $ids = $this->all()['allowed_woocommerce_keys'];
-        return array_values(array_map(static fn (mixed $id): int => is_numeric($id) ? (int) $id : 0, is_array($ids) ? $ids : []));
-    }
-
-    /**
-     * @return bool Whether people whom another plugin signed in (tokens, its own keys) may use license keys.
-     */
-    public function other_sign_ins(): bool
-    {
-        return $this->flag('other_sign_ins');
-    }
-
-    /**
-     * @return string `always`, `creation_only` or `off`: whether a secret can be seen again.
-     */
-    public function reveal_policy(): string
-    {
-        return $this->string('reveal_policy');
-    }
-
-    public function require_unlock(): bool
-    {
-        return $this->all()['require_unlock'] !== false;
-    }
-
-    public function failures_per_address(): int
-    {
-        return $this->int('failures_per_address');
-    }
-
-    public function refusals_per_code(): int
-    {
-        return $this->int('refusals_per_code');
-    }
-
-    /**
-     * @return list<string> Networks in CIDR notation.
-     */
-    public function trusted_proxies(): array
-    {
-        $networks = $this->all()['trusted_proxies'];
-        return array_values(array_filter(is_array($networks) ? $networks : [], is_string(...)));
-    }
-
-    public function event_retention_days(): int
-    {
-        return $this->int('event_retention_days');
-    }
-
-    public function delete_data_on_uninstall(): bool
-    {
-        return $this->all()['delete_data_on_uninstall'] === true;
-    }
-
-    /**
-     * @return list<string> A setting that is a list of words.
-     */
-    public function strings(string $name): array
-    {
-        $list = $this->all()[$name] ?? [];
-        return array_values(array_filter(is_array($list) ? $list : [], is_string(...)));
+        $now = $this->all();
+        foreach ($changes as $name => $value) {
+            $setting = $this->entries()[$name] ?? null;
+            if ($setting === null || $setting->guard->opens($now[$name], $value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -137,7 +98,8 @@ final class Settings
      */
     public function text(string $name): string
     {
-        return $this->string($name);
+        $value = $this->value($name);
+        return is_string($value) ? $value : '';
     }
 
     /**
@@ -145,7 +107,8 @@ final class Settings
      */
     public function number(string $name): int
     {
-        return $this->int($name);
+        $value = $this->value($name);
+        return is_int($value) ? $value : 0;
     }
 
     /**
@@ -153,33 +116,30 @@ final class Settings
      */
     public function flag(string $name): bool
     {
-        return ($this->all()[$name] ?? false) === true;
+        return $this->value($name) === true;
     }
 
     /**
-     * @param array<mixed> $stored
-     * @return array<string, mixed>
+     * @return list<string> A setting that is a list of words.
      */
-    private static function valid(array $stored): array
+    public function strings(string $name): array
     {
-        $valid = [];
-        foreach (SettingsSchema::properties() as $name => $schema) {
-            if (array_key_exists($name, $stored) && rest_validate_value_from_schema($stored[$name], $schema, $name) === true) {
-                $valid[$name] = rest_sanitize_value_from_schema($stored[$name], $schema, $name);
-            }
-        }
-        return $valid;
+        $list = $this->value($name);
+        return array_values(array_filter(is_array($list) ? $list : [], is_string(...)));
     }
 
-    private function int(string $name): int
+    /**
+     * @return list<int> A setting that is a list of numbers.
+     */
+    public function numbers(string $name): array
     {
-        $value = $this->all()[$name] ?? 0;
-        return is_int($value) ? $value : 0;
+        $list = $this->value($name);
+        return array_values(array_filter(is_array($list) ? $list : [], is_int(...)));
     }
 
-    private function string(string $name): string
+    private function value(string $name): mixed
     {
-        $value = $this->all()[$name] ?? '';
-        return is_string($value) ? $value : '';
+        $all = $this->all();
+        return array_key_exists($name, $all) ? $all[$name] : throw new \LogicException("No feature declares the setting {$name}.");
     }
 }

@@ -4,9 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
-use Latchkey\Events\EventLog;
+use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\JsonSchema;
 use WP_REST_Request;
 
 /**
@@ -18,7 +19,7 @@ final class SettingsController extends Controller
         string $namespace,
         Authenticator $authenticator,
         private readonly Settings $settings,
-        private readonly EventLog $events,
+        private readonly SettingsService $service,
         private readonly Unlocking $unlocking,
     ) {
         parent::__construct($namespace, $authenticator);
@@ -29,7 +30,7 @@ final class SettingsController extends Controller
     {
         $this->route('', [
             'GET' => [fn (): array => $this->settings->all(), $this->administrator(), []],
-            'PATCH' => [$this->change(...), $this->administrator(), SettingsSchema::properties()],
+            'PATCH' => [$this->change(...), $this->administrator(), $this->arguments()],
         ], false);
     }
 
@@ -38,7 +39,18 @@ final class SettingsController extends Controller
      */
     public function get_item_schema(): array
     {
-        return SettingsSchema::schema();
+        return JsonSchema::document('latchkey_settings', array_map(static fn (Setting $setting): array => $setting->property(), $this->settings->entries()));
+    }
+
+    /**
+     * @return array<string, array<string, mixed>> By name.
+     */
+    private function arguments(): array
+    {
+        return array_map(
+            static fn (Setting $setting): array => $setting->objection === null ? $setting->property() : Args::checked($setting->property(), $setting->objection),
+            $this->settings->entries(),
+        );
     }
 
     /**
@@ -47,12 +59,11 @@ final class SettingsController extends Controller
      */
     private function change(WP_REST_Request $request): array
     {
-        $changes = array_intersect_key($request->get_params(), SettingsSchema::properties());
-        if (SettingsGuard::opens($this->settings->all(), $changes)) {
+        $changes = array_intersect_key($request->get_params(), $this->settings->entries());
+        if ($this->settings->opens($changes)) {
             $this->unlocking->require_unlocked(get_current_user_id());
         }
-        $this->settings->change($changes);
-        $this->events->record($this->authenticator->actor($request), 'settings.changed', 'settings', 0, ['names' => array_keys($changes)]);
+        $this->service->change($changes, $this->authenticator->actor($request));
         return $this->settings->all();
     }
 }

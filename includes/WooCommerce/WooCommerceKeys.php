@@ -8,7 +8,6 @@ use Latchkey\Database\Row;
 use Latchkey\Rest\Principal;
 use Latchkey\Rest\PrincipalKind;
 use Latchkey\Rest\ShopKeys;
-use Latchkey\Settings\Settings;
 use Latchkey\Support\DomainError;
 
 /**
@@ -16,7 +15,7 @@ use Latchkey\Support\DomainError;
  */
 final class WooCommerceKeys implements ShopKeys
 {
-    public function __construct(private readonly WooCommerceKeyRepository $repository, private readonly Settings $settings)
+    public function __construct(private readonly WooCommerceKeyRepository $repository, private readonly WooCommerceKeySettings $settings)
     {
     }
 
@@ -51,11 +50,7 @@ final class WooCommerceKeys implements ShopKeys
             $row->string('permissions'),
             $row->string('truncated_key'),
             $row->nullable_string('last_access'),
-            match ($this->settings->woocommerce_keys()) {
-                'all' => true,
-                'chosen' => in_array($id, $this->settings->allowed_woocommerce_keys(), true),
-                default => false,
-            },
+            $this->settings->allows($id),
         );
     }
 }

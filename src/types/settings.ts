@@ -14,13 +14,25 @@ export interface Settings {
 	 */
 	other_sign_ins: boolean;
 	/**
-	 * Whether a secret can be seen again after it was issued.
-	 */
-	reveal_policy: 'always' | 'creation_only' | 'off';
-	/**
 	 * Ask for the password before a secret is made, shown or deleted.
 	 */
 	require_unlock: boolean;
+	/**
+	 * Networks (CIDR) of the proxies whose X-Forwarded-For is believed.
+	 */
+	trusted_proxies: string[];
+	/**
+	 * Days that the activity log is kept.
+	 */
+	event_retention_days: number;
+	/**
+	 * Delete all license keys, key pairs and settings together with the plugin.
+	 */
+	delete_data_on_uninstall: boolean;
+	/**
+	 * Whether a secret can be seen again after it was issued.
+	 */
+	reveal_policy: 'always' | 'creation_only' | 'off';
 	/**
 	 * Unknown codes and bad input that one address may send in 15 minutes.
 	 */
@@ -29,10 +41,6 @@ export interface Settings {
 	 * Refused activations of one license key in 15 minutes.
 	 */
 	refusals_per_code: number;
-	/**
-	 * Networks (CIDR) of the proxies whose X-Forwarded-For is believed.
-	 */
-	trusted_proxies: string[];
 	/**
 	 * The order statuses on which keys are given; none for those that WooCommerce counts as paid.
 	 */
@@ -61,12 +69,4 @@ export interface Settings {
 	 * Erasing a person’s data takes them off license keys without an order; keys of an order follow the order.
 	 */
 	erase_buyers: boolean;
-	/**
-	 * Days that the activity log is kept.
-	 */
-	event_retention_days: number;
-	/**
-	 * Delete all license keys, key pairs and settings together with the plugin.
-	 */
-	delete_data_on_uninstall: boolean;
 }

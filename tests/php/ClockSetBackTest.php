@@ -6,6 +6,7 @@ namespace Latchkey\Tests;
 
 use Latchkey\ApiKeys\ApiKeyRepository;
 use Latchkey\ApiKeys\ApiKeyService;
+use Latchkey\ApiKeys\ApiKeySettings;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Jobs\Job;
@@ -156,7 +157,7 @@ final class ClockSetBackTest extends TestCase
             $this->services->box(),
             $this->services->events(),
             $this->limiter(),
-            $this->services->settings,
+            new ApiKeySettings($this->services->settings),
             $this->services->transaction(),
             $this->clock,
         );
@@ -194,7 +195,7 @@ final class ClockSetBackTest extends TestCase
         $token = $manager->create($end);
         $cookie = is_string($name = constant('LOGGED_IN_COOKIE')) ? $name : '';
         $_COOKIE[$cookie] = wp_generate_auth_cookie($user->ID, $end, 'logged_in', $token);
-        $unlocking = new Unlocking($this->limiter(), $this->services->events(), $this->services->settings, $this->clock);
+        $unlocking = new Unlocking($this->limiter(), $this->services->events(), $this->services->site_settings, $this->clock);
         try {
             $manager->update($token, ['login' => $this->clock->now()] + (array) $manager->get($token));
             $unlocking->require_unlocked($user->ID);

@@ -54,7 +54,7 @@ final class ProxyCheck implements Check
                 __('This request came through a proxy, and all visitors seem to have its address, %s. Limits would count them as one visitor, so one who guesses codes could lock out the others.', 'latchkey'),
                 $seen,
             ),
-            __('If that is a proxy of yours or of your host, add its address or network to the setting trusted_proxies with a POST to wc-latchkey/v1/settings.', 'latchkey'),
+            __('If that is a proxy of yours or of your host, add its address or network to the setting trusted_proxies, for example with: wp latchkey settings set trusted_proxies 10.0.0.0/8', 'latchkey'),
             __('Only the header X-Forwarded-For is read, so the proxy must send it.', 'latchkey'),
         ], value: 'proxy not trusted, ' . strtolower(implode(', ', array_map(static fn (string $name): string => substr($name, 5), array_keys($said)))));
     }

@@ -7,7 +7,6 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Events\EventLog;
 use Latchkey\Rest\Network;
 use Latchkey\Rest\RateLimiter;
-use Latchkey\Settings\Settings;
 
 /**
  * Limits of the public calls. Successes are free. By address, only failures count (an unknown code, bad input); by code, only refused
@@ -23,7 +22,7 @@ final class PublicLimits
     /** How many times the limit an address may fail before nothing of it is looked up. */
     private const SHUT_AT = 20;
 
-    public function __construct(private readonly RateLimiter $limiter, private readonly Settings $settings, private readonly EventLog $events)
+    public function __construct(private readonly RateLimiter $limiter, private readonly PublicLimitSettings $settings, private readonly EventLog $events)
     {
     }
 

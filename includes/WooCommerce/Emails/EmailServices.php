@@ -84,7 +84,7 @@ final class EmailServices
 
     public function in_order_emails(): OrderEmailKeys
     {
-        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->services->selling()->statuses(), $this->services->settings);
+        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->services->selling()->statuses(), new EmailSettings($this->services->settings));
     }
 
     public function resending(): Resending

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
-use Latchkey\Settings\Settings;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Email;
 use WC_Order;
@@ -27,7 +26,7 @@ final class OrderEmailKeys
         private readonly OrderKeysLetter $letter,
         private readonly SampleKeys $samples,
         private readonly OrderStatuses $statuses,
-        private readonly Settings $settings,
+        private readonly EmailSettings $settings,
     ) {
     }
 
@@ -39,7 +38,7 @@ final class OrderEmailKeys
         if (!$order instanceof WC_Order || (bool) $sent_to_admin || !$email instanceof WC_Email || !in_array($email->id, self::EMAILS, true)) {
             return;
         }
-        $lines = $this->settings->flag('keys_in_order_emails') ? $this->lines($order) : [];
+        $lines = $this->settings->keys_in_order_emails() ? $this->lines($order) : [];
         if ($lines !== []) {
             $templates = dirname($this->file) . '/templates/';
             $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates];

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Orders\OrderPhase;
-use Latchkey\Orders\OrderPolicy;
+use Latchkey\Orders\OrderSettings;
 use WC_Order;
 
 /**
@@ -17,7 +17,7 @@ final class OrderStatuses
     private const ENDED = ['cancelled', 'refunded', 'trash'];
     private const HELD = ['pending', 'failed', 'on-hold', 'checkout-draft', 'auto-draft', 'draft'];
 
-    public function __construct(private readonly OrderPolicy $policy)
+    public function __construct(private readonly OrderSettings $policy)
     {
     }
 

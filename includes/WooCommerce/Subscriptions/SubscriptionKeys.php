@@ -13,8 +13,8 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Periods\Run;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\LicensePolicy;
-use Latchkey\Orders\OrderPolicy;
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\OrderSettings;
 use Latchkey\Orders\SubscriptionLink;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
@@ -30,7 +30,7 @@ final class SubscriptionKeys implements SubscriptionLink
         private readonly SubscriptionRepository $subscriptions,
         private readonly AssignmentRepository $assignments,
         private readonly OrderRepository $orders,
-        private readonly OrderPolicy $policy,
+        private readonly OrderSettings $policy,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,

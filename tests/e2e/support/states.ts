@@ -86,7 +86,7 @@ const press = ( name: string ) => ( page: Page ) =>
 
 function setting( php: Php, name: string, value: string ) {
 	php(
-		`( new Latchkey\\Settings\\Settings() )->change( array( '${ name }' => '${ value }' ) );`
+		`Latchkey\\Plugin::instance()->services->settings->change( array( '${ name }' => '${ value }' ) );`
 	);
 }
 

@@ -18,7 +18,7 @@ abstract class NetworkCase extends TestCase
     protected function setUp(): void
     {
         if (!is_multisite()) {
-            self::markTestSkipped('This site is no network.');
+            self::markTestSkipped('This site is not a network.');
         }
         parent::setUp();
         $this->on(self::SECOND, static function (): void {

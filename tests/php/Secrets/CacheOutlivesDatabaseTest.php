@@ -13,6 +13,7 @@ use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Services;
 use Latchkey\Settings\Settings;
+use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 
@@ -114,7 +115,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_settings_can_be_changed(): void
     {
-        $settings = new Settings();
+        $settings = new Settings(SiteSettings::all(...));
         $settings->change(['event_retention_days' => 31]);
         $settings->all();
         $this->table(Settings::OPTION, null);

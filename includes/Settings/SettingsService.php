@@ -1,0 +1,29 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Settings;
+
+use Latchkey\Events\EventLog;
+use Latchkey\Support\Actor;
+use Latchkey\Support\DomainError;
+
+/**
+ * Changes of settings, each with its line in the activity log, whichever way they come.
+ */
+final class SettingsService
+{
+    public function __construct(private readonly Settings $settings, private readonly EventLog $events)
+    {
+    }
+
+    /**
+     * @param array<string, mixed> $changes Valid values, by name.
+     * @throws DomainError `latchkey_not_writable`.
+     */
+    public function change(array $changes, Actor $actor): void
+    {
+        $this->settings->change($changes);
+        $this->events->record($actor, 'settings.changed', 'settings', 0, ['names' => array_keys($changes)]);
+    }
+}

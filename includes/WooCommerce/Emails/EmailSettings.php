@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Emails;
+
+use Latchkey\Settings\Guard;
+use Latchkey\Settings\Setting;
+use Latchkey\Settings\SettingGroup;
+use Latchkey\Settings\Settings;
+
+/**
+ * The settings of emails, beside those that WooCommerce keeps of each.
+ */
+final class EmailSettings
+{
+    private const IN_ORDER_EMAILS = 'keys_in_order_emails';
+
+    public function __construct(private readonly Settings $settings)
+    {
+    }
+
+    /**
+     * @return list<Setting>
+     */
+    public static function all(): array
+    {
+        return [
+            new Setting(
+                name: self::IN_ORDER_EMAILS,
+                schema: ['type' => 'boolean'],
+                default: true,
+                group: SettingGroup::Emails,
+                guard: Guard::none(),
+                label: static fn (): string => __('Keys in order emails', 'latchkey'),
+                help: static fn (): string => __('Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.', 'latchkey'),
+            ),
+        ];
+    }
+
+    public function keys_in_order_emails(): bool
+    {
+        return $this->settings->flag(self::IN_ORDER_EMAILS);
+    }
+}
