@@ -103,7 +103,9 @@ describe( 'WooCommerce switched off and on', () => {
 			const { text } = await send( `${ site.url }/wp-admin/${ page }`, {
 				headers: { Cookie: cookie },
 			} );
-			return text.includes( 'WooCommerce is not active, so orders get no' );
+			return text.includes(
+				'WooCommerce is not active, so orders get no'
+			);
 		};
 		const ours = 'admin.php?page=latchkey-licenses';
 		expect( await says( ours ) ).toBe( false );
