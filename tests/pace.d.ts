@@ -1,6 +1,3 @@
-/** How slow this machine is today; never less than 1. */
-export const pace: number;
-
 /**
  * A limit on this machine.
  *

@@ -11,4 +11,4 @@ const pace = Math.max( 1, Number( process.env.LATCHKEY_TEST_PACE ) || 1 );
  */
 const patient = ( milliseconds ) => Math.ceil( milliseconds * pace );
 
-module.exports = { pace, patient };
+module.exports = { patient };

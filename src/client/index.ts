@@ -25,7 +25,6 @@ export function createClient( transport: Transport ) {
 	};
 }
 
-export type Client = ReturnType< typeof createClient >;
 export { ApiError, UnavailableError, isApiError } from './errors';
 export { fetchTransport, readResponse } from './fetch-transport';
 export { queryString, withQuery } from './transport';
@@ -36,23 +35,11 @@ export type {
 	Transport,
 } from './transport';
 export type { Page } from './request';
-export type {
-	CodeFields,
-	GenerateOrder,
-	GeneratorChanges,
-	GeneratorRow,
-	NewGenerator,
-} from './generators';
+export type { GeneratorRow, NewGenerator } from './generators';
 export type {
 	BatchPart,
 	LicenseBatch,
 	LicenseChanges,
 	LicenseRow,
-	NewLicense,
 } from './licenses';
-export type {
-	BatchAnswer,
-	CreatedKeyPair,
-	NewKeyPair,
-	SelfKeyPair,
-} from './key-pairs';
+export type { BatchAnswer, CreatedKeyPair, NewKeyPair } from './key-pairs';

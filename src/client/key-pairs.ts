@@ -1,19 +1,15 @@
 import type { KeyPair } from '../types/key-pair';
+import type { KeyPairSecret } from '../types/key-pair-secret';
+import type { KeyPairSelf } from '../types/key-pair-self';
+import type { Unlocked } from '../types/unlocked';
 import { request, requestPage } from './request';
 import type { Page } from './request';
 import type { Query, Transport } from './transport';
 
-export interface NewKeyPair {
-	name: string;
-	project: string;
-	permissions: KeyPair[ 'permissions' ];
-}
+export type NewKeyPair = Pick< KeyPair, 'name' | 'project' | 'permissions' >;
 
 /** A pair that was just made: the only answer that carries the secret unasked. */
-export type CreatedKeyPair = KeyPair & { consumer_secret: string };
-
-/** What a pair learns about itself at `/key-pairs/self`. */
-export type SelfKeyPair = Pick< KeyPair, 'name' | 'permissions' | 'scopes' >;
+export type CreatedKeyPair = KeyPair & KeyPairSecret;
 
 export interface BatchAnswer {
 	id: number;
@@ -70,12 +66,13 @@ export function keyPairs( transport: Transport ) {
 		enable: ( id: number ) => post< KeyPair >( at( id, '/enable' ) ),
 		revoke: ( id: number ) => post< KeyPair >( at( id, '/revoke' ) ),
 		reveal: async ( id: number ) =>
-			( await post< { consumer_secret: string } >( at( id, '/reveal' ) ) )
+			( await post< KeyPairSecret >( at( id, '/reveal' ) ) )
 				.consumer_secret,
 		unlock: ( password: string ) =>
-			post< unknown >( '/key-pairs/unlock', { password } ),
+			post< Unlocked >( '/key-pairs/unlock', { password } ),
+		/** What a pair learns about itself. */
 		self: () =>
-			request< SelfKeyPair >( transport, {
+			request< KeyPairSelf >( transport, {
 				method: 'GET',
 				path: '/key-pairs/self',
 			} ),

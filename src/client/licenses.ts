@@ -1,4 +1,5 @@
 import type { License } from '../types/license';
+import type { LicenseCode } from '../types/license-code';
 import type { LicenseResent } from '../types/license-resent';
 import { request, requestPage } from './request';
 import type { Page } from './request';
@@ -51,7 +52,7 @@ export type LicenseChanges = Partial<
 	previous?: Partial< Pick< License, 'expires_at' | 'activation_limit' > >;
 };
 
-export type NewLicense = Omit< LicenseChanges, 'previous' > & { code: string };
+type NewLicense = Omit< LicenseChanges, 'previous' > & { code: string };
 
 /** One part of a batch, answered on its own. */
 export interface BatchPart {
@@ -117,7 +118,7 @@ export function licenses( transport: Transport ) {
 		 */
 		reveal: async ( id: number ) =>
 			(
-				await request< { code: string } >( transport, {
+				await request< LicenseCode >( transport, {
 					method: 'POST',
 					path: `${ at( id ) }/reveal`,
 				} )

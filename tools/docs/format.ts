@@ -7,7 +7,7 @@ const code = ( text: unknown ) => `\`${ String( text ) }\``;
 const number = ( value: number ) => value.toLocaleString( 'en' );
 
 /** A cell of a table. */
-export function cell( text: string ): string {
+function cell( text: string ): string {
 	return text.replaceAll( '|', '\\|' ).replaceAll( '\n', ' ' );
 }
 

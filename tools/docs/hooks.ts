@@ -75,7 +75,7 @@ const constant = ( code: string, name: string ) =>
  *
  * @throws {Error} Where one has no comment that describes it and each of its arguments.
  */
-export function findHooks(): Hook[] {
+function findHooks(): Hook[] {
 	const hooks: Hook[] = [];
 	for ( const file of phpFiles( 'includes' ) ) {
 		const code = read( file );

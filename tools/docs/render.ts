@@ -10,12 +10,12 @@ const WHO: Record< string, string > = {
 };
 
 /** `GET /keys/{id}`. */
-export function nameOf( { methods, path }: Endpoint ): string {
+function nameOf( { methods, path }: Endpoint ): string {
 	return `${ methods.join( ', ' ) } ${ path }`;
 }
 
 /** `latchkey_key_pair` → "Key pair". */
-export function objectName( schema: Schema ): string {
+function objectName( schema: Schema ): string {
 	const words = ( schema.title ?? '' )
 		.replace( 'latchkey_', '' )
 		.replaceAll( '_', ' ' )
@@ -58,7 +58,7 @@ function answerText( schema: Schema, answer: Answer = 'one' ): string {
  * @param told     What people say about it.
  * @param errors   Every code.
  */
-export function renderRoute(
+function renderRoute(
 	endpoint: Endpoint,
 	told: Told,
 	errors: Api[ 'errors' ]

@@ -108,6 +108,35 @@ export const suites = [
 		all: [ 'src/**/*.scss' ],
 		tests: 'src/*.scss',
 	},
+	// What nobody uses; in PHP it is a rule of PHPStan's: tools/unused/php.neon.
+	{
+		name: 'unused-exports',
+		kind: 'check',
+		command: [
+			'knip',
+			'--no-progress',
+			'-c',
+			'{root}tools/unused/all.jsonc',
+		],
+	},
+	{
+		name: 'unused-in-product',
+		kind: 'check',
+		command: [
+			...[
+				'knip',
+				'--no-progress',
+				'-c',
+				'{root}tools/unused/product.jsonc',
+			],
+			...[ '--production', '--include', 'files,exports,types' ],
+		],
+	},
+	{
+		name: 'unused-styles',
+		kind: 'check',
+		command: [ 'node', 'tools/unused/styles.mjs' ],
+	},
 	{
 		name: 'bundle-size',
 		kind: 'check',

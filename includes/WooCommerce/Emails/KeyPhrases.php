@@ -75,14 +75,6 @@ final class KeyPhrases
         return $license->expires_at === null ? '' : sprintf(__('Expires on %s', 'latchkey'), self::date($license->expires_at));
     }
 
-    /**
-     * @return string What stands in the place of a code that cannot be decrypted.
-     */
-    public static function unreadable(): string
-    {
-        return __('This key cannot be shown at the moment. Contact the store.', 'latchkey');
-    }
-
     private function validity(License $license): string
     {
         $subscribed = $this->subscriptions->end($license);

@@ -151,7 +151,7 @@ final class ProductForm
 
     private function group(callable $fields): void
     {
-        echo $this->is_variation ? '<div class="latchkey-group">' : '<div class="options_group">';
+        echo $this->is_variation ? '<div>' : '<div class="options_group">';
         $fields();
         echo '</div>';
     }

@@ -125,7 +125,7 @@ final class ProductTab
         }
         $name = esc_html(wp_strip_all_tags($original->get_name()) . ' (#' . $original->get_id() . ')');
         $page = get_edit_post_link($original->is_type('variation') ? $original->get_parent_id() : $original->get_id());
-        echo '<p class="latchkey-original">' . sprintf(
+        echo '<p>' . sprintf(
             /* translators: %s: name of a product, as a link. */
             esc_html__('A translation sells the license keys of its original, under the same terms: %s', 'latchkey'),
             $page === null ? $name : '<a href="' . esc_url($page) . '">' . $name . '</a>',

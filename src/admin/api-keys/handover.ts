@@ -6,7 +6,7 @@ type Halves = Pick< CreatedKeyPair, 'consumer_key' | 'consumer_secret' >;
  * Shortens one half to what tells it apart: `cs_Vq7N…6w5M`.
  * @param half
  */
-export function shorten( half: string ): string {
+function shorten( half: string ): string {
 	return half.length > 12
 		? `${ half.slice( 0, 7 ) }…${ half.slice( -4 ) }`
 		: half;

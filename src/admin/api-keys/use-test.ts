@@ -2,7 +2,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { createClient, fetchTransport } from '../../client';
-import type { SelfKeyPair } from '../../client';
+import type { KeyPairSelf } from '../../types/key-pair-self';
 import type { KeyPair } from '../../types/key-pair';
 import { client } from '../ui/api';
 import { boot } from '../ui/boot';
@@ -70,7 +70,7 @@ export function useTest(
 	return { run, isBusy, answer, unlockDialog: unlock.dialog };
 }
 
-function success( self: SelfKeyPair, ms: number ): Answer {
+function success( self: KeyPairSelf, ms: number ): Answer {
 	const took = Math.max( 1, Math.round( ms ) );
 	const signedIn = boot().baseUrl.startsWith( 'https:' )
 		? sprintf(

@@ -103,7 +103,7 @@ export function useEditor( generator?: Generator ): EditorState {
  * What can be told without the site.
  * @param draft
  */
-export function problemsOf( draft: Draft ): Problems {
+function problemsOf( draft: Draft ): Problems {
 	return {
 		...( ! draft.name.trim() && {
 			name: __( 'Give it a name.', 'latchkey' ),

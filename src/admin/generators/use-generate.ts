@@ -12,9 +12,9 @@ import { handOver } from './use-runs';
 import { keysWord } from '../labels/generators';
 
 /** Up to so many take no noticeable time; more is a job that can be watched. */
-export const AT_ONCE = 100;
+const AT_ONCE = 100;
 /** The site's limit for one run. */
-export const MOST = 10_000_000;
+const MOST = 10_000_000;
 
 export interface Generate {
 	/** What is wrong with the count. */
@@ -32,7 +32,7 @@ export interface Generate {
  * @param count
  * @param generator
  */
-export function countProblem(
+function countProblem(
 	count: string,
 	generator: Pick< GeneratorRow, 'possible' | 'possible_words' >
 ): string | undefined {

@@ -5,13 +5,13 @@ import { moment, siteDate } from './dates';
 import { after } from './lengths';
 import type { Length } from './lengths';
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An end so near is worth a badge. */
 const SOON_DAYS = 14;
 
 /** A moment → the REST API's `Y-m-d H:i:s` in UTC. */
-export function utc( at: Date ): string {
+function utc( at: Date ): string {
 	return at.toISOString().slice( 0, 19 ).replace( 'T', ' ' );
 }
 
@@ -31,7 +31,7 @@ export function endOfDay( day: string ): string {
 }
 
 /** Whole days until an end, rounded up; 0 or less where it has passed. */
-export function daysLeft( end: string, now: Date ): number {
+function daysLeft( end: string, now: Date ): number {
 	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );
 }
 

@@ -5,7 +5,7 @@ import { adminWord } from './admin-events';
 import { orderWord } from './order-events';
 
 /** A text of the event's detail, or an empty one. */
-export function detailText( event: Event, name: string ): string {
+function detailText( event: Event, name: string ): string {
 	const value = event.detail[ name ];
 	return typeof value === 'string' || typeof value === 'number'
 		? String( value )

@@ -2,7 +2,7 @@ import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 
 /** How shortages are asked for. PHP preloads the same request: Admin\Screens. */
-export const QUERY: ListQueryConfig = {
+const QUERY: ListQueryConfig = {
 	sortable: {},
 	defaultSort: { field: 'order_id', direction: 'asc' },
 	filters: [],

@@ -2,7 +2,7 @@ import type { Page, Query } from '../../client';
 import { queryString } from '../../client';
 
 /** One entry of the row of links. */
-export interface ScreenLink {
+interface ScreenLink {
 	id: string;
 	label: string;
 	url: string;

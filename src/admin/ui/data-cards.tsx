@@ -68,7 +68,7 @@ export function DataCards< Item >( props: Props< Item > ) {
 						<div className="latchkey-cards__title">
 							{ title && <title.render item={ item } /> }
 						</div>
-						<div className="latchkey-cards__actions">
+						<div>
 							{ actions && <actions.render item={ item } /> }
 						</div>
 						<dl>

@@ -25,7 +25,7 @@ export function sentence( error: unknown ): string {
  * The words of a 429, in whole minutes.
  * @param seconds
  */
-export function tooManyTries( seconds: number | null ): string {
+function tooManyTries( seconds: number | null ): string {
 	const minutes = Math.max( 1, Math.ceil( ( seconds ?? 60 ) / 60 ) );
 	return sprintf(
 		/* translators: %d: number of minutes. */

@@ -20,7 +20,7 @@ const known = {
 };
 
 /** The ids of which no name was asked for yet, as a request; empty lists are left out. */
-export function missing( rows: readonly Ids[] ): Query {
+function missing( rows: readonly Ids[] ): Query {
 	const unknown = ( map: Map< number, unknown >, ids: number[] ) => {
 		const left = [ ...new Set( ids ) ]
 			.filter( ( id ) => id > 0 && ! map.has( id ) )

@@ -27,7 +27,7 @@ const KNOWN: Known[] = [
 ];
 
 /** Seconds by which the replica lags. */
-export const LAG = 5;
+const LAG = 5;
 
 const dir = process.env.DB_DROPIN_DIR ?? '';
 const isThere = ( { folder, file }: Known ) =>

@@ -13,7 +13,7 @@ const folder = path.join(
 );
 
 /** Width and height of what people hold. */
-export const DEVICES = {
+const DEVICES = {
 	desktop: { width: 1280, height: 860 },
 	mobile: { width: 390, height: 844 },
 	rtl: { width: 1280, height: 860 },
@@ -50,7 +50,7 @@ export async function rightToLeft(
  * @param name   The picture's name.
  * @param device Whose width it gets.
  */
-export async function picture(
+async function picture(
 	page: Page,
 	name: string,
 	device: Device
@@ -77,7 +77,7 @@ export async function picture(
 type Php = ( code: string ) => string;
 
 /** One state of a screen: how to reach it from the one before, and how to leave it again. */
-export interface Stop {
+interface Stop {
 	reach: ( page: Page, php: Php ) => Promise< void >;
 	leave?: ( page: Page, php: Php ) => Promise< void >;
 }

@@ -7,7 +7,7 @@ const DAY = 24 * 3600;
 type Php = ( code: string ) => string;
 
 /** The pairs of the design's pictures. */
-export const SHOP: Planted[] = [
+const SHOP: Planted[] = [
 	{
 		name: 'ERP stock sync',
 		project: 'Warehouse',

@@ -70,7 +70,7 @@ export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
  * @param code    PHP without its opening tag, or the path of a .php file.
  * @param options Who runs it.
  */
-export async function runPhp(
+async function runPhp(
 	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
 	code: string,
 	options: PhpOptions = {}

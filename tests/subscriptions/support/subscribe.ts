@@ -16,7 +16,7 @@ export const STORAGE: Storage =
 export const GRACE = 3 * DAY;
 export const SERVICES = 'Latchkey\\Plugin::instance()->services';
 
-export interface SubscribedKey {
+interface SubscribedKey {
 	id: number;
 	status: string;
 	works: boolean;

@@ -43,7 +43,7 @@ export const CACHES: PageCache[] = [
 	},
 ];
 
-export const cachesDir = process.env.PAGE_CACHES_DIR ?? '';
+const cachesDir = process.env.PAGE_CACHES_DIR ?? '';
 
 export const isThere = ( { folder }: PageCache ) =>
 	cachesDir !== '' && fs.existsSync( path.join( cachesDir, folder ) );

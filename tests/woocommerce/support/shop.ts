@@ -278,7 +278,7 @@ export class Shop {
 }
 
 /** What the helpers of `shop.php` are called by, in every request of a site. */
-export function addHelpers( site: Pick< Site, 'dir' > ): void {
+function addHelpers( site: Pick< Site, 'dir' > ): void {
 	fs.copyFileSync(
 		HELPERS,
 		path.join( site.dir, 'wordpress/wp-content/mu-plugins/shop.php' )

@@ -1,0 +1,124 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Support\DeadCode;
+
+use PhpParser\Node;
+use PhpParser\Node\Expr;
+use PhpParser\Node\Identifier;
+use PhpParser\Node\Name;
+use PHPStan\Analyser\Scope;
+use PHPStan\Collectors\Collector;
+use PHPStan\Node\MethodCallableNode;
+use PHPStan\Node\StaticMethodCallableNode;
+use PHPStan\Type\ObjectType;
+use PHPStan\Type\Type;
+
+/**
+ * Who uses which member: a method, or '' where nothing of a class does.
+ *
+ * @implements Collector<Expr, array{by: string, uses: list<string>}>
+ */
+final class Uses implements Collector
+{
+    public function __construct(private readonly Product $product)
+    {
+    }
+
+    public function getNodeType(): string
+    {
+        return Expr::class;
+    }
+
+    /** @return array{by: string, uses: list<string>}|null */
+    public function processNode(Node $node, Scope $scope): ?array
+    {
+        if (!$this->product->has($scope->getFile())) {
+            return null;
+        }
+        $uses = match (true) {
+            $node instanceof Expr\MethodCall, $node instanceof Expr\NullsafeMethodCall => self::methods($scope->getType($node->var), $node->name, $scope),
+            $node::class === MethodCallableNode::class => self::methods($scope->getType($node->getVar()), $node->getName(), $scope),
+            $node instanceof Expr\StaticCall => self::methods(self::type($node->class, $scope), $node->name, $scope),
+            $node::class === StaticMethodCallableNode::class => self::methods(self::type($node->getClass(), $scope), $node->getName(), $scope),
+            $node instanceof Expr\New_ && !$node->class instanceof Node\Stmt\Class_ => self::methods(self::type($node->class, $scope), new Identifier('__construct'), $scope),
+            $node instanceof Expr\FuncCall && $node->name instanceof Expr => self::methods($scope->getType($node->name), new Identifier('__invoke'), $scope),
+            $node instanceof Expr\Array_ => self::callable($scope->getType($node), $scope),
+            $node instanceof Expr\ClassConstFetch => self::constants(self::type($node->class, $scope), $node->name),
+            $node instanceof Expr\PropertyFetch, $node instanceof Expr\NullsafePropertyFetch => self::properties($scope->getType($node->var), $node, $scope),
+            $node instanceof Expr\StaticPropertyFetch => self::properties(self::type($node->class, $scope), $node, $scope),
+            default => [],
+        };
+        if ($uses === []) {
+            return null;
+        }
+        $method = $scope->getFunction();
+        $class = $scope->getClassReflection();
+        $by = $method === null || $class === null ? '' : $class->getName() . '::' . $method->getName() . '()';
+        return ['by' => $by, 'uses' => $uses];
+    }
+
+    private static function type(Name|Expr $class, Scope $scope): Type
+    {
+        return $class instanceof Name ? new ObjectType($scope->resolveName($class)) : $scope->getType($class)->getObjectTypeOrClassStringObjectType();
+    }
+
+    /** @return list<string> */
+    private static function methods(Type $type, Identifier|Expr $name, Scope $scope): array
+    {
+        $names = $name instanceof Identifier ? [$name->name] : array_map(static fn ($string): string => $string->getValue(), $scope->getType($name)->getConstantStrings());
+        $uses = [];
+        foreach ($type->getObjectClassReflections() as $class) {
+            foreach ($names as $one) {
+                if ($class->hasNativeMethod($one)) {
+                    $method = $class->getNativeMethod($one);
+                    $uses[] = $method->getDeclaringClass()->getName() . '::' . $method->getName() . '()';
+                }
+            }
+        }
+        return $uses;
+    }
+
+    /** @return list<string> */
+    private static function callable(Type $type, Scope $scope): array
+    {
+        $uses = [];
+        foreach ($type->getConstantArrays() as $array) {
+            foreach ($array->findTypeAndMethodNames() as $found) {
+                if (!$found->isUnknown()) {
+                    array_push($uses, ...self::methods($found->getType(), new Identifier($found->getMethod()), $scope));
+                }
+            }
+        }
+        return $uses;
+    }
+
+    /** @return list<string> */
+    private static function constants(Type $type, Identifier|Expr $name): array
+    {
+        $uses = [];
+        foreach ($type->getObjectClassReflections() as $class) {
+            if ($name instanceof Identifier && $class->hasConstant($name->name)) {
+                $uses[] = $class->getConstant($name->name)->getDeclaringClass()->getName() . '::' . $name->name;
+            }
+        }
+        return $uses;
+    }
+
+    /** @return list<string> */
+    private static function properties(Type $type, Expr\PropertyFetch|Expr\NullsafePropertyFetch|Expr\StaticPropertyFetch $node, Scope $scope): array
+    {
+        $name = $node->name;
+        if ($scope->isInExpressionAssign($node) || !$name instanceof Identifier) {
+            return [];
+        }
+        $uses = [];
+        foreach ($type->getObjectClassReflections() as $class) {
+            if ($class->hasNativeProperty($name->name)) {
+                $uses[] = $class->getNativeProperty($name->name)->getDeclaringClass()->getName() . '::$' . $name->name;
+            }
+        }
+        return $uses;
+    }
+}
