@@ -49,14 +49,6 @@ final class Guard
         return new self(static fn (mixed $now, mixed $then): bool => $then < $now);
     }
 
-    /**
-     * @return bool Whether some change of the setting needs the password.
-     */
-    public function guards(): bool
-    {
-        return $this->opens !== null;
-    }
-
     public function opens(mixed $now, mixed $then): bool
     {
         return $this->opens !== null && $then !== $now && ($this->opens)($now, $then);
