@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey;
 
+<<<<<<< HEAD
 use Latchkey\Admin\Assets;
 use Latchkey\Admin\EncryptionNotice;
 use Latchkey\Admin\Menu;
@@ -34,18 +35,44 @@ use Latchkey\Rest\Routes;
 use Latchkey\Rest\Unready as UnreadyRest;
 use Latchkey\Settings\OptionGuard;
 use Latchkey\Settings\SiteSettings;
+=======
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
 use Latchkey\Support\Blog;
-use Latchkey\Support\Capabilities;
 use Latchkey\Support\Hooks;
-use Latchkey\WooCommerce\Compatibility;
-use Latchkey\WooCommerce\WooCommerceHooks;
+use Latchkey\Support\LeavesTraces;
+use Latchkey\Support\Modules;
+use Latchkey\Support\Traces;
 
 /**
- * The list of hooks: every place where WordPress or WooCommerce calls us is named here, or in its second half, `WooCommerceHooks`.
+ * The list of modules, each made with those that it stands on. What a lower one needs of a higher one is handed to it as a closure.
  */
 final class Plugin
 {
+    public readonly Maintenance\Module $maintenance;
+    public readonly Database\Module $database;
+    public readonly Secrets\Module $secrets;
+    public readonly Rest\Module $rest;
+    public readonly Events\Module $events;
+    public readonly Settings\Module $settings;
+    public readonly Jobs\Module $jobs;
+    public readonly Outbox\Module $outbox;
+    public readonly Licenses\Module $licenses;
+    public readonly ApiKeys\Module $api_keys;
+    public readonly Generators\Module $generators;
+    public readonly Customers\Module $customers;
+    public readonly Orders\Module $orders;
+    public readonly Rotation\Module $rotation;
+    public readonly Privacy\Module $privacy;
+    public readonly Health\Module $health;
+    public readonly Admin\Module $admin;
+    public readonly Cli\Module $cli;
+
+    /** Null where WooCommerce does not run. */
+    public readonly ?WooCommerce\Module $woocommerce;
+
     private static ?self $instance = null;
+
+    private readonly Modules $modules;
 
     /**
      * @param string $file The plugin's main file.
@@ -53,10 +80,10 @@ final class Plugin
     public static function boot(string $file): void
     {
         Blog::arrive();
-        register_activation_hook($file, [self::class, 'activate']);
-        register_deactivation_hook($file, [self::class, 'deactivate']);
-        register_uninstall_hook($file, [self::class, 'uninstall']);
-        Hooks::always_action('before_woocommerce_init', (new Compatibility($file))->declare(...));
+        register_activation_hook($file, [Lifecycle::class, 'activate']);
+        register_deactivation_hook($file, [Lifecycle::class, 'deactivate']);
+        register_uninstall_hook($file, [Lifecycle::class, 'uninstall']);
+        Hooks::always_action('before_woocommerce_init', (new WooCommerce\Compatibility($file))->declare(...));
         // Whether WooCommerce runs is known once every plugin is loaded.
         Hooks::always_action('plugins_loaded', self::instance(...));
     }
@@ -64,21 +91,20 @@ final class Plugin
     public static function instance(): self
     {
         if (self::$instance === null) {
-            self::$instance = new self(new Services(class_exists('WooCommerce', false)));
+            self::$instance = new self(class_exists('WooCommerce', false));
             self::$instance->hook();
         }
         return self::$instance;
     }
 
-    private function __construct(public readonly Services $services)
-    {
-    }
-
     /**
-     * What waited when it was switched off goes on within the hour.
+     * Nothing is hooked yet.
+     *
+     * @param bool $woocommerce Whether WooCommerce runs.
      */
-    public static function activate(bool $is_network = false): void
+    public function __construct(bool $woocommerce)
     {
+<<<<<<< HEAD
         $plugin = self::instance();
         $plugin->open();
         $plugin->migrate(true);
@@ -203,98 +229,109 @@ final class Plugin
             $this->count_bad_input(...),
             $this->services->idempotency(...),
             $this->services->authenticator(...),
+=======
+        $file = dirname(__DIR__) . '/plugin.php';
+        $this->modules = $modules = new Modules();
+        $this->maintenance = $modules->add(new Maintenance\Module($modules));
+        $this->database = $modules->add(new Database\Module());
+        $this->secrets = $modules->add(new Secrets\Module($this->database));
+        $this->rest = $modules->add(new Rest\Module($this->database, $this->secrets, $this->callers(), $modules, $woocommerce));
+        $this->events = $modules->add(new Events\Module($this->database, $this->rest, $this->event_retention_days(...)));
+        $this->settings = $modules->add(new Settings\Module($this->database, $this->rest, $this->events));
+        $this->jobs = $modules->add(new Jobs\Module($this->database, $this->rest, $this->events, $modules));
+        $this->outbox = $modules->add(new Outbox\Module($this->database, $this->events, $modules));
+        $this->licenses = $modules->add(new Licenses\Module($this->database, $this->secrets, $this->rest, $this->events, $this->settings, $this->sellers()));
+        $this->api_keys = $modules->add(new ApiKeys\Module($this->database, $this->secrets, $this->rest, $this->events, $this->settings));
+        $this->generators = $modules->add(new Generators\Module($this->database, $this->rest, $this->events, $this->jobs, $this->licenses));
+        $this->customers = $modules->add(new Customers\Module($this->database, $this->rest, $this->outbox, $this->licenses, $this->shop_orders(...)));
+        $this->orders = $modules->add(
+            new Orders\Module($this->database, $this->secrets, $this->events, $this->settings, $this->outbox, $this->licenses, $this->generators),
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
         );
-        // Before anything of its caller is read.
-        $gate->leave_replicas(is_string($_SERVER['REQUEST_URI'] ?? null) ? $_SERVER['REQUEST_URI'] : '');
-        $this->hook_sign_in();
-        $unready = new UnreadyRest($this->services->is_ready(...));
-        Hooks::everywhere_filter('rest_pre_dispatch', $unready->refuse(...), PHP_INT_MIN);
-        Hooks::everywhere_filter('rest_authentication_errors', $unready->excuse(...), PHP_INT_MAX);
-        Hooks::everywhere_action('parse_request', BodyLimit::refuse_large_request(...), 1);
-        Hooks::everywhere_action('rest_api_init', (new Routes((new Controllers($this->services))->all(...)))->register(...));
-        Hooks::everywhere_filter(
-            'application_password_is_api_request',
-            // Whatever others made of it: our keys are no application passwords.
-            fn (mixed $is): mixed => $this->services->authenticator()->leave_our_keys(true) ? $is : false,
+        $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
+        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings));
+        $this->health = $modules->add(
+            new Health\Module($this->database, $this->secrets, $this->rest, $this->jobs, $this->outbox, $this->licenses, $this->orders, $modules),
         );
-        Hooks::filter('rest_pre_dispatch', $gate->leave_replicas_within(...));
-        Hooks::filter('rest_pre_dispatch', $gate->refuse_disguised_methods(...));
-        Hooks::filter('rest_pre_dispatch', BodyLimit::refuse_large_body(...));
-        Hooks::filter('rest_pre_dispatch', $gate->refuse_bare_values(...));
-        Hooks::filter('rest_request_before_callbacks', $gate->refuse_unknown_fields(...));
-        Hooks::filter('rest_dispatch_request', $gate->keep_answer(...));
-        // Before WordPress picks the fields that were asked for.
-        Hooks::everywhere_filter('rest_post_dispatch', $gate->seal_answer(...), 9);
-        // Before anybody sends anything.
-        Hooks::everywhere_filter('rest_pre_serve_request', $gate->keep_out_of_caches(...), PHP_INT_MIN);
-        foreach (RestFilters::REST_CACHES as $filter) {
-            Hooks::everywhere_filter($filter, $gate->keep_out_of_rest_caches(...), PHP_INT_MAX);
-        }
-        Hooks::at_end($this->services->sign_in->record_use(...));
-        // Nothing is to wait for it.
-        Hooks::action(Housekeeping::HOOK, fn () => $this->services->sign_in->reach()->refresh(), 40);
-        $health = new HealthServices($this->services);
-        Hooks::always_filter('site_status_tests', static fn (array $tests): array => $health->site_health()->add_tests($tests));
-        Hooks::always_filter('debug_information', static fn (array $information): array => $health->site_health()->add_section($information));
-        Hooks::always_action(SiteHealth::ACTION, static fn () => $health->site_health()->answer());
+        $this->admin = $modules->add(new Admin\Module(
+            $this->database,
+            $this->secrets,
+            $this->rest,
+            $this->orders,
+            $this->rotation,
+            $this->order_names(...),
+            $woocommerce,
+            $file,
+        ));
+        $this->woocommerce = !$woocommerce ? null : new WooCommerce\Module(
+            $this->database,
+            $this->secrets,
+            $this->rest,
+            $this->events,
+            $this->settings,
+            $this->outbox,
+            $this->licenses,
+            $this->generators,
+            $this->customers,
+            $this->orders,
+            $file,
+        );
+        $this->woocommerce?->join($modules);
+        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->jobs, $this->generators, $this->rotation, $this->health));
+    }
+
+    public function hook(): void
+    {
+        $this->modules->hook();
     }
 
     /**
-     * The answer is what it is, whether or not it could be counted.
+     * @return Traces Everything that the plugin leaves in the database of a blog beside its own tables.
      */
-    private function count_bad_input(): void
+    public function traces(): Traces
     {
-        try {
-            $this->services->public_limits()->count_failure($this->services->address()->current());
-        } catch (DatabaseError) {
-            return;
-        }
+        return array_reduce(
+            $this->modules->providing(LeavesTraces::class),
+            static fn (Traces $all, LeavesTraces $module): Traces => $all->and($module->traces()),
+            new Traces(),
+        );
     }
 
-    /**
-     * How the user of a request comes to be signed in.
-     */
-    private function hook_sign_in(): void
+    private function event_retention_days(): int
     {
-        $trace = $this->services->sign_in->trace;
-        Hooks::everywhere_filter('determine_current_user', $trace->determined(...), PHP_INT_MAX);
-        $closed = new ClosedRest($this->services->authenticator(...));
-        // Added last: what else comes that early comes before it, and is not within.
-        Hooks::action('rest_api_init', static fn () => Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN), PHP_INT_MAX);
-        Hooks::filter('rest_authentication_errors', $closed->close(...), PHP_INT_MAX);
-        Hooks::everywhere_action('shutdown', $closed->leave(...), PHP_INT_MIN);
-        foreach (OptionGuard::OPTIONS as $option) {
-            Hooks::everywhere_filter('pre_update_option_' . $option, (new OptionGuard())->keep(...), PHP_INT_MAX);
-        }
-        Hooks::everywhere_filter('rest_request_before_callbacks', (new OptionsRoute(OptionGuard::OPTIONS))->close(...), PHP_INT_MAX);
-        if ($this->services->woocommerce) {
-            // Around WooCommerce's own 15 and 10.
-            Hooks::everywhere_filter('determine_current_user', $trace->before_woocommerce(...), 14);
-            Hooks::everywhere_filter('determine_current_user', $trace->after_woocommerce(...), 16);
-            Hooks::everywhere_filter('rest_authentication_errors', $trace->before_late_sign_in(...), 9);
-            Hooks::everywhere_filter('rest_authentication_errors', $trace->after_late_sign_in(...), 11);
-            Hooks::everywhere_filter('woocommerce_disable_rest_api_access_log', $trace->woocommerce_row(...), PHP_INT_MIN);
-        }
+        return $this->settings->values->event_retention_days();
     }
 
-    private function hook_admin(): void
+    private function shop_orders(): ?WooCommerce\Orders\OrderOwners
     {
-        $screens = new Screens($this->services->woocommerce);
-        $unready = new SchemaNotice($screens, $this->services->is_ready(...), $this->services->migrator()->words(...));
-        $menu = new Menu($screens, $this->services->woocommerce, $unready, $this->services->is_ready(...));
-        $assets = new Assets(dirname(__DIR__) . '/plugin.php', $screens, new Preload(), $this->services->woocommerce);
-        // After WooCommerce's Orders and Customers, before its Reports.
-        Hooks::always_action('admin_menu', $menu->register(...), 15);
-        Hooks::always_filter('submenu_file', $menu->keep_one_entry(...));
-        Hooks::action('admin_enqueue_scripts', $assets->enqueue(...), 20);
-        Hooks::always_action('admin_init', $unready->arrive(...));
-        Hooks::always_action('admin_notices', $unready->show(...));
-        Hooks::always_action('admin_notices', $assets->missing_build_notice(...));
-        Hooks::action('admin_init', fn () => $this->services->secrets->rotation()->begin_if_due());
-        Hooks::action('admin_notices', (new EncryptionNotice($this->services->secrets->encryption, $screens, fn (): ?Job => $this->services->secrets->rotation()->last()))->show(...));
-        if (!$this->services->woocommerce) {
-            $notice = new SellingNotice($screens, fn (): bool => $this->services->orders()->repository()->has_any());
-            Hooks::action('admin_notices', $notice->show(...));
-        }
+        return $this->woocommerce?->orders->owners();
+    }
+
+    private function order_names(): ?WooCommerce\OrderNames
+    {
+        return $this->woocommerce === null ? null : new WooCommerce\OrderNames();
+    }
+
+    private function callers(): Rest\Callers
+    {
+        return new Rest\Callers(
+            api_keys: fn () => $this->api_keys->credentials(),
+            shop_keys: fn () => $this->woocommerce?->keys(),
+            trusted_proxies: fn () => $this->settings->values->trusted_proxies(),
+            other_sign_ins: fn () => $this->settings->values->other_sign_ins(),
+            failed: fn () => $this->events->log()->tally('sign_in.failed'),
+            bad_input: fn (string $address) => $this->licenses->public_limits()->count_failure($address),
+        );
+    }
+
+    private function sellers(): Licenses\Sellers
+    {
+        return new Licenses\Sellers(
+            units: fn () => $this->orders->repository(),
+            generation: fn () => $this->generators->generation(),
+            buyers: $this->shop_orders(...),
+            goods: fn () => $this->woocommerce === null ? null : new WooCommerce\Products\ProductTranslations(),
+            mail: fn () => $this->woocommerce?->emails->resending(),
+        );
     }
 }

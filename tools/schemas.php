@@ -15,7 +15,7 @@ foreach ( array_keys( $server->get_routes( 'wc-latchkey/v1' ) ) as $route ) {
 		$schemas[ $schema['title'] ] = $schema;
 	}
 }
-foreach ( ( new Latchkey\Controllers( new Latchkey\Services( true ) ) )->all( 'wc-latchkey/v1' ) as $controller ) {
+foreach ( ( new Latchkey\Plugin( true ) )->rest->all_controllers( 'wc-latchkey/v1' ) as $controller ) {
 	$schema                        = $controller->get_item_schema();
 	$schemas[ $schema['title'] ] ??= $schema;
 }

@@ -12,8 +12,20 @@ use Latchkey\Support\DomainError;
  */
 final class EncryptionCommand
 {
-    public function __construct(private readonly EncryptionServices $services, private readonly JobsCommand $jobs, private readonly Console $console)
-    {
+    /**
+     * @param \Closure(): SealedBoxRepository $boxes
+     * @param \Closure(): Rotation            $rotation
+     * @param \Closure(): GivingUp            $giving_up
+     */
+    public function __construct(
+        private readonly Encryption $encryption,
+        private readonly KeyRing $keys,
+        private readonly \Closure $boxes,
+        private readonly \Closure $rotation,
+        private readonly \Closure $giving_up,
+        private readonly JobsCommand $jobs,
+        private readonly Console $console,
+    ) {
     }
 
     /**
@@ -28,16 +40,16 @@ final class EncryptionCommand
         if (!$this->console->may_manage_api_keys()) {
             return;
         }
-        $state = $this->services->encryption->state();
+        $state = $this->encryption->state();
         $this->console->line($state->title());
         foreach ($state->advice() as $sentence) {
             $this->console->line($sentence);
         }
-        foreach ($this->services->boxes()->census() as $id => $count) {
+        foreach (($this->boxes)()->census() as $id => $count) {
             $id = (string) $id;
             $where = match (true) {
                 $id === $state->current => __('the current key', 'latchkey'),
-                $this->services->keys->key($id) !== null => __('an earlier key, available', 'latchkey'),
+                $this->keys->key($id) !== null => __('an earlier key, available', 'latchkey'),
                 default => __('missing', 'latchkey'),
             };
             /* translators: 1: the beginning of a key's fingerprint, 2: number of codes and secrets, 3: where the key is. */
@@ -57,12 +69,12 @@ final class EncryptionCommand
         if (!$this->console->may_manage_api_keys()) {
             return;
         }
-        $job = $this->services->rotation()->begin_if_due();
+        $job = ($this->rotation)()->begin_if_due();
         if ($job !== null) {
             $this->jobs->finish($job->id);
             return;
         }
-        $state = $this->services->encryption->state();
+        $state = $this->encryption->state();
         if ($state->is_ok() && $state->old === []) {
             $this->console->success(__('Nothing needs a key other than the current one.', 'latchkey'));
             return;
@@ -92,19 +104,19 @@ final class EncryptionCommand
         if (!$this->console->may_manage_api_keys()) {
             return;
         }
-        $lost = $this->services->encryption->state()->lost;
+        $lost = $this->encryption->state()->lost;
         if ($lost === []) {
             $this->console->success(__('No encryption key is lost.', 'latchkey'));
             return;
         }
-        $count = array_sum(array_map(fn ($key): int => $this->services->boxes()->census()[$key->id] ?? 0, $lost));
+        $count = array_sum(array_map(fn ($key): int => ($this->boxes)()->census()[$key->id] ?? 0, $lost));
         if (($options['yes'] ?? false) !== true) {
             /* translators: %d: number of codes and secrets. */
             $this->console->fail(sprintf(__('%d codes and secrets would become unreadable for good. First look for the encryption key in backups of wp-config.php. If it is nowhere, add --yes.', 'latchkey'), $count));
             return;
         }
         try {
-            $aside = $this->services->giving_up()->run($this->console->actor());
+            $aside = ($this->giving_up)()->run($this->console->actor());
         } catch (DomainError $refusal) {
             $this->console->refuse($refusal);
             return;

@@ -26,6 +26,17 @@ final class GuestTokens
     }
 
     /**
+     * Deletes tokens that are over.
+     *
+     * @param int $most Rows.
+     * @return int How many were deleted.
+     */
+    public function purge(int $most): int
+    {
+        return $this->repository->purge($this->clock->utc(), $this->clock->latest(self::LIFETIME), $most);
+    }
+
+    /**
      * @return string The token of a link, 64 hexadecimal digits.
      */
     public function link(string $email): string

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 use Latchkey\Support\Actions;
+use Latchkey\Support\Traces;
 
 /**
  * Takes what is ours out of tables that are not: WordPress's, WooCommerce's, Action Scheduler's. Those that are not there are passed by,
@@ -22,13 +23,16 @@ final class TraceRepository
     /** What WordPress and WooCommerce keep of how somebody likes their screens, and of their sessions. */
     private const USER_META = ['%persisted_preferences', 'session_tokens', 'closedpostboxes_%', 'metaboxhidden_%', 'meta-box-order_%', 'manage%columnshidden'];
 
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly Traces $traces)
     {
     }
 
     public function delete_meta(): void
     {
-        $keys = Traces::meta_keys();
+        $keys = $this->traces->meta_keys;
+        if ($keys === []) {
+            return;
+        }
         foreach ($this->present(self::META_TABLES) as $table) {
             $this->db->execute('DELETE FROM %i WHERE meta_key IN (' . self::holders($keys) . ')', $table, ...$keys);
         }
@@ -39,19 +43,20 @@ final class TraceRepository
      */
     public function delete_actions(bool $past): void
     {
-        if (count($this->present([self::ACTIONS, self::LOGS, self::GROUPS])) < 3) {
+        $hooks = $this->traces->hooks;
+        if ($hooks === [] || count($this->present([self::ACTIONS, self::LOGS, self::GROUPS])) < 3) {
             return;
         }
         [$actions, $logs, $groups] = array_map($this->db->prefixed(...), [self::ACTIONS, self::LOGS, self::GROUPS]);
         $status = $past ? '' : "status = 'pending' AND ";
-        $holders = self::holders(Traces::HOOKS);
+        $holders = self::holders($hooks);
         $this->db->execute(
             "DELETE FROM %i WHERE action_id IN (SELECT action_id FROM %i WHERE {$status}hook IN ({$holders}))",
             $logs,
             $actions,
-            ...Traces::HOOKS,
+            ...$hooks,
         );
-        $this->db->execute("DELETE FROM %i WHERE {$status}hook IN ({$holders})", $actions, ...Traces::HOOKS);
+        $this->db->execute("DELETE FROM %i WHERE {$status}hook IN ({$holders})", $actions, ...$hooks);
         if ($past) {
             $this->db->execute('DELETE FROM %i WHERE slug = %s', $groups, Actions::GROUP);
         }

@@ -4,19 +4,37 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
+<<<<<<< HEAD
 use Latchkey\Settings\SiteSettings;
+=======
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
 use Latchkey\Support\Blog;
+use Latchkey\Support\Traces;
 
 /**
  * Takes everything away again: only where the setting says so, and then all of it. Notes of orders stay: they are the shop's own history.
  */
 final class Uninstaller
 {
-    private readonly TraceRepository $traces;
+    private readonly TraceRepository $repository;
 
+<<<<<<< HEAD
     public function __construct(private readonly Db $db, private readonly SiteSettings $settings)
     {
         $this->traces = new TraceRepository($db);
+=======
+    /**
+     * @param \Closure(): bool $is_wanted Whether the current blog's data are to go.
+     * @param string           $decision  The option that says so. It goes last of all: whoever goes on after a process that was killed reads it.
+     */
+    public function __construct(
+        private readonly Db $db,
+        private readonly Traces $traces,
+        private readonly \Closure $is_wanted,
+        private readonly string $decision,
+    ) {
+        $this->repository = new TraceRepository($db, $traces);
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
     }
 
     /**
@@ -27,7 +45,7 @@ final class Uninstaller
         Blog::each(function (): void {
             $this->try_each([
                 function (): void {
-                    if ($this->settings->delete_data_on_uninstall()) {
+                    if (($this->is_wanted)()) {
                         $this->clear();
                     }
                 },
@@ -43,8 +61,8 @@ final class Uninstaller
     public function rest(): void
     {
         $this->try_each([
-            ...array_map(static fn (string $hook): \Closure => static fn () => wp_unschedule_hook($hook), Traces::HOOKS),
-            fn () => $this->traces->delete_actions(false),
+            ...array_map(static fn (string $hook): \Closure => static fn () => wp_unschedule_hook($hook), $this->traces->hooks),
+            fn () => $this->repository->delete_actions(false),
         ]);
     }
 
@@ -64,13 +82,14 @@ final class Uninstaller
         $this->try_each(array_map(fn (string $table): \Closure => fn () => $this->remove($table), Tables::all()));
         $this->rest();
         $this->try_each([
-            fn () => $this->traces->delete_actions(true),
-            $this->traces->delete_meta(...),
+            fn () => $this->repository->delete_actions(true),
+            $this->repository->delete_meta(...),
             $this->clear_users(...),
-            ...array_map(static fn (string $transient): \Closure => static fn () => delete_transient($transient), Traces::TRANSIENTS),
+            ...array_map(static fn (string $transient): \Closure => static fn () => delete_transient($transient), $this->traces->transients),
             // WordPress writes them anew, without the address of ours.
             static fn () => delete_option('rewrite_rules'),
-            ...array_map(static fn (string $option): \Closure => static fn () => delete_option($option), Traces::OPTIONS),
+            ...array_map(static fn (string $option): \Closure => static fn () => delete_option($option), array_diff($this->traces->options, [$this->decision])),
+            fn () => delete_option($this->decision),
             // Meta data that was read before.
             wp_cache_flush(...),
         ]);
@@ -121,8 +140,10 @@ final class Uninstaller
 
     private function clear_users(): void
     {
-        delete_metadata('user', 0, Db::connection()->get_blog_prefix() . Traces::USER_OPTION, '', true);
-        foreach ($this->traces->user_meta() as [$user_id, $key]) {
+        foreach ($this->traces->user_options as $option) {
+            delete_metadata('user', 0, Db::connection()->get_blog_prefix() . $option, '', true);
+        }
+        foreach ($this->repository->user_meta() as [$user_id, $key]) {
             $value = get_user_meta($user_id, $key, true);
             $left = self::without($value);
             if ($left !== $value) {

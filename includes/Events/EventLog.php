@@ -64,6 +64,18 @@ final class EventLog
     }
 
     /**
+     * Deletes what is older than it has to be.
+     *
+     * @param int $days For how long events are kept.
+     * @param int $most Rows.
+     * @return int How many were deleted.
+     */
+    public function purge(int $days, int $most): int
+    {
+        return $this->repository->purge($this->clock->utc(-$days * 86400), $most);
+    }
+
+    /**
      * @param \Closure(): void $count
      */
     private function where_writable(\Closure $count): void

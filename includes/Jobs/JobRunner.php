@@ -20,6 +20,9 @@ final class JobRunner
     /** Seconds until a killed driver's job can be taken over; longer than any chunk, and renewed by each. */
     public const LEASE = 15;
 
+    /** Microseconds between chunks on SQLite. */
+    public const ONE_WRITER_PAUSE = 120_000;
+
     /** Another driver has the job, or it was cancelled: what the chunk did is undone. */
     private const LEASE_LOST = 'latchkey_lease_lost';
 

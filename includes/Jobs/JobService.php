@@ -17,6 +17,8 @@ use Latchkey\Support\Schedule;
 final class JobService
 {
     private const OBJECT = 'job';
+    /** Seconds: 30 days. */
+    private const KEPT = 2_592_000;
 
     public function __construct(
         private readonly JobRepository $repository,
@@ -25,6 +27,17 @@ final class JobService
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
+    }
+
+    /**
+     * Deletes jobs that ended long ago; there are few.
+     *
+     * @return int 0: nothing is left to delete.
+     */
+    public function purge(): int
+    {
+        $this->repository->purge($this->clock->utc(-self::KEPT));
+        return 0;
     }
 
     /**

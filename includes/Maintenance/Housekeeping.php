@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Maintenance;
 
+<<<<<<< HEAD
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Database\Transaction;
@@ -16,24 +17,21 @@ use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimitRepository;
 use Latchkey\Settings\SiteSettings;
+=======
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
 use Latchkey\Support\Clock;
+use Latchkey\Support\Modules;
 
 /**
- * What is put away once an hour: ended license keys, instances that left, old events, counters and kept answers. Nothing depends on it being on time.
+ * What is put away once an hour: each module says what of its own is.
  */
 final class Housekeeping
 {
     public const HOOK = 'latchkey_housekeeping';
     private const CHUNK = 1000;
     private const SECONDS = 10;
-    private const DAY = 86400;
-    /** Coming back within them takes the seat of before. */
-    private const INACTIVE_DAYS = 90;
-    private const JOB_DAYS = 30;
-    private const MESSAGE_DAYS = 30;
-    /** For whoever looks why something did not arrive. */
-    private const GIVEN_UP_DAYS = 90;
 
+<<<<<<< HEAD
     public function __construct(
         private readonly ExpiryRepository $expiry,
         private readonly ActivationRepository $activations,
@@ -47,6 +45,10 @@ final class Housekeeping
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
+=======
+    public function __construct(private readonly Modules $modules, private readonly Clock $clock)
+    {
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
     }
 
     /**
@@ -80,37 +82,20 @@ final class Housekeeping
 
     public function run(): void
     {
-        // It writes what orders take at the same time: whoever meets a lock tries again.
-        $this->in_chunks($this->expire(...));
-        $before = $this->clock->utc(-$this->settings->event_retention_days() * self::DAY);
-        $this->in_chunks(fn (): int => $this->events->purge($before, self::CHUNK));
-        $left_before = $this->clock->utc(-self::INACTIVE_DAYS * self::DAY);
-        $this->in_chunks(fn (): int => $this->activations->purge_inactive($left_before, self::CHUNK));
-        $this->in_chunks(fn (): int => $this->tokens->purge($this->clock->utc(), $this->clock->latest(GuestTokens::LIFETIME), self::CHUNK));
-        $this->limits->purge($this->clock->now() - self::DAY);
-        $this->answers->purge($this->clock->utc());
-        $this->jobs->purge($this->clock->utc(-self::JOB_DAYS * self::DAY));
-        $delivered_before = $this->clock->utc(-self::MESSAGE_DAYS * self::DAY);
-        $given_up_before = $this->clock->utc(-self::GIVEN_UP_DAYS * self::DAY);
-        $this->in_chunks(fn (): int => $this->outbox->purge($delivered_before, $given_up_before, self::CHUNK));
-    }
-
-    private function expire(): int
-    {
-        $expired = $this->transaction->run(fn (): array => $this->expiry->sweep($this->clock->utc(), self::CHUNK));
-        foreach ($expired as $license_id) {
-            PublicActions::announce('license.expired', $license_id, []);
+        foreach ($this->modules->providing(ProvidesHousekeeping::class) as $module) {
+            foreach ($module->housekeeping() as $put_away) {
+                $this->in_chunks($put_away);
+            }
         }
-        return count($expired);
     }
 
     /**
-     * @param callable(): int $chunk Says how many rows it took.
+     * @param \Closure(int): int $put_away
      */
-    private function in_chunks(callable $chunk): void
+    private function in_chunks(\Closure $put_away): void
     {
         $until = $this->clock->now() + self::SECONDS;
-        while ($chunk() >= self::CHUNK && $this->clock->now() < $until) {
+        while ($put_away(self::CHUNK) >= self::CHUNK && $this->clock->now() < $until) {
             continue;
         }
     }

@@ -16,6 +16,10 @@ final class Outbox
     /** Seconds: the most that anything may be put off for when it is put in. */
     public const MOST_DELAY = 60;
 
+    /** Seconds: 30 days, and 90 for whoever looks why something did not arrive. */
+    private const DELIVERED_KEPT = 2_592_000;
+    private const GIVEN_UP_KEPT = 7_776_000;
+
     /** @var PerBlog<string, true> */
     private readonly PerBlog $news;
 
@@ -43,5 +47,16 @@ final class Outbox
     public function has_news(): bool
     {
         return $this->news->has('waits');
+    }
+
+    /**
+     * Deletes messages that were delivered, or given up, long ago.
+     *
+     * @param int $most Rows.
+     * @return int How many were deleted.
+     */
+    public function purge(int $most): int
+    {
+        return $this->repository->purge($this->clock->utc(-self::DELIVERED_KEPT), $this->clock->utc(-self::GIVEN_UP_KEPT), $most);
     }
 }

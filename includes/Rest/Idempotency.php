@@ -44,6 +44,17 @@ final class Idempotency
     }
 
     /**
+     * Deletes answers that are kept no longer.
+     *
+     * @return int 0: nothing is left to delete.
+     */
+    public function purge(): int
+    {
+        $this->repository->purge($this->clock->utc());
+        return 0;
+    }
+
+    /**
      * Does the handler's work, or answers what it answered before.
      *
      * @param Request      $request Whose permission has been checked just now.

@@ -22,6 +22,17 @@ final class RateLimiter
     }
 
     /**
+     * Deletes counts of windows that ended a day ago.
+     *
+     * @return int 0: nothing is left to delete.
+     */
+    public function purge(): int
+    {
+        $this->repository->purge($this->clock->now() - 86400);
+        return 0;
+    }
+
+    /**
      * Counts one hit, and refuses it where that is one too many. Counted first: many at once are no way around the limit.
      *
      * @param string $bucket  What is counted, for whom.

@@ -4,7 +4,7 @@ import { ask, json, signIn } from '../rest/support/people';
 import { DropInShop, missing, SETUPS, type Unit } from './support/drop-ins';
 import { WRITE_ROUTES, writeAll } from './support/writes';
 
-const SERVICES = 'Latchkey\\Plugin::instance()->services';
+const PLUGIN = 'Latchkey\\Plugin::instance()';
 const API = '/wp-json/wc-latchkey/v1';
 
 if ( missing.length > 0 ) {
@@ -31,7 +31,7 @@ if ( missing.length > 0 ) {
 
 	const code = ( id: number ) =>
 		place.shop.step< string >(
-			`return ${ SERVICES }->licenses()->code( ${ SERVICES }->licenses()->get( $input ) );`,
+			`return ${ PLUGIN }->licenses->service()->code( ${ PLUGIN }->licenses->service()->get( $input ) );`,
 			id
 		);
 	const validate = ( key: string, more = {} ) =>
@@ -81,7 +81,7 @@ if ( missing.length > 0 ) {
 			`$product = product( [] );
 			stock( 6, $product );
 			$order = order( $product, 2, 'processing' );
-			$keys = array_map( static fn ( $key ) => $key->id, ${ SERVICES }->orders()->assignments()->live( $order->get_id() ) );
+			$keys = array_map( static fn ( $key ) => $key->id, ${ PLUGIN }->orders->assignments()->live( $order->get_id() ) );
 			return [ 'id' => $order->get_id(), 'item' => line( $order ), 'keys' => $keys ];`
 		);
 		await place.caughtUp();
@@ -142,7 +142,7 @@ if ( missing.length > 0 ) {
 
 		const job = await place.shop.step< number >(
 			`$id = generator();
-			return ${ SERVICES }->generators()->generation()->start( $id, 1500, 0, 0, Latchkey\\Support\\Actor::system(), 0 )->id;`
+			return ${ PLUGIN }->generators->generation()->start( $id, 1500, 0, 0, Latchkey\\Support\\Actor::system(), 0 )->id;`
 		);
 		// The background comes at once, and the replica knows of no job yet.
 		await place.during( 'job', () =>
@@ -185,7 +185,7 @@ if ( missing.length > 0 ) {
 		await before( async () => {
 			const key = `MADE-A-MOMENT-AGO-${ ++made }`;
 			const { id } = await place.shop.step< { id: number } >(
-				`return [ 'id' => ${ SERVICES }->licenses()->create( [ 'code' => $input, 'email' => 'buyer@example.org', 'status' => Latchkey\\Licenses\\LicenseStatus::Active ] )->id ];`,
+				`return [ 'id' => ${ PLUGIN }->licenses->service()->create( [ 'code' => $input, 'email' => 'buyer@example.org', 'status' => Latchkey\\Licenses\\LicenseStatus::Active ] )->id ];`,
 				key
 			);
 			const url = `${ place.shop.site.url }${ API }/keys/activate`;
@@ -249,13 +249,13 @@ if ( missing.length > 0 ) {
 		'leaves nothing half done where a connection is lost and asked %s',
 		async ( _, idle ) => {
 			const step = place.shop.step< number >(
-				`$event = static fn ( $text ) => ${ SERVICES }->db->insert_new( Latchkey\\Database\\Tables::Events, [
+				`$event = static fn ( $text ) => ${ PLUGIN }->database->db->insert_new( Latchkey\\Database\\Tables::Events, [
 					'at' => '2026-01-01 00:00:00', 'actor_kind' => 'system', 'event' => 'lost-' . $input, 'detail' => $text ] );
 				$tries = 0;
-				${ SERVICES }->transaction()->run( static function () use ( $event, &$tries, $input ) {
+				${ PLUGIN }->database->transaction()->run( static function () use ( $event, &$tries, $input ) {
 					$event( 'first' );
 					if ( ++$tries === 1 ) {
-						$id = ${ SERVICES }->db->int( 'SELECT CONNECTION_ID()' );
+						$id = ${ PLUGIN }->database->db->int( 'SELECT CONNECTION_ID()' );
 						[ $host, $port ] = explode( ':', DB_HOST );
 						( new mysqli( $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port ) )->query( 'KILL CONNECTION ' . $id );
 						usleep( $input );
@@ -291,7 +291,7 @@ if ( missing.length > 0 ) {
 	it( 'leaves the keys that software asks for to the replica', async () => {
 		const key = 'ASKED-ALL-DAY-LONG';
 		await place.shop.step(
-			`return ${ SERVICES }->licenses()->create( [ 'code' => $input, 'email' => 'buyer@example.org', 'status' => Latchkey\\Licenses\\LicenseStatus::Active ] )->id;`,
+			`return ${ PLUGIN }->licenses->service()->create( [ 'code' => $input, 'email' => 'buyer@example.org', 'status' => Latchkey\\Licenses\\LicenseStatus::Active ] )->id;`,
 			key
 		);
 		await place.caughtUp();

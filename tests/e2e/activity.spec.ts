@@ -9,7 +9,7 @@ test( 'the audit log: in plain words, with a way to the key, filtered by kind, w
 } ) => {
 	const [ id ] = plantShop( php ).slice( -1 );
 	php(
-		`Latchkey\\Plugin::instance()->key_pairs()->issue( 'Activity test ' . uniqid(), '', 'read', 1, Latchkey\\Support\\Actor::system() );`
+		`Latchkey\\Plugin::instance()->api_keys->service()->issue( 'Activity test ' . uniqid(), '', 'read', 1, Latchkey\\Support\\Actor::system() );`
 	);
 	const silent = listen( page );
 	const asked: string[] = [];

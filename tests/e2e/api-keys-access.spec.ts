@@ -101,8 +101,8 @@ test( 'the page’s HTML holds no code and no secret', async ( {
 } ) => {
 	plantPairs( php, [] );
 	const secret = php( `
-Latchkey\\Plugin::instance()->licenses()->create( array( 'code' => 'PLANTED-CODE-0001' ), Latchkey\\Support\\Actor::system() );
-echo Latchkey\\Plugin::instance()->key_pairs()->issue( 'Planted', '', 'read', 1, Latchkey\\Support\\Actor::system() )->secret;` );
+Latchkey\\Plugin::instance()->licenses->service()->create( array( 'code' => 'PLANTED-CODE-0001' ), Latchkey\\Support\\Actor::system() );
+echo Latchkey\\Plugin::instance()->api_keys->service()->issue( 'Planted', '', 'read', 1, Latchkey\\Support\\Actor::system() )->secret;` );
 	expect( secret ).toMatch( /^cs_/ );
 	for ( const address of [ SCREEN, `${ SCREEN }&key=1` ] ) {
 		const html = await ( await page.request.get( address ) ).text();

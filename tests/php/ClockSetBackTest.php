@@ -28,7 +28,6 @@ use Latchkey\Plugin;
 use Latchkey\Rest\IdempotencyRepository;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\RateLimitRepository;
-use Latchkey\Services;
 use Latchkey\Settings\Unlocking;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
@@ -46,13 +45,13 @@ use Latchkey\WooCommerce\Subscriptions\SubscriptionRepository;
  */
 final class ClockSetBackTest extends TestCase
 {
-    private Services $services;
+    private Plugin $plugin;
     private MovedClock $clock;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
         $this->clock = new MovedClock();
         $this->clock->ahead = DAY_IN_SECONDS;
     }
@@ -75,7 +74,7 @@ final class ClockSetBackTest extends TestCase
     public function test_a_job_that_is_driven_by_nobody(): void
     {
         $id = $this->job();
-        $repository = new JobRepository($this->services->db);
+        $repository = new JobRepository($this->plugin->database->db);
         self::assertTrue($repository->take($id, 'killed', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE), $this->clock->latest(JobRunner::LEASE)));
         $this->set_back();
         self::assertTrue($this->runner()->run($id, null));
@@ -84,7 +83,7 @@ final class ClockSetBackTest extends TestCase
     public function test_a_job_that_a_server_drives_whose_clock_is_half_a_minute_ahead(): void
     {
         $id = $this->job();
-        $repository = new JobRepository($this->services->db);
+        $repository = new JobRepository($this->plugin->database->db);
         $this->clock->ahead = 30;
         $repository->take($id, 'other', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE), $this->clock->latest(JobRunner::LEASE));
         $this->set_back();
@@ -117,7 +116,7 @@ final class ClockSetBackTest extends TestCase
     public function test_a_message_whose_process_was_killed(): void
     {
         $this->outbox()->put('greeting', 'one', []);
-        $repository = new OutboxRepository($this->services->db);
+        $repository = new OutboxRepository($this->plugin->database->db);
         $times = new DueTimes($this->clock->utc(), $this->clock->latest(Delivery::LEASE), [$this->clock->latest(0)]);
         $id = $repository->due(['greeting'], $times, 1)[0];
         self::assertNotNull($repository->lease($id, 'killed', $times, $this->clock->utc(Delivery::LEASE)));
@@ -128,7 +127,7 @@ final class ClockSetBackTest extends TestCase
 
     public function test_a_first_request_that_was_killed(): void
     {
-        $repository = new IdempotencyRepository($this->services->db);
+        $repository = new IdempotencyRepository($this->plugin->database->db);
         $id = $repository->begin('key_pair:1', str_repeat('k', 32), '/wc/v1/keys', str_repeat('b', 32), $this->clock->utc(), $this->clock->utc(DAY_IN_SECONDS));
         $this->set_back();
         self::assertTrue($repository->take_over($id, $this->clock->utc(), $this->clock->utc(-300), $this->clock->latest(0)));
@@ -153,12 +152,17 @@ final class ClockSetBackTest extends TestCase
     {
         $admin = $this->user('administrator');
         $pairs = new ApiKeyService(
-            new ApiKeyRepository($this->services->db),
-            $this->services->box(),
-            $this->services->events(),
+            new ApiKeyRepository($this->plugin->database->db),
+            $this->plugin->secrets->box(),
+            $this->plugin->events->log(),
             $this->limiter(),
+<<<<<<< HEAD
             new ApiKeySettings($this->services->settings),
             $this->services->transaction(),
+=======
+            $this->plugin->settings->values,
+            $this->plugin->database->transaction(),
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
             $this->clock,
         );
         $pair = $pairs->issue('Used', '', 'read', $admin->ID, Actor::system())->pair;
@@ -170,14 +174,14 @@ final class ClockSetBackTest extends TestCase
 
     public function test_when_an_instance_was_last_seen(): void
     {
-        $license = $this->services->licenses()->create(['code' => 'SEEN', 'status' => LicenseStatus::Active, 'email' => 'a@example.org']);
+        $license = $this->plugin->licenses->service()->create(['code' => 'SEEN', 'status' => LicenseStatus::Active, 'email' => 'a@example.org']);
         $seats = new ActivationService(
-            new ActivationRepository($this->services->db),
-            $this->services->license_repository(),
-            $this->services->orders()->term_repository(),
-            $this->services->events(),
+            new ActivationRepository($this->plugin->database->db),
+            $this->plugin->licenses->repository(),
+            $this->plugin->licenses->period_repository(),
+            $this->plugin->events->log(),
             $this->limiter(),
-            $this->services->transaction(),
+            $this->plugin->database->transaction(),
             $this->clock,
         );
         $instance = new Instance('device', 'Device', 'Linux', '1.0', '192.0.2.1');
@@ -195,7 +199,11 @@ final class ClockSetBackTest extends TestCase
         $token = $manager->create($end);
         $cookie = is_string($name = constant('LOGGED_IN_COOKIE')) ? $name : '';
         $_COOKIE[$cookie] = wp_generate_auth_cookie($user->ID, $end, 'logged_in', $token);
+<<<<<<< HEAD
         $unlocking = new Unlocking($this->limiter(), $this->services->events(), $this->services->site_settings, $this->clock);
+=======
+        $unlocking = new Unlocking($this->limiter(), $this->plugin->events->log(), $this->plugin->settings->values, $this->clock);
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
         try {
             $manager->update($token, ['login' => $this->clock->now()] + (array) $manager->get($token));
             $unlocking->require_unlocked($user->ID);
@@ -209,8 +217,8 @@ final class ClockSetBackTest extends TestCase
 
     public function test_a_guests_link_ends_with_the_clock_that_gave_it(): void
     {
-        $repository = new GuestTokenRepository($this->services->db);
-        $tokens = new GuestTokens($repository, $this->services->transaction(), $this->clock);
+        $repository = new GuestTokenRepository($this->plugin->database->db);
+        $tokens = new GuestTokens($repository, $this->plugin->database->transaction(), $this->clock);
         $link = $tokens->link('a@example.org');
         self::assertTrue($tokens->is_link_for($link, 'a@example.org'));
         $this->set_back();
@@ -239,11 +247,11 @@ final class ClockSetBackTest extends TestCase
 
     public function test_subscriptions_and_orders_that_were_noted(): void
     {
-        if (!$this->services->woocommerce) {
+        if ($this->plugin->woocommerce === null) {
             self::markTestSkipped('Without WooCommerce nothing of it is loaded.');
         }
-        $subscriptions = new SubscriptionRepository($this->services->db, $this->clock);
-        $notices = new OrderNoticeRepository($this->services->db, $this->clock);
+        $subscriptions = new SubscriptionRepository($this->plugin->database->db, $this->clock);
+        $notices = new OrderNoticeRepository($this->plugin->database->db, $this->clock);
         $subscriptions->note(7);
         $notice = $notices->add(8, true);
         $this->set_back();
@@ -254,7 +262,7 @@ final class ClockSetBackTest extends TestCase
 
     private function job(): int
     {
-        return (new JobRepository($this->services->db))->insert([
+        return (new JobRepository($this->plugin->database->db))->insert([
             'kind' => StandInHandler::KIND,
             'input' => '{}',
             'total' => 1,
@@ -266,23 +274,23 @@ final class ClockSetBackTest extends TestCase
     private function runner(): JobRunner
     {
         $handler = new StandInHandler(static fn (Job $job): JobStep => new JobStep('', 1, true));
-        return new JobRunner(new JobRepository($this->services->db), [$handler], $this->services->transaction(), $this->clock);
+        return new JobRunner(new JobRepository($this->plugin->database->db), [$handler], $this->plugin->database->transaction(), $this->clock);
     }
 
     private function outbox(): Outbox
     {
-        return new Outbox(new OutboxRepository($this->services->db), $this->clock);
+        return new Outbox(new OutboxRepository($this->plugin->database->db), $this->clock);
     }
 
     private function delivery(StandInMessages $handler): Delivery
     {
-        $repository = new OutboxRepository($this->services->db);
-        return new Delivery($repository, ['greeting' => static fn (): StandInMessages => $handler], $this->services->transaction(), $this->services->events(), $this->clock);
+        $repository = new OutboxRepository($this->plugin->database->db);
+        return new Delivery($repository, ['greeting' => static fn (): StandInMessages => $handler], $this->plugin->database->transaction(), $this->plugin->events->log(), $this->clock);
     }
 
     private function limiter(): RateLimiter
     {
-        return new RateLimiter(new RateLimitRepository($this->services->db), $this->services->transaction(), $this->clock);
+        return new RateLimiter(new RateLimitRepository($this->plugin->database->db), $this->plugin->database->transaction(), $this->clock);
     }
 
     private function next_delivery(): int

@@ -109,7 +109,7 @@ final class HooksTest extends TestCase
         $GLOBALS['wp_filter'] = [];
         $_GET[RenewLinks::PARAMETER] = '';
         set_current_screen('dashboard');
-        (new \ReflectionMethod(Plugin::class, 'hook'))->invoke(Plugin::instance());
+        (new Plugin(class_exists('WooCommerce', false)))->hook();
         /** @var array<string, \WP_Hook> $added */
         $added = $GLOBALS['wp_filter'];
         $GLOBALS['wp_filter'] = $kept;

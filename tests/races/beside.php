@@ -17,11 +17,11 @@ use Latchkey\Tests\Support\FakeOrders;
 require $wordpress . '/wp-load.php';
 require_once __DIR__ . '/../php/Support/FakeOrders.php';
 global $wpdb;
-$services = Plugin::instance()->services;
+$plugin = Plugin::instance();
 
 if ($order === 'activate') {
     $id = (int) $wpdb->get_var("SELECT MIN(id) FROM {$wpdb->prefix}latchkey_licenses WHERE status = 'active'");
-    $services->activations()->activate(Plugin::instance()->licenses()->get($id), new Instance('a-site.example'), Actor::system());
+    $plugin->licenses->activations()->activate(Plugin::instance()->licenses->service()->get($id), new Instance('a-site.example'), Actor::system());
     echo 'done';
     exit;
 }
@@ -45,7 +45,7 @@ add_filter('query', static function (string $query) use (&$told, $ask, $waits, $
     }
     return $query;
 });
-$outcome = $services->orders()->reconciler(new FakeOrders())->reconcile((int) $order);
+$outcome = $plugin->orders->reconciler(new FakeOrders())->reconcile((int) $order);
 $live = static fn (int $id): int => (int) $wpdb->get_var($wpdb->prepare("SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_licenses WHERE order_id = %d AND slot IS NOT NULL", $id));
 echo json_encode([
     'given' => count($outcome->given),

@@ -15,7 +15,7 @@ use Latchkey\Support\DomainError;
 
 [, $wordpress, $verb, $id] = $argv;
 require $wordpress . '/wp-load.php';
-$licenses = Plugin::instance()->licenses();
+$licenses = Plugin::instance()->licenses->service();
 (require __DIR__ . '/gate.php')();
 $under_way = (string) getenv('UNDER_WAY');
 if ($under_way !== '') {

@@ -10,9 +10,9 @@ use Latchkey\Plugin;
 
 $id = (int) getenv('LATCHKEY_JOB');
 $kill = getenv('LATCHKEY_KILL') === false ? null : array_map(intval(...), explode(' ', getenv('LATCHKEY_KILL')));
-$services = Plugin::instance()->services->generators();
-$runner = $services->runner(2);
-while ($id > 0 && !$services->jobs()->get($id)->state->has_ended()) {
+$plugin = Plugin::instance();
+$runner = $plugin->jobs->runner(2);
+while ($id > 0 && !$plugin->jobs->service()->get($id)->state->has_ended()) {
     $report = static function (Job $job) use (&$kill): void {
         echo 'done ', $job->done, "\n";
         if ($kill !== null && $job->done >= $kill[0]) {

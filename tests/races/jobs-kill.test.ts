@@ -93,7 +93,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			await running.reached( 1000 );
 			const cancelled = await evaluate< number >(
 				site(),
-				`return Latchkey\\Plugin::instance()->services->generators()->jobs()
+				`return Latchkey\\Plugin::instance()->jobs->service()
 				->cancel( $input, Latchkey\\Support\\Actor::system() )->done;`,
 				job
 			);
@@ -114,10 +114,10 @@ function begin( site: Site, count: number ): Promise< number > {
 		site,
 		`global $wpdb;
 		$wpdb->query( "DELETE FROM {$wpdb->prefix}latchkey_licenses" );
-		$services = Latchkey\\Plugin::instance()->services->generators();
+		$plugin = Latchkey\\Plugin::instance();
 		$actor = Latchkey\\Support\\Actor::system();
-		$generator = $services->service()->create( wp_generate_uuid4(), new Latchkey\\Generators\\GeneratorFields(), $actor );
-		return $services->generation()->start( $generator->id, $input, 0, 0, $actor, 0 )->id;`,
+		$generator = $plugin->generators->service()->create( wp_generate_uuid4(), new Latchkey\\Generators\\GeneratorFields(), $actor );
+		return $plugin->generators->generation()->start( $generator->id, $input, 0, 0, $actor, 0 )->id;`,
 		count
 	);
 }
@@ -127,14 +127,14 @@ function outcome( site: Site, job: number ): Promise< Outcome > {
 	return evaluate(
 		site,
 		`global $wpdb;
-		$services = Latchkey\\Plugin::instance()->services;
-		$job = $services->generators()->jobs()->get( $input );
+		$plugin = Latchkey\\Plugin::instance();
+		$job = $plugin->jobs->service()->get( $input );
 		$table = $wpdb->prefix . 'latchkey_licenses';
 		$codes = [];
 		$last = 0;
 		while ( $rows = $wpdb->get_results( $wpdb->prepare( "SELECT id, uuid, code_box FROM $table WHERE source = 'generator' AND id > %d ORDER BY id LIMIT 2000", $last ) ) ) {
 			foreach ( $rows as $row ) {
-				$codes[ md5( (string) $services->box()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ), true ) ] = true;
+				$codes[ md5( (string) $plugin->secrets->box()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ), true ) ] = true;
 				$last = (int) $row->id;
 			}
 		}

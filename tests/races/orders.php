@@ -15,7 +15,7 @@ use Latchkey\Tests\Support\FakeOrders;
 require $wordpress . '/wp-load.php';
 require_once __DIR__ . '/../php/Support/FakeOrders.php';
 
-$reconciler = Plugin::instance()->services->orders()->reconciler(new FakeOrders());
+$reconciler = Plugin::instance()->orders->reconciler(new FakeOrders());
 (require __DIR__ . '/gate.php')();
 $queries = get_num_queries();
 if (getenv('KILL_AT') !== false) {

@@ -219,7 +219,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 					if ( number === 0 ) {
 						await evaluate(
 							site,
-							`Latchkey\\Plugin::instance()->licenses()->update( $input[0], [ 'activation_limit' => $input[1] ], Latchkey\\Support\\Actor::system() ); return true;`,
+							`Latchkey\\Plugin::instance()->licenses->service()->update( $input[0], [ 'activation_limit' => $input[1] ], Latchkey\\Support\\Actor::system() ); return true;`,
 							[ id, lower ]
 						);
 						return;

@@ -29,6 +29,6 @@ add_filter('query', static function (string $query) use (&$edit, &$pipes, $wordp
     }
     return $query;
 });
-Plugin::instance()->services->orders()->reconciler(new FakeOrders())->reconcile((int) $order);
+Plugin::instance()->orders->reconciler(new FakeOrders())->reconcile((int) $order);
 echo stream_get_contents($pipes[1]), stream_get_contents($pipes[2]);
 proc_close($edit);

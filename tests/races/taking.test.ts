@@ -24,7 +24,7 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 		await evaluate(
 			site,
 			`global $wpdb; $t = $wpdb->prefix . 'latchkey_licenses';
-			$service = Latchkey\\Plugin::instance()->licenses();
+			$service = Latchkey\\Plugin::instance()->licenses->service();
 			$service->create( [ 'code' => 'FIRST', 'product_id' => $input['big'] ] );
 			// As many rows again, each time, until there are enough.
 			$columns = 'code_box, hint, source, status, product_id, variation_id, customer_id, email, valid_for, clock, expires_at, activation_limit, ordered_at, created_at';
@@ -37,7 +37,7 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 				$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d, status = 'available', email = '', ordered_at = NULL WHERE id > %d ORDER BY id LIMIT 50", $product, $input['stock'] + 1000 * ( $n + 1 ) ) );
 			}
 			// What is sold can be read: each box opens for its own row only.
-			$box = Latchkey\\Plugin::instance()->services->box();
+			$box = Latchkey\\Plugin::instance()->secrets->box();
 			$wpdb->query( 'START TRANSACTION' );
 			foreach ( $wpdb->get_results( "SELECT id, uuid FROM $t WHERE status = 'available'" ) as $row ) {
 				$wpdb->query( $wpdb->prepare( "UPDATE $t SET code_box = UNHEX(%s) WHERE id = %d", bin2hex( $box->seal( "CODE-$row->id", Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ) ), $row->id ) );

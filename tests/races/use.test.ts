@@ -21,7 +21,7 @@ describe( 'a key pair whose row somebody else holds', () => {
 		const used = () =>
 			evaluate< string | null >(
 				site(),
-				`return Latchkey\\Plugin::instance()->key_pairs()->get( $input )->last_used_at;`,
+				`return Latchkey\\Plugin::instance()->api_keys->service()->get( $input )->last_used_at;`,
 				pair.id
 			);
 		const list = async () =>

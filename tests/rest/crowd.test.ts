@@ -43,16 +43,16 @@ describe( `${ RIGHT * WRONG_A_ROUND } wrong codes beside ${ RIGHT } right ones o
 		anyAddress( site() );
 		[ long, short ] = await evaluate< [ string[], string[] ] >(
 			site(),
-			`$services = Latchkey\\Plugin::instance()->services;
-			$services->settings->change( [ 'failures_per_address' => $input['limit'] ] );
+			`$plugin = Latchkey\\Plugin::instance();
+			$plugin->settings->values->change( [ 'failures_per_address' => $input['limit'] ] );
 			$all = [ [], [] ];
 			foreach ( [ $input['long'], $input['short'] ] as $which => $lengths ) {
 				for ( $i = 0; $i < $input['count']; $i++ ) {
 					$length = $lengths[ $i % count( $lengths ) ];
 					$code = str_pad( (string) ( 200000 + $i ), $length, $which === 0 ? 'K' : '7', STR_PAD_LEFT );
-					$key = $services->licenses()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'buyer@example.org', 'activation_limit' => 3 ] );
+					$key = $plugin->licenses->service()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'buyer@example.org', 'activation_limit' => 3 ] );
 					if ( $which === 1 ) {
-						$services->activations()->activate( $key, new Latchkey\\Licenses\\Activations\\Instance( "seat-$i", '', '', '', '' ), Latchkey\\Support\\Actor::system() );
+						$plugin->licenses->activations()->activate( $key, new Latchkey\\Licenses\\Activations\\Instance( "seat-$i", '', '', '', '' ), Latchkey\\Support\\Actor::system() );
 					}
 					$all[ $which ][] = $code;
 				}

@@ -49,7 +49,7 @@ describe( 'what a caller leaves', () => {
 	const rows = ( table: string, code: string, more = '1 = 1' ) =>
 		evaluate< number >(
 			site(),
-			`global $wpdb; $id = Latchkey\\Plugin::instance()->services->license_repository()->find_by_code( $input )->id;
+			`global $wpdb; $id = Latchkey\\Plugin::instance()->licenses->repository()->find_by_code( $input )->id;
 			$column = '${ table }' === 'events' ? 'object_id' : 'license_id';
 			return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_${ table } WHERE {$column} = {$id} AND ${ more }" );`,
 			code
@@ -150,7 +150,7 @@ describe( 'what a caller leaves', () => {
 			evaluate(
 				site(),
 				`global $wpdb; $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_activations SET ${ column } = %s", gmdate( 'Y-m-d H:i:s', time() - $input * DAY_IN_SECONDS ) ) );
-				Latchkey\\Plugin::instance()->services->housekeeping()->run(); return 1;`,
+				Latchkey\\Plugin::instance()->maintenance->housekeeping()->run(); return 1;`,
 				days
 			);
 		await age( 'activated_at', 400 );

@@ -178,7 +178,7 @@ describe( 'jobs', () => {
 			`if ( ! function_exists( 'as_next_scheduled_action' ) && ! wp_next_scheduled( 'latchkey_run_jobs' ) ) { return 'not scheduled'; }
 			if ( function_exists( 'as_next_scheduled_action' ) && ! as_next_scheduled_action( 'latchkey_run_jobs', [], 'latchkey' ) ) { return 'not scheduled'; }
 			do_action( 'latchkey_run_jobs' );
-			return Latchkey\\Plugin::instance()->services->generators()->jobs()->get( $input )->state->value;`,
+			return Latchkey\\Plugin::instance()->jobs->service()->get( $input )->state->value;`,
 			id
 		);
 		expect( state ).toBe( 'done' );
@@ -189,14 +189,14 @@ describe( 'jobs', () => {
 		const found = await evaluate< string[] >(
 			site(),
 			`global $wpdb;
-			$services = Latchkey\\Plugin::instance()->services;
+			$plugin = Latchkey\\Plugin::instance();
 			$text = '';
 			foreach ( [ 'jobs', 'events' ] as $table ) {
 				$text .= print_r( $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}latchkey_$table" ), true );
 			}
 			$found = [];
 			foreach ( $wpdb->get_results( "SELECT uuid, code_box FROM {$wpdb->prefix}latchkey_licenses LIMIT 5000" ) as $row ) {
-				$code = $services->box()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid );
+				$code = $plugin->secrets->box()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid );
 				if ( str_contains( $text, $code ) ) { $found[] = $code; }
 			}
 			return $found;`

@@ -45,7 +45,7 @@ describe( 'the list of key pairs', () => {
 			}
 			$ids = [];
 			foreach ( $input['rows'] as $row ) {
-				$issued = Latchkey\\Plugin::instance()->key_pairs()->issue( $row['name'], $row['project'], 'read', $users[ $row['creator'] ], Latchkey\\Support\\Actor::system() );
+				$issued = Latchkey\\Plugin::instance()->api_keys->service()->issue( $row['name'], $row['project'], 'read', $users[ $row['creator'] ], Latchkey\\Support\\Actor::system() );
 				$ids[] = $issued->pair->id;
 				$wpdb->update( $wpdb->prefix . 'latchkey_key_pairs', array_intersect_key( $row, [ 'state' => 1, 'created_at' => 1, 'last_used_at' => 1 ] ), [ 'id' => $issued->pair->id ] );
 			}

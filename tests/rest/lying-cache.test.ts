@@ -78,7 +78,7 @@ describe( 'a site whose object cache lies', () => {
 
 			await evaluate(
 				site(),
-				`Latchkey\\Plugin::instance()->key_pairs()->move( $input, Latchkey\\ApiKeys\\ApiKeyState::Revoked, Latchkey\\Support\\Actor::system() ); return true;`,
+				`Latchkey\\Plugin::instance()->api_keys->service()->move( $input, Latchkey\\ApiKeys\\ApiKeyState::Revoked, Latchkey\\Support\\Actor::system() ); return true;`,
 				pair.id
 			);
 			expect(

@@ -47,7 +47,7 @@ describe( 'people whom another plugin signed in', () => {
 	const allow = ( other: boolean ) =>
 		evaluate(
 			site(),
-			`Latchkey\\Plugin::instance()->services->settings->change( [ 'other_sign_ins' => $input ] ); return true;`,
+			`Latchkey\\Plugin::instance()->settings->values->change( [ 'other_sign_ins' => $input ] ); return true;`,
 			other
 		);
 	const ask = async (

@@ -71,11 +71,11 @@ describe( 'a site whose object cache outlives its database', () => {
 		return evaluate(
 			site(),
 			`global $wpdb;
-			$services = Latchkey\\Plugin::instance()->services;
+			$plugin = Latchkey\\Plugin::instance();
 			$ids = array_map( 'intval', $wpdb->get_col( "SELECT id FROM {$wpdb->prefix}latchkey_licenses" ) );
-			$codes = array_map( static fn ( $id ) => $services->licenses()->code( $services->licenses()->get( $id ) ), $ids );
+			$codes = array_map( static fn ( $id ) => $plugin->licenses->service()->code( $plugin->licenses->service()->get( $id ) ), $ids );
 			return [ 'keys' => count( $ids ), 'unreadable' => count( array_filter( $codes, 'is_null' ) ),
-				'states' => [ $services->index->state(), $services->secrets->encryption->state()->word ] ];`
+				'states' => [ $plugin->secrets->index->state(), $plugin->secrets->encryption->state()->word ] ];`
 		);
 	};
 

@@ -46,7 +46,7 @@ describe( 'what is pasted around a code', () => {
 	const stored = ( id: number ) =>
 		evaluate< string >(
 			site(),
-			`$licenses = Latchkey\\Plugin::instance()->licenses(); return $licenses->code( $licenses->get( $input ) );`,
+			`$licenses = Latchkey\\Plugin::instance()->licenses->service(); return $licenses->code( $licenses->get( $input ) );`,
 			id
 		);
 

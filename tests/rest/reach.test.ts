@@ -54,12 +54,12 @@ describe( 'whether programs reach the site', () => {
 	const check = () =>
 		evaluate< Closed | null >(
 			site(),
-			`return Latchkey\\Plugin::instance()->services->sign_in->reach()->check();`
+			`return Latchkey\\Plugin::instance()->rest->reach()->check();`
 		);
 	const known = () =>
 		evaluate< Closed | null >(
 			site(),
-			`return Latchkey\\Plugin::instance()->services->sign_in->reach()->closed();`
+			`return Latchkey\\Plugin::instance()->rest->reach()->closed();`
 		);
 	const withPair = async () =>
 		outcome(

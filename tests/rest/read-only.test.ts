@@ -26,12 +26,12 @@ describe( 'a database that is read-only', () => {
 		license = await evaluate(
 			site(),
 			`global $wpdb;
-			$services = Latchkey\\Plugin::instance()->services;
-			$make = static fn ( $code, $end ) => $services->licenses()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'a@example.org', 'expires_at' => $end ] );
+			$plugin = Latchkey\\Plugin::instance();
+			$make = static fn ( $code, $end ) => $plugin->licenses->service()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'a@example.org', 'expires_at' => $end ] );
 			$license = $make( 'GOOD-CODE-0123456789', null );
 			$make( 'PAST-CODE-0123456789', '2020-01-01 00:00:00' );
 			$instance = new Latchkey\\Licenses\\Activations\\Instance( 'device', 'Device', 'Linux', '1.0', '192.0.2.1' );
-			$services->activations()->activate( $license, $instance, Latchkey\\Support\\Actor::system() );
+			$plugin->licenses->activations()->activate( $license, $instance, Latchkey\\Support\\Actor::system() );
 			// It was seen so long ago that it would be noted.
 			$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_activations SET last_seen_at = '2020-01-01 00:00:00'" );
 			return [ 'id' => $license->id, 'code' => 'GOOD-CODE-0123456789', 'expired' => 'PAST-CODE-0123456789' ];`

@@ -49,7 +49,7 @@ describe( 'a schema that is not there', () => {
 		code = await evaluate< string >(
 			site(),
 			`$code = bin2hex( random_bytes( 12 ) );
-			Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'a@example.org' ] );
+			Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $code, 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'a@example.org' ] );
 			return $code;`
 		);
 	} );
@@ -152,7 +152,7 @@ describe( 'a schema that is not there', () => {
 				expect(
 					await evaluate(
 						site(),
-						`return Latchkey\\Plugin::instance()->services->migrator()->words();`
+						`return Latchkey\\Plugin::instance()->database->migrator()->words();`
 					)
 				).toBe( '' );
 				expect( await schema( site(), sorted ) ).toBe(

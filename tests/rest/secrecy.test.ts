@@ -154,7 +154,7 @@ describe( 'what is stored', () => {
 		expect( adminUser ).toBe( 'admin' );
 		const seen = await evaluate< ( boolean | string )[] >(
 			site(),
-			`$pairs = Latchkey\\Plugin::instance()->key_pairs();
+			`$pairs = Latchkey\\Plugin::instance()->api_keys->service();
 			add_filter( 'salt', static fn () => 'another salt, as after a move to another host' );
 			return [ $pairs->sign_in( $input['key'], $input['secret'] ) !== null, $pairs->sign_in( $input['key'], 'cs_wrong' ) === null ];`,
 			pair

@@ -48,7 +48,7 @@ describe( 'a key pair in use', () => {
 		).toBe( '401 latchkey_unauthorized' );
 		const state = await evaluate(
 			site(),
-			`return Latchkey\\Plugin::instance()->key_pairs()->get( $input )->state->value;`,
+			`return Latchkey\\Plugin::instance()->api_keys->service()->get( $input )->state->value;`,
 			owned.id
 		);
 		expect( state ).toBe( 'orphaned' );
@@ -59,7 +59,7 @@ describe( 'a key pair in use', () => {
 		const marks = () =>
 			evaluate< [ string | null, string | null ] >(
 				site(),
-				`$pair = Latchkey\\Plugin::instance()->key_pairs()->get( $input );
+				`$pair = Latchkey\\Plugin::instance()->api_keys->service()->get( $input );
 				return [ $pair->last_used_at, $pair->last_used_ip ];`,
 				used.id
 			);

@@ -41,9 +41,9 @@ outsideShops( 'deleting the plugin, where its data are to go with it', () => {
 			$sessions = get_user_meta( $user, 'session_tokens', true );
 			foreach ( array_keys( $sessions ) as $token ) { $sessions[ $token ]['latchkey_unlocked_until'] = time() + 600; }
 			update_user_meta( $user, 'session_tokens', $sessions );
-			$services = Latchkey\\Plugin::instance()->services;
-			$services->generators()->jobs()->start( 'generate', 0, 1, [], Latchkey\\Support\\Actor::system(), 0 );
-			$services->outbox->put( 'keys', 'left behind', [ 'order_id' => 1 ] );
+			$plugin = Latchkey\\Plugin::instance();
+			$plugin->jobs->service()->start( 'generate', 0, 1, [], Latchkey\\Support\\Actor::system(), 0 );
+			$plugin->outbox->outbox->put( 'keys', 'left behind', [ 'order_id' => 1 ] );
 			do_action( Latchkey\\Maintenance\\Housekeeping::HOOK );
 			return true;`
 		);

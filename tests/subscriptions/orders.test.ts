@@ -1,4 +1,4 @@
-import { SERVICES, useSubscriptions } from './support/subscribe';
+import { PLUGIN, useSubscriptions } from './support/subscribe';
 
 describe( 'license keys of a living subscription', () => {
 	const shop = useSubscriptions();
@@ -60,7 +60,7 @@ describe( 'license keys of a living subscription', () => {
 		const { subscription, order } = await shop().subscribe();
 		const [ key ] = subscription.keys;
 		await shop().step(
-			`${ SERVICES }->selling()->actions()->revoke( $input[0], $input[1], Latchkey\\Support\\Actor::system() ); return true;`,
+			`${ PLUGIN }->woocommerce->orders->actions()->revoke( $input[0], $input[1], Latchkey\\Support\\Actor::system() ); return true;`,
 			[ order, key?.id ]
 		);
 		await shop().cron( subscription.next + 60 );

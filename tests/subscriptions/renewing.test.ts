@@ -1,4 +1,4 @@
-import { GRACE, ids, SERVICES, useSubscriptions } from './support/subscribe';
+import { GRACE, ids, PLUGIN, useSubscriptions } from './support/subscribe';
 
 describe( 'renewing the license key of a subscription', () => {
 	const shop = useSubscriptions();
@@ -9,7 +9,7 @@ describe( 'renewing the license key of a subscription', () => {
 		} );
 		const [ key ] = subscription.keys;
 		const ours = await shop().step< string >(
-			`return ${ SERVICES }->selling()->renewals()->links()->for_owner( ${ SERVICES }->licenses()->get( $input ) );`,
+			`return ${ PLUGIN }->woocommerce->renewals->links()->for_owner( ${ PLUGIN }->licenses->service()->get( $input ) );`,
 			key?.id
 		);
 		expect( await buyer.visit( ours ) ).toContain(
@@ -98,7 +98,7 @@ describe( 'renewing the license key of a subscription', () => {
 		] );
 		expect(
 			await shop().step< number >(
-				`return ${ SERVICES }->licenses()->get( $input )->activation_count;`,
+				`return ${ PLUGIN }->licenses->service()->get( $input )->activation_count;`,
 				key?.id
 			)
 		).toBe( 1 );

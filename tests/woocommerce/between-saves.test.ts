@@ -8,7 +8,7 @@ const KILLS = Number( process.env.LATCHKEY_SAVE_KILLS ?? 8 );
 const ROUNDS = Number( process.env.LATCHKEY_SAVE_ROUNDS ?? 4 );
 const MINUTES = 60_000;
 
-const SWEEP = `Latchkey\\Plugin::instance()->services->selling()->sweep()->run( 60, 0 ); return true;`;
+const SWEEP = `Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run( 60, 0 ); return true;`;
 
 describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 	'between two saves (%s)',
@@ -203,7 +203,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 				await shop().step(
 					`add_filter( 'latchkey_vendor_id', static fn () => throw new RuntimeException( 'Never.' ) );
 					if ( $input[1] === 0 ) { wc_get_order( $input[0] )->update_status( 'completed' ); }
-					else { Latchkey\\Plugin::instance()->services->selling()->sweep()->run( 60, 0 ); }
+					else { Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run( 60, 0 ); }
 					return true;`,
 					[ order, turn ]
 				);

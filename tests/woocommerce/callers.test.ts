@@ -57,7 +57,7 @@ describe( 'keys of WooCommerce, however they are spelled', () => {
 	const choose = ( setting: string ) =>
 		evaluate(
 			site(),
-			`Latchkey\\Plugin::instance()->services->settings->change( $input ); return true;`,
+			`Latchkey\\Plugin::instance()->settings->values->change( $input ); return true;`,
 			{
 				woocommerce_keys: setting,
 				allowed_woocommerce_keys: [ allowed.id ],

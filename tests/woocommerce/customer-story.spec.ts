@@ -87,7 +87,7 @@ for ( const kind of [ 'block', 'classic' ] as Kind[] ) {
 		const product = ask< number >(
 			php,
 			`$id = Latchkey\\Tests\\Shop\\product( [ 'valid_for' => 365, 'activation_limit' => 3, 'renewal' => 'same' ], '79' );
-			Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => '${ code }', 'product_id' => $id ] );
+			Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => '${ code }', 'product_id' => $id ] );
 			return $id;`
 		);
 		const key = () => {
@@ -99,7 +99,7 @@ for ( const kind of [ 'block', 'classic' ] as Kind[] ) {
 			} >(
 				php,
 				`global $wpdb; $row = $wpdb->get_row( "SELECT id, uuid FROM {$wpdb->prefix}latchkey_licenses WHERE product_id = ${ product }" );
-				$license = Latchkey\\Plugin::instance()->licenses()->get( (int) $row->id );
+				$license = Latchkey\\Plugin::instance()->licenses->service()->get( (int) $row->id );
 				return [ 'id' => $license->id, 'uuid' => $license->uuid, 'status' => $license->status( time() )->value, 'end' => $license->expires_at ];`
 			);
 			return { ...found, ends: utc( found.end ) } as Key;
@@ -210,7 +210,7 @@ for ( const kind of [ 'block', 'classic' ] as Kind[] ) {
 		// An expired key counts from today.
 		ask(
 			php,
-			`return Latchkey\\Plugin::instance()->licenses()->update( ${ first.id }, [ 'expires_at' => gmdate( 'Y-m-d H:i:s', time() - 10 * DAY_IN_SECONDS ) ] )->id;`
+			`return Latchkey\\Plugin::instance()->licenses->service()->update( ${ first.id }, [ 'expires_at' => gmdate( 'Y-m-d H:i:s', time() - 10 * DAY_IN_SECONDS ) ] )->id;`
 		);
 		expect( key().status ).toBe( 'expired' );
 		await page.reload();

@@ -12,7 +12,7 @@ const RUN = `
 	}
 	wp_set_current_user( 1 );
 	WP_CLI::$lines = [];
-	( new Latchkey\\Cli\\Commands( Latchkey\\Plugin::instance()->services ) )->register();
+	Latchkey\\Plugin::instance()->cli->add_commands();
 	$error = '';
 	try {
 		( WP_CLI::$commands['latchkey doctor'] )( [], [ 'format' => 'json' ] + ( $input ? [ 'fix' => true ] : [] ) );

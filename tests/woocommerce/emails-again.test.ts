@@ -37,8 +37,8 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 	/** The codes and ids of an order's keys. */
 	const keys = ( order: number ): Promise< { id: number; code: string }[] > =>
 		shop().step(
-			`$services = Latchkey\\Plugin::instance()->services;
-			return array_map( fn ( $key ) => [ 'id' => $key->id, 'code' => $services->licenses()->code( $key ) ], $services->orders()->assignments()->live( $input ) );`,
+			`$plugin = Latchkey\\Plugin::instance();
+			return array_map( fn ( $key ) => [ 'id' => $key->id, 'code' => $plugin->licenses->service()->code( $key ) ], $plugin->orders->assignments()->live( $input ) );`,
 			order
 		);
 
@@ -110,7 +110,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			Record< string, number >
 		>(
 			`$order = order( product( [] ), 1 );
-			$licenses = Latchkey\\Plugin::instance()->licenses();
+			$licenses = Latchkey\\Plugin::instance()->licenses->service();
 			$sold = Latchkey\\Licenses\\LicenseStatus::Active;
 			$mine = [ 'status' => $sold, 'email' => 'owner@example.org' ];
 			$disabled = $licenses->create( [ 'code' => 'D-1' ] + $mine )->id;
@@ -135,7 +135,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 		}
 		await setUp( 'latchkey_license_keys', { enabled: 'no' } );
 		const owned = await shop().step< number >(
-			`return Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => 'OWNED-7K2M', 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'owner@example.org' ] )->id;`
+			`return Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => 'OWNED-7K2M', 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => 'owner@example.org' ] )->id;`
 		);
 		expect( await resend( owned ) ).toMatchObject( {
 			status: 409,
@@ -193,7 +193,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			`wp_set_current_user( 1 );
 			require_once WC()->plugin_path() . '/includes/admin/class-wc-admin-meta-boxes.php';
 			$order = wc_get_order( $input );
-			$action = Latchkey\\Plugin::instance()->services->selling()->emails()->resend_action();
+			$action = Latchkey\\Plugin::instance()->woocommerce->emails->resend_action();
 			if ( ! isset( $action->offer( [], $order )['latchkey_resend'] ) ) { throw new RuntimeException( 'Not offered.' ); }
 			$action->run( $order );
 			return true;`,
@@ -235,7 +235,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 		expect( mail?.message ).not.toContain( key?.code );
 
 		await shop().step(
-			`Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() ); return true;`,
+			`Latchkey\\Plugin::instance()->woocommerce->emails->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() ); return true;`,
 			renewal
 		);
 		const [ again ] = mine();
@@ -291,9 +291,9 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 		news();
 		// Found, and the process is killed before it sends.
 		await shop().step(
-			`Latchkey\\Plugin::instance()->services->selling()->emails()->look_ahead();
+			`Latchkey\\Plugin::instance()->woocommerce->emails->expiring_keys()->look();
 			remove_all_actions( 'shutdown' );
-			$licenses = Latchkey\\Plugin::instance()->licenses();
+			$licenses = Latchkey\\Plugin::instance()->licenses->service();
 			$licenses->update( $input[0], [ 'status' => Latchkey\\Licenses\\LicenseStatus::Disabled ] );
 			$licenses->update( $input[1], [ 'expires_at' => gmdate( 'Y-m-d H:i:s', time() + 400 * 86400 ) ] );
 			return true;`,

@@ -30,8 +30,8 @@ describe( 'e-mails about license keys', () => {
 
 	const codes = ( order: number ): Promise< string[] > =>
 		shop().step(
-			`$services = Latchkey\\Plugin::instance()->services;
-			return array_map( fn ( $key ) => $services->licenses()->code( $key ), $services->orders()->assignments()->live( $input ) );`,
+			`$plugin = Latchkey\\Plugin::instance();
+			return array_map( fn ( $key ) => $plugin->licenses->service()->code( $key ), $plugin->orders->assignments()->live( $input ) );`,
 			order
 		);
 
@@ -133,9 +133,9 @@ describe( 'e-mails about license keys', () => {
 			$order = wc_get_order( $input[0] );
 			$order->set_billing_email( 'new@example.org' );
 			$order->save();
-			$services = Latchkey\\Plugin::instance()->services;
-			$key = $services->orders()->assignments()->live( $input[0] )[0];
-			$services->licenses()->update( $key->id, [ 'status' => Latchkey\\Licenses\\LicenseStatus::Disabled ] );
+			$plugin = Latchkey\\Plugin::instance();
+			$key = $plugin->orders->assignments()->live( $input[0] )[0];
+			$plugin->licenses->service()->update( $key->id, [ 'status' => Latchkey\\Licenses\\LicenseStatus::Disabled ] );
 			return true;`,
 			[ order ]
 		);
@@ -192,8 +192,8 @@ describe( 'e-mails about license keys', () => {
 		await setUp( 'latchkey_license_keys', { email_type: 'plain' } );
 		const order = await shop().step< number >(
 			`$product = product( [] );
-			$services = Latchkey\\Plugin::instance()->services;
-			$services->licenses()->create( [ 'code' => $input, 'product_id' => $product ] );
+			$plugin = Latchkey\\Plugin::instance();
+			$plugin->licenses->service()->create( [ 'code' => $input, 'product_id' => $product ] );
 			return order( $product, 1, 'processing' )->get_id();`,
 			CODE
 		);
@@ -205,7 +205,7 @@ describe( 'e-mails about license keys', () => {
 		await shop().step(
 			`global $wpdb;
 			$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET code_box = %s WHERE order_id = %d", 'x', $input ) );
-			Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
+			Latchkey\\Plugin::instance()->woocommerce->emails->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
 			return true;`,
 			order
 		);
@@ -269,7 +269,7 @@ describe( 'e-mails about license keys', () => {
 		expect( ours( news() ) ).toEqual( [] );
 		const reason = await shop().step< string >(
 			`try {
-				Latchkey\\Plugin::instance()->services->selling()->emails()->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
+				Latchkey\\Plugin::instance()->woocommerce->emails->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
 			} catch ( Latchkey\\Support\\DomainError $refusal ) {
 				return $refusal->reason;
 			}`,

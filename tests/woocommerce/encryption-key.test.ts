@@ -83,7 +83,7 @@ describe( 'the encryption key of a shop', () => {
 
 	const standing = ( phase: string ): Promise< Sold > =>
 		shop().step(
-			`$licenses = Latchkey\\Plugin::instance()->services->licenses();
+			`$licenses = Latchkey\\Plugin::instance()->licenses->service();
 			$sold = [ 'keys' => 0, 'missing' => 0, 'unreadable' => 0, 'codes' => [], 'notes' => [] ];
 			foreach ( $input as $order ) {
 				$standing = standing( $order );
@@ -111,7 +111,7 @@ describe( 'the encryption key of a shop', () => {
 	} > =>
 		shop().step(
 			`global $wpdb;
-			$licenses = Latchkey\\Plugin::instance()->services->licenses();
+			$licenses = Latchkey\\Plugin::instance()->licenses->service();
 			$codes = hash_init( 'sha256' ); $boxes = hash_init( 'sha256' );
 			$count = 0; $unreadable = 0; $last = 0;
 			while ( $ids = $wpdb->get_col( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}latchkey_licenses WHERE id > %d ORDER BY id LIMIT 1000", $last ) ) ) {
@@ -176,7 +176,7 @@ describe( 'the encryption key of a shop', () => {
 
 	const state = (): Promise< string > =>
 		shop().step(
-			`return Latchkey\\Plugin::instance()->services->secrets->encryption->state()->word;`
+			`return Latchkey\\Plugin::instance()->secrets->encryption->state()->word;`
 		);
 
 	const ask = ( query = '', body?: object, headers = {} ) =>
@@ -236,7 +236,7 @@ describe( 'the encryption key of a shop', () => {
 		errors: number;
 	} | null > =>
 		shop().step(
-			`$job = Latchkey\\Plugin::instance()->services->secrets->rotation()->last();
+			`$job = Latchkey\\Plugin::instance()->rotation->rotation()->last();
 			return $job === null ? null : [ 'id' => $job->id, 'state' => $job->state->value, 'done' => $job->done, 'total' => $job->total, 'errors' => $job->errors ];`
 		);
 
@@ -245,13 +245,13 @@ describe( 'the encryption key of a shop', () => {
 		product = await shop().product();
 		pair = await issuePair( shop().site );
 		await shop().step(
-			`$services = Latchkey\\Plugin::instance()->services;
+			`$plugin = Latchkey\\Plugin::instance();
 			$actor = Latchkey\\Support\\Actor::system();
 			$generator = generator();
-			$job = $services->generators()->generation()->start( $generator, $input[1], $input[0], 0, $actor, 0 );
-			$services->generators()->runner()->run( $job->id, null );
+			$job = $plugin->generators->generation()->start( $generator, $input[1], $input[0], 0, $actor, 0 );
+			$plugin->jobs->runner()->run( $job->id, null );
 			for ( $n = 0; $n < 20; $n++ ) {
-				$services->key_pairs()->issue( "Pair $n", '', 'read', 1, $actor );
+				$plugin->api_keys->service()->issue( "Pair $n", '', 'read', 1, $actor );
 			}
 			return true;`,
 			[ product, KEYS ]
@@ -400,7 +400,7 @@ describe( 'the encryption key of a shop', () => {
 			)
 		).toEqual( untouched );
 		const secrets = await shop().step< number >(
-			`global $wpdb; $opened = 0; $box = Latchkey\\Plugin::instance()->services->box();
+			`global $wpdb; $opened = 0; $box = Latchkey\\Plugin::instance()->secrets->box();
 			foreach ( $wpdb->get_results( "SELECT uuid, secret_box, secret_hash FROM {$wpdb->prefix}latchkey_key_pairs" ) as $row ) {
 				$secret = (string) $box->open( $row->secret_box, Latchkey\\Secrets\\SealedColumn::KeyPairSecret, $row->uuid );
 				$opened += wp_verify_fast_hash( $secret, $row->secret_hash ) ? 1 : 0;

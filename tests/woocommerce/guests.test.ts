@@ -338,7 +338,7 @@ describe( 'guests come by a link', () => {
 		const asked = ( emails: string[], address: string ) =>
 			step(
 				shop(),
-				`foreach ( $input[0] as $email ) { Latchkey\\Plugin::instance()->services->customers()->link_requests()->ask( $email, $input[1], 0 ); } return true;`,
+				`foreach ( $input[0] as $email ) { Latchkey\\Plugin::instance()->customers->link_requests()->ask( $email, $input[1], 0 ); } return true;`,
 				[ emails, address ]
 			);
 		const people = ( name: string ) =>
@@ -355,7 +355,7 @@ describe( 'guests come by a link', () => {
 
 		await step(
 			shop(),
-			`foreach ( $input as $email ) { Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => bin2hex( random_bytes( 9 ) ), 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => $email ] ); } return true;`,
+			`foreach ( $input as $email ) { Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => bin2hex( random_bytes( 9 ) ), 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => $email ] ); } return true;`,
 			[ ...people( 'buyer' ), 'elsewhere@example.org' ]
 		);
 		await asked( people( 'buyer' ), '10.9.0.2' );
@@ -385,7 +385,7 @@ describe( 'guests come by a link', () => {
 		// Even where it got that far.
 		await step(
 			shop(),
-			`Latchkey\\Plugin::instance()->services->customers()->link_requests()->ask( 'guest@example.org', '10.9.0.1', $input ); return true;`,
+			`Latchkey\\Plugin::instance()->customers->link_requests()->ask( 'guest@example.org', '10.9.0.1', $input ); return true;`,
 			other.id
 		);
 		await deliver();

@@ -53,8 +53,8 @@ describe( 'PHP killed between a sale and its e-mail', () => {
 
 	const sold = async ( order: number ): Promise< string[] > =>
 		shop().step(
-			`$services = Latchkey\\Plugin::instance()->services;
-			return array_map( fn ( $key ) => $services->licenses()->code( $key ), $services->orders()->assignments()->live( $input ) );`,
+			`$plugin = Latchkey\\Plugin::instance();
+			return array_map( fn ( $key ) => $plugin->licenses->service()->code( $key ), $plugin->orders->assignments()->live( $input ) );`,
 			order
 		);
 

@@ -46,7 +46,7 @@ describe( `${ ORDERS } orders from before the plugin`, () => {
 				}
 			}
 			await shop().step(
-				`Latchkey\\Plugin::instance()->services->selling()->sweep()->run( 60, 0 ); return true;`
+				`Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run( 60, 0 ); return true;`
 			);
 			expect(
 				await shop().step(
@@ -59,7 +59,7 @@ describe( `${ ORDERS } orders from before the plugin`, () => {
 			const chosen = orders.slice( 0, 3 );
 			await shop().step(
 				`wp_set_current_user( 1 );
-			Latchkey\\Plugin::instance()->services->order_pages()->assign()->run_many( '/', 'latchkey_assign', $input ); return true;`,
+			Latchkey\\Plugin::instance()->woocommerce->order_pages->assign()->run_many( '/', 'latchkey_assign', $input ); return true;`,
 				chosen
 			);
 			for ( const order of orders.slice( 0, 6 ) ) {

@@ -199,7 +199,7 @@ describe.each< Storage >( [ 'hpos', 'legacy', 'synchronised' ] )(
 			expect( ( await shop().standing( order ) ).keys ).toEqual( [] );
 			await shop().step(
 				`wp_set_current_user( 1 );
-				Latchkey\\Plugin::instance()->services->order_pages()->assign()->run( wc_get_order( $input ) ); return true;`,
+				Latchkey\\Plugin::instance()->woocommerce->order_pages->assign()->run( wc_get_order( $input ) ); return true;`,
 				order
 			);
 			expect( slots( await shop().standing( order ) ) ).toEqual( ACTIVE );

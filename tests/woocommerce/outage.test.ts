@@ -41,7 +41,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 
 		const isReady = () =>
 			shop().step< boolean >(
-				`return Latchkey\\Plugin::instance()->services->is_ready();`
+				`return Latchkey\\Plugin::instance()->database->is_ready();`
 			);
 
 		/** The schema is another version's, and the database user may not change it: what the tables hold stays. */
@@ -263,7 +263,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			// As guests' keys are.
 			await shop().step(
 				`foreach ( [ 'PROVER', 'VICTIM', 'MOVER' ] as $name ) {
-					Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => "OF-$name", 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => strtolower( $name ) . '@example.org' ] );
+					Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => "OF-$name", 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => strtolower( $name ) . '@example.org' ] );
 				}
 				return true;`
 			);

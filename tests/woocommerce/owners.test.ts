@@ -9,7 +9,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 		const seen = ( owner: string ) =>
 			shop().step< number[] >(
 				`$owner = is_numeric( $input ) ? Latchkey\\Customers\\Owner::customer( (int) $input ) : Latchkey\\Customers\\Owner::guest( $input );
-				return array_map( fn ( $key ) => $key->order_id, Latchkey\\Plugin::instance()->services->customers()->repository()->list( $owner, 1, 50 ) );`,
+				return array_map( fn ( $key ) => $key->order_id, Latchkey\\Plugin::instance()->customers->repository()->list( $owner, 1, 50 ) );`,
 				owner
 			);
 
@@ -40,7 +40,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			expect( await seen( String( old ) ) ).toEqual( [] );
 			expect( await seen( String( heir ) ) ).toEqual( [ order ] );
 			await shop().step(
-				`Latchkey\\Plugin::instance()->services->selling()->sweep()->run(); return true;`
+				`Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run(); return true;`
 			);
 			const { keys } = await shop().standing( order );
 			expect(
@@ -60,7 +60,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 
 		it( 'of no order by what they say themselves', async () => {
 			await shop().step(
-				`Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => 'ALONE-' . wp_rand(), 'email' => 'alone@example.org',
+				`Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => 'ALONE-' . wp_rand(), 'email' => 'alone@example.org',
 					'status' => Latchkey\\Licenses\\LicenseStatus::Active ] );
 				return true;`
 			);

@@ -53,9 +53,9 @@ describe( 'page caches and the pages of buyers', () => {
 			shop(),
 			`$user = $input['customer'] === '' ? 0 : username_exists( $input['customer'] );
 			$order = order( $input['product'], 1, $input['status'], $user ? 'priya@example.org' : 'guest@example.org', $user );
-			$services = Latchkey\\Plugin::instance()->services;
+			$plugin = Latchkey\\Plugin::instance();
 			$codes = [];
-			foreach ( $services->orders()->assignments()->of_order( $order->get_id() ) as $key ) { $codes[] = $services->licenses()->code( $key ); }
+			foreach ( $plugin->orders->assignments()->of_order( $order->get_id() ) as $key ) { $codes[] = $plugin->licenses->service()->code( $key ); }
 			return [ 'id' => $order->get_id(), 'codes' => $codes, 'thanks' => $order->get_checkout_order_received_url(), 'view' => $order->get_view_order_url(),
 				'number' => $order->get_order_number(), 'email' => $order->get_billing_email() ];`,
 			{ customer, product: sold, status }

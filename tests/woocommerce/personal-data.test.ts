@@ -14,7 +14,7 @@ describe( 'whose purchases they are', () => {
 		shop().step< number >(
 			`$product = product( [] );
 			stock( 1, $product );
-			Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => bin2hex( random_bytes( 9 ) ), 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => $input ] );
+			Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => bin2hex( random_bytes( 9 ) ), 'status' => Latchkey\\Licenses\\LicenseStatus::Active, 'email' => $input ] );
 			return order( $product, 1, 'processing', $input )->get_id();`,
 			email
 		);
@@ -88,9 +88,9 @@ describe( 'whose purchases they are', () => {
 		} >(
 			`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
 			update_option( 'woocommerce_erasure_request_removes_order_data', 'yes' );
-			$services = Latchkey\\Plugin::instance()->services;
-			[ $id ] = array_map( fn ( $key ) => $key->id, $services->orders()->assignments()->live( $input[0] ) );
-			$services->activations()->activate( $services->licenses()->get( $id ), new Latchkey\\Licenses\\Activations\\Instance( 'her-laptop', 'Her laptop', 'macOS', '1', '203.0.113.9' ), Latchkey\\Support\\Actor::system() );
+			$plugin = Latchkey\\Plugin::instance();
+			[ $id ] = array_map( fn ( $key ) => $key->id, $plugin->orders->assignments()->live( $input[0] ) );
+			$plugin->licenses->activations()->activate( $plugin->licenses->service()->get( $id ), new Latchkey\\Licenses\\Activations\\Instance( 'her-laptop', 'Her laptop', 'macOS', '1', '203.0.113.9' ), Latchkey\\Support\\Actor::system() );
 			$erasers = apply_filters( 'wp_privacy_personal_data_erasers', [] );
 			foreach ( $erasers as $eraser ) {
 				for ( $page = 1; ! call_user_func( $eraser['callback'], $input[1], $page )['done']; $page++ );

@@ -35,8 +35,8 @@ const there = CACHES.filter( isThere );
 			`$product = product( [] );
 			stock( 1, $product );
 			$order = order( $product, 1, 'completed', 'guest@example.org' );
-			$services = Latchkey\\Plugin::instance()->services;
-			return [ 'code' => $services->licenses()->code( $services->orders()->assignments()->of_order( $order->get_id() )[0] ),
+			$plugin = Latchkey\\Plugin::instance();
+			return [ 'code' => $plugin->licenses->service()->code( $plugin->orders->assignments()->of_order( $order->get_id() )[0] ),
 				'thanks' => $order->get_checkout_order_received_url(), 'view' => $order->get_view_order_url() ];`
 		);
 	}, 300_000 );

@@ -7,7 +7,7 @@ import { useShop } from './support/shop';
 const END = '2040-01-01 00:00:00';
 const RENEWED = '2040-12-31 00:00:00';
 const NO_LINK = 'cannot be renewed by this link';
-const SERVICES = 'Latchkey\\Plugin::instance()->services';
+const PLUGIN = 'Latchkey\\Plugin::instance()';
 
 interface Sold {
 	product: number;
@@ -44,11 +44,11 @@ describe( 'renewing a license key', () => {
 			$customer = $input['guest'] ? 0 : wc_create_new_customer( $input['email'], strtok( $input['email'], '@' ), 'password' );
 			$order = order( $product, $input['quantity'], 'processing', $input['email'], $customer );
 			$keys = [];
-			foreach ( ${ SERVICES }->orders()->assignments()->live( $order->get_id() ) as $key ) {
+			foreach ( ${ PLUGIN }->orders->assignments()->live( $order->get_id() ) as $key ) {
 				if ( $input['end'] !== '' ) {
-					${ SERVICES }->license_repository()->update( $key->id, [ 'expires_at' => $input['end'] ] );
+					${ PLUGIN }->licenses->repository()->update( $key->id, [ 'expires_at' => $input['end'] ] );
 				}
-				$links = ${ SERVICES }->selling()->renewals()->links();
+				$links = ${ PLUGIN }->woocommerce->renewals->links();
 				$keys[] = [ 'id' => $key->id, 'hint' => $key->hint, 'owner' => $links->for_owner( $key ), 'mail' => $links->for_mail( $key ) ];
 			}
 			return [ 'product' => $product, 'order' => $order->get_id(), 'customer' => $customer, 'email' => $input['email'], 'keys' => $keys ];`,
@@ -72,12 +72,12 @@ describe( 'renewing a license key', () => {
 	const owner = ( { customer }: Sold ) => Buyer.signedIn( shop(), customer );
 	const ends = ( { keys }: Sold ) =>
 		shop().step< ( string | null )[] >(
-			`return array_map( fn ( $id ) => ${ SERVICES }->licenses()->get( $id )->expires_at, $input );`,
+			`return array_map( fn ( $id ) => ${ PLUGIN }->licenses->service()->get( $id )->expires_at, $input );`,
 			keys.map( ( { id } ) => id )
 		);
 	const status = ( { keys }: Sold, to: string ) =>
 		shop().step(
-			`${ SERVICES }->license_repository()->update( $input[0], [ 'status' => $input[1] ] ); return true;`,
+			`${ PLUGIN }->licenses->repository()->update( $input[0], [ 'status' => $input[1] ] ); return true;`,
 			[ keys[ 0 ]?.id, to ]
 		);
 	const says = ( line?: CartLine ) =>
@@ -104,7 +104,7 @@ describe( 'renewing a license key', () => {
 		const sold = await sell();
 		const { hint, id } = key( sold );
 		const code = await shop().step< string >(
-			`$all = ${ SERVICES }->licenses(); return $all->code( $all->get( $input ) );`,
+			`$all = ${ PLUGIN }->licenses->service(); return $all->code( $all->get( $input ) );`,
 			id
 		);
 		const ask = async ( verb: string ) => {
@@ -292,8 +292,8 @@ describe( 'renewing a license key', () => {
 			const order = await renewal( sold );
 			await shop().step(
 				why === 'disabled'
-					? `${ SERVICES }->license_repository()->update( $input, [ 'status' => 'disabled' ] ); return true;`
-					: `${ SERVICES }->license_repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
+					? `${ PLUGIN }->licenses->repository()->update( $input, [ 'status' => 'disabled' ] ); return true;`
+					: `${ PLUGIN }->licenses->repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
 				key( sold ).id
 			);
 			await shop().setStatus( order, 'processing' );
@@ -431,10 +431,10 @@ describe( 'renewing a license key', () => {
 			$order->set_billing_email( 'any@example.org' );
 			$order->save();
 			$order->update_status( 'processing' );
-			$key = ${ SERVICES }->orders()->assignments()->live( $order->get_id() )[0];
-			${ SERVICES }->license_repository()->update( $key->id, [ 'expires_at' => '2040-01-01 00:00:00' ] );
-			return [ 'customer' => $customer, 'email' => 'any@example.org', 'order' => $order->get_id(), 'code' => ${ SERVICES }->licenses()->code( $key ),
-				'keys' => [ [ 'id' => $key->id, 'hint' => $key->hint, 'owner' => ${ SERVICES }->selling()->renewals()->links()->for_owner( $key ) ] ] ];`
+			$key = ${ PLUGIN }->orders->assignments()->live( $order->get_id() )[0];
+			${ PLUGIN }->licenses->repository()->update( $key->id, [ 'expires_at' => '2040-01-01 00:00:00' ] );
+			return [ 'customer' => $customer, 'email' => 'any@example.org', 'order' => $order->get_id(), 'code' => ${ PLUGIN }->licenses->service()->code( $key ),
+				'keys' => [ [ 'id' => $key->id, 'hint' => $key->hint, 'owner' => ${ PLUGIN }->woocommerce->renewals->links()->for_owner( $key ) ] ] ];`
 		);
 		const buyer = await owner( sold );
 		await buyer.visit( key( sold ).owner );
@@ -465,7 +465,7 @@ describe( 'renewing a license key', () => {
 		async ( _, isGuest, hasAccount ) => {
 			const sold = await sell( {}, { isGuest } );
 			const code = await shop().step< string >(
-				`return ${ SERVICES }->licenses()->code( ${ SERVICES }->licenses()->get( $input ) );`,
+				`return ${ PLUGIN }->licenses->service()->code( ${ PLUGIN }->licenses->service()->get( $input ) );`,
 				key( sold ).id
 			);
 			const other = await sell();
@@ -509,17 +509,17 @@ describe( 'renewing a license key', () => {
 		const letter = () =>
 			shop().step< string >(
 				`$order = wc_get_order( $input );
-				$letter = ${ SERVICES }->selling()->emails()->letter();
+				$letter = ${ PLUGIN }->woocommerce->emails->letter();
 				return wp_json_encode( [ $letter->of_order( $order ), $letter->licenses( $order ) ] );`,
 				order
 			);
 		const code = await shop().step< string >(
-			`return ${ SERVICES }->licenses()->code( ${ SERVICES }->licenses()->get( $input ) );`,
+			`return ${ PLUGIN }->licenses->service()->code( ${ PLUGIN }->licenses->service()->get( $input ) );`,
 			key( sold ).id
 		);
 		expect( await letter() ).toContain( code );
 		await shop().step(
-			`${ SERVICES }->license_repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
+			`${ PLUGIN }->licenses->repository()->update( $input, [ 'customer_id' => 1, 'email' => 'x@example.org' ] ); return true;`,
 			key( sold ).id
 		);
 		expect( await letter() ).toBe( '[[],[]]' );

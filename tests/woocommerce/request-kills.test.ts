@@ -181,7 +181,7 @@ describe( 'a request killed while its order becomes paid', () => {
 					() => 1
 				);
 				await shop().step(
-					`Latchkey\\Plugin::instance()->services->selling()->sweep()->run( 60, 0 ); return true;`
+					`Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run( 60, 0 ); return true;`
 				);
 				const orders = await since( before );
 				paid += orders.filter( ( [ isPaid ] ) => isPaid ).length;

@@ -140,7 +140,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			expect( await shortages( order ) ).toEqual( [ [ 0, 2 ] ] );
 			await shop().step(
 				`wp_set_current_user( 1 );
-				Latchkey\\Plugin::instance()->services->order_pages()->assign()->run_many( '/', 'latchkey_assign', [ $input ] ); return true;`,
+				Latchkey\\Plugin::instance()->woocommerce->order_pages->assign()->run_many( '/', 'latchkey_assign', [ $input ] ); return true;`,
 				order
 			);
 			expect( slots( await shop().standing( order ) ) ).toEqual( [
@@ -233,7 +233,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			] );
 			expect(
 				await shop().step(
-					`return Latchkey\\Plugin::instance()->services->settings->all()['order_statuses'];`
+					`return Latchkey\\Plugin::instance()->settings->values->all()['order_statuses'];`
 				)
 			).toEqual( [] );
 		} );
@@ -283,7 +283,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			} >(
 				`$customer = wc_create_new_customer( 'hand' . wp_rand() . '@example.org', 'hand' . wp_rand(), 'password' );
 				$order = order( $input, 1, '', 'hand@example.org', $customer );
-				$license = Latchkey\\Plugin::instance()->licenses()->create( [
+				$license = Latchkey\\Plugin::instance()->licenses->service()->create( [
 					'code' => 'BY-HAND-' . wp_rand(), 'product_id' => $input, 'order_id' => $order->get_id(),
 					'status' => Latchkey\\Licenses\\LicenseStatus::Active ] );
 				return [ 'customer' => $customer, 'order' => $order->get_id(),

@@ -67,7 +67,7 @@ describe( 'the queue of shortages', () => {
 			)
 		).toBe( 1 );
 		await shop().step(
-			`Latchkey\\Plugin::instance()->services->selling()->sweep()->run(); return true;`
+			`Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run(); return true;`
 		);
 		expect( await missing( [ order ] ) ).toEqual( [ 0 ] );
 	} );

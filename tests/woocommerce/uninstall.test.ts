@@ -46,7 +46,7 @@ describe.each( [ 'hpos', 'legacy' ] as Storage[] )(
 			await shop.step(
 				`Latchkey\\Support\\Actions::once( time() + 600, 'latchkey_reconcile_order', $input );
 				Latchkey\\Support\\Actions::once( time() + 600, 'latchkey_fill_shortages', 7 );
-				Latchkey\\Plugin::instance()->services->generators()->jobs()->start( 'generate', 0, 1, [], Latchkey\\Support\\Actor::system(), 0 );
+				Latchkey\\Plugin::instance()->jobs->service()->start( 'generate', 0, 1, [], Latchkey\\Support\\Actor::system(), 0 );
 				do_action( 'latchkey_housekeeping' );
 				return true;`,
 				order

@@ -12,7 +12,7 @@ use Latchkey\Rest\Errors;
 add_action(
 	'rest_api_init',
 	static function () {
-		foreach ( ( new Latchkey\Controllers( new Latchkey\Services( true ) ) )->all( 'wc/v1' ) as $controller ) {
+		foreach ( ( new Latchkey\Plugin( true ) )->rest->all_controllers( 'wc/v1' ) as $controller ) {
 			if ( $controller instanceof Latchkey\WooCommerce\WooCommerceKeysController ) {
 				$controller->register_routes();
 			}

@@ -29,6 +29,8 @@ final class ActivationService
     private const SEEN_RESOLUTION = 60;
     private const HOUR = 3600;
     private const DAY = 86400;
+    /** Coming back within them takes the seat of before. */
+    private const INACTIVE_DAYS = 90;
 
     /** New instances of a key in a day: so many, or so many times its seats. */
     private const NEW_INSTANCES = 50;
@@ -47,6 +49,17 @@ final class ActivationService
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
+    }
+
+    /**
+     * Deletes instances that left long ago.
+     *
+     * @param int $most Rows.
+     * @return int How many were deleted.
+     */
+    public function purge(int $most): int
+    {
+        return $this->repository->purge_inactive($this->clock->utc(-self::INACTIVE_DAYS * self::DAY), $most);
     }
 
     /**

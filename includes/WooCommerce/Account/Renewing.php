@@ -12,8 +12,9 @@ use Latchkey\Licenses\Periods\LicensePeriodKind;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Renewals\RenewalOffer;
-use Latchkey\WooCommerce\Renewals\RenewalServices;
+use Latchkey\WooCommerce\Renewals\RenewalOffers;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionOffer;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
  * What a license key's page says of renewing it.
@@ -25,7 +26,8 @@ final class Renewing
     private const SOON_DAYS = 60;
 
     public function __construct(
-        private readonly RenewalServices $renewals,
+        private readonly RenewalOffers $renewals,
+        private readonly SubscriptionRenewal $subscriptions,
         private readonly LicensePeriodRepository $terms,
         private readonly Clock $clock,
     ) {
@@ -41,7 +43,7 @@ final class Renewing
             return $subscribed->url;
         }
         $is_due = $license->expires_at !== null && Clock::timestamp($license->expires_at) <= $this->clock->now() + self::SOON_DAYS * self::DAY;
-        $offer = $is_due ? $this->renewals->offer($license) : null;
+        $offer = $is_due ? $this->renewals->of($license) : null;
         return $offer === null ? '' : self::url($visit, $offer);
     }
 
@@ -54,7 +56,7 @@ final class Renewing
         if ($subscribed !== null) {
             return $subscribed->url === '' ? null : ['url' => $subscribed->url, 'label' => esc_html($subscribed->label), 'text' => $subscribed->text];
         }
-        $offer = $this->renewals->offer($license);
+        $offer = $this->renewals->of($license);
         /* translators: %s: a price. */
         $label = $offer === null ? '' : sprintf(esc_html__('Renew for %s', 'latchkey'), wp_kses_post($offer->price));
         return $offer === null ? null : ['url' => self::url($visit, $offer), 'label' => $label, 'text' => $this->text($license, $offer)];
@@ -75,7 +77,7 @@ final class Renewing
 
     private function subscription(OwnerContext $visit, License $license): ?SubscriptionOffer
     {
-        return $this->renewals->subscriptions()->offer($license, $visit->owner()->is_guest() ? 0 : get_current_user_id());
+        return $this->subscriptions->offer($license, $visit->owner()->is_guest() ? 0 : get_current_user_id());
     }
 
     private function text(License $license, RenewalOffer $offer): string

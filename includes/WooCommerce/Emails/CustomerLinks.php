@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\WooCommerce\Account\AccountEndpoint;
-use Latchkey\WooCommerce\Guests\GuestServices;
+use Latchkey\WooCommerce\Guests\GuestPageFinder;
 
 /**
  * Where buyers find their license keys again.
  */
 final class CustomerLinks
 {
-    public function __construct(private readonly GuestServices $guests)
+    public function __construct(private readonly GuestPageFinder $guests)
     {
     }
 
@@ -23,6 +23,6 @@ final class CustomerLinks
     public function parts(bool $has_account): array
     {
         $account = $has_account && AccountEndpoint::slug() !== '' ? wc_get_account_endpoint_url(AccountEndpoint::NAME) : '';
-        return ['account_url' => $account, 'guest_url' => $has_account ? '' : (string) $this->guests->page_url()];
+        return ['account_url' => $account, 'guest_url' => $has_account ? '' : (string) $this->guests->url()];
     }
 }

@@ -26,9 +26,10 @@ final class ExpiringKeys
     /**
      * Puts one message in for each order and day. It is told once: a message that is in stays out of the next search.
      */
-    public function look(KeysExpireSoonEmail $email): void
+    public function look(): void
     {
-        if (!$email->is_on()) {
+        $email = WC()->mailer()->get_emails()[KeysExpireSoonEmail::NAME] ?? null;
+        if (!$email instanceof KeysExpireSoonEmail || !$email->is_on()) {
             return;
         }
         $stop = $this->clock->now() + self::SECONDS;

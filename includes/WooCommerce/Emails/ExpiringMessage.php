@@ -12,7 +12,7 @@ use Latchkey\Outbox\MessageHandler;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\FreshOrders;
-use Latchkey\WooCommerce\Renewals\RenewalServices;
+use Latchkey\WooCommerce\Renewals\RenewalOffers;
 use WC_Order;
 
 /**
@@ -26,7 +26,7 @@ final class ExpiringMessage implements MessageHandler
         private readonly ExpiringKeyRepository $repository,
         private readonly KeyNames $names,
         private readonly CustomerLinks $links,
-        private readonly RenewalServices $renewals,
+        private readonly RenewalOffers $renewals,
         private readonly FreshOrders $orders,
         private readonly Clock $clock,
     ) {
@@ -66,7 +66,7 @@ final class ExpiringMessage implements MessageHandler
      */
     private function key(License $license): array
     {
-        $offer = $this->renewals->offer($license);
+        $offer = $this->renewals->of($license);
         return [
             'name' => LicenseWords::short_name($license),
             'product' => $this->names->product($license),

@@ -10,8 +10,8 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyNames;
-use Latchkey\WooCommerce\OrderPages\KeyLine;
-use Latchkey\WooCommerce\OrderPages\KeyLines;
+use Latchkey\WooCommerce\Orders\KeyLine;
+use Latchkey\WooCommerce\Orders\KeyLines;
 use WC_Order;
 
 /**

@@ -10,6 +10,7 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\Privacy;
+use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 use WC_Order;

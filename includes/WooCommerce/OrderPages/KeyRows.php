@@ -8,6 +8,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseWords;
 use Latchkey\Support\Clock;
+use Latchkey\WooCommerce\Orders\KeyLine;
 
 /**
  * The license keys of an order line as rows of a table; on a phone, as cards.

@@ -6,6 +6,8 @@ namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Database\Primary;
 use Latchkey\Support\Capabilities;
+use Latchkey\WooCommerce\Orders\KeyLine;
+use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 

@@ -7,11 +7,13 @@ namespace Latchkey\WooCommerce\Subscriptions;
 use Latchkey\Licenses\License;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Support\Capabilities;
-use Latchkey\WooCommerce\Account\AccountServices;
+use Latchkey\WooCommerce\Account\AccountAssets;
 use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\KeyPages;
 use Latchkey\WooCommerce\Account\Privacy;
-use Latchkey\WooCommerce\OrderPages\KeyLine;
+use Latchkey\WooCommerce\Account\Templates;
 use Latchkey\WooCommerce\OrderPages\KeyRows;
+use Latchkey\WooCommerce\Orders\KeyLine;
 use WC_Order;
 
 /**
@@ -22,9 +24,14 @@ final class SubscriptionPages
     private const BOX = 'latchkey-subscription-keys';
     private const TEMPLATE = 'myaccount/latchkey-subscription-keys.php';
 
+    /**
+     * @param \Closure(): KeyPages $pages Made where a customer's page has keys to show.
+     */
     public function __construct(
         private readonly AssignmentRepository $assignments,
-        private readonly AccountServices $account,
+        private readonly \Closure $pages,
+        private readonly AccountAssets $assets,
+        private readonly Templates $templates,
         private readonly KeyRows $rows,
     ) {
     }
@@ -53,10 +60,11 @@ final class SubscriptionPages
         $keys = $this->assignments->of_subscription($subscription->get_id());
         $theirs = array_values(array_filter($keys, static fn (License $key): bool => $key->customer_id === $user_id));
         if ($theirs !== []) {
-            $this->account->assets()->enqueue();
+            $this->assets->enqueue();
+            $pages = ($this->pages)();
             // Renewing is the business of the subscription that the page is about.
-            $rows = array_map(static fn (array $row): array => ['renew_url' => ''] + $row, $this->account->pages()->rows(new CustomerVisit($user_id), $theirs));
-            $this->account->templates()->print(self::TEMPLATE, ['keys' => $rows, 'table' => $this->account->pages()->table($rows)]);
+            $rows = array_map(static fn (array $row): array => ['renew_url' => ''] + $row, $pages->rows(new CustomerVisit($user_id), $theirs));
+            $this->templates->print(self::TEMPLATE, ['keys' => $rows, 'table' => $pages->table($rows)]);
         }
     }
 

@@ -40,7 +40,7 @@ delete_user_option( 1, 'persisted_preferences' );
 update_option( 'show_avatars', 0 );
 update_option( 'date_format', 'M j, Y' );
 wp_update_user( array( 'ID' => 1, 'display_name' => 'Ada Okafor' ) );
-$service = Latchkey\\Plugin::instance()->services->generators()->service();
+$service = Latchkey\\Plugin::instance()->generators->service();
 $ids = array();
 foreach ( json_decode( base64_decode( '${ text }' ), true ) as $one ) {
 	$ids[] = $service->create( $one['name'], ( new GeneratorFields() )->with( $one ), Actor::system() )->id;

@@ -45,7 +45,7 @@ delete_user_option( 1, 'persisted_preferences' );
 update_option( 'show_avatars', 0 );
 update_option( 'date_format', 'M j, Y' );
 wp_update_user( array( 'ID' => 1, 'display_name' => 'Mei Lin' ) );
-$services = Plugin::instance()->services;
+$plugin = Plugin::instance();
 $ids = array();
 foreach ( json_decode( base64_decode( '${ text }' ), true ) as $one ) {
 	$seats = $one['seats'] ?? array();
@@ -54,10 +54,10 @@ foreach ( json_decode( base64_decode( '${ text }' ), true ) as $one ) {
 		$data['expires_at'] = gmdate( 'Y-m-d H:i:s', time() + 86400 * $one['days'] );
 	}
 	unset( $data['seats'], $data['days'] );
-	$license = $services->licenses()->create( $data );
+	$license = $plugin->licenses->service()->create( $data );
 	foreach ( $seats as $n => $name ) {
-		$license = $services->licenses()->get( $license->id );
-		$services->activations()->activate( $license, new Instance( 'device-' . $n, $name, 'macOS 15', '6.2.1', '198.51.100.24' ), new Actor( 'license', $license->id, '198.51.100.24' ) );
+		$license = $plugin->licenses->service()->get( $license->id );
+		$plugin->licenses->activations()->activate( $license, new Instance( 'device-' . $n, $name, 'macOS 15', '6.2.1', '198.51.100.24' ), new Actor( 'license', $license->id, '198.51.100.24' ) );
 	}
 	$ids[] = $license->id;
 }

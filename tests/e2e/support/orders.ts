@@ -35,7 +35,7 @@ foreach ( [ 'sells' => 'yes', 'source' => 'stock', 'per_unit' => '1', 'valid_for
 	$product->update_meta_data( '_latchkey_' . $name, $value );
 }
 $product->save();
-$licenses = Latchkey\\Plugin::instance()->licenses();
+$licenses = Latchkey\\Plugin::instance()->licenses->service();
 $codes = [ 'TIDE-AAAA-BBBB-UZ33', 'TIDE-CCCC-DDDD-MK07' ];
 foreach ( $codes as $code ) {
 	$licenses->create( [ 'code' => $code, 'product_id' => $product->get_id() ] );
@@ -68,6 +68,6 @@ export function plantStock(
 ): void {
 	php( `
 foreach ( ${ JSON.stringify( codes ) } as $code ) {
-	Latchkey\\Plugin::instance()->licenses()->create( [ 'code' => $code, 'product_id' => ${ product } ] );
+	Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $code, 'product_id' => ${ product } ] );
 }` );
 }

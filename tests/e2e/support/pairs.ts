@@ -42,7 +42,7 @@ foreach ( json_decode( ${ literal( JSON.stringify( pairs ) ) }, true ) as $pair 
 		$login = sanitize_title( $pair['by'] );
 		$user  = username_exists( $login ) ?: wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'user_email' => $login . '@shop.example', 'display_name' => $pair['by'], 'role' => 'administrator' ) );
 	}
-	$id    = Latchkey\\Plugin::instance()->key_pairs()->issue( $pair['name'], $pair['project'] ?? '', 'read', $user, Latchkey\\Support\\Actor::system() )->pair->id;
+	$id    = Latchkey\\Plugin::instance()->api_keys->service()->issue( $pair['name'], $pair['project'] ?? '', 'read', $user, Latchkey\\Support\\Actor::system() )->pair->id;
 	$ids[] = $id;
 	$ago   = fn( $seconds ) => gmdate( 'Y-m-d H:i:s', time() - $seconds );
 	$row   = array( 'created_at' => $ago( $pair['created'] ?? 0 ), 'state' => $pair['state'] ?? 'active' );

@@ -18,7 +18,7 @@ final class EncryptionNoticeTest extends TestCase
     {
         parent::setUp();
         require_once ABSPATH . 'wp-admin/includes/admin.php';
-        Plugin::instance()->licenses()->create(['code' => 'KEPT']);
+        Plugin::instance()->licenses->service()->create(['code' => 'KEPT']);
     }
 
     protected function tearDown(): void
@@ -60,9 +60,9 @@ final class EncryptionNoticeTest extends TestCase
 
     private function html(): string
     {
-        $services = Plugin::instance()->services;
+        $plugin = Plugin::instance();
         ob_start();
-        (new EncryptionNotice($services->secrets->encryption, new Screens($services->woocommerce), static fn () => null))->show();
+        (new EncryptionNotice($plugin->secrets->encryption, new Screens($plugin->woocommerce !== null), static fn () => null))->show();
         return (string) ob_get_clean();
     }
 }

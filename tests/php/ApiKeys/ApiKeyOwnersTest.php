@@ -34,7 +34,7 @@ final class ApiKeyOwnersTest extends TestCase
         // WordPress still has the user in its cache.
         get_userdata($gone->ID);
         (new Db())->execute('DELETE FROM %i WHERE ID = %d', (new Db())->users_table(), $gone->ID);
-        Plugin::instance()->key_pairs()->orphan_ownerless();
+        Plugin::instance()->api_keys->service()->orphan_ownerless();
         clean_user_cache($gone->ID);
         self::assertSame(['orphaned', 'active'], array_map($this->state(...), $pairs));
     }
@@ -47,7 +47,7 @@ final class ApiKeyOwnersTest extends TestCase
         $break = static fn (string $query): string => $fails($query) ? 'SELECT * FROM not_there' : $query;
         add_filter('query', $break);
         try {
-            (new Db())->quietly(static fn () => Plugin::instance()->key_pairs()->orphan_ownerless());
+            (new Db())->quietly(static fn () => Plugin::instance()->api_keys->service()->orphan_ownerless());
         } catch (DatabaseError) {
             // The next hour tries again.
             self::assertNotSame('', Db::connection()->last_error);
@@ -58,11 +58,11 @@ final class ApiKeyOwnersTest extends TestCase
 
     private function pair(int $owner): int
     {
-        return Plugin::instance()->key_pairs()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
+        return Plugin::instance()->api_keys->service()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
     }
 
     private function state(int $pair): string
     {
-        return Plugin::instance()->key_pairs()->get($pair)->state->value;
+        return Plugin::instance()->api_keys->service()->get($pair)->state->value;
     }
 }

@@ -4,13 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Cli;
 
-use Latchkey\Cli\Commands;
 use Latchkey\Cli\EncryptionCommand;
 use Latchkey\Cli\GenerateCommand;
 use Latchkey\Cli\JobsCommand;
 use Latchkey\Database\Migrator;
 use Latchkey\Generators\GeneratorFields;
-use Latchkey\GeneratorServices;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseQuery;
@@ -31,13 +29,13 @@ final class CommandsTest extends TestCase
         parent::setUp();
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
-        (new Commands(Plugin::instance()->services))->register();
+        Plugin::instance()->cli->add_commands();
         $this->sign_in('administrator');
     }
 
     protected function tearDown(): void
     {
-        (new Schedule(Plugin::instance()->services->clock, JobDriver::HOOK))->clear();
+        (new Schedule(Plugin::instance()->database->clock, JobDriver::HOOK))->clear();
         parent::tearDown();
     }
 
@@ -45,7 +43,7 @@ final class CommandsTest extends TestCase
     {
         $generator = $this->generator('CODE-########');
         $this->generate(["{$generator}", '1200'], ['product' => '78']);
-        self::assertSame(1200, Plugin::instance()->services->license_repository()->count(new LicenseQuery(['product_id' => [78]])));
+        self::assertSame(1200, Plugin::instance()->licenses->repository()->count(new LicenseQuery(['product_id' => [78]])));
         self::assertStringEndsWith('0 of 1200', \WP_CLI::$lines[0]);
         self::assertSame('Success: 1200 of 1200 done.', \WP_CLI::$lines[count(\WP_CLI::$lines) - 1]);
         self::assertStringNotContainsString('CODE-', implode(\WP_CLI::$lines));
@@ -98,9 +96,9 @@ final class CommandsTest extends TestCase
 
     public function test_the_encryption_key_is_told_of_without_the_key(): void
     {
-        Plugin::instance()->licenses()->create(['code' => 'KEPT']);
+        Plugin::instance()->licenses->service()->create(['code' => 'KEPT']);
         $this->encryption('status');
-        $id = (string) Plugin::instance()->services->secrets->keys->current_id();
+        $id = (string) Plugin::instance()->secrets->keys->current_id();
         $this->encryption('rotate');
         self::assertSame(
             ['License keys can be decrypted', "Fingerprint {$id}: 1 (the current key)", 'Success: Nothing needs a key other than the current one.'],
@@ -119,7 +117,7 @@ final class CommandsTest extends TestCase
             }
         }
         $this->encryption('give_up', ['yes' => true]);
-        self::assertTrue(Plugin::instance()->services->secrets->encryption->state()->is_ok());
+        self::assertTrue(Plugin::instance()->secrets->encryption->state()->is_ok());
         self::assertStringNotContainsString(EncryptionTest::key_of_the_site(), implode(\WP_CLI::$lines));
 
         $this->sign_in('editor');
@@ -140,8 +138,8 @@ final class CommandsTest extends TestCase
     public function test_jobs_run_says_how_a_job_ended(): void
     {
         $cancelled = $this->job(5);
-        self::services()->jobs()->cancel($cancelled, Actor::system());
-        $failed = self::services()->jobs()->start('from-the-future', 0, 7, [], Actor::system(), 0)->id;
+        self::plugin()->jobs->service()->cancel($cancelled, Actor::system());
+        $failed = self::plugin()->jobs->service()->start('from-the-future', 0, 7, [], Actor::system(), 0)->id;
         $said = [];
         foreach (["{$cancelled}", "{$failed}", '999999', 'x'] as $id) {
             try {
@@ -177,7 +175,7 @@ final class CommandsTest extends TestCase
         $forbidden = 'You are not allowed to do that.';
         self::assertSame([$nobody, $nobody, $nobody, $forbidden, $forbidden, $forbidden], $said);
         self::assertSame(JobState::Queued, self::state($job));
-        self::assertSame(0, Plugin::instance()->services->license_repository()->count(new LicenseQuery([])));
+        self::assertSame(0, Plugin::instance()->licenses->repository()->count(new LicenseQuery([])));
     }
 
     /**
@@ -203,22 +201,22 @@ final class CommandsTest extends TestCase
 
     private function generator(string $pattern): int
     {
-        return self::services()->service()->create(wp_generate_uuid4(), new GeneratorFields(pattern: $pattern), Actor::system())->id;
+        return self::plugin()->generators->service()->create(wp_generate_uuid4(), new GeneratorFields(pattern: $pattern), Actor::system())->id;
     }
 
     private function job(int $count): int
     {
-        return self::services()->generation()->start($this->generator('########'), $count, 0, 0, Actor::system(), 0)->id;
+        return self::plugin()->generators->generation()->start($this->generator('########'), $count, 0, 0, Actor::system(), 0)->id;
     }
 
     private static function state(int $job): JobState
     {
-        return self::services()->jobs()->get($job)->state;
+        return self::plugin()->jobs->service()->get($job)->state;
     }
 
-    private static function services(): GeneratorServices
+    private static function plugin(): Plugin
     {
-        return Plugin::instance()->services->generators();
+        return Plugin::instance();
     }
 
     /**

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Cli;
 
-use Latchkey\Cli\Commands;
 use Latchkey\Cli\DoctorCommand;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
@@ -12,7 +11,6 @@ use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
@@ -28,14 +26,14 @@ final class DoctorTest extends TestCase
     {
         parent::setUp();
         \WP_CLI::$commands = [];
-        (new Commands(self::services()))->register();
+        self::plugin()->cli->add_commands();
         Housekeeping::schedule();
         $this->sign_in('administrator');
     }
 
     protected function tearDown(): void
     {
-        self::services()->migrator()->mend();
+        self::plugin()->database->migrator()->mend();
         parent::tearDown();
     }
 
@@ -58,10 +56,10 @@ final class DoctorTest extends TestCase
             'kind' => 'later',
             'message_id' => 'm-1',
             'payload' => '{}',
-            'due_at' => self::services()->clock->utc(),
+            'due_at' => self::plugin()->database->clock->utc(),
             'leased_until' => '2099-01-01 00:00:00',
             'lease' => 'x',
-            'created_at' => self::services()->clock->utc(),
+            'created_at' => self::plugin()->database->clock->utc(),
         ]);
         $db->define('DROP INDEX `state` ON `' . Tables::Jobs->name() . '`');
         $damages = [
@@ -80,8 +78,8 @@ final class DoctorTest extends TestCase
         self::assertSame(['', ['mended' => $damages]], self::doctor(['fix' => true]));
         self::assertSame('Success: Everything that was damaged is fixed.', end(\WP_CLI::$lines));
         self::assertSame(['', []], self::doctor());
-        self::assertSame([], self::services()->migrator()->missing());
-        self::assertSame(2, self::services()->license_repository()->find($license)?->activation_count);
+        self::assertSame([], self::plugin()->database->migrator()->missing());
+        self::assertSame(2, self::plugin()->licenses->repository()->find($license)?->activation_count);
         self::assertNull($db->row('SELECT id FROM %i WHERE id = %d', Tables::Activations->name(), $orphan));
         self::assertSame(0, $db->int('SELECT missing FROM %i WHERE order_id = 55', Tables::Orders->name()));
         self::assertNull($db->row('SELECT lease FROM %i WHERE id = %d', Tables::Outbox->name(), $message)?->nullable_string('lease'));
@@ -94,7 +92,7 @@ final class DoctorTest extends TestCase
         [$error, $found] = self::doctor(['fix' => true]);
         self::assertSame('', $error);
         self::assertSame(["seats: License key {$license} has 3 seats in use, but its limit is 2: they stay until they are freed."], $found['advice'] ?? []);
-        self::assertSame(3, self::services()->license_repository()->find($license)?->activation_count);
+        self::assertSame(3, self::plugin()->licenses->repository()->find($license)?->activation_count);
     }
 
     public function test_counts_in_more_than_one_batch(): void
@@ -133,9 +131,9 @@ final class DoctorTest extends TestCase
 
     private function license_with_seats(int $seats): int
     {
-        $license = self::services()->licenses()->create(['code' => wp_generate_uuid4(), 'status' => LicenseStatus::Active, 'email' => 'buyer@example.org']);
+        $license = self::plugin()->licenses->service()->create(['code' => wp_generate_uuid4(), 'status' => LicenseStatus::Active, 'email' => 'buyer@example.org']);
         for ($seat = 0; $seat < $seats; $seat++) {
-            self::services()->activations()->activate($license, new Instance("seat-{$seat}"), Actor::system());
+            self::plugin()->licenses->activations()->activate($license, new Instance("seat-{$seat}"), Actor::system());
         }
         return $license->id;
     }
@@ -173,8 +171,8 @@ final class DoctorTest extends TestCase
         return '';
     }
 
-    private static function services(): Services
+    private static function plugin(): Plugin
     {
-        return Plugin::instance()->services;
+        return Plugin::instance();
     }
 }

@@ -11,7 +11,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Outbox\Message;
-use Latchkey\Services;
+use Latchkey\Plugin;
 use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
@@ -20,14 +20,14 @@ use Latchkey\Tests\Support\TestCase;
  */
 final class GuestTokensTest extends TestCase
 {
-    private Services $services;
+    private Plugin $plugin;
     private GuestTokens $tokens;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = new Services(false);
-        $this->tokens = $this->services->customers()->tokens();
+        $this->plugin = new Plugin(false);
+        $this->tokens = $this->plugin->customers->tokens();
     }
 
     public function test_a_link_opens_one_session(): void
@@ -67,11 +67,11 @@ final class GuestTokensTest extends TestCase
         $session = $this->tokens->exchange($this->tokens->link('ben@example.org'))?->session;
         self::assertNotNull($session);
         // At the second that it ends.
-        $this->services->db->execute('UPDATE %i SET expires_at = %s', Tables::GuestTokens->name(), $this->services->clock->utc());
+        $this->plugin->database->db->execute('UPDATE %i SET expires_at = %s', Tables::GuestTokens->name(), $this->plugin->database->clock->utc());
         self::assertNull($this->tokens->exchange($link));
         self::assertNull($this->tokens->email($session));
         $this->tokens->link('carl@example.org');
-        $this->services->housekeeping()->run();
+        $this->plugin->maintenance->housekeeping()->run();
         self::assertSame(['carl@example.org'], array_map(static fn (Row $row): string => $row->string('email'), $this->rows()));
     }
 
@@ -85,7 +85,7 @@ final class GuestTokensTest extends TestCase
 
     public function test_three_links_an_hour_an_address(): void
     {
-        $requests = $this->services->customers()->link_requests();
+        $requests = $this->plugin->customers->link_requests();
         foreach (range(1, 5) as $time) {
             $requests->ask($time % 2 === 0 ? 'anna@example.org' : ' ANNA@example.org', "192.0.2.{$time}", 0);
         }
@@ -98,17 +98,17 @@ final class GuestTokensTest extends TestCase
         self::assertSame(['email', 'address', 'network', 'page_id'], array_keys($payload));
         self::assertSame('anna@example.org', $payload['email']);
         self::assertStringNotContainsString('192.0.2', $asked[0]->string('payload'));
-        self::assertGreaterThan($this->services->clock->utc(9), $asked[0]->string('due_at'), 'Not in the request that asks.');
+        self::assertGreaterThan($this->plugin->database->clock->utc(9), $asked[0]->string('due_at'), 'Not in the request that asks.');
     }
 
     public function test_a_network_is_counted_as_one(): void
     {
-        $requests = $this->services->customers()->link_requests();
+        $requests = $this->plugin->customers->link_requests();
         // Asking is cheap for one, and many people may share a network; what is mailed is counted by itself.
         for ($time = 0; $time < GuestLinkRequests::ASKED_PER_NETWORK + 5; $time++) {
             $requests->ask("person{$time}@example.org", '2001:db8::' . dechex($time + 1), 0);
         }
-        $asked = $this->services->db->rows('SELECT * FROM %i', Tables::Outbox->name());
+        $asked = $this->plugin->database->db->rows('SELECT * FROM %i', Tables::Outbox->name());
         self::assertCount(GuestLinkRequests::ASKED_PER_NETWORK, $asked);
         $networks = array_unique(array_map(static fn (Row $row): string => Message::from_row($row)->string('network'), $asked));
         self::assertCount(1, $networks);
@@ -121,16 +121,16 @@ final class GuestTokensTest extends TestCase
 
     public function test_neighbours_who_ask_too_much_stop_nobody_who_has_keys(): void
     {
-        $requests = $this->services->customers()->link_requests();
-        $this->services->licenses()->create(['code' => 'MINE-1', 'status' => LicenseStatus::Active, 'email' => 'anna@example.org'], Actor::system());
+        $requests = $this->plugin->customers->link_requests();
+        $this->plugin->licenses->service()->create(['code' => 'MINE-1', 'status' => LicenseStatus::Active, 'email' => 'anna@example.org'], Actor::system());
         for ($time = 0; $time < GuestLinkRequests::ASKED_PER_NETWORK + 50; $time++) {
             $requests->ask("person{$time}@example.org", '192.0.2.1', 0);
         }
         $requests->ask('anna@example.org', '192.0.2.1', 0);
-        $count = fn (): int => $this->services->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name());
+        $count = fn (): int => $this->plugin->database->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name());
         self::assertSame(GuestLinkRequests::ASKED_PER_NETWORK + 1, $count());
         $bucket = 'guest-link-asked:192.0.2.1';
-        $this->services->db->execute('UPDATE %i SET hits = %d WHERE bucket = %s', Tables::RateLimits->name(), GuestLinkRequests::SHUT_AT * GuestLinkRequests::ASKED_PER_NETWORK, $bucket);
+        $this->plugin->database->db->execute('UPDATE %i SET hits = %d WHERE bucket = %s', Tables::RateLimits->name(), GuestLinkRequests::SHUT_AT * GuestLinkRequests::ASKED_PER_NETWORK, $bucket);
         $requests->ask('anna@example.org', '192.0.2.1', 0);
         self::assertSame(GuestLinkRequests::ASKED_PER_NETWORK + 1, $count(), 'Not listened to any more.');
     }
@@ -150,6 +150,6 @@ final class GuestTokensTest extends TestCase
     /** @return list<Row> */
     private function rows(): array
     {
-        return $this->services->db->rows('SELECT * FROM %i ORDER BY id', Tables::GuestTokens->name());
+        return $this->plugin->database->db->rows('SELECT * FROM %i ORDER BY id', Tables::GuestTokens->name());
     }
 }

@@ -11,7 +11,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Services;
+use Latchkey\Plugin;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
@@ -22,12 +22,12 @@ use PHPUnit\Framework\Attributes\DataProvider;
  */
 final class OwnershipTest extends TestCase
 {
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = new Services(false);
+        $this->plugin = new Plugin(false);
     }
 
     /** @return iterable<string, array{string, string}> The address of a sold key, and the one that was proven. */
@@ -44,7 +44,7 @@ final class OwnershipTest extends TestCase
     public function test_an_address_that_looks_alike_is_another(string $bought, string $proven): void
     {
         $key = $this->sold(0, $bought);
-        $repository = $this->services->customers()->repository();
+        $repository = $this->plugin->customers->repository();
         $owner = Owner::guest($proven);
         self::assertNull($repository->find($owner, $key->uuid));
         self::assertSame([], $repository->list($owner, 1, 20));
@@ -55,19 +55,19 @@ final class OwnershipTest extends TestCase
     public function test_an_address_counts_in_any_case(): void
     {
         $key = $this->sold(0, 'Anna@Example.ORG');
-        self::assertSame($key->id, $this->services->customers()->repository()->find(Owner::guest(' ANNA@example.org '), $key->uuid)?->id);
+        self::assertSame($key->id, $this->plugin->customers->repository()->find(Owner::guest(' ANNA@example.org '), $key->uuid)?->id);
     }
 
     public function test_each_sees_their_own_and_no_stock(): void
     {
-        $repository = $this->services->customers()->repository();
+        $repository = $this->plugin->customers->repository();
         $guest = $this->sold(0, 'anna@example.org');
         $first = $this->sold(7, 'anna@example.org');
         $second = $this->sold(7, 'anna@example.org');
         $this->sold(8, 'anna@example.org');
-        $this->services->licenses()->create(['code' => 'STOCK-1']);
+        $this->plugin->licenses->service()->create(['code' => 'STOCK-1']);
         // As after a sale was taken back by hand: no key in stock is anybody's.
-        $this->services->db->execute("UPDATE %i SET status = 'available' WHERE id = %d", Tables::Licenses->name(), $second->id);
+        $this->plugin->database->db->execute("UPDATE %i SET status = 'available' WHERE id = %d", Tables::Licenses->name(), $second->id);
         $ids = static fn (Owner $owner): array => array_map(static fn (License $key): int => $key->id, $repository->list($owner, 1, 20));
         self::assertSame([$guest->id], $ids(Owner::guest('anna@example.org')));
         self::assertSame([$first->id], $ids(Owner::customer(7)));
@@ -98,11 +98,11 @@ final class OwnershipTest extends TestCase
                 self::assertSame('latchkey_not_found', self::reason($theft));
             }
         }
-        self::assertSame(1, $this->services->licenses()->get($theirs->id)->activation_count);
+        self::assertSame(1, $this->plugin->licenses->service()->get($theirs->id)->activation_count);
         $keys->rename(Owner::customer(8), $theirs->uuid, $seat, "  New\n name ", '');
-        self::assertSame('New name', $this->services->customers()->repository()->find_seat(Owner::customer(8), $theirs->uuid, $seat)?->name);
+        self::assertSame('New name', $this->plugin->customers->repository()->find_seat(Owner::customer(8), $theirs->uuid, $seat)?->name);
         $keys->free(Owner::customer(8), $theirs->uuid, $seat, '');
-        self::assertSame(0, $this->services->licenses()->get($theirs->id)->activation_count);
+        self::assertSame(0, $this->plugin->licenses->service()->get($theirs->id)->activation_count);
         self::assertSame('latchkey_not_found', self::reason(fn () => $keys->free(Owner::customer(8), $theirs->uuid, $seat, '')));
     }
 
@@ -122,18 +122,18 @@ final class OwnershipTest extends TestCase
 
     private function keys(): CustomerKeys
     {
-        return $this->services->customers()->keys();
+        return $this->plugin->customers->keys();
     }
 
     private function sold(int $customer, string $email, ?string $code = null): License
     {
         $code ??= 'CODE-' . bin2hex(random_bytes(6));
-        return $this->services->licenses()->create(['code' => $code, 'customer_id' => $customer, 'email' => $email, 'status' => LicenseStatus::Active]);
+        return $this->plugin->licenses->service()->create(['code' => $code, 'customer_id' => $customer, 'email' => $email, 'status' => LicenseStatus::Active]);
     }
 
     private function seat(License $license): string
     {
-        return $this->services->activations()->activate($license, new Instance('device', 'Device'), new Actor('license', $license->id))->uuid;
+        return $this->plugin->licenses->activations()->activate($license, new Instance('device', 'Device'), new Actor('license', $license->id))->uuid;
     }
 
     /**

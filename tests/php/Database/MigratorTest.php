@@ -128,23 +128,23 @@ final class MigratorTest extends TestCase
 
     public function test_a_column_of_another_type_is_changed_and_keeps_what_it_holds(): void
     {
-        $license = Plugin::instance()->licenses()->create(['code' => 'KEPT-KEPT-KEPT']);
+        $license = Plugin::instance()->licenses->service()->create(['code' => 'KEPT-KEPT-KEPT']);
         $licenses = Tables::Licenses->name();
         $db = new Db();
         $db->execute("ALTER TABLE %i MODIFY COLUMN hint varchar(8) NOT NULL DEFAULT ''", $licenses);
         $db->execute('ALTER TABLE %i MODIFY COLUMN slot smallint(5) unsigned DEFAULT NULL', $licenses);
         self::assertEqualsCanonicalizing(["{$licenses}.hint", "{$licenses}.slot"], $this->migrator->mend());
         self::assertSame([], $this->migrator->missing());
-        self::assertSame($license->hint, Plugin::instance()->licenses()->get($license->id)->hint);
+        self::assertSame($license->hint, Plugin::instance()->licenses->service()->get($license->id)->hint);
     }
 
     public function test_what_is_there_already_keeps_its_rows(): void
     {
-        $license = Plugin::instance()->licenses()->create(['code' => 'KEPT']);
+        $license = Plugin::instance()->licenses->service()->create(['code' => 'KEPT']);
         update_option(Migrator::VERSION_OPTION, 'older', true);
         (new Db())->execute('ALTER TABLE %i DROP COLUMN terms_revision', Tables::Licenses->name());
         self::assertTrue($this->migrator->migrate());
-        self::assertSame($license->uuid, Plugin::instance()->licenses()->get($license->id)->uuid);
+        self::assertSame($license->uuid, Plugin::instance()->licenses->service()->get($license->id)->uuid);
         self::assertTrue($this->migrator->is_current());
     }
 
@@ -204,7 +204,7 @@ final class MigratorTest extends TestCase
     public function test_two_real_processes_get_along(): void
     {
         $this->drop_all();
-        $code = 'Latchkey\Plugin::activate(); global $wpdb; return $wpdb->last_error;';
+        $code = 'Latchkey\Lifecycle::activate(); global $wpdb; return $wpdb->last_error;';
         $first = new OtherProcess([], $code);
         $second = new OtherProcess([], $code);
         self::assertSame(['', ''], [$first->result(), $second->result()]);
@@ -283,7 +283,7 @@ final class MigratorTest extends TestCase
         foreach ($this->losses() as $what => $lose) {
             $lose();
             self::assertTrue($this->migrator->is_current());
-            $error = $this->error(static fn () => Plugin::instance()->services->outbox->put('keys', wp_generate_uuid4(), []));
+            $error = $this->error(static fn () => Plugin::instance()->outbox->outbox->put('keys', wp_generate_uuid4(), []));
             self::assertTrue($error->is_schema, $what);
             self::assertSame(503, ((array) Errors::from($error)->get_error_data())['status'] ?? null);
             self::assertFalse($this->migrator->is_current(), $what);
@@ -298,7 +298,7 @@ final class MigratorTest extends TestCase
     public function test_what_is_lost_within_a_transaction_is_noted_after_it(): void
     {
         $this->losses()['table']();
-        $transaction = Plugin::instance()->services->transaction();
+        $transaction = Plugin::instance()->database->transaction();
         $error = $this->error(static fn () => $transaction->run(static fn () => (new Db())->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name())));
         self::assertTrue($error->is_schema);
         SchemaLoss::note_all();

@@ -23,7 +23,7 @@ final class TransactionTest extends TestCase
         parent::setUp();
         $this->db = new Db();
         // The one that Plugin has told WordPress of.
-        $this->transaction = Plugin::instance()->services->transaction();
+        $this->transaction = Plugin::instance()->database->transaction();
     }
 
     public function test_all_of_it_is_kept_and_its_result_returned(): void

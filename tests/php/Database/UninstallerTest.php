@@ -9,6 +9,7 @@ use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
 use Latchkey\Jobs\JobDriver;
 use Latchkey\Jobs\JobState;
+use Latchkey\Lifecycle;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyRing;
@@ -26,8 +27,8 @@ final class UninstallerTest extends TestCase
     {
         parent::setUp();
         $admin = $this->user('administrator');
-        Plugin::instance()->licenses()->create(['code' => 'KEPT']);
-        Plugin::instance()->key_pairs()->issue('Kept', '', 'read', $admin->ID, Actor::system());
+        Plugin::instance()->licenses->service()->create(['code' => 'KEPT']);
+        Plugin::instance()->api_keys->service()->issue('Kept', '', 'read', $admin->ID, Actor::system());
         update_option(KeyRing::OPTION, bin2hex(random_bytes(32)), false);
         foreach (['license_keys', 'keys_expire_soon', 'guest_link'] as $email) {
             update_option("woocommerce_latchkey_{$email}_settings", ['enabled' => 'yes']);
@@ -36,7 +37,7 @@ final class UninstallerTest extends TestCase
 
     protected function tearDown(): void
     {
-        Plugin::activate();
+        Lifecycle::activate();
         delete_option(KeyRing::OPTION);
         parent::tearDown();
     }
@@ -45,15 +46,15 @@ final class UninstallerTest extends TestCase
     {
         $before = $this->traces();
         self::assertNotSame([], $before);
-        Plugin::uninstall();
+        Lifecycle::uninstall();
         wp_cache_flush();
         self::assertSame($before, $this->traces());
     }
 
     public function test_nothing_stays_where_the_setting_says_so(): void
     {
-        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
-        Plugin::uninstall();
+        Plugin::instance()->settings->values->change(['delete_data_on_uninstall' => true]);
+        Lifecycle::uninstall();
         wp_cache_flush();
         self::assertSame([], $this->traces());
         self::assertFalse(get_option(Migrator::VERSION_OPTION));
@@ -61,7 +62,7 @@ final class UninstallerTest extends TestCase
 
     public function test_tables_that_nobody_may_drop_are_emptied_and_the_rest_goes(): void
     {
-        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        Plugin::instance()->settings->values->change(['delete_data_on_uninstall' => true]);
         $lines = $this->uninstall_without('/^\s*DROP\b/i');
         $empty = array_map(static fn (string $table): string => "{$table}: 0", Tables::all());
         sort($empty);
@@ -72,7 +73,7 @@ final class UninstallerTest extends TestCase
 
     public function test_a_table_that_somebody_holds_keeps_nothing_else(): void
     {
-        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        Plugin::instance()->settings->values->change(['delete_data_on_uninstall' => true]);
         $this->uninstall_without('/^\s*(DROP|DELETE)\b.*' . Tables::Licenses->name() . '/is');
         self::assertSame([Tables::Licenses->name() . ': 1'], $this->traces());
     }
@@ -80,8 +81,8 @@ final class UninstallerTest extends TestCase
     public function test_switching_off_and_on_goes_through_where_the_database_refuses(): void
     {
         $this->without('/^\s*(DELETE|UPDATE|SELECT)\b.*(actionscheduler|latchkey_jobs)/is', static function (): void {
-            Plugin::deactivate();
-            Plugin::activate();
+            Lifecycle::deactivate();
+            Lifecycle::activate();
         });
         // Whether there is any work is looked for later.
         self::assertContains(JobDriver::HOOK, $this->waiting());
@@ -90,17 +91,17 @@ final class UninstallerTest extends TestCase
 
     public function test_nothing_waits_while_the_plugin_is_not_active_and_all_goes_on_afterwards(): void
     {
-        $generators = Plugin::instance()->services->generators();
-        $job = $generators->jobs()->start('generate', 0, 1, [], Actor::system(), 0);
+        $jobs = Plugin::instance()->jobs->service();
+        $job = $jobs->start('generate', 0, 1, [], Actor::system(), 0);
         Actions::once(time() + 600, OrderQueue::HOOK, 7);
         self::assertContains(JobDriver::HOOK, $this->waiting());
         self::assertContains(OrderQueue::HOOK, $this->waiting());
-        Plugin::deactivate();
+        Lifecycle::deactivate();
         self::assertSame([], $this->waiting());
-        Plugin::activate();
+        Lifecycle::activate();
         self::assertSame([Housekeeping::HOOK, JobDriver::HOOK], $this->waiting());
-        self::assertSame(JobState::Queued, $generators->jobs()->get($job->id)->state);
-        $generators->jobs()->cancel($job->id, Actor::system());
+        self::assertSame(JobState::Queued, $jobs->get($job->id)->state);
+        $jobs->cancel($job->id, Actor::system());
         (new Schedule(new Clock(), JobDriver::HOOK))->clear();
     }
 
@@ -111,8 +112,8 @@ final class UninstallerTest extends TestCase
         update_user_meta($user->ID, 'meta-box-order_shop_order', ['normal' => 'first,latchkey-order-keys,last', 'side' => '']);
         update_user_meta($user->ID, 'wp_persisted_preferences', ['latchkey' => ['view' => 1], 'core' => ['a' => true], '_modified' => 'now']);
         update_user_meta($user->ID, 'description', 'I like latchkey, and it is mine');
-        Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
-        Plugin::uninstall();
+        Plugin::instance()->settings->values->change(['delete_data_on_uninstall' => true]);
+        Lifecycle::uninstall();
         self::assertSame(['other'], get_user_meta($user->ID, 'closedpostboxes_shop_order', true));
         self::assertSame(['normal' => 'first,last', 'side' => ''], get_user_meta($user->ID, 'meta-box-order_shop_order', true));
         self::assertSame(['core' => ['a' => true], '_modified' => 'now'], get_user_meta($user->ID, 'wp_persisted_preferences', true));
@@ -124,7 +125,7 @@ final class UninstallerTest extends TestCase
      */
     private function uninstall_without(string $statements): array
     {
-        $lines = $this->without($statements, Plugin::uninstall(...));
+        $lines = $this->without($statements, Lifecycle::uninstall(...));
         wp_cache_flush();
         return $lines;
     }

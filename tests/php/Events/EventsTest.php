@@ -70,16 +70,20 @@ final class EventsTest extends TestCase
     {
         $db = new Db();
         $now = new Clock();
+<<<<<<< HEAD
         $days = Plugin::instance()->services->site_settings->event_retention_days();
+=======
+        $days = Plugin::instance()->settings->values->event_retention_days();
+>>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
         $this->log($now->utc(-$days * 86400 - 60))->record(Actor::system(), 'license.created', 'license', 1);
         $this->log($now->utc(-$days * 86400 + 60))->record(Actor::system(), 'license.created', 'license', 2);
-        $licenses = Plugin::instance()->licenses();
+        $licenses = Plugin::instance()->licenses->service();
         $ended = $licenses->create(['code' => 'ENDED']);
         $running = $licenses->create(['code' => 'RUNNING']);
         $db->update(Tables::Licenses, $ended->id, ['status' => 'active', 'expires_at' => $now->utc(-5)]);
         $db->update(Tables::Licenses, $running->id, ['status' => 'active', 'expires_at' => $now->utc(3600)]);
 
-        Plugin::instance()->services->housekeeping()->run();
+        Plugin::instance()->maintenance->housekeeping()->run();
 
         self::assertSame(0, $db->int('SELECT COUNT(*) FROM %i WHERE object_id = 1 AND at < %s', Tables::Events->name(), $now->utc(-3600)));
         self::assertSame(1, $db->int('SELECT COUNT(*) FROM %i WHERE object_id = 2 AND at < %s', Tables::Events->name(), $now->utc(-3600)));

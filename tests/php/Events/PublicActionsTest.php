@@ -18,7 +18,6 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\FakeOrders;
@@ -34,16 +33,16 @@ final class PublicActionsTest extends TestCase
 
     private bool $was_open = false;
 
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
         add_action('all', function (string $name, mixed ...$arguments): void {
             if (preg_match('/^latchkey_(license|api_key)_/', $name) === 1) {
                 $this->heard[] = [$name, ...array_values($arguments)];
-                $this->was_open = $this->was_open || $this->services->transaction()->is_open();
+                $this->was_open = $this->was_open || $this->plugin->database->transaction()->is_open();
             }
         }, 10, 9);
     }
@@ -57,18 +56,18 @@ final class PublicActionsTest extends TestCase
 
     public function test_each_step_in_the_life_of_a_license_key(): void
     {
-        $licenses = $this->services->licenses();
+        $licenses = $this->plugin->licenses->service();
         $id = $licenses->create(['code' => 'ONE', 'product_id' => 70, 'activation_limit' => 2])->id;
         $this->expect(['latchkey_license_created', $id]);
 
         $orders = new FakeOrders();
         $orders->put(9, OrderPhase::Paid, [['id' => 91, 'product' => 70, 'quantity' => 1, 'licensing' => (new LicensePolicy(KeySource::Stock))->to_json()]]);
-        $this->services->orders()->reconciler($orders)->reconcile(9);
+        $this->plugin->orders->reconciler($orders)->reconcile(9);
         $this->expect(['latchkey_license_sold', $id, 9]);
 
-        $seat = $this->services->activations()->activate($licenses->get($id), new Instance('desk', 'Desk'), Actor::system());
+        $seat = $this->plugin->licenses->activations()->activate($licenses->get($id), new Instance('desk', 'Desk'), Actor::system());
         $this->expect(['latchkey_license_activated', $id, 'Desk']);
-        $this->services->activations()->free($seat, Actor::system());
+        $this->plugin->licenses->activations()->free($seat, Actor::system());
         $this->expect(['latchkey_license_deactivated', $id, 'Desk']);
 
         $licenses->update($id, ['status' => LicenseStatus::Disabled]);
@@ -90,25 +89,25 @@ final class PublicActionsTest extends TestCase
 
     public function test_key_pairs(): void
     {
-        $id = $this->services->key_pairs()->issue('Shop', '', 'read', $this->user('administrator')->ID, Actor::system())->pair->id;
+        $id = $this->plugin->api_keys->service()->issue('Shop', '', 'read', $this->user('administrator')->ID, Actor::system())->pair->id;
         $this->expect(['latchkey_api_key_created', $id]);
-        $this->services->key_pairs()->move($id, ApiKeyState::Disabled, Actor::system());
+        $this->plugin->api_keys->service()->move($id, ApiKeyState::Disabled, Actor::system());
         $this->expect();
-        $this->services->key_pairs()->move($id, ApiKeyState::Revoked, Actor::system());
+        $this->plugin->api_keys->service()->move($id, ApiKeyState::Revoked, Actor::system());
         $this->expect(['latchkey_api_key_revoked', $id]);
     }
 
     public function test_nothing_is_announced_of_what_was_undone(): void
     {
         try {
-            $this->services->transaction()->run(function (): void {
-                $this->services->licenses()->create(['code' => 'UNDONE']);
+            $this->plugin->database->transaction()->run(function (): void {
+                $this->plugin->licenses->service()->create(['code' => 'UNDONE']);
                 throw new DomainError('latchkey_conflict');
             });
         } catch (DomainError) {
             $this->expect();
         }
-        $id = $this->services->licenses()->create(['code' => 'DONE'])->id;
+        $id = $this->plugin->licenses->service()->create(['code' => 'DONE'])->id;
         $this->expect(['latchkey_license_created', $id]);
     }
 
@@ -121,18 +120,18 @@ final class PublicActionsTest extends TestCase
             $warnings[] = $text;
             return true;
         });
-        [$one, $other] = $this->services->transaction()->run(fn (): array => array_map(fn (string $code): int => $this->services->licenses()->create(['code' => $code])->id, ['A', 'B']));
+        [$one, $other] = $this->plugin->database->transaction()->run(fn (): array => array_map(fn (string $code): int => $this->plugin->licenses->service()->create(['code' => $code])->id, ['A', 'B']));
         restore_error_handler();
         remove_action('latchkey_license_created', $fails);
         $this->expect(['latchkey_license_created', $one], ['latchkey_license_created', $other]);
         self::assertNotSame([], $warnings);
         self::assertStringNotContainsString('A secret', implode($warnings));
-        self::assertSame(2, $this->services->license_repository()->count(new \Latchkey\Licenses\LicenseQuery()));
+        self::assertSame(2, $this->plugin->licenses->repository()->count(new \Latchkey\Licenses\LicenseQuery()));
     }
 
     public function test_fields_are_added_and_none_is_replaced(): void
     {
-        $license = $this->services->licenses()->create(['code' => 'MORE']);
+        $license = $this->plugin->licenses->service()->create(['code' => 'MORE']);
         $add = static fn (array $fields, int $id, string $verdict = ''): array => ['status' => 'stolen', 'valid' => true, 'shelf' => "{$id} {$verdict}", 3 => 'nameless'];
         add_filter('latchkey_rest_license_fields', $add, 10, 2);
         add_filter('latchkey_verdict_fields', $add, 10, 3);
@@ -151,7 +150,7 @@ final class PublicActionsTest extends TestCase
 
     public function test_generated_codes_may_be_changed(): void
     {
-        $generators = $this->services->generators();
+        $generators = $this->plugin->generators;
         $generator = $generators->service()->create('Test', new GeneratorFields(), Actor::system())->id;
         $change = static fn (string $code, int $product_id): string => "P{$product_id}-" . $code;
         add_filter('latchkey_generated_code', $change, 10, 2);
@@ -159,12 +158,12 @@ final class PublicActionsTest extends TestCase
         $made[] = $generators->generation()->create($generator, ['product_id' => 71], Actor::system());
         remove_filter('latchkey_generated_code', $change);
         foreach ($made as $license) {
-            self::assertStringStartsWith("P{$license->product_id}-", (string) $this->services->licenses()->code($license));
+            self::assertStringStartsWith("P{$license->product_id}-", (string) $this->plugin->licenses->service()->code($license));
         }
         add_filter('latchkey_generated_code', '__return_empty_string');
         [$license] = $generators->generation()->generate($generator, 1, 70, 0, Actor::system());
         remove_filter('latchkey_generated_code', '__return_empty_string');
-        self::assertGreaterThan(10, strlen((string) $this->services->licenses()->code($license)));
+        self::assertGreaterThan(10, strlen((string) $this->plugin->licenses->service()->code($license)));
     }
 
     /**

@@ -8,7 +8,6 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Generators\CodePattern;
 use Latchkey\Generators\Generator;
 use Latchkey\Generators\GeneratorFields;
-use Latchkey\GeneratorServices;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
@@ -18,7 +17,6 @@ use Latchkey\Plugin;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\CleanState;
@@ -30,7 +28,7 @@ final class GenerationTest extends TestCase
     public function test_keys_give_what_the_generator_says(): void
     {
         $generator = $this->generator(['pattern' => 'P{product_id}-####-####', 'valid_for' => 365, 'clock' => 'activation', 'activation_limit' => 3]);
-        $licenses = self::services()->generation()->generate($generator->id, 450, 78, 9, Actor::system());
+        $licenses = self::plugin()->generators->generation()->generate($generator->id, 450, 78, 9, Actor::system());
         self::assertCount(450, $licenses);
         self::assertCount(450, array_unique(array_map(self::code(...), $licenses)));
         foreach ($licenses as $license) {
@@ -43,7 +41,7 @@ final class GenerationTest extends TestCase
             self::assertMatchesRegularExpression('/\A[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\z/', $license->uuid);
         }
         $code = self::code($licenses[7]);
-        [$found] = self::root()->licenses()->list(new LicenseQuery(search: $code));
+        [$found] = self::plugin()->licenses->service()->list(new LicenseQuery(search: $code));
         self::assertSame([$licenses[7]->id], array_map(static fn (License $license): int => $license->id, $found));
         self::assertSame(mb_strlen($code) < 16 ? '' : mb_substr($code, -4), $licenses[7]->hint);
     }
@@ -56,14 +54,14 @@ final class GenerationTest extends TestCase
     {
         $generator = $this->generator(['charset' => $charset, 'pattern' => '####']);
         if ($taken > 0) {
-            self::services()->generation()->generate($generator->id, $taken, 0, 0, Actor::system());
+            self::plugin()->generators->generation()->generate($generator->id, $taken, 0, 0, Actor::system());
         }
         $before = self::rows();
         foreach (['generate', 'start'] as $method) {
             try {
                 $method === 'start'
-                    ? self::services()->generation()->start($generator->id, $count, 0, 0, Actor::system(), 0)
-                    : self::services()->generation()->generate($generator->id, $count, 0, 0, Actor::system());
+                    ? self::plugin()->generators->generation()->start($generator->id, $count, 0, 0, Actor::system(), 0)
+                    : self::plugin()->generators->generation()->generate($generator->id, $count, 0, 0, Actor::system());
                 self::fail('It was not refused.');
             } catch (DomainError $refusal) {
                 self::assertSame('latchkey_space_too_small', $refusal->reason);
@@ -92,8 +90,8 @@ final class GenerationTest extends TestCase
         }
         $fields = $this->generator([])->fields;
         $tries = 0;
-        self::root()->transaction()->run(function () use ($fields, &$tries): void {
-            $made = self::services()->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
+        self::plugin()->database->transaction()->run(function () use ($fields, &$tries): void {
+            $made = self::plugin()->generators->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
             self::assertSame(1, $made->count);
             if (++$tries === 1) {
                 throw new DatabaseError('Deadlock found when trying to get lock', true);
@@ -101,22 +99,22 @@ final class GenerationTest extends TestCase
         });
         self::assertSame(2, $tries);
         wp_cache_flush();
-        [[$license]] = self::root()->licenses()->list(new LicenseQuery());
+        [[$license]] = self::plugin()->licenses->service()->list(new LicenseQuery());
         $code = self::code($license);
         self::assertNotSame('', $code);
-        self::assertSame(1, self::root()->licenses()->list(new LicenseQuery(search: $code))[1]);
+        self::assertSame(1, self::plugin()->licenses->service()->list(new LicenseQuery(search: $code))[1]);
         self::assertSame('ok', (new BlindIndex())->state());
     }
 
     public function test_no_code_is_made_where_the_index_key_is_lost(): void
     {
         $fields = $this->generator([])->fields;
-        self::services()->generation()->generate($this->generator([])->id, 1, 0, 0, Actor::system());
+        self::plugin()->generators->generation()->generate($this->generator([])->id, 1, 0, 0, Actor::system());
         $before = self::rows();
         $kept = get_option(BlindIndex::OPTION);
         delete_option(BlindIndex::OPTION);
         try {
-            self::services()->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
+            self::plugin()->generators->maker()->make(CodePattern::of($fields, 0, '2026-01-01 00:00:00'), 1, ['status' => 'available', 'source' => 'generator']);
             self::fail('It was not refused.');
         } catch (DomainError $refusal) {
             self::assertSame('latchkey_index_key', $refusal->reason);
@@ -129,7 +127,7 @@ final class GenerationTest extends TestCase
     public function test_a_small_space_is_used_up_to_its_last_code(): void
     {
         $generator = $this->generator(['charset' => '0123456789', 'pattern' => '###']);
-        $service = self::services()->generation();
+        $service = self::plugin()->generators->generation();
         $codes = [];
         foreach ([700, 299, 1] as $count) {
             foreach ($service->generate($generator->id, $count, 0, 0, Actor::system()) as $license) {
@@ -143,7 +141,7 @@ final class GenerationTest extends TestCase
     {
         // 32,768 codes, 3,000 of them taken: drawing meets some of them.
         $generator = $this->generator(['charset' => 'abcdefghijklmnopqrstuvwxyz123456', 'pattern' => '###']);
-        $service = self::services()->generation();
+        $service = self::plugin()->generators->generation();
         foreach ([1000, 1000, 1000, 1000] as $count) {
             self::assertCount($count, $service->generate($generator->id, $count, 0, 0, Actor::system()));
         }
@@ -154,12 +152,12 @@ final class GenerationTest extends TestCase
     public function test_a_job_whose_space_fills_up_fails_and_says_how_many_it_made(): void
     {
         $generator = $this->generator(['charset' => 'ab', 'pattern' => '########']);
-        $service = self::services()->generation();
+        $service = self::plugin()->generators->generation();
         $job = $service->start($generator->id, 200, 0, 0, Actor::system(), 0);
         // Somebody else is quicker.
         $service->generate($generator->id, 100, 0, 0, Actor::system());
-        self::services()->runner()->run($job->id, null);
-        $job = self::services()->jobs()->get($job->id);
+        self::plugin()->jobs->runner()->run($job->id, null);
+        $job = self::plugin()->jobs->service()->get($job->id);
         self::assertSame([JobState::Failed, 156, 'latchkey_space_too_small'], [$job->state, $job->done, $job->reason]);
         self::assertSame(256, self::stock());
     }
@@ -167,11 +165,11 @@ final class GenerationTest extends TestCase
     public function test_a_job_keeps_the_generator_as_it_was(): void
     {
         $generator = $this->generator(['charset' => 'ab', 'pattern' => 'OLD-####-########', 'activation_limit' => 2]);
-        $job = self::services()->generation()->start($generator->id, 1500, 5, 0, Actor::system(), 0);
-        self::services()->service()->delete($generator->id, Actor::system());
-        self::services()->runner()->run($job->id, null);
-        self::assertSame([JobState::Done, 1500], [self::services()->jobs()->get($job->id)->state, self::stock()]);
-        [[$license]] = self::root()->licenses()->list(new LicenseQuery(per_page: 1));
+        $job = self::plugin()->generators->generation()->start($generator->id, 1500, 5, 0, Actor::system(), 0);
+        self::plugin()->generators->service()->delete($generator->id, Actor::system());
+        self::plugin()->jobs->runner()->run($job->id, null);
+        self::assertSame([JobState::Done, 1500], [self::plugin()->jobs->service()->get($job->id)->state, self::stock()]);
+        [[$license]] = self::plugin()->licenses->service()->list(new LicenseQuery(per_page: 1));
         self::assertMatchesRegularExpression('/\AOLD-[ab]{4}-[ab]{8}\z/', self::code($license));
         self::assertSame([5, 2], [$license->product_id, $license->activation_limit]);
     }
@@ -179,9 +177,9 @@ final class GenerationTest extends TestCase
     public function test_no_code_is_in_an_event_or_a_job(): void
     {
         $generator = $this->generator(['charset' => 'xyz', 'pattern' => 'SECRET-########']);
-        $service = self::services()->generation();
+        $service = self::plugin()->generators->generation();
         $service->generate($generator->id, 3, 0, 0, Actor::system());
-        self::services()->runner()->run($service->start($generator->id, 3, 0, 0, Actor::system(), 0)->id, null);
+        self::plugin()->jobs->runner()->run($service->start($generator->id, 3, 0, 0, Actor::system(), 0)->id, null);
         $service->create($generator->id, [], Actor::system());
         self::assertSame(7, self::stock());
         foreach (array_diff_key(self::tables(), ['generators' => 1]) as $name => $rows) {
@@ -215,27 +213,22 @@ final class GenerationTest extends TestCase
      */
     private function generator(array $fields): Generator
     {
-        return self::services()->service()->create(wp_generate_uuid4(), (new GeneratorFields())->with($fields), Actor::system());
+        return self::plugin()->generators->service()->create(wp_generate_uuid4(), (new GeneratorFields())->with($fields), Actor::system());
     }
 
-    private static function root(): Services
+    private static function plugin(): Plugin
     {
-        return Plugin::instance()->services;
-    }
-
-    private static function services(): GeneratorServices
-    {
-        return self::root()->generators();
+        return Plugin::instance();
     }
 
     private static function code(License $license): string
     {
-        return (string) self::root()->licenses()->code($license);
+        return (string) self::plugin()->licenses->service()->code($license);
     }
 
     private static function stock(): int
     {
-        return self::root()->license_repository()->count(new LicenseQuery());
+        return self::plugin()->licenses->repository()->count(new LicenseQuery());
     }
 
     /** Everything that is stored of codes, jobs and events. */

@@ -19,12 +19,12 @@ use Latchkey\Health\Checks\WaitingCheck;
 use Latchkey\Health\State;
 use Latchkey\Health\WaitingRepository;
 use Latchkey\Jobs\JobDriver;
+use Latchkey\Lifecycle;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyRing;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\Schedule;
@@ -49,7 +49,7 @@ final class ChecksTest extends TestCase
     protected function tearDown(): void
     {
         $_SERVER = $this->server;
-        self::services()->migrator()->mend();
+        self::plugin()->database->migrator()->mend();
         (new Schedule(new Clock(), JobDriver::HOOK))->clear();
         Housekeeping::unschedule();
         parent::tearDown();
@@ -63,8 +63,8 @@ final class ChecksTest extends TestCase
     public function test_visitors_addresses(array $server, array $settings, State $state): void
     {
         $_SERVER = $server + $this->server;
-        self::services()->settings->change($settings);
-        self::assertSame($state, (new ProxyCheck(self::services()->address()))->look()->state);
+        self::plugin()->settings->values->change($settings);
+        self::assertSame($state, (new ProxyCheck(self::plugin()->rest->address()))->look()->state);
     }
 
     /** @return iterable<string, array{array<string, string>, array<string, mixed>, State}> The request, settings, what is found. */
@@ -111,13 +111,13 @@ final class ChecksTest extends TestCase
     public function test_encryption_key(): void
     {
         $others = static fn (string $key): mixed => OtherProcess::run([KeyRing::CONSTANT => $key], '
-            $found = (new Latchkey\Health\Checks\EncryptionKeyCheck(Latchkey\Plugin::instance()->services->secrets->encryption))->look();
+            $found = (new Latchkey\Health\Checks\EncryptionKeyCheck(Latchkey\Plugin::instance()->secrets->encryption))->look();
             return [$found->state->value, $found->value, $found->advice !== []];
         ');
         self::assertSame(['recommended', 'ok, database', true], $others(''), 'It would be made beside what it encrypts.');
         self::assertSame(['critical', 'missing, database', true], $others('too short'));
-        self::services()->licenses()->create(['code' => 'SEALED-HERE']);
-        $own = (new EncryptionKeyCheck(self::services()->secrets->encryption))->look();
+        self::plugin()->licenses->service()->create(['code' => 'SEALED-HERE']);
+        $own = (new EncryptionKeyCheck(self::plugin()->secrets->encryption))->look();
         self::assertSame(State::Good, $own->state);
         self::assertMatchesRegularExpression('/^ok, constant, fingerprint [0-9a-f]{8}$/', $own->value);
         $key = constant(KeyRing::CONSTANT);
@@ -133,10 +133,10 @@ final class ChecksTest extends TestCase
 
     public function test_index_key(): void
     {
-        $check = new IndexKeyCheck(self::services()->index, self::services()->license_repository());
+        $check = new IndexKeyCheck(self::plugin()->secrets->index, self::plugin()->licenses->repository());
         delete_option(BlindIndex::OPTION);
         self::assertSame(State::Good, $check->look()->state, 'Nothing is stored yet.');
-        self::services()->licenses()->create(['code' => 'FOUND-HERE']);
+        self::plugin()->licenses->service()->create(['code' => 'FOUND-HERE']);
         self::assertSame([State::Good, 'ok'], [$check->look()->state, $check->look()->value]);
         $key = get_option(BlindIndex::OPTION);
         update_option(BlindIndex::OPTION, str_repeat('a', 64));
@@ -164,7 +164,7 @@ final class ChecksTest extends TestCase
 
     public function test_schema(): void
     {
-        $check = new SchemaCheck(self::services()->migrator());
+        $check = new SchemaCheck(self::plugin()->database->migrator());
         self::assertSame(State::Good, $check->look()->state);
         $name = Tables::GuestTokens->name();
         (new Db())->define("DROP INDEX `expires_at` ON `{$name}`");
@@ -172,7 +172,7 @@ final class ChecksTest extends TestCase
         self::assertSame(["{$name} (expires_at)"], $check->mend());
         self::assertSame([State::Good, []], [$check->look()->state, $check->mend()]);
         (new Db())->define("DROP INDEX `expires_at` ON `{$name}`");
-        Plugin::activate();
+        Lifecycle::activate();
         self::assertSame(State::Good, $check->look()->state, 'Activated anew.');
     }
 
@@ -207,7 +207,7 @@ final class ChecksTest extends TestCase
     {
         $check = $this->cron();
         Housekeeping::schedule();
-        self::services()->generators()->jobs()->start('from-the-future', 0, 1, [], Actor::system(), 0);
+        self::plugin()->jobs->service()->start('from-the-future', 0, 1, [], Actor::system(), 0);
         $turn = new Schedule(new Clock(), JobDriver::HOOK);
         $turn->clear();
         self::assertSame(State::Good, $check->look()->state, 'The request that began it may still run.');
@@ -266,8 +266,8 @@ final class ChecksTest extends TestCase
         return new CronCheck(new WaitingRepository(new Db(), $clock), new Schedule($clock, JobDriver::HOOK), new Schedule($clock, OutboxDriver::HOOK), ['mail']);
     }
 
-    private static function services(): Services
+    private static function plugin(): Plugin
     {
-        return Plugin::instance()->services;
+        return Plugin::instance();
     }
 }

@@ -20,7 +20,7 @@ final class SiteHealthTest extends TestCase
 
     protected function tearDown(): void
     {
-        Plugin::instance()->services->migrator()->mend();
+        Plugin::instance()->database->migrator()->mend();
         parent::tearDown();
     }
 
@@ -55,7 +55,7 @@ final class SiteHealthTest extends TestCase
 
     public function test_the_section_says_everything_and_no_secret(): void
     {
-        Plugin::instance()->services->licenses()->create(['code' => 'NEVER-IN-A-SECTION']);
+        Plugin::instance()->licenses->service()->create(['code' => 'NEVER-IN-A-SECTION']);
         /** @var array{latchkey: array{fields: array<string, array<string, string>>}} $section */
         $section = apply_filters('debug_information', ['theirs' => []]);
         self::assertSame(['theirs', 'latchkey'], array_slice(array_keys($section), 0, 2));
@@ -77,7 +77,7 @@ final class SiteHealthTest extends TestCase
             self::assertSame('critical', $direct['latchkey-schema']['test']()['status']);
             self::assertArrayNotHasKey('latchkey-index-key', $direct);
         } finally {
-            Plugin::instance()->services->migrator()->mend();
+            Plugin::instance()->database->migrator()->mend();
             update_option('latchkey_schema_version', $version);
         }
     }

@@ -30,7 +30,7 @@ final class JobRunnerTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $this->db = Plugin::instance()->services->db;
+        $this->db = Plugin::instance()->database->db;
         $this->repository = new JobRepository($this->db);
         $this->clock = new MovedClock();
     }
@@ -219,7 +219,7 @@ final class JobRunnerTest extends TestCase
         $service = new JobService(
             $this->repository,
             new Schedule($this->clock, JobDriver::HOOK),
-            Plugin::instance()->services->events(),
+            Plugin::instance()->events->log(),
             new Transaction($this->db),
             $this->clock,
         );

@@ -18,7 +18,7 @@ final class JobsControllerTest extends TestCase
 {
     protected function tearDown(): void
     {
-        (new Schedule(Plugin::instance()->services->clock, JobDriver::HOOK))->clear();
+        (new Schedule(Plugin::instance()->database->clock, JobDriver::HOOK))->clear();
         parent::tearDown();
     }
 
@@ -43,7 +43,7 @@ final class JobsControllerTest extends TestCase
             self::assertIsArray($after);
         } while ($after['state'] !== 'done' && $turns++ < 10);
         self::assertSame(['done', 1001], [$after['state'], $after['done']]);
-        self::assertSame(1001, Plugin::instance()->services->license_repository()->count(new LicenseQuery(['product_id' => [7]])));
+        self::assertSame(1001, Plugin::instance()->licenses->repository()->count(new LicenseQuery(['product_id' => [7]])));
         self::assertSame('latchkey_job_ended', $this->rest('DELETE', "/wc/v1/jobs/{$job['id']}")->as_error()?->get_error_code());
     }
 
@@ -66,9 +66,9 @@ final class JobsControllerTest extends TestCase
     {
         $this->sign_in('administrator');
         $job = $this->start(5000, Actor::system());
-        $services = Plugin::instance()->services;
-        $services->generators()->runner()->run($job, 0.0);
-        $made = $services->generators()->jobs()->get($job)->done;
+        $plugin = Plugin::instance();
+        $plugin->jobs->runner()->run($job, 0.0);
+        $made = $plugin->jobs->service()->get($job)->done;
         self::assertGreaterThan(0, $made);
         for ($twice = 0; $twice < 2; $twice++) {
             $cancelled = $this->rest('DELETE', "/wc/v1/jobs/{$job}")->get_data();
@@ -78,15 +78,15 @@ final class JobsControllerTest extends TestCase
         $after = $this->rest('POST', "/wc/v1/jobs/{$job}/run")->get_data();
         self::assertIsArray($after);
         self::assertSame(['cancelled', $made], [$after['state'], $after['done']]);
-        self::assertSame($made, $services->license_repository()->count(new LicenseQuery()));
+        self::assertSame($made, $plugin->licenses->repository()->count(new LicenseQuery()));
     }
 
     public function test_a_failed_job_says_why_in_a_sentence(): void
     {
         $this->sign_in('administrator');
-        $services = Plugin::instance()->services->generators();
-        $job = $services->jobs()->start('from-the-future', 0, 1, [], Actor::system(), 0)->id;
-        $services->runner()->run($job, null);
+        $plugin = Plugin::instance();
+        $job = $plugin->jobs->service()->start('from-the-future', 0, 1, [], Actor::system(), 0)->id;
+        $plugin->jobs->runner()->run($job, null);
         $answer = $this->rest('GET', "/wc/v1/jobs/{$job}")->get_data();
         self::assertIsArray($answer);
         self::assertSame(['failed', 'latchkey_unknown_job', ['id' => 0, 'name' => '']], [$answer['state'], $answer['reason'], $answer['created_by']]);
@@ -98,7 +98,7 @@ final class JobsControllerTest extends TestCase
     {
         $this->sign_in('administrator');
         [$first, $second] = [$this->start(5, Actor::system()), $this->start(6, Actor::system())];
-        Plugin::instance()->services->generators()->runner()->run($first, null);
+        Plugin::instance()->jobs->runner()->run($first, null);
         self::assertSame([$second, $first], $this->ids(['kind' => 'generate']));
         self::assertSame([$first], $this->ids(['state' => 'done,failed']));
         self::assertSame([], $this->ids(['object_id' => 999999]));
@@ -118,7 +118,7 @@ final class JobsControllerTest extends TestCase
         }
         $this->sign_in('administrator');
         self::assertSame(200, $this->rest('GET', "/wc/v1/jobs/{$job}")->get_status());
-        self::assertSame(JobState::Queued, Plugin::instance()->services->generators()->jobs()->get($job)->state);
+        self::assertSame(JobState::Queued, Plugin::instance()->jobs->service()->get($job)->state);
     }
 
     /**
@@ -133,11 +133,11 @@ final class JobsControllerTest extends TestCase
 
     private function generator(): int
     {
-        return Plugin::instance()->services->generators()->service()->create(wp_generate_uuid4(), new GeneratorFields(), Actor::system())->id;
+        return Plugin::instance()->generators->service()->create(wp_generate_uuid4(), new GeneratorFields(), Actor::system())->id;
     }
 
     private function start(int $count, Actor $actor): int
     {
-        return Plugin::instance()->services->generators()->generation()->start($this->generator(), $count, 0, 0, $actor, 0)->id;
+        return Plugin::instance()->generators->generation()->start($this->generator(), $count, 0, 0, $actor, 0)->id;
     }
 }

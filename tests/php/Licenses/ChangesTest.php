@@ -35,7 +35,7 @@ final class ChangesTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $this->licenses = Plugin::instance()->services->licenses();
+        $this->licenses = Plugin::instance()->licenses->service();
     }
 
     public function test_a_key_that_was_never_sold_keeps_its_own_end_when_it_is_switched_off_and_on(): void
@@ -132,7 +132,7 @@ final class ChangesTest extends TestCase
         $this->terms()->renew($key->id, 1, 2, 0, new Duration(DurationUnit::Month, 1));
         self::assertSame($changed, $this->licenses->update($key->id, ['valid_count' => $count])->expires_at);
         self::assertSame($renewed, $this->terms()->renew($key->id, 1, 3, 0, $renewal)?->expires_at);
-        $first = Plugin::instance()->services->db->row('SELECT * FROM %i WHERE order_item_id = 2', Tables::LicensePeriods->name());
+        $first = Plugin::instance()->database->db->row('SELECT * FROM %i WHERE order_item_id = 2', Tables::LicensePeriods->name());
         self::assertNotNull($first);
         self::assertSame($reverted, $this->terms()->set_standing(\Latchkey\Licenses\Periods\LicensePeriod::from_row($first), false)?->expires_at);
     }
@@ -165,7 +165,7 @@ final class ChangesTest extends TestCase
     public function test_a_key_made_endless_by_hand_does_not_begin_again(): void
     {
         $key = $this->key(['valid_count' => 30, 'clock' => LicenseClock::Activation, 'activation_limit' => 0] + self::SOLD);
-        $activations = Plugin::instance()->services->activations();
+        $activations = Plugin::instance()->licenses->activations();
         $activations->activate($key, new \Latchkey\Licenses\Activations\Instance('one'), Actor::system());
         $this->licenses->update($key->id, ['expires_at' => null]);
         $activations->activate($this->licenses->get($key->id), new \Latchkey\Licenses\Activations\Instance('two'), Actor::system());
@@ -200,10 +200,10 @@ final class ChangesTest extends TestCase
 
     public function test_what_is_said_of_a_made_key_begins_at_its_generator(): void
     {
-        $services = Plugin::instance()->services->generators();
+        $plugin = Plugin::instance();
         $fields = (new GeneratorFields())->with(['pattern' => 'LEN-######', 'valid_unit' => 'month', 'valid_count' => 12]);
-        $generator = $services->service()->create('Months', $fields, Actor::system())->id;
-        $make = $services->generation();
+        $generator = $plugin->generators->service()->create('Months', $fields, Actor::system())->id;
+        $make = $plugin->generators->generation();
         self::assertEquals(
             [new Duration(DurationUnit::Month, 12), new Duration(DurationUnit::Month, 6), Duration::of_days(90), new Duration(DurationUnit::Year, 2)],
             [
@@ -217,7 +217,7 @@ final class ChangesTest extends TestCase
 
     private function terms(): LicensePeriods
     {
-        return Plugin::instance()->services->orders()->terms();
+        return Plugin::instance()->licenses->periods();
     }
 
     private function at(string $from, string $end, DurationUnit $unit, int $count): License
@@ -232,7 +232,7 @@ final class ChangesTest extends TestCase
      */
     private function set(int $id, array $values): License
     {
-        Plugin::instance()->services->db->update(Tables::Licenses, $id, $values);
+        Plugin::instance()->database->db->update(Tables::Licenses, $id, $values);
         return $this->licenses->get($id);
     }
 

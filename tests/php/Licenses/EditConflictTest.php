@@ -29,7 +29,7 @@ final class EditConflictTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $this->licenses = Plugin::instance()->licenses();
+        $this->licenses = Plugin::instance()->licenses->service();
     }
 
     /**

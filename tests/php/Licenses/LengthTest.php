@@ -29,7 +29,7 @@ final class LengthTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $this->licenses = Plugin::instance()->services->licenses();
+        $this->licenses = Plugin::instance()->licenses->service();
     }
 
     public function test_a_year_ends_on_its_own_day_and_valid_for_is_the_days_between(): void
@@ -64,10 +64,10 @@ final class LengthTest extends TestCase
     {
         $key = $this->key(['valid_unit' => DurationUnit::Year, 'valid_count' => 1, 'clock' => LicenseClock::Activation, 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
         self::assertSame([null, 365], [$key->expires_at, $key->valid_for]);
-        $terms = Plugin::instance()->services->orders()->terms();
+        $terms = Plugin::instance()->licenses->periods();
         $renewed = $terms->renew($key->id, 1, 2, 0, new Duration(DurationUnit::Month, 1));
         self::assertSame(['month', 13], [$renewed?->length->unit->value, $renewed?->length->count]);
-        Plugin::instance()->services->activations()->activate($key, new Instance('laptop'), Actor::system());
+        Plugin::instance()->licenses->activations()->activate($key, new Instance('laptop'), Actor::system());
         $begun = $this->licenses->get($key->id);
         self::assertSame(Run::after((string) $begun->started_at, new Duration(DurationUnit::Month, 13)), $begun->expires_at);
         $again = $terms->renew($key->id, 1, 2, 1, new Duration(DurationUnit::Day, 3));
@@ -77,13 +77,13 @@ final class LengthTest extends TestCase
     public function test_a_renewal_in_time_goes_on_from_the_begin_of_the_run(): void
     {
         $key = $this->key(['valid_unit' => DurationUnit::Month, 'valid_count' => 1, 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
-        $services = Plugin::instance()->services;
-        $services->db->update(Tables::Licenses, $key->id, ['ordered_at' => '2039-12-30 23:00:00', 'started_at' => '2039-12-31 00:00:00', 'expires_at' => '2040-01-31 00:00:00']);
+        $plugin = Plugin::instance();
+        $plugin->database->db->update(Tables::Licenses, $key->id, ['ordered_at' => '2039-12-30 23:00:00', 'started_at' => '2039-12-31 00:00:00', 'expires_at' => '2040-01-31 00:00:00']);
         $month = new Duration(DurationUnit::Month, 1);
-        self::assertSame('2040-02-29 00:00:00', $services->orders()->terms()->end_after($this->licenses->get($key->id), null));
-        self::assertSame('2040-02-29 00:00:00', $services->orders()->terms()->renew($key->id, 1, 2, 0, $month)?->expires_at);
-        self::assertSame('2040-03-31 00:00:00', $services->orders()->terms()->end_after($this->licenses->get($key->id), $month));
-        self::assertSame('2040-03-31 00:00:00', $services->orders()->terms()->renew($key->id, 1, 2, 1, $month)?->expires_at);
+        self::assertSame('2040-02-29 00:00:00', $plugin->licenses->periods()->end_after($this->licenses->get($key->id), null));
+        self::assertSame('2040-02-29 00:00:00', $plugin->licenses->periods()->renew($key->id, 1, 2, 0, $month)?->expires_at);
+        self::assertSame('2040-03-31 00:00:00', $plugin->licenses->periods()->end_after($this->licenses->get($key->id), $month));
+        self::assertSame('2040-03-31 00:00:00', $plugin->licenses->periods()->renew($key->id, 1, 2, 1, $month)?->expires_at);
     }
 
     /**

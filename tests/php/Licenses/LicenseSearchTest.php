@@ -71,7 +71,7 @@ final class LicenseSearchTest extends TestCase
      */
     private function add(array $data): void
     {
-        Plugin::instance()->licenses()->create($data + ['status' => LicenseStatus::Active]);
+        Plugin::instance()->licenses->service()->create($data + ['status' => LicenseStatus::Active]);
     }
 
     private static function in_days(int $days): string

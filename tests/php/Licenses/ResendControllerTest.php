@@ -20,7 +20,7 @@ final class ResendControllerTest extends TestCase
     public function test_without_woocommerce_no_key_can_be_sent(): void
     {
         $this->sign_in('administrator');
-        $license = Plugin::instance()->licenses()->create(['code' => 'AAAA-BBBB', 'email' => 'buyer@example.org']);
+        $license = Plugin::instance()->licenses->service()->create(['code' => 'AAAA-BBBB', 'email' => 'buyer@example.org']);
         $response = $this->rest('POST', "/wc-latchkey/v1/keys/{$license->id}/resend");
         self::assertSame(409, $response->get_status());
         self::assertSame('latchkey_woocommerce_off', $response->as_error()?->get_error_code());

@@ -12,7 +12,6 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Callback;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\CleanState;
@@ -58,7 +57,7 @@ final class Interleaving
      */
     public function together(): array
     {
-        return $this->play($this->steps, Plugin::instance()->services);
+        return $this->play($this->steps, Plugin::instance());
     }
 
     /**
@@ -71,7 +70,7 @@ final class Interleaving
         $answers = [];
         foreach ($this->blogs as $blog) {
             $steps = array_values(array_filter($this->steps, static fn (array $step): bool => $step['blog'] === $blog));
-            $answers[$blog] = $this->play($steps, new Services(false), [$blog])[$blog];
+            $answers[$blog] = $this->play($steps, new Plugin(false), [$blog])[$blog];
         }
         return $answers;
     }
@@ -81,7 +80,7 @@ final class Interleaving
      * @param list<int>|null $blogs
      * @return array<int, array<int|string, mixed>>
      */
-    private function play(array $steps, Services $services, ?array $blogs = null): array
+    private function play(array $steps, Plugin $plugin, ?array $blogs = null): array
     {
         $answers = [];
         foreach ($blogs ?? $this->blogs as $blog) {
@@ -93,12 +92,12 @@ final class Interleaving
         foreach ($steps as $step) {
             switch_to_blog($step['blog']);
             try {
-                $answers[$step['blog']][] = $this->take($step, $services);
+                $answers[$step['blog']][] = $this->take($step, $plugin);
             } finally {
                 restore_current_blog();
             }
         }
-        $announced = $this->announced($services);
+        $announced = $this->announced($plugin);
         foreach (array_keys($answers) as $blog) {
             $products = array_column(array_filter($announced, static fn (array $one): bool => $one[0] === $blog), 1);
             sort($products);
@@ -116,11 +115,11 @@ final class Interleaving
     private function afterwards(int $blog): array
     {
         $found = [];
-        $services = new Services(false);
+        $plugin = new Plugin(false);
         switch_to_blog($blog);
         for ($code = 1; $code <= self::CODES; $code++) {
             $text = sprintf(self::CODE, $code);
-            $found[$text] = [$this->find($text, $services), $this->validate($text, $services)];
+            $found[$text] = [$this->find($text, $plugin), $this->validate($text, $plugin)];
         }
         restore_current_blog();
         return $found;
@@ -129,24 +128,24 @@ final class Interleaving
     /**
      * @param Step $step
      */
-    private function take(array $step, Services $services): mixed
+    private function take(array $step, Plugin $plugin): mixed
     {
         return match ($step['does']) {
-            'create' => $this->create($step, $services),
-            'find' => $this->find($step['code'], $services),
-            'sell' => $this->sell($step, $services),
-            default => $this->validate($step['code'], $services),
+            'create' => $this->create($step, $plugin),
+            'find' => $this->find($step['code'], $plugin),
+            'sell' => $this->sell($step, $plugin),
+            default => $this->validate($step['code'], $plugin),
         };
     }
 
     /**
      * @param Step $step
      */
-    private function create(array $step, Services $services): string
+    private function create(array $step, Plugin $plugin): string
     {
         try {
-            $license = $services->licenses()->create(['code' => $step['code'], 'product_id' => $step['product']]);
-            return 'created ' . $services->licenses()->code($license);
+            $license = $plugin->licenses->service()->create(['code' => $step['code'], 'product_id' => $step['product']]);
+            return 'created ' . $plugin->licenses->service()->code($license);
         } catch (DomainError $refusal) {
             return $refusal->reason;
         }
@@ -155,11 +154,11 @@ final class Interleaving
     /**
      * @return list<string>
      */
-    private function find(string $code, Services $services): array
+    private function find(string $code, Plugin $plugin): array
     {
         $found = [];
-        foreach ($services->licenses()->list(new LicenseQuery(search: $code))[0] as $license) {
-            $found[] = $services->licenses()->code($license) . ' ' . $license->product_id . ' ' . $license->stored_status->value;
+        foreach ($plugin->licenses->service()->list(new LicenseQuery(search: $code))[0] as $license) {
+            $found[] = $plugin->licenses->service()->code($license) . ' ' . $license->product_id . ' ' . $license->stored_status->value;
         }
         return $found;
     }
@@ -168,37 +167,37 @@ final class Interleaving
      * @param Step $step
      * @return array<string, mixed>
      */
-    private function sell(array $step, Services $services): array
+    private function sell(array $step, Plugin $plugin): array
     {
         $orders = new FakeOrders();
         $licensing = (new LicensePolicy(KeySource::Stock))->to_json();
         $orders->put($step['order'], OrderPhase::Paid, [['id' => 900 + $step['order'], 'product' => $step['product'], 'quantity' => 1, 'licensing' => $licensing]]);
-        $outcome = $services->orders()->reconciler($orders)->reconcile($step['order']);
+        $outcome = $plugin->orders->reconciler($orders)->reconcile($step['order']);
         delete_option("fake_order_{$step['order']}");
-        $sold = $services->licenses()->list(new LicenseQuery(ids: ['order_id' => [$step['order']]], statuses: [LicenseStatus::Active]))[0];
-        return ['missing' => $outcome->missing, 'sold' => array_map($services->licenses()->code(...), $sold)];
+        $sold = $plugin->licenses->service()->list(new LicenseQuery(ids: ['order_id' => [$step['order']]], statuses: [LicenseStatus::Active]))[0];
+        return ['missing' => $outcome->missing, 'sold' => array_map($plugin->licenses->service()->code(...), $sold)];
     }
 
     /**
      * @return array{string, bool}
      */
-    private function validate(string $code, Services $services): array
+    private function validate(string $code, Plugin $plugin): array
     {
-        $answer = $services->validation()->validate($code, null, null, new Caller('', static fn (): bool => true));
+        $answer = $plugin->licenses->validation()->validate($code, null, null, new Caller('', static fn (): bool => true));
         return [$answer->verdict->value, $answer->license !== null];
     }
 
     /**
      * @return list<array{int, int}> Blog and product of each stock of keys that is told to have changed.
      */
-    private function announced(Services $services): array
+    private function announced(Plugin $plugin): array
     {
         $heard = [];
         $listen = static function (int $product) use (&$heard): void {
             $heard[] = [get_current_blog_id(), $product];
         };
         add_action(StockChanges::ACTION, $listen);
-        (new Callback($services->stock_changes->announce(...)))->act_on_each_blog();
+        (new Callback($plugin->licenses->stock_changes->announce(...)))->act_on_each_blog();
         remove_action(StockChanges::ACTION, $listen);
         return $heard;
     }

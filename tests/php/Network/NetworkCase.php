@@ -23,7 +23,7 @@ abstract class NetworkCase extends TestCase
         parent::setUp();
         $this->on(self::SECOND, static function (): void {
             // As its first request.
-            Plugin::instance()->services->migrator()->migrate(true);
+            Plugin::instance()->database->migrator()->migrate(true);
             CleanState::restore();
         });
     }

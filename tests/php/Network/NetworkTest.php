@@ -10,11 +10,11 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\StockChanges;
+use Latchkey\Lifecycle;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Blog;
 use Latchkey\Support\Callback;
@@ -35,7 +35,7 @@ final class NetworkTest extends NetworkCase
     {
         if (is_multisite()) {
             update_site_option('active_sitewide_plugins', [self::FILE => time()]);
-            $this->on(self::SECOND, static fn () => Plugin::instance()->services->migrator()->migrate(true));
+            $this->on(self::SECOND, static fn () => Plugin::instance()->database->migrator()->migrate(true));
         }
         parent::tearDown();
     }
@@ -60,7 +60,7 @@ final class NetworkTest extends NetworkCase
         remove_user_from_blog($user->ID, self::SECOND);
         self::assertSame('active', $this->state($pairs[0]));
         self::assertSame('orphaned', $this->on(self::SECOND, fn (): string => $this->state($pairs[1])));
-        $enable = fn (): string => Plugin::instance()->key_pairs()->move($pairs[1], ApiKeyState::Active, Actor::system())->state->value;
+        $enable = fn (): string => Plugin::instance()->api_keys->service()->move($pairs[1], ApiKeyState::Active, Actor::system())->state->value;
         self::assertSame('orphaned', $this->on(self::SECOND, $enable));
         add_user_to_blog(self::SECOND, $user->ID, 'administrator');
         self::assertSame('active', $this->on(self::SECOND, $enable));
@@ -76,7 +76,7 @@ final class NetworkTest extends NetworkCase
         grant_super_admin($owner);
         delete_user_meta($user->ID, 'wp_2_capabilities');
         delete_user_meta($owner, 'wp_2_capabilities');
-        $this->on(self::SECOND, static fn () => Plugin::instance()->key_pairs()->orphan_ownerless());
+        $this->on(self::SECOND, static fn () => Plugin::instance()->api_keys->service()->orphan_ownerless());
         self::assertSame(['orphaned', 'active'], $this->on(self::SECOND, fn (): array => [$this->state($pair), $this->state($super)]));
         revoke_super_admin($owner);
     }
@@ -95,7 +95,7 @@ final class NetworkTest extends NetworkCase
             $this->on(self::SECOND, static function () use ($break): void {
                 add_filter('query', $break);
                 try {
-                    (new Db())->quietly(static fn () => Plugin::instance()->key_pairs()->orphan_ownerless());
+                    (new Db())->quietly(static fn () => Plugin::instance()->api_keys->service()->orphan_ownerless());
                 } catch (DatabaseError) {
                     self::assertNotSame('', Db::connection()->last_error);
                 } finally {
@@ -137,15 +137,15 @@ final class NetworkTest extends NetworkCase
 
     public function test_what_is_put_off_is_done_on_its_blog(): void
     {
-        $services = Plugin::instance()->services;
+        $plugin = Plugin::instance();
         $heard = [];
         $listen = static function (int $product) use (&$heard): void {
             $heard[] = [get_current_blog_id(), $product];
         };
         add_action(StockChanges::ACTION, $listen);
-        $services->stock_changes->mark(70, 0);
-        $this->on(self::SECOND, static fn () => $services->stock_changes->mark(71, 0));
-        (new Callback($services->stock_changes->announce(...)))->act_on_each_blog();
+        $plugin->licenses->stock_changes->mark(70, 0);
+        $this->on(self::SECOND, static fn () => $plugin->licenses->stock_changes->mark(71, 0));
+        (new Callback($plugin->licenses->stock_changes->announce(...)))->act_on_each_blog();
         remove_action(StockChanges::ACTION, $listen);
         sort($heard);
         self::assertSame([[1, 70], [self::SECOND, 71]], $heard);
@@ -154,15 +154,15 @@ final class NetworkTest extends NetworkCase
 
     public function test_mail_of_another_blog_is_left_to_its_background(): void
     {
-        $services = new Services(false);
+        $plugin = new Plugin(false);
         $waiting = static fn (): bool => Blog::has_scheduler() ? as_next_scheduled_action(OutboxDriver::HOOK) !== false : wp_next_scheduled(OutboxDriver::HOOK) !== false;
-        $this->on(self::SECOND, static function () use ($services): void {
+        $this->on(self::SECOND, static function () use ($plugin): void {
             (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
-            $services->outbox->put(OrderNotifications::KIND, 'network-test', ['order_id' => 1]);
+            $plugin->outbox->outbox->put(OrderNotifications::KIND, 'network-test', ['order_id' => 1]);
         });
         (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
-        self::assertFalse($services->outbox->has_news());
-        (new Callback($services->deliver_news(...)))->act_on_each_blog();
+        self::assertFalse($plugin->outbox->outbox->has_news());
+        (new Callback($plugin->outbox->end_request(...)))->act_on_each_blog();
         self::assertSame([false, true], [$waiting(), $this->on(self::SECOND, $waiting)]);
         $untried = static fn (): int => (new Db())->int('SELECT COUNT(*) FROM %i WHERE tries = 0 AND done_at IS NULL', Tables::Outbox->name());
         self::assertSame(1, $this->on(self::SECOND, $untried));
@@ -173,7 +173,7 @@ final class NetworkTest extends NetworkCase
         $sign_up = static fn () => update_option('uninstall_plugins', [self::FILE => [Plugin::class, 'uninstall'], 'another/plugin.php' => 'strlen']);
         $sign_up();
         $this->on(self::SECOND, $sign_up);
-        Plugin::uninstall();
+        Lifecycle::uninstall();
         $left = static fn (): mixed => get_option('uninstall_plugins');
         self::assertSame(['another/plugin.php' => 'strlen'], $left());
         self::assertSame(['another/plugin.php' => 'strlen'], $this->on(self::SECOND, $left));
@@ -183,22 +183,22 @@ final class NetworkTest extends NetworkCase
 
     public function test_a_blog_whose_tables_stay_does_not_keep_those_of_the_others(): void
     {
-        $delete = static fn () => Plugin::instance()->services->settings->change(['delete_data_on_uninstall' => true]);
+        $delete = static fn () => Plugin::instance()->settings->values->change(['delete_data_on_uninstall' => true]);
         $delete();
         $this->on(self::SECOND, $delete);
         $mine = Db::connection()->prefix . 'latchkey_';
         $refuse = static fn (string $query): string => preg_match('/^\s*(DROP|DELETE)\b.*' . $mine . '/is', $query) === 1 ? 'SELECT * FROM denied' : $query;
         add_filter('query', $refuse);
         $log = ini_set('error_log', '/dev/null');
-        Plugin::uninstall();
+        Lifecycle::uninstall();
         ini_set('error_log', (string) $log);
         remove_filter('query', $refuse);
         self::assertFalse(get_option(Migrator::VERSION_OPTION));
         $second = $this->on(self::SECOND, Tables::all(...));
         self::assertSame([], array_intersect(Db::connection()->get_col('SHOW TABLES'), $second));
-        Plugin::activate();
+        Lifecycle::activate();
         // WordPress would sign up no more.
-        Hooks::only_while(Plugin::instance()->services->is_ready(...), static fn (): bool => false);
+        Hooks::only_while(Plugin::instance()->database->is_ready(...), static fn (): bool => false);
     }
 
     public function test_another_network_keeps_its_background(): void
@@ -206,7 +206,7 @@ final class NetworkTest extends NetworkCase
         $hook = Housekeeping::HOOK;
         $this->on(self::SECOND, static fn () => Housekeeping::schedule());
         wp_update_site(self::SECOND, ['network_id' => 2]);
-        Plugin::deactivate(true);
+        Lifecycle::deactivate(true);
         $waits = static fn (): bool => wp_next_scheduled($hook) !== false;
         self::assertSame([false, true], [$waits(), $this->on(self::SECOND, $waits)]);
         // The list of the network that the blog is of says whether it is active there.
@@ -215,9 +215,9 @@ final class NetworkTest extends NetworkCase
         self::assertTrue($this->on(self::SECOND, Blog::has_plugin(...)));
         delete_network_option(2, 'active_sitewide_plugins');
         wp_update_site(self::SECOND, ['network_id' => get_current_network_id()]);
-        Plugin::deactivate(true);
+        Lifecycle::deactivate(true);
         self::assertSame([false, false], [$waits(), $this->on(self::SECOND, $waits)]);
-        Plugin::activate(true);
+        Lifecycle::activate(true);
     }
 
     public function test_a_must_use_plugin_is_active_on_every_blog(): void
@@ -245,7 +245,7 @@ final class NetworkTest extends NetworkCase
         $this->on(self::SECOND, $callback->act(...));
         update_site_option('active_sitewide_plugins', []);
         $this->on(self::SECOND, $callback->act(...));
-        self::assertFalse($this->on(self::SECOND, Plugin::instance()->services->is_ready(...)));
+        self::assertFalse($this->on(self::SECOND, Plugin::instance()->database->is_ready(...)));
         self::assertCount(1, $runs);
         $this->on(self::SECOND, static fn () => update_option('active_plugins', [self::FILE]));
         $this->on(self::SECOND, $callback->act(...));
@@ -256,11 +256,11 @@ final class NetworkTest extends NetworkCase
 
     private function pair(int $owner): int
     {
-        return Plugin::instance()->key_pairs()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
+        return Plugin::instance()->api_keys->service()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
     }
 
     private function state(int $pair): string
     {
-        return Plugin::instance()->key_pairs()->get($pair)->state->value;
+        return Plugin::instance()->api_keys->service()->get($pair)->state->value;
     }
 }

@@ -17,7 +17,6 @@ use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Plugin;
 use Latchkey\Secrets\KeyNote;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\FakeOrders;
@@ -31,7 +30,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     private const LINE = 900;
 
     private FakeOrders $orders;
-    private Services $services;
+    private Plugin $plugin;
 
     /** @var list<AllocationResult> */
     private array $told = [];
@@ -40,7 +39,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     {
         parent::setUp();
         $this->orders = new FakeOrders();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
     }
 
     public function tell(int $order_id, AllocationResult $outcome): void
@@ -71,7 +70,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
         $this->stock(3);
         $this->sell(2, new LicensePolicy(KeySource::Stock, length: Duration::of_days(365), activation_limit: 5));
         $old = $this->live()[0];
-        Plugin::instance()->licenses()->update($old->id, ['expires_at' => '2030-01-02 03:04:05']);
+        Plugin::instance()->licenses->service()->update($old->id, ['expires_at' => '2030-01-02 03:04:05']);
 
         $outcome = $this->actions()->replace(self::ORDER, $old->id, Actor::system());
 
@@ -81,9 +80,9 @@ final class OrderActionsTest extends TestCase implements OrderListener
             ['2030-01-02 03:04:05', 5, $old->slot, LicenseStatus::Active, 'buyer@example.org', self::LINE],
             [$new->expires_at, $new->activation_limit, $new->slot, $new->stored_status, $new->email, $new->order_item_id],
         );
-        $gone = Plugin::instance()->licenses()->get($old->id);
+        $gone = Plugin::instance()->licenses->service()->get($old->id);
         self::assertSame([null, LicenseStatus::Disabled, self::ORDER], [$gone->slot, $gone->stored_status, $gone->order_id]);
-        self::assertSame([$old->id => $new->id], $this->services->orders()->assignments()->replacements(self::ORDER));
+        self::assertSame([$old->id => $new->id], $this->plugin->orders->assignments()->replacements(self::ORDER));
         self::assertSame([$outcome], $this->told);
         self::assertContains('license.replaced', $this->events($old->id));
         self::assertTrue($this->reconcile()->is_empty());
@@ -182,7 +181,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     {
         $this->stock(2);
         $this->sell(1);
-        $other = Plugin::instance()->licenses()->create(['code' => 'OTHER', 'status' => LicenseStatus::Active, 'email' => 'x@example.org']);
+        $other = Plugin::instance()->licenses->service()->create(['code' => 'OTHER', 'status' => LicenseStatus::Active, 'email' => 'x@example.org']);
         self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->replace(self::ORDER, $other->id, Actor::system())));
         self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->revoke(self::ORDER, $other->id, Actor::system())));
         self::assertSame('latchkey_not_found', $this->refusal(fn () => $this->actions()->revoke(self::ORDER + 1, $this->live()[0]->id, Actor::system())));
@@ -193,8 +192,8 @@ final class OrderActionsTest extends TestCase implements OrderListener
         $this->stock(4);
         $this->sell(3);
         $key = $this->live()[1];
-        $this->services->activations()->activate($key, new Instance('laptop'), Actor::system());
-        Plugin::instance()->licenses()->delete($key->id, true);
+        $this->plugin->licenses->activations()->activate($key, new Instance('laptop'), Actor::system());
+        Plugin::instance()->licenses->service()->delete($key->id, true);
         foreach ([1, 2] as $time) {
             self::assertTrue($this->reconcile()->is_empty());
         }
@@ -209,20 +208,20 @@ final class OrderActionsTest extends TestCase implements OrderListener
         $this->sell(1);
         $old = $this->live()[0];
         $this->actions()->replace(self::ORDER, $old->id, Actor::system());
-        Plugin::instance()->licenses()->delete($old->id);
+        Plugin::instance()->licenses->service()->delete($old->id);
         self::assertCount(1, $this->live());
         self::assertTrue($this->reconcile()->is_empty());
     }
 
     private function actions(): OrderActions
     {
-        return $this->services->orders()->actions($this->orders, $this);
+        return $this->plugin->orders->actions($this->orders, $this);
     }
 
     private function stock(int $count): void
     {
         for ($i = 0; $i < $count; $i++) {
-            Plugin::instance()->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
+            Plugin::instance()->licenses->service()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
         }
     }
 
@@ -249,7 +248,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
 
     private function reconcile(Cause $cause = Cause::Change): AllocationResult
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER, $cause);
+        return $this->plugin->orders->reconciler($this->orders)->reconcile(self::ORDER, $cause);
     }
 
     /**
@@ -257,7 +256,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
      */
     private function live(): array
     {
-        return $this->services->orders()->assignments()->live(self::ORDER);
+        return $this->plugin->orders->assignments()->live(self::ORDER);
     }
 
     /**
@@ -266,7 +265,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
     private function events(int $license_id): array
     {
         $query = new \Latchkey\Events\EventQuery('license', $license_id, null, true, 1, 100);
-        return array_map(static fn ($event): string => $event->event, $this->services->events()->list($query)[0]);
+        return array_map(static fn ($event): string => $event->event, $this->plugin->events->log()->list($query)[0]);
     }
 
     /**

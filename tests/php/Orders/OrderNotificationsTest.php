@@ -16,7 +16,6 @@ use Latchkey\Orders\OrderNotifications;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Outbox\Message;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\FakeOrders;
@@ -32,13 +31,13 @@ final class OrderNotificationsTest extends TestCase implements OrderListener
     private const LINE = 900;
 
     private FakeOrders $orders;
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
         $this->orders = new FakeOrders();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
     }
 
     public function tell(int $order_id, AllocationResult $outcome): void
@@ -83,7 +82,7 @@ final class OrderNotificationsTest extends TestCase implements OrderListener
         $this->stock(1);
         $this->put(1);
         try {
-            $this->services->transaction()->run(function (): void {
+            $this->plugin->database->transaction()->run(function (): void {
                 self::assertCount(1, $this->reconcile()->given);
                 self::assertCount(1, $this->news());
                 throw new \DomainException();
@@ -133,12 +132,12 @@ final class OrderNotificationsTest extends TestCase implements OrderListener
 
     private function reconcile(Cause $cause = Cause::Change): AllocationResult
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile(self::ORDER, $cause);
+        return $this->plugin->orders->reconciler($this->orders)->reconcile(self::ORDER, $cause);
     }
 
     private function actions(): OrderActions
     {
-        return $this->services->orders()->actions($this->orders, $this);
+        return $this->plugin->orders->actions($this->orders, $this);
     }
 
     /** @return list<int> Ids of keys in stock. */
@@ -146,7 +145,7 @@ final class OrderNotificationsTest extends TestCase implements OrderListener
     {
         $ids = [];
         while (count($ids) < $count) {
-            $ids[] = $this->services->licenses()->create(['code' => bin2hex(random_bytes(8)), 'product_id' => self::PRODUCT])->id;
+            $ids[] = $this->plugin->licenses->service()->create(['code' => bin2hex(random_bytes(8)), 'product_id' => self::PRODUCT])->id;
         }
         return $ids;
     }
@@ -154,7 +153,7 @@ final class OrderNotificationsTest extends TestCase implements OrderListener
     /** @return list<array{int, list<int>, list<int>}> Order, keys given, keys renewed. */
     private function news(): array
     {
-        $rows = $this->services->db->rows('SELECT * FROM %i WHERE kind = %s ORDER BY id', Tables::Outbox->name(), OrderNotifications::KIND);
+        $rows = $this->plugin->database->db->rows('SELECT * FROM %i WHERE kind = %s ORDER BY id', Tables::Outbox->name(), OrderNotifications::KIND);
         return array_map(static function (Row $row): array {
             $message = Message::from_row($row);
             return [$message->int('order_id'), $message->ids('given'), $message->ids('renewed')];

@@ -55,7 +55,7 @@ final class ReadableKeysTest extends TestCase
     public function test_with_the_key_lost_no_generator_makes_one(): void
     {
         $this->stock(1);
-        $generator = Plugin::instance()->services->generators()->service()->create('Test', new GeneratorFields(), Actor::system())->id;
+        $generator = Plugin::instance()->generators->service()->create('Test', new GeneratorFields(), Actor::system())->id;
         $this->lose();
         foreach ([KeySource::Generator, KeySource::StockThenGenerator] as $n => $source) {
             $this->put(1, new LicensePolicy($source, $generator), self::ORDER + $n);
@@ -86,9 +86,9 @@ final class ReadableKeysTest extends TestCase
         $outcome = $this->reconcile();
         self::assertSame([[$ids[2], $ids[3]], 0, false], [$outcome->given, $outcome->missing, $outcome->is_locked]);
         self::assertSame(2, (new Db())->int("SELECT COUNT(*) FROM %i WHERE event = 'license.unreadable' AND object_id IN (%d, %d)", Tables::Events->name(), $ids[0], $ids[1]));
-        self::assertTrue(Plugin::instance()->services->secrets->encryption->state()->is_ok());
+        self::assertTrue(Plugin::instance()->secrets->encryption->state()->is_ok());
 
-        Plugin::instance()->licenses()->update($ids[1], ['code' => 'A-NEW-CODE']);
+        Plugin::instance()->licenses->service()->update($ids[1], ['code' => 'A-NEW-CODE']);
         $this->put(1, order: self::ORDER + 1);
         self::assertSame([$ids[1]], $this->reconcile(order: self::ORDER + 1)->given);
     }
@@ -100,7 +100,7 @@ final class ReadableKeysTest extends TestCase
         $this->put(7);
         $outcome = $this->reconcile();
         self::assertSame([array_slice($ids, 15), 2, true], [$outcome->given, $outcome->missing, $outcome->is_locked]);
-        self::assertSame('mismatch', Plugin::instance()->services->secrets->encryption->state()->word);
+        self::assertSame('mismatch', Plugin::instance()->secrets->encryption->state()->word);
         self::assertSame(15, $this->available(), 'They are sold when the key is found.');
     }
 
@@ -108,7 +108,7 @@ final class ReadableKeysTest extends TestCase
     {
         $ids = $this->stock(4);
         $this->put_aside();
-        $service = Plugin::instance()->licenses();
+        $service = Plugin::instance()->licenses->service();
         $service->update($ids[0], ['status' => LicenseStatus::Active, 'email' => 'somebody@example.org']);
         $service->update($ids[1], ['status' => LicenseStatus::Disabled]);
         // As an older row might be.
@@ -139,7 +139,7 @@ final class ReadableKeysTest extends TestCase
         add_filter('query', $sell);
         do_action(Housekeeping::HOOK);
         remove_filter('query', $sell);
-        self::assertSame('active', Plugin::instance()->licenses()->get($ids[0])->stored_status->value);
+        self::assertSame('active', Plugin::instance()->licenses->service()->get($ids[0])->stored_status->value);
     }
 
     public function test_very_many_that_were_put_aside_are_looked_at_last_and_some_at_a_time(): void
@@ -201,7 +201,7 @@ final class ReadableKeysTest extends TestCase
     {
         $ids = [];
         for ($i = 0; $i < $count; $i++) {
-            $ids[] = Plugin::instance()->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT])->id;
+            $ids[] = Plugin::instance()->licenses->service()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT])->id;
         }
         return $ids;
     }
@@ -238,7 +238,7 @@ final class ReadableKeysTest extends TestCase
 
     private function reconcile(Cause $cause = Cause::Change, int $order = self::ORDER): AllocationResult
     {
-        return Plugin::instance()->services->orders()->reconciler($this->orders)->reconcile($order, $cause);
+        return Plugin::instance()->orders->reconciler($this->orders)->reconcile($order, $cause);
     }
 
     private function available(): int

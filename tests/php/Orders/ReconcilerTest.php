@@ -19,7 +19,6 @@ use Latchkey\Orders\LicensedLine;
 use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\FakeOrders;
 use Latchkey\Tests\Support\Stock;
@@ -33,13 +32,13 @@ final class ReconcilerTest extends TestCase
     private const LINE = 900;
 
     private FakeOrders $orders;
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
         $this->orders = new FakeOrders();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
     }
 
     public function test_gives_each_unit_its_keys_with_what_the_product_says(): void
@@ -119,7 +118,7 @@ final class ReconcilerTest extends TestCase
         $this->reconcile();
         $keys = $this->keys();
         $this->activate($keys[2]->int('id'));
-        $code = Plugin::instance()->licenses()->code(Plugin::instance()->licenses()->get($keys[1]->int('id')));
+        $code = Plugin::instance()->licenses->service()->code(Plugin::instance()->licenses->service()->get($keys[1]->int('id')));
 
         $this->put(OrderPhase::Paid, 1);
         $outcome = $this->reconcile();
@@ -130,7 +129,7 @@ final class ReconcilerTest extends TestCase
         $this->put(OrderPhase::Paid, 3);
         self::assertCount(2, $this->reconcile()->given);
         self::assertSame(['active', 'active', 'active'], $this->statuses());
-        self::assertSame($code, Plugin::instance()->licenses()->code(Plugin::instance()->licenses()->get($keys[1]->int('id'))));
+        self::assertSame($code, Plugin::instance()->licenses->service()->code(Plugin::instance()->licenses->service()->get($keys[1]->int('id'))));
     }
 
     public function test_a_key_whose_own_end_has_passed_is_neither_stock_nor_sold(): void
@@ -144,7 +143,7 @@ final class ReconcilerTest extends TestCase
         $outcome = $this->reconcile();
 
         self::assertSame([[$third], 1], [$outcome->given, $outcome->missing]);
-        $statuses = array_map(static fn (int $id): string => Plugin::instance()->licenses()->get($id)->status(time())->value, [$first, $second]);
+        $statuses = array_map(static fn (int $id): string => Plugin::instance()->licenses->service()->get($id)->status(time())->value, [$first, $second]);
         self::assertSame(['expired', 'expired'], $statuses);
     }
 
@@ -173,7 +172,7 @@ final class ReconcilerTest extends TestCase
 
     public function test_a_stock_keys_own_end_stays_where_the_product_sets_none_and_comes_back_with_it(): void
     {
-        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->plugin->settings->values->change(['given_up_keys' => 'stock']);
         $this->stock(1);
         [$id] = $this->rows('available');
         $this->ends($id, '2099-12-31 23:59:59');
@@ -213,7 +212,7 @@ final class ReconcilerTest extends TestCase
     #[DataProvider('policies')]
     public function test_what_is_given_up_goes_where_the_store_says(string $policy, string $status, int $available): void
     {
-        $this->services->settings->change(['given_up_keys' => $policy]);
+        $this->plugin->settings->values->change(['given_up_keys' => $policy]);
         $this->stock(1);
         $this->put(OrderPhase::Paid, 1);
         $this->reconcile();
@@ -232,7 +231,7 @@ final class ReconcilerTest extends TestCase
 
     public function test_a_key_that_was_activated_never_goes_back_to_stock_by_itself(): void
     {
-        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->plugin->settings->values->change(['given_up_keys' => 'stock']);
         $this->stock(2);
         $this->put(OrderPhase::Paid, 2);
         $this->reconcile();
@@ -244,15 +243,15 @@ final class ReconcilerTest extends TestCase
 
     public function test_nor_does_one_whose_instance_left_so_long_ago_that_it_is_forgotten(): void
     {
-        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->plugin->settings->values->change(['given_up_keys' => 'stock']);
         $this->stock(1);
         $this->put(OrderPhase::Paid, 1);
         $this->reconcile();
         $this->activate($this->keys()[0]->int('id'));
-        $this->services->activations()->free_all($this->keys()[0]->int('id'), Actor::system());
-        $this->services->db->execute('UPDATE %i SET deactivated_at = %s', Tables::Activations->name(), '2020-01-01 00:00:00');
-        $this->services->housekeeping()->run();
-        self::assertNull($this->services->db->row('SELECT id FROM %i LIMIT 1', Tables::Activations->name()));
+        $this->plugin->licenses->activations()->free_all($this->keys()[0]->int('id'), Actor::system());
+        $this->plugin->database->db->execute('UPDATE %i SET deactivated_at = %s', Tables::Activations->name(), '2020-01-01 00:00:00');
+        $this->plugin->maintenance->housekeeping()->run();
+        self::assertNull($this->plugin->database->db->row('SELECT id FROM %i LIMIT 1', Tables::Activations->name()));
         $this->put(OrderPhase::Ended, 1);
         $this->reconcile();
         self::assertSame(0, $this->available());
@@ -260,11 +259,11 @@ final class ReconcilerTest extends TestCase
 
     public function test_nor_does_one_that_an_administrator_switched_off(): void
     {
-        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->plugin->settings->values->change(['given_up_keys' => 'stock']);
         $this->stock(1);
         $this->put(OrderPhase::Paid, 1);
         $this->reconcile();
-        Plugin::instance()->licenses()->update($this->keys()[0]->int('id'), ['status' => LicenseStatus::Disabled]);
+        Plugin::instance()->licenses->service()->update($this->keys()[0]->int('id'), ['status' => LicenseStatus::Disabled]);
         $this->put(OrderPhase::Ended, 1);
         $this->reconcile();
         self::assertSame(0, $this->available());
@@ -281,7 +280,7 @@ final class ReconcilerTest extends TestCase
         $this->put(OrderPhase::Paid, 1);
         $this->reconcile();
         self::assertSame(['active'], $this->statuses());
-        $this->services->settings->change(['keep_unpaid_active' => true]);
+        $this->plugin->settings->values->change(['keep_unpaid_active' => true]);
         $this->put(OrderPhase::Held, 1);
         $this->reconcile();
         self::assertSame(['active'], $this->statuses());
@@ -292,7 +291,7 @@ final class ReconcilerTest extends TestCase
         $this->stock(2);
         $this->put(OrderPhase::Paid, 1);
         $this->reconcile();
-        $this->services->db->update(Tables::Licenses, $this->keys()[0]->int('id'), ['status' => 'disabled']);
+        $this->plugin->database->db->update(Tables::Licenses, $this->keys()[0]->int('id'), ['status' => 'disabled']);
         $this->reconcile();
         $this->put(OrderPhase::Held, 1);
         $this->reconcile();
@@ -325,7 +324,7 @@ final class ReconcilerTest extends TestCase
         $this->orders->put(self::ORDER, OrderPhase::Paid, [], 33, 'new@example.org');
         $this->reconcile();
         self::assertSame(['disabled', 'disabled'], $this->statuses());
-        self::assertSame([], $this->services->orders()->repository()->lines(self::ORDER));
+        self::assertSame([], $this->plugin->orders->repository()->lines(self::ORDER));
     }
 
     public function test_a_later_change_of_the_product_changes_no_order_of_the_past(): void
@@ -344,13 +343,13 @@ final class ReconcilerTest extends TestCase
         $this->reconcile();
         $ids = array_map(static fn (Row $key): int => $key->int('id'), $this->keys());
         $this->expectException(\Latchkey\Database\DatabaseError::class);
-        $this->services->db->quietly(fn (): int => $this->services->db->update(Tables::Licenses, $ids[1], ['slot' => 0]));
+        $this->plugin->database->db->quietly(fn (): int => $this->plugin->database->db->update(Tables::Licenses, $ids[1], ['slot' => 0]));
     }
 
     private function stock(int $count): void
     {
         for ($i = 0; $i < $count; $i++) {
-            Plugin::instance()->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
+            Plugin::instance()->licenses->service()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
         }
     }
 
@@ -376,7 +375,7 @@ final class ReconcilerTest extends TestCase
 
     private function reconcile(int $order = self::ORDER, Cause $cause = Cause::Change): AllocationResult
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile($order, $cause);
+        return $this->plugin->orders->reconciler($this->orders)->reconcile($order, $cause);
     }
 
     /**
@@ -384,20 +383,20 @@ final class ReconcilerTest extends TestCase
      */
     private function waiting(): array
     {
-        $lines = $this->services->orders()->repository()->waiting_lines(self::PRODUCT, [], 0, 10);
+        $lines = $this->plugin->orders->repository()->waiting_lines(self::PRODUCT, [], 0, 10);
         return array_map(static fn (LicensedLine $line): int => $line->order_id, $lines);
     }
 
     private function activate(int $id): void
     {
-        $license = Plugin::instance()->licenses()->get($id);
-        $activation = $this->services->activations()->activate($license, new Instance('laptop'), Actor::system());
-        $this->services->activations()->free($activation, Actor::system());
+        $license = Plugin::instance()->licenses->service()->get($id);
+        $activation = $this->plugin->licenses->activations()->activate($license, new Instance('laptop'), Actor::system());
+        $this->plugin->licenses->activations()->free($activation, Actor::system());
     }
 
     private function generator(): int
     {
-        return $this->services->generators()->service()->create('Test', new GeneratorFields(), Actor::system())->id;
+        return $this->plugin->generators->service()->create('Test', new GeneratorFields(), Actor::system())->id;
     }
 
     /**

@@ -15,7 +15,6 @@ use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderListener;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\FakeOrders;
@@ -32,13 +31,13 @@ final class RenewalTest extends TestCase implements OrderListener
     private const RENEWED = '2041-01-01 00:00:00';
 
     private FakeOrders $orders;
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
         $this->orders = new FakeOrders();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
     }
 
     public function tell(int $order_id, AllocationResult $outcome): void
@@ -81,7 +80,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->put([$key->id]);
         self::assertSame([$key->id], $this->reconcile()->renewed);
         self::assertSame(self::RENEWED, $this->end($key));
-        self::assertCount(2, $this->services->orders()->term_repository()->of($key->id), 'It is the same term.');
+        self::assertCount(2, $this->plugin->licenses->period_repository()->of($key->id), 'It is the same term.');
     }
 
     /**
@@ -106,7 +105,7 @@ final class RenewalTest extends TestCase implements OrderListener
 
     public function test_a_store_that_keeps_keys_keeps_their_time_too(): void
     {
-        $this->services->settings->change(['given_up_keys' => 'keep', 'keep_unpaid_active' => true]);
+        $this->plugin->settings->values->change(['given_up_keys' => 'keep', 'keep_unpaid_active' => true]);
         $key = $this->sold();
         $this->put([$key->id]);
         $this->reconcile();
@@ -148,7 +147,7 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertSame([[$ids[1], $ids[2]], 1, 1], [($outcome = $this->reconcile())->renewed, count($outcome->given), $outcome->missing]);
         $this->put($ids, quantity: 3);
         self::assertSame([[], 1, 0], [($outcome = $this->reconcile())->reverted, count($outcome->taken), $outcome->missing]);
-        $this->services->settings->change(['given_up_keys' => 'keep']);
+        $this->plugin->settings->values->change(['given_up_keys' => 'keep']);
         $this->put($ids, quantity: 1);
         self::assertTrue($this->reconcile()->is_empty());
     }
@@ -181,10 +180,10 @@ final class RenewalTest extends TestCase implements OrderListener
         $renewal = LicensePolicy::RENEW_SAME;
         $email = 'buyer@example.org';
         match ($why) {
-            'disabled' => $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Disabled]),
+            'disabled' => $this->plugin->licenses->service()->update($key->id, ['status' => LicenseStatus::Disabled]),
             'foreign' => $email = 'other@example.org',
             'not renewed by its product' => $renewal = LicensePolicy::RENEW_OFF,
-            default => $this->services->licenses()->delete($key->id, true),
+            default => $this->plugin->licenses->service()->delete($key->id, true),
         };
         $this->put([$key->id], email: $email, renewal: $renewal);
         $outcome = $this->reconcile();
@@ -192,7 +191,7 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertCount(2, $outcome->remarks);
         // Later hooks do not change their mind.
         if ($why === 'disabled') {
-            $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Active]);
+            $this->plugin->licenses->service()->update($key->id, ['status' => LicenseStatus::Active]);
             $this->put([$key->id]);
             self::assertTrue($this->reconcile()->is_empty());
             self::assertSame(self::END, $this->end($key));
@@ -224,8 +223,8 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->stock(2);
         $this->put([$key->id]);
         $this->reconcile();
-        $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
-        $heir = $this->services->orders()->assignments()->live(self::SALE)[0];
+        $this->plugin->orders->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
+        $heir = $this->plugin->orders->assignments()->live(self::SALE)[0];
         self::assertSame(self::RENEWED, $heir->expires_at);
 
         $this->put([$key->id], phase: OrderPhase::Ended);
@@ -242,13 +241,13 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->stock(1);
         $this->put([$key->id]);
         $this->reconcile();
-        $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
-        $heir = $this->services->orders()->assignments()->live(self::SALE)[0];
-        $this->services->licenses()->delete($heir->id, true);
+        $this->plugin->orders->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
+        $heir = $this->plugin->orders->assignments()->live(self::SALE)[0];
+        $this->plugin->licenses->service()->delete($heir->id, true);
         self::assertTrue($this->reconcile()->is_empty());
-        $this->services->license_repository()->update($key->id, ['status' => 'active']);
+        $this->plugin->licenses->repository()->update($key->id, ['status' => 'active']);
         self::assertTrue($this->reconcile()->is_empty());
-        self::assertSame([], $this->services->orders()->term_repository()->of($key->id));
+        self::assertSame([], $this->plugin->licenses->period_repository()->of($key->id));
     }
 
     public function test_a_key_that_was_disabled_since_is_not_renewed(): void
@@ -256,7 +255,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $keys = [$this->sold()->id, ($last = $this->sold(unit: 1))->id];
         $this->put($keys);
         $this->reconcile();
-        $this->services->licenses()->update($last->id, ['status' => LicenseStatus::Disabled]);
+        $this->plugin->licenses->service()->update($last->id, ['status' => LicenseStatus::Disabled]);
         $this->put($keys, quantity: 2);
         self::assertTrue($this->reconcile()->is_empty());
         self::assertSame(self::END, $this->end($last));
@@ -266,9 +265,9 @@ final class RenewalTest extends TestCase implements OrderListener
     {
         $key = $this->sold();
         $this->stock(1);
-        $heir = $this->services->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => 71, 'variation_id' => 72]);
-        $this->services->license_repository()->update($key->id, ['product_id' => 71, 'variation_id' => 72]);
-        $outcome = $this->services->orders()->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
+        $heir = $this->plugin->licenses->service()->create(['code' => wp_generate_password(24, false), 'product_id' => 71, 'variation_id' => 72]);
+        $this->plugin->licenses->repository()->update($key->id, ['product_id' => 71, 'variation_id' => 72]);
+        $outcome = $this->plugin->orders->actions($this->orders, $this)->replace(self::SALE, $key->id, Actor::system());
         self::assertSame([[$heir->id], ['71:72' => [71, 72]]], [$outcome->given, $outcome->stock]);
         self::assertSame(1, Stock::count(self::PRODUCT));
     }
@@ -294,28 +293,28 @@ final class RenewalTest extends TestCase implements OrderListener
         $key = $this->sold();
         $this->put([$key->id]);
         $this->reconcile();
-        $this->services->licenses()->update($key->id, ['expires_at' => PeriodPlan::plus(self::RENEWED, 3)]);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => PeriodPlan::plus(self::RENEWED, 3)]);
         $this->put([$key->id], phase: OrderPhase::Ended);
         self::assertStringEndsWith('was taken back.', $this->reconcile()->remarks[0]);
         self::assertSame(PeriodPlan::plus(self::END, 3), $this->end($key), 'Goodwill stays.');
         $this->put([$key->id]);
         $this->reconcile();
-        $this->services->licenses()->update($key->id, ['expires_at' => null]);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => null]);
         $this->put([$key->id], phase: OrderPhase::Ended);
         self::assertStringEndsWith('its end was set by hand and stays.', $this->reconcile()->remarks[0]);
-        $events = $this->services->events()->list(new EventQuery('license', $key->id, null, true, 1, 100))[0];
+        $events = $this->plugin->events->log()->list(new EventQuery('license', $key->id, null, true, 1, 100))[0];
         self::assertCount(1, array_filter($events, static fn ($event): bool => $event->event === 'license.renewal_reverted' && ($event->detail['stays'] ?? false) === true));
     }
 
     public function test_a_renewed_key_is_not_put_back_to_stock_by_the_refund_of_its_sale(): void
     {
-        $this->services->settings->change(['given_up_keys' => 'stock']);
+        $this->plugin->settings->values->change(['given_up_keys' => 'stock']);
         $key = $this->sold();
         $this->put([$key->id]);
         $this->reconcile();
         $this->put_sale(OrderPhase::Ended);
         $this->reconcile(self::SALE);
-        self::assertSame(LicenseStatus::Disabled, $this->services->licenses()->get($key->id)->stored_status);
+        self::assertSame(LicenseStatus::Disabled, $this->plugin->licenses->service()->get($key->id)->stored_status);
         self::assertSame(0, Stock::count(self::PRODUCT));
     }
 
@@ -330,17 +329,17 @@ final class RenewalTest extends TestCase implements OrderListener
         self::assertSame(PeriodPlan::plus(self::END, 375), $this->end($key));
         $this->put([$key->id], days: 0, order: self::RENEWAL + 2);
         $this->reconcile(self::RENEWAL + 2);
-        self::assertNull($this->services->licenses()->get($key->id)->expires_at, 'For ever.');
+        self::assertNull($this->plugin->licenses->service()->get($key->id)->expires_at, 'For ever.');
     }
 
     public function test_an_expired_key_counts_from_now(): void
     {
         $key = $this->sold();
-        $this->services->license_repository()->update($key->id, ['expires_at' => '2020-01-01 00:00:00', 'status' => 'expired']);
+        $this->plugin->licenses->repository()->update($key->id, ['expires_at' => '2020-01-01 00:00:00', 'status' => 'expired']);
         $this->put([$key->id], days: 30);
         $this->reconcile();
         self::assertEqualsWithDelta(time() + 30 * PeriodPlan::DAY, Clock::timestamp($this->end($key)), 30);
-        self::assertSame(LicenseStatus::Active, $this->services->licenses()->get($key->id)->stored_status);
+        self::assertSame(LicenseStatus::Active, $this->plugin->licenses->service()->get($key->id)->stored_status);
     }
 
     public function test_a_switched_subscription_keeps_its_key(): void
@@ -356,11 +355,11 @@ final class RenewalTest extends TestCase implements OrderListener
             'subscription' => 9,
         ]]);
         self::assertSame([[$key->id], []], [($outcome = $this->reconcile())->moved, $outcome->given]);
-        $now = $this->services->licenses()->get($key->id);
+        $now = $this->plugin->licenses->service()->get($key->id);
         self::assertSame([71, 9, self::END, $this->code($key)], [$now->product_id, $now->activation_limit, $now->expires_at, $this->code($now)]);
         self::assertTrue($this->reconcile()->is_empty());
         $this->reconcile(self::SALE);
-        self::assertSame(9, $this->services->licenses()->get($key->id)->activation_limit);
+        self::assertSame(9, $this->plugin->licenses->service()->get($key->id)->activation_limit);
     }
 
     /**
@@ -371,8 +370,8 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->stock(1);
         $this->put_sale(OrderPhase::Paid, $customer, $unit + 1, $days);
         $id = $this->reconcile(self::SALE)->given[0];
-        $this->services->license_repository()->update($id, ['expires_at' => self::END, 'subscription_id' => $subscription]);
-        return $this->services->licenses()->get($id);
+        $this->plugin->licenses->repository()->update($id, ['expires_at' => self::END, 'subscription_id' => $subscription]);
+        return $this->plugin->licenses->service()->get($id);
     }
 
     private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1, ?int $days = 365): void
@@ -409,24 +408,24 @@ final class RenewalTest extends TestCase implements OrderListener
 
     private function reconcile(int $order = self::RENEWAL): AllocationResult
     {
-        return $this->services->orders()->reconciler($this->orders)->reconcile($order);
+        return $this->plugin->orders->reconciler($this->orders)->reconcile($order);
     }
 
     private function stock(int $count): void
     {
         for ($i = 0; $i < $count; $i++) {
-            $this->services->licenses()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
+            $this->plugin->licenses->service()->create(['code' => wp_generate_password(24, false), 'product_id' => self::PRODUCT]);
         }
     }
 
     private function end(License $key): string
     {
-        return (string) $this->services->licenses()->get($key->id)->expires_at;
+        return (string) $this->plugin->licenses->service()->get($key->id)->expires_at;
     }
 
     private function code(License $key): string
     {
-        return (string) $this->services->licenses()->code($key);
+        return (string) $this->plugin->licenses->service()->code($key);
     }
 
     /**
@@ -435,7 +434,7 @@ final class RenewalTest extends TestCase implements OrderListener
     private function events(License $key): array
     {
         $query = new EventQuery('license', $key->id, null, true, 1, 100);
-        $events = array_map(static fn ($event): string => $event->event, $this->services->events()->list($query)[0]);
+        $events = array_map(static fn ($event): string => $event->event, $this->plugin->events->log()->list($query)[0]);
         return array_values(array_diff($events, ['license.created', 'license.sold']));
     }
 }

@@ -13,7 +13,6 @@ use Latchkey\Outbox\NotYet;
 use Latchkey\Outbox\Outbox;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Tests\Jobs\MovedClock;
 use Latchkey\Tests\Support\TestCase;
 
@@ -24,7 +23,7 @@ final class DeliveryTest extends TestCase
 
     private const KIND = 'greeting';
 
-    private Services $services;
+    private Plugin $plugin;
     private MovedClock $clock;
     private Outbox $outbox;
     private StandInMessages $handler;
@@ -32,9 +31,9 @@ final class DeliveryTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
         $this->clock = new MovedClock();
-        $this->outbox = new Outbox(new OutboxRepository($this->services->db), $this->clock);
+        $this->outbox = new Outbox(new OutboxRepository($this->plugin->database->db), $this->clock);
         $this->handler = new StandInMessages();
     }
 
@@ -83,10 +82,10 @@ final class DeliveryTest extends TestCase
 
         $handler = fn (): StandInMessages => $this->handler;
         $delivery = new Delivery(
-            new OutboxRepository($this->services->db),
+            new OutboxRepository($this->plugin->database->db),
             [self::KIND => $handler, 'reminder' => $handler],
-            $this->services->transaction(),
-            $this->services->events(),
+            $this->plugin->database->transaction(),
+            $this->plugin->events->log(),
             $this->clock,
         );
         self::assertSame(3, $delivery->run(10.0));
@@ -107,7 +106,7 @@ final class DeliveryTest extends TestCase
     public function test_what_is_rolled_back_leaves_nothing(): void
     {
         try {
-            $this->services->transaction()->run(function (): void {
+            $this->plugin->database->transaction()->run(function (): void {
                 $this->outbox->put(self::KIND, 'undone', []);
                 throw new \DomainException();
             });
@@ -115,12 +114,12 @@ final class DeliveryTest extends TestCase
             self::assertTrue($this->outbox->has_news());
         }
         self::assertSame(0, $this->deliver());
-        self::assertSame(0, $this->services->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name()));
+        self::assertSame(0, $this->plugin->database->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name()));
     }
 
     public function test_nothing_is_delivered_within_a_transaction(): void
     {
-        $this->services->transaction()->run(function (): void {
+        $this->plugin->database->transaction()->run(function (): void {
             $this->outbox->put(self::KIND, 'early', []);
             self::assertSame(0, $this->deliver());
             self::assertNull($this->delivery()->next());
@@ -137,11 +136,11 @@ final class DeliveryTest extends TestCase
         $this->deliver();
         $payloads = fn (): array => array_map(
             static fn (Row $row): string => $row->string('payload'),
-            $this->services->db->rows('SELECT payload FROM %i ORDER BY id', Tables::Outbox->name()),
+            $this->plugin->database->db->rows('SELECT payload FROM %i ORDER BY id', Tables::Outbox->name()),
         );
         // It is tried again.
         self::assertSame(['{}', '{"email":"jo@example.org"}'], $payloads());
-        $this->services->db->execute('UPDATE %i SET tries = 7 WHERE done_at IS NULL', Tables::Outbox->name());
+        $this->plugin->database->db->execute('UPDATE %i SET tries = 7 WHERE done_at IS NULL', Tables::Outbox->name());
         $this->clock->ahead = 60;
         $this->deliver();
         self::assertSame(['{}', '{}'], $payloads());
@@ -208,7 +207,7 @@ final class DeliveryTest extends TestCase
         self::assertSame(['one'], $given_up);
         self::assertCount(8, $this->handler->delivered);
         self::assertNull($this->delivery()->next());
-        $event = $this->services->db->row("SELECT * FROM %i WHERE event = 'message.given_up'", Tables::Events->name());
+        $event = $this->plugin->database->db->row("SELECT * FROM %i WHERE event = 'message.given_up'", Tables::Events->name());
         self::assertSame(['order', 5, '{"kind":"greeting","tries":8}'], [$event?->string('object_kind'), $event?->int('object_id'), $event?->string('detail')]);
     }
 
@@ -250,7 +249,7 @@ final class DeliveryTest extends TestCase
         $this->outbox->put('other', 'one', []);
         self::assertSame(0, $this->deliver());
         self::assertSame(0, $this->row()->int('tries'));
-        self::assertSame(0, (new Delivery(new OutboxRepository($this->services->db), [], $this->services->transaction(), $this->services->events(), $this->clock))->run(5.0));
+        self::assertSame(0, (new Delivery(new OutboxRepository($this->plugin->database->db), [], $this->plugin->database->transaction(), $this->plugin->events->log(), $this->clock))->run(5.0));
         self::assertSame(1, $this->delivery('other')->run(5.0));
         self::assertSame(['one'], $this->handler->delivered);
     }
@@ -262,7 +261,7 @@ final class DeliveryTest extends TestCase
             $made++;
             return $this->handler;
         }];
-        $delivery = new Delivery(new OutboxRepository($this->services->db), $handlers, $this->services->transaction(), $this->services->events(), $this->clock);
+        $delivery = new Delivery(new OutboxRepository($this->plugin->database->db), $handlers, $this->plugin->database->transaction(), $this->plugin->events->log(), $this->clock);
         $delivery->run(5.0);
         self::assertSame(0, $made);
         $this->outbox->put(self::KIND, 'one', []);
@@ -275,7 +274,7 @@ final class DeliveryTest extends TestCase
         foreach (['old', 'recent', 'given up', 'given up long ago', 'waiting'] as $id) {
             $this->outbox->put(self::KIND, $id, []);
         }
-        $set = fn (string $id, int $days, ?string $error): int => $this->services->db->execute(
+        $set = fn (string $id, int $days, ?string $error): int => $this->plugin->database->db->execute(
             'UPDATE %i SET done_at = %s, last_error = NULLIF(%s, %s) WHERE message_id = %s',
             Tables::Outbox->name(),
             $this->clock->utc(-$days * 86400),
@@ -287,10 +286,10 @@ final class DeliveryTest extends TestCase
         $set('recent', 29, null);
         $set('given up', 89, 'No answer');
         $set('given up long ago', 91, 'No answer');
-        $this->services->housekeeping()->run();
+        $this->plugin->maintenance->housekeeping()->run();
         $left = array_map(
             static fn (Row $row): string => $row->string('message_id'),
-            $this->services->db->rows('SELECT message_id FROM %i ORDER BY id', Tables::Outbox->name()),
+            $this->plugin->database->db->rows('SELECT message_id FROM %i ORDER BY id', Tables::Outbox->name()),
         );
         self::assertSame(['recent', 'given up', 'waiting'], $left);
     }
@@ -298,10 +297,10 @@ final class DeliveryTest extends TestCase
     private function delivery(string $kind = self::KIND): Delivery
     {
         return new Delivery(
-            new OutboxRepository($this->services->db),
+            new OutboxRepository($this->plugin->database->db),
             [$kind => fn (): StandInMessages => $this->handler],
-            $this->services->transaction(),
-            $this->services->events(),
+            $this->plugin->database->transaction(),
+            $this->plugin->events->log(),
             $this->clock,
             $this->given_up,
         );
@@ -321,7 +320,7 @@ final class DeliveryTest extends TestCase
      */
     private function lease(string $lease): void
     {
-        $taken = (new OutboxRepository($this->services->db))->lease(
+        $taken = (new OutboxRepository($this->plugin->database->db))->lease(
             $this->row()->int('id'),
             $lease,
             new DueTimes($this->clock->utc(), $this->clock->latest(Delivery::LEASE), [$this->clock->latest(0)]),
@@ -332,7 +331,7 @@ final class DeliveryTest extends TestCase
 
     private function row(): Row
     {
-        $row = $this->services->db->row('SELECT * FROM %i ORDER BY id LIMIT 1', Tables::Outbox->name());
+        $row = $this->plugin->database->db->row('SELECT * FROM %i ORDER BY id LIMIT 1', Tables::Outbox->name());
         self::assertNotNull($row);
         return $row;
     }

@@ -9,7 +9,6 @@ use Latchkey\Outbox\Delivery;
 use Latchkey\Outbox\OutboxDriver;
 use Latchkey\Outbox\OutboxRepository;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Clock;
 use Latchkey\Support\Schedule;
 use Latchkey\Tests\Support\TestCase;
@@ -22,13 +21,13 @@ final class OutboxDriverTest extends TestCase
 {
     private const KIND = 'greeting';
 
-    private Services $services;
+    private Plugin $plugin;
     private StandInMessages $handler;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
         $this->handler = new StandInMessages();
     }
 
@@ -52,14 +51,14 @@ final class OutboxDriverTest extends TestCase
 
     public function test_nobody_may_wait_for_links_of_guests_and_for_reminders(): void
     {
-        $driver = (new Services(true))->outbox_driver();
+        $driver = (new Plugin(true))->outbox->driver();
         $unseen = (new \ReflectionProperty(OutboxDriver::class, 'unseen'))->getValue($driver);
         self::assertSame([GuestLinkRequests::KIND, ExpiringMessage::KIND], $unseen);
     }
 
     private function put(string $id): void
     {
-        (new OutboxRepository($this->services->db))->add(self::KIND, $id, [], $this->services->clock->utc(), $this->services->clock->utc());
+        (new OutboxRepository($this->plugin->database->db))->add(self::KIND, $id, [], $this->plugin->database->clock->utc(), $this->plugin->database->clock->utc());
     }
 
     /**
@@ -68,12 +67,12 @@ final class OutboxDriverTest extends TestCase
     private function driver(array $unseen): OutboxDriver
     {
         $delivery = new Delivery(
-            new OutboxRepository($this->services->db),
+            new OutboxRepository($this->plugin->database->db),
             [self::KIND => fn (): StandInMessages => $this->handler],
-            $this->services->transaction(),
-            $this->services->events(),
-            $this->services->clock,
+            $this->plugin->database->transaction(),
+            $this->plugin->events->log(),
+            $this->plugin->database->clock,
         );
-        return new OutboxDriver($delivery, new Schedule($this->services->clock, OutboxDriver::HOOK), $unseen);
+        return new OutboxDriver($delivery, new Schedule($this->plugin->database->clock, OutboxDriver::HOOK), $unseen);
     }
 }

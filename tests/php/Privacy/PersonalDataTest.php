@@ -8,7 +8,6 @@ use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
@@ -19,12 +18,12 @@ final class PersonalDataTest extends TestCase
 {
     private const HERS = 'ada@example.org';
 
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
     }
 
     public function test_the_export_holds_all_of_hers_and_nothing_else(): void
@@ -73,31 +72,31 @@ final class PersonalDataTest extends TestCase
 
         self::assertSame(['removed' => true, 'retained' => false], $this->erase(self::HERS));
 
-        $after = $this->services->licenses()->get($hers->id);
+        $after = $this->plugin->licenses->service()->get($hers->id);
         self::assertSame(['', 0], [$after->email, $after->customer_id]);
         self::assertSame(
             [12.5, 7, $hers->ordered_at, LicenseStatus::Active, 1],
             [$after->price, $after->product_id, $after->ordered_at, $after->stored_status, $after->activation_count],
         );
-        self::assertSame('ERASED-KEY-0000001', $this->services->licenses()->code($after));
+        self::assertSame('ERASED-KEY-0000001', $this->plugin->licenses->service()->code($after));
         self::assertSame([], $this->export(self::HERS)[0]);
         $left = $this->rows("SELECT CONCAT(instance, name, ip, platform, version) FROM {$this->table('activations')} WHERE license_id = {$hers->id}");
         self::assertSame(['(erased)'], $left);
         self::assertSame([], $this->rows("SELECT id FROM {$this->table('events')} WHERE object_id = {$hers->id} AND (ip <> '' OR detail LIKE '%laptop%')"));
         // The software goes on without noticing, on its old seat.
         self::assertSame(1, $this->activate($after, 'her-laptop', '')->activation_count);
-        self::assertSame('bob@example.org', $this->services->licenses()->get($other->id)->email);
+        self::assertSame('bob@example.org', $this->plugin->licenses->service()->get($other->id)->email);
         self::assertCount(1, $this->export('bob@example.org')[0]['latchkey-devices']);
         self::assertNotSame([], $this->rows("SELECT id FROM {$this->table('events')} WHERE object_id = {$other->id} AND detail LIKE '%laptop%'"));
     }
 
     public function test_a_link_that_she_waits_for_is_erased_and_no_other(): void
     {
-        $requests = $this->services->customers()->link_requests();
+        $requests = $this->plugin->customers->link_requests();
         foreach ([' ADA@example.org', 'adá@example.org', 'bob@example.org'] as $email) {
             $requests->ask($email, '203.0.113.9', 0);
         }
-        $this->services->outbox->put('other', 'other', ['email' => self::HERS]);
+        $this->plugin->outbox->outbox->put('other', 'other', ['email' => self::HERS]);
 
         self::assertSame(['removed' => true, 'retained' => false], $this->erase('Ada@example.org'));
 
@@ -112,12 +111,12 @@ final class PersonalDataTest extends TestCase
         $key = $this->sold('ORDERED-KEY-000001', ['email' => self::HERS, 'order_id' => 41]);
 
         self::assertTrue($this->erase(self::HERS)['retained']);
-        self::assertSame(self::HERS, $this->services->licenses()->get($key->id)->email);
+        self::assertSame(self::HERS, $this->plugin->licenses->service()->get($key->id)->email);
     }
 
     public function test_the_settings_decide(): void
     {
-        $this->services->settings->change(['erase_devices' => false, 'erase_buyers' => false]);
+        $this->plugin->settings->values->change(['erase_devices' => false, 'erase_buyers' => false]);
         $key = $this->sold('SETTING-KEY-000001', ['email' => self::HERS]);
         $this->activate($key, 'her-laptop', 'Ada’s laptop');
 
@@ -139,13 +138,13 @@ final class PersonalDataTest extends TestCase
     private function sold(string $code, array $data): License
     {
         /** @phpstan-ignore argument.type */
-        return $this->services->licenses()->create(['code' => $code, 'status' => LicenseStatus::Active] + $data);
+        return $this->plugin->licenses->service()->create(['code' => $code, 'status' => LicenseStatus::Active] + $data);
     }
 
     private function activate(License $license, string $instance, string $name): License
     {
-        $this->services->activations()->activate($license, new Instance($instance, $name, 'macOS', '2.1', '203.0.113.9'), new Actor('license', $license->id, '203.0.113.9'));
-        return $this->services->licenses()->get($license->id);
+        $this->plugin->licenses->activations()->activate($license, new Instance($instance, $name, 'macOS', '2.1', '203.0.113.9'), new Actor('license', $license->id, '203.0.113.9'));
+        return $this->plugin->licenses->service()->get($license->id);
     }
 
     /**
@@ -157,7 +156,7 @@ final class PersonalDataTest extends TestCase
         $text = '';
         $page = 0;
         do {
-            $part = $this->services->customers()->personal_data()->export($email, ++$page);
+            $part = $this->plugin->privacy->personal_data()->export($email, ++$page);
             foreach ($part['data'] as $item) {
                 $groups[is_string($item['group_id']) ? $item['group_id'] : ''][] = is_string($item['item_id']) ? $item['item_id'] : '';
             }
@@ -174,7 +173,7 @@ final class PersonalDataTest extends TestCase
         $result = ['removed' => false, 'retained' => false];
         $page = 0;
         do {
-            $part = $this->services->customers()->personal_data()->erase($email, ++$page);
+            $part = $this->plugin->privacy->personal_data()->erase($email, ++$page);
             $result['removed'] = $result['removed'] || $part['items_removed'];
             $result['retained'] = $result['retained'] || $part['items_retained'];
         } while (!$part['done']);

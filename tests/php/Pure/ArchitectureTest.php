@@ -61,19 +61,20 @@ final class ArchitectureTest extends TestCase
             'final class Checkout { public function __construct() { if (true) { add_action("init", "f"); } } }',
             'constructor',
         ];
-        yield 'a hook outside the composition root' => [
+        yield 'a hook outside of a module' => [
             $service,
             'use Latchkey\Support\Hooks; final class A { public function hook() { Hooks::filter("the_title", "f"); } }',
-            'Plugin.php',
+            'hooks are listed by modules',
         ];
+        yield 'a module that is handed to an object' => [$service, 'use Latchkey\Rest\Module as Rest;', 'modules are for modules'];
         yield 'a callback that nothing stands before' => [
-            'includes/Plugin.php',
-            'final class Plugin { public function hook() { \add_filter("the_title", "f"); } }',
+            'includes/Licenses/Module.php',
+            'final class Module { public function hooks() { \add_filter("the_title", "f"); } }',
             'Support/Hooks',
         ];
         yield 'a checked hook in a constructor' => [
-            'includes/Plugin.php',
-            'use Latchkey\Support\Hooks; final class Plugin { public function __construct() { Hooks::action("init", "f"); } }',
+            'includes/Licenses/Module.php',
+            'use Latchkey\Support\Hooks; final class Module { public function __construct() { Hooks::action("init", "f"); } }',
             'constructor',
         ];
         yield 'a lower room that uses a higher one' => ['includes/Rest/Routes.php', 'use Latchkey\Licenses\License;', 'Rest may not use Licenses'];
@@ -82,7 +83,7 @@ final class ArchitectureTest extends TestCase
         yield 'an import of a whole room' => ['includes/Events/Event.php', 'use Latchkey\Licenses;', 'Events may not use Licenses'];
         yield 'an import of several' => ['includes/Events/Event.php', 'use Latchkey\Licenses\{License, LicenseStatus};', 'Events may not use Licenses'];
         yield 'WooCommerce in a room of ours' => ['includes/Orders/Reconciler.php', 'use Latchkey\WooCommerce\Orders\OrderReader;', 'Orders may not use WooCommerce'];
-        yield 'what puts everything together' => [$service, 'use Latchkey\Services;', 'Licenses may not use Services'];
+        yield 'what puts everything together' => [$service, 'use Latchkey\Plugin;', 'Licenses may not use Plugin'];
         yield 'a room that is not on the map' => ['includes/Loyalty/Points.php', 'final class Points {}', 'Loyalty'];
         yield 'a second class in one file' => [$service, 'final class A {} enum B {}', 'one class per file'];
         yield 'no strict types' => [$service, 'final class A {}', 'strict_types'];
@@ -106,9 +107,10 @@ final class ArchitectureTest extends TestCase
         yield 'sodium in Secrets' => ['includes/Secrets/Encrypter.php', '$a = sodium_crypto_generichash("");'];
         yield 'words in a comment and a string' => ['includes/Licenses/LicenseService.php', '/* $wpdb, WC_Order */ $a = "wc_get_order sodium_crypto";'];
         yield 'a hook after a constructor' => [
-            'includes/Plugin.php',
-            'use Latchkey\Support\Hooks; final class Plugin { public function __construct() {} function hook() { Hooks::action("init", "f"); } }',
+            'includes/Licenses/Module.php',
+            'use Latchkey\Support\Hooks; final class Module { public function __construct() {} function hooks() { Hooks::action("init", "f"); } }',
         ];
+        yield 'a module of another room in a module' => ['includes/Licenses/Module.php', 'use Latchkey\Rest\Module as Rest;'];
         yield 'an anonymous class' => ['includes/Licenses/LicenseService.php', 'final class A { function f() { return new class () {}; } }'];
         yield 'preloading in Admin' => ['includes/Admin/Screens.php', '$data = rest_preload_api_request([], "/wc/v1/keys");'];
     }

@@ -29,7 +29,7 @@ final class LostEncryptionKeyTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $this->license = Plugin::instance()->licenses()->create(['code' => 'KEPT', 'status' => LicenseStatus::Active, 'email' => 'buyer@example.org']);
+        $this->license = Plugin::instance()->licenses->service()->create(['code' => 'KEPT', 'status' => LicenseStatus::Active, 'email' => 'buyer@example.org']);
         $note = get_option(KeyNote::OPTION);
         self::assertIsString($note);
         $this->note = $note;
@@ -54,7 +54,7 @@ final class LostEncryptionKeyTest extends TestCase
 
     public function test_a_damaged_row_is_told_from_a_lost_key(): void
     {
-        Plugin::instance()->services->license_repository()->update($this->license->id, ['uuid' => wp_generate_uuid4()]);
+        Plugin::instance()->licenses->repository()->update($this->license->id, ['uuid' => wp_generate_uuid4()]);
         self::assertSame('ok', $this->rest('GET', '/wc/v1/keys')->get_headers()[self::HEADER] ?? null);
     }
 
@@ -65,41 +65,41 @@ final class LostEncryptionKeyTest extends TestCase
     {
         $status = fn (): mixed => ((array) $this->rest('GET', '/wc/v1/status')->get_data())['encryption_state'] ?? null;
         for ($made = 0; $made < 20; $made++) {
-            Plugin::instance()->licenses()->create(['code' => "MORE-{$made}"]);
+            Plugin::instance()->licenses->service()->create(['code' => "MORE-{$made}"]);
         }
         $this->foreign(5);
         self::assertSame('mismatch', $this->rest('GET', '/wc/v1/keys', ['per_page' => 100])->get_headers()[self::HEADER] ?? null);
-        self::assertSame('mismatch', Plugin::instance()->services->secrets->encryption->state()->word);
+        self::assertSame('mismatch', Plugin::instance()->secrets->encryption->state()->word);
         self::assertSame('mismatch', $status());
-        Plugin::instance()->services->secrets->giving_up()->run(Actor::system());
+        Plugin::instance()->rotation->giving_up()->run(Actor::system());
         self::assertSame('ok', $this->rest('GET', '/wc/v1/keys', ['per_page' => 100])->get_headers()[self::HEADER] ?? null, 'Nobody waits for it any more.');
-        Plugin::instance()->services->secrets->upkeep()->run();
+        Plugin::instance()->rotation->upkeep()->run();
         self::assertSame('ok', $status());
     }
 
     public function test_the_hourly_work_and_site_health_find_them_too(): void
     {
         $this->foreign(1);
-        self::assertSame('ok', Plugin::instance()->services->secrets->encryption->state()->word);
-        Plugin::instance()->services->secrets->upkeep()->run();
-        self::assertSame('mismatch', Plugin::instance()->services->secrets->encryption->state()->word);
+        self::assertSame('ok', Plugin::instance()->secrets->encryption->state()->word);
+        Plugin::instance()->rotation->upkeep()->run();
+        self::assertSame('mismatch', Plugin::instance()->secrets->encryption->state()->word);
         update_option(KeyNote::OPTION, $this->note);
-        self::assertSame('ok', Plugin::instance()->services->secrets->encryption->state()->word);
-        self::assertSame(State::Critical, (new EncryptionKeyCheck(Plugin::instance()->services->secrets->encryption))->look()->state);
+        self::assertSame('ok', Plugin::instance()->secrets->encryption->state()->word);
+        self::assertSame(State::Critical, (new EncryptionKeyCheck(Plugin::instance()->secrets->encryption))->look()->state);
     }
 
     private function foreign(int $count): void
     {
-        $repository = Plugin::instance()->services->license_repository();
+        $repository = Plugin::instance()->licenses->repository();
         for ($id = $this->license->id; $id < $this->license->id + $count; $id++) {
-            $box = Plugin::instance()->licenses()->get($id)->code_box;
+            $box = Plugin::instance()->licenses->service()->get($id)->code_box;
             $repository->update($id, ['code_box' => new Binary("\xDE\xAD\xBE\xEF" . substr($box, 4))]);
         }
     }
 
     public function test_what_would_be_sealed_is_refused_and_nothing_of_it_stays(): void
     {
-        $generator = Plugin::instance()->services->generators()->service()->create('Test', new GeneratorFields(), Actor::system())->id;
+        $generator = Plugin::instance()->generators->service()->create('Test', new GeneratorFields(), Actor::system())->id;
         $this->lose();
         $id = $this->license->id;
         $writes = [
@@ -149,12 +149,12 @@ final class LostEncryptionKeyTest extends TestCase
     private function lose(): void
     {
         update_option(KeyNote::OPTION, 'deadbeef:constant');
-        Plugin::instance()->services->license_repository()->update($this->license->id, ['code_box' => new \Latchkey\Database\Binary("\xDE\xAD\xBE\xEF" . substr($this->license->code_box, 4))]);
+        Plugin::instance()->licenses->repository()->update($this->license->id, ['code_box' => new \Latchkey\Database\Binary("\xDE\xAD\xBE\xEF" . substr($this->license->code_box, 4))]);
     }
 
     private function find(): void
     {
         update_option(KeyNote::OPTION, $this->note);
-        Plugin::instance()->services->license_repository()->update($this->license->id, ['code_box' => new \Latchkey\Database\Binary($this->license->code_box)]);
+        Plugin::instance()->licenses->repository()->update($this->license->id, ['code_box' => new \Latchkey\Database\Binary($this->license->code_box)]);
     }
 }

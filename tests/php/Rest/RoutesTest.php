@@ -81,8 +81,8 @@ final class RoutesTest extends TestCase
     public function test_every_answer_of_a_get_matches_its_schema(): void
     {
         $admin = $this->sign_in('administrator');
-        $license = Plugin::instance()->licenses()->create(['code' => 'CODE-' . wp_generate_uuid4(), 'email' => 'a@example.org']);
-        $pair = Plugin::instance()->key_pairs()->issue('Pair', 'Project', 'read', $admin->ID, Actor::system())->pair;
+        $license = Plugin::instance()->licenses->service()->create(['code' => 'CODE-' . wp_generate_uuid4(), 'email' => 'a@example.org']);
+        $pair = Plugin::instance()->api_keys->service()->issue('Pair', 'Project', 'read', $admin->ID, Actor::system())->pair;
         $ids = ['/keys/' => $license->id, '/key-pairs/' => $pair->id];
         $answered = 0;
         foreach ($this->handlers() as [$route, $handler]) {

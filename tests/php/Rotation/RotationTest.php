@@ -18,7 +18,6 @@ use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 use Latchkey\Secrets\SealedBoxRepository;
 use Latchkey\Secrets\SealedColumn;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Schedule;
 use Latchkey\Tests\Secrets\OtherProcess;
@@ -29,7 +28,7 @@ use Latchkey\Tests\Support\TestCase;
  */
 final class RotationTest extends TestCase
 {
-    private Services $services;
+    private Plugin $plugin;
     private string $old;
 
     protected function setUp(): void
@@ -38,22 +37,22 @@ final class RotationTest extends TestCase
         delete_option(KeyNote::OPTION);
         delete_option(KeyRing::OPTION);
         OtherProcess::run([KeyRing::CONSTANT => ''], '
-            $services = Latchkey\Plugin::instance()->services;
+            $plugin = Latchkey\Plugin::instance();
             for ($n = 0; $n < 450; $n++) {
-                $services->licenses()->create(["code" => "KEPT-{$n}"]);
+                $plugin->licenses->service()->create(["code" => "KEPT-{$n}"]);
             }
-            $services->key_pairs()->issue("Pair", "", "read", 1, Latchkey\Support\Actor::system());
+            $plugin->api_keys->service()->issue("Pair", "", "read", 1, Latchkey\Support\Actor::system());
             return true;
         ');
         wp_cache_flush();
-        $this->services = new Services(Plugin::instance()->services->woocommerce);
+        $this->plugin = new Plugin(Plugin::instance()->woocommerce !== null);
         $this->old = KeyNote::read()->keys[0]->id ?? '';
-        self::assertTrue($this->services->secrets->keys->is_stored($this->old));
+        self::assertTrue($this->plugin->secrets->keys->is_stored($this->old));
     }
 
     protected function tearDown(): void
     {
-        (new Schedule($this->services->clock, JobDriver::HOOK))->clear();
+        (new Schedule($this->plugin->database->clock, JobDriver::HOOK))->clear();
         delete_option(KeyNote::OPTION);
         delete_option(KeyRing::OPTION);
         parent::tearDown();
@@ -62,11 +61,11 @@ final class RotationTest extends TestCase
     public function test_it_begins_by_itself_once_and_ends_with_the_old_key_gone(): void
     {
         $before = $this->rows();
-        $job = $this->services->secrets->rotation()->begin_if_due();
+        $job = $this->plugin->rotation->rotation()->begin_if_due();
         self::assertNotNull($job);
-        self::assertSame([451, $job->id], [$job->total, $this->services->secrets->rotation()->begin_if_due()?->id]);
+        self::assertSame([451, $job->id], [$job->total, $this->plugin->rotation->rotation()->begin_if_due()?->id]);
         self::assertSame(['KEPT-0', 'KEPT-449'], $this->codes(), 'Both keys open meanwhile.');
-        self::assertSame([$this->old], array_map(static fn ($key): string => $key->id, $this->services->secrets->encryption->state()->old));
+        self::assertSame([$this->old], array_map(static fn ($key): string => $key->id, $this->plugin->secrets->encryption->state()->old));
 
         // It waits for requests that began under the old key, and says so to its driver.
         self::assertTrue($this->run_job($job));
@@ -78,11 +77,11 @@ final class RotationTest extends TestCase
         $this->run_job($job);
         self::assertSame([451, 0, JobState::Done], [$this->job($job)->done, $this->job($job)->errors, $this->job($job)->state]);
         self::assertFalse(get_option(KeyRing::OPTION));
-        self::assertSame($this->services->secrets->keys->current_id() . ':constant', get_option(KeyNote::OPTION));
-        self::assertSame([$this->services->secrets->keys->current_id() => 451], (new SealedBoxRepository())->census());
+        self::assertSame($this->plugin->secrets->keys->current_id() . ':constant', get_option(KeyNote::OPTION));
+        self::assertSame([$this->plugin->secrets->keys->current_id() => 451], (new SealedBoxRepository())->census());
         self::assertSame(['KEPT-0', 'KEPT-449'], $this->codes());
         self::assertSame($before, $this->rows(), 'Nothing else of a row was touched.');
-        self::assertNull($this->services->secrets->rotation()->begin_if_due());
+        self::assertNull($this->plugin->rotation->rotation()->begin_if_due());
         self::assertSame([0, 1], [
             (new Db())->int("SELECT COUNT(*) FROM %i WHERE event = 'license.changed'", Tables::Events->name()),
             (new Db())->int("SELECT COUNT(*) FROM %i WHERE event = 'encryption.rotated'", Tables::Events->name()),
@@ -92,83 +91,83 @@ final class RotationTest extends TestCase
     public function test_a_box_that_changed_meanwhile_is_left_and_a_late_one_is_met_again(): void
     {
         $boxes = new SealedBoxRepository();
-        $rows = $boxes->others(SealedColumn::LicenseCode, (string) $this->services->secrets->keys->current_id(), 0, 2);
+        $rows = $boxes->others(SealedColumn::LicenseCode, (string) $this->plugin->secrets->keys->current_id(), 0, 2);
         self::assertCount(2, $rows);
         $id = $rows[0]->int('id');
-        $this->services->licenses()->update($id, ['code' => 'CHANGED']);
+        $this->plugin->licenses->service()->update($id, ['code' => 'CHANGED']);
         self::assertFalse($boxes->replace(SealedColumn::LicenseCode, $id, $rows[0]->string('box'), 'anything'));
-        self::assertSame('CHANGED', $this->services->licenses()->code($this->services->licenses()->get($id)));
+        self::assertSame('CHANGED', $this->plugin->licenses->service()->code($this->plugin->licenses->service()->get($id)));
 
-        $job = $this->services->secrets->rotation()->begin_if_due();
+        $job = $this->plugin->rotation->rotation()->begin_if_due();
         self::assertNotNull($job);
         $this->run_job($job);
         // Who began before the new key was there writes now.
-        $this->services->license_repository()->update($rows[1]->int('id'), ['code_box' => new Binary($rows[1]->string('box'))]);
+        $this->plugin->licenses->repository()->update($rows[1]->int('id'), ['code_box' => new Binary($rows[1]->string('box'))]);
         $this->a_minute_passes($job);
         $this->run_job($job);
         self::assertSame(JobState::Done, $this->job($job)->state);
-        self::assertSame(0, $boxes->count_others((string) $this->services->secrets->keys->current_id()));
+        self::assertSame(0, $boxes->count_others((string) $this->plugin->secrets->keys->current_id()));
     }
 
     public function test_a_damaged_box_is_counted_and_keeps_the_key_that_may_mend_it(): void
     {
         (new Db())->execute('UPDATE %i SET uuid = %s WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM %i) t)', Tables::Licenses->name(), wp_generate_uuid4(), Tables::Licenses->name());
-        $job = $this->services->secrets->rotation()->begin_if_due();
+        $job = $this->plugin->rotation->rotation()->begin_if_due();
         self::assertNotNull($job);
         $this->a_minute_passes($job);
         $this->run_job($job);
         self::assertSame([450, 1, JobState::Done], [$this->job($job)->done, $this->job($job)->errors, $this->job($job)->state]);
-        self::assertTrue($this->services->secrets->keys->is_stored($this->old));
-        self::assertTrue($this->services->secrets->encryption->state()->is_ok());
-        self::assertNull($this->services->secrets->rotation()->begin_if_due());
+        self::assertTrue($this->plugin->secrets->keys->is_stored($this->old));
+        self::assertTrue($this->plugin->secrets->encryption->state()->is_ok());
+        self::assertNull($this->plugin->rotation->rotation()->begin_if_due());
     }
 
     public function test_without_the_old_key_it_stops_and_begins_again_when_that_is_back(): void
     {
-        $job = $this->services->secrets->rotation()->begin_if_due();
+        $job = $this->plugin->rotation->rotation()->begin_if_due();
         self::assertNotNull($job);
         $key = get_option(KeyRing::OPTION);
         delete_option(KeyRing::OPTION);
         $this->run_job($job);
         self::assertSame([JobState::Failed, 'latchkey_encryption_key'], [$this->job($job)->state, $this->job($job)->reason]);
-        self::assertNull($this->services->secrets->rotation()->begin_if_due());
+        self::assertNull($this->plugin->rotation->rotation()->begin_if_due());
         update_option(KeyRing::OPTION, $key, false);
-        $next = $this->services->secrets->rotation()->begin_if_due();
+        $next = $this->plugin->rotation->rotation()->begin_if_due();
         self::assertNotNull($next);
         self::assertNotSame($job->id, $next->id);
         $this->a_minute_passes($next);
         $this->run_job($next);
         self::assertSame(JobState::Done, $this->job($next)->state);
-        self::assertCount(2, $this->services->generators()->jobs()->list(new JobQuery(kind: RotationJob::KIND))[0]);
+        self::assertCount(2, $this->plugin->jobs->service()->list(new JobQuery(kind: RotationJob::KIND))[0]);
     }
 
     public function test_a_key_that_is_lost_for_good_is_given_up_and_welcome_when_it_is_found(): void
     {
         $key = get_option(KeyRing::OPTION);
         delete_option(KeyRing::OPTION);
-        self::assertSame('mismatch', $this->services->secrets->encryption->state()->word);
-        self::assertSame(450, $this->services->secrets->giving_up()->run(Actor::system()));
-        self::assertTrue($this->services->secrets->encryption->state()->is_ok());
-        $new = $this->services->licenses()->create(['code' => 'NEW'])->id;
-        $this->services->secrets->upkeep()->run();
-        $this->services->secrets->upkeep()->look_again();
+        self::assertSame('mismatch', $this->plugin->secrets->encryption->state()->word);
+        self::assertSame(450, $this->plugin->rotation->giving_up()->run(Actor::system()));
+        self::assertTrue($this->plugin->secrets->encryption->state()->is_ok());
+        $new = $this->plugin->licenses->service()->create(['code' => 'NEW'])->id;
+        $this->plugin->rotation->upkeep()->run();
+        $this->plugin->rotation->upkeep()->look_again();
         self::assertSame([450, 1], [$this->aside(), (new Db())->int('SELECT COUNT(*) FROM %i WHERE claim IS NULL', Tables::Licenses->name())]);
         // One of them gets a new code, and is in stock again.
         $id = (new Db())->int('SELECT MIN(id) FROM %i', Tables::Licenses->name());
-        $this->services->licenses()->update($id, ['code' => 'ANOTHER']);
+        $this->plugin->licenses->service()->update($id, ['code' => 'ANOTHER']);
         self::assertSame(449, $this->aside());
-        self::assertSame('NEW', $this->services->licenses()->code($this->services->licenses()->get($new)));
+        self::assertSame('NEW', $this->plugin->licenses->service()->code($this->plugin->licenses->service()->get($new)));
 
         update_option(KeyRing::OPTION, $key, false);
-        $this->services->secrets->upkeep()->run();
-        $this->services->secrets->upkeep()->look_again();
+        $this->plugin->rotation->upkeep()->run();
+        $this->plugin->rotation->upkeep()->look_again();
         self::assertSame(0, $this->aside());
-        $this->services->secrets->encryption->note_earlier();
-        $job = $this->services->secrets->rotation()->begin_if_due();
+        $this->plugin->secrets->encryption->note_earlier();
+        $job = $this->plugin->rotation->rotation()->begin_if_due();
         self::assertNotNull($job);
         $this->a_minute_passes($job);
         $this->run_job($job);
-        self::assertSame(0, (new SealedBoxRepository())->count_others((string) $this->services->secrets->keys->current_id()));
+        self::assertSame(0, (new SealedBoxRepository())->count_others((string) $this->plugin->secrets->keys->current_id()));
         self::assertSame(['ANOTHER', 'NEW'], $this->codes());
     }
 
@@ -195,17 +194,17 @@ final class RotationTest extends TestCase
 
     private function run_job(Job $job): bool
     {
-        return $this->services->generators()->runner()->run($job->id, null);
+        return $this->plugin->jobs->runner()->run($job->id, null);
     }
 
     private function job(Job $job): Job
     {
-        return $this->services->generators()->jobs()->get($job->id);
+        return $this->plugin->jobs->service()->get($job->id);
     }
 
     private function a_minute_passes(Job $job): void
     {
-        (new Db())->execute('UPDATE %i SET created_at = %s WHERE id = %d', Tables::Jobs->name(), $this->services->clock->utc(-60), $job->id);
+        (new Db())->execute('UPDATE %i SET created_at = %s WHERE id = %d', Tables::Jobs->name(), $this->plugin->database->clock->utc(-60), $job->id);
     }
 
     /**
@@ -215,7 +214,7 @@ final class RotationTest extends TestCase
     {
         $ends = (new Db())->row('SELECT MIN(id) AS first, MAX(id) AS last FROM %i', Tables::Licenses->name());
         return array_map(
-            fn (string $end): ?string => $this->services->licenses()->code($this->services->licenses()->get($ends?->int($end) ?? 0)),
+            fn (string $end): ?string => $this->plugin->licenses->service()->code($this->plugin->licenses->service()->get($ends?->int($end) ?? 0)),
             ['first', 'last'],
         );
     }

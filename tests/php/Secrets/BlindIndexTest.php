@@ -11,7 +11,6 @@ use Latchkey\Health\State;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Plugin;
 use Latchkey\Secrets\BlindIndex;
-use Latchkey\Services;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 
@@ -60,7 +59,7 @@ final class BlindIndexTest extends TestCase
     {
         (new BlindIndex())->prepare(false);
         update_option(BlindIndex::OPTION, self::KEY, false);
-        $check = new IndexKeyCheck(new BlindIndex(), Plugin::instance()->services->license_repository());
+        $check = new IndexKeyCheck(new BlindIndex(), Plugin::instance()->licenses->repository());
         self::assertSame(State::Recommended, $check->look()->state);
         self::assertCount(1, $check->mend());
         self::assertSame(State::Good, $check->look()->state);
@@ -140,7 +139,7 @@ final class BlindIndexTest extends TestCase
      */
     private function service(): LicenseService
     {
-        return (new Services(Plugin::instance()->services->woocommerce))->licenses();
+        return (new Plugin(Plugin::instance()->woocommerce !== null))->licenses->service();
     }
 
     private function refusal(callable $work): string

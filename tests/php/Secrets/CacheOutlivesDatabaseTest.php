@@ -11,7 +11,6 @@ use Latchkey\Plugin;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
-use Latchkey\Services;
 use Latchkey\Settings\Settings;
 use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\DomainError;
@@ -57,24 +56,24 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_an_empty_database_gets_keys_of_its_own(): void
     {
-        $this->services()->licenses()->create(['code' => 'BEFORE']);
+        $this->plugin()->licenses->service()->create(['code' => 'BEFORE']);
         $cached = get_option(BlindIndex::OPTION);
         get_option(BlindIndex::FINGERPRINT_OPTION);
         (new Db())->execute('DELETE FROM %i', Tables::Licenses->name());
         foreach ([BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION, KeyNote::OPTION] as $name) {
             $this->table($name, null);
         }
-        $this->services()->licenses()->create(['code' => 'AFTER']);
+        $this->plugin()->licenses->service()->create(['code' => 'AFTER']);
         wp_cache_flush();
         self::assertNotSame($cached, get_option(BlindIndex::OPTION));
-        self::assertSame(['ok', 'ok'], [(new BlindIndex())->state(), $this->services()->secrets->encryption->state()->word]);
+        self::assertSame(['ok', 'ok'], [(new BlindIndex())->state(), $this->plugin()->secrets->encryption->state()->word]);
         self::assertCount(1, KeyNote::read()->keys);
         self::assertSame('latchkey_duplicate_code', $this->refusal('AFTER'));
     }
 
     public function test_the_keys_of_the_database_that_is_there_are_used(): void
     {
-        $license = $this->services()->licenses()->create(['code' => 'PUSHED']);
+        $license = $this->plugin()->licenses->service()->create(['code' => 'PUSHED']);
         get_option(BlindIndex::FINGERPRINT_OPTION);
         get_option(BlindIndex::OPTION);
         $this->table(BlindIndex::OPTION, self::FOREIGN);
@@ -86,7 +85,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_a_key_that_the_table_lacks_refuses(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         foreach ([BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION] as $name) {
             $value = get_option($name);
             self::assertIsString($value);
@@ -101,7 +100,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_what_the_table_says_is_sealed_with_is_believed(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         wp_load_alloptions();
         $note = $this->in_table(KeyNote::OPTION);
         $this->table(KeyNote::OPTION, 'deadbeef:database');
@@ -110,7 +109,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
         wp_cache_flush();
         $this->table(KeyNote::OPTION, 'deadbeef:database');
         wp_cache_set(KeyNote::OPTION, $note, 'options');
-        self::assertSame([], $this->services()->orders()->readable_keys()->encryption_keys(), 'Nothing is sold.');
+        self::assertSame([], $this->plugin()->orders->readable_keys()->encryption_keys(), 'Nothing is sold.');
     }
 
     public function test_settings_can_be_changed(): void
@@ -125,7 +124,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_it_costs_one_query_of_a_request_that_writes_and_none_of_one_that_checks(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         $queries = [];
         $note = static function (string $query) use (&$queries): string {
             if (str_contains($query, 'option_name IN')) {
@@ -136,25 +135,25 @@ final class CacheOutlivesDatabaseTest extends TestCase
         add_filter('query', $note);
         $this->rest('POST', '/wc/v1/keys/validate', ['code' => 'KEPT']);
         self::assertCount(0, $queries);
-        $services = $this->services();
-        $services->licenses()->create(['code' => 'ONE']);
-        $services->licenses()->create(['code' => 'TWO']);
+        $plugin = $this->plugin();
+        $plugin->licenses->service()->create(['code' => 'ONE']);
+        $plugin->licenses->service()->create(['code' => 'TWO']);
         remove_filter('query', $note);
         self::assertCount(1, $queries);
     }
 
     /**
-     * Services that have read nothing yet, as at the start of a request.
+     * Modules that have read nothing yet, as at the start of a request.
      */
-    private function services(): Services
+    private function plugin(): Plugin
     {
-        return new Services(Plugin::instance()->services->woocommerce);
+        return new Plugin(Plugin::instance()->woocommerce !== null);
     }
 
     private function refusal(string $code): string
     {
         try {
-            $this->services()->licenses()->create(['code' => $code]);
+            $this->plugin()->licenses->service()->create(['code' => $code]);
         } catch (DomainError $refusal) {
             return $refusal->reason;
         }

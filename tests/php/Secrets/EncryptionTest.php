@@ -11,7 +11,6 @@ use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\EncryptionState;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
-use Latchkey\Services;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -25,17 +24,17 @@ final class EncryptionTest extends TestCase
 
     /** What another process says: the state, whether a key can be made, whether the code opens, what the option of the generated key holds. */
     private const LOOK = '
-        $services = Latchkey\Plugin::instance()->services;
-        $state = $services->secrets->encryption->state();
+        $plugin = Latchkey\Plugin::instance();
+        $state = $plugin->secrets->encryption->state();
         try {
-            $services->licenses()->create(["code" => wp_generate_uuid4()]);
+            $plugin->licenses->service()->create(["code" => wp_generate_uuid4()]);
             $made = "made";
         } catch (Latchkey\Support\DomainError $refusal) {
             $made = $refusal->reason;
         }
         global $wpdb;
         $id = (int) $wpdb->get_var("SELECT MIN(id) FROM {$wpdb->prefix}latchkey_licenses");
-        $code = $id === 0 ? null : $services->licenses()->code($services->licenses()->get($id));
+        $code = $id === 0 ? null : $plugin->licenses->service()->code($plugin->licenses->service()->get($id));
         return [$state->word, $made, $code, get_option("latchkey_encryption_key"), $state->text()];
     ';
 
@@ -51,14 +50,14 @@ final class EncryptionTest extends TestCase
         delete_option(KeyNote::OPTION);
         self::assertSame(EncryptionState::OK, $this->encryption()->state()->word);
         self::assertSame([], KeyNote::read()->keys);
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         self::assertSame((new KeyRing())->current_id() . ':constant', get_option(KeyNote::OPTION));
         self::assertArrayHasKey(KeyNote::OPTION, wp_load_alloptions());
     }
 
     public function test_looking_asks_nothing_of_the_database(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         wp_load_alloptions();
         $before = Db::connection()->num_queries;
         self::assertTrue($this->encryption()->state()->is_ok());
@@ -73,7 +72,7 @@ final class EncryptionTest extends TestCase
     #[DataProvider('losses')]
     public function test_a_lost_key_stops_what_it_would_seal_and_nothing_is_made_in_its_place(array $constants, string $word, string $advice): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         $note = get_option(KeyNote::OPTION);
         [$state, $made, $code, $stored, $text] = $this->look($constants);
         self::assertSame([$word, 'latchkey_encryption_key', null, false], [$state, $made, $code, $stored]);
@@ -97,7 +96,7 @@ final class EncryptionTest extends TestCase
 
     public function test_the_key_may_move_to_the_environment(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         $seen = OtherProcess::run([KeyRing::CONSTANT => ''], 'putenv("LATCHKEY_ENCRYPTION_KEY=' . self::key_of_the_site() . '");'
             . self::LOOK);
         self::assertSame(['ok', 'made', 'KEPT', false], array_slice(is_array($seen) ? $seen : [], 0, 4));
@@ -127,13 +126,13 @@ final class EncryptionTest extends TestCase
     {
         update_option(KeyNote::OPTION, 'deadbeef:constant');
         self::assertTrue($this->encryption()->state()->is_ok());
-        $this->services()->licenses()->create(['code' => 'NEW']);
+        $this->plugin()->licenses->service()->create(['code' => 'NEW']);
         self::assertSame((new KeyRing())->current_id() . ':constant', get_option(KeyNote::OPTION));
     }
 
     public function test_what_the_note_said_stands_in_the_rows(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         delete_option(KeyNote::OPTION);
         [$state, $made, $code, $stored] = $this->look([KeyRing::CONSTANT => self::OTHER]);
         self::assertSame(['mismatch', 'latchkey_encryption_key', null, false], [$state, $made, $code, $stored]);
@@ -144,7 +143,7 @@ final class EncryptionTest extends TestCase
 
     public function test_a_new_key_beside_the_previous_one_seals_at_once(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
         $old = (new KeyRing())->current_id();
         [$state, $made, $code] = $this->look([KeyRing::CONSTANT => self::OTHER, KeyRing::PREVIOUS => self::key_of_the_site()]);
         self::assertSame(['ok', 'made', 'KEPT'], [$state, $made, $code]);
@@ -156,8 +155,8 @@ final class EncryptionTest extends TestCase
 
     public function test_a_process_that_runs_long_sees_that_the_key_changed(): void
     {
-        $this->services()->licenses()->create(['code' => 'KEPT']);
-        $other = OtherProcess::run([KeyRing::CONSTANT => self::OTHER, KeyRing::PREVIOUS => self::key_of_the_site()], 'return Latchkey\Plugin::instance()->services->secrets->encryption->key_to_seal_with();');
+        $this->plugin()->licenses->service()->create(['code' => 'KEPT']);
+        $other = OtherProcess::run([KeyRing::CONSTANT => self::OTHER, KeyRing::PREVIOUS => self::key_of_the_site()], 'return Latchkey\Plugin::instance()->secrets->encryption->key_to_seal_with();');
         $encryption = $this->encryption();
         $begun = new \ReflectionProperty($encryption, 'begun');
         self::assertSame((new KeyRing())->current_id(), $encryption->key_to_seal_with(), 'It has just begun.');
@@ -180,7 +179,7 @@ final class EncryptionTest extends TestCase
 
     public function test_one_damaged_row_is_no_lost_key(): void
     {
-        $service = $this->services()->licenses();
+        $service = $this->plugin()->licenses->service();
         for ($code = 1; $code <= 30; $code++) {
             $service->create(['code' => "KEPT-{$code}"]);
         }
@@ -213,9 +212,9 @@ final class EncryptionTest extends TestCase
         return new Encryption(new KeyRing());
     }
 
-    private function services(): Services
+    private function plugin(): Plugin
     {
-        return new Services(Plugin::instance()->services->woocommerce);
+        return new Plugin(Plugin::instance()->woocommerce !== null);
     }
 
     /**

@@ -19,7 +19,7 @@ final class TestCaseTest extends TestCase
         global $wpdb;
         /** @var wpdb $wpdb */
         update_option('latchkey_planted', 'left behind');
-        Plugin::instance()->key_pairs()->issue('Planted', '', 'read', $this->user('administrator')->ID, Actor::system());
+        Plugin::instance()->api_keys->service()->issue('Planted', '', 'read', $this->user('administrator')->ID, Actor::system());
 
         self::assertNotSame('0', $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_key_pairs"));
     }

@@ -35,7 +35,7 @@ export function plant(
 	return evaluate(
 		site,
 		`global $wpdb;
-		$service = Latchkey\\Plugin::instance()->licenses();
+		$service = Latchkey\\Plugin::instance()->licenses->service();
 		$ids = [];
 		foreach ( $input as $license ) {
 			$code = $license['code'] ?? wp_generate_password( 20, false );

@@ -32,7 +32,7 @@ export function issuePairs(
 	return evaluate(
 		site,
 		`global $wpdb;
-		$service = Latchkey\\Plugin::instance()->key_pairs();
+		$service = Latchkey\\Plugin::instance()->api_keys->service();
 		$made = [];
 		foreach ( $input as $options ) {
 			$owner = get_user_by( 'login', $options['owner'] ?? 'admin' );

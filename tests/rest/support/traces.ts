@@ -115,6 +115,6 @@ export async function deactivate( site: Site ): Promise< void > {
 export async function deleteWithPlugin( site: Site ): Promise< void > {
 	await evaluate(
 		site,
-		`Latchkey\\Plugin::instance()->services->settings->change( [ 'delete_data_on_uninstall' => true ] ); return true;`
+		`Latchkey\\Plugin::instance()->settings->values->change( [ 'delete_data_on_uninstall' => true ] ); return true;`
 	);
 }

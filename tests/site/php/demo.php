@@ -49,12 +49,12 @@ for ($number = 0; $number < 60; $number++) {
     if ($number % 10 === 5) {
         $license['expires_at'] = gmdate('Y-m-d H:i:s', time() - 86400);
     }
-    $made = $plugin->licenses()->create($license);
+    $made = $plugin->licenses->service()->create($license);
     if ($number % 20 === 19) {
-        $plugin->licenses()->update($made->id, ['status' => LicenseStatus::Disabled]);
+        $plugin->licenses->service()->update($made->id, ['status' => LicenseStatus::Disabled]);
     }
 }
 
 $administrator = get_current_user_id();
-$issued = $plugin->key_pairs()->issue('Demo', 'npm start', 'read', $administrator, new Actor(Actor::USER, $administrator));
+$issued = $plugin->api_keys->service()->issue('Demo', 'npm start', 'read', $administrator, new Actor(Actor::USER, $administrator));
 echo wp_json_encode(['consumer_key' => $issued->pair->consumer_key, 'consumer_secret' => $issued->secret]);

@@ -14,7 +14,7 @@ export const STORAGE: Storage =
 	process.env.LATCHKEY_TEST_STORAGE === 'legacy' ? 'legacy' : 'hpos';
 /** What the setting begins with. */
 export const GRACE = 3 * DAY;
-export const SERVICES = 'Latchkey\\Plugin::instance()->services';
+export const PLUGIN = 'Latchkey\\Plugin::instance()';
 
 interface SubscribedKey {
 	id: number;
@@ -185,7 +185,7 @@ export class SubscriptionShop {
 
 	uuid( key: number | undefined ): Promise< string > {
 		return this.step(
-			`return ${ SERVICES }->licenses()->get( $input )->uuid;`,
+			`return ${ PLUGIN }->licenses->service()->get( $input )->uuid;`,
 			key
 		);
 	}

@@ -40,7 +40,7 @@ function key(array $data): array
     $order->set_billing_first_name('Priya');
     $order->calculate_totals();
     $order->save();
-    $license = Plugin::instance()->licenses()->create([
+    $license = Plugin::instance()->licenses->service()->create([
         'code' => $data['code'],
         'product_id' => $product->get_id(),
         'order_id' => $order->get_id(),
@@ -63,9 +63,9 @@ function key(array $data): array
 function device(int $license_id, string $name, int $since = 0, int $seen = 0): string
 {
     global $wpdb;
-    $services = Plugin::instance()->services;
-    $seat = $services->activations()->activate(
-        $services->licenses()->get($license_id),
+    $plugin = Plugin::instance();
+    $seat = $plugin->licenses->activations()->activate(
+        $plugin->licenses->service()->get($license_id),
         new Instance('device-' . $name, $name, 'Linux', '1.0', '198.51.100.1'),
         new Actor('license', $license_id, '198.51.100.1'),
     );

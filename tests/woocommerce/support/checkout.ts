@@ -60,7 +60,7 @@ export function fillShop( php: Php ): Goods {
 			'postcode' => '93650', 'country' => 'US', 'email' => 'known@example.org' ] as $field => $value ) {
 			update_user_meta( $customer, 'billing_' . $field, $value );
 		}
-		$issued = Latchkey\\Plugin::instance()->key_pairs()->issue( wp_generate_uuid4(), '', 'read', 1, Latchkey\\Support\\Actor::system() );
+		$issued = Latchkey\\Plugin::instance()->api_keys->service()->issue( wp_generate_uuid4(), '', 'read', 1, Latchkey\\Support\\Actor::system() );
 		return [
 			'simple' => $simple,
 			'variable' => $variable->get_id(),

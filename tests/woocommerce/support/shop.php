@@ -39,7 +39,7 @@ function stock(int $count, int $product_id, int $variation_id = 0): array
     $ids = [];
     while (count($ids) < $count) {
         $data = ['code' => bin2hex(random_bytes(9)), 'product_id' => $product_id, 'variation_id' => $variation_id];
-        $ids[] = Plugin::instance()->licenses()->create($data)->id;
+        $ids[] = Plugin::instance()->licenses->service()->create($data)->id;
     }
     return $ids;
 }
@@ -118,9 +118,9 @@ function available(int $product_id): int
 /** Takes a seat of a key. */
 function activate(int $license_id): void
 {
-    $services = Plugin::instance()->services;
-    $services->activations()->activate(
-        $services->licenses()->get($license_id),
+    $plugin = Plugin::instance();
+    $plugin->licenses->activations()->activate(
+        $plugin->licenses->service()->get($license_id),
         new \Latchkey\Licenses\Activations\Instance('device-' . $license_id, 'Device', 'Linux', '1.0', '198.51.100.1'),
         new \Latchkey\Support\Actor('license', $license_id, '198.51.100.1'),
     );
@@ -130,7 +130,7 @@ function activate(int $license_id): void
 function generator(): int
 {
     $fields = (new \Latchkey\Generators\GeneratorFields())->with(['pattern' => 'GEN-####-####-####', 'valid_for' => 30]);
-    return Plugin::instance()->services->generators()->service()->create(wp_generate_uuid4(), $fields, \Latchkey\Support\Actor::system())->id;
+    return Plugin::instance()->generators->service()->create(wp_generate_uuid4(), $fields, \Latchkey\Support\Actor::system())->id;
 }
 
 /** @return array{key: string, secret: string} A WooCommerce key of the administrator. */

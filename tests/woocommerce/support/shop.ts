@@ -193,7 +193,7 @@ export class Shop {
 
 	change( settings: Record< string, unknown > ): Promise< unknown > {
 		return this.step(
-			`Latchkey\\Plugin::instance()->services->settings->change( $input ); return true;`,
+			`Latchkey\\Plugin::instance()->settings->values->change( $input ); return true;`,
 			settings
 		);
 	}

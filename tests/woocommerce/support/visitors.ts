@@ -73,7 +73,7 @@ export async function signedIn(
 export const link = ( shop: Shop, email: string ) =>
 	step< string >(
 		shop,
-		`return Latchkey\\Plugin::instance()->services->customers()->tokens()->link( $input );`,
+		`return Latchkey\\Plugin::instance()->customers->tokens()->link( $input );`,
 		email
 	);
 

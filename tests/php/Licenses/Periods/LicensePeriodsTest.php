@@ -16,7 +16,6 @@ use Latchkey\Licenses\Periods\LicensePeriod;
 use Latchkey\Licenses\Periods\LicensePeriodKind;
 use Latchkey\Licenses\Periods\PeriodPlan;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
@@ -29,12 +28,12 @@ final class LicensePeriodsTest extends TestCase
 {
     private const ORDER = 500;
 
-    private Services $services;
+    private Plugin $plugin;
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->services = Plugin::instance()->services;
+        $this->plugin = Plugin::instance();
     }
 
     public function test_a_renewal_extends_from_the_keys_own_end_and_its_refund_goes_back_there(): void
@@ -50,7 +49,7 @@ final class LicensePeriodsTest extends TestCase
     public function test_an_expired_key_counts_from_now_and_works_again(): void
     {
         $key = $this->key(['expires_at' => '2020-01-01 00:00:00']);
-        $this->services->db->update(Tables::Licenses, $key->id, ['status' => 'expired']);
+        $this->plugin->database->db->update(Tables::Licenses, $key->id, ['status' => 'expired']);
         $now = $this->renew($key, 10);
         self::assertSame(LicenseStatus::Active, $now->stored_status);
         self::assertEqualsWithDelta(time() + 10 * PeriodPlan::DAY, Clock::timestamp((string) $now->expires_at), 30);
@@ -70,11 +69,11 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
         $this->renew($key, 10);
-        $this->services->licenses()->update($key->id, ['expires_at' => '2050-01-01 00:00:00']);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => '2050-01-01 00:00:00']);
         self::assertSame('2050-01-11 00:00:00', $this->renew($key, 10, 1)->expires_at);
         self::assertSame('2050-01-01 00:00:00', $this->stand($key, 1, false)->expires_at, 'A refund takes its own term back.');
         self::assertSame('2050-01-11 00:00:00', $this->stand($key, 1, true)->expires_at);
-        $this->services->licenses()->update($key->id, ['expires_at' => null]);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => null]);
         self::assertNull($this->stand($key, 3, false)->expires_at);
     }
 
@@ -83,11 +82,11 @@ final class LicensePeriodsTest extends TestCase
         $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
         $now = $this->renew($key, 30);
         self::assertSame([null, 130], [$now->expires_at, $now->valid_for]);
-        self::assertSame(100, $this->services->orders()->terms()->length($now)->days(), 'Not more with each renewal.');
+        self::assertSame(100, $this->plugin->licenses->periods()->length($now)->days(), 'Not more with each renewal.');
         self::assertSame(100, $this->stand($key, 1, false)->valid_for);
         self::assertSame(130, $this->stand($key, 1, true)->valid_for);
 
-        $this->services->activations()->activate($now, new Instance('laptop'), Actor::system());
+        $this->plugin->licenses->activations()->activate($now, new Instance('laptop'), Actor::system());
         $begun = $this->read($key);
         self::assertEqualsWithDelta(time() + 130 * PeriodPlan::DAY, Clock::timestamp((string) $begun->expires_at), 30);
         $first = PeriodPlan::plus((string) $begun->expires_at, -30);
@@ -100,7 +99,7 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
         $this->renew($key, 30);
-        $this->services->licenses()->update($key->id, ['valid_for' => 500]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 500]);
         self::assertSame(510, $this->renew($key, 10, 1)->valid_for);
     }
 
@@ -108,16 +107,16 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['valid_for' => 365, 'clock' => LicenseClock::Activation]);
         $this->renew($key, 365);
-        $this->services->licenses()->update($key->id, ['valid_for' => 365]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 365]);
         self::assertSame(730, $this->renew($key, 365, 1)->valid_for);
         self::assertSame(365, $this->stand($key, 3, false)->valid_for);
         self::assertSame(1, $this->stand($key, 1, false)->valid_for);
         self::assertSame(365, $this->stand($key, 1, true)->valid_for);
-        $this->services->licenses()->update($key->id, ['valid_for' => 0]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 0]);
         self::assertSame([0, null], [($now = $this->stand($key, 3, true))->valid_for, $now->expires_at], 'For ever, as a person said.');
-        $this->services->licenses()->update($key->id, ['valid_for' => 100]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 100]);
         self::assertSame(107, $this->renew($key, 7, 2)->valid_for);
-        $this->services->activations()->activate($now, new Instance('laptop'), Actor::system());
+        $this->plugin->licenses->activations()->activate($now, new Instance('laptop'), Actor::system());
         $begun = (string) $this->read($key)->expires_at;
         self::assertSame(PeriodPlan::plus($begun, -7), $this->stand($key, 6, false)->expires_at);
         self::assertSame($begun, $this->stand($key, 6, true)->expires_at);
@@ -127,13 +126,13 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
         $this->renew($key, 30);
-        $this->services->licenses()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
         self::assertSame('2040-01-11 00:00:00', $this->renew($key, 10, 1)->expires_at);
         self::assertNull($this->terms($key)[0]->from_at);
         self::assertSame('2040-01-11 00:00:00', $this->stand($key, 1, false)->expires_at, 'The end was set whatever it had before.');
-        $this->services->activations()->activate($key, new Instance('laptop'), Actor::system());
+        $this->plugin->licenses->activations()->activate($key, new Instance('laptop'), Actor::system());
         self::assertSame([null, '2040-01-11 00:00:00'], [$this->terms($key)[0]->from_at, $this->read($key)->expires_at]);
-        $this->services->licenses()->update($key->id, ['expires_at' => null, 'valid_for' => 50]);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => null, 'valid_for' => 50]);
         self::assertSame([null, 57], [($now = $this->renew($key, 7, 2))->expires_at, $now->valid_for], 'It waits again.');
     }
 
@@ -141,12 +140,12 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
         $this->renew($key, 30);
-        $this->services->licenses()->update($key->id, ['valid_for' => 133]);
-        $this->services->activations()->activate($key, new Instance('laptop'), Actor::system());
-        $this->services->activations()->activate($key, new Instance('tablet'), Actor::system());
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 133]);
+        $this->plugin->licenses->activations()->activate($key, new Instance('laptop'), Actor::system());
+        $this->plugin->licenses->activations()->activate($key, new Instance('tablet'), Actor::system());
         $end = (string) $this->read($key)->expires_at;
         self::assertSame(PeriodPlan::plus($end, -133), $this->terms($key)[0]->from_at);
-        $this->services->licenses()->update($key->id, ['expires_at' => PeriodPlan::plus($end, 2)]);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => PeriodPlan::plus($end, 2)]);
         self::assertSame(PeriodPlan::plus($end, -28), $this->stand($key, 1, false)->expires_at, 'Five days of goodwill stay.');
     }
 
@@ -154,7 +153,7 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['valid_for' => 100, 'expires_at' => '2040-01-01 00:00:00']);
         $this->renew($key, 10);
-        $this->services->licenses()->update($key->id, ['valid_for' => 102]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 102]);
         self::assertSame('2040-01-13 00:00:00', $this->read($key)->expires_at);
     }
 
@@ -163,13 +162,13 @@ final class LicensePeriodsTest extends TestCase
         $key = $this->key(['valid_for' => 100]);
         $this->renew($key, 10);
         $end = (string) $this->read($key)->expires_at;
-        $this->services->licenses()->update($key->id, ['valid_for' => 0]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 0]);
         self::assertNull($this->read($key)->expires_at);
-        $this->services->licenses()->update($key->id, ['valid_for' => 102]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 102]);
         self::assertSame(PeriodPlan::plus($end, 2), $this->read($key)->expires_at);
-        $this->services->licenses()->update($key->id, ['valid_for' => 0]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 0]);
         self::assertNull($this->renew($key, 30, 1)->expires_at);
-        $this->services->licenses()->update($key->id, ['valid_for' => 100]);
+        $this->plugin->licenses->service()->update($key->id, ['valid_for' => 100]);
         self::assertSame(PeriodPlan::plus($end, 30), $this->read($key)->expires_at, 'The days it was sold for, and both renewals.');
     }
 
@@ -187,7 +186,7 @@ final class LicensePeriodsTest extends TestCase
                 $tries += $begins ? 1 : 0;
                 if (($begins && $tries === 2) || (!$begins && $tries === 1 && str_starts_with($query, 'UPDATE'))) {
                     remove_filter('query', $between);
-                    $this->services->db->execute(
+                    $this->plugin->database->db->execute(
                         "UPDATE %i SET expires_at = '2050-01-01 00:00:00', terms_revision = terms_revision + 1 WHERE id = %d",
                         Tables::Licenses->name(),
                         $key->id,
@@ -199,7 +198,7 @@ final class LicensePeriodsTest extends TestCase
                 return $query;
             };
             add_filter('query', $between);
-            $this->services->licenses()->update($key->id, ['valid_for' => 102]);
+            $this->plugin->licenses->service()->update($key->id, ['valid_for' => 102]);
             remove_filter('query', $between);
             self::assertSame([2, '2050-01-03 00:00:00'], [$tries, $this->read($key)->expires_at]);
         }
@@ -208,7 +207,7 @@ final class LicensePeriodsTest extends TestCase
     public function test_a_key_that_was_never_renewed_stays_one_when_its_end_is_set(): void
     {
         $key = $this->key(['valid_for' => 100]);
-        $this->services->licenses()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
+        $this->plugin->licenses->service()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
         self::assertSame(0, $this->read($key)->terms_revision);
     }
 
@@ -216,7 +215,7 @@ final class LicensePeriodsTest extends TestCase
     {
         $read_before = $this->key(['valid_for' => 100, 'clock' => LicenseClock::Activation]);
         $this->renew($read_before, 30);
-        $this->services->activations()->activate($read_before, new Instance('laptop'), Actor::system());
+        $this->plugin->licenses->activations()->activate($read_before, new Instance('laptop'), Actor::system());
         self::assertEqualsWithDelta(time() + 130 * PeriodPlan::DAY, Clock::timestamp((string) $this->read($read_before)->expires_at), 30);
     }
 
@@ -225,16 +224,16 @@ final class LicensePeriodsTest extends TestCase
         $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
         foreach ([['expires_at' => '2041-01-01 00:00:00'], ['expires_at' => null], ['valid_for' => 3], ['status' => 'disabled'], ['terms_revision' => 1]] as $change) {
             $before = $this->read($key);
-            $this->services->db->update(Tables::Licenses, $key->id, $change);
-            self::assertFalse($this->services->license_repository()->hold($before), (string) wp_json_encode($change));
+            $this->plugin->database->db->update(Tables::Licenses, $key->id, $change);
+            self::assertFalse($this->plugin->licenses->repository()->hold($before), (string) wp_json_encode($change));
             try {
-                $this->services->orders()->terms()->hold($before);
+                $this->plugin->licenses->periods()->hold($before);
                 self::fail('It was held.');
             } catch (DatabaseError $error) {
                 self::assertTrue($error->busy);
             }
         }
-        self::assertTrue($this->services->license_repository()->hold($this->read($key)));
+        self::assertTrue($this->plugin->licenses->repository()->hold($this->read($key)));
     }
 
     public function test_a_renewed_key_never_goes_back_to_stock_and_takes_its_terms_along_when_deleted(): void
@@ -242,12 +241,12 @@ final class LicensePeriodsTest extends TestCase
         $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
         $this->renew($key, 10);
         try {
-            $this->services->licenses()->update($key->id, ['status' => LicenseStatus::Available]);
+            $this->plugin->licenses->service()->update($key->id, ['status' => LicenseStatus::Available]);
             self::fail('It went back to stock.');
         } catch (DomainError $refusal) {
             self::assertSame('latchkey_invalid_transition', $refusal->reason);
         }
-        $this->services->licenses()->delete($key->id);
+        $this->plugin->licenses->service()->delete($key->id);
         self::assertSame([], $this->terms($key));
     }
 
@@ -256,12 +255,12 @@ final class LicensePeriodsTest extends TestCase
      */
     private function key(array $data): License
     {
-        return $this->services->licenses()->create($data + ['code' => wp_generate_password(24, false), 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
+        return $this->plugin->licenses->service()->create($data + ['code' => wp_generate_password(24, false), 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
     }
 
     private function renew(License $key, int|Duration $length, int $unit = 0): License
     {
-        return $this->services->orders()->terms()->renew($key->id, self::ORDER, 900, $unit, is_int($length) ? Duration::of_days($length) : $length) ?? throw new \LogicException('No key.');
+        return $this->plugin->licenses->periods()->renew($key->id, self::ORDER, 900, $unit, is_int($length) ? Duration::of_days($length) : $length) ?? throw new \LogicException('No key.');
     }
 
     /**
@@ -269,12 +268,12 @@ final class LicensePeriodsTest extends TestCase
      */
     private function stand(License $key, int $index, bool $stands): License
     {
-        return $this->services->orders()->terms()->set_standing($this->terms($key)[$index], $stands) ?? throw new \LogicException('No key.');
+        return $this->plugin->licenses->periods()->set_standing($this->terms($key)[$index], $stands) ?? throw new \LogicException('No key.');
     }
 
     private function read(License $key): License
     {
-        return $this->services->licenses()->get($key->id);
+        return $this->plugin->licenses->service()->get($key->id);
     }
 
     /**
@@ -282,6 +281,6 @@ final class LicensePeriodsTest extends TestCase
      */
     private function terms(License $key): array
     {
-        return $this->services->orders()->term_repository()->of($key->id);
+        return $this->plugin->licenses->period_repository()->of($key->id);
     }
 }

@@ -10,18 +10,19 @@ namespace Latchkey\Tests\Support\Architecture;
 final class Directions
 {
     /** What everything may stand on. */
-    private const GROUND = ['Support', 'Database', 'Secrets', 'Rest', 'Events', 'Settings'];
+    private const GROUND = ['Support', 'Maintenance', 'Database', 'Secrets', 'Rest', 'Events', 'Settings'];
 
     /** Room => the rooms that it may use, from the lowest up. */
     public const MAP = [
         'Support' => [],
-        'Database' => ['Support'],
+        'Maintenance' => ['Support'],
+        'Database' => ['Support', 'Maintenance'],
         'Secrets' => ['Support', 'Database'],
-        'Rest' => ['Support', 'Database', 'Secrets'],
-        'Events' => ['Support', 'Database', 'Rest'],
+        'Rest' => ['Support', 'Maintenance', 'Database', 'Secrets'],
+        'Events' => ['Support', 'Maintenance', 'Database', 'Rest'],
         'Settings' => ['Support', 'Database', 'Secrets', 'Rest', 'Events'],
-        'Jobs' => ['Support', 'Database', 'Rest', 'Events'],
-        'Outbox' => ['Support', 'Database', 'Events'],
+        'Jobs' => ['Support', 'Maintenance', 'Database', 'Rest', 'Events'],
+        'Outbox' => ['Support', 'Maintenance', 'Database', 'Events'],
         'Licenses' => self::GROUND,
         'ApiKeys' => self::GROUND,
         'Generators' => [...self::GROUND, 'Jobs', 'Licenses'],
@@ -30,24 +31,10 @@ final class Directions
         'Orders' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators'],
         'Rotation' => [...self::GROUND, 'Jobs', 'Licenses', 'Orders'],
         'Privacy' => [...self::GROUND, 'Licenses', 'Customers'],
-        'Maintenance' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Customers'],
-        'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders', 'Maintenance'],
-        'Admin' => [...self::GROUND, 'Jobs', 'Generators'],
-        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Health'],
-        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Maintenance', 'Health', 'Admin'],
-    ];
-
-    /** File => the rooms that it may use beside those of its own, and why. */
-    public const EXCEPTIONS = [
-        // It names what each room leaves in the database, by the constants of whoever writes it.
-        'includes/Database/Traces.php' => '~^~',
-        // The setting decides whether anything is taken away.
-        'includes/Database/Uninstaller.php' => '~^Settings$~',
-        // Commands are made with the objects that they call.
-        'includes/Cli/Commands.php' => '~^(Services|HealthServices)$~',
-        'includes/Cli/EncryptionCommand.php' => '~^EncryptionServices$~',
-        // The shop's half of what puts everything together.
-        'includes/WooCommerce/' => '~^Services$~',
+        'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders'],
+        'Admin' => [...self::GROUND, 'Jobs', 'Generators', 'Orders', 'Rotation'],
+        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Health', 'Admin'],
+        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Rotation', 'Health'],
     ];
 
     /**
@@ -66,7 +53,7 @@ final class Directions
         }
         $found = [];
         foreach ($source->names() as $name) {
-            if (preg_match('/^Latchkey\\\\(\w+)/', $name, $used) === 1 && $used[1] !== $room && !in_array($used[1], $may, true) && !self::is_exception($path, $used[1])) {
+            if (preg_match('/^Latchkey\\\\(\w+)/', $name, $used) === 1 && $used[1] !== $room && !in_array($used[1], $may, true)) {
                 $found[] = "{$room} may not use {$used[1]}: {$name}";
             }
         }
@@ -88,15 +75,5 @@ final class Directions
             }
         }
         return $found;
-    }
-
-    private static function is_exception(string $path, string $used): bool
-    {
-        foreach (self::EXCEPTIONS as $file => $rooms) {
-            if (str_starts_with($path, $file) && preg_match($rooms, $used) === 1) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -18,9 +18,10 @@ final class Rules
         'WP_Error belongs to controllers and Rest/' => ['/^WP_Error$/', '~Controller\.php$|^includes/Rest/~'],
         'WooCommerce belongs to WooCommerce/' => ['/^(WC_|wc_|WC$|WooCommerce$|Automattic\\\\WooCommerce)/', '~^includes/WooCommerce/~'],
         'sodium belongs to Secrets/' => ['/^(sodium_|SODIUM_|ParagonIE)/', '~^includes/Secrets/~'],
-        'hooks are listed in Plugin.php and the files named *Hooks.php' => [
-            '/^Latchkey\\\\Support\\\\Hooks$/',
-            '~^includes/(Plugin|(\w+/)*\w*Hooks)\.php$~',
+        'hooks are listed by modules' => ['/^Latchkey\\\\Support\\\\Hooks$/', '~^includes/(Plugin|Lifecycle|(\w+/)+Module)\.php$~'],
+        'modules are for modules: an object is given what it uses' => [
+            '/^Latchkey\\\\(\w+\\\\)+(?<!Support\\\\)Module$/',
+            '~^includes/(Plugin|Lifecycle|(\w+/)+Module)\.php$~',
         ],
         'callbacks are added by Support/Hooks, which checks what they are given' => [
             '/^add_(action|filter)$/',

@@ -7,7 +7,7 @@ namespace Latchkey\Tests\WooCommerce\Account;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Services;
+use Latchkey\Plugin;
 use Latchkey\Support\Clock;
 use Latchkey\Tests\Support\TestCase;
 use Latchkey\WooCommerce\Account\AccountEndpoint;
@@ -95,13 +95,13 @@ final class KeyWordsTest extends TestCase
      */
     private function license(array $columns): License
     {
-        $services = new Services(true);
-        $license = $services->licenses()->create([
+        $plugin = new Plugin(true);
+        $license = $plugin->licenses->service()->create([
             'code' => 'CODE-' . bin2hex(random_bytes(6)),
             'email' => 'anna@example.org',
             'status' => LicenseStatus::Active,
         ]);
-        $services->db->update(Tables::Licenses, $license->id, $columns);
-        return $services->licenses()->get($license->id);
+        $plugin->database->db->update(Tables::Licenses, $license->id, $columns);
+        return $plugin->licenses->service()->get($license->id);
     }
 }

@@ -11,9 +11,7 @@ use Latchkey\Orders\LicensePolicy;
 use Latchkey\Tests\WooCommerce\Products\ShopTestCase;
 use Latchkey\WooCommerce\OrderPages\AssignAction;
 use Latchkey\WooCommerce\OrderPages\OrderList;
-use Latchkey\WooCommerce\OrderPages\OrderPageServices;
 use Latchkey\WooCommerce\Products\ProductSettings;
-use Latchkey\WooCommerce\WooCommerceHooks;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WC_Order;
 
@@ -22,18 +20,17 @@ use WC_Order;
  */
 final class OrderPagesTest extends ShopTestCase
 {
-    private static ?OrderPageServices $pages = null;
+    private static bool $are_pages_hooked = false;
 
     private int $product = 0;
 
     protected function setUp(): void
     {
         parent::setUp();
-        if (self::$pages === null) {
-            self::$pages = $this->services()->order_pages();
-            $hooks = new WooCommerceHooks($this->services(), dirname(__DIR__, 4) . '/plugin.php');
+        if (!self::$are_pages_hooked) {
+            self::$are_pages_hooked = true;
             foreach (['hook_order_page', 'hook_order_list', 'hook_assign_action'] as $part) {
-                (new \ReflectionMethod($hooks, $part))->invoke($hooks, self::$pages);
+                (new \ReflectionMethod($this->shop()->order_pages, $part))->invoke($this->shop()->order_pages);
             }
         }
         $this->product = $this->simple(new ProductSettings(true, new LicensePolicy(KeySource::Stock, length: Duration::of_days(365), activation_limit: 3)))->get_id();
@@ -65,10 +62,10 @@ final class OrderPagesTest extends ShopTestCase
         self::assertStringContainsString('2 of 3, 1 is owed', $html);
         self::assertSame(2, substr_count($html, 'data-latchkey="replace"'));
         self::assertSame(2, substr_count($html, '0 / 3'));
-        foreach ($this->services()->orders()->assignments()->live($order->get_id()) as $key) {
+        foreach ($this->plugin()->orders->assignments()->live($order->get_id()) as $key) {
             self::assertStringContainsString('••••••••' . $key->hint, $html);
             self::assertStringContainsString('page=latchkey-licenses&#038;key=' . $key->id, $html);
-            self::assertStringNotContainsString((string) $this->services()->licenses()->code($key), $html);
+            self::assertStringNotContainsString((string) $this->plugin()->licenses->service()->code($key), $html);
         }
         self::assertStringContainsString('Keys are given when the order is paid.', $this->box($this->order(1, 'pending')));
     }
@@ -89,7 +86,7 @@ final class OrderPagesTest extends ShopTestCase
         $this->store_in($hpos);
         $this->keys(4, $this->product);
         $order = $this->order(1, 'completed');
-        $key = $this->services()->orders()->assignments()->live($order->get_id())[0];
+        $key = $this->plugin()->orders->assignments()->live($order->get_id())[0];
         $item = array_key_first($order->get_items());
         $base = "/wc-latchkey/v1/order-keys/{$order->get_id()}";
         foreach (["/keys/{$key->id}/replace", "/keys/{$key->id}/revoke", "/lines/{$item}"] as $path) {
@@ -102,7 +99,7 @@ final class OrderPagesTest extends ShopTestCase
         $answer = $this->answer($base . "/keys/{$key->id}/replace");
         self::assertSame([$key->id], $answer['taken']);
         self::assertStringContainsString('is-past', $this->text($answer['html']));
-        $new = $this->services()->orders()->assignments()->live($order->get_id())[0];
+        $new = $this->plugin()->orders->assignments()->live($order->get_id())[0];
         self::assertStringContainsString('Replaced by …' . $new->hint, $this->text($answer['html']));
         $this->answer($base . "/keys/{$new->id}/revoke");
         foreach ([[1, 0], [1, 0], [0, 1]] as $expected) {
@@ -130,7 +127,7 @@ final class OrderPagesTest extends ShopTestCase
         $owed = $this->order(2, 'processing');
         $counts = [];
         foreach ([20, 200] as $length) {
-            $list = new OrderList($this->services()->orders()->repository());
+            $list = new OrderList($this->plugin()->orders->repository());
             $shown = [$owed, ...array_slice($orders, 0, $length - 1)];
             $counts[$length] = $this->queries_of_ours(function () use ($list, $shown, $hpos): void {
                 if ($hpos) {
@@ -184,7 +181,7 @@ final class OrderPagesTest extends ShopTestCase
         }
         $this->saved($this->stored($product), new ProductSettings(true, new LicensePolicy(KeySource::Stock)));
         $this->keys(17, $product);
-        $assign = new AssignAction($this->services()->selling()->queue(), $this->services()->selling()->reader());
+        $assign = new AssignAction($this->shop()->orders->queue(), $this->shop()->orders->reader());
         self::assertSame('/list', $assign->run_many('/list', AssignAction::ACTION, $orders), 'Nobody is signed in.');
         $this->sign_in('shop_manager');
         self::assertArrayHasKey(AssignAction::ACTION, $assign->offer([]));
@@ -251,9 +248,9 @@ final class OrderPagesTest extends ShopTestCase
         $order = $this->order(3, 'completed', customer: $buyer->ID);
         wp_set_current_user($buyer->ID);
         self::assertStringContainsString('2 of 3 keys. The rest follows', $this->shown($order));
-        $key = $this->services()->orders()->assignments()->live($order->get_id())[0];
-        $this->services()->selling()->actions()->revoke($order->get_id(), $key->id, \Latchkey\Support\Actor::system());
-        self::assertStringNotContainsString((string) $this->services()->licenses()->code($key), $this->shown($order));
+        $key = $this->plugin()->orders->assignments()->live($order->get_id())[0];
+        $this->shop()->orders->actions()->revoke($order->get_id(), $key->id, \Latchkey\Support\Actor::system());
+        self::assertStringNotContainsString((string) $this->plugin()->licenses->service()->code($key), $this->shown($order));
     }
 
     public function test_shortages_are_listed_oldest_order_first(): void
@@ -296,7 +293,7 @@ final class OrderPagesTest extends ShopTestCase
 
     private function box(WC_Order $order): string
     {
-        return $this->services()->order_pages()->box()->html($order);
+        return $this->shop()->order_pages->box()->html($order);
     }
 
     private function shown(WC_Order $order): string
@@ -309,7 +306,7 @@ final class OrderPagesTest extends ShopTestCase
 
     private function code(WC_Order $order): string
     {
-        return (string) $this->services()->licenses()->code($this->services()->orders()->assignments()->live($order->get_id())[0]);
+        return (string) $this->plugin()->licenses->service()->code($this->plugin()->orders->assignments()->live($order->get_id())[0]);
     }
 
     /**

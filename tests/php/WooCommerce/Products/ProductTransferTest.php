@@ -48,7 +48,7 @@ final class ProductTransferTest extends ShopTestCase
             }
         }
         // There, the generator of that name has another id.
-        $this->services()->generators()->service()->delete($generator, Actor::system());
+        $this->plugin()->generators->service()->delete($generator, Actor::system());
         $this->generator('Another');
         // A name that looks like an id is a name in a file, and an id in the form.
         $this->generator((string) $generator);

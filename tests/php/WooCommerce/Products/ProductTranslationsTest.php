@@ -112,8 +112,8 @@ final class ProductTranslationsTest extends ShopTestCase
         [$original, $translation] = [$this->simple(self::sells(1))->get_id(), $this->simple()->get_id()];
         $this->translate($translation, $original);
         $actor = Actor::system();
-        $licenses = $this->services()->licenses();
-        $generation = $this->services()->generators()->generation();
+        $licenses = $this->plugin()->licenses->service();
+        $generation = $this->plugin()->generators->generation();
         $generator = $this->generator();
 
         $created = $licenses->create(['code' => bin2hex(random_bytes(8)), 'product_id' => $translation]);
@@ -135,7 +135,7 @@ final class ProductTranslationsTest extends ShopTestCase
         $pro_fr = $this->variation($french, 'Pro')->get_id();
         $this->translate($pro_fr, $pro);
         $product = $suite->get_id();
-        $licenses = $this->services()->licenses();
+        $licenses = $this->plugin()->licenses->service();
         $key = $this->keys(1, 0)[0];
 
         foreach ([

@@ -6,13 +6,11 @@ namespace Latchkey\Tests\WooCommerce\Products;
 
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
+use Latchkey\WooCommerce\Module as Shop;
 use Latchkey\WooCommerce\Products\ProductLicensing;
-use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductSettings;
-use Latchkey\WooCommerce\WooCommerceHooks;
 use WC_Product;
 use WC_Product_Attribute;
 use WC_Product_Simple;
@@ -40,8 +38,7 @@ abstract class ShopTestCase extends TestCase
             self::$is_hooked = true;
             self::load('admin/wc-meta-box-functions.php');
             self::load('admin/class-wc-admin-meta-boxes.php');
-            $hooks = new WooCommerceHooks($this->services(), dirname(__DIR__, 4) . '/plugin.php');
-            (new \ReflectionMethod($hooks, 'hook_product_screens'))->invoke($hooks, new ProductServices($this->services()));
+            (new \ReflectionMethod($this->shop()->products, 'hook_screens'))->invoke($this->shop()->products);
         }
         \WC_Admin_Meta_Boxes::$meta_box_errors = [];
     }
@@ -71,9 +68,15 @@ abstract class ShopTestCase extends TestCase
         require_once WC()->plugin_path() . '/includes/' . $file;
     }
 
-    protected function services(): Services
+    protected function plugin(): Plugin
     {
-        return Plugin::instance()->services;
+        return Plugin::instance();
+    }
+
+    protected function shop(): Shop
+    {
+        self::assertNotNull($this->plugin()->woocommerce);
+        return $this->plugin()->woocommerce;
     }
 
     protected function simple(?ProductSettings $settings = null): WC_Product_Simple
@@ -137,7 +140,7 @@ abstract class ShopTestCase extends TestCase
     /** @return int Its id. */
     protected function generator(string $name = 'Codes <b>&</b> more'): int
     {
-        return $this->services()->generators()->service()->create($name, new GeneratorFields(), Actor::system())->id;
+        return $this->plugin()->generators->service()->create($name, new GeneratorFields(), Actor::system())->id;
     }
 
     /** @return list<int> Ids of keys in stock. */
@@ -146,7 +149,7 @@ abstract class ShopTestCase extends TestCase
         $ids = [];
         while (count($ids) < $count) {
             $data = ['code' => bin2hex(random_bytes(8)), 'product_id' => $product_id, 'variation_id' => $variation_id];
-            $ids[] = $this->services()->licenses()->create($data)->id;
+            $ids[] = $this->plugin()->licenses->service()->create($data)->id;
         }
         return $ids;
     }

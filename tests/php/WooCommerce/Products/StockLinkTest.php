@@ -12,7 +12,6 @@ use Latchkey\Plugin;
 use Latchkey\Support\Actor;
 use Latchkey\WooCommerce\Orders\LineTerms;
 use Latchkey\WooCommerce\Products\ProductLicensing;
-use Latchkey\WooCommerce\Products\ProductServices;
 use Latchkey\WooCommerce\Products\ProductSettings;
 use Latchkey\WooCommerce\Products\ProductTranslations;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -30,16 +29,16 @@ final class StockLinkTest extends ShopTestCase
         self::assertSame(3, $this->stock($id));
         self::assertTrue($this->stored($id)->is_in_stock());
 
-        $this->services()->licenses()->delete($keys[0]);
-        $this->services()->licenses()->update($keys[1], ['status' => LicenseStatus::Disabled]);
+        $this->plugin()->licenses->service()->delete($keys[0]);
+        $this->plugin()->licenses->service()->update($keys[1], ['status' => LicenseStatus::Disabled]);
         $this->end_request();
         self::assertSame(2, $this->stock($id));
 
-        $this->services()->licenses()->update($keys[1], ['status' => LicenseStatus::Available]);
+        $this->plugin()->licenses->service()->update($keys[1], ['status' => LicenseStatus::Available]);
         $this->end_request();
         self::assertSame(3, $this->stock($id));
 
-        array_map(fn (int $key) => $this->services()->licenses()->delete($key), array_slice($keys, 1));
+        array_map(fn (int $key) => $this->plugin()->licenses->service()->delete($key), array_slice($keys, 1));
         $this->end_request();
         self::assertSame(0, $this->stock($id));
         self::assertFalse($this->stored($id)->is_in_stock());
@@ -49,7 +48,7 @@ final class StockLinkTest extends ShopTestCase
     {
         $id = $this->simple(self::linked(1))->get_id();
 
-        $this->services()->generators()->generation()->generate($this->generator(), 25, $id, 0, Actor::system());
+        $this->plugin()->generators->generation()->generate($this->generator(), 25, $id, 0, Actor::system());
         $this->end_request();
 
         self::assertSame(25, $this->stock($id));
@@ -59,7 +58,7 @@ final class StockLinkTest extends ShopTestCase
     {
         [$from, $to] = [$this->simple(self::linked(1))->get_id(), $this->simple(self::linked(1))->get_id()];
         [$key] = $this->keys(2, $from);
-        $this->services()->licenses()->update($key, ['product_id' => $to]);
+        $this->plugin()->licenses->service()->update($key, ['product_id' => $to]);
         $this->end_request();
 
         self::assertSame([1, 1], [$this->stock($from), $this->stock($to)]);
@@ -98,7 +97,7 @@ final class StockLinkTest extends ShopTestCase
         $told = did_action('latchkey_stock_changed');
         $written = did_action('woocommerce_product_set_stock');
         $keys = $this->keys(5, $id);
-        array_map(fn (int $key) => $this->services()->licenses()->delete($key), $keys);
+        array_map(fn (int $key) => $this->plugin()->licenses->service()->delete($key), $keys);
         $this->end_request();
 
         self::assertSame(1, did_action('latchkey_stock_changed') - $told);
@@ -175,7 +174,7 @@ final class StockLinkTest extends ShopTestCase
         $order = $this->on_hold($product, 3);
         [$one] = $this->keys(1, 0);
         foreach ($order->get_items() as $item) {
-            $this->services()->db->execute(
+            $this->plugin()->database->db->execute(
                 "UPDATE %i SET order_id = %d, order_item_id = %d, slot = 0, status = 'pending' WHERE id = %d",
                 Tables::Licenses->name(),
                 $order->get_id(),
@@ -277,8 +276,8 @@ final class StockLinkTest extends ShopTestCase
 
         // This process remembers 5; another one sold a unit, and its key was put back here.
         $wpdb->update($wpdb->postmeta, ['meta_value' => '4'], ['post_id' => $id, 'meta_key' => '_stock']);
-        $this->services()->licenses()->update($keys[0], ['status' => LicenseStatus::Disabled]);
-        $this->services()->licenses()->update($keys[0], ['status' => LicenseStatus::Available]);
+        $this->plugin()->licenses->service()->update($keys[0], ['status' => LicenseStatus::Disabled]);
+        $this->plugin()->licenses->service()->update($keys[0], ['status' => LicenseStatus::Available]);
         $this->end_request();
 
         self::assertSame(5, $this->stock($id));
@@ -304,12 +303,12 @@ final class StockLinkTest extends ShopTestCase
     {
         $id = $this->simple(self::linked(1))->get_id();
         $keys = $this->keys(2, $id);
-        $this->services()->licenses()->update($keys[0], ['expires_at' => gmdate('Y-m-d H:i:s', time() + 2)]);
+        $this->plugin()->licenses->service()->update($keys[0], ['expires_at' => gmdate('Y-m-d H:i:s', time() + 2)]);
         $this->end_request();
         self::assertSame(2, $this->stock($id));
 
         sleep(3);
-        (new ProductServices($this->services()))->stock()->sweep();
+        $this->shop()->products->stock()->sweep();
 
         self::assertSame(1, $this->stock($id));
     }
@@ -332,7 +331,7 @@ final class StockLinkTest extends ShopTestCase
         $unlinked->save();
         wp_cache_flush();
 
-        (new ProductServices($this->services()))->stock()->sweep();
+        $this->shop()->products->stock()->sweep();
 
         self::assertSame([3, 2, 9], [...array_map($this->stock(...), $ids), $this->stock($unlinked->get_id())]);
     }

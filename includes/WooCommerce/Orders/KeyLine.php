@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\WooCommerce\OrderPages;
+namespace Latchkey\WooCommerce\Orders;
 
 use Latchkey\Licenses\License;
 

@@ -1,0 +1,77 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+use Latchkey\Database\Module as Database;
+use Latchkey\Events\Module as Events;
+use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Rest\CredentialSource;
+use Latchkey\Rest\Module as Rest;
+use Latchkey\Rest\ProvidesControllers;
+use Latchkey\Secrets\Module as Secrets;
+use Latchkey\Settings\Module as Settings;
+use Latchkey\Support\Actions;
+use Latchkey\Support\Hooks;
+use Latchkey\Support\LeavesTraces;
+use Latchkey\Support\Traces;
+
+/**
+ * The API key pairs that outside programs sign in with.
+ */
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, LeavesTraces
+{
+    private ?ApiKeyService $service = null;
+
+    public function __construct(
+        private readonly Database $database,
+        private readonly Secrets $secrets,
+        private readonly Rest $rest,
+        private readonly Events $events,
+        private readonly Settings $settings,
+    ) {
+    }
+
+    public function service(): ApiKeyService
+    {
+        return $this->service ??= new ApiKeyService(
+            new ApiKeyRepository($this->database->db),
+            $this->secrets->box(),
+            $this->events->log(),
+            $this->rest->limiter(),
+            $this->settings->values,
+            $this->database->transaction(),
+            $this->database->clock,
+        );
+    }
+
+    public function credentials(): CredentialSource
+    {
+        return new ApiKeyCredentials($this->service());
+    }
+
+    public function hooks(): void
+    {
+        $owners = new OwnerHooks($this->service(...), fn (): bool => $this->database->migrator()->is_current());
+        Hooks::everywhere_action('deleted_user', $owners->deleted(...));
+        Hooks::everywhere_action('remove_user_from_blog', $owners->removed(...));
+        Hooks::action(
+            ApiKeyService::ORPHAN_HOOK,
+            fn (int $user_id) => $this->service()->orphan($user_id),
+            meanwhile: static fn (int $user_id) => Actions::later(ApiKeyService::ORPHAN_HOOK, $user_id),
+        );
+        // Who went while the plugin was not active where that happened.
+        Hooks::action(Housekeeping::HOOK, fn () => $this->service()->orphan_ownerless(), 30);
+    }
+
+    public function controllers(string $namespace): array
+    {
+        return [new ApiKeysController($namespace, $this->rest->authenticator(), $this->service(), $this->settings->unlocking())];
+    }
+
+    public function traces(): Traces
+    {
+        return new Traces(hooks: [ApiKeyService::ORPHAN_HOOK]);
+    }
+}

@@ -1,0 +1,64 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\ApiKeys;
+
+use Latchkey\Database\DatabaseError;
+use Latchkey\Support\Actions;
+use Latchkey\Support\Blog;
+
+/**
+ * Users who go: their API key pairs stay, stopped, on every blog of which they were.
+ */
+final class OwnerHooks
+{
+    /**
+     * @param \Closure(): ApiKeyService $service
+     * @param \Closure(): bool          $has_tables Whether the current blog has the plugin's tables, active or not.
+     */
+    public function __construct(private readonly \Closure $service, private readonly \Closure $has_tables)
+    {
+    }
+
+    /**
+     * Action `deleted_user`. In a network it comes for one blog as well, of which the user is a member no more.
+     */
+    public function deleted(int $user_id): void
+    {
+        if (get_userdata($user_id) === false) {
+            Blog::each(fn () => $this->orphan($user_id));
+        } else {
+            $this->orphan($user_id);
+        }
+    }
+
+    /**
+     * Action `remove_user_from_blog`, before it is done. Whoever administers the network needs no membership.
+     */
+    public function removed(int $user_id, int $blog_id): void
+    {
+        if (!is_super_admin($user_id)) {
+            Blog::within($blog_id, fn () => $this->orphan($user_id));
+        }
+    }
+
+    /**
+     * Also where the plugin is not active just now: the pair would sign in again when it is.
+     */
+    private function orphan(int $user_id): void
+    {
+        $waits = !($this->has_tables)();
+        try {
+            if (!$waits) {
+                ($this->service)()->orphan($user_id);
+            }
+        } catch (DatabaseError) {
+            // The user goes all the same.
+            $waits = true;
+        }
+        if ($waits && Blog::has_plugin()) {
+            Actions::later(ApiKeyService::ORPHAN_HOOK, $user_id);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Cli;
+
+use Latchkey\Database\Module as Database;
+use Latchkey\Database\Primary;
+use Latchkey\Generators\Module as Generators;
+use Latchkey\Health\Module as Health;
+use Latchkey\Jobs\Module as Jobs;
+use Latchkey\Rotation\Module as Rotation;
+use Latchkey\Secrets\Module as Secrets;
+
+/**
+ * `wp latchkey …`: it does something where WP-CLI runs, and nowhere else.
+ */
+final class Module implements \Latchkey\Support\Module
+{
+    public function __construct(
+        private readonly Database $database,
+        private readonly Secrets $secrets,
+        private readonly Jobs $jobs,
+        private readonly Generators $generators,
+        private readonly Rotation $rotation,
+        private readonly Health $health,
+    ) {
+    }
+
+    public function hooks(): void
+    {
+        if (defined('WP_CLI') && WP_CLI === true) {
+            $this->add_commands();
+        }
+    }
+
+    /**
+     * @param Console $console Where they write.
+     */
+    public function add_commands(Console $console = new Console()): void
+    {
+        $migrator = $this->database->migrator();
+        $needs_tables = ['before_invoke' => static function () use ($migrator, $console): void {
+            Primary::stay();
+            if (!$migrator->is_current()) {
+                $console->refuse_without_tables($migrator->words());
+            }
+        }];
+        $jobs = new JobsCommand($this->jobs->service(...), $this->jobs->runner(...), $console);
+        \WP_CLI::add_command('latchkey jobs', $jobs, $needs_tables);
+        $encryption = new EncryptionCommand(
+            $this->secrets->encryption,
+            $this->secrets->keys,
+            $this->secrets->boxes(...),
+            $this->rotation->rotation(...),
+            $this->rotation->giving_up(...),
+            $jobs,
+            $console,
+        );
+        \WP_CLI::add_command('latchkey encryption', $encryption, $needs_tables);
+        \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $jobs, $console), $needs_tables);
+        // It mends them.
+        \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
+    }
+}

@@ -1,0 +1,67 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Customers;
+
+use Latchkey\Database\Module as Database;
+use Latchkey\Licenses\Module as Licenses;
+use Latchkey\Maintenance\ProvidesHousekeeping;
+use Latchkey\Outbox\Module as Outbox;
+use Latchkey\Rest\Module as Rest;
+
+/**
+ * What customers and guests see and do of their own license keys. It knows no shop.
+ */
+final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping
+{
+    private ?CustomerLicenseRepository $repository = null;
+
+    /**
+     * @param \Closure(): ?OwnedOrders $orders Null where no shop runs.
+     */
+    public function __construct(
+        private readonly Database $database,
+        private readonly Rest $rest,
+        private readonly Outbox $outbox,
+        private readonly Licenses $licenses,
+        private readonly \Closure $orders,
+    ) {
+    }
+
+    public function repository(): CustomerLicenseRepository
+    {
+        return $this->repository ??= new CustomerLicenseRepository($this->database->db, ($this->orders)());
+    }
+
+    public function keys(): CustomerKeys
+    {
+        return new CustomerKeys(
+            $this->repository(),
+            $this->licenses->service(),
+            $this->licenses->activations(),
+            $this->rest->limiter(),
+            $this->database->transaction(),
+            $this->database->clock,
+        );
+    }
+
+    public function tokens(): GuestTokens
+    {
+        return new GuestTokens(new GuestTokenRepository($this->database->db), $this->database->transaction(), $this->database->clock);
+    }
+
+    public function link_requests(): GuestLinkRequests
+    {
+        return new GuestLinkRequests($this->rest->limiter(), $this->outbox->outbox, $this->repository());
+    }
+
+    public function hooks(): void
+    {
+    }
+
+    public function housekeeping(): array
+    {
+        return [fn (int $most): int => $this->tokens()->purge($most)];
+    }
+}

@@ -1,0 +1,16 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Jobs;
+
+/**
+ * A module that has work done in the background.
+ */
+interface ProvidesJobs
+{
+    /**
+     * @return list<JobHandler> One a kind of job.
+     */
+    public function job_handlers(): array;
+}

@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey;
+
+use Latchkey\Database\Uninstaller;
+use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Settings\Settings;
+use Latchkey\Support\Blog;
+use Latchkey\Support\Hooks;
+
+/**
+ * The plugin is switched on, switched off or deleted.
+ */
+final class Lifecycle
+{
+    /**
+     * What waited when it was switched off goes on within the hour.
+     */
+    public static function activate(bool $is_network = false): void
+    {
+        $plugin = Plugin::instance();
+        $plugin->database->open();
+        $plugin->database->migrate(true);
+        if ($plugin->database->is_ready()) {
+            // Whoever finds an index missing activates anew.
+            $plugin->health->mend_tables();
+        }
+        Blog::each_switched(static function () use ($plugin): void {
+            Housekeeping::schedule();
+            if ($plugin->database->migrator()->is_current()) {
+                $plugin->jobs->driver()->resume();
+            }
+        }, $is_network);
+    }
+
+    public static function deactivate(bool $is_network = false): void
+    {
+        // The end of this very request would begin anew.
+        Hooks::only_while(static fn (): bool => false, static fn (): bool => false);
+        Blog::each_switched(self::uninstaller()->rest(...), $is_network);
+    }
+
+    public static function uninstall(): void
+    {
+        self::uninstaller()->run();
+    }
+
+    /**
+     * WooCommerce may be gone, or not be there yet: what was left by its module is looked for all the same.
+     */
+    private static function uninstaller(): Uninstaller
+    {
+        $plugin = new Plugin(woocommerce: true);
+        return new Uninstaller($plugin->database->db, $plugin->traces(), $plugin->settings->values->delete_data_on_uninstall(...), Settings::OPTION);
+    }
+}

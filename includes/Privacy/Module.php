@@ -1,0 +1,31 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Privacy;
+
+use Latchkey\Database\Module as Database;
+use Latchkey\Settings\Module as Settings;
+use Latchkey\Support\Hooks;
+
+/**
+ * Personal data, for WordPress's exporter and eraser.
+ */
+final class Module implements \Latchkey\Support\Module
+{
+    public function __construct(private readonly Database $database, private readonly Settings $settings)
+    {
+    }
+
+    public function personal_data(): PersonalData
+    {
+        return new PersonalData(new PersonalDataRepository($this->database->db), $this->settings->values, $this->database->clock);
+    }
+
+    public function hooks(): void
+    {
+        Hooks::filter('wp_privacy_personal_data_exporters', fn (array $exporters): array => $this->personal_data()->add_exporter($exporters), meanwhile: Unready::add(...));
+        // After WooCommerce's has been added, which then comes after ours.
+        Hooks::filter('wp_privacy_personal_data_erasers', fn (array $erasers): array => $this->personal_data()->add_eraser($erasers), 20, Unready::add(...));
+    }
+}

@@ -1,0 +1,16 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * A module that answers requests.
+ */
+interface ProvidesControllers
+{
+    /**
+     * @return list<Controller> Made anew for each namespace.
+     */
+    public function controllers(string $namespace): array;
+}

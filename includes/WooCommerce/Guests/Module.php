@@ -1,0 +1,150 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Guests;
+
+use Latchkey\Customers\GuestLinkRequests;
+use Latchkey\Customers\Module as Customers;
+use Latchkey\Database\Module as Database;
+use Latchkey\Outbox\Message;
+use Latchkey\Outbox\MessageHandler;
+use Latchkey\Outbox\ProvidesMessages;
+use Latchkey\Rest\Module as Rest;
+use Latchkey\Support\Actions;
+use Latchkey\Support\Hooks;
+use Latchkey\Support\LeavesTraces;
+use Latchkey\Support\Traces;
+use Latchkey\WooCommerce\Account\Module as Account;
+use Latchkey\WooCommerce\Unready;
+
+/**
+ * Guests, who come to their license keys by a link, and what they bought when they have an account.
+ */
+final class Module implements \Latchkey\Support\Module, ProvidesMessages, LeavesTraces
+{
+    private ?GuestPage $page = null;
+
+    /**
+     * @param string $file The plugin's main file.
+     */
+    public function __construct(
+        private readonly Database $database,
+        private readonly Rest $rest,
+        private readonly Customers $customers,
+        private readonly Account $account,
+        private readonly string $file,
+    ) {
+    }
+
+    public function page(): GuestPage
+    {
+        return $this->page ??= new GuestPage(
+            $this->forms(),
+            $this->customers->tokens(),
+            $this->finder(),
+            $this->account->pages(),
+            $this->account->forms(),
+            $this->account->assets(),
+            $this->account->templates(),
+        );
+    }
+
+    public function finder(): GuestPageFinder
+    {
+        return new GuestPageFinder();
+    }
+
+    public function purchases(): GuestPurchases
+    {
+        return new GuestPurchases($this->customers->repository(), $this->customers->link_requests(), $this->finder(), $this->rest->address(), $this->database->clock);
+    }
+
+    public function hooks(): void
+    {
+        Hooks::always_action('init', fn () => (new GuestBlock($this->file, $this->database->is_ready(...), $this->page(...)))->register());
+        Hooks::action('template_redirect', function (): void {
+            if (GuestPage::is_meant()) {
+                $this->page()->arrive();
+            } else {
+                GuestPage::pass_by();
+            }
+        }, 5, static fn () => GuestPageFinder::has_form(get_queried_object_id()) ? Unready::arrive() : null);
+        foreach (['wp_login', 'wp_logout'] as $change) {
+            Hooks::action(
+                $change,
+                fn () => GuestCookie::read() === '' ? null : $this->forms()->end_session(),
+                meanwhile: static fn () => GuestCookie::read() === '' ? null : GuestCookie::forget(),
+            );
+        }
+        Hooks::always_action('save_post_page', fn (int $id, \WP_Post $page) => $this->finder()->saved($id, $page));
+        // Below the other e-mails about license keys.
+        Hooks::filter(
+            'woocommerce_email_classes',
+            fn (array $emails): array => $emails + [GuestLinkEmail::ID => new GuestLinkEmail(dirname($this->file) . '/templates/')],
+            11,
+        );
+        $this->hook_claims();
+    }
+
+    public function message_handlers(): array
+    {
+        return [
+            GuestLinkRequests::KIND => fn (): MessageHandler => new GuestLinkMessage(
+                $this->customers->repository(),
+                $this->customers->tokens(),
+                $this->customers->link_requests(),
+                $this->finder(),
+            ),
+        ];
+    }
+
+    /**
+     * The time that one takes would tell whether the address bought anything.
+     */
+    public function background_messages(): array
+    {
+        return [GuestLinkRequests::KIND];
+    }
+
+    public function undelivered(Message $message): void
+    {
+        // Whoever asked for a link asks again.
+    }
+
+    public function traces(): Traces
+    {
+        return new Traces(
+            options: [GuestPageFinder::OPTION, 'woocommerce_latchkey_guest_link_settings'],
+            user_options: [GuestPurchases::PROVEN],
+            hooks: [GuestPurchases::CLAIM_HOOK, GuestPurchases::INVITE_HOOK],
+        );
+    }
+
+    /**
+     * What somebody bought as a guest comes to their account. A password that is set by a mailed link proves the address, and so does
+     * WooCommerce's own mail where it sends one.
+     */
+    private function hook_claims(): void
+    {
+        $claim = fn (int $user_id) => $this->purchases()->claim($user_id);
+        $put_off = GuestPurchases::put_off(...);
+        Hooks::action('latchkey_email_proven', $claim, meanwhile: $put_off);
+        Hooks::action('password_reset', static fn (\WP_User $user) => $claim($user->ID), meanwhile: static fn (\WP_User $user) => $put_off($user->ID));
+        Hooks::action('woocommerce_customer_email_verified', fn (int $user_id) => $this->purchases()->claim_without_order($user_id), meanwhile: $put_off);
+        Hooks::action(
+            GuestPurchases::CLAIM_HOOK,
+            fn (int $user_id) => $this->purchases()->claim_put_off($user_id),
+            meanwhile: static fn (int $user_id) => Actions::later(GuestPurchases::CLAIM_HOOK, $user_id),
+        );
+        $invite_later = static fn (int $user_id) => Actions::later(GuestPurchases::INVITE_HOOK, $user_id);
+        foreach (['woocommerce_created_customer', GuestPurchases::INVITE_HOOK] as $event) {
+            Hooks::action($event, fn (int $user_id) => $this->purchases()->invite($user_id), meanwhile: $invite_later);
+        }
+    }
+
+    private function forms(): GuestForms
+    {
+        return new GuestForms($this->customers->link_requests(), $this->customers->tokens(), $this->rest->address());
+    }
+}
