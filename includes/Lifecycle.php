@@ -48,11 +48,11 @@ final class Lifecycle
     }
 
     /**
-     * WooCommerce may be gone, or not be there yet: what was left by its module is looked for all the same.
+     * Of a plugin that has hooked nothing: what was taken away would be made again at the end of the request.
      */
     private static function uninstaller(): Uninstaller
     {
-        $plugin = new Plugin(woocommerce: true);
-        return new Uninstaller($plugin->database->db, $plugin->traces(), $plugin->settings->values->delete_data_on_uninstall(...), Settings::OPTION);
+        $plugin = new Plugin(woocommerce: false);
+        return new Uninstaller($plugin->database->db, $plugin->traces(), $plugin->settings->site->delete_data_on_uninstall(...), Settings::OPTION);
     }
 }

@@ -12,6 +12,7 @@ use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
@@ -20,7 +21,7 @@ use Latchkey\Support\Traces;
 /**
  * The API key pairs that outside programs sign in with.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesControllers, LeavesTraces
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, LeavesTraces
 {
     private ?ApiKeyService $service = null;
 
@@ -40,7 +41,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Lea
             $this->secrets->box(),
             $this->events->log(),
             $this->rest->limiter(),
-            $this->settings->values,
+            new ApiKeySettings($this->settings->values),
             $this->database->transaction(),
             $this->database->clock,
         );
@@ -68,6 +69,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Lea
     public function controllers(string $namespace): array
     {
         return [new ApiKeysController($namespace, $this->rest->authenticator(), $this->service(), $this->settings->unlocking())];
+    }
+
+    public function settings(): array
+    {
+        return ApiKeySettings::all();
     }
 
     public function traces(): Traces

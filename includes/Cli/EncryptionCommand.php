@@ -4,7 +4,11 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
-use Latchkey\EncryptionServices;
+use Latchkey\Rotation\GivingUp;
+use Latchkey\Rotation\Rotation;
+use Latchkey\Secrets\Encryption;
+use Latchkey\Secrets\KeyRing;
+use Latchkey\Secrets\SealedBoxRepository;
 use Latchkey\Support\DomainError;
 
 /**

@@ -11,6 +11,7 @@ use Latchkey\Health\Module as Health;
 use Latchkey\Jobs\Module as Jobs;
 use Latchkey\Rotation\Module as Rotation;
 use Latchkey\Secrets\Module as Secrets;
+use Latchkey\Settings\Module as Settings;
 
 /**
  * `wp latchkey …`: it does something where WP-CLI runs, and nowhere else.
@@ -20,6 +21,7 @@ final class Module implements \Latchkey\Support\Module
     public function __construct(
         private readonly Database $database,
         private readonly Secrets $secrets,
+        private readonly Settings $settings,
         private readonly Jobs $jobs,
         private readonly Generators $generators,
         private readonly Rotation $rotation,
@@ -59,6 +61,7 @@ final class Module implements \Latchkey\Support\Module
         );
         \WP_CLI::add_command('latchkey encryption', $encryption, $needs_tables);
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $jobs, $console), $needs_tables);
+        \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
         // It mends them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }

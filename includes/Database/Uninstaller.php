@@ -4,10 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Database;
 
-<<<<<<< HEAD
-use Latchkey\Settings\SiteSettings;
-=======
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
 use Latchkey\Support\Blog;
 use Latchkey\Support\Traces;
 
@@ -18,11 +14,6 @@ final class Uninstaller
 {
     private readonly TraceRepository $repository;
 
-<<<<<<< HEAD
-    public function __construct(private readonly Db $db, private readonly SiteSettings $settings)
-    {
-        $this->traces = new TraceRepository($db);
-=======
     /**
      * @param \Closure(): bool $is_wanted Whether the current blog's data are to go.
      * @param string           $decision  The option that says so. It goes last of all: whoever goes on after a process that was killed reads it.
@@ -34,7 +25,6 @@ final class Uninstaller
         private readonly string $decision,
     ) {
         $this->repository = new TraceRepository($db, $traces);
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
     }
 
     /**

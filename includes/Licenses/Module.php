@@ -10,6 +10,7 @@ use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\Activations\ActivationsController;
 use Latchkey\Licenses\Activations\ActivationService;
 use Latchkey\Licenses\Activations\PublicLimits;
+use Latchkey\Licenses\Activations\PublicLimitSettings;
 use Latchkey\Licenses\Activations\ValidationController;
 use Latchkey\Licenses\Activations\ValidationService;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
@@ -20,12 +21,13 @@ use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Rest\UnreadableCodes;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
 
 /**
  * License keys: their periods, and the seats that their instances take.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesHousekeeping
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesHousekeeping, ProvidesSettings
 {
     public readonly StockChanges $stock_changes;
 
@@ -126,7 +128,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function public_limits(): PublicLimits
     {
-        return $this->public_limits ??= new PublicLimits($this->rest->limiter(), $this->settings->values, $this->events->log());
+        return $this->public_limits ??= new PublicLimits($this->rest->limiter(), new PublicLimitSettings($this->settings->values), $this->events->log());
     }
 
     public function hooks(): void
@@ -158,6 +160,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     {
         $expiry = new Expiry(new ExpiryRepository($this->database->db), $this->database->transaction(), $this->database->clock);
         return [$expiry->sweep(...), fn (int $most): int => $this->activations()->purge($most)];
+    }
+
+    public function settings(): array
+    {
+        return PublicLimitSettings::all();
     }
 
     private function activation_repository(): ActivationRepository

@@ -4,21 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Maintenance;
 
-<<<<<<< HEAD
-use Latchkey\Customers\GuestTokenRepository;
-use Latchkey\Customers\GuestTokens;
-use Latchkey\Database\Transaction;
-use Latchkey\Events\EventRepository;
-use Latchkey\Events\PublicActions;
-use Latchkey\Jobs\JobRepository;
-use Latchkey\Licenses\Activations\ActivationRepository;
-use Latchkey\Licenses\ExpiryRepository;
-use Latchkey\Outbox\OutboxRepository;
-use Latchkey\Rest\IdempotencyRepository;
-use Latchkey\Rest\RateLimitRepository;
-use Latchkey\Settings\SiteSettings;
-=======
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
 use Latchkey\Support\Clock;
 use Latchkey\Support\Modules;
 
@@ -31,24 +16,8 @@ final class Housekeeping
     private const CHUNK = 1000;
     private const SECONDS = 10;
 
-<<<<<<< HEAD
-    public function __construct(
-        private readonly ExpiryRepository $expiry,
-        private readonly ActivationRepository $activations,
-        private readonly EventRepository $events,
-        private readonly RateLimitRepository $limits,
-        private readonly IdempotencyRepository $answers,
-        private readonly JobRepository $jobs,
-        private readonly OutboxRepository $outbox,
-        private readonly GuestTokenRepository $tokens,
-        private readonly SiteSettings $settings,
-        private readonly Transaction $transaction,
-        private readonly Clock $clock,
-    ) {
-=======
     public function __construct(private readonly Modules $modules, private readonly Clock $clock)
     {
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
     }
 
     /**

@@ -11,16 +11,17 @@ use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Outbox\Module as Outbox;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Settings\ProvidesSettings;
 
 /**
  * Orders and their keys. It knows no shop: orders come from an `OrderSource`.
  */
-final class Module implements \Latchkey\Support\Module
+final class Module implements \Latchkey\Support\Module, ProvidesSettings
 {
     private ?OrderRepository $repository = null;
     private ?OrderNoticeRepository $notices = null;
     private ?AssignmentRepository $assignments = null;
-    private ?OrderPolicy $policy = null;
+    private ?OrderSettings $policy = null;
 
     public function __construct(
         private readonly Database $database,
@@ -48,9 +49,9 @@ final class Module implements \Latchkey\Support\Module
         return $this->assignments ??= new AssignmentRepository($this->database->db);
     }
 
-    public function policy(): OrderPolicy
+    public function policy(): OrderSettings
     {
-        return $this->policy ??= new OrderPolicy($this->settings->values);
+        return $this->policy ??= new OrderSettings($this->settings->values);
     }
 
     public function reconciler(OrderSource $source, SubscriptionLink $subscriptions = new NoSubscriptions()): Reconciler
@@ -113,6 +114,11 @@ final class Module implements \Latchkey\Support\Module
 
     public function hooks(): void
     {
+    }
+
+    public function settings(): array
+    {
+        return OrderSettings::all();
     }
 
     private function notifications(): OrderNotifications

@@ -6,12 +6,13 @@ namespace Latchkey\Privacy;
 
 use Latchkey\Database\Module as Database;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
 
 /**
  * Personal data, for WordPress's exporter and eraser.
  */
-final class Module implements \Latchkey\Support\Module
+final class Module implements \Latchkey\Support\Module, ProvidesSettings
 {
     public function __construct(private readonly Database $database, private readonly Settings $settings)
     {
@@ -19,7 +20,7 @@ final class Module implements \Latchkey\Support\Module
 
     public function personal_data(): PersonalData
     {
-        return new PersonalData(new PersonalDataRepository($this->database->db), $this->settings->values, $this->database->clock);
+        return new PersonalData(new PersonalDataRepository($this->database->db), new PrivacySettings($this->settings->values), $this->database->clock);
     }
 
     public function hooks(): void
@@ -27,5 +28,10 @@ final class Module implements \Latchkey\Support\Module
         Hooks::filter('wp_privacy_personal_data_exporters', fn (array $exporters): array => $this->personal_data()->add_exporter($exporters), meanwhile: Unready::add(...));
         // After WooCommerce's has been added, which then comes after ours.
         Hooks::filter('wp_privacy_personal_data_erasers', fn (array $erasers): array => $this->personal_data()->add_eraser($erasers), 20, Unready::add(...));
+    }
+
+    public function settings(): array
+    {
+        return PrivacySettings::all();
     }
 }

@@ -11,23 +11,31 @@ use Latchkey\Rest\OptionsRoute;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
+use Latchkey\Support\Modules;
 use Latchkey\Support\Traces;
 
 /**
  * The settings of the plugin, and who may change them.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesControllers, LeavesTraces
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, LeavesTraces
 {
     public readonly Settings $values;
+    public readonly SiteSettings $site;
 
-    public function __construct(private readonly Database $database, private readonly Rest $rest, private readonly Events $events)
+    public function __construct(private readonly Database $database, private readonly Rest $rest, private readonly Events $events, private readonly Modules $modules)
     {
-        $this->values = new Settings();
+        $this->values = new Settings($this->declared(...));
+        $this->site = new SiteSettings($this->values);
+    }
+
+    public function service(): SettingsService
+    {
+        return new SettingsService($this->values, $this->events->log());
     }
 
     public function unlocking(): Unlocking
     {
-        return new Unlocking($this->rest->limiter(), $this->events->log(), $this->values, $this->database->clock);
+        return new Unlocking($this->rest->limiter(), $this->events->log(), $this->site, $this->database->clock);
     }
 
     public function hooks(): void
@@ -40,11 +48,27 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Lea
 
     public function controllers(string $namespace): array
     {
-        return [new SettingsController($namespace, $this->rest->authenticator(), $this->values, $this->events->log(), $this->unlocking())];
+        return [new SettingsController($namespace, $this->rest->authenticator(), $this->values, $this->service(), $this->unlocking())];
+    }
+
+    public function settings(): array
+    {
+        return SiteSettings::all();
     }
 
     public function traces(): Traces
     {
         return new Traces([Settings::OPTION]);
+    }
+
+    /**
+     * @return list<Setting> Every setting there is.
+     */
+    private function declared(): array
+    {
+        return array_merge(...array_map(
+            static fn (ProvidesSettings $module): array => $module->settings(),
+            $this->modules->providing(ProvidesSettings::class, true),
+        ));
     }
 }

@@ -22,14 +22,6 @@ final class SiteSettings
     }
 
     /**
-     * For where no other setting is of interest, and no feature is made.
-     */
-    public static function alone(): self
-    {
-        return new self(new Settings(self::all(...)));
-    }
-
-    /**
      * @return list<Setting>
      */
     public static function all(): array

@@ -12,14 +12,21 @@ final class Modules
     /** @var list<Module> */
     private array $modules = [];
 
+    /** @var list<Module> Those whose plugin is not there: they hook nothing, and bring only what is asked of all. */
+    private array $idle = [];
+
     /**
      * @template T of Module
      * @param T $module
      * @return T
      */
-    public function add(Module $module): Module
+    public function add(Module $module, bool $runs = true): Module
     {
-        $this->modules[] = $module;
+        if ($runs) {
+            $this->modules[] = $module;
+        } else {
+            $this->idle[] = $module;
+        }
         return $module;
     }
 
@@ -33,12 +40,13 @@ final class Modules
     /**
      * @template T of object
      * @param class-string<T> $interface
+     * @param bool            $all       Also those that do not run.
      * @return list<T> The modules that bring what the interface names.
      */
-    public function providing(string $interface): array
+    public function providing(string $interface, bool $all = false): array
     {
         $found = [];
-        foreach ($this->modules as $module) {
+        foreach ($all ? [...$this->modules, ...$this->idle] : $this->modules as $module) {
             if ($module instanceof $interface) {
                 $found[] = $module;
             }

@@ -15,13 +15,14 @@ use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
 use Latchkey\Support\Modules;
 
 /**
  * Selling with WooCommerce. Only where it runs do the hooks of this module and of those that it consists of come to anything.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesControllers
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings
 {
     public readonly Products\Module $products;
     public readonly Subscriptions\Module $subscriptions;
@@ -62,23 +63,25 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
 
     /**
      * Adds this module, and those that it consists of, in the order in which their callbacks come; messages of the first ones go first.
+     *
+     * @param bool $runs Whether WooCommerce does.
      */
-    public function join(Modules $modules): void
+    public function join(Modules $modules, bool $runs): void
     {
-        $modules->add($this);
-        $modules->add($this->products);
-        $modules->add($this->orders);
-        $modules->add($this->account);
-        $modules->add($this->guests);
-        $modules->add($this->emails);
-        $modules->add($this->renewals);
-        $modules->add($this->subscriptions);
-        $modules->add($this->order_pages);
+        $modules->add($this, $runs);
+        $modules->add($this->products, $runs);
+        $modules->add($this->orders, $runs);
+        $modules->add($this->account, $runs);
+        $modules->add($this->guests, $runs);
+        $modules->add($this->emails, $runs);
+        $modules->add($this->renewals, $runs);
+        $modules->add($this->subscriptions, $runs);
+        $modules->add($this->order_pages, $runs);
     }
 
     public function keys(): WooCommerceKeys
     {
-        return $this->keys ??= new WooCommerceKeys(new WooCommerceKeyRepository($this->database->db), $this->settings->values);
+        return $this->keys ??= new WooCommerceKeys(new WooCommerceKeyRepository($this->database->db), new WooCommerceKeySettings($this->settings->values));
     }
 
     /**
@@ -97,6 +100,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
     public function controllers(string $namespace): array
     {
         return [new WooCommerceKeysController($namespace, $this->rest->authenticator(), $this->keys())];
+    }
+
+    public function settings(): array
+    {
+        return WooCommerceKeySettings::all();
     }
 
     private function key_pages(): Account\KeyPages

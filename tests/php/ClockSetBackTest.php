@@ -156,13 +156,8 @@ final class ClockSetBackTest extends TestCase
             $this->plugin->secrets->box(),
             $this->plugin->events->log(),
             $this->limiter(),
-<<<<<<< HEAD
-            new ApiKeySettings($this->services->settings),
-            $this->services->transaction(),
-=======
-            $this->plugin->settings->values,
+            new ApiKeySettings($this->plugin->settings->values),
             $this->plugin->database->transaction(),
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
             $this->clock,
         );
         $pair = $pairs->issue('Used', '', 'read', $admin->ID, Actor::system())->pair;
@@ -199,11 +194,7 @@ final class ClockSetBackTest extends TestCase
         $token = $manager->create($end);
         $cookie = is_string($name = constant('LOGGED_IN_COOKIE')) ? $name : '';
         $_COOKIE[$cookie] = wp_generate_auth_cookie($user->ID, $end, 'logged_in', $token);
-<<<<<<< HEAD
-        $unlocking = new Unlocking($this->limiter(), $this->services->events(), $this->services->site_settings, $this->clock);
-=======
-        $unlocking = new Unlocking($this->limiter(), $this->plugin->events->log(), $this->plugin->settings->values, $this->clock);
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
+        $unlocking = new Unlocking($this->limiter(), $this->plugin->events->log(), $this->plugin->settings->site, $this->clock);
         try {
             $manager->update($token, ['login' => $this->clock->now()] + (array) $manager->get($token));
             $unlocking->require_unlocked($user->ID);

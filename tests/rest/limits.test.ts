@@ -67,7 +67,7 @@ describe( 'limits of the public calls', () => {
 		const address = elsewhere();
 		await evaluate(
 			site(),
-			`Latchkey\\Plugin::instance()->services->settings->change( [ 'failures_per_address' => 3 ] ); return 1;`
+			`Latchkey\\Plugin::instance()->settings->values->change( [ 'failures_per_address' => 3 ] ); return 1;`
 		);
 		for ( let n = 0; n < 10; n++ ) {
 			expect(
@@ -87,7 +87,7 @@ describe( 'limits of the public calls', () => {
 	it( 'limits refused activations of one key, and gives a seat that is freed all the same', async () => {
 		await evaluate(
 			site(),
-			`Latchkey\\Plugin::instance()->services->settings->change( [ 'refusals_per_code' => 2, 'failures_per_address' => 60 ] ); return 1;`
+			`Latchkey\\Plugin::instance()->settings->values->change( [ 'refusals_per_code' => 2, 'failures_per_address' => 60 ] ); return 1;`
 		);
 		const statuses: number[] = [];
 		for ( let n = 0; n < 4; n++ ) {
@@ -119,7 +119,7 @@ describe( 'limits of the public calls', () => {
 		} );
 		await evaluate(
 			site(),
-			`Latchkey\\Plugin::instance()->services->settings->change( [ 'failures_per_address' => 1, 'trusted_proxies' => [ '192.0.2.0/24', '2001:db8::/32' ] ] ); return 1;`
+			`Latchkey\\Plugin::instance()->settings->values->change( [ 'failures_per_address' => 1, 'trusted_proxies' => [ '192.0.2.0/24', '2001:db8::/32' ] ] ); return 1;`
 		);
 		const guess = async ( headers: Record< string, string > ) =>
 			( await ask( 'validate', { key: 'NO-SUCH' }, headers ) ).status;

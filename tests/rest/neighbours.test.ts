@@ -161,7 +161,7 @@ describe( 'neighbours behind one address', () => {
 	it( 'are told apart however an address is written', async () => {
 		await evaluate(
 			site(),
-			`Latchkey\\Plugin::instance()->services->settings->change( [ 'failures_per_address' => 1, 'trusted_proxies' => [ '192.0.2.0/24' ] ] ); return 1;`
+			`Latchkey\\Plugin::instance()->settings->values->change( [ 'failures_per_address' => 1, 'trusted_proxies' => [ '192.0.2.0/24' ] ] ); return 1;`
 		);
 		const guess = async ( forwarded: string ) =>
 			(

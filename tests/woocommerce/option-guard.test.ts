@@ -119,11 +119,7 @@ describe( 'our options, by other ways than ours', () => {
 				`global $wpdb;
 				$wpdb->replace( $wpdb->options, [ 'option_name' => 'latchkey_settings', 'option_value' => serialize( [ 'require_unlock' => $input ] ), 'autoload' => 'no' ] );
 				wp_cache_flush();
-<<<<<<< HEAD
-				return Latchkey\\Plugin::instance()->services->site_settings->require_unlock();`,
-=======
-				return Latchkey\\Plugin::instance()->settings->values->require_unlock();`,
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
+				return Latchkey\\Plugin::instance()->settings->site->require_unlock();`,
 				value
 			);
 			expect( [ value, on ] ).toEqual( [ value, true ] );

@@ -16,6 +16,7 @@ use Latchkey\Outbox\ProvidesMessages;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
@@ -27,7 +28,7 @@ use Latchkey\WooCommerce\Renewals\Module as Renewals;
 /**
  * E-mails to buyers of license keys.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesMessages, LeavesTraces
+final class Module implements \Latchkey\Support\Module, ProvidesMessages, ProvidesSettings, LeavesTraces
 {
     /**
      * @param string $file The plugin's main file.
@@ -127,6 +128,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
         (new UndeliveredNote($this->orders->fresh_orders()))->write($message);
     }
 
+    public function settings(): array
+    {
+        return EmailSettings::all();
+    }
+
     public function traces(): Traces
     {
         // Where WooCommerce keeps the settings of e-mails, by their ids.
@@ -140,7 +146,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
 
     private function in_order_emails(): OrderEmailKeys
     {
-        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->orders->statuses(), $this->settings->values);
+        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->orders->statuses(), new EmailSettings($this->settings->values));
     }
 
     private function links(): CustomerLinks

@@ -86,7 +86,7 @@ const press = ( name: string ) => ( page: Page ) =>
 
 function setting( php: Php, name: string, value: string ) {
 	php(
-		`Latchkey\\Plugin::instance()->services->settings->change( array( '${ name }' => '${ value }' ) );`
+		`Latchkey\\Plugin::instance()->settings->values->change( array( '${ name }' => '${ value }' ) );`
 	);
 }
 

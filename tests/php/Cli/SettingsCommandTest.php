@@ -4,12 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Cli;
 
-use Latchkey\Cli\Commands;
 use Latchkey\Cli\SettingsCommand;
 use Latchkey\Events\Event;
 use Latchkey\Events\EventQuery;
 use Latchkey\Plugin;
-use Latchkey\Services;
 use Latchkey\Tests\Support\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -23,20 +21,20 @@ final class SettingsCommandTest extends TestCase
         parent::setUp();
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
-        (new Commands(self::services()))->register();
+        self::plugin()->cli->add_commands();
         $this->sign_in('administrator');
     }
 
     public function test_the_list_has_every_setting_with_its_value_and_its_words(): void
     {
-        self::services()->settings->change(['order_statuses' => ['completed', 'processing'], 'reveal_policy' => 'off']);
+        self::plugin()->settings->values->change(['order_statuses' => ['completed', 'processing'], 'reveal_policy' => 'off']);
         self::command()->list([], []);
-        self::assertCount(count(self::services()->settings->all()), \WP_CLI::$lines);
+        self::assertCount(count(self::plugin()->settings->values->all()), \WP_CLI::$lines);
         self::assertContains("order_statuses\tcompleted,processing\t\tSelling\tOrder statuses that give keys", \WP_CLI::$lines);
         self::assertContains("reveal_policy\toff\talways\tAPI keys and sign-in\tShow secrets again", \WP_CLI::$lines);
         \WP_CLI::$lines = [];
         self::command()->list([], ['format' => 'json']);
-        self::assertSame(array_keys(self::services()->settings->all()), array_column((array) json_decode(implode(\WP_CLI::$lines), true), 'name'));
+        self::assertSame(array_keys(self::plugin()->settings->values->all()), array_column((array) json_decode(implode(\WP_CLI::$lines), true), 'name'));
         self::assert_ends('The format is table or json.', static fn () => self::command()->list([], ['format' => 'yaml']));
     }
 
@@ -44,12 +42,12 @@ final class SettingsCommandTest extends TestCase
     public function test_what_is_set_is_stored_as_rest_stores_it_and_printed_as_it_is_typed(string $name, string $typed, mixed $stored, string $printed): void
     {
         self::command()->set([$name, $typed]);
-        self::assertSame($stored, self::services()->settings->all()[$name]);
+        self::assertSame($stored, self::plugin()->settings->values->all()[$name]);
         self::assertSame(["Success: {$name}: {$printed}"], \WP_CLI::$lines);
         self::command()->get([$name]);
         self::assertSame($printed, end(\WP_CLI::$lines));
         self::command()->set([$name, $printed]);
-        self::assertSame($stored, self::services()->settings->all()[$name]);
+        self::assertSame($stored, self::plugin()->settings->values->all()[$name]);
     }
 
     /** @return iterable<string, array{string, string, mixed, string}> Name, what is typed, what is stored, what is printed. */
@@ -71,9 +69,9 @@ final class SettingsCommandTest extends TestCase
     #[DataProvider('bad')]
     public function test_what_is_no_value_changes_nothing_and_says_why(string $name, string $value, string $said): void
     {
-        $before = self::services()->settings->all();
+        $before = self::plugin()->settings->values->all();
         self::assert_ends($said, static fn () => self::command()->set([$name, $value]));
-        self::assertSame($before, self::services()->settings->all());
+        self::assertSame($before, self::plugin()->settings->values->all());
         self::assertSame([], self::changes());
     }
 
@@ -96,7 +94,7 @@ final class SettingsCommandTest extends TestCase
 
     public function test_whoever_may_not_manage_api_keys_sees_and_changes_nothing(): void
     {
-        $before = self::services()->settings->all();
+        $before = self::plugin()->settings->values->all();
         foreach (['editor', ''] as $role) {
             $role === '' ? wp_set_current_user(0) : $this->sign_in($role);
             \WP_CLI::$lines = [];
@@ -106,7 +104,7 @@ final class SettingsCommandTest extends TestCase
             self::assert_ends($said, static fn () => self::command()->set(['require_unlock', 'false']));
             self::assertCount(3, \WP_CLI::$lines);
         }
-        self::assertSame($before, self::services()->settings->all());
+        self::assertSame($before, self::plugin()->settings->values->all());
     }
 
     private static function assert_ends(string $said, callable $deed): void
@@ -124,7 +122,7 @@ final class SettingsCommandTest extends TestCase
      */
     private static function changes(): array
     {
-        [$events] = self::services()->events()->list(new EventQuery(event: 'settings.changed', administrator: true));
+        [$events] = self::plugin()->events->log()->list(new EventQuery(event: 'settings.changed', administrator: true));
         return array_map(static fn (Event $event): array => [$event->actor->kind, $event->actor->id, (string) json_encode($event->detail)], $events);
     }
 
@@ -135,8 +133,8 @@ final class SettingsCommandTest extends TestCase
         return $command;
     }
 
-    private static function services(): Services
+    private static function plugin(): Plugin
     {
-        return Plugin::instance()->services;
+        return Plugin::instance();
     }
 }

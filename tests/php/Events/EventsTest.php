@@ -70,11 +70,7 @@ final class EventsTest extends TestCase
     {
         $db = new Db();
         $now = new Clock();
-<<<<<<< HEAD
-        $days = Plugin::instance()->services->site_settings->event_retention_days();
-=======
-        $days = Plugin::instance()->settings->values->event_retention_days();
->>>>>>> 9af7e4b (Modules: each room makes its own objects and says what it brings)
+        $days = Plugin::instance()->settings->site->event_retention_days();
         $this->log($now->utc(-$days * 86400 - 60))->record(Actor::system(), 'license.created', 'license', 1);
         $this->log($now->utc(-$days * 86400 + 60))->record(Actor::system(), 'license.created', 'license', 2);
         $licenses = Plugin::instance()->licenses->service();

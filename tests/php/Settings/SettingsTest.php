@@ -101,6 +101,6 @@ final class SettingsTest extends TestCase
 
     private static function settings(): Settings
     {
-        return Plugin::instance()->services->settings;
+        return Plugin::instance()->settings->values;
     }
 }

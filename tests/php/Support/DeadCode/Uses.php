@@ -14,6 +14,7 @@ use PHPStan\Node\MethodCallableNode;
 use PHPStan\Node\StaticMethodCallableNode;
 use PHPStan\Type\ObjectType;
 use PHPStan\Type\Type;
+use PHPStan\Type\TypeCombinator;
 
 /**
  * Who uses which member: a method, or '' where nothing of a class does.
@@ -69,7 +70,7 @@ final class Uses implements Collector
     {
         $names = $name instanceof Identifier ? [$name->name] : array_map(static fn ($string): string => $string->getValue(), $scope->getType($name)->getConstantStrings());
         $uses = [];
-        foreach ($type->getObjectClassReflections() as $class) {
+        foreach (TypeCombinator::removeNull($type)->getObjectClassReflections() as $class) {
             foreach ($names as $one) {
                 if ($class->hasNativeMethod($one)) {
                     $method = $class->getNativeMethod($one);
@@ -98,7 +99,7 @@ final class Uses implements Collector
     private static function constants(Type $type, Identifier|Expr $name): array
     {
         $uses = [];
-        foreach ($type->getObjectClassReflections() as $class) {
+        foreach (TypeCombinator::removeNull($type)->getObjectClassReflections() as $class) {
             if ($name instanceof Identifier && $class->hasConstant($name->name)) {
                 $uses[] = $class->getConstant($name->name)->getDeclaringClass()->getName() . '::' . $name->name;
             }
@@ -114,7 +115,7 @@ final class Uses implements Collector
             return [];
         }
         $uses = [];
-        foreach ($type->getObjectClassReflections() as $class) {
+        foreach (TypeCombinator::removeNull($type)->getObjectClassReflections() as $class) {
             if ($class->hasNativeProperty($name->name)) {
                 $uses[] = $class->getNativeProperty($name->name)->getDeclaringClass()->getName() . '::$' . $name->name;
             }
