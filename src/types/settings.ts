@@ -2,14 +2,6 @@
 
 export interface Settings {
 	/**
-	 * Which WooCommerce keys may use license keys.
-	 */
-	woocommerce_keys: 'off' | 'chosen' | 'all';
-	/**
-	 * The WooCommerce keys that may, where they are chosen one by one.
-	 */
-	allowed_woocommerce_keys: number[];
-	/**
 	 * Let people whom another plugin signed in, for example with a token, use license keys as application passwords do.
 	 */
 	other_sign_ins: boolean;
@@ -30,10 +22,6 @@ export interface Settings {
 	 */
 	delete_data_on_uninstall: boolean;
 	/**
-	 * Whether a secret can be seen again after it was issued.
-	 */
-	reveal_policy: 'always' | 'creation_only' | 'off';
-	/**
 	 * Unknown codes and bad input that one address may send in 15 minutes.
 	 */
 	failures_per_address: number;
@@ -41,6 +29,10 @@ export interface Settings {
 	 * Refused activations of one license key in 15 minutes.
 	 */
 	refusals_per_code: number;
+	/**
+	 * Whether a secret can be seen again after it was issued.
+	 */
+	reveal_policy: 'always' | 'creation_only' | 'off';
 	/**
 	 * The order statuses on which keys are given; none for those that WooCommerce counts as paid.
 	 */
@@ -58,10 +50,6 @@ export interface Settings {
 	 */
 	subscription_grace_days: number;
 	/**
-	 * Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.
-	 */
-	keys_in_order_emails: boolean;
-	/**
 	 * Erasing a person’s data empties the names and addresses of the devices that use their license keys.
 	 */
 	erase_devices: boolean;
@@ -69,4 +57,16 @@ export interface Settings {
 	 * Erasing a person’s data takes them off license keys without an order; keys of an order follow the order.
 	 */
 	erase_buyers: boolean;
+	/**
+	 * Which WooCommerce keys may use license keys.
+	 */
+	woocommerce_keys: 'off' | 'chosen' | 'all';
+	/**
+	 * The WooCommerce keys that may, where they are chosen one by one.
+	 */
+	allowed_woocommerce_keys: number[];
+	/**
+	 * Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.
+	 */
+	keys_in_order_emails: boolean;
 }
