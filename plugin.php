@@ -29,7 +29,7 @@ if ( PHP_VERSION_ID < 80100 || version_compare( get_bloginfo( 'version' ), '6.8-
 			echo '<div class="notice notice-error"><p>';
 			printf(
 				/* translators: 1: PHP version in use, 2: WordPress version in use. */
-				esc_html__( 'Latchkey needs PHP 8.1 and WordPress 6.8 or newer. This site runs PHP %1$s and WordPress %2$s, so Latchkey is off; nothing was changed.', 'latchkey' ),
+				esc_html__( 'Latchkey needs PHP 8.1 and WordPress 6.8 or newer. This site runs PHP %1$s and WordPress %2$s, so Latchkey does nothing. Nothing was changed.', 'latchkey' ),
 				esc_html( PHP_VERSION ),
 				esc_html( get_bloginfo( 'version' ) )
 			);

@@ -63,8 +63,8 @@ final class OrderActions
             $this->events->record($actor, 'order.key_added', 'order', $order_id, ['order_item_id' => $item_id, 'license_ids' => $added->given]);
             $outcome->notes[] = match (true) {
                 $added->given !== [] => __('One more license key was added.', 'latchkey'),
-                $added->is_locked => __('One more license key is owed: the encryption key of this site is missing or another one. It follows by itself when that is back.', 'latchkey'),
-                default => __('One more license key is owed: none is left in stock. It follows by itself when stock arrives.', 'latchkey'),
+                $added->is_locked => __('One more license key is owed: the encryption key of this site is missing or wrong. It is assigned automatically when the encryption key is back.', 'latchkey'),
+                default => __('One more license key is owed: none is left in stock. It is assigned automatically when stock arrives.', 'latchkey'),
             };
         });
     }

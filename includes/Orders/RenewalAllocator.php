@@ -86,7 +86,7 @@ final class RenewalAllocator
         foreach (array_filter(array_map($this->licenses->find(...), $record->kept->follows)) as $license) {
             $outcome->renewed[] = $license->id;
             /* translators: %s: a license key, such as "…UZ33". */
-            $outcome->remarks[] = sprintf(__('License key %s goes on with its subscription.', 'latchkey'), LicenseWords::short_name($license));
+            $outcome->remarks[] = sprintf(__('License key %s continues with its subscription.', 'latchkey'), LicenseWords::short_name($license));
             $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'subscription_id' => $line->subscription_id]);
         }
     }
@@ -122,9 +122,9 @@ final class RenewalAllocator
         $this->record('license.moved', $license, ['order_id' => $record->order_id, 'product_id' => $values['product_id']]);
         $outcome->remarks[] = $name === ''
             /* translators: %s: a license key, such as "…UZ33". */
-            ? sprintf(__('License key %s is again one of the product that it was for before the switch.', 'latchkey'), LicenseWords::short_name($license))
+            ? sprintf(__('License key %s is again for the product that it was for before the switch.', 'latchkey'), LicenseWords::short_name($license))
             /* translators: 1: a license key, such as "…UZ33", 2: name of a product. */
-            : sprintf(__('License key %1$s is now one of %2$s.', 'latchkey'), LicenseWords::short_name($license), $name);
+            : sprintf(__('License key %1$s is now for %2$s.', 'latchkey'), LicenseWords::short_name($license), $name);
         $outcome->moved[] = $license->id;
     }
 
@@ -183,11 +183,11 @@ final class RenewalAllocator
     {
         $text = match (true) {
             /* translators: %s: a license key, such as "…UZ33". */
-            !$stays => __('The renewal of license key %s was taken back.', 'latchkey'),
+            !$stays => __('The renewal of license key %s was undone.', 'latchkey'),
             /* translators: %s: a license key, such as "…UZ33". */
-            $this->terms->is_set_after($license, $term) => __('The renewal of license key %s was taken back, but its end was set by hand and stays.', 'latchkey'),
+            $this->terms->is_set_after($license, $term) => __('The renewal of license key %s was undone, but its end date was set by hand and stays.', 'latchkey'),
             /* translators: %s: a license key, such as "…UZ33". */
-            default => __('The renewal of license key %s was taken back, but its end stays as it is.', 'latchkey'),
+            default => __('The renewal of license key %s was undone, but its end date stays as it is.', 'latchkey'),
         };
         return sprintf($text, LicenseWords::short_name($license));
     }

@@ -36,7 +36,7 @@ final class RenewalEligibility
         }
         $renews = $this->allowed($order, $line, $line->kept->renews, $outcome);
         if (!$line->kept->is_empty() && $renews === []) {
-            $outcome->remarks[] = __('New license keys are given instead.', 'latchkey');
+            $outcome->remarks[] = __('New license keys are assigned instead.', 'latchkey');
         }
         return new RenewalTargets($renews, [], $line->kept->is_set);
     }
@@ -52,7 +52,7 @@ final class RenewalEligibility
         foreach ($revoked as $license) {
             $outcome->remarks[] = sprintf(
                 /* translators: %s: a license key, such as "…UZ33". */
-                __('License key %s is revoked: this payment gives no new one. To give one all the same, use “Add a key” here; to stop the payments, cancel the subscription.', 'latchkey'),
+                __('License key %s is revoked: this payment gives no new one. To assign one anyway, use “Add a key” here; to stop the payments, cancel the subscription.', 'latchkey'),
                 LicenseWords::short_name($license),
             );
         }
@@ -98,9 +98,9 @@ final class RenewalEligibility
                 continue;
             }
             $outcome->remarks[] = $license === null
-                ? __('A license key that was to be renewed is gone.', 'latchkey')
+                ? __('A license key that this order renews no longer exists.', 'latchkey')
                 /* translators: %s: a license key, such as "…UZ33". */
-                : sprintf(__('License key %s was not renewed: it is disabled, belongs to somebody else, or its product is not renewed.', 'latchkey'), LicenseWords::short_name($license));
+                : sprintf(__('License key %s was not renewed: it is disabled, it belongs to somebody else, or its product cannot be renewed.', 'latchkey'), LicenseWords::short_name($license));
         }
         return array_values(array_unique($allowed));
     }

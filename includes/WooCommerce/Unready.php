@@ -21,7 +21,7 @@ final class Unready
      */
     public static function text(): string
     {
-        return __('Your license keys cannot be shown right now. They are safe: please come back in a few minutes.', 'latchkey');
+        return __('Your license keys cannot be shown right now. They are safe: come back in a few minutes.', 'latchkey');
     }
 
     /**
@@ -76,6 +76,6 @@ final class Unready
 
     private static function refusal(): string
     {
-        return __('License keys cannot be renewed right now. Please try again in a few minutes, or remove the renewal from your cart.', 'latchkey');
+        return __('License keys cannot be renewed right now. Try again in a few minutes, or remove the renewal from your cart.', 'latchkey');
     }
 }

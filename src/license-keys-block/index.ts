@@ -16,7 +16,7 @@ const Form = () =>
 			'p',
 			{},
 			__(
-				'Bought without an account? Enter the e-mail address of your order, and we send you a link to your license keys.',
+				'Bought without an account? Enter the email address of your order, and we send you a link to your license keys.',
 				'latchkey'
 			)
 		),

@@ -63,7 +63,7 @@ function question( action: string, name: string ) {
 				name
 			),
 			text: __(
-				'A new key takes its place and ends when it would have. The old one stops working at once.',
+				'A new key replaces it and ends on the same day. The old one stops working at once.',
 				'latchkey'
 			),
 			yes: __( 'Replace 1 license key', 'latchkey' ),
@@ -77,7 +77,7 @@ function question( action: string, name: string ) {
 				name
 			),
 			text: __(
-				'It stops working at once, and no other key is given in its place.',
+				'It stops working at once, and no other key replaces it.',
 				'latchkey'
 			),
 			yes: __( 'Revoke 1 license key', 'latchkey' ),

@@ -6,11 +6,11 @@ export interface OrderKeys {
 	 */
 	order_id: number;
 	/**
-	 * License keys given.
+	 * License keys that were assigned.
 	 */
 	given: number[];
 	/**
-	 * License keys taken off.
+	 * License keys that were removed.
 	 */
 	taken: number[];
 	/**
@@ -22,7 +22,7 @@ export interface OrderKeys {
 	 */
 	message: string;
 	/**
-	 * The keys as the order’s page shows them now.
+	 * The keys as the order page shows them now.
 	 */
 	html: string;
 }

@@ -19,7 +19,7 @@ do_action( 'woocommerce_email_header', $email_heading, $email ); ?>
 
 <p><?php esc_html_e( 'You asked for your license keys. This link shows them. It works once, for 30 minutes:', 'latchkey' ); ?></p>
 <p><a href="<?php echo esc_url( $url ); ?>"><?php esc_html_e( 'Show my license keys', 'latchkey' ); ?></a></p>
-<p><?php esc_html_e( 'You did not ask for them? Then somebody entered your address by mistake, and you need do nothing.', 'latchkey' ); ?></p>
+<p><?php esc_html_e( 'If you did not ask for them, somebody entered your address by mistake, and you do not need to do anything.', 'latchkey' ); ?></p>
 
 <?php
 if ( $additional_content ) {

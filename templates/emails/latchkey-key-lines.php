@@ -9,7 +9,7 @@
  *
  * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, terms: string}>, note: string}> $lines
  *     `code` is null where it cannot be decrypted; `terms` is for example "Valid until May 4, 2027 · 3 devices"; `note` is for example "2 of 3
- *     keys. The rest follows as soon as it is there.", or ''.
+ *     keys. The rest follows as soon as it is available.", or ''.
  */
 
 defined( 'ABSPATH' ) || exit;

@@ -45,7 +45,7 @@ if ( '' !== $first_name ) {
 	<p><strong dir="auto"><?php echo esc_html( $key['name'] ); ?></strong><br><?php echo esc_html( $key['text'] ); ?></p>
 <?php endforeach; ?>
 <?php if ( array() !== $renewed ) : ?>
-	<p><?php esc_html_e( 'You need not do anything: the key stays the same, on all your devices.', 'latchkey' ); ?></p>
+	<p><?php esc_html_e( 'You do not need to do anything: the key stays the same, on all your devices.', 'latchkey' ); ?></p>
 <?php endif; ?>
 <?php if ( array() !== $lines && null !== $order ) : ?>
 	<p>

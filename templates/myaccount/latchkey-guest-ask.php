@@ -21,7 +21,7 @@ defined( 'ABSPATH' ) || exit;
 		<p class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>"><?php echo esc_html( $notice['text'] ); ?></p>
 	<?php endif; ?>
 	<form class="latchkey-account__ask" method="post" action="<?php echo esc_url( $form_url ); ?>">
-		<p><?php esc_html_e( 'Bought without an account? Enter the e-mail address of your order, and we send you a link to your license keys.', 'latchkey' ); ?></p>
+		<p><?php esc_html_e( 'Bought without an account? Enter the email address of your order, and we send you a link to your license keys.', 'latchkey' ); ?></p>
 		<?php foreach ( $fields as $field => $value ) : ?>
 			<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
 		<?php endforeach; ?>

@@ -31,7 +31,7 @@ defined( 'ABSPATH' ) || exit;
 		<p class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>"><?php echo esc_html( $notice['text'] ); ?></p>
 	<?php endif; ?>
 	<?php if ( null === $key ) : ?>
-		<p class="latchkey-account__empty"><?php esc_html_e( 'There is no such license key among yours.', 'latchkey' ); ?></p>
+		<p class="latchkey-account__empty"><?php esc_html_e( 'This license key does not exist, or it is not yours.', 'latchkey' ); ?></p>
 	<?php else : ?>
 		<header class="latchkey-account__head">
 			<h2><bdi><?php echo esc_html( $key['name'] ); ?></bdi></h2>

@@ -58,7 +58,7 @@ defined( 'ABSPATH' ) || exit;
 			echo esc_html(
 				sprintf(
 					/* translators: 1: number of license keys there, 2: number bought. */
-					_n( '%1$s of %2$s key. The rest follows as soon as it is there.', '%1$s of %2$s keys. The rest follows as soon as it is there.', $line['wanted'], 'latchkey' ),
+					_n( '%1$s of %2$s key. The rest follows as soon as it is available.', '%1$s of %2$s keys. The rest follows as soon as it is available.', $line['wanted'], 'latchkey' ),
 					number_format_i18n( count( $line['keys'] ) ),
 					number_format_i18n( $line['wanted'] )
 				)

@@ -43,7 +43,7 @@ const TOUR: Tour = {
 	},
 	delete: {
 		reach: async ( page ) => {
-			await press( `More for ${ DESIGN }` )( page );
+			await press( `More actions for ${ DESIGN }` )( page );
 			await page.getByRole( 'menuitem', { name: 'Delete' } ).click();
 			await page.getByRole( 'dialog' ).waitFor();
 		},

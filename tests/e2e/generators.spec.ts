@@ -188,7 +188,7 @@ test( 'adds, previews, refuses a name twice, edits, finds, and deletes', async (
 		'1 of 4 generators'
 	);
 	await page
-		.getByRole( 'button', { name: 'More for Harbor, the second' } )
+		.getByRole( 'button', { name: 'More actions for Harbor, the second' } )
 		.click();
 	await page.getByRole( 'menuitem', { name: 'Delete' } ).click();
 	await page.getByRole( 'button', { name: 'Delete generator' } ).click();

@@ -11,7 +11,7 @@ describe( 'license keys of a living subscription', () => {
 			keys: subscription.keys,
 		} );
 		expect( ( await shop().notes( order ) ).join() ).toContain(
-			`follow subscription #${ subscription.id }, which goes on`
+			`follow subscription #${ subscription.id }, which continues`
 		);
 	} );
 
@@ -38,7 +38,7 @@ describe( 'license keys of a living subscription', () => {
 			keys: renewed.keys,
 		} );
 		expect( ( await shop().notes( renewal ) ).join() ).toContain(
-			`follow subscription #${ subscription.id }, which goes on`
+			`follow subscription #${ subscription.id }, which continues`
 		);
 	} );
 

@@ -201,7 +201,7 @@ test( 'a key by keyboard alone: show, copy, rename, remove', async ( {
 	} );
 	await page.keyboard.press( 'Enter' );
 	await expect( page.locator( '.latchkey-account__notice' ) ).toHaveText(
-		'The device has its new name.'
+		'The device was renamed.'
 	);
 	await expect( page.locator( '.latchkey-account__notice' ) ).toBeFocused();
 	await expect( page ).toHaveURL( new RegExp( `${ keys.tide.uuid }/$` ) );
@@ -291,7 +291,7 @@ test( 'nothing yet, and no such key', async ( { page, php } ) => {
 	const answer = await page.goto( `${ LIST }${ keys.tide.uuid }/` );
 	expect( answer?.status() ).toBe( 404 );
 	await expect( page.locator( '.latchkey-account' ) ).toContainText(
-		'There is no such license key among yours.'
+		'This license key does not exist, or it is not yours.'
 	);
 	await look( page, 'account-no-such-key' );
 } );

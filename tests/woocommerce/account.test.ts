@@ -13,7 +13,7 @@ import {
 } from './support/visitors';
 
 const JSON_ONLY = { Accept: 'application/json' };
-const NO_SUCH_KEY = 'There is no such license key among yours.';
+const NO_SUCH_KEY = 'This license key does not exist, or it is not yours.';
 
 /** Every form of a key's page. */
 const ACTIONS = [ 'reveal', 'free', 'rename' ] as const;

@@ -91,10 +91,10 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 					`schema: ${ prefix }latchkey_licenses (stock)`,
 					`seats: License key ${ key } counts 4 seats, but has 1.`,
 					`seats: Seat ${ seat } belongs to license key 888888, which no longer exists.`,
-					`stock: Product ${ linked } has 91 in stock, and license keys for 4.`,
-					`order-lines: Line ${ line } of order ${ order } is kept otherwise than it was sold.`,
-					`order-lines: Line ${ otherLine } of order ${ other } is kept otherwise than it was sold.`,
-					`orders: Order ${ unserved } is paid, and has never been served its license keys.`,
+					`stock: Product ${ linked } has 91 in stock, but license keys for 4.`,
+					`order-lines: Line ${ line } of order ${ order } is not recorded as it was sold.`,
+					`order-lines: Line ${ otherLine } of order ${ other } is not recorded as it was sold.`,
+					`orders: Order ${ unserved } is paid, but has never been given its license keys.`,
 				].sort(),
 			};
 		};
@@ -167,7 +167,7 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 				`UPDATE %tlicenses SET order_id = 0, order_item_id = 0, slot = NULL, status = 'available' WHERE order_id = ${ order }`
 			);
 			expect( ( await doctor( false ) ).damaged ).toEqual( [
-				`orders: Order ${ order } is said to lack 1 license keys, which are there.`,
+				`orders: Order ${ order } is recorded as owed 1 license keys, but it has them.`,
 			] );
 			expect( ( await doctor( true ) ).mended ).toHaveLength( 1 );
 			expect( ( await shop().standing( order ) ).keys ).toHaveLength( 1 );

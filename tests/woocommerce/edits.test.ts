@@ -125,7 +125,7 @@ describe( 'shortages', () => {
 		expect( short.missing ).toBe( 1 );
 		expect( short.notes ).toEqual( [
 			'2 license keys assigned.',
-			'1 license key is still owed: none is left in stock. It follows by itself when stock arrives.',
+			'1 license key is still owed: none is left in stock. It is assigned automatically when stock arrives.',
 		] );
 		await shop().step( 'return stock( 2, $input );', product );
 		const full = await shop().standing( order );

@@ -297,7 +297,7 @@ describe( 'e-mails about license keys', () => {
 		const [ message ] = await waiting();
 		expect( Number( message?.tries ) ).toBe( 1 );
 		expect( message?.last_error ).toBe(
-			'The mail server did not take the e-mail.'
+			'The mail server did not accept the email.'
 		);
 		await housekeeping();
 		expect( ours( news() ) ).toEqual( [] );

@@ -15,7 +15,8 @@ import {
 	type Shelves,
 } from './support/visitors';
 
-const REFUSED = 'That link does not work, or not any more. Ask for a new one.';
+const REFUSED =
+	'This link does not work, or no longer works. Ask for a new one.';
 const SENT =
 	'If we have license keys for that address, a link is on its way. It works for 30 minutes.';
 

@@ -46,7 +46,7 @@ describe( 'whatever has a price sells keys', () => {
 			order
 		);
 	const due = ( units: string, whole: number, name = 'Pro' ) =>
-		`License keys are given for whole units only. Of “${ name }” ${ units } were bought, so keys for ${ whole } are due.`;
+		`License keys are assigned for whole units only. ${ units } of “${ name }” were bought, so keys for ${ whole } are due.`;
 
 	it( 'half a unit is said, once; whole ones bring their keys', async () => {
 		const product = await shop().product( {}, 5 );

@@ -50,9 +50,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 					[ null, 'disabled' ],
 					[ null, 'disabled' ],
 				] );
-				expect( less.notes.at( -1 ) ).toBe(
-					'2 license keys taken off.'
-				);
+				expect( less.notes.at( -1 ) ).toBe( '2 license keys removed.' );
 				if ( how === 'by code' ) {
 					await shop().step(
 						'return wc_get_order( $input )->delete( true );',

@@ -281,7 +281,7 @@ describe( 'renewing a license key', () => {
 		await status( sold, 'disabled' );
 		expect( await buyer.checkOut( sold.email ) ).toMatchObject( {
 			status: 409,
-			message: expect.stringContaining( 'cannot be renewed any more' ),
+			message: expect.stringContaining( 'can no longer be renewed' ),
 		} );
 	} );
 
@@ -309,7 +309,7 @@ describe( 'renewing a license key', () => {
 			).toEqual(
 				expect.arrayContaining( [
 					expect.stringContaining( 'was not renewed' ),
-					'New license keys are given instead.',
+					'New license keys are assigned instead.',
 				] )
 			);
 		}

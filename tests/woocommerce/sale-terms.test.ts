@@ -135,7 +135,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			const waiting = await shop().standing( order );
 			expect( waiting.keys ).toEqual( [] );
 			expect( waiting.notes ).toEqual( [
-				'This order was promised no license keys when it was made, but what it bought sells 2 now. To give them, choose “Assign license keys”.',
+				'This order was promised no license keys when it was created, but its products sell 2 now. To assign them, choose “Assign license keys”.',
 			] );
 			expect( await shortages( order ) ).toEqual( [ [ 0, 2 ] ] );
 			await shop().step(

@@ -40,17 +40,17 @@ enum FormNotice: string
     {
         return match ($this) {
             self::Removed => __('The device was removed. Its place is free.', 'latchkey'),
-            self::Renamed => __('The device has its new name.', 'latchkey'),
+            self::Renamed => __('The device was renamed.', 'latchkey'),
             self::Stale => __('This page was open for too long. Nothing was changed. Try again.', 'latchkey'),
-            self::NotFound => __('That is not here any more. Nothing was changed.', 'latchkey'),
+            self::NotFound => __('This no longer exists. Nothing was changed.', 'latchkey'),
             self::Limit => __('You have looked at many keys in a short time. Try again in an hour.', 'latchkey'),
             self::Unreadable => __('This key cannot be shown at the moment. Contact the store.', 'latchkey'),
-            self::Hidden => __('This key cannot be shown: it is not paid for, or was taken back.', 'latchkey'),
+            self::Hidden => __('This key cannot be shown: it is not paid for, or it was revoked.', 'latchkey'),
             self::Fault => __('Something went wrong on this site. Try again later.', 'latchkey'),
-            self::SignedOut => __('You have left. Your license keys are not shown here any more.', 'latchkey'),
+            self::SignedOut => __('You are signed out. Your license keys are no longer shown here.', 'latchkey'),
             self::Sent => __('If we have license keys for that address, a link is on its way. It works for 30 minutes.', 'latchkey'),
-            self::Refused => __('That link does not work, or not any more. Ask for a new one.', 'latchkey'),
-            self::Claimed => __('License keys that you bought without your account belong to it now.', 'latchkey'),
+            self::Refused => __('This link does not work, or no longer works. Ask for a new one.', 'latchkey'),
+            self::Claimed => __('License keys that you bought without your account now belong to it.', 'latchkey'),
         };
     }
 

@@ -91,7 +91,7 @@ final class Renewing
         }
         if ($offer->until === null) {
             /* translators: %s: such as "Keeps this key". */
-            return sprintf(__('%s, without an end.', 'latchkey'), $keeps);
+            return sprintf(__('%s, with no end date.', 'latchkey'), $keeps);
         }
         $until = KeyWords::date($offer->until);
         return $offer->keeps_key && $license->status($this->clock->now()) === LicenseStatus::Active

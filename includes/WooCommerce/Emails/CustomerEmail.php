@@ -62,7 +62,7 @@ abstract class CustomerEmail extends WC_Email
                 return;
             }
             if (!$this->send($this->get_recipient(), $this->get_subject(), $this->get_content(), $this->get_headers(), $this->get_attachments())) {
-                throw new \RuntimeException('The mail server did not take the e-mail.');
+                throw new \RuntimeException('The mail server did not accept the email.');
             }
         } finally {
             $this->letter = null;

@@ -26,7 +26,7 @@ final class KeyPhrases
     public function terms(License $license, ?License $old = null): string
     {
         /* translators: %s: last characters of a license key, such as "…UZ33". */
-        $place = $old === null ? '' : sprintf(__('In place of %s', 'latchkey'), LicenseWords::short_name($old));
+        $place = $old === null ? '' : sprintf(__('Replaces %s', 'latchkey'), LicenseWords::short_name($old));
         return implode(' · ', array_filter([$place, $this->validity($license), self::devices($license)], static fn (string $part): bool => $part !== ''));
     }
 
@@ -43,12 +43,12 @@ final class KeyPhrases
         if ($told < $have) {
             $text = $missing > 0
                 /* translators: 1: number of license keys there by now, 2: number bought. */
-                ? _n('That makes %1$s of %2$s key. The rest follows as soon as it is there.', 'That makes %1$s of %2$s keys. The rest follows as soon as it is there.', $wanted, 'latchkey')
+                ? _n('That makes %1$s of %2$s key. The rest follows as soon as it is available.', 'That makes %1$s of %2$s keys. The rest follows as soon as it is available.', $wanted, 'latchkey')
                 /* translators: 1: number of license keys there by now, 2: number bought. */
                 : _n('That makes %1$s of %2$s key.', 'That makes %1$s of %2$s keys.', $wanted, 'latchkey');
         } elseif ($missing > 0) {
             /* translators: 1: number of license keys there, 2: number bought. */
-            $text = _n('%1$s of %2$s key. The rest follows as soon as it is there.', '%1$s of %2$s keys. The rest follows as soon as it is there.', $wanted, 'latchkey');
+            $text = _n('%1$s of %2$s key. The rest follows as soon as it is available.', '%1$s of %2$s keys. The rest follows as soon as it is available.', $wanted, 'latchkey');
         } else {
             return '';
         }
@@ -64,7 +64,7 @@ final class KeyPhrases
         }
         return $license->expires_at === null
             /* translators: %s: last characters of a license key, such as "…UZ33". */
-            ? sprintf(__('Your license key %s was renewed. It has no end.', 'latchkey'), $name)
+            ? sprintf(__('Your license key %s was renewed. It never ends.', 'latchkey'), $name)
             /* translators: 1: last characters of a license key, such as "…UZ33", 2: a date. */
             : sprintf(__('Your license key %1$s now runs until %2$s.', 'latchkey'), $name, self::date($license->expires_at));
     }

@@ -22,7 +22,7 @@ final class KeysExpireSoonEmail extends CustomerEmail
     {
         $this->id = 'latchkey_keys_expire_soon';
         $this->title = __('Your license keys expire soon', 'latchkey');
-        $this->description = __('Reminds customers some days before their license keys expire, with a link to renew where the product offers it. Keys of subscriptions, which renew by themselves, are left out.', 'latchkey');
+        $this->description = __('Reminds customers some days before their license keys expire, with a link to renew if the product offers it. Keys of subscriptions are left out, because they renew automatically.', 'latchkey');
         parent::__construct(self::TEMPLATE, $file);
     }
 
@@ -57,7 +57,7 @@ final class KeysExpireSoonEmail extends CustomerEmail
             'days' => [
                 'title' => __('Days before the end', 'latchkey'),
                 'type' => 'number',
-                'description' => __('How many days before a license key expires its customer is told: 1 to 30.', 'latchkey'),
+                'description' => __('How many days before a license key expires the customer is reminded: 1 to 30.', 'latchkey'),
                 'desc_tip' => true,
                 'default' => (string) self::DAYS,
                 'custom_attributes' => ['min' => '1', 'max' => (string) self::MOST_DAYS, 'step' => '1'],

@@ -17,7 +17,7 @@ final class LicenseKeysEmail extends CustomerEmail
     {
         $this->id = 'latchkey_license_keys';
         $this->title = __('Your license keys', 'latchkey');
-        $this->description = __('Sends customers the license keys of their order as soon as they are there, and says so where keys were renewed.', 'latchkey');
+        $this->description = __('Sends customers the license keys of their order as soon as they are available, and tells them if keys were renewed.', 'latchkey');
         parent::__construct(self::TEMPLATE, $file);
     }
 
@@ -45,7 +45,7 @@ final class LicenseKeysEmail extends CustomerEmail
 
     public function get_default_additional_content(): string
     {
-        return __('Keep this e-mail. If you need help, reply to it.', 'latchkey');
+        return __('Keep this email. If you need help, reply to it.', 'latchkey');
     }
 
     public function get_subject(): string

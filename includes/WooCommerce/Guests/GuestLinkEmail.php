@@ -25,7 +25,7 @@ final class GuestLinkEmail extends WC_Email
         $this->email_group = CustomerEmail::GROUP;
         $this->customer_email = true;
         $this->title = __('License keys: link for guests', 'latchkey');
-        $this->description = __('Sent to guests who ask for their license keys. It holds a link that works once, for 30 minutes.', 'latchkey');
+        $this->description = __('Sent to guests who ask for their license keys. It contains a link that works once, for 30 minutes.', 'latchkey');
         $this->template_base = $templates;
         $this->template_html = 'emails/latchkey-guest-link.php';
         $this->template_plain = 'emails/plain/latchkey-guest-link.php';

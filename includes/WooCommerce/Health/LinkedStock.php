@@ -41,7 +41,7 @@ final class LinkedStock implements Examination
             }
             [$says, $units] = $difference;
             /* translators: 1: id of a product, 2: its stock in WooCommerce, 3: what its license keys suffice for. */
-            yield new Damage(sprintf(__('Product %1$d has %2$s in stock, and license keys for %3$d.', 'latchkey'), $id, $says ?? '–', $units), $mend && $this->stock->difference($id) === null);
+            yield new Damage(sprintf(__('Product %1$d has %2$s in stock, but license keys for %3$d.', 'latchkey'), $id, $says ?? '–', $units), $mend && $this->stock->difference($id) === null);
         }
         return $rows;
     }

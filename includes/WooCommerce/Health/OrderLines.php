@@ -50,7 +50,7 @@ final class OrderLines implements Examination
                 $is_changing = $this->notices->of($line->item_order, 0) !== [];
                 $is_mended = $mend && !$is_changing && $this->mend($line);
                 /* translators: 1: id of a line of an order, 2: id of the order. */
-                yield new Damage(sprintf(__('Line %1$d of order %2$d is kept otherwise than it was sold.', 'latchkey'), $line->item_id, $line->item_order), $is_mended, $is_changing ? State::Recommended : State::Critical);
+                yield new Damage(sprintf(__('Line %1$d of order %2$d is not recorded as it was sold.', 'latchkey'), $line->item_id, $line->item_order), $is_mended, $is_changing ? State::Recommended : State::Critical);
             }
             LineRepository::free_memory();
         }

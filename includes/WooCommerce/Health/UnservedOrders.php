@@ -56,7 +56,7 @@ final class UnservedOrders implements Examination
                 $last = $order_id;
                 $is_mended = $mend && $this->queue->now($order_id, Cause::Change) !== null && !$this->is_unserved($order_id);
                 /* translators: %d: id of an order. */
-                yield new Damage(sprintf(__('Order %d is paid, and has never been served its license keys.', 'latchkey'), $order_id), $is_mended);
+                yield new Damage(sprintf(__('Order %d is paid, but has never been given its license keys.', 'latchkey'), $order_id), $is_mended);
             }
             LineRepository::free_memory();
         }
@@ -77,7 +77,7 @@ final class UnservedOrders implements Examination
                 }
                 $is_mended = $mend && $this->queue->now($order_id, Cause::Stock) !== null && ($this->lines->waiting($id - 1, 1)[$id][2] ?? false) === false;
                 /* translators: 1: id of an order, 2: number of license keys. */
-                yield new Damage(sprintf(__('Order %1$d is said to lack %2$d license keys, which are there.', 'latchkey'), $order_id, $missing), $is_mended);
+                yield new Damage(sprintf(__('Order %1$d is recorded as owed %2$d license keys, but it has them.', 'latchkey'), $order_id, $missing), $is_mended);
             }
             LineRepository::free_memory();
         }

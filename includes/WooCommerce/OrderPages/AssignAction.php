@@ -117,7 +117,7 @@ final class AssignAction
         }
         if ($later > 0) {
             /* translators: %s: number of orders. */
-            $said[] = sprintf(_n('%s order follows in the background.', '%s orders follow in the background.', $later, 'latchkey'), number_format_i18n($later));
+            $said[] = sprintf(_n('%s order is processed in the background.', '%s orders are processed in the background.', $later, 'latchkey'), number_format_i18n($later));
         }
         return $said !== [] ? implode(' ', $said) : _n(
             'No license key had to be assigned: the order has its keys, is not paid, or sells none.',

@@ -41,7 +41,7 @@ final class KeyRows
         $known = array_column($line->keys, null, 'id') + array_column($line->past, null, 'id');
         foreach ($line->past as $license) {
             $by = $known[$replaced[$license->id] ?? 0] ?? null;
-            $this->row($license, false, isset($replaced[$license->id]) ? self::replaced($by) : __('Taken off', 'latchkey'), true);
+            $this->row($license, false, isset($replaced[$license->id]) ? self::replaced($by) : __('Removed', 'latchkey'), true);
         }
         echo '</tbody></table>';
     }

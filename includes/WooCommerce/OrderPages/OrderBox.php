@@ -119,14 +119,14 @@ final class OrderBox
     private function none(WC_Order $order, KeyLine $line): string
     {
         if ($line->missing > 0) {
-            return __('None is left in stock. They follow by themselves when stock arrives.', 'latchkey');
+            return __('None is left in stock. They are assigned automatically when stock arrives.', 'latchkey');
         }
         if (!$this->statuses->is_paid($order)) {
-            return __('Keys are given when the order is paid.', 'latchkey');
+            return __('Keys are assigned when the order is paid.', 'latchkey');
         }
         return $line->is_known
             ? __('None.', 'latchkey')
-            : __('None yet. Choose “Assign license keys” in the order actions to give them.', 'latchkey');
+            : __('None yet. Choose “Assign license keys” in the order actions to assign them.', 'latchkey');
     }
 
     private static function order(mixed $edited): ?WC_Order

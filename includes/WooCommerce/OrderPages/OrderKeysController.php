@@ -35,8 +35,8 @@ final class OrderKeysController extends Controller
     public function register_routes(): void
     {
         $order = ['order_id' => Args::id(__('The order’s id.', 'latchkey'))];
-        $key = $order + ['key_id' => Args::id(__('A license key that fills a unit of the order.', 'latchkey'))];
-        $one = ['key_id' => Args::integer(__('Only this license key; all that the buyer has where it is not sent.', 'latchkey'), 1, Args::MAX_ID)];
+        $key = $order + ['key_id' => Args::id(__('A license key that belongs to the order.', 'latchkey'))];
+        $one = ['key_id' => Args::integer(__('Only this license key; all license keys of the order that the buyer has if it is not sent.', 'latchkey'), 1, Args::MAX_ID)];
         $line = $order + ['item_id' => Args::id(__('A line of the order.', 'latchkey'))];
         $this->route('/(?P<order_id>[\d]+)/lines/(?P<item_id>[\d]+)', ['POST' => [$this->add(...), $this->manager(), $line]], false);
         $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/replace', ['POST' => [$this->replace(...), $this->manager(), $key]], false);
@@ -52,11 +52,11 @@ final class OrderKeysController extends Controller
         $ids = ['type' => 'array', 'items' => ['type' => 'integer']];
         return JsonSchema::document('latchkey_order_keys', [
             'order_id' => Args::id(__('The order’s id.', 'latchkey')),
-            'given' => ['description' => __('License keys given.', 'latchkey')] + $ids,
-            'taken' => ['description' => __('License keys taken off.', 'latchkey')] + $ids,
+            'given' => ['description' => __('License keys that were assigned.', 'latchkey')] + $ids,
+            'taken' => ['description' => __('License keys that were removed.', 'latchkey')] + $ids,
             'missing' => Args::integer(__('License keys that the order is still owed.', 'latchkey'), 0, Args::MAX_ID),
             'message' => ['type' => 'string', 'description' => __('What was done, in words.', 'latchkey')],
-            'html' => ['type' => 'string', 'description' => __('The keys as the order’s page shows them now.', 'latchkey')],
+            'html' => ['type' => 'string', 'description' => __('The keys as the order page shows them now.', 'latchkey')],
         ]);
     }
 

@@ -84,14 +84,14 @@ final class OrderEffects implements OrderListener
         }
         if ($taken > 0) {
             /* translators: %d: number of license keys. */
-            $notes[] = sprintf(_n('%d license key taken off.', '%d license keys taken off.', $taken, 'latchkey'), $taken);
+            $notes[] = sprintf(_n('%d license key removed.', '%d license keys removed.', $taken, 'latchkey'), $taken);
         }
         if ($outcome->unpromised > 0) {
             $notes[] = sprintf(
                 /* translators: %d: number of license keys. */
                 _n(
-                    'This order was promised no license key when it was made, but what it bought sells %d now. To give it, choose “Assign license keys”.',
-                    'This order was promised no license keys when it was made, but what it bought sells %d now. To give them, choose “Assign license keys”.',
+                    'This order was promised no license key when it was created, but its products sell %d now. To assign it, choose “Assign license keys”.',
+                    'This order was promised no license keys when it was created, but its products sell %d now. To assign them, choose “Assign license keys”.',
                     $outcome->unpromised,
                     'latchkey',
                 ),
@@ -103,8 +103,8 @@ final class OrderEffects implements OrderListener
             $notes[] = $outcome->is_locked ? self::locked($missing) : sprintf(
                 /* translators: %d: number of license keys. */
                 _n(
-                    '%d license key is still owed: none is left in stock. It follows by itself when stock arrives.',
-                    '%d license keys are still owed: none is left in stock. They follow by themselves when stock arrives.',
+                    '%d license key is still owed: none is left in stock. It is assigned automatically when stock arrives.',
+                    '%d license keys are still owed: none is left in stock. They are assigned automatically when stock arrives.',
                     $missing,
                     'latchkey',
                 ),
@@ -119,8 +119,8 @@ final class OrderEffects implements OrderListener
         return sprintf(
             /* translators: %d: number of license keys. */
             _n(
-                '%d license key is still owed: the encryption key of this site is missing or another one, so license keys cannot be read. It follows by itself when the encryption key is back.',
-                '%d license keys are still owed: the encryption key of this site is missing or another one, so license keys cannot be read. They follow by themselves when the encryption key is back.',
+                '%d license key is still owed: the encryption key of this site is missing or wrong, so license keys cannot be read. It is assigned automatically when the encryption key is back.',
+                '%d license keys are still owed: the encryption key of this site is missing or wrong, so license keys cannot be read. They are assigned automatically when the encryption key is back.',
                 $missing,
                 'latchkey',
             ),

@@ -33,7 +33,7 @@ final class PartUnits
             $item->save_meta_data();
             $order->add_order_note(sprintf(
                 /* translators: 1: name of a product, 2: a number such as 1.5, 3: a whole number. */
-                __('License keys are given for whole units only. Of “%1$s” %2$s were bought, so keys for %3$s are due.', 'latchkey'),
+                __('License keys are assigned for whole units only. %2$s of “%1$s” were bought, so keys for %3$s are due.', 'latchkey'),
                 $item->get_name(),
                 wc_format_localized_decimal((string) $units),
                 number_format_i18n(floor($units)),

@@ -69,7 +69,7 @@ final class ProductForm
         $this->checkbox(
             'linked_stock',
             __('WooCommerce’s stock', 'latchkey'),
-            __('Follows the keys in stock: as many units as the available keys suffice for.', 'latchkey'),
+            __('Follows the keys in stock: as many units as there are available keys for.', 'latchkey'),
             '',
             'latchkey-if-stock',
         );
@@ -80,25 +80,25 @@ final class ProductForm
         $this->number(
             'valid_for',
             __('Valid for', 'latchkey'),
-            __('0 means forever. Empty: what the key in stock or the generator says.', 'latchkey'),
+            __('0 means forever. Empty: the key in stock or the generator decides.', 'latchkey'),
             0,
             LicenseSchema::MAX_DAYS,
             self::OWN_END,
         );
-        $this->select('valid_unit', __('Valid for, counted in', 'latchkey'), [
+        $this->select('valid_unit', __('Valid for: days, months or years', 'latchkey'), [
             DurationUnit::Day->value => __('Days', 'latchkey'),
             DurationUnit::Month->value => __('Months', 'latchkey'),
             DurationUnit::Year->value => __('Years', 'latchkey'),
         ], '', '', self::OWN_END);
-        $this->select('clock', __('Time counts from', 'latchkey'), [
-            LicenseClock::Sale->value => __('The sale', 'latchkey'),
-            LicenseClock::Activation->value => __('The first activation', 'latchkey'),
+        $this->select('clock', __('Clock starts', 'latchkey'), [
+            LicenseClock::Sale->value => __('When it is sold', 'latchkey'),
+            LicenseClock::Activation->value => __('When it is first activated', 'latchkey'),
         ], '', '', self::OWN_END);
         $this->follows();
         $this->number(
             'activation_limit',
             __('Activation limit', 'latchkey'),
-            __('Seats of each key, 0 for unlimited. Empty: what the key in stock or the generator says.', 'latchkey'),
+            __('Seats of each key. 0 means no limit. Empty: the key in stock or the generator decides.', 'latchkey'),
             0,
             LicenseSchema::MAX_SEATS,
         );
@@ -107,11 +107,11 @@ final class ProductForm
             __('Multiply by quantity', 'latchkey'),
             __('The units of an order line share one set of keys, and the limit is multiplied by the quantity.', 'latchkey'),
         );
-        $this->select('renewal', __('Buying it again', 'latchkey'), [
-            LicensePolicy::RENEW_SAME => __('Extends the same key', 'latchkey'),
-            LicensePolicy::RENEW_NEW => __('Gives a new key', 'latchkey'),
-            LicensePolicy::RENEW_OFF => __('Is no renewal', 'latchkey'),
-        ], __('What a renewal does to the key that the customer has.', 'latchkey'));
+        $this->select('renewal', __('Renewing', 'latchkey'), [
+            LicensePolicy::RENEW_SAME => __('Same key, longer', 'latchkey'),
+            LicensePolicy::RENEW_NEW => __('A new key', 'latchkey'),
+            LicensePolicy::RENEW_OFF => __('Not offered', 'latchkey'),
+        ], __('What a renewal does to the customer’s key.', 'latchkey'));
     }
 
     /**
@@ -125,8 +125,8 @@ final class ProductForm
             . '<span class="description">' . esc_html(sprintf(
                 /* translators: %s: number of days. */
                 _n(
-                    'It works until %s day after a payment is due. Not paid by then, it waits for the payment. Cancelled, it works until the end of what was paid for.',
-                    'It works until %s days after a payment is due. Not paid by then, it waits for the payment. Cancelled, it works until the end of what was paid for.',
+                    'It works until %s day after a payment is due. Not paid by then: it stops until it is paid. Cancelled: it works until the end of what was paid for.',
+                    'It works until %s days after a payment is due. Not paid by then: it stops until it is paid. Cancelled: it works until the end of what was paid for.',
                     $days,
                     'latchkey',
                 ),

@@ -46,7 +46,7 @@ final class ProductInput
             $this->generator($text('generator_id'), $sells && $source->generates()),
             self::number($text('per_unit') === '' ? '1' : $text('per_unit'), 1, self::MAX_PER_UNIT, __('Keys per unit', 'latchkey')) ?? 1,
             self::length($text('valid_for'), $word('valid_unit')),
-            LicenseClock::tryFrom($word('clock')) ?? throw new InvalidSettings(__('The time must count from sale or from activation.', 'latchkey')),
+            LicenseClock::tryFrom($word('clock')) ?? throw new InvalidSettings(__('The time must start with “sale” or with “activation”.', 'latchkey')),
             self::number($text('activation_limit'), 0, LicenseSchema::MAX_SEATS, __('Activation limit', 'latchkey')),
             self::flag($word('limit_times_quantity')),
             self::renewal($word('renewal')),
@@ -61,7 +61,7 @@ final class ProductInput
     {
         $unit = DurationUnit::tryFrom($unit) ?? throw new InvalidSettings(sprintf(
             /* translators: %s: a list of words. */
-            __('What a license key’s time is counted in must be one of %s.', 'latchkey'),
+            __('The unit of a license key’s time must be one of %s.', 'latchkey'),
             implode(', ', array_column(DurationUnit::cases(), 'value')),
         ));
         $number = self::number($count, 0, $unit->most(), __('Valid for', 'latchkey'));

@@ -127,7 +127,7 @@ final class ProductTab
         $page = get_edit_post_link($original->is_type('variation') ? $original->get_parent_id() : $original->get_id());
         echo '<p>' . sprintf(
             /* translators: %s: name of a product, as a link. */
-            esc_html__('A translation sells the license keys of its original, under the same terms: %s', 'latchkey'),
+            esc_html__('A translation sells the license keys of the original product, under the same terms: %s', 'latchkey'),
             $page === null ? $name : '<a href="' . esc_url($page) . '">' . $name . '</a>',
         ) . '</p>';
         return true;

@@ -97,7 +97,7 @@ final class RenewalCart
             if ($this->refusal($ids) !== null) {
                 wc_add_notice($this->refusal($ids), 'error');
             } elseif ($ids !== [] && !$this->is_possible($ids)) {
-                wc_add_notice(__('A license key in your cart cannot be renewed any more. Remove it from the cart to go on.', 'latchkey'), 'error');
+                wc_add_notice(__('A license key in your cart can no longer be renewed. Remove it from the cart to continue.', 'latchkey'), 'error');
             }
         }
     }
@@ -159,7 +159,7 @@ final class RenewalCart
         }
         $until = $this->terms->end_after($license, $set->licensing->length);
         return $until === null
-            ? __(', without an end', 'latchkey')
+            ? __(', with no end date', 'latchkey')
             /* translators: %s: a date. It follows one or more license keys, such as "••••UZ33". */
             : sprintf(__(', until %s', 'latchkey'), wp_date(wc_date_format(), Clock::timestamp($until)));
     }

@@ -69,7 +69,7 @@ final class RenewalCheckout
             if (!$license->belongs_to($customer_id, $email)) {
                 return sprintf(
                     /* translators: %s: a license key, such as "••••UZ33". */
-                    __('License key %s belongs to another account. Log in to that account, or use the e-mail address that the key was bought with.', 'latchkey'),
+                    __('License key %s belongs to another account. Log in to that account, or use the email address that the key was bought with.', 'latchkey'),
                     RenewalItem::name($license),
                 );
             }

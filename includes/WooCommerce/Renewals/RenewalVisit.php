@@ -41,7 +41,7 @@ final class RenewalVisit
         } elseif ($set === null) {
             // Unknown, disabled, foreign: nobody learns which.
             $session->set_customer_session_cookie(true);
-            wc_add_notice(__('This license key cannot be renewed by this link. Log in to the account that it belongs to, or contact the store.', 'latchkey'), 'error');
+            wc_add_notice(__('This license key cannot be renewed with this link. Log in to the account that it belongs to, or contact the store.', 'latchkey'), 'error');
         } elseif ($this->cart->add($cart, $set)) {
             wc_add_notice($set->keeps_key()
                 ? __('The renewal of your license key is in your cart.', 'latchkey')

@@ -33,7 +33,7 @@ final class SubscriptionNotes
         }
         $order->add_order_note(sprintf(
             /* translators: %s: numbers of subscriptions, such as "#12". */
-            __('The license keys of this order follow subscription %s, which goes on: they stay as they are. Cancel the subscription to end them.', 'latchkey'),
+            __('The license keys of this order follow subscription %s, which continues: they stay as they are. Cancel the subscription to end them.', 'latchkey'),
             implode(', ', array_map(static fn (int $id): string => "#{$id}", $ids)),
         ));
     }

@@ -80,9 +80,9 @@ final class SubscriptionRenewal
         if (SubscriptionsApi::ask('wcs_can_user_resubscribe_to', $subscription, $user_id) !== true) {
             return null;
         }
-        $text = __('Its subscription has ended. This very key works again when you resubscribe.', 'latchkey');
+        $text = __('Its subscription has ended. The same key works again when you resubscribe.', 'latchkey');
         if ($subscription->get_status() === 'pending-cancel') {
-            $text = __('Its subscription is cancelled. This very key goes on when you resubscribe.', 'latchkey');
+            $text = __('Its subscription is cancelled. The same key continues when you resubscribe.', 'latchkey');
         }
         return new SubscriptionOffer(self::url('wcs_get_users_resubscribe_link', $subscription), __('Resubscribe', 'latchkey'), $text);
     }

@@ -26,7 +26,7 @@ export function Activity() {
 const words = (): ListWords => ( {
 	title: __( 'Activity', 'latchkey' ),
 	intro: __(
-		'Who did what, when and from where. Codes and secrets are never in here.',
+		'Who did what, when and from where. Codes and secrets are never part of it.',
 		'latchkey'
 	),
 	count: ( count ) =>
@@ -40,7 +40,7 @@ const words = (): ListWords => ( {
 		icon: backup,
 		title: __( 'Nothing has happened yet', 'latchkey' ),
 		text: __(
-			'What people, programs and the sold software do to license keys and API keys is kept here.',
+			'Here you see what people, programs and the sold software do to license keys and API keys.',
 			'latchkey'
 		),
 		noneLeft: __( 'Nothing matches the filters', 'latchkey' ),

@@ -12,7 +12,7 @@ test( 'a tick is saved, and shows what the site made of it', async () => {
 	fakeSite( { settings: () => Promise.resolve( settings ), updateSettings } );
 	render( <OtherSignIns /> );
 	const tick = await screen.findByRole( 'checkbox', {
-		name: /another plugin signed in/,
+		name: /signed in by another plugin/,
 	} );
 	expect( tick ).not.toBeChecked();
 	await userEvent.setup().click( tick );

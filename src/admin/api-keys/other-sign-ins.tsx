@@ -34,11 +34,11 @@ export function OtherSignIns() {
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					label={ __(
-						'People whom another plugin signed in, for example with a token, may use license keys',
+						'People who are signed in by another plugin, for example with a token, may use license keys',
 						'latchkey'
 					) }
 					help={ __(
-						'Within the rights of their user, and never API keys or settings. Sessions and application passwords of WordPress need no tick.',
+						'They have the rights of their user, and never use API keys or settings. Sessions and application passwords of WordPress do not need this.',
 						'latchkey'
 					) }
 					checked={ item.other_sign_ins }

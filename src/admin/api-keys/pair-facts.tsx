@@ -111,7 +111,7 @@ function ConsumerKey( { pair }: { pair: KeyPair } ) {
 				<code dir="ltr">{ shortKey( pair ) }</code>
 				<span className="latchkey-muted">
 					{ __(
-						'Moved in from elsewhere: only its end is known.',
+						'Taken over from another plugin: only its last characters are known.',
 						'latchkey'
 					) }
 				</span>

@@ -87,7 +87,7 @@ export function StopCard( {
 				</div>
 			) }
 			<div className="latchkey-step">
-				<p>{ __( 'Take it off the list for good.', 'latchkey' ) }</p>
+				<p>{ __( 'Remove it from the list for good.', 'latchkey' ) }</p>
 				<Button
 					variant="secondary"
 					isDestructive

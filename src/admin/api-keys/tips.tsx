@@ -26,7 +26,7 @@ export function Tips( { isWide = false }: { isWide?: boolean } ) {
 		{
 			icon: lock,
 			title: __( 'Treat the secret as a password.', 'latchkey' ),
-			text: __( 'Never in e-mail, chat or code.', 'latchkey' ),
+			text: __( 'Never in email, chat or code.', 'latchkey' ),
 		},
 	];
 	return (

@@ -79,7 +79,7 @@ function choiceSentence( settings: Settings ): string {
 	switch ( settings.woocommerce_keys ) {
 		case 'off':
 			return __(
-				'None of them may use license keys: programs need an API key of this page.',
+				'None of them may use license keys: programs need an API key from this page.',
 				'latchkey'
 			);
 		case 'all':
@@ -90,7 +90,7 @@ function choiceSentence( settings: Settings ): string {
 		case 'chosen':
 			return count === 0
 				? __(
-						'None is chosen yet: programs need an API key of this page.',
+						'None is chosen yet: programs need an API key from this page.',
 						'latchkey'
 					)
 				: sprintf(

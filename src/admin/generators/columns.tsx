@@ -84,7 +84,7 @@ export function columns(
 		actionsColumn( __( 'Actions', 'latchkey' ), actions, ( { name } ) =>
 			sprintf(
 				/* translators: %s: name of a generator. */
-				__( 'More for %s', 'latchkey' ),
+				__( 'More actions for %s', 'latchkey' ),
 				name
 			)
 		),

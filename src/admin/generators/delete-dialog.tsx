@@ -35,7 +35,7 @@ export function DeleteDialog( {
 		>
 			<p>
 				{ __(
-					'The license keys that it made stay and work as before. A run that has begun goes on to its end.',
+					'The license keys that it made stay and work as before. A run that has started continues to its end.',
 					'latchkey'
 				) }
 			</p>

@@ -62,7 +62,7 @@ test( 'many are a job, whose number stands in the address', async () => {
 } );
 
 test.each( [
-	[ '0', 'Say how many, from 1 on.' ],
+	[ '0', 'Enter how many, at least 1.' ],
 	[ '10000001', 'At most 10,000,000 at a time.' ],
 	[ '17', /Too few: this pattern has only 16 possible codes/ ],
 ] )( '%s is refused under the field', async ( text, words ) => {

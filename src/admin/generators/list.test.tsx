@@ -65,7 +65,7 @@ test( 'a menu stays open when the runs arrive', async () => {
 	fakeGroup( 'generators', { list: () => page( generator() ) } );
 	render( <Generators /> );
 	await userEvent.click(
-		await screen.findByRole( 'button', { name: /^More for Tide/ } )
+		await screen.findByRole( 'button', { name: /^More actions for Tide/ } )
 	);
 	const item = screen.getByRole( 'menuitem', { name: 'Delete' } );
 	arrive( { items: [ job( {} ) ], total: 1, totalPages: 1 } );
@@ -145,7 +145,7 @@ test( 'Delete asks first, with the focus on Cancel, and says what stays', async 
 	render( <Generators /> );
 	await user.click(
 		await screen.findByRole( 'button', {
-			name: 'More for Tidewriter Pro codes',
+			name: 'More actions for Tidewriter Pro codes',
 		} )
 	);
 	await user.click(

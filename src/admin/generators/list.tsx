@@ -51,7 +51,7 @@ const words = (): ListWords => ( {
 		icon: shuffle,
 		title: __( 'No generators yet', 'latchkey' ),
 		text: __(
-			'A generator makes license keys by a pattern such as TIDE-####-####: as many as you need, no two alike.',
+			'A generator makes license keys from a pattern such as TIDE-####-####: as many as you need, no two alike.',
 			'latchkey'
 		),
 		noMatch: ( search ) =>

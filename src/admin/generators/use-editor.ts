@@ -115,10 +115,10 @@ function problemsOf( draft: Draft ): Problems {
 			),
 		} ),
 		...( draft.count === '' && {
-			count: __( 'Say how long, 0 for ever.', 'latchkey' ),
+			count: __( 'Enter how long; 0 means forever.', 'latchkey' ),
 		} ),
 		...( draft.seats === '' && {
-			seats: __( 'Say how many, 0 for no limit.', 'latchkey' ),
+			seats: __( 'Enter how many; 0 means no limit.', 'latchkey' ),
 		} ),
 	};
 }

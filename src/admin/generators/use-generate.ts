@@ -38,7 +38,7 @@ function countProblem(
 ): string | undefined {
 	const wanted = Number( count );
 	if ( wanted < 1 ) {
-		return __( 'Say how many, from 1 on.', 'latchkey' );
+		return __( 'Enter how many, at least 1.', 'latchkey' );
 	}
 	if ( wanted > MOST ) {
 		return sprintf(

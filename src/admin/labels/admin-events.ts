@@ -37,8 +37,8 @@ const WORDS: Readonly< Record< string, () => string > > = {
 	'key_pairs.unlock_failed': () =>
 		__( 'Wrong password for API keys', 'latchkey' ),
 	'settings.changed': () => __( 'Settings changed', 'latchkey' ),
-	'job.started': () => __( 'Long work started', 'latchkey' ),
-	'job.cancelled': () => __( 'Long work cancelled', 'latchkey' ),
+	'job.started': () => __( 'Job started', 'latchkey' ),
+	'job.cancelled': () => __( 'Job cancelled', 'latchkey' ),
 };
 
 /** Events that are not about one license key. */

@@ -3,7 +3,7 @@ import { endOfDay, extendedEnd, fromNow, soonBadge } from './ends';
 
 const days = { valid_unit: 'day', valid_count: 30 } as const;
 
-test( 'an extension counts from the key’s own end, or from now where that has passed', () => {
+test( 'an extension counts from the key’s own end, or from now if that has passed', () => {
 	expect( extendedEnd( '2027-03-04 12:00:00', days, NOW ) ).toBe(
 		'2027-04-03 12:00:00'
 	);

@@ -2,7 +2,7 @@ import { event } from '../../test/licenses';
 import { detailWord, eventWord, whoWord } from './events';
 
 test.each( [
-	[ 'license.created', { status: 'available' }, 'Added to the stock' ],
+	[ 'license.created', { status: 'available' }, 'Added to stock' ],
 	[
 		'license.changed',
 		{ fields: [ 'status' ], status: 'disabled' },
@@ -16,7 +16,7 @@ test.each( [
 	[
 		'license.changed',
 		{ fields: [ 'expires_at' ], expires_at: null },
-		'End taken away',
+		'End removed',
 	],
 	[ 'license.changed', { fields: [ 'email' ] }, 'Moved to another customer' ],
 	[ 'license.changed', { fields: [ 'price' ] }, 'Changed' ],

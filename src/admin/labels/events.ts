@@ -26,18 +26,18 @@ export function eventWord( event: Event ): string {
 	switch ( event.event ) {
 		case 'license.created':
 			return event.detail.status === 'available'
-				? __( 'Added to the stock', 'latchkey' )
+				? __( 'Added to stock', 'latchkey' )
 				: __( 'Created', 'latchkey' );
 		case 'license.changed':
 			return changedWord( event );
 		case 'license.revealed':
 			return __( 'Code shown or copied', 'latchkey' );
 		case 'encryption.given_up':
-			return __( 'A lost encryption key was given up', 'latchkey' );
+			return __( 'Lost encryption key given up', 'latchkey' );
 		case 'encryption.rotated':
 			return __( 'Encrypted with the new key', 'latchkey' );
 		case 'license.unreadable':
-			return __( 'Put aside: its code cannot be decrypted', 'latchkey' );
+			return __( 'Set aside: its code cannot be decrypted', 'latchkey' );
 		case 'license.activated':
 			return sprintf(
 				/* translators: %s: name of a device. */
@@ -83,7 +83,7 @@ function changedWord( event: Event ): string {
 		case 'disabled':
 			return __( 'Disabled', 'latchkey' );
 		case 'available':
-			return __( 'Taken back into the stock', 'latchkey' );
+			return __( 'Back to stock', 'latchkey' );
 	}
 	if ( typeof end === 'string' ) {
 		return sprintf(
@@ -96,7 +96,7 @@ function changedWord( event: Event ): string {
 		return __( 'Made active', 'latchkey' );
 	}
 	if ( 'expires_at' in event.detail ) {
-		return __( 'End taken away', 'latchkey' );
+		return __( 'End removed', 'latchkey' );
 	}
 	const words: Readonly< Record< string, string > > = {
 		code: __( 'Code changed', 'latchkey' ),
@@ -137,7 +137,7 @@ export function whoWord( { actor }: Event ): string {
 			return sprintf(
 				/* translators: %s: a person's name. */
 				__( 'By %s', 'latchkey' ),
-				actor.name || __( 'a person who is gone', 'latchkey' )
+				actor.name || __( 'a deleted user', 'latchkey' )
 			);
 		case 'key_pair':
 			return sprintf(

@@ -53,7 +53,7 @@ export function leftWord( {
 	activation_limit: limit,
 }: Seats ): string {
 	if ( limit === 0 ) {
-		return __( 'As many seats as are wanted.', 'latchkey' );
+		return __( 'Any number of seats.', 'latchkey' );
 	}
 	const left = Math.max( 0, limit - count );
 	return left === 0

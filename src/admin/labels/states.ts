@@ -68,7 +68,7 @@ export const verdictState = (
 				word: __( 'Weak', 'latchkey' ),
 				tone: 'look',
 				meaning: __(
-					'Could be found by trying. Make the pattern longer.',
+					'Can be guessed by trying. Make the pattern longer.',
 					'latchkey'
 				),
 			},

@@ -31,7 +31,7 @@ export function AboutCard( {
 				<Fact label={ __( 'Customer', 'latchkey' ) }>
 					<NamedLink named={ customerName( license ) } />
 				</Fact>
-				<Fact label={ __( 'E-mail', 'latchkey' ) }>
+				<Fact label={ __( 'Email', 'latchkey' ) }>
 					{ email || '—' }
 				</Fact>
 				<Fact label={ __( 'Order', 'latchkey' ) }>

@@ -71,7 +71,7 @@ export function licenseActions( onDone: Done, onResent = () => {} ): Actions {
 		},
 		resend: {
 			id: 'resend',
-			label: __( 'Resend e-mail', 'latchkey' ),
+			label: __( 'Resend email', 'latchkey' ),
 			icon: envelope,
 			isEligible: canResend,
 			callback: ( [ license ] ) =>

@@ -54,7 +54,7 @@ export function AddForm( {
 					data-autofocus
 					label={ __( 'Codes', 'latchkey' ) }
 					help={ __(
-						'One code a line. Capital letters and dashes count.',
+						'One code per line. Capital letters and dashes matter.',
 						'latchkey'
 					) }
 					value={ keys.text }
@@ -79,7 +79,7 @@ export function AddForm( {
 					count={ keys.count }
 					unit={ keys.unit }
 					help={ __(
-						'From the day of sale; 0 forever.',
+						'From the day of sale; 0 means forever.',
 						'latchkey'
 					) }
 					onChange={ set }
@@ -87,7 +87,7 @@ export function AddForm( {
 				<NumberField
 					label={ __( 'Seats', 'latchkey' ) }
 					help={ __(
-						'Devices at the same time; 0 unlimited.',
+						'Seats in use at the same time; 0 means no limit.',
 						'latchkey'
 					) }
 					value={ keys.seats }

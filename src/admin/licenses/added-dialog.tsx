@@ -65,7 +65,7 @@ export function AddedDialog( {
 				<Notice status="error" isDismissible={ false }>
 					{ left.find( ( { reason } ) => reason )?.reason }{ ' ' }
 					{ __(
-						'Send the rest again: what is there already is answered as a duplicate.',
+						'Send the rest again: codes that already exist are reported as duplicates.',
 						'latchkey'
 					) }
 				</Notice>

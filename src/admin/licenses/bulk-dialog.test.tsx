@@ -102,9 +102,7 @@ test( 'a day that has passed is not taken', async () => {
 	await user.click(
 		screen.getByRole( 'button', { name: 'Extend 2 license keys' } )
 	);
-	expect(
-		screen.getByText( 'Choose a day that is still to come.' )
-	).toBeVisible();
+	expect( screen.getByText( 'Choose a day in the future.' ) ).toBeVisible();
 	expect( batch ).not.toHaveBeenCalled();
 } );
 
@@ -135,5 +133,5 @@ test( 'a product is set of what is not sold; the rest is named', async () => {
 		update: [ { id: 26, product_id: 80, variation_id: 0 } ],
 	} );
 	expect( onDone ).toHaveBeenCalledTimes( 1 );
-	expect( screen.getByText( 'It is sold already.' ) ).toBeVisible();
+	expect( screen.getByText( 'It is already sold.' ) ).toBeVisible();
 } );

@@ -41,7 +41,7 @@ export function BulkDialog( {
 
 	const act = async ( rows: LicenseRow[], force: boolean ) => {
 		if ( kind === 'extend' && ! extension ) {
-			return __( 'Choose a day that is still to come.', 'latchkey' );
+			return __( 'Choose a day in the future.', 'latchkey' );
 		}
 		if ( kind === 'product' && ! asking.check( product.id ) ) {
 			return false;

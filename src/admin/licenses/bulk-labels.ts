@@ -75,19 +75,19 @@ export function questionWord(
 export function consequenceWord( kind: BulkKind ): string {
 	return {
 		enable: __(
-			'Keys with a buyer work again; the others go back into the stock.',
+			'Keys with a buyer work again; the others go back to stock.',
 			'latchkey'
 		),
 		disable: __(
-			'Software that checks a disabled key is told so at once. Its seats stay as they are, and you can enable it again.',
+			'Software that checks a disabled key is refused at once. Its seats stay as they are, and you can enable it again.',
 			'latchkey'
 		),
 		extend: __(
-			'Each key is extended from its own end, or from now where that has passed.',
+			'Each key is extended from its own end, or from now if that has passed.',
 			'latchkey'
 		),
 		product: __(
-			'From now on this product sells them, and all its variations may. Orders that wait for keys of it get theirs at once. Sold keys stay as they are.',
+			'From now on this product and all its variations can sell them. Orders that wait for its keys get them at once. Sold keys stay as they are.',
 			'latchkey'
 		),
 		delete: __(

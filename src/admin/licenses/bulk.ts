@@ -48,7 +48,7 @@ function change(
 	if ( kind === 'product' ) {
 		return canSetProduct( license )
 			? { product_id: productId, variation_id: 0 }
-			: __( 'It is sold already.', 'latchkey' );
+			: __( 'It is already sold.', 'latchkey' );
 	}
 	if ( kind === 'disable' ) {
 		return { status: 'disabled' };

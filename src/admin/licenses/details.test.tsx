@@ -146,7 +146,7 @@ test( 'seats, owner, disable: each from the menu', async () => {
 		screen.getByRole( 'button', { name: 'Move license key' } )
 	);
 	expect(
-		screen.getByText( 'Type an e-mail address or a customer number.' )
+		screen.getByText( 'Enter an email address or a customer number.' )
 	).toBeVisible();
 	await user.type(
 		screen.getByLabelText( 'Email address' ),

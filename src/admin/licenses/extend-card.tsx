@@ -37,7 +37,7 @@ export function ExtendCard( {
 	const extend = async () => {
 		if ( ! next ) {
 			speak(
-				__( 'Choose a day that is still to come.', 'latchkey' ),
+				__( 'Choose a day in the future.', 'latchkey' ),
 				'assertive'
 			);
 			return;

@@ -22,7 +22,7 @@ export function LimitDialog( {
 	const inUse = license.activation_count;
 	const save = async () => {
 		if ( seats === '' ) {
-			return __( 'Type a number; 0 for unlimited.', 'latchkey' );
+			return __( 'Enter a number; 0 means no limit.', 'latchkey' );
 		}
 		onChanged(
 			await change( license.id, { activation_limit: limit }, onChanged )
@@ -40,7 +40,7 @@ export function LimitDialog( {
 			<NumberField
 				label={ __( 'Seats', 'latchkey' ) }
 				help={ __(
-					'Devices at the same time; 0 unlimited.',
+					'Seats in use at the same time; 0 means no limit.',
 					'latchkey'
 				) }
 				value={ seats }
@@ -53,8 +53,8 @@ export function LimitDialog( {
 					{ sprintf(
 						/* translators: %d: number of seats. */
 						_n(
-							'%d seat is in use. It stays until it is freed; no new one is given before.',
-							'%d seats are in use. They stay until they are freed; no new one is given before.',
+							'%d seat is in use. It stays until it is freed; until then no new seat is given.',
+							'%d seats are in use. They stay until they are freed; until then no new seat is given.',
 							inUse,
 							'latchkey'
 						),

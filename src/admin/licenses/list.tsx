@@ -53,7 +53,7 @@ const words = (): ListWords => ( {
 	intro: __( 'Every key this store has in stock or has sold.', 'latchkey' ),
 	count: countWord,
 	countOf: countOfWord,
-	search: __( 'Code, last 4, e-mail or order', 'latchkey' ),
+	search: __( 'Code, last 4, email or order', 'latchkey' ),
 	failed: __( 'The license keys could not be loaded', 'latchkey' ),
 	empty: {
 		icon: key,
@@ -71,11 +71,11 @@ const words = (): ListWords => ( {
 		searched: ( hasFilters ) =>
 			hasFilters
 				? __(
-						'Search finds a whole code, its last four characters, an e-mail address or an order number, within the filters above.',
+						'Search finds a whole code, its last four characters, an email address or an order number, within the filters above.',
 						'latchkey'
 					)
 				: __(
-						'Search finds a whole code, its last four characters, an e-mail address or an order number. Capital letters and dashes count.',
+						'Search finds a whole code, its last four characters, an email address or an order number. Capital letters and dashes matter.',
 						'latchkey'
 					),
 		noneLeft: __( 'No license keys match the filters', 'latchkey' ),

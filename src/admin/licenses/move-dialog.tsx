@@ -30,7 +30,7 @@ export function MoveDialog( {
 		const isSold = license.status !== 'available';
 		if ( isSold && ! changes.email && ! changes.customer_id ) {
 			return __(
-				'Type an e-mail address or a customer number.',
+				'Enter an email address or a customer number.',
 				'latchkey'
 			);
 		}
@@ -47,7 +47,7 @@ export function MoveDialog( {
 		>
 			<p>
 				{ __(
-					'The code and its seats stay the same. Free the seats too if the former customer shall not go on using it.',
+					'The code and its seats stay the same. Free the seats too if the previous customer should stop using it.',
 					'latchkey'
 				) }
 			</p>
@@ -61,7 +61,7 @@ export function MoveDialog( {
 			<NumberField
 				label={ __( 'Customer number (optional)', 'latchkey' ) }
 				help={ __(
-					'Of their account on this site; empty for a guest.',
+					'The number of their account on this site; empty for a guest.',
 					'latchkey'
 				) }
 				value={ customer }

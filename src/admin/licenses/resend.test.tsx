@@ -13,7 +13,7 @@ import { canResend } from './resend';
 
 jest.mock( '../ui/notify' );
 
-const ITEM = { name: 'Resend e-mail' };
+const ITEM = { name: 'Resend email' };
 
 /** The actions' cell of its row. */
 function Row() {

@@ -28,7 +28,7 @@ export function ResultsDialog( {
 	const sold = refused.filter( ( { code } ) => code === FILLS_ORDER );
 	return (
 		<Dialog
-			title={ __( 'Not all of it was done', 'latchkey' ) }
+			title={ __( 'Not everything was done', 'latchkey' ) }
 			onClose={ onClose }
 			footer={
 				<>

@@ -31,7 +31,7 @@ export function Shortages() {
 const words = (): ListWords => ( {
 	title: __( 'Shortages', 'latchkey' ),
 	intro: __(
-		'Orders that are owed license keys because stock ran out: new stock goes to the oldest order first, by itself. Orders that were promised none when they were made wait for you.',
+		'Orders that are owed license keys because stock ran out. New stock goes to the oldest order first, automatically. Orders that were promised none when they were created wait for you.',
 		'latchkey'
 	),
 	count: ( count ) =>
@@ -50,7 +50,7 @@ const words = (): ListWords => ( {
 		icon: check,
 		title: __( 'No order waits for license keys', 'latchkey' ),
 		text: __(
-			'Where stock runs out, the orders that are owed keys stand here.',
+			'If stock runs out, the orders that are owed keys are listed here.',
 			'latchkey'
 		),
 	},

@@ -8,11 +8,11 @@ function explain( error: unknown ): string {
 	if ( error instanceof UnavailableError ) {
 		return error.status === null
 			? __(
-					'The site did not answer. Nothing was changed. Try again in a moment; if it keeps failing, look at the site’s error log.',
+					'The site did not answer. Nothing was changed. Try again in a moment. If it keeps failing, look at the site’s error log.',
 					'latchkey'
 				)
 			: __(
-					'The site answered with an error. Nothing was changed. Try again in a moment; if it keeps failing, look at the site’s error log.',
+					'The site answered with an error. Nothing was changed. Try again in a moment. If it keeps failing, look at the site’s error log.',
 					'latchkey'
 				);
 	}

@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
 echo esc_html( wp_strip_all_tags( $email_heading ) ) . "\n\n";
 echo esc_html__( 'You asked for your license keys. This link shows them. It works once, for 30 minutes:', 'latchkey' ) . "\n\n";
 echo esc_url_raw( $url ) . "\n\n";
-echo esc_html__( 'You did not ask for them? Then somebody entered your address by mistake, and you need do nothing.', 'latchkey' ) . "\n\n";
+echo esc_html__( 'If you did not ask for them, somebody entered your address by mistake, and you do not need to do anything.', 'latchkey' ) . "\n\n";
 
 if ( $additional_content ) {
 	echo esc_html( wp_strip_all_tags( wptexturize( $additional_content ) ) ) . "\n\n";

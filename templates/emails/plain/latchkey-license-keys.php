@@ -29,7 +29,7 @@ foreach ( $renewed as $key ) {
 	echo $text( $key['name'] . "\n" . $key['text'] ) . "\n\n";
 }
 if ( array() !== $renewed ) {
-	echo $text( __( 'You need not do anything: the key stays the same, on all your devices.', 'latchkey' ) ) . "\n\n";
+	echo $text( __( 'You do not need to do anything: the key stays the same, on all your devices.', 'latchkey' ) ) . "\n\n";
 }
 if ( array() !== $lines ) {
 	/* translators: %s: number of an order. */

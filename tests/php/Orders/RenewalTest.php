@@ -295,7 +295,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->reconcile();
         $this->plugin->licenses->service()->update($key->id, ['expires_at' => PeriodPlan::plus(self::RENEWED, 3)]);
         $this->put([$key->id], phase: OrderPhase::Ended);
-        self::assertStringEndsWith('was taken back.', $this->reconcile()->remarks[0]);
+        self::assertStringEndsWith('was undone.', $this->reconcile()->remarks[0]);
         self::assertSame(PeriodPlan::plus(self::END, 3), $this->end($key), 'Goodwill stays.');
         $this->put([$key->id]);
         $this->reconcile();

@@ -67,7 +67,7 @@ final class OrderPagesTest extends ShopTestCase
             self::assertStringContainsString('page=latchkey-licenses&#038;key=' . $key->id, $html);
             self::assertStringNotContainsString((string) $this->plugin()->licenses->service()->code($key), $html);
         }
-        self::assertStringContainsString('Keys are given when the order is paid.', $this->box($this->order(1, 'pending')));
+        self::assertStringContainsString('Keys are assigned when the order is paid.', $this->box($this->order(1, 'pending')));
     }
 
     public function test_names_are_escaped(): void
@@ -191,7 +191,7 @@ final class OrderPagesTest extends ShopTestCase
         ob_start();
         $assign->notice();
         $notice = (string) ob_get_clean();
-        foreach (['17 license keys assigned.', '2 license keys are owed', '3 orders follow in the background.'] as $said) {
+        foreach (['17 license keys assigned.', '2 license keys are owed', '3 orders are processed in the background.'] as $said) {
             self::assertStringContainsString($said, $notice);
         }
         foreach (array_slice($orders, 20) as $id) {

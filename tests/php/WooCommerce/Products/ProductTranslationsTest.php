@@ -185,7 +185,7 @@ final class ProductTranslationsTest extends ShopTestCase
         wp_set_current_user(0);
 
         self::assertStringContainsString('post=' . $original->get_id(), $html);
-        self::assertStringContainsString('A translation sells the license keys of its original', $html);
+        self::assertStringContainsString('A translation sells the license keys of the original product', $html);
         self::assertStringNotContainsString('<input', $html);
         self::assertStringNotContainsString('<b>', $html);
     }
