@@ -55,7 +55,7 @@ final class CustomerKeys
     }
 
     /**
-     * A code is its buyer's once it is paid for and until it is taken back, as in the order's own e-mail.
+     * A code is its buyer's once it is paid for and until it is taken back, as in the order's own email.
      */
     public function may_reveal(License $license): bool
     {

@@ -9,7 +9,7 @@ namespace Latchkey\Customers;
  */
 enum GuestTokenKind: string
 {
-    /** In an e-mail: opens one session, once. */
+    /** In an email: opens one session, once. */
     case Link = 'link';
     /** In a browser's cookie: shows the keys of an address. */
     case Session = 'session';

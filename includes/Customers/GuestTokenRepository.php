@@ -40,7 +40,7 @@ final class GuestTokenRepository
      * @param string $hash   32 bytes.
      * @param string $now    UTC.
      * @param string $latest UTC: one that expires later was given by a clock that was set back since, and is over.
-     * @return string|null The e-mail address that it stands for.
+     * @return string|null The email address that it stands for.
      */
     public function email(GuestTokenKind $kind, string $hash, string $now, string $latest): ?string
     {

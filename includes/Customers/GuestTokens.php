@@ -8,7 +8,7 @@ use Latchkey\Database\Transaction;
 use Latchkey\Support\Clock;
 
 /**
- * Tokens that stand for an e-mail address for half an hour: 32 random bytes, of which only a hash is stored. A link's is used up when
+ * Tokens that stand for an email address for half an hour: 32 random bytes, of which only a hash is stored. A link's is used up when
  * it is exchanged for a session's.
  */
 final class GuestTokens

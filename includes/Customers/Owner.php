@@ -7,7 +7,7 @@ namespace Latchkey\Customers;
 use Latchkey\Support\Actor;
 
 /**
- * Whose license keys: a customer's, by their account, or a guest's, by the billing e-mail address of orders that belong to no account.
+ * Whose license keys: a customer's, by their account, or a guest's, by the billing email address of orders that belong to no account.
  * Every statement about a customer's keys carries this condition, so that nobody is shown a key first and asked for it afterwards.
  */
 final class Owner

@@ -48,7 +48,7 @@ final class PublicActions
     private static function license_created(int $license_id): void
     {
         /**
-         * A license key was added by a person or a program. Keys that a generator makes by the thousand are not announced one by one.
+         * A license key was added by a person or a program. It does not run for keys that a generator makes in bulk.
          *
          * @param int $license_id
          */
@@ -80,8 +80,8 @@ final class PublicActions
     private static function license_status_changed(int $license_id): void
     {
         /**
-         * A license key was switched off or on, given back, or follows its subscription. It may have been read as ended before: then its
-         * status is what it was.
+         * A license key was disabled or enabled, returned to stock, or changed with its subscription. If it had already ended, its status
+         * may read the same as before.
          *
          * @param int $license_id
          */
@@ -113,7 +113,7 @@ final class PublicActions
     private static function license_expired(int $license_id): void
     {
         /**
-         * The end of a license key has passed. It counts as expired from that very second; this comes within the hour.
+         * A license key has expired. It counts as expired from that second; this action runs within the hour.
          *
          * @param int $license_id
          */
@@ -133,7 +133,7 @@ final class PublicActions
     private static function api_key_created(int $api_key_id): void
     {
         /**
-         * An administrator issued an API key pair.
+         * An administrator created an API key pair.
          *
          * @param int $api_key_id
          */
@@ -143,7 +143,7 @@ final class PublicActions
     private static function api_key_revoked(int $api_key_id): void
     {
         /**
-         * An API key pair was stopped for good.
+         * An API key pair was revoked for good.
          *
          * @param int $api_key_id
          */

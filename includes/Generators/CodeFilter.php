@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 /**
- * Lets another plugin change a code that was drawn, before it is stored.
+ * Lets another plugin change a new code before it is stored.
  */
 final class CodeFilter
 {
     public static function apply(#[\SensitiveParameter] string $code, int $product_id): string
     {
         /**
-         * A code that a generator drew. It must stay as hard to guess, and different each time: one that is there already is drawn anew.
+         * A code that a generator made. It must stay as hard to guess and different each time: if a code already exists, another one is made.
          *
          * @param string $code
          * @param int    $product_id 0 where the key is of no product.

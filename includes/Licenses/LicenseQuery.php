@@ -19,7 +19,7 @@ final class LicenseQuery
      *     subscription_id?: list<int>, include?: list<int>} $ids
      * @param list<LicenseStatus> $statuses
      * @param list<int>           $exclude
-     * @param string|null         $search         An exact code, its last four characters, an e-mail address, or an order number.
+     * @param string|null         $search         An exact code, its last four characters, an email address, or an order number.
      * @param string|null         $after          Created after, UTC, `Y-m-d H:i:s`.
      * @param string|null         $before         Created before, UTC.
      * @param string|null         $expires_before UTC.

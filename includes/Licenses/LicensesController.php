@@ -211,7 +211,7 @@ final class LicensesController extends Controller
         $item = LicenseSchema::to_array($license, $this->wants_code($request) ? $this->service->code($license) : null, $this->clock->now());
         $item['_links'] = ['self' => [['href' => rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}")]]];
         /**
-         * Fields that another plugin adds to a license key in REST. What is there already stays as it is.
+         * Fields that another plugin adds to a license key in REST. Fields that already exist stay as they are.
          *
          * @param array<string, mixed> $extra      Names and values.
          * @param int                  $license_id

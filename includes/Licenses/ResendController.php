@@ -24,7 +24,7 @@ final class ResendController extends Controller
     private const HOUR = 3600;
 
     /**
-     * @param LicenseMail|null $mail Null where no shop runs that sends e-mails.
+     * @param LicenseMail|null $mail Null where no shop runs that sends emails.
      */
     public function __construct(
         string $namespace,

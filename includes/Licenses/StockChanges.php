@@ -47,7 +47,7 @@ final class StockChanges
         while (($changed = $this->changed->take()) !== []) {
             foreach ($changed as [$product_id, $variation_id]) {
                 /**
-                 * The keys in stock of a product or variation became more or fewer.
+                 * The number of keys in stock of a product or variation changed.
                  *
                  * @param int $product_id
                  * @param int $variation_id 0 for keys of the product as a whole.

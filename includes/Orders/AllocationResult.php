@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * What reconciling an order did: what is said of it in a note and an e-mail, after the commit.
+ * What reconciling an order did: what is said of it in a note and an email, after the commit.
  */
 final class AllocationResult
 {

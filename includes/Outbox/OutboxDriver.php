@@ -35,7 +35,7 @@ final class OutboxDriver
     public function end_request(): void
     {
         if (!Blog::is_own()) {
-            // An e-mail needs all of its blog, and WooCommerce has read the settings of another: the background has them.
+            // An email needs all of its blog, and WooCommerce has read the settings of another: the background has them.
             $this->schedule->wake();
             return;
         }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Privacy;
 
 /**
- * Whose personal data is asked for: an e-mail address, and the account that has it.
+ * Whose personal data is asked for: an email address, and the account that has it.
  */
 final class Person
 {

@@ -162,7 +162,7 @@ final class Args
     }
 
     /**
-     * An e-mail address, or an empty string for none.
+     * An email address, or an empty string for none.
      *
      * @param \WP_REST_Request<array<string, mixed>> $request
      */

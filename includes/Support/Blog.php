@@ -18,7 +18,7 @@ final class Blog
 
     /**
      * @return bool Whether it is the blog that the request is for. What needs more of a blog than its tables and options (its plugins, the
-     *     settings of its e-mails) must not be done on any other.
+     *     settings of its emails) must not be done on any other.
      */
     public static function is_own(): bool
     {

@@ -1,6 +1,6 @@
 <?php
 /**
- * E-mail: the link to a guest's license keys.
+ * Email: the link to a guest's license keys.
  *
  * Copy it to yourtheme/woocommerce/emails/latchkey-guest-link.php to change it.
  *
@@ -9,7 +9,7 @@
  *
  * @var string $email_heading
  * @var string $url                The link. It works once, for 30 minutes.
- * @var string $additional_content What the store adds in the e-mail's settings.
+ * @var string $additional_content What the store adds in the email's settings.
  * @var WC_Email $email
  */
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * License keys in an e-mail, a table for each line of the order. Part of other templates.
+ * License keys in an email, a table for each line of the order. Part of other templates.
  *
  * Copy it to yourtheme/woocommerce/emails/latchkey-key-lines.php to change it.
  *
@@ -8,7 +8,7 @@
  * @version 0.1.0
  *
  * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, terms: string}>, note: string}> $lines
- *     `code` is null where it cannot be decrypted; `terms` is for example "Valid until May 4, 2027 · 3 devices"; `note` is for example "2 of 3
+ *     `code` is null if it cannot be decrypted; `terms` is for example "Valid until May 4, 2027 · 3 devices"; `note` is for example "2 of 3
  *     keys. The rest follows as soon as it is available.", or ''.
  */
 

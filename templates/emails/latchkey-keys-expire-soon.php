@@ -1,20 +1,20 @@
 <?php
 /**
- * The e-mail "Your license keys expire soon". It shows no codes.
+ * The email "Your license keys expire soon". It shows no codes.
  *
  * Copy it to yourtheme/woocommerce/emails/latchkey-keys-expire-soon.php to change it.
  *
  * @package Latchkey
  * @version 0.1.0
  *
- * @var WC_Order|null $order              The order; null for a key that none has.
- * @var string        $first_name         The buyer's; '' where it is not known.
+ * @var WC_Order|null $order              The order; null for a key without an order.
+ * @var string        $first_name         The buyer's first name; '' if it is not known.
  * @var array<int, array{name: string, product: string, ends: string, renew_url: string, renew_price: string}> $keys
- *     `name` is for example "…UZ33"; `ends` is for example "Expires on May 4, 2027"; `renew_url` is '' where it cannot be renewed; `renew_price` is HTML.
+ *     `name` is for example "…UZ33"; `ends` is for example "Expires on May 4, 2027"; `renew_url` is '' if it cannot be renewed; `renew_price` is HTML.
  * @var string        $account_url        My Account → License keys; '' for guests.
  * @var string        $email_heading      The heading.
- * @var string        $additional_content From the e-mail's settings.
- * @var WC_Email      $email              The e-mail.
+ * @var string        $additional_content From the email's settings.
+ * @var WC_Email      $email              The email.
  */
 
 use Automattic\WooCommerce\Utilities\FeaturesUtil;

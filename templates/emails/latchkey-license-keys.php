@@ -1,22 +1,22 @@
 <?php
 /**
- * The e-mail "Your license keys".
+ * The email "Your license keys".
  *
  * Copy it to yourtheme/woocommerce/emails/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
  * @version 0.1.0
  *
- * @var WC_Order|null                                    $order              The order; null for a key that none has.
- * @var string                                           $first_name         The buyer's; '' where it is not known.
+ * @var WC_Order|null                                    $order              The order; null for a key without an order.
+ * @var string                                           $first_name         The buyer's first name; '' if it is not known.
  * @var array<int, mixed>                                $lines              Keys that are new, as in latchkey-key-lines.php.
  * @var array<int, array{name: string, text: string}>    $renewed            Keys that were renewed: product, and its new end in words.
  * @var string                                           $account_url        My Account → License keys; '' for guests.
  * @var string                                           $guest_url          Where guests ask for a link to their keys; '' for none.
  * @var string                                           $email_heading      The heading.
- * @var string                                           $additional_content From the e-mail's settings.
+ * @var string                                           $additional_content From the email's settings.
  * @var string                                           $templates          The plugin's own templates.
- * @var WC_Email                                         $email              The e-mail.
+ * @var WC_Email                                         $email              The email.
  */
 
 use Automattic\WooCommerce\Utilities\FeaturesUtil;

@@ -9,8 +9,8 @@
  *
  * @var string $form_url Where the form is sent.
  * @var array<string, string> $fields Its hidden fields. No nonce: this page may come from a cache, and the form changes nothing.
- * @var string $id       Of the field, unlike any other of the page.
- * @var array{text: string, is_good: bool}|null $notice What a form has done.
+ * @var string $id       Id of the field, unique on the page.
+ * @var array{text: string, is_good: bool}|null $notice The result of a form.
  * @var string $button   Classes of a button in this theme.
  */
 

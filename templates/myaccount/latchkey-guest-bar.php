@@ -1,6 +1,6 @@
 <?php
 /**
- * For guests who came by a link: above the list and each key.
+ * For guests who used a link: above the list and each key.
  *
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-guest-bar.php to change it.
  *
@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
 <div class="latchkey-account latchkey-account__bar">
 	<p>
 		<?php
-		/* translators: %s: an e-mail address. */
+		/* translators: %s: an email address. */
 		echo esc_html( sprintf( __( 'Bought without an account, by %s', 'latchkey' ), $email ) );
 		?>
 	</p>

@@ -1,6 +1,6 @@
 <?php
 /**
- * On the guests' page, for somebody who is signed in.
+ * On the guests' page, for a user who is signed in.
  *
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-guest-customer.php to change it.
  *

@@ -1,6 +1,6 @@
 <?php
 /**
- * For guests: what the link in the e-mail leads to. Only its button uses the link up, since mail programs look at links, too.
+ * For guests: the page behind the link in the email. Only its button uses the link up, because mail programs also open links.
  *
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-guest-open.php to change it.
  *
@@ -9,7 +9,7 @@
  *
  * @var string $form_url Where the form is sent.
  * @var array<string, string> $fields Its hidden fields.
- * @var string $account  Login of the account that the license keys will belong to; '' where they will be shown without one.
+ * @var string $account  Login of the account that the license keys will belong to; '' if they will be shown without one.
  * @var string $leave_url Signs that account out, and leads back here.
  * @var string $button   Classes of a button in this theme.
  */

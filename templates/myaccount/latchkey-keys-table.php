@@ -8,7 +8,7 @@
  * @version 0.1.0
  *
  * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
- *     `mask` stands for the code, which is not here; `tone` is good, look, bad or off; `renew_url` is '' where no renewal is due.
+ *     `mask` is shown instead of the code, which is not included; `tone` is good, look, bad or off; `renew_url` is '' if no renewal is due.
  * @var string $button Classes of a button in this theme.
  */
 

@@ -1,26 +1,26 @@
 <?php
 /**
- * My Account → License keys: one license key. Guests who came by a link see the same.
+ * My Account → License keys: one license key. Guests who used a link see the same.
  *
- * Copy it to yourtheme/woocommerce/myaccount/latchkey-license-key.php to change it. Keep the data-latchkey attributes: the script finds its
- * way by them. Everything works without it, too.
+ * Copy it to yourtheme/woocommerce/myaccount/latchkey-license-key.php to change it. Keep the data-latchkey attributes: the script needs
+ * them. Everything also works without the script.
  *
  * @package Latchkey
  * @version 0.1.0
  *
  * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, renewed: string, free: string}|null $key
- *     Null where there is no such key. `code` is null but for the answer to "Show the key"; `order` is its number; `tone` is good, look, bad
+ *     Null if there is no such key. `code` is null except in the response to "Show the key"; `order` is its number; `tone` is good, look, bad
  *     or off; `bought`, `order`, `order_url`, `renewed` and `free` may be ''.
  * @var string $back_url The list.
- * @var array{text: string, is_good: bool}|null $notice What a form has done.
+ * @var array{text: string, is_good: bool}|null $notice The result of a form.
  * @var string $button   Classes of a button in this theme.
  *
- * Only where there is a key:
+ * Only if there is a key:
  * @var string $form_url Where all forms are sent.
- * @var array<string, string>|null $reveal Hidden fields of the form that shows the code; null where it is not theirs to see.
- * @var array{url: string, price: string, text: string}|null $renew What renewing costs and brings; `price` is HTML from WooCommerce.
+ * @var array<string, string>|null $reveal Hidden fields of the form that shows the code; null if they may not see it.
+ * @var array{url: string, price: string, text: string}|null $renew What renewing costs and gives; `price` is HTML from WooCommerce.
  * @var array<int, array{id: string, name: string, own_name: string, text: string, remove: array<string, string>, rename: array<string, string>}> $seats
- *     Devices, with the hidden fields of their forms; `own_name` is '' where nobody named it.
+ *     Devices, with the hidden fields of their forms; `own_name` is '' if nobody named it.
  */
 
 defined( 'ABSPATH' ) || exit;

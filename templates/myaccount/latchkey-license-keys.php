@@ -1,6 +1,6 @@
 <?php
 /**
- * My Account → License keys: the list. Guests who came by a link see the same.
+ * My Account → License keys: the list. Guests who used a link see the same.
  *
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-license-keys.php to change it.
  *
@@ -9,11 +9,11 @@
  *
  * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
  *     Newest first, as latchkey-keys-table.php draws them.
- * @var string $table     The list, of latchkey-keys-table.php; '' where there is nothing.
+ * @var string $table     The list, from latchkey-keys-table.php; '' if it is empty.
  * @var string $newer_url The page before, or ''.
  * @var string $older_url The page after, or ''.
  * @var string $shop_url  The shop's page, or ''.
- * @var array{text: string, is_good: bool}|null $notice What a form has done.
+ * @var array{text: string, is_good: bool}|null $notice The result of a form.
  * @var string $button    Classes of a button in this theme.
  */
 

@@ -9,7 +9,7 @@
  *
  * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
  *     As latchkey-keys-table.php draws them.
- * @var string $table  Its keys, of latchkey-keys-table.php.
+ * @var string $table  Its keys, from latchkey-keys-table.php.
  * @var string $button Classes of a button in this theme.
  */
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * The license keys of an order, for its buyer: on the page that thanks for it, and in My Account.
+ * The license keys of an order, for its buyer: on the order received page and in My Account.
  *
  * Copy it to yourtheme/woocommerce/order/latchkey-license-keys.php to change it.
  *
@@ -9,7 +9,7 @@
  *
  * @var WC_Order $order The order.
  * @var array<int, array{name: string, keys: array<int, array{code: string|null, name: string, expires: string, is_expired: bool, is_renewed: bool}>, wanted: int, missing: int}> $lines
- *     Lines with keys. `code` is null where it cannot be decrypted, or is left out: then `name` is what it is called, else ''. `expires` is '' for never, `is_renewed` where the order renewed the key.
+ *     Lines with keys. `code` is null if it cannot be decrypted, or is left out: then `name` is its short name, else ''. `expires` is '' for never, `is_renewed` if the order renewed the key.
  */
 
 defined( 'ABSPATH' ) || exit;

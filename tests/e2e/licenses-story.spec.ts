@@ -41,7 +41,7 @@ test( 'the first paint has its rows without a request, and the page’s HTML hol
 	silent();
 } );
 
-test( 'finds a key by its exact code, last four, e-mail address and order number', async ( {
+test( 'finds a key by its exact code, last four, email address and order number', async ( {
 	page,
 	php,
 } ) => {

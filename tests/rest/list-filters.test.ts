@@ -7,7 +7,7 @@ import { useSite } from './support/site';
 const PAST = '2020-01-01 00:00:00';
 const FUTURE = '2099-01-01 00:00:00';
 
-/** One row a key: product, variation, order, customer, e-mail, stored status, end. */
+/** One row a key: product, variation, order, customer, email, stored status, end. */
 const ROWS: [
 	number,
 	number,

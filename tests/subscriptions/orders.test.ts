@@ -74,7 +74,7 @@ describe( 'license keys of a living subscription', () => {
 		).toContain( 'is revoked: this payment gives no new one' );
 	} );
 
-	it( 'a renewal’s e-mail says what happened', async () => {
+	it( 'a renewal’s email says what happened', async () => {
 		const { subscription } = await shop().subscribe( { valid_for: 0 } );
 		const before = shop().shop.site.mails().length;
 		await shop().cron( subscription.next + 60 );

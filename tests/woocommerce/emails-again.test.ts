@@ -224,7 +224,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			news().filter( ( { to } ) => to === 'buyer@example.org' );
 		const [ received, mail, ...more ] = mine();
 		expect( more ).toEqual( [] );
-		// WooCommerce's own e-mail shows the key that goes on.
+		// WooCommerce's own email shows the key that goes on.
 		expect( received?.message ).toContain( key?.code );
 		expect( mail?.subject ).toBe(
 			`Your license is renewed: order #${ renewal }`

@@ -6,7 +6,7 @@ const MINUTES = 60_000;
 
 jest.setTimeout( 3 * MINUTES );
 
-describe( 'e-mails about license keys', () => {
+describe( 'emails about license keys', () => {
 	const shop = useShop();
 	let read = 0;
 
@@ -35,7 +35,7 @@ describe( 'e-mails about license keys', () => {
 			order
 		);
 
-	/** A setting of WooCommerce's own e-mails and of ours. */
+	/** A setting of WooCommerce's own emails and of ours. */
 	const setUp = ( email: string, settings: Record< string, string > ) =>
 		shop().step(
 			`update_option( "woocommerce_{$input[0]}_settings", $input[1] + [ 'enabled' => 'yes', 'email_type' => 'html' ] ); return true;`,
@@ -88,7 +88,7 @@ describe( 'e-mails about license keys', () => {
 		expect( ours( mails )[ 0 ]?.message ).toContain(
 			'2 of 3 keys. The rest follows'
 		);
-		// The order's own e-mail says the same.
+		// The order's own email says the same.
 		expect( ofOrder( mails )[ 0 ]?.message ).toContain(
 			'2 of 3 keys. The rest follows'
 		);
@@ -147,7 +147,7 @@ describe( 'e-mails about license keys', () => {
 		expect( mail?.message ).not.toContain( gone );
 	} );
 
-	it( 'the block is in the e-mails to the buyer of a paid order, and in no other', async () => {
+	it( 'the block is in the emails to the buyer of a paid order, and in no other', async () => {
 		const product = await shop().product( {}, 1 );
 		const order = await shop().order( product, 1, 'processing' );
 		const [ code = '' ] = await codes( order );
@@ -262,7 +262,7 @@ describe( 'e-mails about license keys', () => {
 		expect( ours( news() ).map( ( { to } ) => to ) ).toEqual( [ email ] );
 	} );
 
-	it( 'an e-mail that is switched off is not sent, and resending says so', async () => {
+	it( 'an email that is switched off is not sent, and resending says so', async () => {
 		await setUp( 'latchkey_license_keys', { enabled: 'no' } );
 		const product = await shop().product( {}, 1 );
 		const order = await shop().order( product, 1, 'processing' );

@@ -422,7 +422,7 @@ describe( 'guests come by a link', () => {
 		expect( await tokens() ).toEqual( [ 'session' ] );
 	} );
 
-	it( 'no mail where the page is gone or the e-mail is switched off', async () => {
+	it( 'no mail where the page is gone or the email is switched off', async () => {
 		await ask( 'guest@example.org' );
 		await step(
 			shop(),

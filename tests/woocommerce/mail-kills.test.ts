@@ -23,7 +23,7 @@ interface Sale {
  * A process that sells is killed, and so may be the next that delivers. What was sold is mailed; a second copy comes only where the kill
  * fell between the mail server's yes and the mark.
  */
-describe( 'PHP killed between a sale and its e-mail', () => {
+describe( 'PHP killed between a sale and its email', () => {
 	const shop = useShop();
 	let read = 0;
 

@@ -208,7 +208,7 @@ describe( 'renewing a license key', () => {
 		expect( await ends( sold ) ).toEqual( [ END ] );
 	} );
 
-	it( 'by a guest with the e-mail’s link, through the classic checkout, with the right address only', async () => {
+	it( 'by a guest with the email’s link, through the classic checkout, with the right address only', async () => {
 		const sold = await sell( {}, { isGuest: true } );
 		const till = await shop().step< string >(
 			`$page = wp_insert_post( [ 'post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Till', 'post_content' => '<!-- wp:shortcode -->[woocommerce_checkout]<!-- /wp:shortcode -->' ] );
@@ -461,7 +461,7 @@ describe( 'renewing a license key', () => {
 		[ 'another account, with a customer’s link', false, true ],
 		[ 'another account, with a guest’s link', true, true ],
 	] )(
-		'who has the link of an e-mail and types its address sees no code: %s',
+		'who has the link of an email and types its address sees no code: %s',
 		async ( _, isGuest, hasAccount ) => {
 			const sold = await sell( {}, { isGuest } );
 			const code = await shop().step< string >(

@@ -21,21 +21,21 @@ const NOT_FOUND = 'latchkey_not_found';
 export const groups: Group[] = [
 	{
 		title: 'Sold software',
-		text: 'The three calls that an installed program makes. Whoever holds a code may make them: no API key is needed, and none belongs into software that customers install. What they answer is described in [Validate, activate, deactivate](#validate-activate-deactivate).',
+		text: 'The three calls that installed software makes. They need only a code, and no API key: never put an API key into software that customers install. [Validate, activate, deactivate](#validate-activate-deactivate) describes the responses.',
 		routes: {
 			'POST /keys/validate': {
 				title: 'Ask whether a key is valid',
-				text: 'Needs `key`. Changes nothing. With `instance`, it also says whether that instance has its seat.',
+				text: 'Needs `key`. Changes nothing. With `instance`, the response also says whether that instance has a seat.',
 				answer: 'verdict',
 			},
 			'POST /keys/activate': {
 				title: 'Take a seat',
-				text: 'Needs `key` and `instance`. The same instance asking again keeps its seat: it counts once.',
+				text: 'Needs `key` and `instance`. If the same instance asks again, it keeps its seat: it counts once.',
 				answer: 'verdict',
 			},
 			'POST /keys/deactivate': {
-				title: 'Give a seat back',
-				text: 'Needs `key` and `instance`. An instance without a seat gets the same answer, so that it can be asked twice.',
+				title: 'Free a seat',
+				text: 'Needs `key` and `instance`. An instance without a seat gets the same response, so it is safe to ask twice.',
 				answer: 'verdict',
 			},
 		},
@@ -45,7 +45,7 @@ export const groups: Group[] = [
 		routes: {
 			'GET /keys': {
 				title: 'List license keys',
-				text: 'Filters combine with AND; `product_id` finds a product and its variations. Newest first. To walk a whole store, use `after_id`.',
+				text: 'Filters combine with AND; `product_id` finds a product and its variations. Newest first. To read a whole store, use `after_id`.',
 				answer: 'page',
 			},
 			'POST /keys': {
@@ -74,16 +74,16 @@ export const groups: Group[] = [
 			},
 			'POST /keys/batch': {
 				title: 'Create, change and delete many',
-				text: 'At most 100 parts in all. Each part is answered on its own, in the same order: with what its own route answers, or with `{"id", "error": {"code", "message", "data"}}`. The request itself is 200 although parts failed.',
+				text: 'At most 100 parts in all. Each part gets its own response, in the same order: that of its own route, or `{"id", "error": {"code", "message", "data"}}`. The request itself is 200 even if parts fail.',
 			},
 			'POST /keys/{id}/reveal': {
 				title: 'Show one code',
-				text: 'For screens that list keys without their codes. Leaves a line in the activity log.',
+				text: 'For screens that list keys without their codes. The activity log records it.',
 				errors: [ NOT_FOUND, 'latchkey_cannot_decrypt' ],
 			},
 			'POST /keys/{id}/resend': {
 				title: 'Send a key to its buyer again',
-				text: 'Mails “Your license keys” with this one key, to the address of its order, else to its owner’s. Leaves a line in the activity log and a note on the order. Needs WooCommerce.',
+				text: 'Sends the email “Your license keys” with this one key to the address of its order, or to its owner if it has no order. The activity log and an order note record it. Needs WooCommerce.',
 				errors: [
 					NOT_FOUND,
 					'latchkey_not_with_buyer',
@@ -96,7 +96,7 @@ export const groups: Group[] = [
 	},
 	{
 		title: 'Activations',
-		text: 'The seats of license keys, seen by the store. Software takes and gives its own by [Sold software](#sold-software).',
+		text: 'The seats of license keys, for the store. Software takes and frees its own seats with [Sold software](#sold-software).',
 		routes: {
 			'GET /activations': { title: 'List activations', answer: 'page' },
 			'GET /keys/{key_id}/activations': {
@@ -105,8 +105,8 @@ export const groups: Group[] = [
 				errors: [ NOT_FOUND ],
 			},
 			'POST /keys/{key_id}/activations': {
-				title: 'Give a seat',
-				text: 'The same rules as for software: an instance that has its seat keeps it.',
+				title: 'Take a seat for an instance',
+				text: 'The same rules as for software: an instance that already has a seat keeps it.',
 				answer: 'created',
 				errors: [
 					NOT_FOUND,
@@ -137,7 +137,7 @@ export const groups: Group[] = [
 	},
 	{
 		title: 'Generators',
-		text: 'A generator says how codes look and what each key gives.',
+		text: 'A generator defines how codes look and what each key gives.',
 		routes: {
 			'GET /generators': { title: 'List generators', answer: 'page' },
 			'POST /generators': {
@@ -151,7 +151,7 @@ export const groups: Group[] = [
 			},
 			'PUT, PATCH /generators/{id}': {
 				title: 'Change a generator',
-				text: 'Only the fields that are sent change. A run that has begun goes on as it was.',
+				text: 'Only the fields that are sent change. A run that has started is not affected.',
 				errors: [
 					NOT_FOUND,
 					'latchkey_duplicate_name',
@@ -160,7 +160,7 @@ export const groups: Group[] = [
 			},
 			'DELETE /generators/{id}': {
 				title: 'Delete a generator',
-				text: 'Its license keys stay, and a run that has begun goes on.',
+				text: 'Its license keys stay, and a run that has started continues.',
 				answer: 'deleted',
 				errors: [ NOT_FOUND ],
 			},
@@ -171,9 +171,9 @@ export const groups: Group[] = [
 			},
 			'POST /generators/{id}/generate': {
 				title: 'Generate license keys',
-				text: 'Refused before anything is written where the pattern has not enough free codes.',
+				text: 'If the pattern does not have enough free codes, the request is refused before anything is written.',
 				answerText:
-					'Up to 1,000 at once: `201` with an array of [License keys](#license), all or none. More, or with `as_job`: `202` with a [Job](#job), whose address is in `Location`.',
+					'Up to 1,000 at once: `201` with an array of [License keys](#license), all or none. More, or with `as_job`: `202` with a [Job](#job), whose URL is in `Location`.',
 				errors: [
 					NOT_FOUND,
 					'latchkey_space_too_small',
@@ -185,7 +185,7 @@ export const groups: Group[] = [
 	},
 	{
 		title: 'Jobs',
-		text: 'Long work goes on by itself, in the background. A program sees and cancels the jobs that it began; to others they are not there.',
+		text: 'Long jobs run in the background. A program can see and cancel only the jobs that it started.',
 		routes: {
 			'GET /jobs': {
 				title: 'List jobs',
@@ -198,12 +198,12 @@ export const groups: Group[] = [
 			},
 			'DELETE /jobs/{id}': {
 				title: 'Cancel a job',
-				text: 'It stops within the part that runs. What was done stays.',
+				text: 'It stops within the part that is running. What it has done so far is kept.',
 				errors: [ NOT_FOUND, 'latchkey_job_ended' ],
 			},
 			'POST /jobs/{id}/run': {
 				title: 'Do a part of a job now',
-				text: 'Not needed, but faster than waiting for the background. Where somebody else works on the job, it only answers how far it is.',
+				text: 'Not needed, but faster than waiting for the background. If something else is working on the job, the response only says how far it is.',
 				errors: [ NOT_FOUND ],
 			},
 		},
@@ -213,13 +213,13 @@ export const groups: Group[] = [
 		routes: {
 			'GET /key-pairs/self': {
 				title: 'Ask what this API key may do',
-				text: 'An integration’s ping.',
+				text: 'Integrations can use this to test the connection.',
 			},
 		},
 	},
 	{
 		title: 'For the screens',
-		text: 'What the screens in wp-admin use. They take a signed-in person with a nonce, never an API key, and may change with the screens.',
+		text: 'What the screens in wp-admin use. These routes need a signed-in user and a nonce, accept no API key, and can change with the screens.',
 		routes: {
 			'GET /key-pairs': { title: 'List API keys', answer: 'page' },
 			'POST /key-pairs': {
@@ -243,7 +243,7 @@ export const groups: Group[] = [
 			},
 			'POST /key-pairs/batch': {
 				title: 'Delete many API keys',
-				text: 'Each id is answered on its own.',
+				text: 'Each id gets its own response.',
 				errors: [ LOCKED ],
 			},
 			'POST /key-pairs/unlock': {
@@ -278,12 +278,12 @@ export const groups: Group[] = [
 			'GET /settings': { title: 'Read the settings' },
 			'PATCH /settings': {
 				title: 'Change settings',
-				text: 'Only what is sent changes.',
+				text: 'Only the settings that are sent change.',
 			},
 			'GET /status': { title: 'See how the site is set up' },
 			'POST /status/check': {
-				title: 'Look anew whether programs reach the site',
-				text: 'The site asks itself, as sold software and as a program with an API key would; that takes up to ten seconds. What it found is kept for a day.',
+				title: 'Check again whether programs reach the site',
+				text: 'The site sends requests to itself, like sold software and like a program with an API key. This takes up to ten seconds. The result is kept for a day.',
 			},
 			'GET /events': {
 				title: 'Read the activity log',
@@ -295,7 +295,7 @@ export const groups: Group[] = [
 			},
 			'GET /woocommerce-keys': {
 				title: 'List WooCommerce’s own keys',
-				text: 'Only where WooCommerce runs.',
+				text: 'Only if WooCommerce is active.',
 				answer: 'all',
 			},
 		},

@@ -4,9 +4,9 @@ import type { Answer, Api, Endpoint, Group, Schema, Told } from './types';
 const WHO: Record< string, string > = {
 	administrator: 'An administrator, signed in at the site.',
 	manager:
-		'Who may look after license keys (`latchkey_manage_licenses`), signed in at the site.',
+		'A user who may manage license keys (`latchkey_manage_licenses`), signed in at the site.',
 	key_pair: 'Any valid API key.',
-	anyone: 'Anybody who holds a code. Rate limited.',
+	anyone: 'Anyone who has a code. Rate limited.',
 };
 
 /** `GET /keys/{id}`. */
@@ -29,7 +29,7 @@ const linkTo = ( schema: Schema ) =>
 function whoText( who: string ): string {
 	return (
 		WHO[ who ] ??
-		`An API key with the scope \`${ who }\`, or a person who may look after license keys.`
+		`An API key with the scope \`${ who }\`, or a user who may manage license keys.`
 	);
 }
 

@@ -12,7 +12,7 @@ use Latchkey\Jobs\JobRunner;
 use Latchkey\Outbox\Delivery;
 
 /**
- * E-mails and long work that are leased for longer than any lease is: nobody is at them.
+ * Emails and long work that are leased for longer than any lease is: nobody is at them.
  */
 final class Leases implements Examination
 {

@@ -52,7 +52,7 @@ final class ValidationSchema
     {
         $activation = $answer->activation;
         /**
-         * Fields that another plugin adds to the answer to validate, activate and deactivate. What is there already stays as it is.
+         * Fields that another plugin adds to the response to validate, activate and deactivate. Fields that already exist stay as they are.
          *
          * @param array<string, mixed> $extra      Names and values.
          * @param int                  $license_id 0 where no license key was found.

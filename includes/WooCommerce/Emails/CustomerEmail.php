@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use WC_Email;
 
 /**
- * What our e-mails to buyers share: WooCommerce's own settings, styles and templates, and who they go to.
+ * What our emails to buyers share: WooCommerce's own settings, styles and templates, and who they go to.
  */
 abstract class CustomerEmail extends WC_Email
 {
@@ -44,9 +44,9 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * Sends a letter, unless the store has switched this e-mail off.
+     * Sends a letter, unless the store has switched this email off.
      *
-     * @param \Closure(): (Letter|null) $write Called in the language that the e-mail is sent in; null where there is nothing to tell.
+     * @param \Closure(): (Letter|null) $write Called in the language that the email is sent in; null where there is nothing to tell.
      * @throws \RuntimeException Where the mail server did not take it.
      */
     public function post(\Closure $write): void

@@ -11,7 +11,7 @@ use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
- * What e-mails say of license keys. Plain text; dates as this site writes them.
+ * What emails say of license keys. Plain text; dates as this site writes them.
  */
 final class KeyPhrases
 {
@@ -33,7 +33,7 @@ final class KeyPhrases
     /**
      * What is said below the keys of a line.
      *
-     * @param int $told    Keys that the e-mail shows.
+     * @param int $told    Keys that the email shows.
      * @param int $have    Keys that the line has.
      * @param int $missing Keys that it is still owed.
      */

@@ -9,7 +9,7 @@ namespace Latchkey\WooCommerce\Emails;
  */
 final class KeysExpireSoonEmail extends CustomerEmail
 {
-    /** Its name among WooCommerce's e-mails. */
+    /** Its name among WooCommerce's emails. */
     public const NAME = 'Latchkey_Keys_Expire_Soon';
     private const TEMPLATE = 'latchkey-keys-expire-soon.php';
 

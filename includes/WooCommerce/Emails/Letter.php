@@ -8,7 +8,7 @@ use Latchkey\Licenses\License;
 use WC_Order;
 
 /**
- * One e-mail to one buyer, as it is when it is sent.
+ * One email to one buyer, as it is when it is sent.
  */
 final class Letter
 {

@@ -9,7 +9,7 @@ namespace Latchkey\WooCommerce\Emails;
  */
 final class LicenseKeysEmail extends CustomerEmail
 {
-    /** Its name among WooCommerce's e-mails. */
+    /** Its name among WooCommerce's emails. */
     public const NAME = 'Latchkey_License_Keys';
     private const TEMPLATE = 'latchkey-license-keys.php';
 

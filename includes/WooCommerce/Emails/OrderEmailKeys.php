@@ -9,11 +9,11 @@ use WC_Email;
 use WC_Order;
 
 /**
- * The block of license keys in WooCommerce's own e-mails about a paid order to its buyer.
+ * The block of license keys in WooCommerce's own emails about a paid order to its buyer.
  */
 final class OrderEmailKeys
 {
-    /** E-mails to buyers that say what they bought. */
+    /** Emails to buyers that say what they bought. */
     private const EMAILS = ['customer_processing_order', 'customer_completed_order', 'customer_invoice', 'customer_pos_completed_order'];
 
     private const TEMPLATE = 'latchkey-order-keys.php';

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use WC_Order;
 
 /**
- * Letters for WooCommerce's preview of e-mails. The keys are made up; they belong to nobody.
+ * Letters for WooCommerce's preview of emails. The keys are made up; they belong to nobody.
  */
 final class SampleKeys
 {

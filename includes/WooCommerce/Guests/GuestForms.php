@@ -101,7 +101,7 @@ final class GuestForms
         }
         $this->end_session();
         /**
-         * Somebody who is signed in has proven that the e-mail address of their account is theirs.
+         * A signed-in user has proven that the email address of their account is theirs.
          *
          * @param int    $user_id
          * @param string $email   In lower case.

@@ -12,7 +12,7 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\Clock;
 
 /**
- * What somebody bought as a guest comes to their account: once the account's e-mail address is proven to be theirs, for anybody can
+ * What somebody bought as a guest comes to their account: once the account's email address is proven to be theirs, for anybody can
  * register with any address.
  */
 final class GuestPurchases

@@ -43,7 +43,7 @@ final class BuyerKeys
 
     /**
      * Action `woocommerce_order_details_after_order_table`: pages that show an order to whom WooCommerce has let in. It also lets in who
-     * knows an order's number and e-mail address (order tracking), which is not enough for the keys.
+     * knows an order's number and email address (order tracking), which is not enough for the keys.
      */
     public function print(mixed $order): void
     {
@@ -82,7 +82,7 @@ final class BuyerKeys
                 $keys[] = $this->shown($license, false, $license->belongs_to($order->get_customer_id(), $order->get_billing_email()));
             }
             foreach (KeyLines::renewed_for($order, $line) as $license) {
-                // Whoever has the link of an e-mail may pay for a renewal, and types the address it went to. That proves nothing.
+                // Whoever has the link of an email may pay for a renewal, and types the address it went to. That proves nothing.
                 $is_proven = $license->customer_id !== 0 && $license->customer_id === $order->get_customer_id();
                 $keys[] = $this->shown($license, true, $is_proven);
             }

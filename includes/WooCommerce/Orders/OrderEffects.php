@@ -48,7 +48,7 @@ final class OrderEffects implements OrderListener
     private static function announce(int $order_id, AllocationResult $outcome): void
     {
         /**
-         * License keys of an order were given, renewed or taken off; everything is committed.
+         * License keys of an order were assigned, renewed or removed.
          *
          * @param int       $order_id
          * @param list<int> $given    License keys that it got.
@@ -58,7 +58,7 @@ final class OrderEffects implements OrderListener
         do_action('latchkey_order_served', $order_id, $outcome->given, $outcome->renewed, $outcome->taken);
         if ($outcome->newly_missing > 0) {
             /**
-             * An order is owed license keys that are not there. They follow by themselves.
+             * An order is owed license keys because stock ran out. They are assigned automatically when stock arrives.
              *
              * @param int $order_id
              * @param int $missing  How many.

@@ -79,7 +79,7 @@ final class OrderHooks
     }
 
     /**
-     * The order's status is saved, and its e-mails go out next: the keys must be there.
+     * The order's status is saved, and its emails go out next: the keys must be there.
      */
     public function at_once(int $order_id): void
     {

@@ -27,7 +27,7 @@ final class ProductTranslations implements Goods
             return $id;
         }
         /**
-         * The product or variation that another one is a translation of. WPML and Polylang have been asked already.
+         * The product or variation that another one is a translation of. WPML and Polylang are already taken into account.
          *
          * @param int $original What is known so far; $id itself where it is no translation.
          * @param int $id       The product or variation that is sold.

@@ -24,7 +24,7 @@ final class RenewLinks
     }
 
     /**
-     * @return string For e-mails to its owner, who may be a guest.
+     * @return string For emails to its owner, who may be a guest.
      */
     public function for_mail(License $license): string
     {
@@ -32,7 +32,7 @@ final class RenewLinks
     }
 
     /**
-     * Whether a token is one that an e-mail to the key's owner had.
+     * Whether a token is one that an email to the key's owner had.
      */
     public function knows(License $license, #[\SensitiveParameter] string $token): bool
     {

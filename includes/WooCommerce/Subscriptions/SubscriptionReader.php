@@ -79,7 +79,7 @@ final class SubscriptionReader
     }
 
     /**
-     * @return array{int, string} Account and e-mail address of whom the keys belong to: the recipient of a gift, else the subscriber.
+     * @return array{int, string} Account and email address of whom the keys belong to: the recipient of a gift, else the subscriber.
      */
     public function owner(WC_Order $subscription): array
     {

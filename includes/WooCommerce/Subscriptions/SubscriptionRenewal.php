@@ -9,7 +9,7 @@ use WC_Order;
 
 /**
  * Renewing a license key of a subscription is the subscription's own business. The one place that everybody asks who offers to renew: the
- * list, the key's page, e-mails, links, the cart, and both checkouts.
+ * list, the key's page, emails, links, the cart, and both checkouts.
  */
 final class SubscriptionRenewal
 {

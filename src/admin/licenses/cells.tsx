@@ -70,7 +70,7 @@ export function OrderCell( { license }: { license: LicenseRow } ) {
 	return <NamedLink named={ orderName( license ) } />;
 }
 
-/** Name above, e-mail below; a long one is cut, and whole on hover and focus. */
+/** Name above, email below; a long one is cut, and whole on hover and focus. */
 export function CustomerCell( { license }: { license: LicenseRow } ) {
 	const name = customerName( license );
 	const email = emailOf( license );

@@ -147,7 +147,7 @@ export function customerName( row: Ids ): Named | null {
 	};
 }
 
-/** The e-mail address that the key was sold to, or the customer's. */
+/** The email address that the key was sold to, or the customer's. */
 export function emailOf( row: Ids & Pick< LicenseRow, 'email' > ): string {
 	return row.email || known.customers.get( row.customer_id )?.email || '';
 }

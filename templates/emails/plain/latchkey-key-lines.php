@@ -1,6 +1,6 @@
 <?php
 /**
- * License keys in a plain text e-mail. Part of other templates.
+ * License keys in a plain text email. Part of other templates.
  *
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-key-lines.php to change it.
  *

@@ -1,6 +1,6 @@
 <?php
 /**
- * The e-mail "Your license keys expire soon", as plain text.
+ * The email "Your license keys expire soon", as plain text.
  *
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-keys-expire-soon.php to change it.
  *

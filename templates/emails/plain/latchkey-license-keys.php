@@ -1,6 +1,6 @@
 <?php
 /**
- * The e-mail "Your license keys", as plain text.
+ * The email "Your license keys", as plain text.
  *
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-license-keys.php to change it.
  *

@@ -1,6 +1,6 @@
 <?php
 /**
- * The license keys of an order in WooCommerce's own plain text e-mails to its buyer, below the order's lines.
+ * The license keys of an order in WooCommerce's own plain text emails to its buyer, below the order's lines.
  *
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-order-keys.php to change it.
  *
@@ -8,7 +8,7 @@
  * @version 0.1.0
  *
  * @var WC_Order          $order     The order.
- * @var WC_Email          $email     The e-mail.
+ * @var WC_Email          $email     The email.
  * @var array<int, mixed> $lines     As in latchkey-key-lines.php.
  * @var string            $templates The plugin's own templates.
  */

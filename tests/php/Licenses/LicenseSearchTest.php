@@ -9,7 +9,7 @@ use Latchkey\Plugin;
 use Latchkey\Tests\Support\TestCase;
 
 /**
- * One search box for a whole code, its last four, an e-mail address and an order number; and what ends soon.
+ * One search box for a whole code, its last four, an email address and an order number; and what ends soon.
  */
 final class LicenseSearchTest extends TestCase
 {
@@ -43,7 +43,7 @@ final class LicenseSearchTest extends TestCase
         return [
             'a whole code' => [self::CODE, ['priya@example.org']],
             'its last four' => ['UZ33', ['priya@example.org']],
-            'an e-mail address' => ['priya@example.org', ['priya@example.org']],
+            'an email address' => ['priya@example.org', ['priya@example.org']],
             'four digits are a code, the end of one, and an order' => ['4821', ['other@example.org', 'priya@example.org', 'short@example.org']],
             'three characters are no hint' => ['Z33', []],
         ];

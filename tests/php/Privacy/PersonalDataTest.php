@@ -12,7 +12,7 @@ use Latchkey\Support\Actor;
 use Latchkey\Tests\Support\TestCase;
 
 /**
- * WordPress's exporter and eraser, asked as WordPress asks them: by e-mail address, page by page.
+ * WordPress's exporter and eraser, asked as WordPress asks them: by email address, page by page.
  */
 final class PersonalDataTest extends TestCase
 {

@@ -96,7 +96,7 @@ function standing(int $order_id): array
     return [
         'keys' => $numbers($keys),
         'missing' => (int) $missing,
-        // WooCommerce notes each e-mail, too.
+        // WooCommerce notes each email, too.
         'notes' => array_values(array_filter(
             $notes,
             static fn (string $note): bool => str_contains($note, 'license key') && !str_starts_with($note, 'Email '),

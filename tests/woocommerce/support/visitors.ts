@@ -69,7 +69,7 @@ export async function signedIn(
 	};
 }
 
-/** The token of a fresh link, as the e-mail has it. */
+/** The token of a fresh link, as the email has it. */
 export const link = ( shop: Shop, email: string ) =>
 	step< string >(
 		shop,
