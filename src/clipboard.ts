@@ -1,5 +1,5 @@
 /**
- * Puts text on the clipboard, also where the browser keeps its clipboard interface for HTTPS.
+ * Puts text on the clipboard, also if the browser keeps its clipboard interface for HTTPS.
  *
  * @param text
  * @return Whether it worked.

@@ -6,7 +6,7 @@ export const COPIED_FOR_MS = 2000;
 /** Why it is hidden, or that it is shown. */
 export type SecretState = 'shown' | 'hidden' | 'silent';
 
-/** A secret while it is shown, in memory alone: it is forgotten after half a minute, and when the page is left, also where the browser keeps it. */
+/** A secret while it is shown, in memory alone: it is forgotten after half a minute, and when the page is left, also if the browser keeps it. */
 export class ShownSecret {
 	private secret: string | null = null;
 	private until = 0;
@@ -14,7 +14,7 @@ export class ShownSecret {
 	private readonly leave = () => this.drop( 'silent' );
 
 	/**
-	 * @param onChange Draws it; `silent` where there is nothing to tell.
+	 * @param onChange Draws it; `silent` if there is nothing to tell.
 	 */
 	constructor(
 		private readonly onChange: (

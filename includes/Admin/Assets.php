@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * Scripts, styles and first data of a screen, on its own page alone.
+ * Adds scripts, styles and first data of a screen, on its own page only.
  */
 final class Assets
 {
@@ -80,7 +80,7 @@ final class Assets
                 $this->screens->allowed(),
             ),
             'namespace' => Preload::NAMESPACE,
-            // Where another plugin answers at our address, the site says so.
+            // If another plugin answers at our address, the site says so.
             'baseUrl' => is_array($status) ? $status['base_url'] ?? '' : '',
             'user' => ['id' => $user->ID, 'name' => $user->display_name, 'login' => $user->user_login],
             'woocommerce' => $this->woocommerce,

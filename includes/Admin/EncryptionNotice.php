@@ -9,7 +9,7 @@ use Latchkey\Secrets\Encryption;
 use Latchkey\Support\Capabilities;
 
 /**
- * Says in red, to administrators, that license keys cannot be decrypted, and what to put where.
+ * Tells administrators that license keys cannot be decrypted, and how to correct it.
  */
 final class EncryptionNotice
 {

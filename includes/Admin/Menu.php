@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * "License keys" in wp-admin's menu: one entry, below WooCommerce where it runs. Every screen is a page with a slug and a capability
- * of its own, so that core checks both; only the first is listed, the others are reached by the row of links.
+ * "License keys" in wp-admin's menu: one entry, below WooCommerce if it runs. Every screen is a page with its own slug and capability, so
+ * that core checks both. Only the first is listed; the row of links leads to the others.
  */
 final class Menu
 {
@@ -71,7 +71,7 @@ final class Menu
     }
 
     /**
-     * The page's own HTML: an element for the screen, and a sentence where it cannot start.
+     * The page's own HTML: an element for the screen, and a sentence if it cannot start.
      */
     public function render(): void
     {

@@ -5,21 +5,22 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * What people call the things that a license key knows by their ids. What is gone or foreign is left out: then the screen shows the id.
+ * The names of the products, customers and orders that a license key knows by id. Deleted or foreign ones are left out, and the screen
+ * shows the id.
  */
 final class Names
 {
     private const PRODUCTS = ['product', 'product_variation'];
 
     /**
-     * @param OrderLookup|null $orders Null where WooCommerce does not run.
+     * @param OrderLookup|null $orders Null if WooCommerce does not run.
      */
     public function __construct(private readonly ?OrderLookup $orders)
     {
     }
 
     /**
-     * Where WooCommerce does not run, any post may be what is sold.
+     * If WooCommerce does not run, any post may be what is sold.
      *
      * @param list<int> $ids
      * @return list<array{id: int, name: string, url: string}>
@@ -67,7 +68,7 @@ final class Names
     }
 
     /**
-     * @return string The currency of prices, for example `USD`; empty where the site has none.
+     * @return string The currency of prices, for example `USD`; empty if the site has none.
      */
     public function currency(): string
     {

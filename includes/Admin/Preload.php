@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * The first requests of a screen, answered while its page is made: the first paint has its rows. What the address asks for is what
- * is preloaded; the screen makes the same request from the same address (src/admin/ui/list-query.ts).
+ * The first requests of a screen, answered while its page is built, so that the first paint has its rows. The page's URL decides what is
+ * preloaded; the screen makes the same request from the same URL (src/admin/ui/list-query.ts).
  */
 final class Preload
 {
@@ -103,7 +103,7 @@ final class Preload
     }
 
     /**
-     * Rows a page, as the person chose them: core's preferences, where the screen keeps its view.
+     * Rows a page, as the person chose them: core's preferences, if the screen keeps its view.
      */
     private function per_page(Screen $screen): int
     {
@@ -116,7 +116,7 @@ final class Preload
 
     /**
      * @param array<string, string> $query
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> Empty where the site refused.
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> Empty if the site refused.
      */
     private function answer(string $path, array $query): array
     {

@@ -5,8 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * Says on every page of wp-admin why the plugin does nothing, where its tables could not be made, and what to do; and answers in the place of
- * its screens.
+ * Says on every page of wp-admin why the plugin does nothing if its tables could not be created, and what to do. Also replaces its screens.
  */
 final class SchemaNotice
 {
@@ -14,7 +13,7 @@ final class SchemaNotice
 
     /**
      * @param \Closure(): bool   $is_ready Whether the tables are as they should be.
-     * @param \Closure(): string $words    What the database said; '' where another process is at it.
+     * @param \Closure(): string $words    What the database said; '' if another process is setting them up.
      */
     public function __construct(private readonly Screens $screens, private readonly \Closure $is_ready, private readonly \Closure $words)
     {
@@ -57,7 +56,7 @@ final class SchemaNotice
     }
 
     /**
-     * In the place of a screen; the notice stands above it.
+     * Shown instead of a screen; the notice is above it.
      */
     public function page(): void
     {

@@ -20,7 +20,7 @@ final class Screen
      * @param list<string> $fields     `_fields` of that request: never a code or a secret.
      * @param string       $item       Query parameter that opens one object of the list.
      * @param list<string> $also       Other paths that the first paint reads.
-     * @param bool         $components Whether it uses WooCommerce's own components where they are.
+     * @param bool         $components Whether it uses WooCommerce's own components if they are there.
      * @param list<string> $item_fields `_fields` of the request for one object; empty for all.
      * @param array<string, array<string, string>> $item_also Other requests of an object's page: queries by path; `%d` stands for its id.
      * @param bool         $names      Whether rows name products, customers and orders by their ids.

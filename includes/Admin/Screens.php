@@ -110,7 +110,7 @@ final class Screens
     }
 
     /**
-     * @return Screen|null The screen of this page of wp-admin, where it is one of ours.
+     * @return Screen|null The screen of this page of wp-admin, if it is one of ours.
      */
     public function current(): ?Screen
     {

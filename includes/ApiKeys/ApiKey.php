@@ -9,7 +9,7 @@ use Latchkey\Rest\Scope;
 use Latchkey\Support\Clock;
 
 /**
- * One API key pair as stored: the secret is a hash, and perhaps a sealed copy. Times are UTC, `Y-m-d H:i:s`.
+ * One API key pair as stored: the secret as a hash, and perhaps an encrypted copy. Times are UTC, `Y-m-d H:i:s`.
  */
 final class ApiKey
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\ApiKeys;
 
 /**
- * What a list of key pairs is asked for; every value has been validated.
+ * The filters and the page of a list of key pairs; every value is validated.
  */
 final class ApiKeyQuery
 {

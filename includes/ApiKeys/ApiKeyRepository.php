@@ -66,7 +66,7 @@ final class ApiKeyRepository
 
     /**
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return int The id, or 0 where the name is taken.
+     * @return int The id, or 0 if the name is taken.
      */
     public function insert(array $values): int
     {
@@ -74,7 +74,7 @@ final class ApiKeyRepository
     }
 
     /**
-     * @return bool False where the name is taken.
+     * @return bool False if the name is taken.
      */
     public function rename(int $id, string $name, string $project): bool
     {
@@ -122,7 +122,7 @@ final class ApiKeyRepository
     /**
      * Only what a row says: a read that fails throws, and makes nobody ownerless.
      *
-     * @return list<int> The owners of pairs, not stopped for good or for want of an owner, who are users no more.
+     * @return list<int> The owners who are no longer users, of pairs that are neither revoked nor orphaned.
      */
     public function owners_gone(): array
     {

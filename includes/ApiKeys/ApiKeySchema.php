@@ -9,7 +9,7 @@ use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
 
 /**
- * A key pair as the API shows it: the JSON schema, and the object made to it.
+ * A key pair as the API shows it: the JSON schema, and the object that follows it.
  */
 final class ApiKeySchema
 {

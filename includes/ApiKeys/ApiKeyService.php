@@ -142,7 +142,7 @@ final class ApiKeyService
     /**
      * Disable, enable or revoke. Never needs unlocking: stopping a leak is one click.
      *
-     * @throws DomainError `latchkey_not_found`; `latchkey_revoked` where it was stopped for good.
+     * @throws DomainError `latchkey_not_found`; `latchkey_revoked` if it was stopped for good.
      */
     public function move(int $id, ApiKeyState $state, Actor $actor): ApiKey
     {
@@ -183,7 +183,7 @@ final class ApiKeyService
     }
 
     /**
-     * Pairs whose owner is gone, though nobody was told. WordPress takes a user whom it could not read for one who is not there: so the rows
+     * Pairs whose owner is gone although no hook told us. WordPress takes a user whom it could not read for one who is not there: so the rows
      * decide, and it may only speak for somebody.
      */
     public function orphan_ownerless(): void

@@ -18,7 +18,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `/key-pairs`: an administrator at the screen issues, watches, shows and stops API key pairs. `/key-pairs/self` is for the pair.
+ * `/key-pairs`: administrators create, watch, show and stop API key pairs on the screen. `/key-pairs/self` is for the pair itself.
  */
 final class ApiKeysController extends Controller
 {

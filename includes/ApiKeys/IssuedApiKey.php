@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\ApiKeys;
 
 /**
- * A new pair together with its secret: the one moment at which both are in the clear.
+ * A new pair with its secret. Only here are both in plain text.
  */
 final class IssuedApiKey
 {

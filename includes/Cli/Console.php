@@ -10,7 +10,7 @@ use Latchkey\Support\Capabilities;
 use Latchkey\Support\DomainError;
 
 /**
- * What commands say, and who gives them.
+ * Output of the commands, and the user that runs them.
  */
 final class Console
 {
@@ -53,7 +53,7 @@ final class Console
     /**
      * Ends the command before it begins.
      *
-     * @param string $words The database's; '' where another process is setting the tables up.
+     * @param string $words The database's; '' if another process is setting the tables up.
      */
     public function refuse_without_tables(string $words): void
     {
@@ -100,7 +100,7 @@ final class Console
 
     /**
      * @param array<string, mixed> $options As WP-CLI gives them: `--name=value`.
-     * @return int|null The whole number, 0 where it is not sent; null where it is something else.
+     * @return int|null The whole number, 0 if it is not sent; null if it is something else.
      */
     public static function number(array $options, string $name): ?int
     {
@@ -108,7 +108,7 @@ final class Console
     }
 
     /**
-     * @return int|null Null where it is not a whole number from 0.
+     * @return int|null Null if it is not a whole number from 0.
      */
     public static function whole(mixed $value): ?int
     {

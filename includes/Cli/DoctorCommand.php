@@ -8,7 +8,7 @@ use Latchkey\Health\Doctor;
 use Latchkey\Health\Line;
 
 /**
- * Looks whether everything is well, and mends what is not.
+ * Checks the site, and fixes what is damaged.
  */
 final class DoctorCommand
 {
@@ -22,14 +22,14 @@ final class DoctorCommand
     }
 
     /**
-     * Looks at everything that license keys rest on, and says what is wrong. Without --fix it changes nothing.
+     * Checks everything that license keys depend on, and says what is wrong. Without --fix it changes nothing.
      *
-     * Ends with 1 where something is damaged and not mended, and with 0 otherwise; what is only advised does not count.
+     * Exits with 1 if something is damaged and not fixed, and with 0 otherwise; advice does not count.
      *
      * ## OPTIONS
      *
      * [--fix]
-     * : Mends what can be mended, and names each.
+     * : Fixes what can be fixed, and lists each fix.
      *
      * [--format=<format>]
      * : How the result is printed.
@@ -69,7 +69,7 @@ final class DoctorCommand
     }
 
     /**
-     * JSON stays JSON: what is said beside it goes to where errors go.
+     * JSON stays JSON: messages beside it go to STDERR.
      */
     private function end(string $format, int $damaged, int $mended, bool $fixes): void
     {

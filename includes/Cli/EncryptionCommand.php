@@ -33,7 +33,7 @@ final class EncryptionCommand
     }
 
     /**
-     * Says whether what is stored can be decrypted, what to do where it cannot, and how much needs which key.
+     * Says whether stored data can be decrypted, what to do if it cannot, and how much needs which key.
      *
      * ## EXAMPLES
      *
@@ -62,7 +62,7 @@ final class EncryptionCommand
     }
 
     /**
-     * Encrypts everything anew with the key that is set now, where anything needs another one.
+     * Encrypts everything again with the current key, if anything needs another key.
      *
      * ## EXAMPLES
      *
@@ -87,8 +87,8 @@ final class EncryptionCommand
     }
 
     /**
-     * Goes on without a key that is lost for good. What was encrypted with it stays unreadable: keys in stock are put aside for good or until
-     * they get a new code, customers cannot see theirs any more, and validation goes on.
+     * Continues without a key that is lost for good. What was encrypted with it stays unreadable: keys in stock are set aside for good or until
+     * they get a new code, customers can no longer see theirs, and validation continues.
      *
      * ## OPTIONS
      *

@@ -31,7 +31,7 @@ final class GenerateCommand
      * : The generator.
      *
      * <count>
-     * : How many license keys.
+     * : The number of license keys.
      *
      * [--product=<id>]
      * : The product that they are for.

@@ -12,7 +12,7 @@ use Latchkey\Rest\Errors;
 use Latchkey\Support\DomainError;
 
 /**
- * Drives long work from the command line.
+ * Runs long jobs from the command line.
  */
 final class JobsCommand
 {
@@ -27,12 +27,12 @@ final class JobsCommand
     }
 
     /**
-     * Runs the jobs that wait, or one of them, to their end.
+     * Runs all waiting jobs, or one of them, to the end.
      *
      * ## OPTIONS
      *
      * [--id=<id>]
-     * : The job. Without it, all that wait.
+     * : The job. Without it, all waiting jobs.
      *
      * ## EXAMPLES
      *
@@ -65,7 +65,7 @@ final class JobsCommand
     }
 
     /**
-     * Drives one job until it has ended; where another driver has it, waits for that.
+     * Runs one job until it has ended; if another driver runs it, waits for that.
      */
     public function finish(int $id): void
     {

@@ -15,7 +15,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * What customers do to their own license keys. Each begins with a look-up by owner, in the transaction that then changes something.
+ * What customers do to their own license keys. Each action first finds the key by its owner, in the transaction that changes it.
  */
 final class CustomerKeys
 {

@@ -11,8 +11,8 @@ use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 
 /**
- * License keys and seats as their owner reads them, by the primary: they have just bought one, or moved a seat. No statement here goes
- * without the owner's condition.
+ * License keys and seats as their owner reads them. Reads use the primary, because the owner may have just bought a key or moved a seat.
+ * Every statement carries the owner's condition.
  */
 final class CustomerLicenseRepository
 {
@@ -20,7 +20,7 @@ final class CustomerLicenseRepository
     private const SEATS = 200;
 
     /**
-     * @param OwnedOrders|null $orders Null where there is no shop.
+     * @param OwnedOrders|null $orders Null if there is no shop.
      */
     public function __construct(private readonly Db $db, private readonly ?OwnedOrders $orders = null)
     {
@@ -102,7 +102,7 @@ final class CustomerLicenseRepository
     /**
      * @param string $uuid Of the license key.
      * @param string $seat The seat's uuid.
-     * @return Activation|null Null where it has no seat of that very key, or the key is another's.
+     * @return Activation|null Null if it has no seat of that key, or the key belongs to another owner.
      */
     public function find_seat(Owner $owner, string $uuid, string $seat): ?Activation
     {
@@ -119,7 +119,7 @@ final class CustomerLicenseRepository
     }
 
     /**
-     * The owner's condition: what the key itself says counts where no order of the shop does.
+     * The owner's condition: what the key itself says counts if no order of the shop does.
      *
      * @return array{literal-string, list<int|string>}
      */

@@ -11,9 +11,9 @@ use Latchkey\Support\DomainError;
 use Latchkey\Support\EmailAddress;
 
 /**
- * Guests ask for a link to their license keys. Whether the address has any is found out when the message is delivered, in the
- * background, so that neither the answer nor its time tells. Only where a network asks far too much is it looked up at once, so that
- * strangers behind one proxy fill no table and stop nobody who has keys.
+ * Guests ask for a link to their license keys. Whether the address has any is checked in the background, when the message is delivered, so
+ * neither the response nor its time reveals it. It is checked at once only if a network asks far too often, so that strangers behind one
+ * proxy fill no table and block nobody who has keys.
  */
 final class GuestLinkRequests
 {
@@ -22,9 +22,9 @@ final class GuestLinkRequests
     public const PER_ADDRESS = 3;
     /** Mails asked for from one network in an hour, so that nobody can have many people mailed. */
     public const PER_NETWORK = 30;
-    /** Asked from one network in an hour, whoever for: many people may share it, and most of what a stranger types is nobody's address. */
+    /** Requests from one network in an hour: many people may share it, and most of what a stranger types is nobody's address. */
     public const ASKED_PER_NETWORK = 300;
-    /** How many times that a network may ask before it is not listened to. Up to there, who has license keys still gets a link. */
+    /** After this many times the limit a network is ignored. Until then, people who have license keys still get a link. */
     public const SHUT_AT = 20;
 
     private const HOUR = 3600;
@@ -53,7 +53,7 @@ final class GuestLinkRequests
         try {
             $this->limiter->take($asked, self::SHUT_AT * self::ASKED_PER_NETWORK, self::HOUR);
             if ($this->limiter->count($asked, self::HOUR)[0] > self::ASKED_PER_NETWORK && !$this->licenses->has_any(Owner::guest($email))) {
-                // Nothing would come of it. Written all the same, so that it takes as long as where something does.
+                // Nothing would come of it. Written anyway, so that it takes as long as where something does.
                 $this->limiter->hit('guest-link-none', self::HOUR);
                 return;
             }
@@ -71,10 +71,10 @@ final class GuestLinkRequests
     }
 
     /**
-     * Counts a mail, in the background, where there is something to send.
+     * Counts a mail, in the background, if there is something to send.
      *
-     * @param string $network What a message says of who asked.
-     * @return bool False where that network has had enough people mailed for now.
+     * @param string $network The network that a message notes.
+     * @return bool False if that network has had enough people mailed for now.
      */
     public function may_mail(string $network): bool
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Customers;
 
 /**
- * What a guest's token is good for.
+ * The purpose of a guest's token.
  */
 enum GuestTokenKind: string
 {

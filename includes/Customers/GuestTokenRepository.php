@@ -11,7 +11,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the guest_tokens table. It knows tokens by their hash.
+ * The only SQL of the guest_tokens table. It stores only hashes of tokens.
  */
 final class GuestTokenRepository
 {

@@ -8,8 +8,8 @@ use Latchkey\Database\Transaction;
 use Latchkey\Support\Clock;
 
 /**
- * Tokens that stand for an email address for half an hour: 32 random bytes, of which only a hash is stored. A link's is used up when
- * it is exchanged for a session's.
+ * Tokens that stand for an email address for half an hour: 32 random bytes, of which only a hash is stored. The token of a link is used up
+ * when it is exchanged for the token of a session.
  */
 final class GuestTokens
 {
@@ -60,7 +60,7 @@ final class GuestTokens
      * Uses a link up, and opens a session for its address.
      *
      * @param string $account_email The address of the account that is signed in, which needs no session for itself; '' for none.
-     * @return GuestEntry|null Null where the link is unknown, expired or used up: which of them is nobody's business.
+     * @return GuestEntry|null Null if the link is unknown, expired or used up: the caller must not learn which.
      */
     public function exchange(#[\SensitiveParameter] string $token, string $account_email = ''): ?GuestEntry
     {

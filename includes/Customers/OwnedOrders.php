@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Customers;
 
 /**
- * The shop's orders, as far as they say who owns license keys: whoever an order belongs to now owns its keys, whatever was copied onto them.
+ * The shop's orders, as far as they decide who owns license keys: the current owner of an order owns its keys, whatever was copied onto the
+ * keys.
  */
 interface OwnedOrders
 {

@@ -7,8 +7,8 @@ namespace Latchkey\Customers;
 use Latchkey\Support\Actor;
 
 /**
- * Whose license keys: a customer's, by their account, or a guest's, by the billing email address of orders that belong to no account.
- * Every statement about a customer's keys carries this condition, so that nobody is shown a key first and asked for it afterwards.
+ * The owner of license keys: a customer by their account, or a guest by the billing email address of orders without an account. Every
+ * statement about a customer's keys carries this condition, so no key is read before its owner is checked.
  */
 final class Owner
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * What a column can hold, as far as its type says.
+ * What a column can hold, according to its type.
  */
 final class ColumnType
 {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * The connection that a transaction runs on, noted after its `START TRANSACTION`. WordPress has one alone; drop-ins (LudicrousDB, HyperDB)
- * choose one for each statement, by the tables that it names, and connect anew in their own way.
+ * The connection that a transaction runs on, noted after its `START TRANSACTION`. WordPress has only one; drop-ins (LudicrousDB, HyperDB)
+ * choose one for each statement, by the tables that it names, and reconnect in their own way.
  */
 final class Connection
 {
@@ -47,7 +47,7 @@ final class Connection
     }
 
     /**
-     * @throws DatabaseError Where statements for our tables go elsewhere.
+     * @throws DatabaseError If statements for our tables go elsewhere.
      */
     public function note(): void
     {
@@ -58,7 +58,7 @@ final class Connection
     }
 
     /**
-     * @throws DatabaseError With `busy` true, where it is another one by now.
+     * @throws DatabaseError With `busy` true, if it is another one by now.
      */
     public function require_same(): void
     {
@@ -68,9 +68,9 @@ final class Connection
     }
 
     /**
-     * Called where one has just been opened.
+     * Called when one has just been opened.
      *
-     * @throws DatabaseError With `busy` true, where it takes the place of this one.
+     * @throws DatabaseError With `busy` true, if it takes the place of this one.
      */
     public function refuse_new(): void
     {
@@ -89,7 +89,7 @@ final class Connection
     }
 
     /**
-     * @throws DatabaseError With `busy` true, where the next statement would go to one that has taken the place of this one.
+     * @throws DatabaseError With `busy` true, if the next statement would go to one that has taken the place of this one.
      */
     public function refuse_other(): void
     {

@@ -33,7 +33,7 @@ final class DatabaseError extends \RuntimeException
     }
 
     /**
-     * @return string What the database says, without the statement, which SQLite repeats: for whoever looks after the site.
+     * @return string What the database says, without the statement, which SQLite repeats: for the administrator.
      */
     public function reason(): string
     {

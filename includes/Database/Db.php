@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * `$wpdb`, but a failed query throws: no caller can go on after a `false`.
+ * `$wpdb`, but a failed query throws, so no caller continues after a `false`.
  *
- * Placeholders are those of `wpdb::prepare()`. Binary values go in as `x%s` with `bin2hex()`, which MySQL, MariaDB and SQLite
- * read alike and which keeps every query free of raw bytes.
+ * Placeholders are those of `wpdb::prepare()`. Binary values are passed as `x%s` with `bin2hex()`: MySQL, MariaDB and SQLite all read it,
+ * and no query contains raw bytes.
  */
 final class Db
 {
@@ -80,7 +80,7 @@ final class Db
      * Inserts one row, unless a unique key already holds one of its values.
      *
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return int The new id, 0 where a unique key refused.
+     * @return int The new id, 0 if a unique key refused.
      * @throws DatabaseError
      */
     public function insert_new(Tables $table, array $values): int
@@ -96,7 +96,7 @@ final class Db
     }
 
     /**
-     * Inserts many rows by one statement, leaving out those that a unique key refuses. Where it fails, the log gets the reason without
+     * Inserts many rows by one statement, leaving out those that a unique key refuses. If it fails, the log gets the reason without
      * the rows.
      *
      * @param non-empty-list<array<string, scalar|Binary|null>> $rows By column; the same columns in the same order, each.

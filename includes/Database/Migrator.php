@@ -5,19 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * Brings the schema of the current blog to what `Schema` says: what is missing is made, and nothing else is touched. It may be killed at any
- * point, and two may do it at the same time: each statement is safe to repeat, and what is there is looked at anew each time.
+ * Brings the schema of the current site to what `Schema` says: it creates what is missing and touches nothing else. It may be killed at any
+ * point, and two may run at the same time: each statement is safe to repeat, and each run looks at the database first.
  */
 final class Migrator
 {
     public const VERSION_OPTION = 'latchkey_schema_version';
 
-    /** What one of two who do it at the same time is told: that it is done already. SQLite's words, and MySQL's. */
+    /** The messages if another process has already done it, of SQLite and MySQL. */
     private const DONE = '/already exists|duplicate column|duplicate key name|can.t drop/i';
 
     private readonly SchemaInspector $inspector;
 
-    /** @var array<int, true> Blogs whose schema was found whole where that could not be noted: their database takes no writes. */
+    /** @var array<int, true> Sites whose schema is complete although that could not be noted: their database takes no writes. */
     private array $whole = [];
 
     public function __construct(private readonly Db $db, private readonly SchemaTrouble $trouble)
@@ -37,9 +37,9 @@ final class Migrator
     }
 
     /**
-     * Makes the schema where it is not current. Never throws: `words()` says what went wrong.
+     * Makes the schema if it is not current. Never throws: `words()` says what went wrong.
      *
-     * @param bool $at_once Also where it was tried in vain within the last minute.
+     * @param bool $at_once Also if it was tried without success within the last minute.
      * @return bool Whether this call has made it.
      */
     public function migrate(bool $at_once = false): bool
@@ -70,7 +70,7 @@ final class Migrator
      * Makes what is missing, whatever was noted of it.
      *
      * @return list<string> What was missing and is there now.
-     * @throws DatabaseError With the database's words, where it could not be made; what was made before stays. Also where the database
+     * @throws DatabaseError With the database's words, if it could not be made; what was made before stays. Also if the database
      *     says of each statement that it is done, and then that something is missing.
      */
     public function mend(): array
@@ -90,7 +90,7 @@ final class Migrator
     }
 
     /**
-     * @return string What the database said when the schema could not be made; '' where it is current, or another process is making it.
+     * @return string What the database said when the schema could not be made; '' if it is current, or another process is making it.
      */
     public function words(): string
     {
@@ -98,7 +98,7 @@ final class Migrator
     }
 
     /**
-     * @return bool False where another process is at it.
+     * @return bool False if another process is setting them up.
      */
     private function alone(): bool
     {
@@ -143,7 +143,7 @@ final class Migrator
 
     /**
      * The server's own lock: it ends with the connection, so that nobody waits for a process that was killed, and no clock matters. It
-     * spares the server twice the work; where there is none, both do it.
+     * spares the server twice the work; if there is none, both do it.
      */
     private function lock(): bool
     {

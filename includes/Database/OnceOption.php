@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * An option that is written once: where several requests write it at the same time, the first stays. WordPress's own `add_option()`
- * replaces what another request has just stored, and tells both that they added it.
+ * An option that is written once: if several requests write it at the same time, the first value stays. WordPress's own `add_option()`
+ * replaces what another request has just stored, and reports success to both.
  */
 final class OnceOption
 {
@@ -32,7 +32,7 @@ final class OnceOption
     }
 
     /**
-     * @return string|null What the table says now, whatever this request has read; null where it is not there.
+     * @return string|null What the table says now, whatever this request has read; null if it is not there.
      * @throws DatabaseError
      */
     public static function read(string $name): ?string
@@ -67,7 +67,7 @@ final class OnceOption
     }
 
     /**
-     * Changes it where it still has a value.
+     * Changes it if it still has a value.
      *
      * @return bool Whether this call changed it.
      * @throws DatabaseError
@@ -86,7 +86,7 @@ final class OnceOption
     }
 
     /**
-     * As `get_option()`; but where a replica answers, one that it lacks is asked of the primary, and no cache keeps that there were none.
+     * As `get_option()`; but if a replica answers, one that it lacks is asked of the primary, and no cache keeps that there were none.
      */
     public static function get(string $name): mixed
     {
@@ -99,7 +99,7 @@ final class OnceOption
     }
 
     /**
-     * Takes it away where it still has this value.
+     * Takes it away if it still has this value.
      *
      * @return bool Whether this call took it away.
      * @throws DatabaseError

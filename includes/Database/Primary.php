@@ -5,16 +5,16 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * The server that takes the writes, where a db.php drop-in (LudicrousDB, HyperDB) sends reads to replicas, which lag by seconds. What
- * decides a write, or refuses somebody, is asked of the primary; a page that only shows something may be as old as its replica. Where
- * WordPress has one connection, none of this costs anything.
+ * The server that takes the writes, if a db.php drop-in (LudicrousDB, HyperDB) sends reads to replicas, which lag by seconds. Reads that
+ * decide a write or refuse a caller use the primary; a page that only shows something may read a replica. With one connection, as in plain
+ * WordPress, this costs nothing.
  */
 final class Primary
 {
     /** How to say it to LudicrousDB, and to HyperDB: a method, and the public flag that it raises. */
     private const WAYS = ['send_reads_to_primaries' => 'send_reads_to_primaries', 'send_reads_to_masters' => 'srtm'];
 
-    /** How often it was said. */
+    /** How often `stay()` was called. */
     private static int $stays = 0;
 
     /**

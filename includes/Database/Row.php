@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * One row as the database gave it, read by type. A missing column is a fault of ours and fails loudly.
+ * One row from the database, read by type. A missing column is our own fault and throws.
  */
 final class Row
 {

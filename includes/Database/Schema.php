@@ -5,17 +5,16 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * Every table, column and index: the one place that says what there is. `Migrator` makes what is missing of it, from whatever point, and
- * `SchemaInspector` finds what that is.
+ * Every table, column and index, in one place. `SchemaInspector` finds what is missing, and `Migrator` creates it.
  *
- * Until the first release it is edited in place, and `VERSION` with it: a test says what it is to be.
+ * Until the first release it is edited in place, together with `VERSION`; a test says what `VERSION` must be.
  */
 final class Schema
 {
-    /** Fingerprint of what stands below; see `fingerprint()`. */
+    /** Fingerprint of the schema below; see `fingerprint()`. */
     public const VERSION = '03107298e680';
 
-    /** What names are compared by, where it is not utf8mb4_unicode_ci. */
+    /** What names are compared by, if it is not utf8mb4_unicode_ci. */
     private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
 
     /** By `Tables`: columns, then indexes, as CREATE TABLE takes them. */
@@ -63,7 +62,7 @@ final class Schema
             KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
             KEY status_expires (status,expires_at), KEY status (status), KEY claim (claim), KEY email (email(191)), KEY hint (hint),
             KEY vendor (vendor_id), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
-        // API key pairs: a hash to sign in with, and a sealed copy of the secret where the site wants to see it again.
+        // API key pairs: a hash to sign in with, and a sealed copy of the secret if the site wants to see it again.
         'key_pairs' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
@@ -173,7 +172,7 @@ final class Schema
             becomes_paid tinyint(1) unsigned NOT NULL DEFAULT 0,
             created_at datetime NOT NULL,
             PRIMARY KEY (id), KEY order_id (order_id)',
-        // When the keys of a subscription are to be looked at, next to nothing where they have followed.
+        // When the keys of a subscription are to be looked at, next to nothing if they have followed.
         'subscriptions' => '
             subscription_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
@@ -225,7 +224,7 @@ final class Schema
             created_at datetime NOT NULL,
             updated_at datetime NOT NULL,
             PRIMARY KEY (id), KEY state (state), KEY object (kind,object_id), KEY creator (creator_kind,creator_id)",
-        // What customers are told.
+        // Messages for customers.
         'outbox' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             kind varchar(40) NOT NULL,

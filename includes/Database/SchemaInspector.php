@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * What the database of the current blog lacks of the schema. Columns and indexes that are there besides are left alone.
+ * What the database of the current site lacks of the schema. Other columns and indexes are left alone.
  */
 final class SchemaInspector
 {
@@ -46,7 +46,7 @@ final class SchemaInspector
     }
 
     /**
-     * @return list<string> What is not there at all, as `lacks()` names it. A server may describe what it was just told in words of its own,
+     * @return list<string> What is not there at all, as `lacks()` names it. A server may describe a definition in its own way,
      *     and runs as well with those.
      * @throws DatabaseError
      */
@@ -62,7 +62,7 @@ final class SchemaInspector
     }
 
     /**
-     * @return array<string, string> Engines of those tables that know no transactions, by table. None on SQLite, where all do.
+     * @return array<string, string> Engines of those tables that know no transactions, by table. None on SQLite, whose tables all do.
      * @throws DatabaseError
      */
     public function other_engines(): array

@@ -7,9 +7,9 @@ namespace Latchkey\Database;
 use Latchkey\Support\Blog;
 
 /**
- * Tables or columns that are gone though it is noted that they were made: a backup was put back that leaves out what is not WordPress's own,
- * say. Nothing looks for that; but where the database says so by itself, it is asked what is there. From then on, and for whoever comes
- * after this request, the schema is not current, and is made as if it had never been.
+ * Tables or columns that are gone although they are noted as created, for example after restoring a backup that contains only WordPress's
+ * own tables. Nothing checks for this in advance; but if a query fails because of it, the schema is inspected. From then on, also for later
+ * requests, the schema is not current, and is created again.
  */
 final class SchemaLoss
 {
@@ -19,7 +19,7 @@ final class SchemaLoss
     /** Their words, and SQLite's. */
     private const WORDS = '/doesn.t exist|unknown column|no such (table|column)|has no column/i';
 
-    /** Seconds until it is asked again where all was there: the statement was wrong, or a replica was late. */
+    /** Seconds until it is asked again if all was there: the statement was wrong, or a replica was late. */
     private const REST = 60;
 
     /** @var array<int, int> When it was asked last, by blog: seconds of the system's clock. */
@@ -110,7 +110,7 @@ final class SchemaLoss
     }
 
     /**
-     * Asks the primary, for a replica may not have heard of a table yet.
+     * Asks the primary, because a replica may not have the table yet.
      */
     private static function is_incomplete(Db $db): bool
     {

@@ -7,8 +7,8 @@ namespace Latchkey\Database;
 use Latchkey\Support\Clock;
 
 /**
- * Why the schema of the current blog could not be made, and when that was tried last. Kept with the options that every page reads, so that
- * it costs no query; where the database takes no writes it is known to this request alone.
+ * Why the schema of the current site could not be created, and when that was last tried. Stored with the options that every page loads, so
+ * reading it costs no query; if the database accepts no writes, only this request knows it.
  */
 final class SchemaTrouble
 {
@@ -25,7 +25,7 @@ final class SchemaTrouble
     }
 
     /**
-     * @return string The database's own words, '' where there is no trouble.
+     * @return string The database's own words, '' if there is no trouble.
      */
     public function words(): string
     {

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * One table of the schema, and the statements that make it or a part of it. Each may be run again, or be killed, at any point.
+ * One table of the schema, and the statements that create it or a part of it. Each may be repeated, or be killed, at any point.
  */
 final class TableDefinition
 {
     /** @var array<string, string> Columns: what each is, by name. */
     public readonly array $columns;
 
-    /** @var array<string, string> Indexes by name, `PRIMARY` among them: `UNIQUE (order_item_id,slot)`, without UNIQUE where it is not. */
+    /** @var array<string, string> Indexes by name, `PRIMARY` among them: `UNIQUE (order_item_id,slot)`, without UNIQUE if it is not. */
     public readonly array $indexes;
 
     /**

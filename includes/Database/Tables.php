@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * The names of the plugin's tables, for the blog that is current when asked.
+ * The names of the plugin's tables, for the site that is current when asked.
  */
 enum Tables: string
 {

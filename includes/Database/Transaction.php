@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * All or nothing: one unit of work, retried whole where the database asks for that.
+ * All or nothing: one unit of work, retried as a whole if the database asks for that.
  *
- * `wpdb` reconnects after a lost connection and re-runs only the statement that failed, which would leave half a unit
- * committed; so a new connection within a transaction is refused, and the connection's id is compared before the commit. A drop-in opens
- * its connection to the primary with the `START TRANSACTION`, so the guard stands from then on.
+ * `wpdb` reconnects after a lost connection and re-runs only the statement that failed, which would leave half a unit committed. So a new
+ * connection within a transaction is refused, and the connection's id is compared before the commit. A drop-in opens its connection to the
+ * primary with the `START TRANSACTION`, so the check starts then.
  */
 final class Transaction
 {
@@ -38,8 +38,8 @@ final class Transaction
      * @param bool          $reads_committed Each read sees what is committed by then, and MySQL locks the rows that it reads but no gap
      *     between them, into which others write. For work that takes rows by a lock of its own; within another transaction it is as that is.
      * @return T
-     * @throws DatabaseError With `busy` true where three tries met a lock.
-     * @throws \Latchkey\Support\DomainError Where the work was refused by a rule; nothing of it stays.
+     * @throws DatabaseError With `busy` true if three tries met a lock.
+     * @throws \Latchkey\Support\DomainError If the work was refused by a rule; nothing of it stays.
      */
     public function run(callable $work, bool $reads_committed = false): mixed
     {
@@ -56,7 +56,7 @@ final class Transaction
     }
 
     /**
-     * Does something once what is under way is committed, and not at all where it is undone; at once where nothing is under way.
+     * Does something once what is under way is committed, and not at all if it is undone; at once if nothing is under way.
      *
      * @param \Closure(): void $work
      */
@@ -84,7 +84,7 @@ final class Transaction
     {
         for ($try = 1; ; $try++) {
             try {
-                // What is tried again is no error yet, so the log is told of the last try alone.
+                // Only the last attempt is an error, so only that is logged.
                 return $this->db->quietly(fn (): mixed => $this->attempt($work, $reads_committed && $this->may_read_committed));
             } catch (DatabaseError $error) {
                 // A server that logs statements for its replicas takes no write under READ COMMITTED.

@@ -8,7 +8,7 @@ use Latchkey\Database\Row;
 use Latchkey\Support\Actor;
 
 /**
- * One entry of the audit log. `$count` is over 1 where it stands for those of a minute or an hour.
+ * One entry of the audit log. `$count` is more than 1 if the entry stands for several events of a minute or an hour.
  */
 final class Event
 {

@@ -24,7 +24,7 @@ final class EventLog
     /**
      * @param string               $event  For example `key_pair.revealed`.
      * @param array<string, mixed> $detail Hints only, never a secret or a code.
-     * @throws \RuntimeException Where it was not written: what needs a record must not happen then.
+     * @throws \RuntimeException If it was not written: what needs a record must not happen then.
      */
     public function record(Actor $actor, string $event, string $object_kind, int $object_id, array $detail = []): void
     {
@@ -35,7 +35,7 @@ final class EventLog
     }
 
     /**
-     * Counts a failure that anybody can cause: never a row each. Where the database takes no writes, it is not counted.
+     * Counts a failure that anybody can cause: never a row each. If the database takes no writes, it is not counted.
      */
     public function tally(string $event): void
     {
@@ -43,11 +43,11 @@ final class EventLog
     }
 
     /**
-     * Counts what one caller can cause without end: one row an hour, with the last one's actor and detail. Where the database takes no
+     * Counts what one caller can cause without end: one row an hour, with the last one's actor and detail. If the database takes no
      * writes, it is not counted.
      *
      * @param array<string, mixed> $detail   Hints only, never a secret or a code.
-     * @param string               $distinct What tells such events of one object from each other.
+     * @param string               $distinct What distinguishes such events of one object.
      */
     public function count_hourly(Actor $actor, string $event, string $object_kind, int $object_id, array $detail, string $distinct): void
     {

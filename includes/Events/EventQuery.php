@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Events;
 
 /**
- * What the log is asked for; every value has been validated.
+ * The filters and the page of the log; every value is validated.
  */
 final class EventQuery
 {

@@ -9,7 +9,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Actor;
 
 /**
- * The only SQL of the events table. Rows are added, and counted up where they stand for many; nothing else changes.
+ * The only SQL of the events table. Rows are added, and counted up if they stand for several events; nothing else changes.
  */
 final class EventRepository
 {

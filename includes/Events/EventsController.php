@@ -12,7 +12,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `/events`: the audit log, for the people who look after license keys.
+ * `/events`: the audit log, for users who manage license keys.
  */
 final class EventsController extends Controller
 {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Events;
 
 /**
- * What other plugins are told of what happened, as WordPress actions with ids and plain values: never an object of ours, never a code. Each
- * comes after its transaction is committed, so what is read then is what was meant.
+ * The WordPress actions for other plugins. They pass ids and plain values, never an internal object or a code. Each runs after its
+ * transaction is committed.
  */
 final class PublicActions
 {
@@ -72,7 +72,7 @@ final class PublicActions
          * A license key was renewed.
          *
          * @param int $license_id
-         * @param int $order_id   The order that paid for it; 0 where none did.
+         * @param int $order_id   The order that paid for it; 0 if none did.
          */
         do_action('latchkey_license_renewed', $license_id, $order_id);
     }

@@ -11,13 +11,14 @@ use Latchkey\Licenses\StockChanges;
 use Latchkey\Support\DomainError;
 
 /**
- * Makes new codes and stores them as license keys. That no code exists twice is the database's doing: what it refuses is drawn anew.
+ * Makes new codes and stores them as license keys. The database guarantees that no code exists twice: a code that it refuses is drawn
+ * again.
  *
- * A space of up to 20,000 codes can be used up to its last code; of a larger one, a tenth stays free, so that drawing ends.
+ * A pattern with up to 20,000 possible codes can be used up to the last one; of a larger one, a tenth stays free, so that drawing ends.
  */
 final class CodeMaker
 {
-    /** Rows in one INSERT: enough to be fast, few enough to keep memory small where the statement is translated for SQLite. */
+    /** Rows in one INSERT: enough to be fast, few enough to keep memory small if the statement is translated for SQLite. */
     private const PER_STATEMENT = 200;
     private const PER_LOOKUP = 1000;
 
@@ -59,7 +60,7 @@ final class CodeMaker
      * Within a transaction of the caller's.
      *
      * @param array<string, scalar|Binary|null> $values The columns that all the keys share.
-     * @return GenerationResult Fewer than asked for where the space is full, or nearly so.
+     * @return GenerationResult Fewer than asked for if the space is full, or nearly so.
      * @throws DomainError `latchkey_index_key`, `latchkey_encryption_key`: never a code that is not found again, or not read again.
      */
     public function make(CodePattern $pattern, int $count, array $values): GenerationResult

@@ -8,10 +8,10 @@ use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\DomainError;
 
 /**
- * How a code is put together: text that stays, and places for random characters.
+ * How a code is built: fixed text, and places for random characters.
  *
- * In a pattern `#` is a random character, `{product_id}`, `{year}` and `{month}` are filled in, and a backslash takes the next
- * character as it is. Without a pattern there are chunks of random characters between a prefix and a suffix.
+ * In a pattern `#` is a random character, `{product_id}`, `{year}` and `{month}` are filled in, and a backslash keeps the next character as
+ * it is. Without a pattern there are groups of random characters between a prefix and a suffix.
  */
 final class CodePattern
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 /**
- * How many codes a pattern can make, exactly: the number of characters to choose from, to the power of the random places.
+ * The exact number of codes that a pattern can make: the number of characters to choose from, to the power of the random places.
  */
 final class CodeSpace
 {
@@ -56,7 +56,7 @@ final class CodeSpace
     }
 
     /**
-     * @return int The number, or `PHP_INT_MAX` where it is greater than that.
+     * @return int The number, or `PHP_INT_MAX` if it is greater than that.
      */
     public function clamped(): int
     {

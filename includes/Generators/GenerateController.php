@@ -91,7 +91,7 @@ final class GenerateController extends Controller
     }
 
     /**
-     * Codes are for those who may read license keys, and decrypted only where they are asked for.
+     * Codes are only for callers who may read license keys, and are decrypted only if requested.
      *
      * @param list<License>                         $licenses
      * @param WP_REST_Request<array<string, mixed>> $request

@@ -9,14 +9,15 @@ use Latchkey\Jobs\JobHandler;
 use Latchkey\Jobs\JobStep;
 
 /**
- * Makes many license keys, a tenth of them or a thousand a chunk. Where the codes run out it fails, and keeps what was made.
+ * Makes many license keys in chunks: a tenth of them or a thousand at a time. If the codes run out, the job fails and keeps what it has
+ * made.
  */
 final class GenerateJob implements JobHandler
 {
     public const KIND = 'generate';
     private const CHUNK = 1000;
     private const LEAST = 50;
-    /** Chunks at least, so that whoever watches a small job sees it move. */
+    /** Minimum number of chunks, so that a small job shows progress. */
     private const CHUNKS = 10;
 
     public function __construct(private readonly CodeMaker $maker)

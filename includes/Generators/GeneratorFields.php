@@ -10,11 +10,10 @@ use Latchkey\Licenses\LicenseClock;
 use Latchkey\Support\DomainError;
 
 /**
- * What a generator says: how a code looks, and what each key gives. Also what a job keeps of it, so that a change of the generator
- * does not change a run that has begun.
+ * The fields of a generator: how a code looks, and what each key gives. A job keeps a copy of them, so that changing the generator does not
+ * change a run that has started.
  *
- * `pattern` is used where it is not empty, otherwise chunks; an `activation_limit` of 0 is
- * unlimited.
+ * `pattern` is used if it is not empty, otherwise groups; an `activation_limit` of 0 is unlimited.
  */
 final class GeneratorFields
 {

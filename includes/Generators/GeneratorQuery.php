@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 /**
- * What a list of generators is asked for. Every value has been validated.
+ * The filters and the page of a list of generators; every value is validated.
  */
 final class GeneratorQuery
 {

@@ -47,7 +47,7 @@ final class GeneratorRepository
 
     /**
      * @param array<string, string|int> $values By column.
-     * @return int The id, or 0 where the name is taken.
+     * @return int The id, or 0 if the name is taken.
      */
     public function insert(array $values): int
     {
@@ -56,7 +56,7 @@ final class GeneratorRepository
 
     /**
      * @param array<string, string|int> $values By column, with the name.
-     * @return bool False where the name is taken.
+     * @return bool False if the name is taken.
      */
     public function update(int $id, string $name, array $values): bool
     {

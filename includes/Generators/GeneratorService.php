@@ -11,14 +11,14 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * The rules of generators: a name of their own, and a pattern that makes codes.
+ * The rules of generators: a unique name, and a pattern that makes codes.
  */
 final class GeneratorService
 {
     private const OBJECT = 'generator';
     private const EXAMPLES = 5;
 
-    /** Stands for any product where a pattern is checked: no id is longer. */
+    /** Stands for any product when a pattern is checked: no id is longer. */
     private const LONGEST_ID = 9007199254740991;
 
     public function __construct(

@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 /**
- * Characters drawn from a charset, each as likely as every other, from the system's cryptographic source.
+ * Characters drawn from a set, each with the same probability, from the system's cryptographic source.
  *
- * Bytes are taken in bulk, and those that would favour the first characters are thrown away.
+ * Bytes are read in bulk, and those that would favor the first characters are dropped.
  */
 final class RandomCharacters
 {

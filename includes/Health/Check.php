@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Health;
 
 /**
- * One thing that Site Health, its debug section and `wp latchkey doctor` look at. It costs next to nothing, and changes nothing.
+ * One check of Site Health, its Info tab and `wp latchkey doctor`. It is cheap, and changes nothing.
  */
 interface Check
 {
@@ -15,12 +15,12 @@ interface Check
     public function name(): string;
 
     /**
-     * @return string What is looked at, for a list.
+     * @return string What is checked, for a list.
      */
     public function label(): string;
 
     /**
-     * @return string One sentence on what it is good for, where there is nothing else to say.
+     * @return string One sentence on what it is good for, if there is nothing else to say.
      */
     public function why(): string;
 

@@ -8,7 +8,7 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 
 /**
- * Runs a check so that no trouble of its own gets out: a page of wp-admin, or WordPress's weekly look, must not break over it.
+ * Runs a check and catches its errors: neither a page of wp-admin nor WordPress's weekly check may break because of it.
  */
 final class Checker
 {
@@ -27,7 +27,7 @@ final class Checker
     }
 
     /**
-     * @return list<string> What is mended. What could not be is found again by the next look.
+     * @return list<string> What is fixed. What could not be is found again by the next look.
      */
     public function mend(Mendable $check): array
     {

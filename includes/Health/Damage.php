@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\Health;
 
 /**
- * One thing that is not as it must be.
+ * One thing that is damaged.
  */
 final class Damage
 {
     /**
      * @param string $what   Names it, in one sentence.
-     * @param State  $state  Critical where it is to be mended; recommended where a person decides.
+     * @param State  $state  Critical if it is to be fixed; recommended if a person decides.
      */
     public function __construct(
         public readonly string $what,

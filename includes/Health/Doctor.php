@@ -7,7 +7,7 @@ namespace Latchkey\Health;
 use Latchkey\Health\Checks\SchemaCheck;
 
 /**
- * Looks at everything, mends what it may, and names each. Running it twice finds nothing, and two at once do no harm.
+ * Checks everything, fixes what it may, and lists each fix. A second run finds nothing, and two runs at once do no harm.
  */
 final class Doctor
 {

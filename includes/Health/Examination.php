@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Health;
 
 /**
- * What the doctor alone looks at, for it reads whole tables: in batches, so that the memory that it takes does not grow with them.
+ * A check that only the doctor runs, because it reads whole tables: in batches, so that memory does not grow with them.
  */
 interface Examination
 {
@@ -15,8 +15,8 @@ interface Examination
     public function name(): string;
 
     /**
-     * @param bool $mend Whether to mend what is found, each in a transaction of its own that reads it again first. What somebody else has
-     *     mended meanwhile is no damage.
+     * @param bool $mend Whether to fix what is found, each in a transaction of its own that reads it again first. What somebody else has
+     *     fixed meanwhile is no damage.
      * @return \Generator<int, Damage, null, int> Returns how many rows were looked at.
      * @throws \Latchkey\Database\DatabaseError
      */

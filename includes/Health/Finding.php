@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Health;
 
 /**
- * What a check has found, in words that a store's owner understands. Never a key or a code.
+ * The result of a check, in words for a store owner. It contains no key and no code.
  */
 final class Finding
 {

@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * What orders lack, in batches.
+ * What orders are owed, in batches.
  */
 final class OrderCountRepository
 {
@@ -18,7 +18,7 @@ final class OrderCountRepository
 
     /**
      * @param int $after Order id; those above it.
-     * @return array<int, array{int, int}> By order: license keys that it is said to lack, and those that its lines lack.
+     * @return array<int, array{int, int}> By order: license keys that it is recorded as owed, and those that its lines are owed.
      */
     public function list(int $after, int $limit): array
     {
@@ -39,9 +39,9 @@ final class OrderCountRepository
     }
 
     /**
-     * Counts anew what an order lacks; its lock must be held.
+     * Counts again what an order lacks; its lock must be held.
      *
-     * @return bool False where it is right already.
+     * @return bool False if it is right already.
      */
     public function recount(int $order_id): bool
     {

@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * Seats and the counts of them, in batches.
+ * Seats and their counts, in batches.
  */
 final class SeatRepository
 {
@@ -39,10 +39,10 @@ final class SeatRepository
     }
 
     /**
-     * Counts the seats of a key anew. Its row is held before they are read, as whoever takes or leaves a seat holds it when that is written:
+     * Counts the seats of a key again. Its row is held before they are read, as every process that takes or frees a seat does:
      * within a transaction that reads what is committed.
      *
-     * @return bool False where the count is right already.
+     * @return bool False if the count is right already.
      */
     public function recount(int $id): bool
     {
@@ -77,7 +77,7 @@ final class SeatRepository
     /**
      * Deletes the row of a seat whose key is gone.
      *
-     * @return bool False where it is not there any more.
+     * @return bool False if it is no longer there.
      */
     public function forget(int $id): bool
     {

@@ -7,7 +7,7 @@ namespace Latchkey\Health;
 use Latchkey\Health\Checks\ReachCheck;
 
 /**
- * Tools → Site Health: every check as a test, and what each has found in the section of the page's second tab.
+ * Tools → Site Health: every check as a test, and the results in our section of the Info tab.
  */
 final class SiteHealth
 {

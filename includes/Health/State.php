@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Health;
 
 /**
- * How a thing is, in Site Health's words.
+ * The result of a check, in Site Health's terms.
  */
 enum State: string
 {

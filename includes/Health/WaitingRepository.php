@@ -10,7 +10,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Clock;
 
 /**
- * What waits, and leases that nobody can hold. Every query has an index.
+ * Waiting tasks, and leases that are too long. Every query uses an index.
  */
 final class WaitingRepository
 {
@@ -96,7 +96,7 @@ final class WaitingRepository
     }
 
     /**
-     * @return bool False where it has no such lease any more.
+     * @return bool False if it has no such lease any more.
      */
     public function release(Tables $table, int $id, int $seconds): bool
     {

@@ -59,7 +59,7 @@ final class Job
     }
 
     /**
-     * @return int A number of its input, 0 where there is none of that name.
+     * @return int A number of its input, 0 if there is none of that name.
      */
     public function number(string $name): int
     {

@@ -8,7 +8,7 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Support\Schedule;
 
 /**
- * The background's turn: some seconds of work, and the next turn arranged before it begins, so that a killed one is followed.
+ * A background run: some seconds of work. The next run is scheduled before it starts, so a killed run has a successor.
  */
 final class JobDriver
 {

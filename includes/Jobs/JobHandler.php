@@ -7,7 +7,7 @@ namespace Latchkey\Jobs;
 use Latchkey\Support\DomainError;
 
 /**
- * One kind of long work, done in chunks.
+ * One kind of long job, done in chunks.
  */
 interface JobHandler
 {
@@ -20,7 +20,7 @@ interface JobHandler
      * Runs one chunk, of 1,000 rows at most, beginning at the job's cursor. The runner has opened a transaction around it and commits the
      * chunk together with its progress, so it must write to the database alone, and be safe to run again from its start.
      *
-     * @throws DomainError Where the job cannot go on: it fails for that reason, and nothing of the chunk stays.
+     * @throws DomainError If the job cannot go on: it fails for that reason, and nothing of the chunk stays.
      */
     public function run(Job $job): JobStep;
 }

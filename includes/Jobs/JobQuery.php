@@ -7,7 +7,7 @@ namespace Latchkey\Jobs;
 use Latchkey\Support\Actor;
 
 /**
- * What a list of jobs is asked for, newest first. Every value has been validated; null or an empty list filters nothing.
+ * The filters and the page of a list of jobs, newest first; every value is validated, and null or an empty list filters nothing.
  */
 final class JobQuery
 {

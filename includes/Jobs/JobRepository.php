@@ -10,8 +10,8 @@ use Latchkey\Database\Tables;
 /**
  * The only SQL of the jobs table.
  *
- * A lease is taken, kept and given back by conditional updates, so that one driver runs a job at a time on every database; each of them
- * changes something, because MySQL counts the rows that changed and SQLite those that matched.
+ * A lease is taken, kept and returned by conditional updates, so that one driver runs a job at a time on every database. Each update
+ * changes a value, because MySQL counts the rows that changed and SQLite those that matched.
  */
 final class JobRepository
 {
@@ -80,7 +80,7 @@ final class JobRepository
      * @param string $now   UTC.
      * @param string $until UTC: when the lease ends by itself.
      * @param string $latest UTC: one that ends later was given by a clock that was set back since, and is over.
-     * @return bool False where the job has ended, or another driver has it.
+     * @return bool False if the job has ended, or another driver has it.
      */
     public function take(int $id, string $lease, string $now, string $until, string $latest): bool
     {
@@ -111,7 +111,7 @@ final class JobRepository
     /**
      * Stores what a chunk did, and keeps the lease; in the transaction of that chunk.
      *
-     * @return bool False where the job was cancelled or the lease was lost: the chunk must not stay.
+     * @return bool False if the job was cancelled or the lease was lost: the chunk must not stay.
      */
     public function advance(int $id, string $lease, JobStep $step, string $now, string $until): bool
     {
@@ -155,7 +155,7 @@ final class JobRepository
     }
 
     /**
-     * @return bool False where it had ended already.
+     * @return bool False if it had ended already.
      */
     public function cancel(int $id, string $now): bool
     {

@@ -10,10 +10,10 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Runs the chunks of jobs. Any number of drivers may call it at the same time: a lease lets one of them in.
+ * Runs the chunks of jobs. Any number of drivers may call it at the same time: a lease admits one of them.
  *
- * A chunk and its progress are one transaction, whose last statement asks for the lease again. So a driver that is killed leaves nothing
- * half done, one that slept past its lease undoes its chunk, and a cancelled job stops within the chunk that runs.
+ * A chunk and its progress are one transaction, whose last statement checks the lease again. So a killed driver leaves nothing half done, a
+ * driver that slept past its lease rolls back its chunk, and a cancelled job stops within the chunk that is running.
  */
 final class JobRunner
 {
@@ -57,7 +57,7 @@ final class JobRunner
     }
 
     /**
-     * Runs chunks of one job until it ends or the time is up; none where another driver has it.
+     * Runs chunks of one job until it ends or the time is up; none if another driver has it.
      *
      * @param float|null                $seconds  Null: to its end.
      * @param (callable(Job): void)|null $progress Told after each chunk.
@@ -117,7 +117,7 @@ final class JobRunner
     }
 
     /**
-     * @return Job|null As it is after the chunk; null where this driver must stop.
+     * @return Job|null As it is after the chunk; null if this driver must stop.
      */
     private function chunk(int $id, string $lease): ?Job
     {

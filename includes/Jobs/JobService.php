@@ -12,7 +12,7 @@ use Latchkey\Support\DomainError;
 use Latchkey\Support\Schedule;
 
 /**
- * The rules of jobs: begun, watched and cancelled.
+ * The rules of jobs: start, watch and cancel.
  */
 final class JobService
 {
@@ -90,7 +90,7 @@ final class JobService
     /**
      * The chunk that runs now is undone; what was done before it stays. Cancelling twice is the same as once.
      *
-     * @throws DomainError `latchkey_not_found`; `latchkey_job_ended` where it was done or had failed before.
+     * @throws DomainError `latchkey_not_found`; `latchkey_job_ended` if it was done or had failed before.
      */
     public function cancel(int $id, Actor $actor): Job
     {

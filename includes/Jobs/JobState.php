@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Jobs;
 
 /**
- * Where a job stands.
+ * The state of a job.
  */
 enum JobState: string
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Jobs;
 
 /**
- * What one chunk of a job did.
+ * The result of one chunk of a job.
  */
 final class JobStep
 {
@@ -14,7 +14,7 @@ final class JobStep
      * @param int    $done     Rows done by this chunk.
      * @param bool   $finished Whether the job is complete.
      * @param int    $errors   Rows of this chunk that could not be done.
-     * @param string $failure  An error code where the job cannot go on; what this chunk did stays. Otherwise empty. Never a code.
+     * @param string $failure  An error code if the job cannot go on; what this chunk did stays. Otherwise empty. Never a code.
      * @param bool   $waits    Whether nothing can be done at the moment: the driver comes again later.
      */
     public function __construct(

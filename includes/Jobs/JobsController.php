@@ -16,7 +16,8 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `/jobs`: long work is watched, driven and cancelled by who began it, or by a manager at the screens. To others it is not there.
+ * `/jobs`: long jobs are watched, run and cancelled by the caller that started them, or by a manager at the screens. Other callers do not
+ * see them.
  */
 final class JobsController extends Controller
 {
@@ -113,7 +114,7 @@ final class JobsController extends Controller
     }
 
     /**
-     * The open screen's turn: some chunks, and where the job stands after them. Where another driver has it, only the latter.
+     * Run by the open screen: some chunks, and the state of the job after them. If another driver runs it, only the state.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>

@@ -9,21 +9,21 @@ use Latchkey\Licenses\Periods\Run;
 use Latchkey\Support\DomainError;
 
 /**
- * How long a license key is valid: so many days, months or years of the calendar, or for ever.
+ * How long a license key is valid: a number of days, calendar months or calendar years, or forever.
  */
 final class Duration
 {
     public const MAX_DAYS = 36500;
 
     /**
-     * @param int $count 0 for ever.
+     * @param int $count 0 means forever.
      */
     public function __construct(public readonly DurationUnit $unit = DurationUnit::Day, public readonly int $count = 0)
     {
     }
 
     /**
-     * @param int $count 0 for ever.
+     * @param int $count 0 means forever.
      */
     public static function of_days(int $count): self
     {
@@ -36,7 +36,7 @@ final class Duration
     }
 
     /**
-     * @return int Days, where there is no date to count from: 1, 30 or 365 for each; 0 for ever.
+     * @return int Days, if there is no date to count from: 1, 30 or 365 for each; 0 means forever.
      */
     public function days(): int
     {
@@ -69,11 +69,11 @@ final class Duration
     }
 
     /**
-     * What a program wrote. `valid_for` alone means days, and also where unit and count are sent back as they were; beside another unit
-     * or count it says the same again. What is sent back as it was changes nothing.
+     * What a program wrote. `valid_for` alone means days, and also if unit and count are sent back as they were; beside another unit
+     * or count it says the same again. Values that are sent back unchanged change nothing.
      *
      * @param int|null $between Of a length that has begun, the days of the calendar that it comes to, which is what a program has read.
-     * @throws DomainError `latchkey_count_required` where days are sent beside another unit alone: that is no length.
+     * @throws DomainError `latchkey_count_required` if days are sent beside another unit alone: that is no length.
      */
     public function with(?int $days, ?DurationUnit $unit, ?int $count, ?int $between = null): self
     {
@@ -89,7 +89,7 @@ final class Duration
     }
 
     /**
-     * @param string|null $from  When it begins, UTC; null where that is not known yet.
+     * @param string|null $from  When it begins, UTC; null if that is not known yet.
      * @param string|null $until Its end then; null for none.
      * @return array{valid_unit: string, valid_count: int, valid_for: int} By column.
      */

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What a license key's length is counted in.
+ * The unit of a license key's length.
  */
 enum DurationUnit: string
 {
@@ -14,7 +14,7 @@ enum DurationUnit: string
     case Year = 'year';
 
     /**
-     * @return int Days that one stands for where there is no date to count from.
+     * @return int Days that one stands for if there is no date to count from.
      */
     public function days(): int
     {

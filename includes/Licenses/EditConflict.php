@@ -7,8 +7,8 @@ namespace Latchkey\Licenses;
 use Latchkey\Support\DomainError;
 
 /**
- * Whether what a change rests on is still as whoever made it has read it. A change of one thing does not stand against a change of another:
- * a limit is raised while a renewal moves the end, but no buyer is set on a key that an order took meanwhile.
+ * Whether the values that a change is based on are still current. A change of one field does not conflict with a change of an unrelated
+ * one: a limit can be raised while a renewal moves the end, but a buyer cannot be set on a key that an order has taken in the meantime.
  */
 final class EditConflict
 {

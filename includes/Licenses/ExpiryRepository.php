@@ -9,7 +9,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * Keys whose end has passed and which no row says so yet.
+ * Keys whose end has passed but whose row does not say so yet.
  */
 final class ExpiryRepository
 {
@@ -18,7 +18,7 @@ final class ExpiryRepository
     }
 
     /**
-     * Stores `expired` for keys whose end has passed, those of the stock first, which stand in the way of others. Reads do not wait for it.
+     * Stores `expired` for keys whose end has passed, those in stock first, because they block others. Reads do not wait for it.
      * What is put away is read from the index alone and written by id, so that a chunk costs what it holds, whatever comes after it.
      *
      * @param string $now UTC.

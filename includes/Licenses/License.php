@@ -8,10 +8,10 @@ use Latchkey\Database\Row;
 use Latchkey\Support\Clock;
 
 /**
- * One license key as stored. Its code stays sealed in `code_box`; times are UTC, `Y-m-d H:i:s`; `valid_for` is the
- * days between begin and end, 0 for ever, and where it has not begun, about what `length` comes to; an `activation_limit` of 0 is unlimited;
- * `activated_at` is its first activation, which is known when the instance is long forgotten; `terms_revision` counts how often its terms were
- * written, 0 for a key never renewed.
+ * One license key as stored. Its code stays encrypted in `code_box`. Times are UTC, `Y-m-d H:i:s`. `valid_for` is the days between start
+ * and end, 0 for forever; if the key has not started, it is about the length of `length`. An `activation_limit` of 0 is unlimited.
+ * `activated_at` is the first activation, and stays after the instance is deleted. `terms_revision` counts how often its periods were
+ * written, 0 for a key that was never renewed.
  */
 final class License
 {
@@ -84,7 +84,7 @@ final class License
     }
 
     /**
-     * The status at a moment: a key whose end has passed, sold or in stock, is expired at that very second, whether a sweep stored it or not.
+     * The status at a moment: a key whose end has passed, sold or in stock, is expired from that second on, whether a sweep stored it or not.
      *
      * @param int $now Unix time, in seconds.
      */
@@ -106,7 +106,7 @@ final class License
      * Whether it is an account's, or a guest's by the address. Of two accounts, the address makes neither the other: anybody types it.
      *
      * @param int    $customer_id 0 for a guest.
-     * @param string $email       '' where it is not known.
+     * @param string $email       '' if it is not known.
      */
     public function belongs_to(int $customer_id, string $email): bool
     {
@@ -130,7 +130,7 @@ final class License
     }
 
     /**
-     * @return string|null When its length began to count, UTC; null where it is not sold, or has not been used where its first use begins it.
+     * @return string|null When its length began to count, UTC; null if it is not sold, or has not been used if its first use begins it.
      */
     public function begun_at(): ?string
     {

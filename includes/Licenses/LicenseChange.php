@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What a change of a license key did, for the timeline.
+ * The result of a change of a license key, for the timeline.
  */
 final class LicenseChange
 {

@@ -8,7 +8,7 @@ use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Clock;
 
 /**
- * A LicenseQuery as the WHERE of one statement. Every value is a placeholder's; the text is made of literals alone.
+ * A LicenseQuery as the WHERE of one statement. Every value uses a placeholder; the text contains only literals.
  */
 final class LicenseConditions
 {

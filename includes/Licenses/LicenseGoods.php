@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * Which product a license key is of, as the shop's orders ask for it: that of the original where a translation is named, with its own
- * variation. Whatever writes a key's product, or asks for the keys of one, goes through here: no order takes any other key.
+ * The product that a license key is for, as the shop's orders ask for it: the original if it is a translation, with its own variation.
+ * Everything that writes a key's product, or reads the keys of one, uses this class, because orders take no other key.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */

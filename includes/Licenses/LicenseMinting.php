@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Turns codes into rows: a uuid, the sealed code, its hash and its hint. The one place where a code enters the licenses table.
+ * Turns codes into rows: a uuid, the encrypted code, its hash and its hint. Codes enter the licenses table only here.
  */
 final class LicenseMinting
 {
@@ -72,7 +72,7 @@ final class LicenseMinting
      * @param list<string>                      $codes  As made; normalized here.
      * @param array<string, scalar|Binary|null> $values The columns that all of them share.
      * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`, in the order of their
-     *     hashes: two processes that lock in one order seldom stand in each other's way.
+     *     hashes: processes that lock in the same order seldom block each other.
      */
     public function rows(#[\SensitiveParameter] array $codes, array $values): array
     {

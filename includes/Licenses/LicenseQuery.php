@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What a list of license keys is asked for. Every value has been validated; filters combine with AND, and an empty list or null
- * filters nothing.
+ * The filters and the page of a list of license keys; every value is validated. Filters combine with AND, and an empty list or null filters
+ * nothing.
  */
 final class LicenseQuery
 {

@@ -31,7 +31,7 @@ final class LicenseRepository
     }
 
     /**
-     * Reads a key as it is and holds its row until the transaction ends; waits for whoever holds it now.
+     * Reads a key as it is and holds its row until the transaction ends; waits for the process that holds it.
      */
     public function lock(int $id): ?License
     {
@@ -83,7 +83,7 @@ final class LicenseRepository
     /**
      * @param string                                   $code   A normalized code; only its hash is looked up and stored.
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return int The id, or 0 where the code exists already.
+     * @return int The id, or 0 if the code exists already.
      */
     public function insert(#[\SensitiveParameter] string $code, array $values): int
     {
@@ -148,7 +148,7 @@ final class LicenseRepository
     /**
      * @param string                                   $code   A normalized code.
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return bool False where another key holds that code.
+     * @return bool False if another key holds that code.
      */
     public function update_code(int $id, #[\SensitiveParameter] string $code, array $values): bool
     {
@@ -166,10 +166,10 @@ final class LicenseRepository
     }
 
     /**
-     * Counts one more seat, where the key works and has one left.
+     * Counts one more seat, if the key works and has one left.
      *
      * @param string $now UTC.
-     * @return bool False where there is no seat to be had, or the key waits for its first.
+     * @return bool False if there is no seat to be had, or the key waits for its first.
      */
     public function take_seat(int $id, string $now): bool
     {
@@ -185,12 +185,12 @@ final class LicenseRepository
     }
 
     /**
-     * Counts the first seat of a key that waits for it, which starts its clock; the length must still be what was read, for a renewal
+     * Counts the first seat of a key that waits for it, which starts its clock; the length must still be what was read, because a renewal
      * may add some at the same time.
      *
      * @param string $now UTC.
      * @param string $end UTC.
-     * @return bool False where there is no seat to be had, or the key is not as it was read.
+     * @return bool False if no seat is free, or the key has changed since it was read.
      */
     public function take_first_seat(License $license, string $now, string $end): bool
     {
@@ -222,9 +222,9 @@ final class LicenseRepository
     }
 
     /**
-     * Takes a key's row for this transaction, for its terms to be written.
+     * Locks a key's row for this transaction, so that its periods can be written.
      *
-     * @return bool False where it is not as it was read: another process was first.
+     * @return bool False if it has changed since it was read: another process was first.
      */
     public function hold(License $license): bool
     {
@@ -243,7 +243,7 @@ final class LicenseRepository
     }
 
     /**
-     * @param string|null   $end    UTC, null for ever.
+     * @param string|null   $end    UTC, null means forever.
      * @param Duration|null $length Of a key that waits for its first activation; null leaves it.
      * @param bool          $works Whether a key that had expired works again.
      * @param string        $at     UTC.
@@ -255,7 +255,7 @@ final class LicenseRepository
         $this->update($id, ['expires_at' => $end, 'updated_at' => $at] + $columns);
         if ($works) {
             $this->db->execute("UPDATE %i SET status = 'active' WHERE id = %d AND status = 'expired'", Tables::Licenses->name(), $id);
-            // What it gets back where the refund of its sale is deleted.
+            // What it gets back if the refund of its sale is deleted.
             $this->db->execute("UPDATE %i SET released_from = 'active' WHERE id = %d AND released_from = 'expired'", Tables::Licenses->name(), $id);
         }
     }

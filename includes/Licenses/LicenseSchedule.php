@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * What a person's change of a license key's length or end comes to.
+ * The result of a person's change of a license key's length or end.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
@@ -30,7 +30,7 @@ final class LicenseSchedule
     /**
      * @param LicenseData  $data
      * @param License|null $license Null for a new one.
-     * @return Duration|null Null where nothing is said of it, or it is sent back as it was.
+     * @return Duration|null Null if it is not sent, or sent back unchanged.
      * @throws DomainError `latchkey_too_long`, `latchkey_count_required`.
      */
     public static function length(array $data, ?License $license): ?Duration
@@ -52,7 +52,7 @@ final class LicenseSchedule
      *
      * @param LicenseData $data
      * @return array<string, scalar|null> By column.
-     * @throws DatabaseError With `busy` true where another process has changed it: the unit of work begins again.
+     * @throws DatabaseError With `busy` true if another process has changed it: the unit of work begins again.
      * @throws DomainError `latchkey_too_long`.
      */
     public function values(License $license, array $data): array
@@ -96,7 +96,7 @@ final class LicenseSchedule
     }
 
     /**
-     * @return string|null UTC; null for ever.
+     * @return string|null UTC; null means forever.
      */
     private function end(License $license, string $begun, Duration $length): ?string
     {
@@ -107,7 +107,7 @@ final class LicenseSchedule
         if ($license->terms_revision === 0) {
             return $simple;
         }
-        // A key that was renewed keeps what its renewals added, also where it was for ever meanwhile.
+        // A key that was renewed keeps what its renewals added, also if it lasted forever in the meantime.
         $terms = $this->terms->of($license->id);
         $known = PeriodPlan::of(PeriodPlan::resold($terms, $begun, $license->length))->end ?? Run::after($begun, $license->length);
         $resold = PeriodPlan::resold($terms, $begun, $length);

@@ -82,7 +82,7 @@ final class LicenseSchema
     }
 
     /**
-     * What a program has read of a key, sent beside a change: the change is refused where any of it is otherwise now.
+     * What a program has read of a key, sent beside a change: the change is refused if any of it is otherwise now.
      *
      * @return array<string, mixed>
      */
@@ -98,7 +98,7 @@ final class LicenseSchema
     }
 
     /**
-     * @param string|null $code The code in the clear; null where it cannot be decrypted or was not asked for.
+     * @param string|null $code The code in the clear; null if it cannot be decrypted or was not asked for.
      * @param int         $now  Unix time: what counts as expired.
      * @return array<string, mixed>
      */

@@ -61,7 +61,7 @@ final class LicenseService
     }
 
     /**
-     * @return string|null The code in the clear; null where it cannot be decrypted.
+     * @return string|null The code in the clear; null if it cannot be decrypted.
      */
     public function code(License $license): ?string
     {
@@ -99,7 +99,7 @@ final class LicenseService
     /**
      * @param LicenseData          $data     Only what changes.
      * @param array<string, mixed> $previous What the change rests on, by field, as `LicenseSchema` shows it.
-     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` where what it rests on changed
+     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` if what it rests on changed
      *     after the key was read.
      */
     public function update(int $id, array $data, ?Actor $actor = null, array $previous = []): License
@@ -122,7 +122,7 @@ final class LicenseService
     }
 
     /**
-     * The code in the clear, for a person; leaves an event.
+     * The code in plain text, for a person; records an event.
      *
      * @throws DomainError `latchkey_not_found`, `latchkey_cannot_decrypt`.
      */
@@ -141,7 +141,7 @@ final class LicenseService
 
     /**
      * @param bool $force Delete it even if it belongs to an order, which is not owed another one then.
-     * @throws DomainError `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` where an order took or gave up the key after it was read.
+     * @throws DomainError `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` if an order took or gave up the key after it was read.
      */
     public function delete(int $id, bool $force = false, ?Actor $actor = null): License
     {
@@ -151,7 +151,7 @@ final class LicenseService
             if ($order_id > 0) {
                 $this->units->lock($order_id);
             }
-            // Before the key's row, as whoever takes or leaves a seat holds them.
+            // Before the key's row, in the order in which every seat is taken or freed.
             $this->activations->delete_of($id);
             $license = $this->held($read, []);
             if ($license->fills_order_unit() && !$force) {

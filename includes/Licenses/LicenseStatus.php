@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * Where a license key stands.
+ * The status of a license key.
  */
 enum LicenseStatus: string
 {
@@ -46,7 +46,7 @@ enum LicenseStatus: string
     }
 
     /**
-     * @return non-empty-list<self> Those that an end turns into expired; the stock first, where an ended key stands in the way of others.
+     * @return non-empty-list<self> Those that an end turns into expired; the stock first, because ended keys there block others.
      */
     public static function ending(): array
     {

@@ -9,7 +9,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * What a person's change of a license key's status comes to.
+ * The result of a person's change of a license key's status.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
@@ -29,24 +29,24 @@ final class LicenseTransitions
     {
         $now = $license->status($this->clock->now());
         $next = $data['status'] ?? $now;
-        // An expired key is active again where the same change moves its end on.
+        // An expired key is active again if the same change moves its end on.
         $goes_on = $now === LicenseStatus::Expired && $next === LicenseStatus::Active && $this->ends_later($data);
         if (!$goes_on && !$now->may_become($next)) {
             throw new DomainError('latchkey_invalid_transition');
         }
         if ($next === LicenseStatus::Active) {
-            // What was put aside in stock is no more once it is sold; disabled, it stays aside, for it may return.
+            // A key that was set aside in stock no longer is once it is sold; if it is disabled it stays aside, because it may return.
             return $this->sale($data, $license) + ($now === LicenseStatus::Active ? [] : ['claim' => null]);
         }
         $returns = $next === LicenseStatus::Available && $now !== LicenseStatus::Available;
         $is_used = $license->fills_order_unit() || $license->activation_count > 0 || $license->terms_revision > 0;
-        // What has ended in stock is sold no more, unless its end is moved on.
+        // A key that has ended in stock is no longer sold, unless its end is moved.
         $is_over = $now === LicenseStatus::Expired && !$license->is_sold() && !$this->ends_later($data);
         return $returns && ($is_used || $is_over) ? throw new DomainError('latchkey_invalid_transition') : [];
     }
 
     /**
-     * A key that was sold and goes back to stock is first what it was there; what the same change says of it comes on top. One that was
+     * A key that was sold and goes back to stock is first what it was there; the same change then applies to it. One that was
      * never sold has kept it all.
      *
      * @param LicenseData $data

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What people call a license key and its state, without its code.
+ * The name and the state of a license key for people, without its code.
  */
 final class LicenseWords
 {
     /**
-     * @return string "…UZ33", or "no. 25" where the code is too short to give four characters away.
+     * @return string "…UZ33", or "no. 25" if the code is too short to give four characters away.
      */
     public static function short_name(License $license): string
     {

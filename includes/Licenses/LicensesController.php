@@ -201,7 +201,7 @@ final class LicensesController extends Controller
     }
 
     /**
-     * A code is decrypted only where it was asked for.
+     * A code is decrypted only if it was asked for.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * The units of orders that license keys fill, as far as license keys must know them.
+ * The units of orders that license keys are assigned to, as far as license keys need to know.
  */
 interface OrderUnits
 {

@@ -15,16 +15,16 @@ use Latchkey\Support\DomainError;
 use WP_REST_Request;
 
 /**
- * `/keys/{id}/resend`: a license key is mailed to its buyer again.
+ * `/keys/{id}/resend`: sends a license key to its buyer by email again.
  */
 final class ResendController extends Controller
 {
-    /** A pair that leaked floods nobody's mailbox. */
+    /** So that a leaked pair cannot flood a mailbox. */
     private const AN_HOUR = 10;
     private const HOUR = 3600;
 
     /**
-     * @param LicenseMail|null $mail Null where no shop runs that sends emails.
+     * @param LicenseMail|null $mail Null if no shop runs that sends emails.
      */
     public function __construct(
         string $namespace,

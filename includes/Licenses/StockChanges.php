@@ -7,8 +7,7 @@ namespace Latchkey\Licenses;
 use Latchkey\Support\PerBlog;
 
 /**
- * Remembers whose stock of license keys changed in this request, so that what follows from it happens once a product and not once
- * a key.
+ * Remembers whose stock of license keys changed in this request, so that the effects run once per product and not once per key.
  */
 final class StockChanges
 {
@@ -40,7 +39,7 @@ final class StockChanges
     }
 
     /**
-     * Action `shutdown`: tells whoever cares. What they change in turn is told as well.
+     * Action `shutdown`: notifies listeners. Changes that they make are notified as well.
      */
     public function announce(): void
     {

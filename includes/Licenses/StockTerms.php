@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What a license key was in stock: what its sale writes over, kept so that a key which goes back to stock is that key again.
+ * The values of a license key in stock that its sale overwrites, kept so that a key which returns to stock is the same as before.
  */
 final class StockTerms
 {
     private const COLUMNS = ['product_id', 'variation_id', 'valid_unit', 'valid_count', 'clock', 'activation_limit', 'expires_at'];
 
     /**
-     * @return array<string, string> The column that keeps it, for the statement that sells the key. One that was sold before keeps what it has.
+     * @return array<string, string> The column that keeps it, for the statement that sells the key. A key that was sold before keeps its value.
      */
     public static function kept(License $license): array
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * What reconciling an order did: what is said of it in a note and an email, after the commit.
+ * The result of reconciling an order, for its note and its email after the commit.
  */
 final class AllocationResult
 {
@@ -36,19 +36,19 @@ final class AllocationResult
     /** @var array<string, true> What ran out: product and variation, as `product:variation`. */
     public array $short = [];
 
-    /** Keys that lines of the order were promised none of, though their products sell them now; found by this run. */
+    /** Keys that the order's lines were not promised although their products sell them now; found by this run. */
     public int $unpromised = 0;
 
-    /** @var list<string> What a person did, in words; it stands in the place of what the numbers say. */
+    /** @var list<string> What a person did, in words; shown instead of the numbers. */
     public array $notes = [];
 
-    /** @var list<string> What became of keys that the buyer has already, in words. */
+    /** @var list<string> What happened to keys that the buyer already has, in words. */
     public array $remarks = [];
 
     /** @var array<int, int> Subscriptions whose keys are to follow them. */
     public array $subscriptions = [];
 
-    /** @var array<int, float> Units of paid lines that end in a part of one, for which no key is due; by order item. Found by every run. */
+    /** @var array<int, float> Quantities of paid lines with a fraction, for which no key is due; by order item. Found by every run. */
     public array $parts = [];
 
     /** @var array<string, array{int, int}> Products whose stock of keys changed: product and variation. */

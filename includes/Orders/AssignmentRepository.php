@@ -11,7 +11,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\StockTerms;
 
 /**
- * The licenses table as orders use it: the keys that fill an order's units.
+ * The licenses table as orders use it: the keys that are assigned to an order's units.
  */
 final class AssignmentRepository
 {
@@ -105,7 +105,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return License|null Its row held for this transaction; null where the key fills no unit of the order.
+     * @return License|null Its row held for this transaction; null if the key fills no unit of the order.
      */
     public function hold_live(int $order_id, int $id): ?License
     {
@@ -144,10 +144,10 @@ final class AssignmentRepository
     }
 
     /**
-     * Gives a key back to the slot of its order line, as it was.
+     * Returns a key to its place on the order line, unchanged.
      *
      * @param string $at UTC.
-     * @throws DatabaseError With `busy` true where it is no longer one that the line gave up: the unit of work begins again.
+     * @throws DatabaseError With `busy` true if it is no longer one that the line gave up: the unit of work begins again.
      */
     public function revive(License $license, int $slot, string $at): void
     {
@@ -166,7 +166,7 @@ final class AssignmentRepository
      * Takes a key off its unit, disabled; it keeps its order for history.
      *
      * @param string $at UTC.
-     * @throws DatabaseError With `busy` true where it no longer fills its unit: the unit of work begins again.
+     * @throws DatabaseError With `busy` true if it no longer fills its unit: the unit of work begins again.
      */
     public function release(License $license, string $at): void
     {
@@ -193,10 +193,10 @@ final class AssignmentRepository
     }
 
     /**
-     * Puts a key back to stock, as it was there: nothing of its order stays. One whose own end has passed meanwhile has expired.
+     * Returns a key to stock as it was there: nothing of its order stays. If its own end has passed in the meantime, it has expired.
      *
      * @param string $at UTC.
-     * @throws DatabaseError With `busy` true where it was used, renewed or taken off meanwhile: the unit of work begins again.
+     * @throws DatabaseError With `busy` true if it was used, renewed or taken off meanwhile: the unit of work begins again.
      */
     public function restock(License $license, string $at): void
     {

@@ -12,12 +12,12 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Where the keys for an order line are taken from: stock, a generator, or stock first and then a generator. Within the caller's
- * transaction; fewer than asked for is an answer.
+ * Gets the keys for an order line: from stock, from a generator, or from stock first and then from a generator. Runs within the caller's
+ * transaction, and may return fewer than asked for.
  */
 final class KeyAllocator
 {
-    /** How often keys that cannot be read are put aside for others. */
+    /** How often keys that cannot be read are set aside for others. */
     private const ROUNDS = 50;
 
     public function __construct(

@@ -9,8 +9,8 @@ use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 
 /**
- * What a product says about the keys that it sells. An order line keeps the one it was bought under, so that a later change of the
- * product changes no order of the past.
+ * What a product promises about the keys that it sells. An order line keeps the promise it was bought with, so changing the product changes
+ * no existing order.
  */
 final class LicensePolicy
 {

@@ -7,7 +7,7 @@ namespace Latchkey\Orders;
 use Latchkey\Database\Row;
 
 /**
- * What we keep of an order line: the terms that it was bought under, and what it lacks.
+ * What we store about an order line: the terms that it was bought with, and what it is owed.
  */
 final class LicensedLine
 {
@@ -67,7 +67,7 @@ final class LicensedLine
     }
 
     /**
-     * @param LicensePolicy $licensing What was promised, with the source of today.
+     * @param LicensePolicy $licensing What was promised, with the product's current source.
      */
     public function with_source_of(LicensePolicy $licensing): self
     {

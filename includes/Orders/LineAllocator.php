@@ -15,11 +15,11 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 
 /**
- * Brings one order line to what it is owed, within the reconciler's transaction.
+ * Gives one order line what it is owed, within the reconciler's transaction.
  */
 final class LineAllocator
 {
-    /** How long a subscription's new key works until it has followed the subscription, which is at once where nothing goes wrong. */
+    /** How long a subscription's new key works until it has followed the subscription, which is at once if nothing goes wrong. */
     private const PROVISIONAL_DAYS = 3;
 
     public function __construct(
@@ -64,7 +64,7 @@ final class LineAllocator
      * An event that changes something of an order gives only what it adds: a unit that was bought, or one that came back. A key that
      * somebody took off for a reason of their own is not replaced because of a corrected telephone number.
      *
-     * @return array{int, int} Keys to give now, and keys that wait for stock all the same.
+     * @return array{int, int} Keys to give now, and keys that wait for stock anyway.
      */
     private static function wanted(LicensedLine $record, int $owed, int $live, Cause $cause): array
     {
@@ -116,7 +116,7 @@ final class LineAllocator
     {
         $slots = $this->free_slots($live, $wanted);
         $filled = 0;
-        // A refund that is deleted brings the very keys back.
+        // A refund that is deleted brings the same keys back.
         foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
             $this->assignments->revive($license, $slots[$filled], $this->clock->utc());
             $this->record('license.revived', $license);
@@ -151,10 +151,10 @@ final class LineAllocator
             $promised === null => $license->clock,
             default => $licensing->clock,
         };
-        // The time counts from when the buyer has the key, which may be after the order where stock had run out.
+        // The time counts from when the buyer has the key, which may be after the order if stock had run out.
         $now = $this->clock->utc();
         $begun = $clock === LicenseClock::Sale ? $now : null;
-        // A key in stock may have an end of its own, which stays where the product says nothing.
+        // A key in stock may have an end of its own, which stays if the product says nothing.
         $own = $promised === null ? $license->expires_at : null;
         $end = $own ?? ($begun === null ? null : Run::after($begun, $length));
         $keys = max(1, $licensing->keys_for($line->bought));

@@ -13,11 +13,11 @@ final class LineItem
      * @param int            $quantity  Units bought, less units refunded.
      * @param int            $bought    Units bought.
      * @param float          $total     What was paid for the line, after discounts and without tax, in the store's currency.
-     * @param LicensePolicy|null $licensing What it was promised; null where that is no key, or nothing is known.
+     * @param LicensePolicy|null $licensing What it was promised; null if that is no key, or nothing is known.
      * @param RenewalTargets       $kept      Keys that it asks to renew or move, instead of new ones.
-     * @param int            $offered   Keys that its product says today, where it was promised none.
+     * @param int            $offered   Keys that its product says today, if it was promised none.
      * @param int            $subscription_item_id The line of the subscription that it pays for, 0 for none.
-     * @param float|null     $units     The quantity as the shop has it, where parts of a unit are sold; null for whole ones.
+     * @param float|null     $units     The quantity as the shop has it, if parts of a unit are sold; null for whole ones.
      */
     public function __construct(
         public readonly int $item_id,

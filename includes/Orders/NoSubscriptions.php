@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * Where nothing sells subscriptions.
+ * Used if nothing sells subscriptions.
  */
 final class NoSubscriptions implements SubscriptionLink
 {

@@ -16,8 +16,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * What a person does to the keys of an order. Each is one transaction that begins by locking the order, as reconciling it does; so
- * the two never cross.
+ * What a person does to the keys of an order. Each action is one transaction that starts by locking the order, as the reconciler does, so
+ * the two never overlap.
  */
 final class OrderActions
 {
@@ -40,7 +40,7 @@ final class OrderActions
     }
 
     /**
-     * Gives an order line one key more than it is owed. Where stock has run out it is owed one more, and follows by itself.
+     * Gives an order line one key more than it is owed. If stock has run out it is owed one more, and follows by itself.
      *
      * @throws DomainError `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_nothing_owed`.
      */
@@ -70,7 +70,7 @@ final class OrderActions
     }
 
     /**
-     * Puts a new key in the place of one, which keeps its order for history and works no more. The new one ends when the old one
+     * Replaces a key with a new one. The old key keeps its order for history and no longer works. The new one ends when the old one
      * would have.
      *
      * @throws DomainError `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`, `latchkey_encryption_key`.
@@ -129,7 +129,7 @@ final class OrderActions
     private function told(int $order_id, callable $work): AllocationResult
     {
         $outcome = $this->transaction->run(function () use ($order_id, $work): AllocationResult {
-            // Made anew for each try of the transaction.
+            // Made again for each try of the transaction.
             $outcome = new AllocationResult();
             $this->orders->lock($order_id);
             $work($outcome, $this->source->read($order_id) ?? throw new DomainError('latchkey_not_found'));

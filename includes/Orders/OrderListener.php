@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * Who hears, after the commit, what became of an order's keys.
+ * Gets the result of an order's reconciliation after the commit.
  */
 interface OrderListener
 {

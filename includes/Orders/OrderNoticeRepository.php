@@ -10,8 +10,8 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Clock;
 
 /**
- * Orders that are about to change: noted before the shop writes the change, and struck out when the keys have followed. What is left
- * belongs to a process that died in between.
+ * Orders that are about to change: noted before the shop writes the change, and removed when the keys are up to date. What remains belongs
+ * to a process that died in between.
  */
 final class OrderNoticeRepository
 {

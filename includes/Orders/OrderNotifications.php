@@ -7,7 +7,7 @@ namespace Latchkey\Orders;
 use Latchkey\Outbox\Outbox;
 
 /**
- * Tells the buyer of keys that an order got, or that it renewed: put into the outbox within the transaction that gives them.
+ * Notifies the buyer of keys that an order got or renewed: queued in the outbox, within the transaction that assigns them.
  */
 final class OrderNotifications
 {
@@ -19,7 +19,7 @@ final class OrderNotifications
     }
 
     /**
-     * Keys that wait, or were taken off, are no news.
+     * Keys that wait or were removed are not notified.
      */
     public function tell(int $order_id, AllocationResult $outcome): void
     {

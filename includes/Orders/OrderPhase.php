@@ -11,7 +11,7 @@ enum OrderPhase: string
 {
     /** A status that the store gives keys on. */
     case Paid = 'paid';
-    /** Not paid, or not any more: keys wait. */
+    /** Not paid, or no longer paid: keys wait. */
     case Held = 'held';
     /** A status that says nothing about keys: they stay as they are. */
     case Other = 'other';

@@ -5,19 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * Where orders are read.
+ * Reads orders.
  */
 interface OrderSource
 {
     /**
      * The order as it is in the database now, past every cache.
      *
-     * @return OrderState|null Null where there is no such order.
+     * @return OrderState|null Null if there is no such order.
      */
     public function read(int $order_id): ?OrderState;
 
     /**
-     * Promises the order's lines what their products say today, as far as they were promised nothing.
+     * Promises the order's lines what their products sell today, if they were promised nothing.
      *
      * @param int $item_id One line alone; 0 for all.
      */

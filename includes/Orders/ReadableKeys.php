@@ -12,8 +12,8 @@ use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
 
 /**
- * Nothing is sold that its buyer could not read. Where the encryption key is not there, the stock waits; where one key alone cannot be read,
- * it is put aside and the next one is taken.
+ * Keys that their buyer could not read are not sold. If the encryption key is missing, the stock waits; if only one key cannot be
+ * decrypted, it is set aside and the next one is taken.
  */
 final class ReadableKeys
 {
@@ -46,10 +46,10 @@ final class ReadableKeys
     }
 
     /**
-     * Keys that were put aside and can be read by now are in stock again. Some at a time: there may be very many, and what is left over is
+     * Keys that were set aside and can be read by now are in stock again. Some at a time: there may be very many, and what is left over is
      * looked at next time.
      *
-     * @return \Generator<int, License> Those, as they were; each is in stock once it is given.
+     * @return \Generator<int, License> Those keys, unchanged; each is in stock when it is yielded.
      */
     public function look_again(StockRepository $stock): \Generator
     {

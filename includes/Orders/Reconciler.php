@@ -9,11 +9,11 @@ use Latchkey\Licenses\License;
 use Latchkey\Support\Clock;
 
 /**
- * The only path from any order event to keys. It works out from the order as it is now which units are owed a key, and moves keys
- * toward that; so events may come twice, late, in any order or at the same time. What only changes an order takes, and gives no more than
- * it adds: see `Cause`.
+ * The only path from any order event to keys. From the order's current state it works out which units are owed a key, and assigns or takes
+ * back keys to match. So events may arrive twice, late, in any order or at the same time. An event that only changes an order takes back
+ * keys, and gives only as many as the change adds: see `Cause`.
  *
- * One transaction an order, which begins by locking the order's row: a second run waits, reads afterwards, and finds nothing to do.
+ * Each order is one transaction, which starts by locking the order's row: a second run waits, then reads, and finds nothing to do.
  */
 final class Reconciler
 {
@@ -34,7 +34,7 @@ final class Reconciler
     }
 
     /**
-     * @throws \Latchkey\Database\DatabaseError Where the database was busy three times: run it again.
+     * @throws \Latchkey\Database\DatabaseError If the database was busy three times: run it again.
      */
     public function reconcile(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
@@ -46,7 +46,7 @@ final class Reconciler
     }
 
     /**
-     * The same as a part of the caller's transaction. The caller puts in the news.
+     * The same as a part of the caller's transaction. The caller queues the notifications.
      */
     public function step(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
@@ -88,8 +88,8 @@ final class Reconciler
     }
 
     /**
-     * What we keep of the order's lines. A line that was promised keys is taken up once its order is paid; where its product was changed
-     * since, it begins anew.
+     * What we keep of the order's lines. A line that was promised keys is taken up once its order is paid; if its product was changed
+     * since, it begins again.
      *
      * @param array<int, LicensedLine>    $known What is kept already, by order item.
      * @param array<int, list<License>> $live  Keys by order item.
@@ -152,7 +152,7 @@ final class Reconciler
     /**
      * The order's keys wait while it is not paid, work again when it is, and belong to its customer.
      *
-     * Nothing is written where nothing changes: an UPDATE that finds no row locks the gap that other orders' keys go into.
+     * Nothing is written if nothing changes: an UPDATE that finds no row locks the gap that other orders' keys go into.
      *
      * @param list<License> $keys Those that fill units of the order.
      */

@@ -15,7 +15,7 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 
 /**
- * Brings the keys that an order line renews to what is paid for, within the reconciler's transaction.
+ * Renews the keys that an order line is for, to what is paid for, within the reconciler's transaction.
  */
 final class RenewalAllocator
 {
@@ -92,7 +92,7 @@ final class RenewalAllocator
     }
 
     /**
-     * A switch that is refunded gives each key back what it was; where the refund is deleted, it moves again. Nothing happens to a key that
+     * A switch that is refunded gives each key back what it was; if the refund is deleted, it moves again. Nothing happens to a key that
      * has been moved on since.
      */
     private function go_back_or_on(OrderState $order, LineItem $line, LicensedLine $record, AllocationResult $outcome): void

@@ -12,7 +12,7 @@ use Latchkey\Licenses\LicenseWords;
 use Latchkey\Licenses\Periods\LicensePeriods;
 
 /**
- * Which of the keys that an order line is meant for it may renew or move. It is asked once, when the line is taken up.
+ * Decides which of the keys of an order line it may renew or move. Asked once, when the line is first processed.
  */
 final class RenewalEligibility
 {
@@ -27,7 +27,7 @@ final class RenewalEligibility
     }
 
     /**
-     * @return RenewalTargets Where it is empty, the buyer gets new keys, as anyone who has paid; the outcome says why.
+     * @return RenewalTargets If it is empty, the buyer gets new keys, like anyone who has paid; the result says why.
      */
     public function decide(OrderState $order, LineItem $line, AllocationResult $outcome): RenewalTargets
     {
@@ -42,7 +42,7 @@ final class RenewalEligibility
     }
 
     /**
-     * A subscription's keys are its own, whoever pays. What was revoked stays so, and nothing is given in its place.
+     * A subscription's keys belong to it, whoever pays. Revoked keys stay revoked, and are not replaced.
      */
     private function of_subscription(RenewalTargets $kept, AllocationResult $outcome): RenewalTargets
     {
@@ -107,7 +107,7 @@ final class RenewalEligibility
 
     /**
      * @param Duration|null $length What its renewal adds; null for the key's own.
-     * @return License|null The key, or the one that has taken its place since; null where it can be renewed no more.
+     * @return License|null The key, or the one that has replaced it; null if it can no longer be renewed.
      */
     public function renewable(int $id, ?Duration $length): ?License
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * License keys that the buyer has already, for which an order line is meant instead of new ones.
+ * License keys that the buyer already has, and that an order line is for instead of new ones.
  */
 final class RenewalTargets
 {
@@ -15,7 +15,7 @@ final class RenewalTargets
      * @param bool                  $is_set      Whether those that it renews go together: any unit pays for them all, and none for a new key.
      * @param list<int>             $follows     Keys of the subscription that it pays for: their end is the subscription's.
      * @param int                   $withheld    Keys of the subscription that are revoked: nothing is given in their place.
-     * @param bool                  $can_go_back Whether keys that it moves become again what they were where it is refunded.
+     * @param bool                  $can_go_back Whether keys that it moves become again what they were if it is refunded.
      * @param array<int, KeyOrigin> $origins     What those keys were before, by id.
      */
     public function __construct(

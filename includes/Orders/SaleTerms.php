@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * What an order line was promised when it was made: the terms of its product on that day, or that it sells no keys. They belong to one
- * product of one order; on any other line they are a copy, and worth nothing.
+ * What an order line was promised when it was created: the terms of its product on that day, or that it sells no keys. They belong to one
+ * product of one order; on any other line they are a copy, and are ignored.
  */
 final class SaleTerms
 {
     /**
-     * @param LicensePolicy|null  $licensing Null where the product sold no keys.
-     * @param array{int, int} $goods     The product and variation whose stock is sold: another one where the line's is a translation.
+     * @param LicensePolicy|null  $licensing Null if the product sold no keys.
+     * @param array{int, int} $goods     The product and variation whose stock is sold: another one if the line's is a translation.
      *     It stays, though a plugin that translates is switched off, or forgets what belongs together.
      */
     public function __construct(
@@ -38,7 +38,7 @@ final class SaleTerms
     }
 
     /**
-     * @param list<string> $written What stands on a line: the first one of that order and product is ours, any other was copied onto it.
+     * @param list<string> $written The values on a line: the first one of that order and product is ours, all others were copied onto it.
      */
     public static function of(array $written, int $order_id, int $product_id, int $variation_id): ?self
     {

@@ -8,7 +8,7 @@ use Latchkey\Rest\Args;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * A shortage as the API shows it: an order line that lacks keys, or that was promised none.
+ * A shortage as the API shows it: an order line that is owed keys, or that was promised none.
  */
 final class ShortageSchema
 {

@@ -12,7 +12,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `/shortages`: order lines that wait for license keys, the oldest order first, which is served first.
+ * `/shortages`: order lines that wait for license keys. The oldest order comes first, and is served first.
  */
 final class ShortagesController extends Controller
 {

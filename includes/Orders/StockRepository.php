@@ -11,7 +11,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
 
 /**
- * Keys in stock, and how orders take them: what is taken decides what is read and locked, never what is there.
+ * Keys in stock, and how orders take them. Only the rows that are taken are read and locked, however large the stock is.
  */
 final class StockRepository
 {
@@ -33,13 +33,13 @@ final class StockRepository
 
     /**
      * Takes keys from stock, those of the variation first; of these, those whose own end comes soonest, then the oldest. The stock's lock
-     * must be held. What is selected is taken only where it is still free and has not ended: who reads first and writes then sells one key
+     * must be held. What is selected is taken only if it is still free and has not ended: who reads first and writes then sells one key
      * twice.
      *
      * @param string            $claim Marks them as this caller's.
      * @param string            $now   UTC: keys whose own end has passed are not in stock, whether a sweep has put them away or not.
-     * @param list<string>|null $keys  Only what these encryption keys open, by their ids in hex; null where that is all.
-     * @throws DatabaseError With `busy` true where somebody else took one meanwhile: the unit of work begins again.
+     * @param list<string>|null $keys  Only what these encryption keys open, by their ids in hex; null if that is all.
+     * @throws DatabaseError With `busy` true if somebody else took one meanwhile: the unit of work begins again.
      */
     public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now, ?array $keys = null): void
     {
@@ -146,7 +146,7 @@ final class StockRepository
     }
 
     /**
-     * @return list<string> Ids, in hex, of the encryption keys of what was put aside.
+     * @return list<string> Ids, in hex, of the encryption keys of what was set aside.
      */
     public function keys_of(string $mark): array
     {
@@ -161,7 +161,7 @@ final class StockRepository
     /**
      * @param non-empty-list<string> $keys  Ids, in hex, of encryption keys: only what those seal.
      * @param int                    $after Those above that id.
-     * @return list<License> What was put aside and is in nobody's hands.
+     * @return list<License> Keys that were set aside and belong to nobody.
      */
     public function aside(string $mark, array $keys, int $after, int $limit): array
     {
@@ -176,7 +176,7 @@ final class StockRepository
     }
 
     /**
-     * Puts back into stock what was put aside, unless it was sold, stopped or given a new code since it was read.
+     * Puts back into stock what was set aside, unless it was sold, stopped or given a new code since it was read.
      *
      * @param non-empty-list<int> $ids
      */

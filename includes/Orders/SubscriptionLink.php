@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * What orders need to know of subscriptions: a license key that belongs to one follows it, whatever becomes of the order that sold it.
+ * What orders need to know about subscriptions: a license key that belongs to a subscription follows it, whatever happens to the order that
+ * sold it.
  */
 interface SubscriptionLink
 {

@@ -11,10 +11,10 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 
 /**
- * Delivers what is in the outbox. Any number of processes may run it at the same time: each message is leased to one of them.
+ * Delivers the messages in the outbox. Any number of processes may run it at the same time: each message is leased to one of them.
  *
- * A message is marked once its handler returned. A process that is killed in between leaves its lease, and when that has run out the
- * message is delivered again: the only way to a second copy.
+ * A message is marked as done after its handler returns. If a process is killed in between, its lease remains, and when the lease has run
+ * out the message is delivered again. This is the only way to a second copy.
  */
 final class Delivery
 {
@@ -33,7 +33,7 @@ final class Delivery
     /**
      * @param array<string, \Closure(): MessageHandler> $handlers By kind, those that matter most first; made when there is something to
      *     deliver. A message of any other kind waits for its handler to be there.
-     * @param (\Closure(Message): void)|null $given_up Told of a message that could not be delivered, and is tried no more.
+     * @param (\Closure(Message): void)|null $given_up Called with a message that could not be delivered and is given up.
      */
     public function __construct(
         private readonly OutboxRepository $repository,
@@ -46,7 +46,7 @@ final class Delivery
     }
 
     /**
-     * Delivers what is due: what matters most, and of that what is due longest, first. A thousand reminders keep nobody's new key waiting.
+     * Delivers due messages: the most important first, then the oldest, so that a thousand reminders do not delay a new key.
      *
      * @param float        $seconds    None is begun later than that.
      * @param list<string> $left_alone Kinds that wait for another turn.
@@ -75,7 +75,7 @@ final class Delivery
     }
 
     /**
-     * @return int|null Seconds until a message is due; null where none waits.
+     * @return int|null Seconds until a message is due; null if none waits.
      * @phpstan-impure
      */
     public function next(): ?int
@@ -109,7 +109,7 @@ final class Delivery
     }
 
     /**
-     * @return bool False where somebody else has it.
+     * @return bool False if somebody else has it.
      */
     private function take(int $id): bool
     {
@@ -163,7 +163,7 @@ final class Delivery
     }
 
     /**
-     * What a handler says of its own is kept, without addresses. Any other fault may repeat what it worked on, so only its place is.
+     * A handler's own message is kept, without addresses. Any other error may repeat its data, so only its place is kept.
      */
     private static function reason(\Throwable $fault): string
     {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Outbox;
 
 /**
- * What the times of a message are compared with. What lies further ahead than it can have been put comes from a clock that was set back
- * since, and keeps nothing waiting.
+ * The times that a message's times are compared with. A time further ahead than possible comes from a clock that was later set back, and
+ * delays nothing.
  */
 final class DueTimes
 {

@@ -7,14 +7,14 @@ namespace Latchkey\Outbox;
 use Latchkey\Database\Row;
 
 /**
- * One thing to tell somebody, written in the transaction that made it true. Its payload holds ids: never a code or a secret.
- * It is emptied when the message has ended.
+ * One thing to tell somebody, stored in the transaction that makes it true. Its payload contains ids, never a code or a secret, and is
+ * emptied when the message is done.
  */
 final class Message
 {
     /**
      * @param string               $kind       Names its handler.
-     * @param string               $message_id Stable: the same news gets the same one, and is put in once.
+     * @param string               $message_id Stable: the same notification has the same id, and is queued once.
      * @param array<string, mixed> $payload
      * @param int                  $tries      How often it was begun.
      */

@@ -5,15 +5,15 @@ declare(strict_types=1);
 namespace Latchkey\Outbox;
 
 /**
- * Delivers messages of one kind. It may be asked twice for the same message, where PHP was killed between delivering and marking it.
+ * Delivers messages of one kind. It may be called twice for the same message, if PHP was killed between delivering and marking it.
  */
 interface MessageHandler
 {
     /**
-     * Reads what the ids of the message stand for now; where there is nothing left to tell, it tells nothing and returns.
+     * Reads the current state of the message's ids; if there is nothing left to tell, it sends nothing and returns.
      *
-     * @throws NotYet             Where it must wait for something that somebody will put back: it is tried again until it is there.
-     * @throws \RuntimeException Where it could not be delivered: it is tried again later. Its text is stored; no code or address in it.
+     * @throws NotYet             If it must wait for something that somebody will put back: it is tried again until it is there.
+     * @throws \RuntimeException If it could not be delivered: it is tried again later. Its text is stored; no code or address in it.
      */
     public function deliver(Message $message): void;
 }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Outbox;
 
 /**
- * A handler says that something of the site is missing which somebody will put back. The message waits, and the try does not count.
+ * Thrown by a handler if something of the site is missing that somebody will put back. The message waits, and the attempt does not count.
  */
 final class NotYet extends \RuntimeException
 {

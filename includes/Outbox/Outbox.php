@@ -8,8 +8,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\PerBlog;
 
 /**
- * News for customers. It is put in within the transaction that makes it true, and sent after the commit: nothing is told that was rolled
- * back, and nothing is forgotten where PHP dies in between.
+ * Notifications for customers. They are queued within the transaction that makes them true, and sent after the commit: nothing is sent that
+ * was rolled back, and nothing is forgotten if PHP dies in between.
  */
 final class Outbox
 {
@@ -30,10 +30,10 @@ final class Outbox
 
     /**
      * @param string               $kind       Names the handler.
-     * @param string               $message_id At most 100 characters; the same news put in twice is told once.
+     * @param string               $message_id At most 100 characters; a notification that is queued twice is sent once.
      * @param array<string, mixed> $payload    Ids only.
      * @param int                  $delay      Seconds before it is due; `MOST_DELAY` at most.
-     * @return bool False where this news is in already.
+     * @return bool False if this notification is already queued.
      */
     public function put(string $kind, string $message_id, array $payload, int $delay = 0): bool
     {

@@ -9,7 +9,7 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Schedule;
 
 /**
- * When the outbox is emptied: at the end of the request that put something in, and in the background as long as anything waits.
+ * When the outbox is processed: at the end of the request that queued a message, and in the background as long as any message waits.
  */
 final class OutboxDriver
 {

@@ -8,8 +8,8 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the outbox table. A message has ended where `done_at` stands, and has no payload any more: it may name people. Where
- * `last_error` stands beside it, it was given up.
+ * The only SQL of the outbox table. A message is done if `done_at` is set; its payload is then empty, because it may name people. If
+ * `last_error` is also set, the message was given up.
  */
 final class OutboxRepository
 {
@@ -21,7 +21,7 @@ final class OutboxRepository
      * @param array<string, mixed> $payload
      * @param string               $due UTC.
      * @param string               $at  UTC: now.
-     * @return bool False where the message is there already.
+     * @return bool False if the message already exists.
      */
     public function add(string $kind, string $message_id, array $payload, string $due, string $at): bool
     {
@@ -60,7 +60,7 @@ final class OutboxRepository
      *
      * @param string $lease Names the taker.
      * @param string $until UTC: from then on somebody else may take it.
-     * @return Message|null Null where somebody else has it, or it has ended.
+     * @return Message|null Null if somebody else has it, or it has ended.
      */
     public function lease(int $id, string $lease, DueTimes $times, string $until): ?Message
     {
@@ -102,7 +102,7 @@ final class OutboxRepository
     }
 
     /**
-     * It is tried no more, and stays for a while.
+     * It is given up, and stays for a while.
      *
      * @param string $at UTC.
      */
@@ -113,7 +113,7 @@ final class OutboxRepository
 
     /**
      * @param non-empty-list<string> $kinds
-     * @return string|null UTC: when a message is due next, or its taker's time is up; '' for at once, null where none waits.
+     * @return string|null UTC: when a message is due next, or its taker's time is up; '' for at once, null if none waits.
      */
     public function next(array $kinds, DueTimes $times): ?string
     {

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Privacy;
 
 /**
- * Whose personal data is asked for: an email address, and the account that has it.
+ * The person whose data is requested: an email address, and the account that has it.
  */
 final class Person
 {
     /**
-     * @param int $user_id 0 where no account has the address.
+     * @param int $user_id 0 if no account has the address.
      */
     private function __construct(public readonly int $user_id, public readonly string $email)
     {

@@ -10,9 +10,9 @@ use Latchkey\Licenses\LicenseWords;
 use Latchkey\Support\Clock;
 
 /**
- * WordPress's tools for personal data: what the site knows of a person by way of license keys, and its erasure.
+ * WordPress's tools for personal data: what license keys store about a person, and its erasure.
  *
- * A key's code is left out: it is in the customer's account and mail, and the exported file is not a place for secrets.
+ * A key's code is left out: it is in the customer's account and email, and an exported file is no place for secrets.
  */
 final class PersonalData
 {

@@ -11,7 +11,7 @@ use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 
 /**
- * The tables as one person's data. No statement here goes without the person's condition, or the ids that it found.
+ * The tables as one person's data. Every statement carries the person's condition, or the ids that it found.
  */
 final class PersonalDataRepository
 {

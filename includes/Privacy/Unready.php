@@ -8,7 +8,7 @@ use Latchkey\Rest\Errors;
 use Latchkey\Rest\Unready as UnreadyRest;
 
 /**
- * While the tables are not there, a request for personal data fails and says so: one that left license keys out would look complete.
+ * While the tables are missing, a request for personal data fails and says so: a file without license keys would look complete.
  */
 final class Unready
 {

@@ -9,7 +9,7 @@ use Latchkey\Support\EmailAddress;
 use Latchkey\Support\OneLine;
 
 /**
- * The kinds of argument that routes declare, each refusing what cannot be meant.
+ * The kinds of argument that routes declare. Each refuses values that make no sense.
  */
 final class Args
 {
@@ -101,7 +101,7 @@ final class Args
     }
 
     /**
-     * A code of one line, or what tells an instance from the others.
+     * A code of one line, or the identifier of an instance.
      *
      * @return array<string, mixed>
      */
@@ -178,7 +178,7 @@ final class Args
     }
 
     /**
-     * @return array<string, mixed> UTC where it names no zone.
+     * @return array<string, mixed> UTC if it names no zone.
      */
     public static function time(string $description, bool $nullable = false): array
     {

@@ -28,7 +28,7 @@ final class Authenticator
     private readonly PerBlog $tried;
 
     /**
-     * @param ShopKeys|null    $shop_keys      Null where no shop runs.
+     * @param ShopKeys|null    $shop_keys      Null if no shop runs.
      * @param \Closure(): bool $other_sign_ins Whether somebody who signed in by other means than WordPress's own has a person's rights.
      */
     public function __construct(
@@ -46,7 +46,7 @@ final class Authenticator
 
     /**
      * @param Request $request
-     * @return Principal|WP_Error An error where credentials were sent and are not taken.
+     * @return Principal|WP_Error An error if credentials were sent and are not taken.
      */
     public function principal(WP_REST_Request $request): Principal|WP_Error
     {
@@ -168,7 +168,7 @@ final class Authenticator
     }
 
     /**
-     * @return int The owner of the valid pair that this HTTP request carries; 0 where it carries none.
+     * @return int The owner of the valid pair that this HTTP request carries; 0 if it carries none.
      */
     public function pair_owner(): int
     {
@@ -222,7 +222,7 @@ final class Authenticator
             $this->used->set($principal->id, $principal);
             return $principal;
         }
-        // WooCommerce tries every `wc/` route itself; whoever else is signed in did not send these credentials.
+        // WooCommerce tries every `wc/` route itself; any other signed-in user did not send these credentials.
         $user_id = get_current_user_id();
         return $user_id > 0 && $this->trace->kind($user_id) === PrincipalKind::WooCommerceKey
             ? $this->identify_woocommerce_key($user_id)

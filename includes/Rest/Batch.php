@@ -8,8 +8,8 @@ use WP_Error;
 use WP_REST_Request;
 
 /**
- * `{create, update, delete}` in one request, in the shape that WooCommerce's programs know. Every part goes through its own route, so
- * it is validated, permitted and answered exactly as if it had been asked alone.
+ * `{create, update, delete}` in one request, in WooCommerce's format. Every part goes through its own route, so it is validated, authorized
+ * and answered exactly like a single request.
  */
 final class Batch
 {

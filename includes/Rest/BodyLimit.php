@@ -8,7 +8,7 @@ use Latchkey\Support\PageCaches;
 use WP_REST_Request;
 
 /**
- * How large a request may be: what is too large is refused before WordPress reads it.
+ * The largest size of a request: larger ones are refused before WordPress reads them.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
  */

@@ -8,8 +8,8 @@ use WP_Error;
 use WP_Hook;
 
 /**
- * Signing in where a site closes REST to visitors, as WordPress's own handbook shows: such code asks whether somebody is signed in. While
- * it asks, about a route of ours, the owner of a valid pair is; before and after that, nobody.
+ * Signing in on a site that closes REST to visitors as WordPress's handbook shows: such code asks whether a user is signed in. While it
+ * asks about one of our routes, the owner of a valid pair is the current user; before and after that, nobody is.
  */
 final class ClosedRest
 {
@@ -73,7 +73,7 @@ final class ClosedRest
     }
 
     /**
-     * Also action `shutdown`, where a callback has ended the request.
+     * Also action `shutdown`, if a callback has ended the request.
      */
     public function leave(): void
     {

@@ -17,13 +17,13 @@ use WP_REST_Response;
  */
 abstract class Controller extends WP_REST_Controller
 {
-    /** Marks a handler as ours, for the filters of `Rest\Gate`. */
+    /** Marks a handler as ours, for `RestFilters`. */
     public const MARK = 'latchkey';
 
     /** Marks a handler whose answer is kept for an `Idempotency-Key`. */
     public const IDEMPOTENT = 'latchkey_idempotent';
 
-    /** Says whom a handler lets in: `Permission`'s words. */
+    /** Says who may call a handler, with `Permission`. */
     public const WHO = 'latchkey_who';
 
     public function __construct(string $namespace, protected readonly Authenticator $authenticator)
@@ -36,8 +36,8 @@ abstract class Controller extends WP_REST_Controller
      * @param array<string, array{callable(Request): mixed, Permission, array<string, mixed>}> $endpoints
      *     By methods (comma list): handler, permission, args.
      * @param bool                                                                              $public    Whether the API's index shows it.
-     * @param string|null $idempotent One of `Idempotency`'s marks, where POST takes an `Idempotency-Key`.
-     * @param array<string, mixed>|null $answer The schema of its answers, where they are not the controller's items.
+     * @param string|null $idempotent One of `Idempotency`'s marks, if POST takes an `Idempotency-Key`.
+     * @param array<string, mixed>|null $answer The schema of its answers, if they are not the controller's items.
      */
     protected function route(string $path, array $endpoints, bool $public = true, ?string $idempotent = null, ?array $answer = null): void
     {
@@ -106,7 +106,7 @@ abstract class Controller extends WP_REST_Controller
      *
      * @param Request                    $request
      * @param list<array<string, mixed>> $items
-     * @param int|null                   $walked_to The last id of a walk by `after_id`: its next step begins there. Null where pages are counted.
+     * @param int|null                   $walked_to The last id of a walk by `after_id`: its next step begins there. Null if pages are counted.
      */
     protected function page(WP_REST_Request $request, array $items, int $total, int $page, int $per_page, ?int $walked_to = null): WP_REST_Response
     {

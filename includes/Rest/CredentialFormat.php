@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * How our keys and secrets look: `ck_` or `cs_`, 34 random base62 characters (202 bits), and a 6-character checksum. The checksum
- * gives secret scanners a pattern, and lets a mistyped key be refused before any query.
+ * The format of our keys and secrets: `ck_` or `cs_`, 34 random base62 characters (202 bits), and a 6-character checksum. With the checksum
+ * secret scanners have a pattern, and a mistyped key is refused without a query.
  */
 final class CredentialFormat
 {

@@ -61,7 +61,7 @@ final class Credentials
     }
 
     /**
-     * @return array{string, string} User name and password, both empty where there are none.
+     * @return array{string, string} User name and password, both empty if there are none.
      */
     private static function basic(): array
     {

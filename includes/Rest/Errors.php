@@ -9,7 +9,7 @@ use Latchkey\Support\DomainError;
 use WP_Error;
 
 /**
- * Every error code of the API, with its status and its sentence. Never SQL, a secret, a path, or an exception's text.
+ * Every error code of the API, with its status and its message. Messages never contain SQL, a secret, a path, or an exception's text.
  */
 final class Errors
 {
@@ -102,7 +102,7 @@ final class Errors
     }
 
     /**
-     * As WordPress says it, where which field is required depends on the others.
+     * As WordPress says it, if which field is required depends on the others.
      */
     public static function missing_param(string $parameter): WP_Error
     {
@@ -115,7 +115,7 @@ final class Errors
     }
 
     /**
-     * What a service threw, for the client. The cause of a database error stays in WordPress's own log.
+     * The error of a service, for the client. The cause of a database error stays in WordPress's own log.
      */
     public static function from(DomainError|DatabaseError $thrown): WP_Error
     {

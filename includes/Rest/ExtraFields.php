@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Fields that other plugins add to an answer.
+ * Fields that other plugins add to a response.
  */
 final class ExtraFields
 {

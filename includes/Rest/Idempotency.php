@@ -16,8 +16,8 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `Idempotency-Key`: the same key and request from the same principal get the same answer for a day, and the work is done once. The kept
- * answer is sealed, for it may hold codes.
+ * `Idempotency-Key`: the same key and request from the same principal get the same response for a day, and the work is done once. The
+ * stored response is encrypted, because it may contain codes.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
  */
@@ -59,7 +59,7 @@ final class Idempotency
      *
      * @param Request      $request Whose permission has been checked just now.
      * @param array<mixed> $handler
-     * @return mixed Null where the request carries no `Idempotency-Key`.
+     * @return mixed Null if the request carries no `Idempotency-Key`.
      */
     public function answer(WP_REST_Request $request, array $handler): mixed
     {
@@ -120,7 +120,7 @@ final class Idempotency
     }
 
     /**
-     * All that makes a request what it is; not who asks, which may be said anew each time (a nonce, a signature).
+     * Everything that identifies a request; not the credentials, which may differ each time (a nonce, a signature).
      *
      * @param Request $request
      * @return string 32 bytes.
@@ -142,7 +142,7 @@ final class Idempotency
     }
 
     /**
-     * @return int 0 where there is a row already.
+     * @return int 0 if there is a row already.
      */
     private function begin(string $who, string $key_hash, string $route, string $body_hash): int
     {
@@ -157,7 +157,7 @@ final class Idempotency
     }
 
     /**
-     * @return WP_REST_Response|null The kept answer; null where the first request died, and this one takes its place.
+     * @return WP_REST_Response|null The kept answer; null if the first request died, and this one takes its place.
      */
     private function kept(Row $row): ?WP_REST_Response
     {
@@ -181,7 +181,7 @@ final class Idempotency
 
     /**
      * @param callable(): mixed $work
-     * @throws HandlerFailed Where it was refused; that is not kept, so that it can be asked again.
+     * @throws HandlerFailed If it was refused; that is not kept, so that it can be asked again.
      */
     private function perform(int $id, string $uuid, callable $work): WP_REST_Response
     {

@@ -23,7 +23,7 @@ final class IdempotencyRepository
      * @param string $body_hash 32 bytes.
      * @param string $now       UTC.
      * @param string $expires   UTC.
-     * @return int The id of the new row; 0 where the principal used this key already.
+     * @return int The id of the new row; 0 if the principal used this key already.
      */
     public function begin(string $principal, string $key_hash, string $route, string $body_hash, string $now, string $expires): int
     {

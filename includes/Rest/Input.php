@@ -7,7 +7,7 @@ namespace Latchkey\Rest;
 use WP_REST_Request;
 
 /**
- * The arguments of a request by type. They have been validated against the route's `args` already.
+ * The arguments of a request by type. They are already validated against the route's `args`.
  */
 final class Input
 {
@@ -55,7 +55,7 @@ final class Input
     }
 
     /**
-     * @return string|null UTC, `Y-m-d H:i:s`; null where it was not sent or is null. A time without a zone is UTC.
+     * @return string|null UTC, `Y-m-d H:i:s`; null if it was not sent or is null. A time without a zone is UTC.
      */
     public function time(string $name): ?string
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Closed JSON schemas: what is not named in them is not in an answer.
+ * Closed JSON schemas: a response contains only the fields that its schema names.
  */
 final class JsonSchema
 {

@@ -26,7 +26,7 @@ final class Network
 
     /**
      * @param string $text An address as a socket or a proxy writes it: with a port, in brackets, or IPv4 mapped into IPv6.
-     * @return string The address that it names, in its usual spelling; '' where it names none.
+     * @return string The address that it names, in its usual spelling; '' if it names none.
      */
     public static function address(string $text): string
     {
@@ -82,7 +82,7 @@ final class Network
     }
 
     /**
-     * @return string|null 4 bytes for IPv4, also where it is written as `::ffff:a.b.c.d`; 16 for IPv6.
+     * @return string|null 4 bytes for IPv4, also if it is written as `::ffff:a.b.c.d`; 16 for IPv6.
      */
     private static function pack(string $address): ?string
     {

@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use WP_REST_Request;
 
 /**
- * WooCommerce's route for options hands out any option to whoever may manage the site, also by a WooCommerce key that may not use license
- * keys. Ours hold keys, and are no business of that route.
+ * WooCommerce's route for options returns any option to anyone who may manage the site, also with a WooCommerce key that may not use
+ * license keys. Our options contain keys, so they are kept out of that route.
  */
 final class OptionsRoute
 {

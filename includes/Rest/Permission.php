@@ -8,7 +8,7 @@ use WP_Error;
 use WP_REST_Request;
 
 /**
- * A permission callback that also says whom it lets in: docs/rest.md is written from it.
+ * A permission callback that also says whom it admits, from which docs/rest.md is written.
  */
 final class Permission
 {

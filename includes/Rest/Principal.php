@@ -7,7 +7,7 @@ namespace Latchkey\Rest;
 use Latchkey\Support\Capabilities;
 
 /**
- * Who is calling, and with what rights. Our own object: the request's WordPress user is never changed.
+ * Who is calling, and with which rights. The request's WordPress user is never changed.
  */
 final class Principal
 {

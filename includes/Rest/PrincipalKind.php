@@ -14,7 +14,7 @@ enum PrincipalKind: string
     /** A signed-in person: cookie and nonce, or code of this process that runs as that user. */
     case Session = 'user';
     case Delegate = 'application_password';
-    /** Whatever else WordPress was told to accept: a token of another plugin, another plugin's key. Nothing, unless a setting allows it. */
+    /** Any other way of signing in, such as a token or a key of another plugin. It may do nothing, unless a setting allows it. */
     case OtherSignIn = 'other_sign_in';
     case Anonymous = 'anonymous';
 

@@ -19,7 +19,7 @@ final class RateLimitRepository
     }
 
     /**
-     * Counts one hit; a window that has passed begins anew, and so does one of a clock that was set back since.
+     * Counts one hit; a window that has passed begins again, and so does one of a clock that was set back since.
      *
      * @param int $now    Unix time, in seconds.
      * @param int $window Seconds.
@@ -44,7 +44,7 @@ final class RateLimitRepository
     }
 
     /**
-     * @return array{int, int} Hits within the window, and when it began (Unix time), by the primary; zeros where there is none.
+     * @return array{int, int} Hits within the window, and when it began (Unix time), by the primary; zeros if there is none.
      */
     public function read(string $bucket): array
     {

@@ -35,7 +35,7 @@ final class RateLimiter
     /**
      * Counts one hit, and refuses it where that is one too many. Counted first: many at once are no way around the limit.
      *
-     * @param string $bucket  What is counted, for whom.
+     * @param string $bucket  What is counted, and for which caller.
      * @param int    $maximum Hits allowed in a window.
      * @param int    $window  Seconds.
      * @throws DomainError `latchkey_too_many_attempts`, with `retry_after` in seconds.
@@ -53,7 +53,7 @@ final class RateLimiter
     }
 
     /**
-     * @return int Seconds until the window has room again; 0 where it has.
+     * @return int Seconds until the window has room again; 0 if it has.
      */
     public function wait(string $bucket, int $maximum, int $window): int
     {
@@ -63,7 +63,7 @@ final class RateLimiter
 
     /**
      * @param int $window Seconds.
-     * @return array{int, int} Hits in the window that runs, and the seconds that are left of it; zeros where none runs.
+     * @return array{int, int} Hits in the window that runs, and the seconds that are left of it; zeros if none runs.
      */
     public function count(string $bucket, int $window): array
     {
@@ -73,7 +73,7 @@ final class RateLimiter
     }
 
     /**
-     * Counts one hit. Where the database takes no writes it is not counted, and whoever was refused stays refused.
+     * Counts one hit. If the database takes no writes it is not counted, and callers that were refused stay refused.
      */
     public function hit(string $bucket, int $window): void
     {

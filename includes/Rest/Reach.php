@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Whether programs and sold software reach our routes from outside: security plugins close REST in ways that nothing here can open. The site
- * asks itself, in the background or where somebody waits for it, and keeps what it found for a day.
+ * Whether programs and sold software reach our routes from outside: security plugins block REST in ways that no code here can open. The
+ * site sends requests to itself, in the background or when somebody waits for the result, and keeps the result for a day.
  *
  * @phpstan-type Closed array{title: string, text: string, routes: list<string>}
  */
@@ -21,7 +21,7 @@ final class Reach
     private const SOFTWARE = ['keys/validate', 'keys/activate', 'keys/deactivate'];
 
     /**
-     * @return Closed|null What is closed and which routes to allow; null where nothing is known to be.
+     * @return Closed|null What is closed and which routes to allow; null if nothing is known to be.
      */
     public function closed(): ?array
     {
@@ -30,7 +30,7 @@ final class Reach
     }
 
     /**
-     * Asks anew where the last answer is older than a day.
+     * Asks again if the last answer is older than a day.
      */
     public function refresh(): void
     {
@@ -54,7 +54,7 @@ final class Reach
     /**
      * @param mixed        $response Of WordPress's HTTP functions.
      * @param list<string> $ours    What only we answer, beside `latchkey_…`.
-     * @return string What came instead of an answer of ours, such as "401 rest_not_logged_in"; '' where it was ours, or the site could not
+     * @return string What came instead of an answer of ours, such as "401 rest_not_logged_in"; '' if it was ours, or the site could not
      *     be asked.
      */
     public static function verdict(mixed $response, array $ours): string
@@ -87,7 +87,7 @@ final class Reach
             $administrators = get_users(['role' => 'administrator', 'number' => 1, 'fields' => 'ID']);
             $user = is_numeric($administrators[0] ?? null) ? (int) $administrators[0] : 0;
         }
-        // Some plugins refuse any `Authorization` but their own; this one is nobody's.
+        // Some plugins refuse any `Authorization` but their own; this one belongs to nobody.
         $headers = [ReachProbe::HEADER => ReachProbe::token($user), 'Authorization' => 'Basic ' . base64_encode('ck_latchkey_reach:cs_latchkey_reach')];
         return self::verdict($this->ask('keys?per_page=0', ['headers' => $headers]), ['rest_invalid_param']);
     }

@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use Latchkey\Support\Clock;
 
 /**
- * What the site sends along when it asks itself whether a program that signs in would get through: while callbacks decide about the request,
- * the named user is the current one, as the owner of a valid pair would be (see `ClosedRest`). It gives no right to anything else.
+ * What the site sends when it checks whether a program that signs in would get through: while callbacks decide about the request, the named
+ * user is the current one, as the owner of a valid pair would be (see `ClosedRest`). It grants no other right.
  */
 final class ReachProbe
 {
@@ -27,7 +27,7 @@ final class ReachProbe
     }
 
     /**
-     * @return int The user that this request's probe names; 0 where it has none, or an old or a forged one.
+     * @return int The user that this request's probe names; 0 if it has none, or an old or a forged one.
      */
     public static function user(): int
     {

@@ -11,7 +11,7 @@ use WP_HTTP_Response;
 use WP_REST_Request;
 
 /**
- * What holds for every route of ours, before and after its handler.
+ * What applies to every route of ours, before and after its handler.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
  */
@@ -24,9 +24,9 @@ final class RestFilters
     public const REST_CACHES = ['rest_cache_skip', 'jp_rest_cache_skip_cache', 'wp_rest_cache_skip_cache', 'wp_rest_cache/skip_caching'];
 
     /**
-     * @param \Closure(): void          $count_bad_input Called where a public call sent what cannot be meant.
-     * @param \Closure(): Idempotency   $idempotency     Made only where a route keeps its answers.
-     * @param \Closure(): Authenticator $authenticator   Made only where it matters who called.
+     * @param \Closure(): void          $count_bad_input Called if a public call sent what cannot be meant.
+     * @param \Closure(): Idempotency   $idempotency     Made only if a route keeps its answers.
+     * @param \Closure(): Authenticator $authenticator   Made only if it matters who called.
      */
     public function __construct(
         private readonly \Closure $count_bad_input,
@@ -143,7 +143,7 @@ final class RestFilters
      * Filters by which plugins that keep answers of REST ask whether to leave one alone: they know the caller as little as a page cache does,
      * and hand what they keep to everybody.
      *
-     * @param mixed ...$about Whatever each says of the request: itself, its route, its address.
+     * @param mixed ...$about The request, its route or its URL.
      */
     public function keep_out_of_rest_caches(mixed $skip = null, mixed ...$about): mixed
     {
@@ -178,7 +178,7 @@ final class RestFilters
             return $response;
         }
         if ($response->get_data() === null && $request->get_method() === 'OPTIONS') {
-            // WordPress has nothing to say about a route that is not in its index, and stumbles over that where `_fields` is sent.
+            // WordPress has nothing to say about a route that is not in its index, and stumbles over that if `_fields` is sent.
             $response->set_data([]);
         }
         $response->header('Cache-Control', PageCaches::NO_STORE);

@@ -38,7 +38,7 @@ enum Scope: string
 
     /**
      * @param list<self> $scopes
-     * @return string The short form: `read_write` where any scope writes.
+     * @return string The short form: `read_write` if any scope writes.
      */
     public static function permissions(array $scopes): string
     {

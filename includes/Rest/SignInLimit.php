@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use WP_Error;
 
 /**
- * The one refusal for everything that is wrong with a sign-in: the same bytes and the same queries. Counted by address alone: were a
- * pair locked, anyone who saw its `ck_` could stop an integration. Right credentials always pass.
+ * The one refusal for everything that is wrong with a sign-in: the same bytes and the same queries. Counted only by address: if a pair were
+ * locked, anyone who saw its `ck_` could stop an integration. Right credentials always pass.
  */
 final class SignInLimit
 {

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * How the WordPress user of this request came to be signed in, watched where it happens: a second reading of the credentials could take
- * another key for the one that signed in.
+ * How the WordPress user of this request was signed in, observed when it happens: reading the credentials a second time could find another
+ * key than the one that signed in.
  */
 final class SignInTrace
 {
     private int $before = 0;
 
-    /** The user whom the turn of WooCommerce brought; 0 where it brought none. */
+    /** The user whom the turn of WooCommerce brought; 0 if it brought none. */
     private int $brought = 0;
 
     /** The user whom WordPress found by itself; null before it looked. */
@@ -22,7 +22,7 @@ final class SignInTrace
     private ?array $row = null;
 
     /**
-     * @return int The id of the WooCommerce key that signed this user in; 0 where WooCommerce did not name it, so that nobody vouches for it.
+     * @return int The id of the WooCommerce key that signed this user in; 0 if WooCommerce did not name it, so that nobody vouches for it.
      */
     public function woocommerce_key(int $user_id): int
     {
@@ -62,7 +62,7 @@ final class SignInTrace
     }
 
     /**
-     * Filter `rest_authentication_errors`, before WooCommerce, which signs in there where it was loaded too late for the user's search.
+     * Filter `rest_authentication_errors`, before WooCommerce, which signs in there if it was loaded too late for the user's search.
      */
     public function before_late_sign_in(mixed $error): mixed
     {
@@ -117,7 +117,7 @@ final class SignInTrace
     }
 
     /**
-     * Asked by code in this very process which runs as that user: a page of wp-admin, or a command. Not a page that a token opened.
+     * Asked by code in the same process that runs as that user: a page of wp-admin, or a command. Not a page that a token opened.
      */
     private function is_in_process(int $user_id): bool
     {

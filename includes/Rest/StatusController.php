@@ -9,7 +9,7 @@ use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\EncryptionState;
 
 /**
- * `/status`: how the site is seen from here, for the banners of the screens.
+ * `/status`: the state of the site, for the banners of the screens.
  */
 final class StatusController extends Controller
 {
@@ -91,7 +91,7 @@ final class StatusController extends Controller
     }
 
     /**
-     * Looks anew at what takes a while to find out.
+     * Looks again at what takes a while to find out.
      *
      * @return array<string, mixed>
      */

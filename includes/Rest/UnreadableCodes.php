@@ -10,7 +10,7 @@ use Latchkey\Secrets\EncryptionState;
 use WP_REST_Response;
 
 /**
- * Says with an answer why a code in it is null that was asked for.
+ * Says in a response why a requested code is null.
  */
 final class UnreadableCodes
 {

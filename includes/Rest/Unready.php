@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use WP_REST_Request;
 
 /**
- * While the plugin's tables are not as they should be, no route of ours does anything, whoever asks: who that is stands in them. What an API
- * key is told must not be that it is wrong.
+ * While the plugin's tables are missing or wrong, no route of ours does anything for any caller, because callers are stored in these
+ * tables. An API key must not be told that it is wrong.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
  */
@@ -35,7 +35,7 @@ final class Unready
     }
 
     /**
-     * Filter `rest_authentication_errors`, last of all: WooCommerce says of our keys that it does not know them, and sites that are closed to
+     * Filter `rest_authentication_errors`, last of all: WooCommerce reports our keys as unknown, and sites that are closed to
      * visitors say that nobody signed in.
      */
     public function excuse(mixed $error): mixed

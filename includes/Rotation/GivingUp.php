@@ -13,8 +13,8 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 
 /**
- * A person says that a key is lost for good: the shop goes on with the one that it has. Nothing is deleted; should the key be found after
- * all, and be set as the previous one, what it opens is readable again.
+ * A person declares a key lost for good: the store continues with its current key. Nothing is deleted; if the lost key is found after all
+ * and set as the previous one, its data is readable again.
  */
 final class GivingUp
 {
@@ -27,8 +27,8 @@ final class GivingUp
     }
 
     /**
-     * @return int Keys in stock that were put aside.
-     * @throws DomainError `latchkey_encryption_key` where the key that is set cannot be one.
+     * @return int Keys in stock that were set aside.
+     * @throws DomainError `latchkey_encryption_key` if the key that is set cannot be one.
      */
     public function run(Actor $actor): int
     {

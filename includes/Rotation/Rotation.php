@@ -15,7 +15,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Begins a rotation by itself, as soon as a new key stands beside the previous one; and once more where one ended without being complete.
+ * Starts a rotation automatically, as soon as a new key is set beside the previous one; and again if a rotation ended without being
+ * complete.
  */
 final class Rotation
 {
@@ -31,10 +32,10 @@ final class Rotation
     }
 
     /**
-     * Where there is nothing to rotate, which the options say that WordPress has loaded, it asks nothing.
+     * If there is nothing to rotate, which the options say that WordPress has loaded, it asks nothing.
      *
      * @phpstan-impure
-     * @return Job|null The rotation that runs; null where none is due, or a key is lost that it would need.
+     * @return Job|null The rotation that runs; null if none is due, or a key is lost that it would need.
      */
     public function begin_if_due(): ?Job
     {

@@ -18,8 +18,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Seals every box anew with the key that is set now, until no box needs another one. It passes through the columns by id; what changed
- * meanwhile is met by the next pass. Nothing but the box of a row is written.
+ * Encrypts every value again with the current key, until no value needs another key. It passes through the columns by id; the next pass
+ * finds what changed in the meantime. It writes nothing but the encrypted value of a row.
  */
 final class RotationJob implements JobHandler
 {
@@ -51,7 +51,7 @@ final class RotationJob implements JobHandler
     }
 
     /**
-     * @throws DomainError `latchkey_encryption_key` where a key is lost that boxes still need.
+     * @throws DomainError `latchkey_encryption_key` if a key is lost that boxes still need.
      */
     public function run(Job $job): JobStep
     {
@@ -97,7 +97,7 @@ final class RotationJob implements JobHandler
         if (!$this->encryption->settle($id, $left > 0)) {
             return new JobStep('', 0, false);
         }
-        // Where a damaged box is left, its key may yet be of use to whoever mends it.
+        // If a damaged box is left, its key may still be needed to fix it.
         if ($left === 0 && !$this->keys->is_stored($id)) {
             $this->keys->drop_stored();
         }

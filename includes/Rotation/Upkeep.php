@@ -10,8 +10,8 @@ use Latchkey\Orders\StockRepository;
 use Latchkey\Secrets\Encryption;
 
 /**
- * Once an hour: what is noted of the encryption keys is put right where one is missed, and a rotation that is due begins; keys in stock that
- * can be read again come back.
+ * Once an hour: corrects the note of the encryption keys if one is missed, starts a rotation that is due, and returns keys to stock that
+ * can be decrypted again.
  */
 final class Upkeep
 {
@@ -38,7 +38,7 @@ final class Upkeep
     }
 
     /**
-     * Keys that were put aside and can be read again come back; the orders that wait for them hear of it at the end of the request.
+     * Keys that were set aside and can be read again come back; the orders that wait for them hear of it at the end of the request.
      */
     public function look_again(): void
     {

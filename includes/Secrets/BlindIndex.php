@@ -9,18 +9,18 @@ use Latchkey\Support\DomainError;
 use Latchkey\Support\OneLine;
 
 /**
- * The look-up hash of a license code: HMAC-SHA256 under a key of this site, so that an exact code is one index look-up while
- * the hash says nothing to who has the table alone.
+ * The look-up hash of a license code: HMAC-SHA256 with a key of this site. An exact code takes one index look-up, while the hash reveals
+ * nothing to anyone who has only the table.
  *
- * The index key is made once, while there are no licenses, and a fingerprint of it is kept elsewhere: with a lost or foreign
- * index key, writing would quietly let one code live twice, so writing is refused instead.
+ * The index key is created once, while there are no licenses, and a fingerprint of it is stored elsewhere. With a lost or foreign index key
+ * one code could be stored twice unnoticed, so writing is then refused.
  */
 final class BlindIndex
 {
     public const OPTION = 'latchkey_index_key';
     public const FINGERPRINT_OPTION = 'latchkey_index_fingerprint';
 
-    /** Characters of a hint, where a code is long enough to have one. */
+    /** Characters of a hint, if a code is long enough to have one. */
     public const HINT_LENGTH = 4;
 
     public function __construct(private readonly KeyOptions $options = new KeyOptions())
@@ -28,8 +28,8 @@ final class BlindIndex
     }
 
     /**
-     * Makes the index key where it may be made. Half of a pair of key and fingerprint, or two that do not belong together, would refuse every
-     * code for ever: nothing is hashed with either, so the pair is made whole.
+     * Makes the index key if it may be made. Half of a pair of key and fingerprint, or two that do not belong together, would refuse every
+     * code forever: nothing is hashed with either, so the pair is made whole.
      *
      * @param bool $has_licenses Whether any license key is stored already.
      */
@@ -83,7 +83,7 @@ final class BlindIndex
     }
 
     /**
-     * @throws DomainError `latchkey_index_key` where writing would not be safe.
+     * @throws DomainError `latchkey_index_key` if writing would not be safe.
      */
     public function require_sound(): void
     {
@@ -120,7 +120,7 @@ final class BlindIndex
 
     /**
      * @param string $code A normalized code.
-     * @return string The last 4 letters or digits; none where that is more than a quarter of the code.
+     * @return string The last 4 letters or digits; none if that is more than a quarter of the code.
      */
     public static function hint(#[\SensitiveParameter] string $code): string
     {

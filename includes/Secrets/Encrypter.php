@@ -7,9 +7,9 @@ namespace Latchkey\Secrets;
 use Latchkey\Support\DomainError;
 
 /**
- * Seals a code or a secret for storage: XChaCha20-Poly1305, a random nonce, the key's id in front.
+ * Encrypts a code or a secret for storage: XChaCha20-Poly1305, a random nonce, the key's id in front.
  *
- * The purpose and the row's uuid are authenticated with it, so a box copied to another row or column does not open.
+ * The purpose and the row's uuid are authenticated too, so a value that is copied to another row or column does not open.
  */
 final class Encrypter
 {
@@ -26,10 +26,10 @@ final class Encrypter
 
     /**
      * @param string       $plain  What to seal.
-     * @param SealedColumn $column Where it will lie.
+     * @param SealedColumn $column Where it will be stored.
      * @param string       $uuid   The row's uuid.
      * @return string Binary.
-     * @throws DomainError `latchkey_encryption_key` where what is stored does not open with the keys of this site.
+     * @throws DomainError `latchkey_encryption_key` if what is stored does not open with the keys of this site.
      */
     public function seal(#[\SensitiveParameter] string $plain, SealedColumn $column, string $uuid): string
     {
@@ -53,7 +53,7 @@ final class Encrypter
      * @param string       $box    What `seal()` returned.
      * @param SealedColumn $column As when it was sealed.
      * @param string       $uuid   As when it was sealed.
-     * @return string|null Null where it cannot be decrypted: the key is lost, or the box is not this row's.
+     * @return string|null Null if it cannot be decrypted: the key is lost, or the box is not this row's.
      */
     public function open(string $box, SealedColumn $column, string $uuid): ?string
     {

@@ -7,8 +7,8 @@ namespace Latchkey\Secrets;
 use Latchkey\Support\DomainError;
 
 /**
- * Whether the keys at hand open what is stored. What is sealed is noted (see `KeyNote`); a key that is noted and not there is a lost one, and
- * then nothing is sealed, least of all under a key made up in its place.
+ * Whether the available keys open what is stored. Keys that encrypt something are noted (see `KeyNote`). A noted key that is missing is
+ * lost; then nothing is encrypted, least of all with a newly generated key.
  */
 final class Encryption
 {
@@ -48,7 +48,7 @@ final class Encryption
 
     /**
      * @return string The id of the key to seal with, in hex. From now on it is noted.
-     * @throws DomainError `latchkey_encryption_key` where something that is stored does not open.
+     * @throws DomainError `latchkey_encryption_key` if something that is stored does not open.
      */
     public function key_to_seal_with(): string
     {
@@ -83,7 +83,7 @@ final class Encryption
     }
 
     /**
-     * @return list<string>|null Ids of the keys whose boxes open; null where that is all of them.
+     * @return list<string>|null Ids of the keys whose boxes open; null if that is all of them.
      */
     public function readable(): ?array
     {
@@ -120,7 +120,7 @@ final class Encryption
      * Goes on without the keys that are lost.
      *
      * @return non-empty-list<string> Ids of the keys that are there, the sealing one first.
-     * @throws DomainError `latchkey_encryption_key` where the key that is set cannot be one.
+     * @throws DomainError `latchkey_encryption_key` if the key that is set cannot be one.
      */
     public function give_up(): array
     {
@@ -143,7 +143,7 @@ final class Encryption
      *
      * @param string $id      The key that seals.
      * @param bool   $is_left Whether damaged boxes are left, which are not to be waited for.
-     * @return bool False where another process began to use another key.
+     * @return bool False if another process began to use another key.
      */
     public function settle(string $id, bool $is_left = false): bool
     {
@@ -170,7 +170,7 @@ final class Encryption
     /**
      * A box was met that does not open.
      *
-     * @return bool Whether it waits for a key that is not there, which is missed from now on; false where the box is damaged.
+     * @return bool Whether it waits for a key that is not there, which is missed from now on; false if the box is damaged.
      */
     public function misses(string $box): bool
     {
@@ -196,7 +196,7 @@ final class Encryption
     }
 
     /**
-     * Notes anew which keys the boxes need, by reading them all: once everything was rotated, and where a key is missed that may not be
+     * Notes again which keys the boxes need, by reading them all: once everything was rotated, and if a key is missed that may not be
      * needed any more.
      *
      * @return bool Whether it is right now.
@@ -216,7 +216,7 @@ final class Encryption
         $note = KeyNote::read($anew);
         $is_blank = $note->keys === [];
         if (($is_blank || $this->lost($note->keys) !== []) && $this->boxes->has_any() === $is_blank) {
-            // It was lost, and what it said stands in the rows; or a key is missed that nothing needs any more.
+            // The note was lost, and is read from the rows; or a key is noted as missing that nothing needs any longer.
             $note->replace($is_blank ? $this->counted($note) : []);
             return KeyNote::read(true);
         }

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Secrets;
 
 /**
- * Whether what is stored can be decrypted, and where it cannot, what a person does about it: the words of the notice, of `/status`, of Site
- * Health and of the command line.
+ * Whether stored data can be decrypted, and if not, what a person does about it: the text of the notice, of `/status`, of Site Health and
+ * of the command line.
  */
 final class EncryptionState
 {

@@ -7,14 +7,14 @@ namespace Latchkey\Secrets;
 use Latchkey\Database\OnceOption;
 
 /**
- * Which keys the boxes of this blog are sealed with: the one that seals first, then those that a rotation has not done with. It lies among
- * the options that WordPress loads at once, so that looking costs nothing.
+ * Which keys the stored values of this site are encrypted with: the current one first, then those that a rotation has not finished with. It
+ * is stored in an option that WordPress always loads, so reading it costs nothing.
  */
 final class KeyNote
 {
     public const OPTION = 'latchkey_encryption_fingerprint';
 
-    /** @var list<NotedKey> Empty where nothing was sealed yet. */
+    /** @var list<NotedKey> Empty if nothing was sealed yet. */
     public readonly array $keys;
 
     /** @var list<string> Ids of keys that were given up, which nobody waits for. */
@@ -38,9 +38,9 @@ final class KeyNote
     }
 
     /**
-     * @param list<NotedKey> $keys     What it becomes; none where nothing is sealed any more.
+     * @param list<NotedKey> $keys     What it becomes; none if nothing is sealed any more.
      * @param list<string>   $given_up Ids of keys that are given up with this, beside earlier ones.
-     * @return bool False where it is not any more what was read: another process was first.
+     * @return bool False if it has changed since it was read: another process was first.
      */
     public function replace(array $keys, array $given_up = []): bool
     {

@@ -7,9 +7,9 @@ namespace Latchkey\Secrets;
 use Latchkey\Database\OnceOption;
 
 /**
- * The keys of a blog and what is noted of them, as its table of options holds them. A persistent object cache may outlive the database: where
- * a backup is put back, or another site's database in its place, it goes on with keys that lie nowhere else, and what were sealed or hashed
- * with those would be lost with it. So the table is asked before anything is written with them.
+ * The keys of a site and what is noted of them, as its options table holds them. A persistent object cache may outlive the database: after
+ * a restore, or with another site's database, it still has keys that exist nowhere else, and whatever is encrypted or hashed with them
+ * would be lost with the cache. So the table is read before anything is written with these keys.
  */
 final class KeyOptions
 {
@@ -19,7 +19,7 @@ final class KeyOptions
     private array $sure = [];
 
     /**
-     * Once a request and blog, one query; none where WordPress itself has read them in this request.
+     * Once a request and blog, one query; none if WordPress itself has read them in this request.
      *
      * @throws \Latchkey\Database\DatabaseError
      */

@@ -7,13 +7,13 @@ namespace Latchkey\Secrets;
 use Latchkey\Database\OnceOption;
 
 /**
- * The encryption keys of the blog that is current when asked.
+ * The encryption keys of the site that is current when asked.
  *
- * A key comes from `LATCHKEY_ENCRYPTION_KEY` (and, while rotating, `LATCHKEY_ENCRYPTION_KEY_PREVIOUS`) in wp-config.php or the
- * environment; without one, a generated key lies in an option of its own. Never from WordPress's salts: those are rotated by
- * security plugins, and every license would be lost.
+ * A key comes from `LATCHKEY_ENCRYPTION_KEY` (and, while rotating, `LATCHKEY_ENCRYPTION_KEY_PREVIOUS`) in wp-config.php or the environment;
+ * without one, a generated key is stored in its own option. WordPress's salts are never used: security plugins rotate them, and every
+ * license would be lost.
  *
- * A key's id is the beginning of its fingerprint, 8 hex digits: it stands in front of every box, and says nothing of the key.
+ * A key's id is the start of its fingerprint, 8 hex digits: it is stored in front of every encrypted value, and reveals nothing of the key.
  */
 final class KeyRing
 {
@@ -51,7 +51,7 @@ final class KeyRing
     }
 
     /**
-     * @return string|null The id of the key that new boxes are sealed with, in hex; null where there is none.
+     * @return string|null The id of the key that new boxes are sealed with, in hex; null if there is none.
      */
     public function current_id(): ?string
     {
@@ -61,7 +61,7 @@ final class KeyRing
 
     /**
      * @param string $id In hex.
-     * @return string|null 32 bytes, or null where that key is not known here.
+     * @return string|null 32 bytes, or null if that key is not known here.
      */
     public function key(string $id): ?string
     {
@@ -76,7 +76,7 @@ final class KeyRing
     }
 
     /**
-     * @return bool Whether this key is given outside of the database, for which nothing is asked.
+     * @return bool Whether this key comes from outside the database. Needs no query.
      */
     public function is_given(string $id): bool
     {
@@ -94,7 +94,7 @@ final class KeyRing
     }
 
     /**
-     * @return bool Whether a key is set that cannot be one: whoever set it believes that it is used.
+     * @return bool Whether a key is set that is too short, although its owner believes that it is used.
      */
     public function is_short(): bool
     {
@@ -111,7 +111,7 @@ final class KeyRing
     }
 
     /**
-     * Makes a key in the database, or takes the one that is there. Only where nothing is sealed: see `Encryption`.
+     * Makes a key in the database, or takes the one that is there. Only if nothing is sealed: see `Encryption`.
      *
      * @return string Its id.
      */
@@ -120,7 +120,7 @@ final class KeyRing
         if (OnceOption::read(self::OPTION) === null) {
             OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
         }
-        // Read back, from the table: where two first requests raced, both must use the one that was kept.
+        // Read back, from the table: if two first requests raced, both must use the one that was kept.
         return $this->id(self::usable(OnceOption::read(self::OPTION)) ?? throw new \RuntimeException('The encryption key could not be stored.'));
     }
 

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Secrets;
 
 /**
- * A key that boxes are sealed with, as it is noted: nothing of the key itself.
+ * A key that values are encrypted with, as it is noted. It contains nothing of the key itself.
  */
 final class NotedKey
 {

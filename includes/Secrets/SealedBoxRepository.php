@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 
 /**
- * The boxes of every table as boxes: whose key they need, and one put in the place of another.
+ * The encrypted values of every table: which key each needs, and replacing one with another.
  */
 final class SealedBoxRepository
 {
@@ -90,7 +90,7 @@ final class SealedBoxRepository
     /**
      * Puts a box in the place of the one that was read, and touches nothing else of its row.
      *
-     * @return bool False where the row has another box by now, or is gone.
+     * @return bool False if the row has another box by now, or is gone.
      */
     public function replace(SealedColumn $sealed, int $id, string $old, string $new): bool
     {

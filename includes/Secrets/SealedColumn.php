@@ -8,8 +8,8 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * Every column that holds what `Encrypter` sealed. What is sealed names one of them, so that nothing is sealed that a new key is not
- * carried to: see `Rotation\RotationJob`.
+ * Every column that holds values from `Encrypter`. Encrypting names one of them, so every encrypted value is found by a rotation: see
+ * `Rotation\RotationJob`.
  */
 enum SealedColumn: string
 {

@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Work of one thing (an order, a product, a subscription, a user) in the background: by Action Scheduler where a plugin brings it, by WP-Cron
+ * Background work for one thing (an order, a product, a subscription, a user): by Action Scheduler if a plugin brings it, by WP-Cron
  * otherwise.
  *
- * Its own way of keeping actions apart differs: before version 4 it takes the action of one thing for that of every other, and one that
- * runs always stands in the way of the next.
+ * Action Scheduler before version 4 takes the unique action of one thing for that of every other, and a running action always blocks the
+ * next.
  */
 final class Actions
 {

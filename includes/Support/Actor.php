@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Who did it, for the audit log.
+ * Who did something, for the audit log.
  */
 final class Actor
 {
@@ -14,7 +14,7 @@ final class Actor
 
     /**
      * @param string $kind How they signed in: `user`, `key_pair`, `woocommerce_key`, `application_password`, `other_sign_in`, `system`, …
-     * @param int    $id   Of the user, pair or key; 0 where there is none.
+     * @param int    $id   Of the user, pair or key; 0 if there is none.
      * @param string $ip   Their address, or an empty string.
      */
     public function __construct(public readonly string $kind, public readonly int $id = 0, public readonly string $ip = '')

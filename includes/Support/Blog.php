@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Which blog of a network it is. Code of this request may have left its own by `switch_to_blog()`: options and tables follow by themselves,
- * plugins do not.
+ * Which site of a network is current. Code may have switched by `switch_to_blog()`: options and tables follow automatically, plugins do
+ * not.
  */
 final class Blog
 {
@@ -40,7 +40,7 @@ final class Blog
     }
 
     /**
-     * The plugin's file is being read. Where WordPress reads it before any plugin that can be switched off, it was put among the must-use
+     * The plugin's file is being read. If WordPress reads it before any plugin that can be switched off, it was put among the must-use
      * plugins, and no list names it: it runs on every blog.
      */
     public static function arrive(): void

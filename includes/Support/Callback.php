@@ -5,9 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * A callback of a hook. Anybody may call a hook with anything, and other plugins do: it runs where it is given what its parameters say;
- * otherwise a filter's value goes on untouched and an action does nothing. So a callback says by its types alone what it needs, and what
- * must happen whatever comes takes `mixed`.
+ * A callback of a hook. Other plugins may call a hook with any value: the callback runs only if the values match its parameter types;
+ * otherwise a filter returns its value unchanged and an action does nothing. A callback that must always run takes `mixed`.
  */
 final class Callback
 {
@@ -16,9 +15,9 @@ final class Callback
 
     /**
      * @param (\Closure(): bool)|null           $may_run   Null: always.
-     * @param \Closure|null                     $meanwhile Runs in its place where it may not, or where it failed of that.
-     * @param (\Closure(\Throwable): bool)|null $is_spared What WordPress, and whoever called the hook, is spared.
-     * @param (\Closure(): bool)|null           $is_meant  Whether it, or what is in its place, has any business here. Null: always.
+     * @param \Closure|null                     $meanwhile Runs in its place if it may not, or if it failed of that.
+     * @param (\Closure(\Throwable): bool)|null $is_spared Errors that do not reach WordPress and the hook's caller.
+     * @param (\Closure(): bool)|null           $is_meant  Whether the callback, or its replacement, is to run. Null: always.
      */
     public function __construct(
         private readonly \Closure $callback,
@@ -84,7 +83,7 @@ final class Callback
 
     /**
      * @param list<mixed> $given
-     * @return list<mixed>|null What to call it with; null where that does not fit.
+     * @return list<mixed>|null What to call it with; null if that does not fit.
      */
     private function arguments(array $given): ?array
     {
@@ -125,7 +124,7 @@ final class Callback
     /**
      * An id may come as a text of digits, and a text as a number, as PHP itself has it between files without strict types.
      *
-     * @return mixed The value as that type; null where it is not of it.
+     * @return mixed The value as that type; null if it is not of it.
      */
     private static function as(string $type, mixed $value): mixed
     {

@@ -5,7 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Who may do what, as meta capabilities: nothing is written into roles, so nothing is left behind and no role editor is surprised.
+ * Who may do what, as meta capabilities: nothing is written into roles, so nothing remains after uninstalling and role editors are not
+ * affected.
  */
 final class Capabilities
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * The time, in UTC. One source, so that every stored time and every comparison agree to the second.
+ * The time, in UTC. One source, so that all stored times and comparisons agree to the second.
  */
 class Clock
 {
@@ -32,7 +32,7 @@ class Clock
     public const SKEW = 60;
 
     /**
-     * Whether what was kept until a moment of the future still holds. What lies further ahead than it can have been put comes from a clock
+     * Whether something that is kept until a future time is still valid. A time further ahead than possible comes from a clock
      * that was set back since, and holds nothing.
      *
      * @param int $until  Unix time, in seconds.

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * A rule said no. Services throw it; REST turns its code into a status and a sentence.
+ * A rule that refuses something. Services throw it; REST turns its code into a status and a message.
  */
 final class DomainError extends \RuntimeException
 {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * How long an address may be: as long as WooCommerce's orders hold it. A shorter column would cut it without a word, and make it an address of
- * somebody else.
+ * The longest email address: as long as WooCommerce's orders allow. A shorter column would cut it silently, and turn it into somebody
+ * else's address.
  */
 final class EmailAddress
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * A text of one line, as a code or the name of an instance is.
+ * A text of one line, such as a code or the name of an instance.
  */
 final class OneLine
 {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Keeps an answer that is somebody's own out of every cache. Page caches within WordPress heed no header: each is told in its own way, and
- * those that nobody installed hear nothing.
+ * Keeps a personal response out of every cache. Page caches within WordPress ignore headers, so each is told in its own way; those that are
+ * not installed are not affected.
  */
 final class PageCaches
 {
@@ -39,9 +39,9 @@ final class PageCaches
         if (!headers_sent()) {
             nocache_headers();
             header('Cache-Control: ' . self::NO_STORE);
-            // For nginx where it was told to overlook the other.
+            // For nginx if it was told to overlook the other.
             header('X-Accel-Expires: 0');
-            // For LiteSpeed's server where its plugin is not.
+            // For LiteSpeed's server if its plugin is missing.
             header('X-LiteSpeed-Cache-Control: no-cache');
         }
     }

@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * What is remembered within a request, for each blog apart: ids mean something else on the next, and `switch_to_blog()` may come between any
- * two calls. Everything here is of the blog that is current when asked. What is done at the end of a request is done on each blog of which
- * something was remembered; see `Hooks::at_end()`.
+ * Values that are remembered within a request, separately for each site: ids mean something else on another site, and `switch_to_blog()`
+ * may come between any two calls. Everything here belongs to the site that is current when asked. Work at the end of a request runs on each
+ * site that has remembered values; see `Hooks::at_end()`.
  *
  * @template K of array-key
  * @template V

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * When one kind of work goes on in the background: by Action Scheduler where a plugin brings it, by WP-Cron otherwise.
+ * When one kind of background work runs: by Action Scheduler if a plugin brings it, by WP-Cron otherwise.
  */
 final class Schedule
 {
@@ -65,7 +65,7 @@ final class Schedule
             $next = wp_next_scheduled($this->hook);
             return $next !== false && $next <= $by;
         }
-        // Not the one that runs: that may be this very turn.
+        // Not the running one, which may be this one.
         $asked = ['hook' => $this->hook, 'group' => Actions::GROUP, 'status' => 'pending', 'per_page' => 1, 'date' => gmdate('Y-m-d H:i:s', $by), 'date_compare' => '<='];
         return as_get_scheduled_actions($asked, 'ids') !== [];
     }

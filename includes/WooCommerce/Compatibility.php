@@ -7,8 +7,8 @@ namespace Latchkey\WooCommerce;
 use Automattic\WooCommerce\Utilities\FeaturesUtil;
 
 /**
- * What we get along with. Said on `before_woocommerce_init`: a plugin that has not spoken by WooCommerce's first admin load leaves a
- * fresh shop on legacy orders.
+ * The features that we declare compatibility with, on `before_woocommerce_init`: a plugin that has not declared it by WooCommerce's first
+ * admin load keeps a new shop on legacy orders.
  */
 final class Compatibility
 {

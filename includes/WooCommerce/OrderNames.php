@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce;
 use Latchkey\Admin\OrderLookup;
 
 /**
- * What WooCommerce calls an order, and where it is edited. Its own number, which plugins change, not its id.
+ * WooCommerce's number of an order, which plugins change, and the page where it is edited.
  */
 final class OrderNames implements OrderLookup
 {

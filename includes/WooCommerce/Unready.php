@@ -11,8 +11,8 @@ use WC_Cart;
 use WC_Order;
 
 /**
- * What customers are told while the tables are not there. Whatever is bought is sold as ever, and waits for its keys; only what renews a key
- * must see it.
+ * What customers see while the tables are missing. Everything is sold as usual, and waits for its keys; only a purchase that renews a key
+ * is stopped.
  */
 final class Unready
 {
@@ -63,7 +63,7 @@ final class Unready
     /**
      * Action `woocommerce_checkout_validate_order_before_payment`, of the block.
      *
-     * @throws RouteException Where the order renews a key.
+     * @throws RouteException If the order renews a key.
      */
     public static function check_order(WC_Order $order): void
     {

@@ -9,7 +9,7 @@ use Latchkey\Rest\Controller;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * `/woocommerce-keys`: the keys that an administrator may let in, on the API Keys screen.
+ * `/woocommerce-keys`: the keys that an administrator can allow, on the API Keys screen.
  */
 final class WooCommerceKeysController extends Controller
 {

@@ -8,7 +8,7 @@ import { listen } from './speak';
 import { words } from './labels';
 import './styles.scss';
 
-/** Takes a guest's link out of the address once the form holds it: other scripts on the page report addresses. */
+/** Removes a guest's link from the URL after the form has taken it: other scripts on the page report URLs. */
 function dropLink(): void {
 	const url = new URL( window.location.href );
 	if (

@@ -1,11 +1,11 @@
-/** A refusal in the site's own words. */
+/** A refusal with the site's own message. */
 export class Refused extends Error {}
 
 /**
  * Sends the form that shows the code, and reads the code from the answer.
  *
  * @param form
- * @throws Refused Where the site said no; anything else where it did not answer.
+ * @throws Refused If the site said no; anything else if it did not answer.
  */
 export async function fetchCode( form: HTMLFormElement ): Promise< string > {
 	const fields = new URLSearchParams();

@@ -9,10 +9,10 @@ export function listen(): void {
 	document.body.append( region );
 }
 
-/** Says something that is seen elsewhere, or nowhere. */
+/** Announces something that is shown elsewhere, or nowhere. */
 export function speak( text: string ): void {
 	if ( region ) {
-		// The same words twice are said twice.
+		// The same text twice is announced twice.
 		region.textContent =
 			region.textContent === text ? `${ text }\u00a0` : text;
 	}

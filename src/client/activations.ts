@@ -27,7 +27,7 @@ export function activations( transport: Transport ) {
 				path: `/activations/${ id }`,
 			} ),
 		/**
-		 * Frees every seat of a license key; answers how many.
+		 * Frees every seat of a license key; returns how many.
 		 * @param licenseId
 		 */
 		freeAll: async ( licenseId: number ) =>

@@ -6,7 +6,7 @@ export class ApiError extends Error {
 		readonly status: number,
 		readonly code: string,
 		message: string,
-		/** Seconds to wait before the next try, where the site said so. */
+		/** Seconds to wait before the next try, if the site said so. */
 		readonly retryAfter: number | null = null,
 		/** Names of the fields that were refused, each with its sentence. */
 		readonly params: Readonly< Record< string, string > > = {}
@@ -21,7 +21,7 @@ export class UnavailableError extends Error {
 
 	constructor(
 		message: string,
-		/** HTTP status, or null where nothing came back. */
+		/** HTTP status, or null if nothing came back. */
 		readonly status: number | null = null
 	) {
 		super( message );

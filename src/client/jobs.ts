@@ -24,7 +24,7 @@ export function jobs( transport: Transport ) {
 				...( signal && { signal } ),
 			} ),
 		/**
-		 * Does a part of the work, for `seconds` or one chunk, whichever is longer; where somebody else drives the job, only looks.
+		 * Does a part of the work, for `seconds` or one chunk, whichever is longer; if somebody else drives the job, only looks.
 		 * @param id
 		 * @param seconds
 		 * @param signal

@@ -48,7 +48,7 @@ export type LicenseChanges = Partial<
 	>
 > & {
 	status?: 'available' | 'active' | 'disabled';
-	/** Fields as they were shown: where one is otherwise now, nothing changes. */
+	/** Fields as they were shown: if one is otherwise now, nothing changes. */
 	previous?: Partial< Pick< License, 'expires_at' | 'activation_limit' > >;
 };
 
@@ -102,7 +102,7 @@ export function licenses( transport: Transport ) {
 				body,
 			} ),
 		/**
-		 * `force` also where the key fills a unit of an order.
+		 * `force` also if the key fills a unit of an order.
 		 * @param id
 		 * @param force
 		 */
@@ -124,7 +124,7 @@ export function licenses( transport: Transport ) {
 				} )
 			).code,
 		/**
-		 * Mails the key to its buyer again; only where WooCommerce runs.
+		 * Sends the key to its buyer by email again; only if WooCommerce runs.
 		 * @param id
 		 */
 		resend: ( id: number ) =>

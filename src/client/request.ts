@@ -13,8 +13,8 @@ export interface Page< Item > {
  *
  * @param  transport
  * @param  details
- * @throws {ApiError} Where the site refused.
- * @throws {UnavailableError} Where no usable answer came.
+ * @throws {ApiError} If the site refused.
+ * @throws {UnavailableError} If no usable answer came.
  */
 export async function request< Body >(
 	transport: Transport,

@@ -12,7 +12,7 @@ export function site( transport: Transport ) {
 	return {
 		status: () =>
 			request< Status >( transport, { method: 'GET', path: '/status' } ),
-		/** Looks anew at what takes the site a while to find out. */
+		/** Looks again at what takes the site a while to find out. */
 		checkStatus: () =>
 			request< Status >( transport, {
 				method: 'POST',

@@ -18,11 +18,11 @@ export type Query = Record<
 export interface ClientResponse {
 	status: number;
 	header: ( name: string ) => string | null;
-	/** Parsed JSON, or undefined where the answer was not JSON. */
+	/** Parsed JSON, or undefined if the answer was not JSON. */
 	body: unknown;
 }
 
-/** Carries a request to the site. Rejects only where no answer came at all. */
+/** Carries a request to the site. Rejects only if no answer came at all. */
 export type Transport = ( request: ClientRequest ) => Promise< ClientResponse >;
 
 /**

@@ -53,7 +53,7 @@ const reason = ( error: unknown ): string =>
 	( error as { message?: string } | null )?.message ??
 	__( 'The site did not answer. Nothing was changed.', 'latchkey' );
 
-/** What a button asks before it does anything; null where it needs no asking. */
+/** What a button asks before it does anything; null if it needs no asking. */
 function question( action: string, name: string ) {
 	if ( action === 'replace' ) {
 		return {

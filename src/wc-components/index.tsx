@@ -1,5 +1,5 @@
 /**
- * A second, tiny script: hands WooCommerce's components to the screens through filters. It is on a page only where WooCommerce
+ * A second, tiny script: hands WooCommerce's components to the screens through filters. It is on a page only if WooCommerce
  * registered them, so every screen works without.
  */
 import { addFilter } from '@wordpress/hooks';

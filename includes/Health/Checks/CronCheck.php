@@ -11,7 +11,7 @@ use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Support\Schedule;
 
 /**
- * Whether work in the background is arranged, and comes.
+ * Whether background tasks are scheduled, and run.
  */
 final class CronCheck implements Mendable
 {

@@ -11,7 +11,7 @@ use Latchkey\Secrets\Encryption;
 use Latchkey\Secrets\KeyRing;
 
 /**
- * Whether the codes that are stored can be read, and where the key to them lies.
+ * Whether the stored codes can be decrypted, and where the encryption key is stored.
  */
 final class EncryptionKeyCheck implements Check
 {
@@ -39,7 +39,7 @@ final class EncryptionKeyCheck implements Check
         try {
             $this->encryption->note_earlier();
         } catch (DatabaseError) {
-            // What is noted is still worth saying where the database takes no writes.
+            // What is noted is still worth saying if the database takes no writes.
         }
         $state = $this->encryption->state();
         $value = "{$state->word}, {$state->origin}" . ($state->current === null ? '' : ", fingerprint {$state->current}");

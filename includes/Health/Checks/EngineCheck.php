@@ -9,7 +9,7 @@ use Latchkey\Health\Check;
 use Latchkey\Health\Finding;
 
 /**
- * Whether every table takes part in transactions: without them a key may be sold twice.
+ * Whether every table supports transactions: without them a key could be sold twice.
  */
 final class EngineCheck implements Check
 {

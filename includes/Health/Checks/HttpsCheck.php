@@ -8,7 +8,7 @@ use Latchkey\Health\Check;
 use Latchkey\Health\Finding;
 
 /**
- * API keys and codes travel with every request.
+ * Whether requests arrive over HTTPS, because API keys and codes are sent with every request.
  */
 final class HttpsCheck implements Check
 {

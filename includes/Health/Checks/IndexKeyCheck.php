@@ -10,7 +10,7 @@ use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Secrets\BlindIndex;
 
 /**
- * Whether codes that customers type are found.
+ * Whether license keys can be found by the codes that customers enter.
  */
 final class IndexKeyCheck implements Mendable
 {

@@ -10,11 +10,11 @@ use Latchkey\Rest\ClientAddress;
 use Latchkey\Rest\Network;
 
 /**
- * Whether requests arrive with the visitor's address, by which limits are kept.
+ * Whether requests arrive with the visitor's address, which limits depend on.
  */
 final class ProxyCheck implements Check
 {
-    /** What a proxy says of the visitor. */
+    /** The header in which a proxy names the visitor. */
     private const HEADERS = ['HTTP_X_FORWARDED_FOR', 'HTTP_X_REAL_IP', 'HTTP_CF_CONNECTING_IP', 'HTTP_TRUE_CLIENT_IP', 'HTTP_FORWARDED'];
 
     public function __construct(private readonly ClientAddress $address)

@@ -9,7 +9,7 @@ use Latchkey\Health\Finding;
 use Latchkey\Rest\Reach;
 
 /**
- * Whether programs and sold software reach the REST API. It asks the site itself, so it is no test for while a page is drawn.
+ * Whether programs and sold software reach the REST API. It sends a request to the site itself, so it never runs while a page is drawn.
  *
  * @phpstan-import-type Closed from Reach
  */

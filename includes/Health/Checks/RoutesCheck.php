@@ -9,7 +9,7 @@ use Latchkey\Health\Finding;
 use Latchkey\Rest\Routes;
 
 /**
- * Whether another plugin answers at the address that programs know.
+ * Whether another plugin answers at the address that programs use.
  */
 final class RoutesCheck implements Check
 {

@@ -9,7 +9,7 @@ use Latchkey\Health\Finding;
 use Latchkey\Health\Mendable;
 
 /**
- * Whether every table, column and index is there.
+ * Whether every table, column and index exists.
  */
 final class SchemaCheck implements Mendable
 {

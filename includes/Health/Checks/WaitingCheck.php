@@ -10,7 +10,7 @@ use Latchkey\Health\WaitingRepository;
 use Latchkey\Support\Actions;
 
 /**
- * Work that has been waiting for more than an hour: the background would have done it by then.
+ * Tasks that have been waiting for more than an hour, although the background should have done them by then.
  */
 final class WaitingCheck implements Mendable
 {

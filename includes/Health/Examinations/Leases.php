@@ -12,7 +12,7 @@ use Latchkey\Jobs\JobRunner;
 use Latchkey\Outbox\Delivery;
 
 /**
- * Emails and long work that are leased for longer than any lease is: nobody is at them.
+ * Emails and jobs that are leased for longer than any lease lasts, so nobody works on them.
  */
 final class Leases implements Examination
 {

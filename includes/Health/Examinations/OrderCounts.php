@@ -11,7 +11,7 @@ use Latchkey\Health\OrderCountRepository;
 use Latchkey\Orders\OrderRepository;
 
 /**
- * What each order lacks against what its lines lack.
+ * Compares what each order is owed with what its lines are owed.
  */
 final class OrderCounts implements Examination
 {

@@ -11,7 +11,7 @@ use Latchkey\Health\SeatRepository;
 use Latchkey\Health\State;
 
 /**
- * The count of each license key against its seats, and seats of keys that are gone.
+ * Compares the count of each license key with its seats, and finds seats of keys that no longer exist.
  */
 final class Seats implements Examination
 {

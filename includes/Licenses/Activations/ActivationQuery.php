@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses\Activations;
 
 /**
- * What a list of activations is asked for; every value has been validated.
+ * The filters and the page of a list of activations; every value is validated.
  */
 final class ActivationQuery
 {

@@ -20,8 +20,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Seats. One transaction, always in this order: the instance's row is made, then taken, then the license key's counter moves, each
- * by one statement that carries its own condition. So there is never a seat too many, whoever asks at the same time.
+ * Seats. One transaction, always in this order: create the instance's row, lock it, change the license key's counter. Each statement
+ * carries its own condition, so the number of seats never exceeds the limit.
  */
 final class ActivationService
 {
@@ -65,8 +65,8 @@ final class ActivationService
     /**
      * Gives the instance a seat; an instance that has one keeps it.
      *
-     * @throws DomainError `activation_limit_reached`; also where the key stopped working in the meantime, so read it again for the reason.
-     *     `instance_limit_reached`, with `retry_after` in seconds, where the key had too many new instances today.
+     * @throws DomainError `activation_limit_reached`; also if the key stopped working in the meantime, so read it again for the reason.
+     *     `instance_limit_reached`, with `retry_after` in seconds, if the key had too many new instances today.
      */
     public function activate(License $license, Instance $instance, Actor $actor): Activation
     {
@@ -87,7 +87,7 @@ final class ActivationService
     }
 
     /**
-     * The seat of an instance, where it has one; notes that it was seen.
+     * The seat of an instance, if it has one; notes that it was seen.
      */
     public function seat(License $license, Instance $instance): ?Activation
     {
@@ -176,7 +176,7 @@ final class ActivationService
      * The first seat of a key that waits for it starts its clock, and its terms begin.
      *
      * @param bool $may_wait Whether it is such a key, as far as is known.
-     * @throws DatabaseError With `busy` true where another process has changed its length: the unit of work begins again.
+     * @throws DatabaseError With `busy` true if another process has changed its length: the unit of work begins again.
      */
     private function take_seat(int $license_id, bool $may_wait, string $now): bool
     {
@@ -220,7 +220,7 @@ final class ActivationService
     }
 
     /**
-     * Each has a line of its own, up to so many an hour: whoever has a code may take and leave a seat as often as they like.
+     * Each has a line of its own, up to so many an hour: anyone with a code may take and free a seat as often as they like.
      *
      * @param array<string, string> $detail
      * @param bool                  $is_bounded Whether this cannot happen without end.

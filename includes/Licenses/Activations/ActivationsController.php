@@ -15,7 +15,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `/activations` and `/keys/{id}/activations`: seats, seen and freed by the store.
+ * `/activations` and `/keys/{id}/activations`: the store reads and frees seats.
  */
 final class ActivationsController extends Controller
 {
@@ -104,7 +104,7 @@ final class ActivationsController extends Controller
     }
 
     /**
-     * A seat given by the store: the same rules, whoever asks.
+     * A seat taken by the store: the same rules as for software.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      */

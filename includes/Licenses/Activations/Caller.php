@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Licenses\Activations;
 
 /**
- * Who makes a public call: an address, and perhaps a program with an API key, which no limit by address is for.
+ * The caller of a public call: an address, and perhaps a program with an API key, which has no limit by address.
  */
 final class Caller
 {
     /**
-     * @param \Closure(): bool $signs_in Asked only where it matters: looking costs a query.
+     * @param \Closure(): bool $signs_in Asked only if it matters: looking costs a query.
      */
     public function __construct(public readonly string $ip, private readonly \Closure $signs_in)
     {

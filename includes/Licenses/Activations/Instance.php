@@ -7,7 +7,7 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Secrets\BlindIndex;
 
 /**
- * What sold software says of the place it runs in.
+ * What sold software says about the device or domain that it runs on.
  */
 final class Instance
 {
@@ -16,7 +16,7 @@ final class Instance
     public readonly string $identifier;
 
     /**
-     * @param string $identifier 1–191 characters: what tells this device or domain from the others.
+     * @param string $identifier 1–191 characters: what distinguishes this device or domain from others.
      */
     public function __construct(
         string $identifier,

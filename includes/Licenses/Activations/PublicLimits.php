@@ -9,11 +9,11 @@ use Latchkey\Rest\Network;
 use Latchkey\Rest\RateLimiter;
 
 /**
- * Limits of the public calls. Successes are free. By address, only failures count (an unknown code, bad input); by code, only refused
- * activations, and only in the way of further activations.
+ * Limits of the public calls. Successes are free. By address, only failures count (an unknown code, bad input). By code, only refused
+ * activations count, and they block only further activations.
  *
- * Many people share an address, so one who guesses does not stop the others' right codes: past the limit they are looked up all the same,
- * until the address has sent so many times the limit that looking up is what hurts.
+ * Many people share an address, so guessing by one does not block the right codes of others: past the limit codes are still looked up,
+ * until the address has sent so many times the limit that the look-ups themselves are the problem.
  */
 final class PublicLimits
 {
@@ -27,7 +27,7 @@ final class PublicLimits
     }
 
     /**
-     * @return array{int, bool} Seconds until this address may fail again, 0 where it may now; and whether nothing of it is looked up.
+     * @return array{int, bool} Seconds until this address may fail again, 0 if it may now; and whether nothing of it is looked up.
      */
     public function standing(string $ip): array
     {

@@ -15,7 +15,7 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * `/keys/validate`, `/keys/activate`, `/keys/deactivate`: for who holds a code. The code comes in the body, never in the address.
+ * `/keys/validate`, `/keys/activate`, `/keys/deactivate`: for anyone who has a code. The code is sent in the body, never in the URL.
  */
 final class ValidationController extends Controller
 {

@@ -10,7 +10,7 @@ use Latchkey\Rest\ExtraFields;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * The answer to validate, activate and deactivate. It names no person and no order: whoever holds a code learns about the key alone.
+ * The response to validate, activate and deactivate. It names no person and no order: a code reveals only its key.
  */
 final class ValidationSchema
 {
@@ -55,7 +55,7 @@ final class ValidationSchema
          * Fields that another plugin adds to the response to validate, activate and deactivate. Fields that already exist stay as they are.
          *
          * @param array<string, mixed> $extra      Names and values.
-         * @param int                  $license_id 0 where no license key was found.
+         * @param int                  $license_id 0 if no license key was found.
          * @param string               $verdict    The answer's `code`, for example `valid`.
          */
         $extra = apply_filters('latchkey_verdict_fields', [], $answer->license->id ?? 0, $answer->verdict->value);

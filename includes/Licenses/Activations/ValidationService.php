@@ -15,7 +15,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * The calls that sold software makes with a code in its hand. They need nothing but the database and options.
+ * The calls that sold software makes with a code. They need only the database and options.
  */
 final class ValidationService
 {
@@ -32,7 +32,7 @@ final class ValidationService
     }
 
     /**
-     * @param int|null $product_id Where the software says what it is.
+     * @param int|null $product_id If the software says what it is.
      */
     public function validate(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
     {
@@ -59,7 +59,7 @@ final class ValidationService
         if ($seat !== null) {
             return new VerdictResponse(Verdict::Valid, $license, $seat);
         }
-        // A free seat is given whoever asked in vain before; the limit only spares the database where there is none.
+        // A free seat is always given; the limit only spares the database if there is none.
         $wait = $license->has_free_seat() ? 0 : $this->limits->wait_for_code($license->id);
         if ($wait > 0) {
             return $this->refuse(Verdict::RateLimited, $license, $instance, $wait);
@@ -98,7 +98,7 @@ final class ValidationService
     }
 
     /**
-     * Past its address's limit, a right code is answered where it cannot have been guessed: a long one, or a short one together with an
+     * Past its address's limit, a right code is answered if it cannot have been guessed: a long one, or a short one together with an
      * instance that holds a seat. All else is one and the same refusal, and costs the same.
      */
     private function look_up(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): VerdictResponse

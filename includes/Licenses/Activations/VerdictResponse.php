@@ -7,13 +7,13 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Licenses\License;
 
 /**
- * What validate, activate or deactivate found: the verdict, the key it is about, and the instance's seat.
+ * The result of validate, activate or deactivate: the verdict, the key, and the instance's seat.
  */
 final class VerdictResponse
 {
     /**
      * @param bool $refused Whether what was asked for was not done.
-     * @param int  $retry   Seconds until it is worth asking again; 0 where that does not matter.
+     * @param int  $retry   Seconds until it is worth asking again; 0 if that does not matter.
      */
     public function __construct(
         public readonly Verdict $verdict,

@@ -9,16 +9,16 @@ use Latchkey\Licenses\Duration;
 use Latchkey\Support\Clock;
 
 /**
- * A stretch of time that a license key was given. Times are UTC.
+ * A period that a license key was given. Times are UTC.
  */
 final class LicensePeriod
 {
     /**
      * @param int|null    $order_item_id The line that paid for a renewal; with `$unit` it is there once.
      * @param Duration    $length        Of a hand-set one: what waits for the first activation.
-     * @param string|null $from_at       Null where it counts from the first activation, and that has not been. Of a hand-set one: the
-     *                                   end before it; null where there was none, or the new one is none.
-     * @param string|null $until_at      Null for ever, and where it has not begun.
+     * @param string|null $from_at       Null if it counts from the first activation, and that has not been. Of a hand-set one: the
+     *                                   end before it; null if there was none, or the new one is none.
+     * @param string|null $until_at      Null means forever, and if it has not begun.
      * @param string|null $reverted_at   When it was taken back.
      */
     public function __construct(
@@ -59,7 +59,7 @@ final class LicensePeriod
     }
 
     /**
-     * @return int|null Seconds by which a person moved the end on, or back; null where it is no such term.
+     * @return int|null Seconds by which a person moved the end on, or back; null if it is no such term.
      */
     public function shift(): ?int
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses\Periods;
 
 /**
- * What gave a license key some time.
+ * What a license key was given a period for.
  */
 enum LicensePeriodKind: string
 {
@@ -13,6 +13,6 @@ enum LicensePeriodKind: string
     case Sale = 'sale';
     /** An order that renewed it. */
     case Renewal = 'renewal';
-    /** A person or a program moved the end; or set it, whatever the terms before it come to, where it had none or has none now. */
+    /** A person or a program moved the end; or set it, whatever the periods before it give, if it had none or has none now. */
     case Set = 'set';
 }

@@ -37,7 +37,7 @@ final class LicensePeriodRepository
     }
 
     /**
-     * @return list<LicensePeriod> What an order renewed and stands, by line and unit.
+     * @return list<LicensePeriod> The renewals of an order that were not undone, by line and unit.
      */
     public function of_order(int $order_id): array
     {
@@ -50,7 +50,7 @@ final class LicensePeriodRepository
 
     /**
      * @param array<string, scalar|null> $values By column.
-     * @return int The id, 0 where the order line renewed that unit already.
+     * @return int The id, 0 if the order line renewed that unit already.
      */
     public function add(array $values): int
     {

@@ -13,10 +13,10 @@ use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Support\Clock;
 
 /**
- * The terms that a license key's end is made of. A key that was never renewed has none: its own end says it all.
+ * The periods that a license key's end is made of. A key that was never renewed has none: its own end is enough.
  *
- * Each change takes the key's row first, by one statement that also proves that what was read of it is what is stored; where another
- * process was first, the whole unit of work begins again.
+ * Each change locks the key's row first, by one statement that also checks that the values read are still stored. If another process was
+ * first, the whole unit of work starts again.
  */
 final class LicensePeriods
 {
@@ -39,7 +39,7 @@ final class LicensePeriods
 
     /**
      * @param Duration|null $length What a renewal adds; null for the key's own.
-     * @return string|null The end that the key would have if it were renewed now, UTC; null for ever.
+     * @return string|null The end that the key would have if it were renewed now, UTC; null means forever.
      */
     public function end_after(License $license, ?Duration $length): ?string
     {
@@ -64,7 +64,7 @@ final class LicensePeriods
     /**
      * Adds a renewal, once for each unit of an order line.
      *
-     * @return License|null The key as it is now; null where there is none.
+     * @return License|null The key as it is now; null if there is none.
      */
     public function renew(int $license_id, int $order_id, int $item_id, int $unit, Duration $length): ?License
     {
@@ -81,9 +81,9 @@ final class LicensePeriods
     }
 
     /**
-     * Takes a term back, or lets it stand again.
+     * Undoes a period, or restores it.
      *
-     * @return License|null The key as it is now; null where there is none.
+     * @return License|null The key as it is now; null if there is none.
      */
     public function set_standing(LicensePeriod $term, bool $stands): ?License
     {
@@ -110,7 +110,7 @@ final class LicensePeriods
     /**
      * Takes a key for this transaction: its end and its terms are those that were read, until it is committed.
      *
-     * @throws DatabaseError With `busy` true where another process has changed it: the unit of work begins again.
+     * @throws DatabaseError With `busy` true if another process has changed it: the unit of work begins again.
      */
     public function hold(License $license): void
     {
@@ -149,7 +149,7 @@ final class LicensePeriods
         if ($timeline->waits && $license->expires_at === null) {
             $length = $timeline->length();
             $is_in_days = $length->unit === DurationUnit::Day && $license->length->unit === DurationUnit::Day;
-            // Days move the end on; where months or years are said, it is all that waits.
+            // Days move the end; months or years replace everything that waits.
             if (!$is_in_days || $length->is_forever() || $license->length->is_forever()) {
                 $this->add_set($license->id, null, null, $license->length, !$length->equals($license->length));
                 return;
@@ -206,9 +206,9 @@ final class LicensePeriods
     }
 
     /**
-     * @param string|null $from    The end before; null where this one does not move with it.
+     * @param string|null $from    The end before; null if this one does not move with it.
      * @param Duration    $length  What waits for the first activation.
-     * @param bool        $changes Nothing is written where it is false.
+     * @param bool        $changes Nothing is written if it is false.
      */
     private function add_set(int $license_id, ?string $from, ?string $until, Duration $length, bool $changes): void
     {

@@ -9,8 +9,8 @@ use Latchkey\Licenses\DurationUnit;
 use Latchkey\Support\Clock;
 
 /**
- * What the terms of a license key come to. A renewal goes on where the terms before it end, or begins anew when it was paid where that
- * has passed; so where one is taken back, those after it move. What a person added or took off by hand moves along.
+ * The result of a license key's periods. A renewal starts when the periods before it end, or when it was paid if that has passed. So if one
+ * is undone, those after it move. Time that a person added or removed moves with them.
  */
 final class PeriodPlan
 {
@@ -18,8 +18,8 @@ final class PeriodPlan
 
     /**
      * @param bool                                         $waits Whether it waits for the first activation.
-     * @param string|null                                  $end   UTC; null for ever, and where it waits.
-     * @param Run|null                                     $sum   All that waits, from no moment; null for ever, and where nothing waits.
+     * @param string|null                                  $end   UTC; null means forever, and if it waits.
+     * @param Run|null                                     $sum   All that waits, from no moment; null means forever, and if nothing waits.
      * @param array<int, array{string|null, string|null}> $spans Begin and end of the standing terms that move with those before them, by id.
      */
     private function __construct(
@@ -67,8 +67,8 @@ final class PeriodPlan
      * The terms as if the key had been sold for another length, and never been made endless by hand.
      *
      * @param list<LicensePeriod> $terms In order.
-     * @param string     $sold  UTC; where the sale has no begin of its own.
-     * @return list<LicensePeriod> In order; those that stand no more are left out.
+     * @param string     $sold  UTC; used if the sale has no start of its own.
+     * @return list<LicensePeriod> In order; those that were undone are left out.
      */
     public static function resold(array $terms, string $sold, Duration $length): array
     {
@@ -87,7 +87,7 @@ final class PeriodPlan
     }
 
     /**
-     * @return Duration All that waits, as one length; months beside days are said in days. For ever where nothing does.
+     * @return Duration All that waits, as one length; months beside days are said in days. Forever if nothing does.
      */
     public function length(): Duration
     {
@@ -103,7 +103,7 @@ final class PeriodPlan
     }
 
     /**
-     * @return string|null The end where what waits begins now, UTC; null for ever.
+     * @return string|null The end if what waits begins now, UTC; null means forever.
      */
     public function from(string $utc): ?string
     {
@@ -139,7 +139,7 @@ final class PeriodPlan
     }
 
     /**
-     * A person may have taken off more than is left now: few days, but never none, which is for ever.
+     * A person may have taken off more than is left now: few days, but never none, which is forever.
      */
     private static function less(?Run $sum, int $seconds): ?Run
     {

@@ -8,9 +8,9 @@ use Latchkey\Licenses\Duration;
 use Latchkey\Support\Clock;
 
 /**
- * Terms that follow each other without a break. They end at the begin of the first plus all their months and years, then all their
- * days, then what a person added or took off. The months are counted from the begin, never from each other's end: so a key of the
- * 31st or of 29 February is back on its day wherever a month has it.
+ * Periods without a gap between them. They end at the start of the first plus all their months and years, then all their days, then what a
+ * person added or removed. Months count from the first start, not from each other's end: so a key of the 31st or of 29 February ends on its
+ * own day again whenever a month has it.
  */
 final class Run
 {
@@ -30,7 +30,7 @@ final class Run
     }
 
     /**
-     * @param Duration $length Not for ever.
+     * @param Duration $length Not forever.
      */
     public function and(Duration $length): self
     {
@@ -61,7 +61,7 @@ final class Run
 
     /**
      * @param string        $from   UTC.
-     * @param Duration|null $length Null and for ever have no end.
+     * @param Duration|null $length Null and forever have no end.
      * @return string|null UTC.
      */
     public static function after(string $from, ?Duration $length): ?string

@@ -33,7 +33,7 @@ final class AccountAssets
     }
 
     /**
-     * @return array<string, string> What the script says: so it needs none of WordPress's own scripts.
+     * @return array<string, string> The script's texts, so that it needs none of WordPress's own scripts.
      */
     private static function words(): array
     {

@@ -17,7 +17,7 @@ final class AccountEndpoint
     public const TRIED = 'latchkey_endpoint_rules';
 
     /**
-     * @return string The end of its address; '' where the store has switched it off.
+     * @return string The end of its address; '' if the store has switched it off.
      */
     public static function slug(): string
     {
@@ -86,8 +86,8 @@ final class AccountEndpoint
     }
 
     /**
-     * Action `init`, late: makes WordPress write its rules anew where they do not know the address, whatever the reason: the plugin is
-     * new, was away for a while, or the address has changed. It is known in this very request.
+     * Action `init`, late: makes WordPress write its rules again if they do not know the address, whatever the reason: the plugin is
+     * new, was away for a while, or the address has changed. It is known in this request.
      */
     public static function keep_rules(): void
     {
@@ -100,7 +100,7 @@ final class AccountEndpoint
         if ($slug === '' || !is_array($rules) || $rules === [] || isset($rules["(.?.+?)/{$slug}(/(.*))?/?$"])) {
             return;
         }
-        // Where somebody else takes the rule away, the same rules come out again: then that is that.
+        // If somebody else takes the rule away, the same rules come out again: then nothing more is done.
         $found = md5($slug . '|' . implode('|', array_keys($rules)));
         if (get_transient(self::TRIED) !== $found) {
             set_transient(self::TRIED, $found, DAY_IN_SECONDS);

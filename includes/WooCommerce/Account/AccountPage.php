@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * My Account → License keys. What was asked for is done before anything of the page is drawn.
+ * My Account → License keys. Forms are handled before anything of the page is drawn.
  */
 final class AccountPage
 {
@@ -19,7 +19,7 @@ final class AccountPage
     }
 
     /**
-     * @return string|null The end of the address, where the request is for this page; null for any other.
+     * @return string|null The end of the address, if the request is for this page; null for any other.
      */
     public static function value(): ?string
     {

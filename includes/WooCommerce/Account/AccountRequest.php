@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * What an address asks for: a page of the list, or one license key.
+ * What a URL asks for: a page of the list, or one license key.
  */
 final class AccountRequest
 {

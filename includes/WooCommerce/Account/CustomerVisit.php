@@ -8,7 +8,7 @@ use Latchkey\Customers\Owner;
 use WC_Order;
 
 /**
- * A customer who is signed in, in My Account.
+ * A signed-in customer in My Account.
  */
 final class CustomerVisit implements OwnerContext
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * A field of a form or an address, as text: unslashed, and empty where it is missing or no text.
+ * A field of a form or a URL, as text: unslashed, and empty if it is missing or no text.
  */
 final class FormInput
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * What a page says after a form was sent. The address carries only which of these, so that it needs no session.
+ * The message of a page after a form was sent. The URL carries only its name, so it needs no session.
  */
 enum FormNotice: string
 {

@@ -43,7 +43,7 @@ final class KeyForms
     }
 
     /**
-     * Does what the form says. Ends the request, but for a code that is to be shown in this very page.
+     * Does what the form says. Ends the request, except if the code is shown in this page.
      *
      * @param string $uuid Of the license key that the address names.
      * @return string The code.
@@ -65,7 +65,7 @@ final class KeyForms
     }
 
     /**
-     * Ends the request of somebody who is not, or no more, signed in.
+     * Ends the request of somebody who is not, or no longer, signed in.
      */
     public static function refuse_script(): void
     {

@@ -31,7 +31,7 @@ final class KeyNames
     }
 
     /**
-     * @return string Plain text: the variation's or product's name, as bought where the product is gone.
+     * @return string Plain text: the variation's or product's name, as bought if the product is gone.
      */
     public function product(License $license): string
     {

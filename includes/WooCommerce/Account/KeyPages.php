@@ -11,7 +11,7 @@ use Latchkey\Licenses\License;
 use WC_Order;
 
 /**
- * The list of somebody's license keys, and the page of one, drawn by templates that a theme may replace. Everything is worked out here.
+ * The list of somebody's license keys, and the page of one, drawn by templates that a theme may replace. All values are prepared here.
  */
 final class KeyPages
 {
@@ -37,7 +37,7 @@ final class KeyPages
     }
 
     /**
-     * @param string|null $code The key's code, where it was asked for.
+     * @param string|null $code The key's code, if it was asked for.
      */
     public function print(OwnerContext $visit, AccountRequest $asked, #[\SensitiveParameter] ?string $code): void
     {

@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
- * A license key in a customer's words, with dates as this site writes them.
+ * A license key in words for customers, with dates in the site's format.
  */
 final class KeyWords
 {
@@ -40,7 +40,7 @@ final class KeyWords
     }
 
     /**
-     * @return string What stands for the code, whatever its length.
+     * @return string The mask of a code, the same for every length.
      */
     public static function mask(License $license): string
     {
@@ -64,7 +64,7 @@ final class KeyWords
     }
 
     /**
-     * @return string How many devices may come, or '' where there is no limit.
+     * @return string How many devices may come, or '' if there is no limit.
      */
     public function free_devices(License $license): string
     {

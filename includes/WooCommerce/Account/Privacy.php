@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Account;
 use Latchkey\Support\PageCaches;
 
 /**
- * Keeps a page that is somebody's own out of caches, search engines, other sites' frames, and the addresses that other sites get to see.
+ * Keeps a personal page out of caches, search engines, other sites' frames, and the referrers that other sites see.
  */
 final class Privacy
 {

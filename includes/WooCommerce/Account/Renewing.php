@@ -17,7 +17,7 @@ use Latchkey\WooCommerce\Subscriptions\SubscriptionOffer;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
- * What a license key's page says of renewing it.
+ * The renewal part of a license key's page.
  */
 final class Renewing
 {
@@ -34,7 +34,7 @@ final class Renewing
     }
 
     /**
-     * @return string The address of the renewal, where it is due; '' otherwise.
+     * @return string The address of the renewal, if it is due; '' otherwise.
      */
     public function due_url(OwnerContext $visit, License $license): string
     {
@@ -48,7 +48,7 @@ final class Renewing
     }
 
     /**
-     * @return array{url: string, label: string, text: string}|null Null where it cannot be renewed. `label` is HTML, with WooCommerce's price.
+     * @return array{url: string, label: string, text: string}|null Null if it cannot be renewed. `label` is HTML, with WooCommerce's price.
      */
     public function offer(OwnerContext $visit, License $license): ?array
     {

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use WC_Email;
 
 /**
- * What our emails to buyers share: WooCommerce's own settings, styles and templates, and who they go to.
+ * What our emails to buyers share: WooCommerce's settings, styles and templates, and the recipient.
  */
 abstract class CustomerEmail extends WC_Email
 {
@@ -31,12 +31,12 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * A letter for WooCommerce's preview: nothing in it is real.
+     * An email for WooCommerce's preview: nothing in it is real.
      */
     abstract public function sample(): Letter;
 
     /**
-     * Whether the store has switched it on, for whatever keys.
+     * Whether the store has enabled it, for any keys.
      */
     public function is_on(): bool
     {
@@ -44,10 +44,10 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * Sends a letter, unless the store has switched this email off.
+     * Sends an email, unless the store has switched this email off.
      *
-     * @param \Closure(): (Letter|null) $write Called in the language that the email is sent in; null where there is nothing to tell.
-     * @throws \RuntimeException Where the mail server did not take it.
+     * @param \Closure(): (Letter|null) $write Called in the language that the email is sent in; null if there is nothing to tell.
+     * @throws \RuntimeException If the mail server did not take it.
      */
     public function post(\Closure $write): void
     {
@@ -71,7 +71,7 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * Takes up a letter, for what is sent or shown next.
+     * Sets the email that is sent or shown next.
      */
     public function show(Letter $letter): void
     {

@@ -18,7 +18,7 @@ final class CustomerLinks
 
     /**
      * @param bool $has_account Whether the buyer can sign in.
-     * @return array{account_url: string, guest_url: string} What a template gets; '' where there is no such page, or not for them.
+     * @return array{account_url: string, guest_url: string} What a template gets; '' if there is no such page, or not for them.
      */
     public function parts(bool $has_account): array
     {

@@ -18,12 +18,12 @@ final class ExpiringKeyRepository
     }
 
     /**
-     * Sold keys that nobody was told of yet. Those of subscriptions renew by themselves, and are left out.
+     * Sold keys whose buyer has not been reminded yet. Keys of subscriptions renew automatically, and are left out.
      *
-     * @param string $prefix Of the messages that tell of them: `<prefix>:<order or license>:<day>`.
+     * @param string $prefix Prefix of their messages: `<prefix>:<order or license>:<day>`.
      * @param string $from   UTC.
      * @param string $until  UTC.
-     * @return list<array{order_id: int, license_id: int, day: string}> One an order and day; where a key has no order, one a key.
+     * @return list<array{order_id: int, license_id: int, day: string}> One an order and day; if a key has no order, one a key.
      */
     public function untold(string $prefix, string $from, string $until, int $limit): array
     {
@@ -50,7 +50,7 @@ final class ExpiringKeyRepository
     }
 
     /**
-     * @param int    $license_id The one that is meant, where it has no order.
+     * @param int    $license_id The one that is meant, if it has no order.
      * @param string $day        UTC, `Y-m-d`.
      * @return list<License> Active keys that end on that day.
      */

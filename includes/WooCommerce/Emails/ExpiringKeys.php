@@ -8,7 +8,7 @@ use Latchkey\Outbox\Outbox;
 use Latchkey\Support\Clock;
 
 /**
- * Looks for license keys that expire soon, once an hour, where the store wants its customers told.
+ * Looks for license keys that expire soon, once an hour, if the store has enabled the email.
  */
 final class ExpiringKeys
 {
@@ -24,7 +24,7 @@ final class ExpiringKeys
     }
 
     /**
-     * Puts one message in for each order and day. It is told once: a message that is in stays out of the next search.
+     * Queues one message for each order and day. Each is sent once: the next search skips messages that are already queued.
      */
     public function look(): void
     {

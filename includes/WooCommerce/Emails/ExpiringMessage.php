@@ -16,7 +16,8 @@ use Latchkey\WooCommerce\Renewals\RenewalOffers;
 use WC_Order;
 
 /**
- * Tells a buyer of keys that expire soon: those of one order that end on one day. What was renewed, disabled or has ended since is left out.
+ * Tells a buyer about keys that expire soon: those of one order that end on one day. Keys that were renewed, disabled or have ended since
+ * are left out.
  */
 final class ExpiringMessage implements MessageHandler
 {
@@ -44,7 +45,7 @@ final class ExpiringMessage implements MessageHandler
     {
         $order = $message->int('order_id') > 0 ? $this->orders->get($message->int('order_id')) : null;
         $ending = $this->repository->ending($message->int('order_id'), $message->int('license_id'), $message->string('day'));
-        // A key may have been given to somebody else than the order's customer, and each letter has links that renew.
+        // A key may have been given to somebody else than the order's customer, and each email has links that renew.
         $reader = $order instanceof WC_Order
             ? [$order->get_customer_id(), $order->get_billing_email()]
             : [$ending[0]->customer_id ?? 0, $ending[0]->email ?? ''];

@@ -11,7 +11,7 @@ use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
- * What emails say of license keys. Plain text; dates as this site writes them.
+ * What emails say about license keys. Plain text; dates in the site's format.
  */
 final class KeyPhrases
 {
@@ -31,7 +31,7 @@ final class KeyPhrases
     }
 
     /**
-     * What is said below the keys of a line.
+     * The text below the keys of a line.
      *
      * @param int $told    Keys that the email shows.
      * @param int $have    Keys that the line has.

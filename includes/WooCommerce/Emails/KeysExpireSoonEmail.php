@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 /**
- * "Your license keys expire soon": off until the store switches it on.
+ * "Your license keys expire soon": disabled until the store enables it.
  */
 final class KeysExpireSoonEmail extends CustomerEmail
 {
@@ -15,7 +15,7 @@ final class KeysExpireSoonEmail extends CustomerEmail
 
     private const DAYS = 14;
 
-    /** What was told is remembered for 30 days, so none may be told earlier than that. */
+    /** Sent reminders are remembered for 30 days, so none can be sent earlier than that. */
     private const MOST_DAYS = 30;
 
     public function __construct(private readonly SampleKeys $samples, string $file)

@@ -13,7 +13,7 @@ use Latchkey\WooCommerce\Orders\FreshOrders;
 use WC_Order;
 
 /**
- * Delivers the news of an order's keys, and keys that are sent again.
+ * Sends the email about an order's keys, and keys that are sent again.
  */
 final class KeysMessage implements MessageHandler
 {
@@ -28,7 +28,7 @@ final class KeysMessage implements MessageHandler
     /**
      * To the order's address as it is now; a key that no order of WooCommerce's has goes to its owner.
      *
-     * @throws NotYet Where a code waits for the encryption key of the site.
+     * @throws NotYet If a code waits for the encryption key of the site.
      */
     public function deliver(Message $message): void
     {

@@ -8,14 +8,14 @@ use Latchkey\Licenses\License;
 use WC_Order;
 
 /**
- * One email to one buyer, as it is when it is sent.
+ * One email to one buyer, with its content at the time of sending.
  */
 final class Letter
 {
     /**
      * @param string               $to    The address.
-     * @param string               $name  The first name; '' where it is not known.
-     * @param WC_Order|null        $order What it is about, where that is an order.
+     * @param string               $name  The first name; '' if it is not known.
+     * @param WC_Order|null        $order What it is about, if that is an order.
      * @param array<string, mixed> $parts What its templates show, by variable.
      */
     public function __construct(

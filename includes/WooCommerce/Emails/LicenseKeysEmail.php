@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 /**
- * "Your license keys": the keys that an order got, or got now; and the new end of those that it renewed.
+ * "Your license keys": the keys that an order got, now or earlier, and the new end of those that it renewed.
  */
 final class LicenseKeysEmail extends CustomerEmail
 {

@@ -15,9 +15,9 @@ use Latchkey\WooCommerce\Orders\KeyLines;
 use WC_Order;
 
 /**
- * Writes "Your license keys" from what is so now: keys that were taken back since, or wait for their payment, are left out.
+ * Writes "Your license keys" from the current state: keys that were taken back or wait for their payment are left out.
  *
- * A line is `name`, `keys` and `note`; a key is `name` ("…UZ33"), `code` (null where it cannot be decrypted) and `terms`. All plain text.
+ * A line is `name`, `keys` and `note`; a key is `name` ("…UZ33"), `code` (null if it cannot be decrypted) and `terms`. All plain text.
  *
  * @phpstan-type MailKey array{name: string, code: string|null, terms: string}
  * @phpstan-type MailLine array{name: string, keys: list<MailKey>, note: string}
@@ -39,7 +39,7 @@ final class OrderKeysLetter
     /**
      * @param list<int> $given   License keys of the order.
      * @param list<int> $renewed License keys that it renewed.
-     * @return Letter|null Null where nothing of that is left to tell.
+     * @return Letter|null Null if there is nothing left to tell.
      */
     public function of(WC_Order $order, array $given, array $renewed): ?Letter
     {
@@ -80,7 +80,7 @@ final class OrderKeysLetter
     /**
      * One key that no order of WooCommerce's has.
      *
-     * @return Letter|null Null where nobody has it.
+     * @return Letter|null Null if nobody has it.
      */
     public function of_key(License $license): ?Letter
     {
@@ -103,7 +103,7 @@ final class OrderKeysLetter
     }
 
     /**
-     * Whether the letter of an order shows this key.
+     * Whether the email of an order shows this key.
      */
     public function shows(WC_Order $order, License $license): bool
     {

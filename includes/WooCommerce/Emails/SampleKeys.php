@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use WC_Order;
 
 /**
- * Letters for WooCommerce's preview of emails. The keys are made up; they belong to nobody.
+ * Sample emails for WooCommerce's preview. The keys are made up, and belong to nobody.
  */
 final class SampleKeys
 {
@@ -36,7 +36,7 @@ final class SampleKeys
     }
 
     /**
-     * The same letter about an order, where the preview brings one.
+     * The same email about an order, if the preview brings one.
      */
     public function of_order(Letter $letter, mixed $order): Letter
     {

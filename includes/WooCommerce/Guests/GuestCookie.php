@@ -8,7 +8,7 @@ use Latchkey\Customers\GuestTokens;
 use Latchkey\WooCommerce\Account\FormInput;
 
 /**
- * Keeps a guest's session in their browser. No script and no other site gets at it.
+ * Keeps a guest's session in their browser. Scripts and other sites cannot read it.
  */
 final class GuestCookie
 {

@@ -14,7 +14,7 @@ use Latchkey\WooCommerce\Account\FormOrigin;
 use WP_User;
 
 /**
- * The forms of the guests' page: ask for a link, use it, leave. Each ends in a redirect.
+ * The forms of the guests' page: ask for a link, use it, sign out. Each ends in a redirect.
  */
 final class GuestForms
 {
@@ -36,9 +36,9 @@ final class GuestForms
     }
 
     /**
-     * Does what was sent, where it is one of these forms, and ends the request.
+     * Does what was sent, if it is one of these forms, and ends the request.
      *
-     * @param int    $page_id The page where it was sent; 0 where that has no form to ask with.
+     * @param int    $page_id The page where it was sent; 0 if that has no form to ask with.
      * @param string $page    Its address.
      */
     public function answer(int $page_id, string $page): void
@@ -66,7 +66,7 @@ final class GuestForms
     }
 
     /**
-     * Action `wp_login` and `wp_logout`, too: whoever sits down at this browser next is shown nothing.
+     * Action `wp_login` and `wp_logout`, too: the next person at this browser sees nothing.
      */
     public function end_session(): void
     {
@@ -76,7 +76,7 @@ final class GuestForms
 
     /**
      * @param string $token Of a link.
-     * @return WP_User|null Who is signed in, where the link would bring what was bought to their account.
+     * @return WP_User|null Who is signed in, if the link would bring what was bought to their account.
      */
     public function claimant(#[\SensitiveParameter] string $token): ?WP_User
     {
@@ -87,7 +87,7 @@ final class GuestForms
     private function open(string $page): never
     {
         $user = wp_get_current_user();
-        // Nobody is brought into a stranger's account: an account gets nothing where the form did not name it.
+        // Nobody is brought into a stranger's account: an account gets nothing if the form did not name it.
         $is_named = $user->exists() && FormInput::text(self::ACCOUNT) === (string) $user->ID;
         $entry = $this->tokens->exchange(FormInput::text(self::TOKEN), $is_named ? $user->user_email : '');
         if ($entry === null) {

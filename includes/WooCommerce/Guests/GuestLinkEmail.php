@@ -8,7 +8,7 @@ use Latchkey\WooCommerce\Emails\CustomerEmail;
 use WC_Email;
 
 /**
- * The email with a guest's link. WooCommerce makes it, with its own settings and preview.
+ * The email with a guest's link. WooCommerce sends it, with its own settings and preview.
  */
 final class GuestLinkEmail extends WC_Email
 {

@@ -12,7 +12,7 @@ use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 
 /**
- * Sends a guest the link that they asked for, where there is anything to see. The link is made here: none waits in the outbox.
+ * Sends a guest the link that they asked for, if there are keys to see. The link is created here, so none waits in the outbox.
  */
 final class GuestLinkMessage implements MessageHandler
 {

@@ -16,7 +16,7 @@ use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Account\Templates;
 
 /**
- * The page where guests ask for a link and, having come by one, see their license keys.
+ * The page where guests ask for a link and, after using it, see their license keys.
  */
 final class GuestPage
 {
@@ -26,7 +26,7 @@ final class GuestPage
 
     private string $url = '';
     private ?string $code = null;
-    /** Whether caches were told to keep off: nothing personal is drawn before. */
+    /** Whether caches were told not to store this page: nothing personal is drawn before. */
     private bool $is_private = false;
     private ?GuestVisit $visit = null;
 
@@ -51,7 +51,7 @@ final class GuestPage
     }
 
     /**
-     * Action `template_redirect`, where the request is meant for this page.
+     * Action `template_redirect`, if the request is meant for this page.
      */
     public function arrive(): void
     {
@@ -72,7 +72,7 @@ final class GuestPage
         $email = $this->tokens->email(GuestCookie::read());
         $this->visit = $email === null ? null : new GuestVisit($email, GuestCookie::read(), $this->url);
         if ($this->visit !== null && !$has_parameter && !FormInput::is_post()) {
-            // Caches know this address as everybody's, whatever they are told.
+            // Caches treat this URL as public, whatever the headers say.
             $said = FormNotice::tryFrom(FormInput::query(FormNotice::FIELD));
             wp_safe_redirect($said === null ? $this->visit->list_url() : add_query_arg(FormNotice::FIELD, $said->value, $this->visit->list_url()));
             exit;

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Guests;
 use WP_Post;
 
 /**
- * Which page guests come to: the one with the block or the shortcode, remembered when it is saved or first seen.
+ * Which page is the guests' page: the one with the block or the shortcode, remembered when it is saved or first seen.
  */
 final class GuestPageFinder
 {
@@ -16,8 +16,8 @@ final class GuestPageFinder
     public const OPTION = 'latchkey_guest_page';
 
     /**
-     * @param int $preferred A page to take where it is a guests' page; 0 for none. Whoever asks for a link names it.
-     * @return string|null Null where the site has no such page.
+     * @param int $preferred A page to take if it is a guests' page; 0 for none. Whoever asks for a link names it.
+     * @return string|null Null if the site has no such page.
      */
     public function url(int $preferred = 0): ?string
     {

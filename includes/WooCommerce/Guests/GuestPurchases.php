@@ -12,8 +12,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\Clock;
 
 /**
- * What somebody bought as a guest comes to their account: once the account's email address is proven to be theirs, for anybody can
- * register with any address.
+ * What somebody bought as a guest moves to their account, after the account's email address is proven to be theirs: anybody can register
+ * with any address.
  */
 final class GuestPurchases
 {
@@ -58,7 +58,7 @@ final class GuestPurchases
     }
 
     /**
-     * What was put off; nothing where the account has another address by now, which nobody has proven.
+     * What was put off; nothing if the account has another address by now, which nobody has proven.
      */
     public function claim_put_off(int $user_id): void
     {
@@ -71,7 +71,7 @@ final class GuestPurchases
     }
 
     /**
-     * Where WooCommerce has seen to the orders itself.
+     * For a user whose orders WooCommerce has already moved itself.
      */
     public function claim_without_order(int $user_id): void
     {
@@ -82,7 +82,7 @@ final class GuestPurchases
     }
 
     /**
-     * Somebody has registered: where a guest with that address bought license keys, a link goes there, which brings them to the account.
+     * Somebody has registered: if a guest with that address bought license keys, a link goes there, which brings them to the account.
      */
     public function invite(int $user_id): void
     {

@@ -10,7 +10,7 @@ use Latchkey\WooCommerce\Account\OwnerContext;
 use WC_Order;
 
 /**
- * A guest who came by a link. Every address has a parameter, so that a page cache does not take the guests' page without one for theirs.
+ * A guest who used a link. Every URL has a parameter, so that a page cache does not serve the guests' page without one instead.
  */
 final class GuestVisit implements OwnerContext
 {

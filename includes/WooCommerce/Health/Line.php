@@ -9,13 +9,13 @@ use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\SaleTerms;
 
 /**
- * A row that we keep of an order line, and what stands on the line itself.
+ * Our row of an order line, and what is stored on the line itself.
  */
 final class Line
 {
     /**
-     * @param int          $item_order The order that the line belongs to; 0 where it is gone.
-     * @param list<string> $terms      What stands on it, ours or not.
+     * @param int          $item_order The order that the line belongs to; 0 if it is gone.
+     * @param list<string> $terms      The terms on the line, ours or not.
      */
     private function __construct(
         public readonly int $id,
@@ -47,7 +47,7 @@ final class Line
     }
 
     /**
-     * Whether any of what stands on the line says what the row says.
+     * Whether any of the terms on the line match the row.
      */
     public function is_confirmed(): bool
     {
@@ -68,7 +68,7 @@ final class Line
     }
 
     /**
-     * @return LicensePolicy|null What was promised, filled from where the row says: that is the product's business of the day.
+     * @return LicensePolicy|null What was promised, filled from the row's source: the product decides that at the time.
      */
     public function licensing_of(SaleTerms $terms): ?LicensePolicy
     {

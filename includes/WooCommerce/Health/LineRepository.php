@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Orders\LineTerms;
 
 /**
- * What we keep of order lines beside what WooCommerce keeps of them, in batches.
+ * Our rows of order lines together with WooCommerce's, in batches.
  */
 final class LineRepository
 {
@@ -21,10 +21,10 @@ final class LineRepository
     }
 
     /**
-     * Lines that are said to lack keys.
+     * Lines that are recorded as owed keys.
      *
      * @param int $after Row id; those above it.
-     * @return array<int, array{int, int, bool}> By row: order, keys that it is said to lack, and whether they are there: on the line already,
+     * @return array<int, array{int, int, bool}> By row: order, keys that it is recorded as owed, and whether they are there: on the line already,
      *     or in stock.
      */
     public function waiting(int $after, int $limit): array
@@ -84,7 +84,7 @@ final class LineRepository
     }
 
     /**
-     * Writes a row anew from what its line was promised.
+     * Writes a row again from what its line was promised.
      */
     public function rewrite(Line $line, SaleTerms $terms): void
     {
@@ -107,7 +107,7 @@ final class LineRepository
     }
 
     /**
-     * @param list<Row> $rows One for each of the terms that stand on a line.
+     * @param list<Row> $rows One for each of the terms on a line.
      * @return array<int, Line>
      */
     private function lines(array $rows): array

@@ -9,7 +9,7 @@ use Latchkey\Health\Examination;
 use Latchkey\WooCommerce\Products\StockLink;
 
 /**
- * WooCommerce's stock, where it is to follow the keys in stock.
+ * Checks WooCommerce's stock, if it follows the keys in stock.
  */
 final class LinkedStock implements Examination
 {

@@ -15,7 +15,7 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 
 /**
- * What we keep of order lines against what stands on the lines themselves, which is the truth.
+ * Compares our rows of order lines with what is stored on the lines themselves, which is the truth.
  */
 final class OrderLines implements Examination
 {
@@ -58,7 +58,7 @@ final class OrderLines implements Examination
     }
 
     /**
-     * @return SaleTerms|null What the line was promised; null where it was promised nothing.
+     * @return SaleTerms|null What the line was promised; null if it was promised nothing.
      */
     private function terms(Line $line): ?SaleTerms
     {
@@ -85,7 +85,7 @@ final class OrderLines implements Examination
             }
             return true;
         }, reads_committed: true);
-        // A line that got another product, whose keys are still those of the old one, is settled as ever: they are given up.
+        // A line that got another product, whose keys are still those of the old one, is settled as usual: they are given up.
         if (!$is_settled || $this->queue->now($found->item_order) === null) {
             return false;
         }

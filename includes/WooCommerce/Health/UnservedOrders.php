@@ -15,7 +15,7 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 
 /**
- * Paid orders that nobody has served, and those that wait for keys which are there. They are served as any other order is.
+ * Paid orders without their keys, and orders that wait for keys which are in stock. They are served like any other order.
  */
 final class UnservedOrders implements Examination
 {

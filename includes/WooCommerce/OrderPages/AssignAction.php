@@ -11,9 +11,8 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use WC_Order;
 
 /**
- * "Assign license keys", for one order and for many: lines that were promised nothing are promised what their products say today, and each
- * order gets what it is owed.
- * WooCommerce and WordPress have checked the nonce before they call.
+ * "Assign license keys", for one order and for many: lines that were promised nothing are promised what their products sell today, and each
+ * order gets what it is owed. WooCommerce and WordPress check the nonce before they call.
  */
 final class AssignAction
 {

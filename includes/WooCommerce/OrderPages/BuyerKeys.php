@@ -16,11 +16,10 @@ use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 use WC_Order;
 
 /**
- * The keys of an order for its buyer: on the page that thanks for it, and in My Account.
+ * The keys of an order for its buyer: on the order received page and in My Account.
  *
- * A key's `code` is null where it cannot be decrypted or is left out, and then `name` is what it is called ("…UZ33"), else ''; `expires` is a
- * date, '' for never; `follows` is what its
- * subscription says of that end, '' for none; `is_renewed` says that the order renewed it.
+ * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `expires` is a date,
+ * '' for never; `follows` is what its subscription says about that end, '' for none; `is_renewed` says that the order renewed it.
  *
  * @phpstan-type BuyerKey array{code: string|null, name: string, expires: string, follows: string, is_expired: bool, is_renewed: bool}
  */
@@ -42,7 +41,7 @@ final class BuyerKeys
     }
 
     /**
-     * Action `woocommerce_order_details_after_order_table`: pages that show an order to whom WooCommerce has let in. It also lets in who
+     * Action `woocommerce_order_details_after_order_table`: pages that show an order to a visitor whom WooCommerce has admitted. It also admits one who
      * knows an order's number and email address (order tracking), which is not enough for the keys.
      */
     public function print(mixed $order): void
@@ -59,7 +58,7 @@ final class BuyerKeys
     }
 
     /**
-     * Whether a page that shows this order now may hold keys: one has or is owed some, or sells them, and whoever asks may see it.
+     * Whether a page that shows this order now may hold keys: a line has or is owed some, or sells them, and the visitor may see it.
      */
     public function may_hold(WC_Order $order): bool
     {
@@ -67,7 +66,7 @@ final class BuyerKeys
     }
 
     /**
-     * The order's keys in words, whoever asks: the caller sees to it that it is their buyer.
+     * The order's keys in words. The caller makes sure that the visitor is their buyer.
      *
      * @return list<array{name: string, keys: list<BuyerKey>, wanted: int, missing: int}> Lines with keys; `wanted` counts those that are
      *     missing too.
@@ -95,7 +94,7 @@ final class BuyerKeys
     }
 
     /**
-     * @return BuyerKey|null Null for what is the buyer's no more.
+     * @return BuyerKey|null Null if the key is no longer the buyer's.
      */
     private function shown(License $license, bool $is_renewed = false, bool $with_code = true): ?array
     {

@@ -9,8 +9,8 @@ use Latchkey\WooCommerce\Account\Privacy;
 use WC_Order;
 
 /**
- * WooCommerce's pages that show an order to its buyer are kept out of caches where the order has to do with keys, before anything is sent:
- * WooCommerce takes `no-store` away from what visitors see.
+ * Keeps WooCommerce's pages that show an order to its buyer out of caches, if the order has license keys, before anything is sent:
+ * WooCommerce removes `no-store` for visitors.
  */
 final class BuyerPages
 {
@@ -39,7 +39,7 @@ final class BuyerPages
     }
 
     /**
-     * Action `template_redirect`, where an order is asked for. What is not paid for yet may be by the time the page is drawn.
+     * Action `template_redirect`, if an order is asked for. What is not paid for yet may be by the time the page is drawn.
      */
     public function arrive(int $order_id): void
     {
@@ -52,7 +52,7 @@ final class BuyerPages
     private static function tracked(): mixed
     {
         $id = FormInput::text('orderid') !== '' ? FormInput::text('orderid') : FormInput::query('orderid');
-        // Where a plugin numbers orders in its own way.
+        // For plugins that number orders in their own way.
         return apply_filters('woocommerce_shortcode_order_tracking_order_id', ltrim(trim($id), '#'));
     }
 }

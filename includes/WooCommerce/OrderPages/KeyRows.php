@@ -56,7 +56,7 @@ final class KeyRows
 
     /**
      * @param string $remark  What became of it.
-     * @param bool   $is_past Whether it is the order's no more.
+     * @param bool   $is_past Whether it no longer belongs to the order.
      */
     private function row(License $license, bool $can_change, string $remark = '', bool $is_past = false): void
     {

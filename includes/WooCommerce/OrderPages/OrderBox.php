@@ -12,7 +12,7 @@ use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
 /**
- * "License keys" on the page of an order: the keys of each line, and what to do to them. HPOS and legacy orders.
+ * "License keys" on the page of an order: the keys of each line, and their actions. HPOS and legacy orders.
  */
 final class OrderBox
 {
@@ -37,7 +37,7 @@ final class OrderBox
         if ($order === null || !current_user_can(Capabilities::LICENSES)) {
             return;
         }
-        // Keys may have been assigned by the very button that leads here.
+        // Keys may have been assigned by the button that leads here.
         Primary::stay();
         if ($this->lines->of($order) !== []) {
             add_meta_box(self::ID, __('License keys', 'latchkey'), $this->print(...), $type, 'normal', 'high');

@@ -17,7 +17,7 @@ use WC_Order;
 use WP_REST_Request;
 
 /**
- * `/order-keys`: what a person does to the keys of an order on its page. Not below `/orders`, which is WooCommerce's own.
+ * `/order-keys`: actions on the keys of an order, for its page. Not below `/orders`, which belongs to WooCommerce.
  */
 final class OrderKeysController extends Controller
 {

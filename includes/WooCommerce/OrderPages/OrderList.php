@@ -12,7 +12,7 @@ use WC_Order;
 use WP_Query;
 
 /**
- * The list of orders: a badge where keys are owed, and the filter that shows those orders alone. HPOS and legacy orders.
+ * The list of orders: a badge if keys are owed, and the filter that shows only those orders. HPOS and legacy orders.
  */
 final class OrderList
 {

@@ -10,8 +10,8 @@ use Latchkey\Orders\OrderRepository;
 use Latchkey\Support\Clock;
 
 /**
- * The buyer that each license key of an order carries is a copy, for lists and filters; it follows orders that changed hands without an
- * event. Who may see a key is asked of the order itself.
+ * Each license key of an order carries a copy of its buyer, for lists and filters. This class updates the copy if an order got another
+ * owner without an event. Who may see a key is read from the order itself.
  */
 final class BuyerSync
 {
@@ -26,7 +26,7 @@ final class BuyerSync
 
     /**
      * @param int $after License key id; those above it, that many at most.
-     * @return int The last one looked at; 0 where there is none.
+     * @return int The last one looked at; 0 if there is none.
      * @throws \Latchkey\Database\DatabaseError
      */
     public function follow(int $after, int $limit): int

@@ -8,8 +8,8 @@ use Automattic\WooCommerce\Caches\OrderCache;
 use WC_Order;
 
 /**
- * Orders as the database has them: WooCommerce keeps copies of an order, its lines and its refunds, and another process may have changed
- * the order since. Whoever acts on an order after a lock, a delay or in a message asks here.
+ * Orders as the database has them: WooCommerce caches an order, its lines and its refunds, and another process may have changed the order
+ * since. Code that acts on an order after a lock, after a delay or in a message reads it here.
  */
 final class FreshOrders
 {
@@ -18,7 +18,7 @@ final class FreshOrders
     }
 
     /**
-     * @return WC_Order|null Null where there is none, or it is of another kind.
+     * @return WC_Order|null Null if there is none, or it is of another kind.
      */
     public function get(int $order_id): ?WC_Order
     {

@@ -15,7 +15,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * The lines of an order that have license keys, are owed some, or sell some. Two queries an order, and one more each where it renewed keys.
+ * The lines of an order that have license keys, are owed some, or sell some. Two queries per order, and one more each if it renewed keys.
  */
 final class KeyLines
 {

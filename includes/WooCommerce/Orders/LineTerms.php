@@ -10,8 +10,8 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Fixes what an order line is promised when it is made, whoever makes it, in the same save; and keeps it as it is while the line keeps its
- * product. What other plugins copy onto a line, or write over it, is not believed.
+ * Fixes what an order line is promised when it is created, in the same save, and keeps it while the line keeps its product. What other
+ * plugins copy onto a line, or write over it, is ignored.
  */
 final class LineTerms
 {
@@ -80,7 +80,7 @@ final class LineTerms
     }
 
     /**
-     * @return SaleTerms|null What the database says of a line; what was written over it in memory is undone.
+     * @return SaleTerms|null The line's terms in the database; changes in memory are undone.
      */
     private function kept(WC_Order_Item_Product $item): ?SaleTerms
     {
@@ -102,7 +102,7 @@ final class LineTerms
     }
 
     /**
-     * A line whose product was deleted says no more which it was, and is still promised the same.
+     * A line whose product was deleted no longer names it, but is still promised the same.
      */
     private static function is_for(SaleTerms $terms, WC_Order_Item_Product $item, bool $changes_product): bool
     {

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Orders;
 use WC_Product;
 
 /**
- * Whose product it is, on a site where a marketplace plugin lets several vendors sell.
+ * The vendor of a product, on a site where a marketplace plugin lets several vendors sell.
  */
 final class Marketplace
 {
@@ -24,7 +24,7 @@ final class Marketplace
     ];
 
     /**
-     * @return int The vendor's id; 0 where no marketplace runs, or nobody is named.
+     * @return int The vendor's id; 0 if no marketplace runs, or nobody is named.
      */
     public function vendor_of(int $product_id, ?WC_Product $product): int
     {
@@ -34,7 +34,7 @@ final class Marketplace
          *
          * @param int             $vendor     User id; 0 for none.
          * @param int             $product_id The product.
-         * @param WC_Product|null $product    Null where it was deleted.
+         * @param WC_Product|null $product    Null if it was deleted.
          */
         $filtered = apply_filters('latchkey_vendor_id', $vendor, $product_id, $product);
         return is_numeric($filtered) ? max(0, (int) $filtered) : 0;

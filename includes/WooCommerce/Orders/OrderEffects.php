@@ -8,7 +8,7 @@ use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\OrderListener;
 
 /**
- * What follows from reconciling an order, after the commit: a note, and the word to whoever listens.
+ * The effects of reconciling an order, after the commit: a note, and the actions for other plugins.
  */
 final class OrderEffects implements OrderListener
 {

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 /**
- * Takes in which orders change, so that their keys follow.
+ * Notes which orders change, so that their keys are updated.
  */
 interface OrderIntake
 {
     /**
-     * Notes that an order is about to change; its keys follow at the end of the request at the latest, and later where this process dies
+     * Notes that an order is about to change; its keys follow at the end of the request at the latest, and later if this process dies
      * before.
      *
      * @param bool $becomes_paid Whether its keys are to be given.

@@ -62,7 +62,7 @@ final class OrderOwners implements OwnedOrders, OrderBuyers
     }
 
     /**
-     * In hexadecimal, for the columns' collation takes other people's addresses for theirs.
+     * In hexadecimal, because the columns' collation matches other people's addresses.
      *
      * @return list<Row>
      */

@@ -13,8 +13,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Which orders are to be reconciled, and when: at once where the next step needs the keys, else once at the end of the request. What must
- * not be lost is noted before the shop writes it, and struck out when it is done.
+ * Which orders are to be reconciled, and when: at once if the next step needs the keys, otherwise once at the end of the request. What must
+ * not be lost is noted before the shop writes it, and removed when it is done.
  */
 final class OrderQueue implements OrderIntake
 {
@@ -64,7 +64,7 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * Reconciles an order now. Where that fails it is tried again by itself, and the event that asked goes on.
+     * Reconciles an order now. If that fails it is tried again by itself, and the event that asked goes on.
      */
     public function now(int $order_id, Cause $cause = Cause::Change): ?AllocationResult
     {
@@ -94,14 +94,14 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * Reconciles orders in the background, for there are too many for one request: each gets what it is owed, as a person asked.
+     * Reconciles orders in the background, because there are too many for one request: each gets what it is owed.
      *
      * @param list<int> $order_ids
      */
     public function in_background(array $order_ids): void
     {
         foreach ($order_ids as $order_id) {
-            // As one that becomes paid: the sweep serves it where the background does not run.
+            // As one that becomes paid: the sweep serves it if the background does not run.
             $this->repository->add($order_id, true);
             Actions::once(time(), self::HOOK, $order_id);
         }
@@ -147,7 +147,7 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * An order that fails keeps nobody else waiting. It is tried once more by itself; then it is the sweep's, as long as its notice stands.
+     * An order that fails delays no other. It is retried once; after that the sweep takes it, as long as its notice exists.
      */
     private function put_off(int $order_id, \Throwable $error, Cause $cause): void
     {
@@ -155,7 +155,7 @@ final class OrderQueue implements OrderIntake
             self::log($order_id, $error);
         }
         try {
-            // One that stands says enough: an order that always fails must not gather them.
+            // One notice is enough: an order that always fails must not collect them.
             $stands = $cause === Cause::Request ? $this->repository->becomes_paid($order_id) : $this->repository->of($order_id, 0) !== [];
             if (!$stands) {
                 $this->repository->add($order_id, $cause === Cause::Request);

@@ -17,8 +17,8 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Reads WooCommerce's orders, HPOS and legacy, as they are in the database: numbers come from its rows, and only what other plugins must
- * judge (whether it is paid, what a subscription says) from WooCommerce's objects.
+ * Reads WooCommerce's orders, HPOS and legacy, as they are in the database: numbers come from its rows, and only what other plugins decide
+ * (whether it is paid, what a subscription says) comes from WooCommerce's objects.
  */
 final class OrderReader implements OrderSource
 {
@@ -35,7 +35,7 @@ final class OrderReader implements OrderSource
     }
 
     /**
-     * @throws DatabaseError Where the order is there and cannot be read just now: nobody may take it for deleted.
+     * @throws DatabaseError If the order is there and cannot be read just now: nobody may take it for deleted.
      */
     public function read(int $order_id): ?OrderState
     {
@@ -78,7 +78,7 @@ final class OrderReader implements OrderSource
         $paid_for = $this->subscriptions->line($order, $item);
         $today = $product === null ? null : $this->products->of($product);
         $licensing = $line->terms?->licensing;
-        // Where its keys come from is the product's business of today.
+        // The product's current settings decide where its keys come from.
         $source = $product === null || $licensing === null ? null : $this->products->configured($product);
         $licensing = $source === null ? $licensing : $licensing?->with_source_of($source);
         $renews_without = $this->subscriptions->is_renewal($order) && ($licensing ?? $today)?->renewal === LicensePolicy::RENEW_OFF;

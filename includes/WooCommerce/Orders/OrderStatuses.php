@@ -9,8 +9,8 @@ use Latchkey\Orders\OrderSettings;
 use WC_Order;
 
 /**
- * What an order's status means for its keys: paid is what WooCommerce and the plugins around it count as paid, unless the store picked
- * statuses of its own.
+ * What an order's status means for its keys. An order is paid if WooCommerce and other plugins count it as paid, unless the store chose its
+ * own statuses.
  */
 final class OrderStatuses
 {

@@ -11,8 +11,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\PerBlog;
 
 /**
- * Serves what nobody served: orders whose process died between the shop's save and our commit, lines of orders that were made as paid,
- * and stock that waits beside a shortage. Once an hour, and now and then when somebody is in wp-admin.
+ * Serves what was left unserved: orders whose process died between the shop's save and our commit, lines of orders that were created as
+ * paid, and stock that waits beside a shortage. Runs once an hour, and now and then while somebody is in wp-admin.
  */
 final class OrderSweep
 {
@@ -44,7 +44,7 @@ final class OrderSweep
     }
 
     /**
-     * Action `admin_init`: a turn at the end of this request, where the last one is ten minutes ago. It asks no table.
+     * Action `admin_init`: a turn at the end of this request, if the last one is ten minutes ago. It asks no table.
      */
     public function visit(): void
     {
@@ -65,7 +65,7 @@ final class OrderSweep
 
     /**
      * @param int $seconds How long it may take; what is left waits for the next turn.
-     * @param int $age     Seconds; notices of that age at least are nobody's.
+     * @param int $age     Seconds; older notices belong to no running process.
      */
     public function run(int $seconds = self::SECONDS, int $age = self::AGE): void
     {

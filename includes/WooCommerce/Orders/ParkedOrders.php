@@ -8,8 +8,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Orders that change while the plugin's tables are not there: each waits as a background action, which comes again until they are. It is
- * stored before the shop stores the change.
+ * Orders that change while the plugin's tables are missing: each waits as a background action, which repeats until the tables are there. It
+ * is stored before the shop stores the change.
  */
 final class ParkedOrders implements OrderIntake
 {

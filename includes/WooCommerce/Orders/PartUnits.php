@@ -8,15 +8,16 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Some plugins sell parts of a unit. License keys are given for whole ones, and the order says so, for nobody would see it otherwise.
+ * Some plugins sell parts of a unit. License keys are assigned for whole units, and an order note says so, because nobody would notice
+ * otherwise.
  */
 final class PartUnits
 {
-    /** An order item's meta: of which line it was said, and how many units. */
+    /** An order item's meta: for which line the note was added, and how many units. */
     public const META = '_latchkey_part_units';
 
     /**
-     * Says it once of each line, and again where its quantity becomes another part.
+     * Says it once of each line, and again if its quantity becomes another part.
      *
      * @param array<int, float> $parts Units by order item.
      */

@@ -10,8 +10,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Stock that arrives goes to the orders that wait for it, the oldest first, until it is gone. What a request has no time for goes on in
- * the background.
+ * New stock goes to the orders that wait for it, the oldest first, until it is used up. What a request has no time for continues in the
+ * background.
  */
 final class ShortageQueue
 {

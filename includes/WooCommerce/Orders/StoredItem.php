@@ -15,7 +15,7 @@ final class StoredItem
      * @param float          $quantity Units bought.
      * @param float          $refunded Units refunded.
      * @param float          $total    After discounts, without tax.
-     * @param SaleTerms|null $terms    Null where it was promised nothing, or what it says is another line's.
+     * @param SaleTerms|null $terms    Null if it was promised nothing, or what it says is another line's.
      */
     public function __construct(
         public readonly int $id,

@@ -12,7 +12,7 @@ use Latchkey\Orders\SaleTerms;
 use Latchkey\Support\Clock;
 
 /**
- * WooCommerce's own tables of orders, where it keeps them: its own ones, or posts. Read within our transactions, past every cache.
+ * WooCommerce's own tables of orders: HPOS, or posts. Read within our transactions, without any cache.
  */
 final class StoredOrderRepository
 {
@@ -24,7 +24,7 @@ final class StoredOrderRepository
     }
 
     /**
-     * @return StoredOrder|null Null where there is no such order.
+     * @return StoredOrder|null Null if there is no such order.
      */
     public function find(int $order_id): ?StoredOrder
     {
@@ -132,7 +132,7 @@ final class StoredOrderRepository
      * Orders whose license keys carry another buyer than the order has.
      *
      * @param int $after License key id; those above it, that many at most.
-     * @return array{int, list<int>} The last license key looked at, 0 where there is none; and the orders.
+     * @return array{int, list<int>} The last license key looked at, 0 if there is none; and the orders.
      */
     public function strayed(int $after, int $limit): array
     {
@@ -191,7 +191,7 @@ final class StoredOrderRepository
     }
 
     /**
-     * @return int The first line that was promised anything; 0 where there is none.
+     * @return int The first line that was promised anything; 0 if there is none.
      */
     public function first_promised(): int
     {

@@ -15,7 +15,7 @@ final class GeneratorChoices
     private const MAX = 1000;
 
     /**
-     * @param \Closure(): GeneratorService $generators Called where a generator is looked for.
+     * @param \Closure(): GeneratorService $generators Called when a generator is looked for.
      */
     public function __construct(private readonly \Closure $generators)
     {
@@ -35,7 +35,7 @@ final class GeneratorChoices
     }
 
     /**
-     * @return string Its name; '' where there is no such generator.
+     * @return string Its name; '' if there is no such generator.
      */
     public function name(int $id): string
     {
@@ -44,7 +44,7 @@ final class GeneratorChoices
 
     /**
      * @param string $text A name, as a CSV file of another site gives it, or an id.
-     * @return int The id; 0 where there is no such generator.
+     * @return int The id; 0 if there is no such generator.
      */
     public function find(string $text): int
     {
@@ -58,7 +58,7 @@ final class GeneratorChoices
     }
 
     /**
-     * WooCommerce cleans the cells that it reads, and quotes those that it writes where a spreadsheet might take them for a formula.
+     * WooCommerce cleans the cells that it reads, and quotes those that it writes if a spreadsheet might take them for a formula.
      */
     private static function plain(string $text): string
     {

@@ -13,7 +13,7 @@ use Latchkey\Orders\SaleTerms;
 use Latchkey\WooCommerce\Orders\LineTerms;
 
 /**
- * What WooCommerce's stock of a product is worked out from: by the primary, for what is worked out is written.
+ * The numbers that WooCommerce's stock of a product is computed from, read from the primary because the result is written.
  */
 final class KeyStockRepository
 {
@@ -68,7 +68,7 @@ final class KeyStockRepository
     /**
      * @param non-empty-list<int>    $product_ids
      * @param non-empty-list<string> $statuses
-     * @return array<int, non-empty-list<Row>> By order item: one for each of the terms that stand on it.
+     * @return array<int, non-empty-list<Row>> By order item: one for each of its terms.
      */
     private function held(array $product_ids, array $statuses): array
     {
@@ -98,7 +98,7 @@ final class KeyStockRepository
     }
 
     /**
-     * What the database says of WooCommerce's own stock, past every cache.
+     * WooCommerce's own stock in the database, without any cache.
      *
      * @param non-empty-list<int> $ids Products or variations.
      * @return array<int, array{float, string}> Units and status of those whose stock is managed.
@@ -122,7 +122,7 @@ final class KeyStockRepository
     }
 
     /**
-     * @return list<int> Every product and variation that once said that its stock follows its keys.
+     * @return list<int> Every product and variation whose stock has ever followed its keys.
      */
     public function linked(): array
     {

@@ -11,8 +11,8 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
 /**
- * The fields of the license key settings, in WooCommerce's own markup: once for a simple product, and again for each variation.
- * Which fields go together is the style sheet's doing; without it all of them are there.
+ * The fields of the license key settings, in WooCommerce's own markup: once for a simple product, and again for each variation. The style
+ * sheet decides which fields are shown together; without it all of them are shown.
  *
  * @phpstan-type Field array{id: string, name: string, value: string, wrapper_class: string, label: string, description?: string,
  *     options?: array<string|int, string>, type?: string, class?: string, unchecked_value?: string, placeholder?: string,
@@ -115,7 +115,7 @@ final class ProductForm
     }
 
     /**
-     * What stands in the place of a length where the product is a subscription.
+     * What is shown instead of a length if the product is a subscription.
      */
     private function follows(): void
     {
@@ -160,7 +160,7 @@ final class ProductForm
     {
         woocommerce_wp_checkbox([
             'class' => trim('checkbox ' . $class),
-            // Sent too where the box is not ticked: a field that is missing keeps its value.
+            // Sent too if the box is not ticked: a field that is missing keeps its value.
             'unchecked_value' => 'no',
         ] + $this->field($name, $label, $description, $wrapper));
     }

@@ -12,7 +12,7 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
 /**
- * License key settings as a person writes them, in the product's form or in a CSV file. All of them are taken or none.
+ * License key settings as a person enters them, in the product's form or in a CSV file. All of them are accepted, or none.
  */
 final class ProductInput
 {
@@ -33,7 +33,7 @@ final class ProductInput
     {
         $kept = ProductLicensing::values($before);
         $text = static fn (string $name): string => trim($raw[$name] ?? $kept[$name] ?? '');
-        // Where nothing is said, everything stays: a blank row of a CSV file changes nothing.
+        // If nothing is entered, everything stays: a blank row of a CSV file changes nothing.
         $word = static fn (string $name): string => $text($name) === '' ? $kept[$name] ?? '' : $text($name);
         $sells = self::flag($word('sells'));
         $source = KeySource::tryFrom($word('source')) ?? throw new InvalidSettings(sprintf(
@@ -103,7 +103,7 @@ final class ProductInput
     }
 
     /**
-     * @return int|null Null where nothing is written.
+     * @return int|null Null if nothing is written.
      */
     private static function number(string $text, int $least, int $most, string $label): ?int
     {

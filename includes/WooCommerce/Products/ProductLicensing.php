@@ -12,9 +12,10 @@ use Latchkey\Orders\LicensePolicy;
 use WC_Product;
 
 /**
- * The license key settings of products and variations, in their meta data. WooCommerce has read it with the product: no query.
+ * The license key settings of products and variations, in their meta data. WooCommerce has read it with the product, so this costs no
+ * query.
  *
- * A product that never sold keys has none of it. A variation has its own, and inherits nothing. A translation has those of its original.
+ * A product that never sold keys has none of it. A variation has its own, and inherits nothing. A translation uses that of its original.
  */
 final class ProductLicensing
 {
@@ -43,7 +44,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return LicensePolicy|null Null where the product sells no keys.
+     * @return LicensePolicy|null Null if the product sells no keys.
      */
     public function of(WC_Product $product): ?LicensePolicy
     {
@@ -52,7 +53,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return LicensePolicy|null What the product says of its keys, also where it sells none just now; null where it never said anything.
+     * @return LicensePolicy|null The product's promise, also if it sells no keys at the moment; null if it never had one.
      */
     public function configured(WC_Product $product): ?LicensePolicy
     {
@@ -171,7 +172,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return Duration|null Null where the key in stock or the generator says it.
+     * @return Duration|null Null if the key in stock or the generator says it.
      */
     private static function length(WC_Product $product): ?Duration
     {
@@ -191,7 +192,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return int|null Null where it is empty or no whole number.
+     * @return int|null Null if it is empty or no whole number.
      */
     private static function number(WC_Product $product, string $name): ?int
     {

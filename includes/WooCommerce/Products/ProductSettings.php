@@ -8,7 +8,7 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
 /**
- * The license key settings of one product or variation, also of one that sells none just now.
+ * The license key settings of one product or variation, also of one that sells no keys at the moment.
  */
 final class ProductSettings
 {

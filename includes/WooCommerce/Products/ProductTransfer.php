@@ -7,8 +7,8 @@ namespace Latchkey\WooCommerce\Products;
 use WC_Product;
 
 /**
- * The license key settings as columns of WooCommerce's product export and import. A generator goes by its name, which means the same
- * on another site.
+ * The license key settings as columns of WooCommerce's product export and import. A generator is named, because a name means the same on
+ * another site.
  */
 final class ProductTransfer
 {

@@ -7,8 +7,8 @@ namespace Latchkey\WooCommerce\Products;
 use Latchkey\Licenses\Goods;
 
 /**
- * Which product or variation another one is a translation of. A translation sells the stock and the terms of its original: every
- * question about what is sold goes through here.
+ * Which product or variation another one is a translation of. A translation sells the stock and the terms of its original: all code that
+ * asks what is sold uses this class.
  */
 final class ProductTranslations implements Goods
 {
@@ -18,7 +18,7 @@ final class ProductTranslations implements Goods
 
     /**
      * @param int $id A product or a variation.
-     * @return int What it is a translation of; itself where it is none, or is gone.
+     * @return int What it is a translation of; itself if it is none, or is gone.
      */
     public function original(int $id): int
     {
@@ -29,7 +29,7 @@ final class ProductTranslations implements Goods
         /**
          * The product or variation that another one is a translation of. WPML and Polylang are already taken into account.
          *
-         * @param int $original What is known so far; $id itself where it is no translation.
+         * @param int $original What is known so far; $id itself if it is no translation.
          * @param int $id       The product or variation that is sold.
          */
         $original = apply_filters(self::FILTER, $this->wpml($id, $type) ?? $this->polylang($id) ?? $id, $id);
@@ -53,7 +53,7 @@ final class ProductTranslations implements Goods
     }
 
     /**
-     * @return list<int> A product or variation and what translates it, as far as the plugins that we know tell.
+     * @return list<int> A product or variation and its translations, as far as supported plugins know them.
      */
     public function of(int $original): array
     {
@@ -71,20 +71,20 @@ final class ProductTranslations implements Goods
     }
 
     /**
-     * @return int|null Null where WPML does not run, or knows nothing of it.
+     * @return int|null Null if WPML does not run, or knows nothing of it.
      */
     private function wpml(int $id, string $type): ?int
     {
         if (has_filter('wpml_object_id') === false) {
             return null;
         }
-        // The language that it was written in; where WPML does not say, the site's.
+        // The language that it was written in; if WPML does not say, the site's.
         return self::id(apply_filters('wpml_original_element_id', null, $id, 'post_' . $type))
             ?? self::id(apply_filters('wpml_object_id', $id, $type, false, apply_filters('wpml_default_language', null)));
     }
 
     /**
-     * @return int|null Null where Polylang does not run, or there is nothing in the site's own language.
+     * @return int|null Null if Polylang does not run, or there is nothing in the site's own language.
      */
     private function polylang(int $id): ?int
     {

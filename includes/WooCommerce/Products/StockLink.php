@@ -9,7 +9,7 @@ use Latchkey\Support\PerBlog;
 use WC_Product;
 
 /**
- * Where a product says so, WooCommerce's stock is what its keys in stock suffice for, whoever writes its number.
+ * If a product says so, WooCommerce's stock is the number of units that its keys in stock are enough for, no matter who writes that number.
  */
 final class StockLink
 {
@@ -24,10 +24,10 @@ final class StockLink
         ProductLicensing::PREFIX . 'linked_stock',
     ];
 
-    /** Writes of one product, before it is left to whoever changes its keys at the same time. */
+    /** Writes of one product, before it is left to the process that changes its keys at the same time. */
     private const TRIES = 3;
 
-    /** What plugins change in answer to our own writes is looked at again, but not for ever. */
+    /** What plugins change in answer to our own writes is looked at again, but not forever. */
     private const ROUNDS = 3;
 
     /** @var PerBlog<int, true> Products whose keys changed. */
@@ -115,7 +115,7 @@ final class StockLink
 
     /**
      * @param int $id A product or a variation.
-     * @return array{float|null, int}|null What WooCommerce says, null for nothing, and what its keys suffice for; null where that is the
+     * @return array{float|null, int}|null What WooCommerce says, null for nothing, and what its keys suffice for; null if that is the
      *     same, or its stock follows none.
      */
     public function difference(int $id): ?array
@@ -131,10 +131,10 @@ final class StockLink
     }
 
     /**
-     * Sets the stock of the product, or of its variations, and of what translates them. All of them, for a variation that has no more keys
+     * Sets the stock of the product, or of its variations, and of their translations. All of them, because a variation that has no more keys
      * of its own sells those of the product as a whole. Writes only what differs.
      *
-     * @param list<int> $also Translations that no plugin told us of.
+     * @param list<int> $also Further translations that no plugin reported.
      */
     public function sync(int $product_id, array $also = []): void
     {
@@ -149,7 +149,7 @@ final class StockLink
     /**
      * The same for one product that is about to be saved.
      *
-     * @param ProductSettings|null $before What it said until now.
+     * @param ProductSettings|null $before The previous settings.
      */
     public function prepare(WC_Product $product, ?ProductSettings $before = null): void
     {
@@ -241,7 +241,7 @@ final class StockLink
     }
 
     /**
-     * @param float $stored Where a plugin allows it, part of a unit.
+     * @param float $stored If a plugin allows it, part of a unit.
      */
     private static function agrees(int $units, float $stored, string $status): bool
     {

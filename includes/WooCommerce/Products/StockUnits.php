@@ -9,7 +9,7 @@ use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Product;
 
 /**
- * How many units of WooCommerce's products the keys in stock suffice for, and which products those are.
+ * How many units of WooCommerce's products the keys in stock are enough for, and which products those are.
  */
 final class StockUnits
 {

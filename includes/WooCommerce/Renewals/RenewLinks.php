@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Renewals;
 use Latchkey\Licenses\License;
 
 /**
- * The link that puts the renewal of a license key into the visitor's own cart. It does nothing else, and never shows a code.
+ * The link that puts the renewal of a license key into the visitor's own cart. It does nothing else, and never reveals a code.
  */
 final class RenewLinks
 {
@@ -40,7 +40,7 @@ final class RenewLinks
     }
 
     /**
-     * Bound to the address that it is sent to and to the account: it ends where the key goes to another one.
+     * Bound to the address that it is sent to and to the account: it ends if the key goes to another one.
      */
     private function token(License $license): string
     {

@@ -13,7 +13,7 @@ use WC_Cart;
 use WC_Product;
 
 /**
- * Renewals in the cart: one line for the keys of one unit, which says what it renews, and whose quantity nobody changes.
+ * Renewals in the cart: one line for the keys of one unit. The line says what it renews, and its quantity is fixed.
  */
 final class RenewalCart
 {
@@ -27,7 +27,7 @@ final class RenewalCart
     }
 
     /**
-     * @return bool False where WooCommerce refused, which has said why.
+     * @return bool False if WooCommerce refused, and has shown why.
      */
     public function add(WC_Cart $cart, RenewalSet $set): bool
     {
@@ -104,7 +104,7 @@ final class RenewalCart
 
     /**
      * @param list<int> $ids
-     * @return string|null Why a subscription's keys are not renewed by an order of their own; null where there are none.
+     * @return string|null Why a subscription's keys are not renewed by an order of their own; null if there are none.
      */
     public function refusal(array $ids): ?string
     {
@@ -165,7 +165,7 @@ final class RenewalCart
     }
 
     /**
-     * @return array<string, string> What the buyer chose where the variation leaves a choice ("any colour"), as their order has it.
+     * @return array<string, string> What the buyer chose if the variation leaves a choice ("any colour"), as their order has it.
      */
     private static function attributes(RenewalSet $set): array
     {

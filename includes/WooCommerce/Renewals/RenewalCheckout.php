@@ -9,7 +9,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Renewals at the checkout: only the owner of a license key pays for it, and the order keeps what is renewed.
+ * Renewals at the checkout: only the owner of a license key can pay for it, and the order stores what is renewed.
  */
 final class RenewalCheckout
 {
@@ -48,7 +48,7 @@ final class RenewalCheckout
     /**
      * Action `woocommerce_checkout_validate_order_before_payment`, of the block.
      *
-     * @throws RouteException Where the order renews somebody else's key.
+     * @throws RouteException If the order renews somebody else's key.
      */
     public function check_order(WC_Order $order): void
     {

@@ -8,7 +8,7 @@ use Latchkey\Licenses\License;
 use WC_Order_Item;
 
 /**
- * How a line of a cart or an order says which license keys it renews.
+ * Stores on a line of a cart or an order which license keys it renews.
  */
 final class RenewalItem
 {
@@ -22,7 +22,7 @@ final class RenewalItem
 
     /**
      * @param mixed $line A line of a cart.
-     * @return list<int> Empty where it renews nothing.
+     * @return list<int> Empty if it renews nothing.
      */
     public static function of_cart(mixed $line): array
     {
@@ -40,7 +40,7 @@ final class RenewalItem
     }
 
     /**
-     * @return list<int> Empty where it renews nothing.
+     * @return list<int> Empty if it renews nothing.
      */
     public static function of_order(WC_Order_Item $item): array
     {

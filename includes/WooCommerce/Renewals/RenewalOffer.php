@@ -14,10 +14,10 @@ final class RenewalOffer
     /**
      * @param string      $price     HTML from WooCommerce.
      * @param Duration    $length    What it adds.
-     * @param string|null $until     The end that it would have, UTC; null for ever. Where a new key is given, that key's.
+     * @param string|null $until     The end that it would have, UTC; null means forever. If a new key is given, that key's.
      * @param string      $url       For the signed-in owner.
      * @param string      $mail_url  For an email to the owner.
-     * @param bool        $keeps_key Whether this very key goes on; else a new one is bought.
+     * @param bool        $keeps_key Whether this key continues; otherwise a new one is bought.
      * @param int         $keys      Keys that are renewed together, those of one unit.
      */
     public function __construct(

@@ -33,7 +33,7 @@ final class RenewalSets
     }
 
     /**
-     * @return RenewalSet|null Null where the key cannot be renewed: it belongs to a subscription, does not work, has no end or none yet,
+     * @return RenewalSet|null Null if the key cannot be renewed: it belongs to a subscription, does not work, has no end or none yet,
      *                         its product is not for sale or offers no renewal, or neither says for how long.
      */
     public function of(License $license): ?RenewalSet

@@ -8,7 +8,7 @@ use Latchkey\Support\PerBlog;
 use WC_Product;
 
 /**
- * A renewal takes nothing from stock: the key is the buyer's already. So it can be bought where the product is sold out.
+ * A renewal takes nothing from stock, because the buyer already has the key. So it can be bought even if the product is sold out.
  */
 final class RenewalStock
 {
@@ -36,7 +36,7 @@ final class RenewalStock
     }
 
     /**
-     * Filters `woocommerce_product_is_in_stock` and `woocommerce_product_backorders_allowed`, where the answer is no.
+     * Filters `woocommerce_product_is_in_stock` and `woocommerce_product_backorders_allowed`, if the answer is no.
      */
     public function needs_none(mixed $product): bool
     {
@@ -44,7 +44,7 @@ final class RenewalStock
     }
 
     /**
-     * @return WC_Product A copy for one line, whose stock nobody counts. It is as it was read, so that saving it changes nothing.
+     * @return WC_Product A copy for one line, whose stock is not managed. It is otherwise unchanged, so that saving it changes nothing.
      */
     public function freed(WC_Product $product): WC_Product
     {

@@ -10,7 +10,7 @@ use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
- * Who comes by the link that renews a license key.
+ * The visitor who opens the link that renews a license key.
  */
 final class RenewalVisit
 {
@@ -54,7 +54,7 @@ final class RenewalVisit
     }
 
     /**
-     * @return License|null The key that the link names, where its visitor may renew it.
+     * @return License|null The key that the link names, if its visitor may renew it.
      */
     private function license(): ?License
     {

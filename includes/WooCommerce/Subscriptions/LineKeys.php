@@ -13,8 +13,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Which license keys an order line is meant for, that its buyer has already: those that were put in the cart to be renewed, or those of
- * its subscription.
+ * Which license keys of the buyer an order line is for: those that were put in the cart to be renewed, or those of its subscription.
  */
 final class LineKeys
 {
@@ -78,7 +77,7 @@ final class LineKeys
         if ($old !== null) {
             return $this->keys($order, $subscription_id, static fn (License $key): bool => self::product($key) === $old);
         }
-        // Another variation of the same product; else whatever the subscription has, where that is one thing.
+        // Another variation of the same product; else whatever the subscription has, if that is one thing.
         $others = $this->keys($order, $subscription_id, static fn (License $key): bool => $key->product_id === $new[0] && self::product($key) !== $new);
         if ($others !== []) {
             return $others;

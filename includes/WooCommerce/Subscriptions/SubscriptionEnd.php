@@ -12,7 +12,7 @@ final class SubscriptionEnd
     private const DAY = 86400;
 
     /**
-     * @param int|null $at Unix time of the end, where it has one.
+     * @param int|null $at Unix time of the end, if it has one.
      */
     private function __construct(public readonly EndKind $kind, public readonly ?int $at = null)
     {

@@ -20,8 +20,8 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 
 /**
- * Brings the license keys of a subscription to where it is: their end, whether they work, and whose they are. The one path from any event
- * of a subscription to keys; it works from the subscription as it is now, so events may come twice, late and in any order.
+ * Updates the license keys of a subscription: their end, whether they work, and who owns them. The only path from any event of a
+ * subscription to keys. It works from the subscription's current state, so events may arrive twice, late and in any order.
  */
 final class SubscriptionKeys implements SubscriptionLink
 {
@@ -54,7 +54,7 @@ final class SubscriptionKeys implements SubscriptionLink
 
     /**
      * @return int|null Unix time at which it must be done again though nothing happens; null for never.
-     * @throws \Latchkey\Database\DatabaseError Where the database was busy three times: run it again.
+     * @throws \Latchkey\Database\DatabaseError If the database was busy three times: run it again.
      */
     public function follow(int $subscription_id): ?int
     {
@@ -93,7 +93,7 @@ final class SubscriptionKeys implements SubscriptionLink
     }
 
     /**
-     * Where each period brings a key of its own, those of periods past keep the end that they had.
+     * If each period brings a key of its own, those of periods past keep the end that they had.
      *
      * @param list<License> $keys
      * @return list<License>

@@ -10,7 +10,7 @@ use Latchkey\Orders\OrderRepository;
 use WC_Order;
 
 /**
- * What an order says of license keys that stay as they are, for their subscription lives.
+ * The order note about license keys that stay as they are because their subscription continues.
  */
 final class SubscriptionNotes
 {

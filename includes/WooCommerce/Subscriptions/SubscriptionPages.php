@@ -17,7 +17,7 @@ use Latchkey\WooCommerce\Orders\KeyLine;
 use WC_Order;
 
 /**
- * The license keys of a subscription, on its own pages: its customer's, and the administrator's.
+ * The license keys of a subscription, on its pages for the customer and for the administrator.
  */
 final class SubscriptionPages
 {
@@ -37,7 +37,7 @@ final class SubscriptionPages
     }
 
     /**
-     * Action `template_redirect`: a subscription's page is kept out of caches where it shows keys, before anything is sent.
+     * Action `template_redirect`: a subscription's page is kept out of caches if it shows keys, before anything is sent.
      */
     public function arrive(): void
     {

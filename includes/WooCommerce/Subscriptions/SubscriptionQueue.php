@@ -9,8 +9,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Which subscriptions' license keys are to follow, and when: each is noted first, followed at once or at the end of the request, and by the
- * sweep where that did not happen.
+ * Which subscriptions' license keys are to be updated, and when: each is noted first, updated at once or at the end of the request, and by
+ * the sweep if that did not happen.
  */
 final class SubscriptionQueue
 {
@@ -46,7 +46,7 @@ final class SubscriptionQueue
     }
 
     /**
-     * Follows a subscription now. Where the database is too busy it is tried again in a minute, and the event that asked goes on.
+     * Follows a subscription now. If the database is too busy it is tried again in a minute, and the event that asked goes on.
      */
     public function now(int $subscription_id): void
     {

@@ -8,7 +8,7 @@ use Automattic\WooCommerce\Caches\OrderCache;
 use WC_Order;
 
 /**
- * Reads subscriptions of WooCommerce Subscriptions as they are in the database. Absent that plugin there is none.
+ * Reads subscriptions of WooCommerce Subscriptions as they are in the database. Without that plugin there are none.
  */
 final class SubscriptionReader
 {

@@ -8,8 +8,8 @@ use Latchkey\Licenses\License;
 use WC_Order;
 
 /**
- * Renewing a license key of a subscription is the subscription's own business. The one place that everybody asks who offers to renew: the
- * list, the key's page, emails, links, the cart, and both checkouts.
+ * A license key of a subscription is renewed only by the subscription. Everything that offers a renewal asks here: the list, the key's
+ * page, emails, links, the cart, and both checkouts.
  */
 final class SubscriptionRenewal
 {
@@ -26,8 +26,8 @@ final class SubscriptionRenewal
     }
 
     /**
-     * @param int $user_id Whom it is offered to; 0 for a guest, who has no subscription.
-     * @return SubscriptionOffer|null Null where the key follows no subscription.
+     * @param int $user_id The user it is offered to; 0 for a guest, who has no subscription.
+     * @return SubscriptionOffer|null Null if the key follows no subscription.
      */
     public function offer(License $license, int $user_id): ?SubscriptionOffer
     {
@@ -90,7 +90,7 @@ final class SubscriptionRenewal
     private static function url(string $function, WC_Order $subscription): string
     {
         $url = SubscriptionsApi::ask($function, $subscription);
-        // Made for pages: its ampersands are entities already where it has a nonce.
+        // Made for pages: its ampersands are entities already if it has a nonce.
         return is_string($url) ? html_entity_decode($url, ENT_QUOTES) : '';
     }
 }

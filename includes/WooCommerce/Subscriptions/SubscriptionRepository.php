@@ -9,7 +9,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Clock;
 
 /**
- * The only SQL of the subscriptions table: which subscriptions' license keys are to be looked at, and from when on.
+ * The only SQL of the subscriptions table: which subscriptions' license keys are to be checked, and from when on.
  */
 final class SubscriptionRepository
 {
@@ -21,7 +21,7 @@ final class SubscriptionRepository
     }
 
     /**
-     * Notes that a subscription's keys are due. It stands until they have followed.
+     * Notes that a subscription's keys must be updated. The note stays until they are.
      */
     public function note(int $subscription_id): void
     {

@@ -5,16 +5,16 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 /**
- * A subscription as it is now: all that decides when its license keys end. Times are Unix times, in seconds.
+ * The current state of a subscription: all that decides when its license keys end. Times are Unix times, in seconds.
  */
 final class SubscriptionState
 {
     /**
-     * @param string   $status       Without `wc-`; '' where the subscription is gone.
+     * @param string   $status       Without `wc-`; '' if the subscription is gone.
      * @param int|null $next_payment Null for none.
      * @param int|null $end          Null for none.
      * @param int|null $retry        When a failed payment is tried again; null for never.
-     * @param int|null $unpaid_since When the renewal that is not paid fell due; null where none is owed.
+     * @param int|null $unpaid_since When the renewal that is not paid fell due; null if none is owed.
      */
     public function __construct(
         public readonly string $status,

@@ -9,7 +9,7 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Clock;
 
 /**
- * What customers read of a license key that follows a subscription. Dates as this site writes them.
+ * What customers read about a license key that follows a subscription. Dates in the site's format.
  */
 final class SubscriptionWords
 {
@@ -18,7 +18,7 @@ final class SubscriptionWords
     }
 
     /**
-     * @return string "Renews with your subscription on May 5, 2028"; '' where the key's own end says it all.
+     * @return string "Renews with your subscription on May 5, 2028"; '' if the key's own end says it all.
      */
     public function end(License $license): string
     {

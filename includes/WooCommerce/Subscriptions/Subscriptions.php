@@ -8,7 +8,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * What a subscriptions plugin, where one runs, says of an order.
+ * What a subscriptions plugin, if one runs, says about an order.
  */
 final class Subscriptions
 {
@@ -64,7 +64,7 @@ final class Subscriptions
         if ($found !== null) {
             return $found;
         }
-        // Where none names the product, as after a switch, a single one is meant all the same.
+        // If none names the product, as after a switch, a single one is meant anyway.
         return count($subscriptions) === 1 ? [$subscriptions[0]->get_id(), 0] : [0, 0];
     }
 
@@ -94,7 +94,7 @@ final class Subscriptions
     }
 
     /**
-     * @return int The line of the subscription that an order's line takes the place of; 0 where it is not known.
+     * @return int The line of the subscription that an order's line takes the place of; 0 if it is not known.
      */
     public function replaced_line(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): int
     {
@@ -102,7 +102,7 @@ final class Subscriptions
     }
 
     /**
-     * @return array{int, int}|null The product and variation that a line takes the place of; null where it is not known.
+     * @return array{int, int}|null The product and variation that a line takes the place of; null if it is not known.
      */
     public function switched_from(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): ?array
     {

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 /**
- * The functions of the subscriptions plugin, where one runs.
+ * The functions of the subscriptions plugin, if one runs.
  */
 final class SubscriptionsApi
 {
     /**
      * @param string|array{object|string, string} $function A function or a method.
-     * @return mixed Null where it is not there.
+     * @return mixed Null if it is not there.
      */
     public static function ask(string|array $function, mixed ...$about): mixed
     {

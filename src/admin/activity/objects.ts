@@ -36,7 +36,7 @@ export function kinds(): string[] {
 	];
 }
 
-/** The thing's short name and its page; null where an event is about none. */
+/** The thing's short name and its page; null if an event is about none. */
 export function objectOf( {
 	event,
 	object,

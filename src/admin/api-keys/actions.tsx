@@ -6,7 +6,7 @@ import { navigate } from '../ui/use-url';
 import { DeleteDialog } from './delete-dialog';
 
 /**
- * What can be done to pairs in their list: the seed's eye and bin, and its Bulk Delete.
+ * What can be done to pairs in their list: the eye and the bin, and Bulk Delete.
  *
  * @param reload The site changed.
  */

@@ -2,9 +2,9 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { daysSince } from '../labels/dates';
 
-/** From this age on a secret is due for a new one. */
+/** From this age on a secret should be rotated. */
 const OLD_DAYS = 180;
-/** From then on nobody seems to use it. */
+/** After this time it counts as unused. */
 const UNUSED_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,7 +26,7 @@ export function oldBadge( pair: KeyPair, now: Date ): string | null {
 }
 
 /**
- * "Unused for 90 days" once it was used, "Never used" where it never was; null while it is fine.
+ * "Unused for 90 days" once it was used, "Never used" if it never was; null while it is fine.
  * @param pair
  * @param now
  */

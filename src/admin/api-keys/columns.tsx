@@ -17,7 +17,7 @@ import { apiKeyState } from '../labels/states';
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 
 /**
- * The list's columns, in the seed's words. New ones make every cell anew, and close what is open in it: they hang on nothing that changes
+ * The list's columns. New ones create every cell again, and close what is open in it: they depend on nothing that changes
  * by itself.
  *
  * @param actions

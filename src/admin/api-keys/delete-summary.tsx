@@ -4,7 +4,7 @@ import type { KeyPair } from '../../types/key-pair';
 import { relative, siteDate } from '../labels/dates';
 import { isInUse } from './age';
 
-/** So many pairs in use are named; the rest is a number. */
+/** Number of pairs in use that are named; the rest is counted. */
 const NAMED = 3;
 
 /**

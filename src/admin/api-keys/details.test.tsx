@@ -19,7 +19,7 @@ function setUp( answers: object = {}, pair = keyPair() ) {
 
 afterEach( () => jest.useRealTimers() );
 
-test( 'the seed’s six fields, with state, permissions and base address', async () => {
+test( 'the six fields, with state, permissions and base address', async () => {
 	setUp();
 	await screen.findByRole( 'heading', { level: 1, name: /ERP stock sync/ } );
 	const facts = Object.fromEntries(

@@ -17,7 +17,7 @@ import { StopCard } from './stop-card';
 import { Tips } from './tips';
 import { apiKeyState } from '../labels/states';
 
-/** Taken off the address, the list is there again: same page, search and sort. */
+/** Removing it from the URL leads back to the list: same page, search and sort. */
 const TO_LIST = { key: null };
 
 const back = () => ( {

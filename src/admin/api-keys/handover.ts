@@ -22,7 +22,7 @@ export function curlLine( halves: Halves, baseUrl: string ): string {
 }
 
 /**
- * The same on the screen: whoever looks over a shoulder learns nothing.
+ * The same for the screen, so that onlookers learn nothing.
  * @param halves
  * @param baseUrl
  */
@@ -51,7 +51,7 @@ export function envFile( halves: Halves, baseUrl: string ): string {
 }
 
 /**
- * Hands a text to the browser as a download; nothing leaves the page.
+ * Offers a text as a download; nothing is sent anywhere.
  * @param name
  * @param text
  */

@@ -15,7 +15,7 @@ beforeEach( () => {
 	fakeSite( { status: () => new Promise( () => {} ) } );
 } );
 
-test( 'the seed’s columns, in its words; a pair that never called says Never', async () => {
+test( 'the columns and their labels; a pair that never called says Never', async () => {
 	fakeKeyPairs( { list: () => Promise.resolve( answer( keyPair() ) ) } );
 	render( <ApiKeys /> );
 	const row = (

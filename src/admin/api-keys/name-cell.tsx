@@ -4,7 +4,7 @@ import { StateBadge } from '../ui/badge';
 import { stepTo } from '../ui/link';
 
 /**
- * Name with the project below; a badge where it is not simply active.
+ * Name with the project below; a badge if it is not simply active.
  */
 export function NameCell( { pair }: { pair: KeyPair } ) {
 	return (

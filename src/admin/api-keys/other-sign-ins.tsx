@@ -10,7 +10,7 @@ import { useItem } from '../ui/use-item';
 import { useSubmit } from '../ui/use-submit';
 import { useUnlock } from '../ui/use-unlock';
 
-/** Whether people whom another plugin signed in may use license keys. */
+/** Whether people who are signed in by another plugin may use license keys. */
 export function OtherSignIns() {
 	const { item, error, replace } = useItem< Settings >(
 		'/settings',

@@ -19,7 +19,7 @@ export function encryptionKeyLine(): string {
 	) }' );`;
 }
 
-/** What about this site stops API keys from working or from being safe; nothing where all is well. */
+/** Problems of this site that keep API keys from working or from being safe; nothing if there are none. */
 export function SiteNotices() {
 	const { item, replace } = useItem< Status >(
 		'/status',

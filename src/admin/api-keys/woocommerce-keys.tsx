@@ -18,7 +18,7 @@ import { useItem } from '../ui/use-item';
 import { useSubmit } from '../ui/use-submit';
 import { useUnlock } from '../ui/use-unlock';
 
-/** Which of WooCommerce's own keys may use license keys; only where WooCommerce runs. */
+/** Which of WooCommerce's own keys may use license keys; only if WooCommerce runs. */
 export function WooCommerceKeys() {
 	return boot().woocommerce ? <Panel /> : null;
 }

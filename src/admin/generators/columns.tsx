@@ -12,7 +12,7 @@ import { limitNumber } from '../labels/seats';
 import { verdictState } from '../labels/states';
 
 /**
- * The list's columns. New ones make every cell anew, and close what is open in it: they hang on nothing that changes by itself.
+ * The list's columns. New ones create every cell again, and close what is open in it: they depend on nothing that changes by itself.
  *
  * @param actions
  */

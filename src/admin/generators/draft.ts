@@ -6,7 +6,7 @@ export interface Draft {
 	name: string;
 	pattern: string;
 	charset: string;
-	/** How long, as typed, and in what; 0 for ever. */
+	/** How long, as typed, and in what; 0 means forever. */
 	count: string;
 	unit: Unit;
 	clock: GeneratorRow[ 'clock' ];
@@ -17,7 +17,7 @@ export interface Draft {
 export type DraftField = keyof Draft;
 export type Problems = Partial< Record< DraftField, string > >;
 
-/** Without characters that look alike: what the site takes, too, where nothing else is said. */
+/** Without characters that look alike: what the site takes, too, if nothing else is said. */
 export const READABLE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 export const EMPTY: Draft = {

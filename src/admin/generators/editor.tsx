@@ -7,7 +7,7 @@ import { EditorForm } from './editor-form';
 import { BACK } from './query';
 
 /**
- * One generator on its own address; without an id, a new one.
+ * One generator on its own URL; without an id, a new one.
  */
 export function Editor( { id }: { id: number | null } ) {
 	return id === null ? <EditorForm /> : <Loaded id={ id } />;

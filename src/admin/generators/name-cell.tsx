@@ -7,11 +7,11 @@ import { jobState } from '../labels/states';
 import { Link } from '../ui/link';
 import { ITEM, JOB } from './query';
 
-/** The runs that go on, by generator. */
+/** The running jobs, by generator. */
 export const Running = createContext< ReadonlyMap< number, Job > >( new Map() );
 
 /**
- * Name; beside it the way to a run that goes on.
+ * Name, with a link to a run that is going on.
  */
 export function NameCell( { generator }: { generator: GeneratorRow } ) {
 	const run = useContext( Running ).get( generator.id );

@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 
-/** Query parameter of the address that opens one generator, or with `NEW` an empty form. */
+/** Query parameter of the URL that opens one generator, or with `NEW` an empty form. */
 export const ITEM = 'generator';
 export const NEW = 'new';
 
@@ -10,7 +10,7 @@ export const NEW = 'new';
 export const JOB = 'job';
 export const ALL_RUNS = 'all';
 
-/** Taken off the address, the list is there again: same page, search and sort. */
+/** Removing it from the URL leads back to the list: same page, search and sort. */
 export const TO_LIST = { [ ITEM ]: null, [ JOB ]: null };
 
 export const BACK = () => ( {

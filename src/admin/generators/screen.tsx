@@ -8,7 +8,7 @@ const idOf = ( text: string | null ) =>
 	text !== null && /^[1-9]\d*$/.test( text ) ? Number( text ) : null;
 
 /**
- * `&generator=3` in the address opens one generator, `&generator=new` an empty form, and `&job=12` beside it a run; the list's own
+ * `&generator=3` in the URL opens one generator, `&generator=new` an empty form, and `&job=12` beside it a run; the list's own
  * state stays there too, so that Back finds it.
  */
 export function Generators() {

@@ -20,7 +20,7 @@ export interface EditorState {
 	/** What else went wrong. */
 	problem: string | null;
 	isBusy: boolean;
-	/** Answers the first field that is wrong, or null. */
+	/** Returns the first field that is wrong, or null. */
 	save: () => Promise< DraftField | null >;
 }
 
@@ -100,7 +100,7 @@ export function useEditor( generator?: Generator ): EditorState {
 }
 
 /**
- * What can be told without the site.
+ * Errors that can be found without the site.
  * @param draft
  */
 function problemsOf( draft: Draft ): Problems {

@@ -11,7 +11,7 @@ import { ITEM, JOB } from './query';
 import { handOver } from './use-runs';
 import { keysWord } from '../labels/generators';
 
-/** Up to so many take no noticeable time; more is a job that can be watched. */
+/** Up to this number no wait is noticeable; more is a job that can be watched. */
 const AT_ONCE = 100;
 /** The site's limit for one run. */
 const MOST = 10_000_000;
@@ -23,7 +23,7 @@ export interface Generate {
 	field: RefObject< HTMLInputElement >;
 	/** License keys that were made at once; null until then. */
 	made: number | null;
-	/** Answers false: what comes of it follows, or stands below the count. */
+	/** Returns false: the result follows, or the error is shown below the count. */
 	run: ( count: string, productId: number ) => Promise< false >;
 }
 

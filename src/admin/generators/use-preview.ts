@@ -97,7 +97,7 @@ function announcement( preview: GeneratorPreview ): string {
 }
 
 /**
- * What the site says against pattern or characters, by field; null where it is something else.
+ * What the site says against pattern or characters, by field; null if it is something else.
  * @param error
  */
 export function patternProblems( error: unknown ): Problems | null {

@@ -2,7 +2,7 @@ import { useEffect, useState } from '@wordpress/element';
 import type { Job } from '../../types/job';
 import { client } from '../ui/api';
 
-/** Runs that go on, by generator. Asked for after the rows are there: a badge more, and nothing that the list waits for. */
+/** Running jobs, by generator. Loaded after the rows, so the list does not wait for them. */
 export function useRunning(): ReadonlyMap< number, Job > {
 	const [ running, setRunning ] = useState< ReadonlyMap< number, Job > >(
 		new Map()

@@ -10,7 +10,7 @@ import { licensesUrl } from '../ui/licenses-url';
 import { runTitle } from '../labels/generators';
 
 /**
- * The run whose number the address holds.
+ * The run whose id is in the URL.
  */
 export function WatchedRun( {
 	id,

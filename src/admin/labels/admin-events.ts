@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 
-/** Its name, where it has one. */
+/** Its name, if it has one. */
 function nameOf( { detail }: Event ): string {
 	return typeof detail.name === 'string' ? detail.name : '';
 }

@@ -7,7 +7,7 @@ import type { Length } from './lengths';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** An end so near is worth a badge. */
+/** An end this near gets a badge. */
 const SOON_DAYS = 14;
 
 /** A moment → the REST API's `Y-m-d H:i:s` in UTC. */
@@ -15,7 +15,7 @@ function utc( at: Date ): string {
 	return at.toISOString().slice( 0, 19 ).replace( 'T', ' ' );
 }
 
-/** The end after an extension: so long after its own end, or after now where that has passed. */
+/** The end after an extension: so long after its own end, or after now if that has passed. */
 export function extendedEnd( end: string, length: Length, now: Date ): string {
 	const from = Math.max( moment( end ).getTime(), now.getTime() );
 	return utc( after( new Date( from ), length ) );
@@ -30,12 +30,12 @@ export function endOfDay( day: string ): string {
 	return utc( getDate( `${ day }T23:59:59` ) );
 }
 
-/** Whole days until an end, rounded up; 0 or less where it has passed. */
+/** Whole days until an end, rounded up; 0 or less if it has passed. */
 function daysLeft( end: string, now: Date ): number {
 	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );
 }
 
-/** "In 7 days" where an active key ends soon, else null. */
+/** "In 7 days" if an active key ends soon, else null. */
 export function soonBadge( license: LicenseRow, now: Date ): string | null {
 	if ( license.status !== 'active' || ! license.expires_at ) {
 		return null;
@@ -68,7 +68,7 @@ export function fromNow( end: string, now: Date ): string {
 			);
 }
 
-/** Why there is no end yet, or that there is none. */
+/** Why there is no end yet, or "Never expires". */
 export function neverWord( license: LicenseRow ): string {
 	if ( license.valid_count > 0 && license.status === 'available' ) {
 		return __( 'Not sold yet', 'latchkey' );

@@ -110,7 +110,7 @@ function changedWord( event: Event ): string {
 	return ( known && words[ known ] ) ?? __( 'Changed', 'latchkey' );
 }
 
-/** A little more, where there is more. */
+/** A little more, if there is more. */
 export function detailWord( event: Event ): string {
 	const platform = detailText( event, 'platform' );
 	if ( event.event === 'license.activated' && event.ip ) {

@@ -83,7 +83,7 @@ export function madeWord( count: number ): string {
 }
 
 /**
- * A run's title, while it goes on and after.
+ * A run's title, while it is running and after.
  * @param job
  */
 export function runTitle( job: Job ): string {

@@ -3,7 +3,7 @@ import type { Job } from '../../types/job';
 import { numberWord } from './numbers';
 
 /**
- * Whether nobody works on it any more.
+ * Whether it has ended.
  * @param job
  */
 export function hasEnded( job: Pick< Job, 'state' > ): boolean {

@@ -5,7 +5,7 @@ import { numberWord } from './numbers';
 export const UNITS = [ 'day', 'month', 'year' ] as const;
 export type Unit = ( typeof UNITS )[ number ];
 
-/** How long a license key is valid; a count of 0 is for ever. */
+/** How long a license key is valid; a count of 0 is forever. */
 export type Length = Pick< LicenseRow, 'valid_unit' | 'valid_count' >;
 
 /** "30 days", "3 months", "1 year", "Forever". */
@@ -65,7 +65,7 @@ export function unitWord( unit: Unit ): string {
  * So long after a moment, by the calendar: the last day of a month that is shorter.
  *
  * @param from
- * @param length Not for ever.
+ * @param length Not forever.
  */
 export function after(
 	from: Date,

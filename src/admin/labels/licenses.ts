@@ -12,7 +12,7 @@ export const STATUSES = [
 	'disabled',
 ] as const;
 
-/** What tells a key from others without its code: "…UZ33", or "no. 25" where the code is too short for that. */
+/** What tells a key from others without its code: "…UZ33", or "no. 25" if the code is too short for that. */
 export function shortName( {
 	id,
 	hint,

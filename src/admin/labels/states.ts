@@ -40,7 +40,7 @@ export const jobState = ( state: Job[ 'state' ] ): Label =>
 		} ) as const
 	 )[ state ];
 
-/** What became of a pasted line. */
+/** The result of a pasted line. */
 export const lineState = (
 	state: 'added' | 'duplicate' | 'invalid' | 'unsent'
 ): Label =>

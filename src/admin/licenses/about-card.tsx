@@ -73,7 +73,7 @@ export function AboutCard( {
 
 function validWord( license: LicenseRow ): string {
 	const word = ownLengthWord( license );
-	// Nothing counts where there is but an end, or none.
+	// Nothing counts if there is only an end, or none.
 	if ( license.valid_count === 0 ) {
 		return word;
 	}

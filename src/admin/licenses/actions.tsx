@@ -20,7 +20,7 @@ import { canResend, resend } from './resend';
 type Done = ( kind: BulkKind, isAny: boolean ) => void;
 type Actions = Record< BulkKind | 'view' | 'resend', ItemAction< LicenseRow > >;
 
-/** Of a row, in the order of its menu; those that take many stand in the toolbar, too. */
+/** The actions of a row, in the order of its menu; those that take many keys are in the toolbar, too. */
 export const IN_LIST = [
 	'view',
 	'extend',

@@ -5,7 +5,7 @@ import type { NewKeys } from './new-keys';
 import type { Added } from './use-add';
 import { productNameById } from '../ui/use-names';
 
-/** Add New: one code or many; then what became of each line. */
+/** Add New: one code or many; then the result of each line. */
 export function AddDialog( {
 	productId = 0,
 	onAdded,

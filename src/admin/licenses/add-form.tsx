@@ -46,7 +46,7 @@ export function AddForm( {
 				isBusy ? __( 'Stop', 'latchkey' ) : __( 'Cancel', 'latchkey' )
 			}
 			onSubmit={ submit }
-			// What is under way ends with an answer for each line, never in the dark.
+			// Lines that are being sent end with a result, so the dialog stays open.
 			onClose={ isBusy ? stop : onClose }
 		>
 			<div className="latchkey-codes">

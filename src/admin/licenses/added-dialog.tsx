@@ -7,10 +7,10 @@ import { lineState } from '../labels/states';
 import { Dialog } from '../ui/dialog';
 import type { Added } from './use-add';
 
-/** So many added lines are listed; the title has their number. */
+/** Number of added lines that are listed; the title counts all of them. */
 const LISTED = 200;
 
-/** What became of each line. Those that were not added can be worked on; nothing is lost. */
+/** The result of each line. Lines that were not added can be edited; nothing is lost. */
 export function AddedDialog( {
 	added,
 	onBack,

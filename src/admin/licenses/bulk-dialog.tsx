@@ -21,11 +21,11 @@ interface Props {
 	licenses: LicenseRow[];
 	now?: Date;
 	onClose: () => void;
-	/** Some or all were changed; where not `isAny`, keys are not as they were shown. */
+	/** Some or all were changed; if not `isAny`, keys are not as they were shown. */
 	onDone: ( isAny: boolean ) => void;
 }
 
-/** Asks before something is done to license keys; where some are refused, says which and why. */
+/** Asks before something is done to license keys; if some are refused, says which and why. */
 export function BulkDialog( {
 	kind,
 	licenses,
@@ -56,7 +56,7 @@ export function BulkDialog( {
 		if ( done > 0 ) {
 			notify( doneWord( kind, done ) );
 		}
-		// What changed after it was shown is shown anew, too.
+		// What changed after it was shown is shown again, too.
 		if ( done > 0 || next.some( ( one ) => one.code === CONFLICT ) ) {
 			onDone( done > 0 );
 		}

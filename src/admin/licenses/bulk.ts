@@ -14,16 +14,16 @@ export type BulkKind = 'enable' | 'disable' | 'extend' | 'product' | 'delete';
 /** How far an extension goes: a time from each key's own end, or one end for all (UTC). */
 export type Extension = { length: Length } | { until: string };
 
-/** What became of one key. */
+/** The result for one key. */
 export interface Outcome {
 	license: LicenseRow;
-	/** Why nothing was done, or null where it was. */
+	/** Why nothing was done, or null if it was. */
 	problem: string | null;
 	/** The site's code for it. */
 	code?: string;
 }
 
-/** The end that an extension gives a key; null where the key has none to extend. */
+/** The end that an extension gives a key; null if the key has none to extend. */
 export function newEnd(
 	license: LicenseRow,
 	extension: Extension,
@@ -76,7 +76,7 @@ export function canSetProduct( license: LicenseRow ): boolean {
 	);
 }
 
-/** Does it to all of them, and says of each what became of it. */
+/** Does it to all of them, and returns the result of each. */
 export async function runBulk(
 	kind: BulkKind,
 	licenses: readonly LicenseRow[],

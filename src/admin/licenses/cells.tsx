@@ -17,7 +17,7 @@ import {
 import type { Named } from '../ui/use-names';
 import { termsWord } from '../labels/licenses';
 
-/** A name, as a link where it leads somewhere. */
+/** A name, as a link if it leads somewhere. */
 export function NamedLink( { named }: { named: Named | null } ) {
 	if ( ! named ) {
 		return <span className="latchkey-muted">—</span>;
@@ -32,7 +32,7 @@ export function NamedLink( { named }: { named: Named | null } ) {
 }
 
 /**
- * Why no order will ever take a key in stock, on a store that sells by orders; null where one may.
+ * Why no order will ever take a key in stock, on a store that sells by orders; null if one may.
  * Draw it where the names are asked for: what is deleted has none.
  */
 export function unsellableWord( license: LicenseRow ): string | null {

@@ -25,7 +25,7 @@ export function ExtendCard( {
 }: {
 	license: LicenseRow;
 	now: Date;
-	/** None where it has to be loaded anew. */
+	/** None if it has to be loaded again. */
 	onChanged: ( license?: LicenseRow ) => void;
 } ) {
 	const end = license.expires_at;

@@ -17,7 +17,7 @@ const DATE = 'date';
 /** What is chosen, as the fields hold it. */
 export interface Choice {
 	span: string;
-	/** `Y-m-d`, where the span is a date. */
+	/** `Y-m-d`, if the span is a date. */
 	day: string;
 }
 

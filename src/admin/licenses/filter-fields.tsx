@@ -5,7 +5,7 @@ import { TypedFilter, valueOf } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { productNameById } from '../ui/use-names';
 
-/** WooCommerce's product search where it is, else the product's number. */
+/** WooCommerce's product search if it is there, else the product's number. */
 export function ProductFilter( props: FilterFieldProps ) {
 	const Picker = productPicker();
 	const id = Number( valueOf( props ) ) || 0;

@@ -22,10 +22,10 @@ import { useSeats, useTimeline } from './use-license';
 import { customerName, emailOf, productName } from '../ui/use-names';
 import { shortName, termsWord } from '../labels/licenses';
 
-/** So many events where more are wanted than the first page. */
+/** Number of events after the first page. */
 const MANY_EVENTS = 100;
 
-/** Everything about one key, and everything to do to it. */
+/** All details and actions of one key. */
 export function LicenseDetails( {
 	license,
 	found: { reload, replace },

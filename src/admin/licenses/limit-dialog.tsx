@@ -6,14 +6,14 @@ import { notify } from '../ui/notify';
 import { NumberField } from '../ui/number-field';
 import { change } from './use-license';
 
-/** How many devices a key may run on. */
+/** How many seats a key has. */
 export function LimitDialog( {
 	license,
 	onChanged,
 	onClose,
 }: {
 	license: LicenseRow;
-	/** None where it has to be loaded anew. */
+	/** None if it has to be loaded again. */
 	onChanged: ( license?: LicenseRow ) => void;
 	onClose: () => void;
 } ) {

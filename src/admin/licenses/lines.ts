@@ -12,7 +12,7 @@ export function linesOf( text: string ): Line[] {
 		.filter( ( { code } ) => code !== '' );
 }
 
-/** Lists of at most so many, in order. */
+/** Lists with a maximum length, in order. */
 export function chunks< Item >(
 	items: readonly Item[],
 	size: number

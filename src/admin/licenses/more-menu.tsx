@@ -10,7 +10,7 @@ import { MoveDialog } from './move-dialog';
 
 type OnChanged = ( license?: LicenseRow ) => void;
 
-/** The rarer things to do to a key, on its own page. */
+/** The less common actions on a key, on its own page. */
 export function MoreMenu( {
 	license,
 	actions: { enable, disable, resend, product, ...actions },
@@ -19,7 +19,7 @@ export function MoreMenu( {
 }: {
 	license: LicenseRow;
 	actions: ReturnType< typeof licenseActions >;
-	/** None where it has to be loaded anew. */
+	/** None if it has to be loaded again. */
 	onChanged: OnChanged;
 	onAct: Act< LicenseRow >;
 } ) {

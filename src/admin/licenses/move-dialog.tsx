@@ -14,7 +14,7 @@ export function MoveDialog( {
 	onClose,
 }: {
 	license: LicenseRow;
-	/** None where it has to be loaded anew. */
+	/** None if it has to be loaded again. */
 	onChanged: ( license?: LicenseRow ) => void;
 	onClose: () => void;
 } ) {

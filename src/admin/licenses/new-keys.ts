@@ -1,7 +1,7 @@
 import type { LicenseChanges } from '../../client';
 import type { Unit } from '../labels/lengths';
 
-/** What a person fills in; kept while they look at what became of it. */
+/** What a person fills in; kept while they look at the result. */
 export interface NewKeys {
 	text: string;
 	productId: number;

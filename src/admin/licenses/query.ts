@@ -2,10 +2,10 @@ import { __ } from '@wordpress/i18n';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 
-/** Query parameter of the address that opens one license key. */
+/** Query parameter of the URL that opens one license key. */
 export const ITEM = 'key';
 
-/** Taken off the address, the list is there again: same page, search and filters. */
+/** Removing it from the URL leads back to the list: same page, search and filters. */
 export const TO_LIST = { [ ITEM ]: null };
 
 export const BACK = () => ( {

@@ -16,7 +16,7 @@ export function canResend( license: LicenseRow ): boolean {
 	);
 }
 
-/** Mails a key to its buyer again, and says so. */
+/** Sends a key to its buyer again, and confirms it. */
 export async function resend( license: LicenseRow ): Promise< void > {
 	try {
 		await client.licenses.resend( license.id );

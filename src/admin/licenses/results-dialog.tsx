@@ -19,7 +19,7 @@ export function ResultsDialog( {
 	onClose,
 }: {
 	outcomes: Outcome[];
-	/** Deletes them all the same. */
+	/** Deletes them anyway. */
 	onForce: ( licenses: LicenseRow[] ) => Promise< Refusal >;
 	onClose: () => void;
 } ) {

@@ -4,7 +4,7 @@ import { desktop, globe, mobile } from '@wordpress/icons';
 import type { Activation } from '../../types/activation';
 import { Ago, SiteDate } from '../ui/time';
 
-/** What a person calls it: its name, or what the software calls the instance. */
+/** The name of a device: its own, or the identifier of the instance. */
 export function seatName( seat: Activation ): string {
 	return seat.name || seat.instance;
 }

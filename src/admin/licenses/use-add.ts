@@ -6,10 +6,10 @@ import { sentence } from '../ui/errors';
 import { chunks } from './lines';
 import type { Line } from './lines';
 
-/** The API takes so many at once. */
+/** The most that the API takes at once. */
 const AT_ONCE = 100;
 
-/** What became of one line. `unsent` means that the site did not answer: it can be sent again, and counts as a duplicate if it was there. */
+/** The result of one line. `unsent` means that the site did not answer: it can be sent again, and counts as a duplicate if it was there. */
 export interface Added extends Line {
 	state: 'added' | 'duplicate' | 'invalid' | 'unsent';
 	reason: string;
@@ -31,7 +31,7 @@ function judge( line: Line, part: BatchPart | undefined ): Added {
 			};
 }
 
-/** Sends pasted codes, a hundred at a time, and answers for each. */
+/** Sends pasted codes, a hundred at a time, and returns a result for each. */
 export function useAdd(): {
 	/** How many lines were answered so far; null while nothing is under way. */
 	done: number | null;

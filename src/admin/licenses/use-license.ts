@@ -40,7 +40,7 @@ export function useSeats( id: number ): List< Activation > {
  * What happened to one key, newest first.
  *
  * @param id
- * @param count How many events; the site's default where undefined.
+ * @param count How many events; the site's default if undefined.
  */
 export function useTimeline( id: number, count?: number ): List< Event > {
 	return useList< Event >(
@@ -51,11 +51,11 @@ export function useTimeline( id: number, count?: number ): List< Event > {
 }
 
 /**
- * Changes a key and answers it as it is now, without its code.
+ * Changes a key and returns its new state, without its code.
  *
  * @param id
  * @param changes
- * @param reload  Loads it anew where it is not as it was shown; the error says so in a sentence.
+ * @param reload  Loads it again if it is not as it was shown; the error says so in a sentence.
  */
 export async function change(
 	id: number,

@@ -7,21 +7,21 @@ import { ACTIONS } from './column';
 import type { Column } from './column';
 
 /**
- * What can be done to one thing or many, as DataViews has it: a `RenderModal` asks first, `isEligible` says where it can be done, `supportsBulk`
+ * What can be done to one thing or many, as DataViews has it: a `RenderModal` asks first, `isEligible` says whether it can be done, `supportsBulk`
  * makes it one for selected rows. `isPrimary` is a button in each row, the others are in its menu.
  */
 export type ItemAction< Item > = Action< Item > & {
 	label: string;
-	/** Its name in a row, where the word alone does not say which. */
+	/** Its name in a row, if the word alone does not say which. */
 	nameFor?: ( item: Item ) => string;
-	/** Comes last, and red where it is drawn as a button with a word. */
+	/** Comes last, and red if it is drawn as a button with a word. */
 	isDestructive?: boolean;
 };
 
 export type Act< Item > = ( action: ItemAction< Item >, items: Item[] ) => void;
 
 const Acting = createContext< unknown >( null );
-/** For what draws a row's actions: its columns are made once and hang on nothing that changes. */
+/** For what draws a row's actions: its columns are created once and depend on nothing that changes. */
 export const ActingProvider = Acting.Provider;
 
 /**

@@ -4,7 +4,7 @@ import type { ClientRequest, ClientResponse } from '../../client';
 import { boot } from './boot';
 
 /**
- * The client's way out of wp-admin: core's apiFetch knows the site's REST address, its nonce, and how to renew it.
+ * The client's transport in wp-admin: core's apiFetch knows the site's REST address, its nonce, and how to renew it.
  * @param request
  */
 async function transport( request: ClientRequest ): Promise< ClientResponse > {

@@ -1,4 +1,4 @@
-/** Grounds on which white text has a contrast of 5 : 1 or more. */
+/** Background colours on which white text has a contrast of 5 : 1 or more. */
 const GROUNDS = [
 	'#7a5aa6',
 	'#a0522f',

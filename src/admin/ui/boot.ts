@@ -35,7 +35,7 @@ declare global {
 	}
 }
 
-/** The page's own data; an empty frame where PHP printed none (tests). */
+/** The page's own data; an empty frame if PHP printed none (tests). */
 export function boot(): Boot {
 	return (
 		window.latchkeyAdmin ?? {

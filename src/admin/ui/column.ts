@@ -1,11 +1,11 @@
 import type { Field } from '@wordpress/dataviews';
 import type { ReactElement } from 'react';
 
-/** A column; also a pair of label and value on a phone's card. */
+/** A column of the table, and a label with its value on a phone's card. */
 export type Column< Item > = Omit< Field< Item >, 'render' > & {
 	label: string;
 	render: ( props: { item: Item } ) => ReactElement;
-	/** Place on a phone's card, where it differs from the table's. */
+	/** Place on a phone's card, if it differs from the table's. */
 	cardOrder?: number;
 };
 

@@ -12,7 +12,7 @@ interface Props {
 	hasWord?: boolean;
 	/** Has the focus when its dialog opens. */
 	isFirst?: boolean;
-	/** Called where the browser refused, with the text that was not copied. */
+	/** Called if the browser refused, with the text that was not copied. */
 	onRefused?: ( text: string ) => void;
 }
 

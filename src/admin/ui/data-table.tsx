@@ -32,7 +32,7 @@ interface Props< Item > {
 	searchLabel?: string;
 	/** "14 API keys", or "0 of 14 API keys". */
 	count: string;
-	/** Stands in the rows' place where there are none. */
+	/** Stands in the rows' place if there are none. */
 	empty: ReactNode;
 	/** Screens with filters that are always open have no button for them. */
 	hasFilterToggle?: boolean;
@@ -46,13 +46,13 @@ export function DataTable< Item >( props: Props< Item > ) {
 	const { view, columns, page, selection, isLoading } = props;
 	const isPhone = usePhone();
 	const items = page?.items ?? [];
-	// For the checkboxes: DataViews draws them where an action takes many rows. Its own buttons are words that show on hover, or one ⋮ of the
+	// For the checkboxes: DataViews draws them if an action takes many rows. Its own buttons are words that show on hover, or one ⋮ of the
 	// same name in every row: ours stand in the toolbar and in a column of their own.
 	const actions = props.bulkActions.map( ( action ) => ( {
 		...action,
 		isPrimary: false,
 	} ) ) as unknown as Action< object >[];
-	// The props' own type hangs on the item's, which a shared table does not know.
+	// The type of the props depends on that of the item, which a shared table does not know.
 	const dataViews: ViewsProps = {
 		getItemId: props.getItemId as ( item: object ) => string,
 		view,
@@ -60,7 +60,7 @@ export function DataTable< Item >( props: Props< Item > ) {
 		fields: columns as unknown as Field< object >[],
 		actions,
 		data: items as object[],
-		// Rows that are asked for anew stay in use: DataViews takes the focus off them. See the styles for how they look meanwhile.
+		// Rows that are asked for again stay in use: DataViews takes the focus off them. See the styles for how they look meanwhile.
 		isLoading: isLoading && items.length === 0,
 		paginationInfo: {
 			totalItems: page?.total ?? 0,

@@ -5,14 +5,14 @@ import type { FormEvent, ReactNode } from 'react';
 interface Props {
 	title: string;
 	onClose: () => void;
-	/** Where given, Enter in a field does it. */
+	/** If given, Enter in a field does it. */
 	onSubmit?: () => void;
 	/** Buttons, in the order tertiary, secondary, primary. */
 	footer: ReactNode;
 	/** Buttons at the far left. */
 	aside?: ReactNode;
 	size?: 'small' | 'medium';
-	/** False where closing by accident would lose something. */
+	/** False if closing by accident would lose something. */
 	closesOnEscape?: boolean;
 	children: ReactNode;
 }

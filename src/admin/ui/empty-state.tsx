@@ -7,12 +7,12 @@ interface Props {
 	children: ReactNode;
 	/** The way on: a quiet button, or one of the screen's own. */
 	action?: { label: string; onClick: () => void } | ReactElement | undefined;
-	/** `alert` where something failed. */
+	/** `alert` if something failed. */
 	role?: 'alert' | 'status';
 }
 
 /**
- * Nothing to draw: what is (not) there, a line or two, one button.
+ * An empty state: what is (not) there, a line or two, one button.
  */
 export function EmptyState( { icon, title, children, action, role }: Props ) {
 	return (

@@ -4,7 +4,7 @@ import { error as errorIcon } from '@wordpress/icons';
 import type { ReactNode } from 'react';
 import { EmptyState } from './empty-state';
 
-/** A fault in our own code leaves a sentence and a way on instead of a blank page. */
+/** If our own code fails, shows a message and a button instead of a blank page. */
 export class ErrorBoundary extends Component<
 	{ children: ReactNode },
 	{ isBroken: boolean }

@@ -2,7 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { ApiError, UnavailableError } from '../../client';
 
 /**
- * A sentence for a person about a request that failed. Never an exception's own words.
+ * A sentence for a person about a request that failed. Never an exception's own message.
  * @param error
  */
 export function sentence( error: unknown ): string {
@@ -22,7 +22,7 @@ export function sentence( error: unknown ): string {
 }
 
 /**
- * The words of a 429, in whole minutes.
+ * The message of a 429, in whole minutes.
  * @param seconds
  */
 function tooManyTries( seconds: number | null ): string {

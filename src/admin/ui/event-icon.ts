@@ -31,7 +31,7 @@ const ICONS: Readonly< Record< string, typeof key > > = {
 	'settings.changed': settings,
 };
 
-/** A picture beside an event's words; it says nothing that they do not. */
+/** An icon beside an event's text; it says nothing more than the text. */
 export function eventIcon( event: string ): typeof key {
 	return ICONS[ event ] ?? key;
 }

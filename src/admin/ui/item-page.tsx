@@ -13,7 +13,7 @@ interface Props< Body > {
 	children: ( item: Body ) => ReactNode;
 }
 
-/** One thing on its own address, or what stands in its place. */
+/** One thing on its own URL, or what is shown instead. */
 export function ItemPage< Body >( props: Props< Body > ) {
 	const { item, error, reload } = props.found;
 	if ( item !== undefined ) {

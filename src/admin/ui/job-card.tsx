@@ -18,7 +18,7 @@ import type { DrivenJob } from './use-job';
 
 interface Props {
 	driven: DrivenJob & { job: Job };
-	/** "Generating 50,000 license keys", or what came of it. */
+	/** "Generating 50,000 license keys", or its result. */
 	title: string;
 	/** What Cancel keeps, in a sentence. */
 	keeps: string;
@@ -27,7 +27,7 @@ interface Props {
 }
 
 /**
- * Long work: count, bar, time left, Cancel; then what came of it. The same card for every kind of job.
+ * A long job: count, bar, time left, Cancel; then its result. The same card for every kind of job.
  */
 export function JobCard( { driven, title, keeps, action }: Props ) {
 	const { job } = driven;

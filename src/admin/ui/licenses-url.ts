@@ -1,7 +1,7 @@
 import { boot } from './boot';
 
 /**
- * Where license keys are listed; null where the person may not open that screen.
+ * Where license keys are listed; null if the person may not open that screen.
  * @param productId Only this product's; 0 for all.
  */
 export function licensesUrl( productId = 0 ): string | null {

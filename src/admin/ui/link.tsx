@@ -4,7 +4,7 @@ import { navigate, urlWith } from './use-url';
 type To = Record< string, string | null >;
 
 /**
- * What makes an element a link to another address of this page: a step within it, unless another tab is asked for.
+ * What makes an element a link to another URL of this page: a step within it, unless another tab is asked for.
  * @param to
  */
 export function stepTo( to: To ): {
@@ -23,7 +23,7 @@ export function stepTo( to: To ): {
 	};
 }
 
-/** A link to another address of this page. */
+/** A link to another URL of this page. */
 export function Link( {
 	to,
 	className,
@@ -32,7 +32,7 @@ export function Link( {
 }: {
 	to: To;
 	className?: string;
-	/** Its accessible name, where its text does not say enough. */
+	/** Its accessible name, if its text does not say enough. */
 	label?: string;
 	children: ReactNode;
 } ) {

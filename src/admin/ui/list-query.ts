@@ -6,9 +6,9 @@ export interface ListQueryConfig {
 	/** Fields that the server sorts by: field id → `orderby`. */
 	sortable: Readonly< Record< string, string > >;
 	defaultSort: { field: string; direction: 'asc' | 'desc' };
-	/** Fields with one filter value each, of the same name in address and request. */
+	/** Fields with one filter value each, with the same name in URL and request. */
 	filters: readonly string[];
-	/** Those among them that take several values: a comma list in the address. */
+	/** Those among them that take several values: a comma-separated list in the URL. */
 	lists?: readonly string[];
 	/** Those among them that a person types, in a field that is always there. */
 	inputs?: readonly string[];
@@ -18,7 +18,7 @@ export interface ListQueryConfig {
 
 export const PER_PAGE = 20;
 
-/** What the address holds of a list, as strings; absent means default. */
+/** The state of a list in the URL, as strings; absent means default. */
 export interface ListState {
 	page: number;
 	search: string;
@@ -27,7 +27,7 @@ export interface ListState {
 }
 
 /**
- * Address → state. Unknown values fall back to the defaults.
+ * URL → state. Unknown values fall back to the defaults.
  * @param params
  * @param config
  */
@@ -61,7 +61,7 @@ export function stateFromUrl(
 }
 
 /**
- * View → address: null for what is at its default.
+ * View → URL: null for defaults.
  * @param view
  * @param config
  */
@@ -118,8 +118,8 @@ export function stateFromView(
 }
 
 /**
- * State → request. Names are those of the address but for `paged`, and defaults are left out,
- * so that PHP preloads the same request from the address alone.
+ * State → request. Names are those of the URL, except for `paged`, and defaults are left out,
+ * so that PHP preloads the same request from the URL alone.
  * @param state
  * @param perPage
  * @param config

@@ -20,7 +20,7 @@ function explain( error: unknown ): string {
 }
 
 /**
- * Could not load: never to be taken for an empty list.
+ * Loading failed; must not look like an empty list.
  */
 export function LoadError( {
 	title,

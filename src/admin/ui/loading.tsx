@@ -1,7 +1,7 @@
 import { Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-/** Nothing is there yet. */
+/** Shown while nothing is loaded yet. */
 export function Loading() {
 	return (
 		<div className="latchkey-loading" role="status">

@@ -20,7 +20,7 @@ interface Props {
 	onRetry: () => void;
 }
 
-/** What stands in the place of one thing that is not there: not yet, not any more, or nobody knows. */
+/** Shown instead of an object that is not there: not loaded yet, deleted, or unknown. */
 export function Missing( {
 	error,
 	gone,

@@ -15,7 +15,7 @@ interface Props {
 	intro?: string;
 	/** The screen's one primary button. */
 	action?: ReactNode;
-	/** The way back to the list, where this is an object's own page. */
+	/** The way back to the list, if this is an object's own page. */
 	back?: { label: string; to: Record< string, null > };
 	children: ReactNode;
 }

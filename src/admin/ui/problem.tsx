@@ -1,6 +1,6 @@
 import { Notice } from '@wordpress/components';
 
-/** What went wrong, above what it is about; nothing where nothing did. */
+/** An error message above the form or page it is about; nothing if there is no error. */
 export function Problem( { text }: { text: string | null } ) {
 	return (
 		text && (

@@ -16,7 +16,7 @@ export interface ProductAsking {
 }
 
 /**
- * Where WooCommerce runs, stock needs a product: without one no order ever takes it.
+ * If WooCommerce runs, stock needs a product: without one no order ever takes it.
  */
 export function useProductAsking(
 	isNeeded = boot().woocommerce
@@ -42,7 +42,7 @@ export function useProductAsking(
 }
 
 /**
- * Which product license keys are for: WooCommerce's search where it is, else the product's number.
+ * Which product license keys are for: WooCommerce's search if it is there, else the product's number.
  */
 export function ProductField( {
 	asking,

@@ -7,12 +7,12 @@ export const PRODUCT_PICKER = 'latchkey.productPicker';
 export interface ProductPickerProps {
 	/** 0 for none. */
 	productId: number;
-	/** The product's name, where it is known. */
+	/** The product's name, if it is known. */
 	label: string;
 	onChange: ( productId: number, label: string ) => void;
 }
 
-/** WooCommerce's product search, or null where it is not on the page: then a number field serves. */
+/** WooCommerce's product search, or null if it is not on the page: then a number field serves. */
 export function productPicker(): ComponentType< ProductPickerProps > | null {
 	return applyFilters(
 		PRODUCT_PICKER,

@@ -15,7 +15,7 @@ export function valueOf( { data, field }: FilterFieldProps ): string {
 	return String( ( data as Record< string, unknown > )[ field.id ] ?? '' );
 }
 
-/** A filter that a person types: it filters on Enter or Apply, not at every letter. */
+/** A filter that a person types: it filters on Enter or Apply, not at every key press. */
 export function TypedFilter( {
 	of,
 	label,

@@ -1,2 +1,2 @@
-/** The person closed the password dialog: the action was not done, and nothing is wrong. */
+/** The person closed the password dialog: the action was not done, which is no error. */
 export class UnlockCancelled extends Error {}

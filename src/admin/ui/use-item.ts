@@ -15,7 +15,7 @@ export interface Item< Body > {
  *
  * @param path  Its path, e.g. `/key-pairs/3`; another path loads another object.
  * @param load  Asks the site.
- * @param query What is asked of it, where that is not everything.
+ * @param query What is asked of it, if that is not everything.
  */
 export function useItem< Body >(
 	path: string,

@@ -10,7 +10,7 @@ const SHORT_TURNS = 10;
 const TURN_SECONDS = 0.7;
 /** Before the next look at a job that somebody else drives. */
 const LOOK_AGAIN_MS = 600;
-/** Before the next try where the site did not answer; longer each time. */
+/** Before the next try if the site did not answer; longer each time. */
 const AWAY_MS = 2000;
 const AWAY_MOST_MS = 15_000;
 /** No estimate before this long. */
@@ -25,7 +25,7 @@ export interface DrivenJob {
 	/** The site refused: there is no such job, or it is not theirs. */
 	error: unknown;
 	isCancelling: boolean;
-	/** Rejects where the site refused. */
+	/** Rejects if the site refused. */
 	cancel: () => Promise< void >;
 }
 

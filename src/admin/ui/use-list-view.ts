@@ -48,7 +48,7 @@ export interface ListView {
 }
 
 /**
- * A list's view: page, search, sort and filters from the address; columns from the person's preference.
+ * A list's view: page, search, sort and filters from the URL; columns from the person's preference.
  * @param options
  */
 export function useListView( options: ListViewOptions ): ListView {
@@ -57,7 +57,7 @@ export function useListView( options: ListViewOptions ): ListView {
 		options.name,
 		{ fields: [ ...options.fields ], perPage: PER_PAGE }
 	);
-	// Filters that were added but have no value yet: nothing to keep in the address.
+	// Filters that were added but have no value yet: nothing to keep in the URL.
 	const [ open, setOpen ] = useState< Filter[] >( [] );
 
 	const { lists = [], inputs = [] } = options.query;

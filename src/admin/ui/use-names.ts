@@ -11,7 +11,7 @@ type Ids = Pick<
 	'product_id' | 'variation_id' | 'customer_id' | 'order_id'
 >;
 
-/** What was asked for on this page; null where the site knows no name. */
+/** What was asked for on this page; null if the site knows no name. */
 const known = {
 	products: new Map< number, Names[ 'products' ][ number ] | null >(),
 	customers: new Map< number, Names[ 'customers' ][ number ] | null >(),
@@ -85,13 +85,13 @@ export function useNames( rows: readonly Ids[] ): void {
 	}, [ key ] );
 }
 
-/** A thing's name, and where it is edited (empty where it is not known). */
+/** A thing's name, and where it is edited (empty if it is not known). */
 export interface Named {
 	text: string;
 	url: string;
 }
 
-/** The product, or the variation of it that was sold; null where there is none. */
+/** The product, or the variation of it that was sold; null if there is none. */
 export function productName( row: Ids ): Named | null {
 	const id = row.variation_id || row.product_id;
 	if ( id === 0 ) {
@@ -152,7 +152,7 @@ export function emailOf( row: Ids & Pick< LicenseRow, 'email' > ): string {
 	return row.email || known.customers.get( row.customer_id )?.email || '';
 }
 
-/** "#48213", as the shop numbers its orders; null where there is none. */
+/** "#48213", as the shop numbers its orders; null if there is none. */
 export function orderName( row: Ids ): Named | null {
 	const found = known.orders.get( row.order_id );
 	return row.order_id === 0

@@ -13,14 +13,14 @@ type Load< Item > = (
 
 export interface Rows< Item > extends ListView, List< Item > {
 	isNarrowed: boolean;
-	/** How many there are without search and filter; null until known, or where nobody asks. */
+	/** How many there are without search and filter; null until known, or if nobody asks. */
 	overall: number | null;
 	/** Every filter and the search, off. */
 	reset: Record< string, null >;
 }
 
 /**
- * The rows of a list, in step with the address.
+ * The rows of a list, in step with the URL.
  *
  * @param options
  * @param path    The list's path, for its preloaded first page.

@@ -12,7 +12,7 @@ export interface Secret {
 	isBusy: boolean;
 	/** The eye. */
 	toggle: () => Promise< void >;
-	/** For the clipboard, unseen; null where it did not come. */
+	/** For the clipboard, unseen; null if it did not come. */
 	fetch: () => Promise< string | null >;
 	/** For a browser that refuses its clipboard. */
 	show: ( secret: string ) => void;

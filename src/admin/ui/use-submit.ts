@@ -2,22 +2,22 @@ import { useState } from '@wordpress/element';
 import { sentence } from './errors';
 import { UnlockCancelled } from './unlock-cancelled';
 
-/** Nothing where it was done; why it was not yet, in a sentence; false where that stands elsewhere, or another dialog follows. */
+/** Nothing if it was done; a message that says why it was not; false if the reason is shown elsewhere, or another dialog follows. */
 export type Refusal = string | false | void;
 
 export interface Submit {
 	/** Which of a form's buttons is at work. */
 	busy: string | null;
-	/** Why the last one did nothing. */
+	/** Why the last one failed. */
 	problem: string | null;
-	/** Does it, unless something is under way. */
+	/** Runs it, unless another one is running. */
 	act: (
 		button: string,
 		action: () => Promise< Refusal >
 	) => Promise< void >;
 }
 
-/** One thing at a time, and in place why it was not done. */
+/** Runs one action at a time, and shows in place why it failed. */
 export function useSubmit( onDone?: () => void ): Submit {
 	const [ busy, setBusy ] = useState< string | null >( null );
 	const [ problem, setProblem ] = useState< string | null >( null );

@@ -10,7 +10,7 @@ interface Pending {
 }
 
 export interface Unlock {
-	/** Does an action; where the site wants the password first, asks for it and does the action again. */
+	/** Does an action; if the site wants the password first, asks for it and does the action again. */
 	run: < Result >( action: () => Promise< Result > ) => Promise< Result >;
 	/** To be drawn inside the dialog that acts, if any: core closes dialogs that stand beside a new one. */
 	dialog: ReactNode;

@@ -22,7 +22,7 @@ function subscribe( notify: () => void ): () => void {
 }
 
 /**
- * Changes query parameters of the page's address; null removes one.
+ * Changes query parameters of the page's URL; null removes one.
  * `replace` is for steps that the back button should skip, such as letters typed into a search.
  * @param changes
  */
@@ -44,7 +44,7 @@ export function navigate(
 }
 
 /**
- * The address that `navigate` would go to, for links.
+ * The URL that `navigate` would go to, for links.
  * @param changes
  */
 export function urlWith( changes: Record< string, string | null > ): string {
