@@ -34,7 +34,7 @@ final class ApiKeySettings
                 group: SettingGroup::SignIn,
                 guard: Guard::steps('off', 'creation_only', self::ALWAYS),
                 label: static fn (): string => __('Show secrets again', 'latchkey'),
-                help: static fn (): string => __('Whether a secret can be seen again after it was issued.', 'latchkey'),
+                help: static fn (): string => __('Whether a secret can be seen again after it was created.', 'latchkey'),
             ),
         ];
     }

@@ -44,7 +44,7 @@ final class OwnerHooks
     }
 
     /**
-     * Also where the plugin is not active just now: the pair would sign in again when it is.
+     * Also if the plugin is not active just now: the pair would sign in again when it is.
      */
     private function orphan(int $user_id): void
     {
@@ -54,7 +54,7 @@ final class OwnerHooks
                 ($this->service)()->orphan($user_id);
             }
         } catch (DatabaseError) {
-            // The user goes all the same.
+            // The user goes anyway.
             $waits = true;
         }
         if ($waits && Blog::has_plugin()) {

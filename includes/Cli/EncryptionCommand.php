@@ -56,7 +56,7 @@ final class EncryptionCommand
                 $this->keys->key($id) !== null => __('an earlier key, available', 'latchkey'),
                 default => __('missing', 'latchkey'),
             };
-            /* translators: 1: the beginning of a key's fingerprint, 2: number of codes and secrets, 3: where the key is. */
+            /* translators: 1: the beginning of a key's fingerprint, 2: number of codes and secrets, 3: if the key is. */
             $this->console->line(sprintf(__('Fingerprint %1$s: %2$d (%3$s)', 'latchkey'), $id, $count, $where));
         }
     }
@@ -83,7 +83,7 @@ final class EncryptionCommand
             $this->console->success(__('Nothing needs a key other than the current one.', 'latchkey'));
             return;
         }
-        $this->console->fail($state->is_ok() ? __('The last attempt ended a short while ago. The next one starts by itself within the hour.', 'latchkey') : $state->title());
+        $this->console->fail($state->is_ok() ? __('The last attempt ended a short while ago. The next one starts automatically within the hour.', 'latchkey') : $state->title());
     }
 
     /**

@@ -10,7 +10,7 @@ use Latchkey\Settings\SettingsService;
 use Latchkey\Support\DomainError;
 
 /**
- * The site's settings, from the command line. Whoever has a shell is not asked for a password.
+ * The settings of the site, from the command line. A user with a shell is not asked for a password.
  */
 final class SettingsCommand
 {
@@ -48,7 +48,7 @@ final class SettingsCommand
         }
         $format = $options['format'] ?? 'table';
         if (!is_string($format) || !in_array($format, self::FORMATS, true)) {
-            $this->console->fail(__('The format is table or json.', 'latchkey'));
+            $this->console->fail(__('The format must be table or json.', 'latchkey'));
             return;
         }
         $values = $this->settings->all();
@@ -130,7 +130,7 @@ final class SettingsCommand
 
     /**
      * @param list<string> $arguments The name first.
-     * @return Setting|null Null where there is none; the command has ended then.
+     * @return Setting|null Null if there is none; the command has ended then.
      */
     private function setting(array $arguments): ?Setting
     {

@@ -8,7 +8,7 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Traces;
 
 /**
- * Takes everything away again: only where the setting says so, and then all of it. Notes of orders stay: they are the shop's own history.
+ * Takes everything away again: only if the setting says so, and then all of it. Notes of orders stay: they are the shop's own history.
  */
 final class Uninstaller
 {
@@ -46,7 +46,7 @@ final class Uninstaller
 
     /**
      * Nothing waits in the background any more. What it was to do stands in the plugin's tables, and is found when it is active again.
-     * Nothing is thrown, for the plugin is switched off all the same.
+     * Nothing is thrown, for the plugin is switched off anyway.
      */
     public function rest(): void
     {
@@ -76,7 +76,7 @@ final class Uninstaller
             $this->repository->delete_meta(...),
             $this->clear_users(...),
             ...array_map(static fn (string $transient): \Closure => static fn () => delete_transient($transient), $this->traces->transients),
-            // WordPress writes them anew, without the address of ours.
+            // WordPress writes them again, without the address of ours.
             static fn () => delete_option('rewrite_rules'),
             ...array_map(static fn (string $option): \Closure => static fn () => delete_option($option), array_diff($this->traces->options, [$this->decision])),
             fn () => delete_option($this->decision),

@@ -14,7 +14,7 @@ final class Sellers
      * @param \Closure(): LicenseGeneration $generation Making keys.
      * @param \Closure(): ?OrderBuyers      $buyers     Who an order is of.
      * @param \Closure(): ?Goods            $goods      What products are to each other.
-     * @param \Closure(): ?LicenseMail      $mail       E-mails to buyers.
+     * @param \Closure(): ?LicenseMail      $mail       Emails to buyers.
      */
     public function __construct(
         private readonly \Closure $units,

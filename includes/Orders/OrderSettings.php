@@ -40,7 +40,7 @@ final class OrderSettings
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
                 label: static fn (): string => __('Order statuses that give keys', 'latchkey'),
-                help: static fn (): string => __('The order statuses on which keys are given; none for those that WooCommerce counts as paid.', 'latchkey'),
+                help: static fn (): string => __('The order statuses in which orders get keys; if none is chosen, those that WooCommerce counts as paid.', 'latchkey'),
             ),
             new Setting(
                 name: self::GIVEN_UP,
@@ -58,7 +58,7 @@ final class OrderSettings
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
                 label: static fn (): string => __('Keys of unpaid orders', 'latchkey'),
-                help: static fn (): string => __('Keep keys working when their order leaves the paid statuses, for example on hold.', 'latchkey'),
+                help: static fn (): string => __('Keep keys working if their order leaves the paid statuses, for example if it is put on hold.', 'latchkey'),
             ),
             new Setting(
                 name: self::GRACE_DAYS,
@@ -67,13 +67,13 @@ final class OrderSettings
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
                 label: static fn (): string => __('Grace period of subscriptions', 'latchkey'),
-                help: static fn (): string => __('Days that the license keys of a subscription work on after a payment fell due.', 'latchkey'),
+                help: static fn (): string => __('The number of days that the license keys of a subscription keep working after a payment is due.', 'latchkey'),
             ),
         ];
     }
 
     /**
-     * @return list<string> The order statuses on which the store gives keys, without `wc-`; empty where the shop's word for paid counts.
+     * @return list<string> The order statuses on which the store gives keys, without `wc-`; empty if the shop's word for paid counts.
      */
     public function chosen_statuses(): array
     {

@@ -34,7 +34,7 @@ final class PrivacySettings
                 group: SettingGroup::Privacy,
                 guard: Guard::none(),
                 label: static fn (): string => __('Erase devices', 'latchkey'),
-                help: static fn (): string => __('Erasing a person’s data empties the names and addresses of the devices that use their license keys.', 'latchkey'),
+                help: static fn (): string => __('Erasing a person’s data also empties the names and addresses of the devices that use their license keys.', 'latchkey'),
             ),
             new Setting(
                 name: self::BUYERS,
@@ -43,7 +43,7 @@ final class PrivacySettings
                 group: SettingGroup::Privacy,
                 guard: Guard::none(),
                 label: static fn (): string => __('Erase buyers', 'latchkey'),
-                help: static fn (): string => __('Erasing a person’s data takes them off license keys without an order; keys of an order follow the order.', 'latchkey'),
+                help: static fn (): string => __('Erasing a person’s data also removes them from license keys without an order. Keys of an order follow the order.', 'latchkey'),
             ),
         ];
     }

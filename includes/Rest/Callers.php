@@ -11,7 +11,7 @@ final class Callers
 {
     /**
      * @param \Closure(): CredentialSource $api_keys        Who an API key pair is of.
-     * @param \Closure(): ?ShopKeys        $shop_keys       Who a key of the shop's own is of; null where no shop runs.
+     * @param \Closure(): ?ShopKeys        $shop_keys       Who a key of the shop's own is of; null if no shop runs.
      * @param \Closure(): list<string>     $trusted_proxies Networks whose word on an address counts.
      * @param \Closure(): bool             $other_sign_ins  Whether somebody who signed in by other means than WordPress's own has a person's rights.
      * @param \Closure(): void             $failed          Counts a sign-in that failed.

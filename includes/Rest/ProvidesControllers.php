@@ -10,7 +10,7 @@ namespace Latchkey\Rest;
 interface ProvidesControllers
 {
     /**
-     * @return list<Controller> Made anew for each namespace.
+     * @return list<Controller> Made again for each namespace.
      */
     public function controllers(string $namespace): array;
 }

@@ -33,7 +33,7 @@ final class RateLimiter
     }
 
     /**
-     * Counts one hit, and refuses it where that is one too many. Counted first: many at once are no way around the limit.
+     * Counts one hit, and refuses it if that is one too many. Counted first: many at once are no way around the limit.
      *
      * @param string $bucket  What is counted, and for which caller.
      * @param int    $maximum Hits allowed in a window.

@@ -26,7 +26,7 @@ final class Encrypter
 
     /**
      * @param string       $plain  What to seal.
-     * @param SealedColumn $column Where it will be stored.
+     * @param SealedColumn $column If it will be stored.
      * @param string       $uuid   The row's uuid.
      * @return string Binary.
      * @throws DomainError `latchkey_encryption_key` if what is stored does not open with the keys of this site.

@@ -60,7 +60,7 @@ final class EncryptionState
     {
         $advice = [];
         if (!$this->is_ok()) {
-            $advice[] = __('Until it is back, license keys that cannot be decrypted are not sold or shown, and none can be added. Orders wait, and get their license keys by themselves afterwards. Sold software can still validate and activate.', 'latchkey');
+            $advice[] = __('Until it is back, license keys that cannot be decrypted are not sold or shown, and none can be added. Orders wait, and get their license keys automatically afterwards. Sold software can still validate and activate.', 'latchkey');
             array_push($advice, ...array_map($this->way_back(...), $this->lost));
             if ($this->lost === []) {
                 $advice[] = __('LATCHKEY_ENCRYPTION_KEY_PREVIOUS is set, but LATCHKEY_ENCRYPTION_KEY is not. Set both, or rename the first to the second.', 'latchkey');

@@ -11,7 +11,7 @@ namespace Latchkey\Settings;
 final class Guard
 {
     /**
-     * @param (\Closure(mixed, mixed): bool)|null $opens Of what it is and what it would be. Null where no change opens anything.
+     * @param (\Closure(mixed, mixed): bool)|null $opens Of what it is and what it would be. Null if no change opens anything.
      */
     private function __construct(private readonly ?\Closure $opens)
     {

@@ -9,7 +9,7 @@ use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 
 /**
- * What our options say is changed by our own code, which asks for the password where it must, and by whoever has a shell. Other ways to an
+ * What our options say is changed by our own code, which asks for the password if it must, and by whoever has a shell. Other ways to an
  * option (WordPress's page of all options, WooCommerce's REST route for them, which takes WooCommerce keys) leave them as they are.
  */
 final class OptionGuard
@@ -29,7 +29,7 @@ final class OptionGuard
     /**
      * Filter `pre_update_option_…`.
      *
-     * @param mixed $old What is stored; false where nothing is.
+     * @param mixed $old What is stored; false if nothing is.
      */
     public function keep(mixed $value, mixed $old = false): mixed
     {

@@ -53,7 +53,7 @@ final class Setting
     }
 
     /**
-     * @return string|null Why this is no value of the setting; null where it is one.
+     * @return string|null Why this is no value of the setting; null if it is one.
      */
     public function problem(mixed $value): ?string
     {

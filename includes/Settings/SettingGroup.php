@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * Where a setting stands among the others, in the order in which people see them.
+ * If a setting stands among the others, in the order in which people see them.
  */
 enum SettingGroup: string
 {

@@ -58,7 +58,7 @@ final class Settings
 
     /**
      * @param array<string, mixed> $changes Valid values, by name.
-     * @throws DomainError `latchkey_not_writable` where the database did not take them.
+     * @throws DomainError `latchkey_not_writable` if the database did not take them.
      */
     public function change(array $changes): void
     {
@@ -66,7 +66,7 @@ final class Settings
             // Read from a replica, it would undo what was changed a moment ago.
             Primary::stay();
         }
-        // So would what a cache kept; and where that outlived the database, nothing could be changed.
+        // So would what a cache kept; and if that outlived the database, nothing could be changed.
         OnceOption::forget(self::OPTION);
         $before = $this->all();
         $all = array_merge($before, array_intersect_key($changes, $before));

@@ -34,7 +34,7 @@ final class SiteSettings
                 group: SettingGroup::SignIn,
                 guard: Guard::steps(false, true),
                 label: static fn (): string => __('Other ways of signing in', 'latchkey'),
-                help: static fn (): string => __('Let people whom another plugin signed in, for example with a token, use license keys as application passwords do.', 'latchkey'),
+                help: static fn (): string => __('Let people who are signed in by another plugin, for example with a token, use license keys like application passwords do.', 'latchkey'),
             ),
             new Setting(
                 name: self::REQUIRE_UNLOCK,
@@ -43,7 +43,7 @@ final class SiteSettings
                 group: SettingGroup::SignIn,
                 guard: Guard::steps(true, false),
                 label: static fn (): string => __('Ask for the password', 'latchkey'),
-                help: static fn (): string => __('Ask for the password before a secret is made, shown or deleted.', 'latchkey'),
+                help: static fn (): string => __('Ask for the password before a secret is created, shown or deleted.', 'latchkey'),
             ),
             new Setting(
                 name: self::TRUSTED_PROXIES,
@@ -56,7 +56,7 @@ final class SiteSettings
                 group: SettingGroup::SignIn,
                 guard: Guard::each_entry(),
                 label: static fn (): string => __('Trusted proxies', 'latchkey'),
-                help: static fn (): string => __('Networks (CIDR) of the proxies whose X-Forwarded-For is believed.', 'latchkey'),
+                help: static fn (): string => __('Networks (CIDR) of the proxies whose X-Forwarded-For header is trusted.', 'latchkey'),
                 objection: self::objection_to_networks(...),
             ),
             new Setting(
@@ -67,7 +67,7 @@ final class SiteSettings
                 // Fewer days delete the trail.
                 guard: Guard::smaller(),
                 label: static fn (): string => __('Keep the activity log', 'latchkey'),
-                help: static fn (): string => __('Days that the activity log is kept.', 'latchkey'),
+                help: static fn (): string => __('The number of days that the activity log is kept.', 'latchkey'),
             ),
             new Setting(
                 name: self::DELETE_DATA,
@@ -76,7 +76,7 @@ final class SiteSettings
                 group: SettingGroup::Data,
                 guard: Guard::steps(false, true),
                 label: static fn (): string => __('Delete data on uninstall', 'latchkey'),
-                help: static fn (): string => __('Delete all license keys, key pairs and settings together with the plugin.', 'latchkey'),
+                help: static fn (): string => __('Delete all license keys, key pairs and settings when the plugin is deleted.', 'latchkey'),
             ),
         ];
     }

@@ -70,7 +70,7 @@ final class Unlocking
     }
 
     /**
-     * @return array<mixed> Empty where the request has no session.
+     * @return array<mixed> Empty if the request has no session.
      */
     private function session(int $user_id): array
     {

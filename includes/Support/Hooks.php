@@ -8,7 +8,7 @@ namespace Latchkey\Support;
  * The one way to add a callback to a hook: see `Callback` for what it is spared.
  *
  * A callback needs the plugin's tables unless it says otherwise: while those are not as they should be (`only_while`), it does not run, and a
- * filter's value goes on untouched. The same holds where it fails because the database does not do what it is asked. What must run all the
+ * filter's value goes on untouched. The same holds if it fails because the database does not do what it is asked. What must run all the
  * same is added by the methods that begin with `always`; what would be lost has something that is done meanwhile.
  *
  * Nor does it run for a blog of a network on which the plugin is not active, to which code of this request has switched; what guards the

@@ -44,7 +44,7 @@ final class WooCommerceKeySettings
                 group: SettingGroup::SignIn,
                 guard: Guard::each_entry(),
                 label: static fn (): string => __('Chosen WooCommerce keys', 'latchkey'),
-                help: static fn (): string => __('The WooCommerce keys that may, where they are chosen one by one.', 'latchkey'),
+                help: static fn (): string => __('The WooCommerce keys that may use license keys, if they are chosen one by one.', 'latchkey'),
             ),
         ];
     }

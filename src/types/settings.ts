@@ -2,39 +2,39 @@
 
 export interface Settings {
 	/**
-	 * Let people whom another plugin signed in, for example with a token, use license keys as application passwords do.
+	 * Let people who are signed in by another plugin, for example with a token, use license keys like application passwords do.
 	 */
 	other_sign_ins: boolean;
 	/**
-	 * Ask for the password before a secret is made, shown or deleted.
+	 * Ask for the password before a secret is created, shown or deleted.
 	 */
 	require_unlock: boolean;
 	/**
-	 * Networks (CIDR) of the proxies whose X-Forwarded-For is believed.
+	 * Networks (CIDR) of the proxies whose X-Forwarded-For header is trusted.
 	 */
 	trusted_proxies: string[];
 	/**
-	 * Days that the activity log is kept.
+	 * The number of days that the activity log is kept.
 	 */
 	event_retention_days: number;
 	/**
-	 * Delete all license keys, key pairs and settings together with the plugin.
+	 * Delete all license keys, key pairs and settings when the plugin is deleted.
 	 */
 	delete_data_on_uninstall: boolean;
 	/**
-	 * Unknown codes and bad input that one address may send in 15 minutes.
+	 * How many unknown codes and invalid requests one IP address may send in 15 minutes.
 	 */
 	failures_per_address: number;
 	/**
-	 * Refused activations of one license key in 15 minutes.
+	 * How many refused activations one license key may have in 15 minutes.
 	 */
 	refusals_per_code: number;
 	/**
-	 * Whether a secret can be seen again after it was issued.
+	 * Whether a secret can be seen again after it was created.
 	 */
 	reveal_policy: 'always' | 'creation_only' | 'off';
 	/**
-	 * The order statuses on which keys are given; none for those that WooCommerce counts as paid.
+	 * The order statuses in which orders get keys; if none is chosen, those that WooCommerce counts as paid.
 	 */
 	order_statuses: string[];
 	/**
@@ -42,19 +42,19 @@ export interface Settings {
 	 */
 	given_up_keys: 'disable' | 'stock' | 'keep';
 	/**
-	 * Keep keys working when their order leaves the paid statuses, for example on hold.
+	 * Keep keys working if their order leaves the paid statuses, for example if it is put on hold.
 	 */
 	keep_unpaid_active: boolean;
 	/**
-	 * Days that the license keys of a subscription work on after a payment fell due.
+	 * The number of days that the license keys of a subscription keep working after a payment is due.
 	 */
 	subscription_grace_days: number;
 	/**
-	 * Erasing a person’s data empties the names and addresses of the devices that use their license keys.
+	 * Erasing a person’s data also empties the names and addresses of the devices that use their license keys.
 	 */
 	erase_devices: boolean;
 	/**
-	 * Erasing a person’s data takes them off license keys without an order; keys of an order follow the order.
+	 * Erasing a person’s data also removes them from license keys without an order. Keys of an order follow the order.
 	 */
 	erase_buyers: boolean;
 	/**
@@ -62,11 +62,11 @@ export interface Settings {
 	 */
 	woocommerce_keys: 'off' | 'chosen' | 'all';
 	/**
-	 * The WooCommerce keys that may, where they are chosen one by one.
+	 * The WooCommerce keys that may use license keys, if they are chosen one by one.
 	 */
 	allowed_woocommerce_keys: number[];
 	/**
-	 * Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.
+	 * Show the license keys of a paid order in WooCommerce’s own emails to its customer.
 	 */
 	keys_in_order_emails: boolean;
 }

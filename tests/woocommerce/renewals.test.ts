@@ -6,7 +6,7 @@ import { useShop } from './support/shop';
 
 const END = '2040-01-01 00:00:00';
 const RENEWED = '2040-12-31 00:00:00';
-const NO_LINK = 'cannot be renewed by this link';
+const NO_LINK = 'cannot be renewed with this link';
 const PLUGIN = 'Latchkey\\Plugin::instance()';
 
 interface Sold {

@@ -53,7 +53,7 @@ final class CronCheck implements Mendable
         $missing = $this->missing();
         if ($missing !== []) {
             return Finding::recommended(__('Background tasks are not scheduled', 'latchkey'), [
-                __('Reload the page: they are then scheduled again by themselves. Or run: wp latchkey doctor --fix.', 'latchkey'),
+                __('Reload the page to schedule them again, or run: wp latchkey doctor --fix.', 'latchkey'),
             ], array_values($missing), 'missing: ' . implode(', ', array_keys($missing)));
         }
         $late = time() - (int) wp_next_scheduled(Housekeeping::HOOK);

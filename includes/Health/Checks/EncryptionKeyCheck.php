@@ -52,7 +52,7 @@ final class EncryptionKeyCheck implements Check
         if ($state->origin === KeyRing::IN_DATABASE) {
             return Finding::recommended(__('The encryption key is in the database, next to what it encrypts', 'latchkey'), [
                 __('A stolen copy of the database would contain both the encrypted codes and the key to them.', 'latchkey'),
-                __('Add define( \'LATCHKEY_ENCRYPTION_KEY\', \'…\' ); with 32 random characters or more to wp-config.php, and keep a copy of it outside this server. Everything that is stored is then encrypted with it by itself.', 'latchkey'),
+                __('Add define( \'LATCHKEY_ENCRYPTION_KEY\', \'…\' ); with 32 random characters or more to wp-config.php, and keep a copy of it outside this server. Everything that is stored is then encrypted with it automatically.', 'latchkey'),
             ], value: $value);
         }
         return Finding::good($state->title(), $value, $state->advice());

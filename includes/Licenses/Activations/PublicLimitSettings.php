@@ -36,7 +36,7 @@ final class PublicLimitSettings
                 // More guesses.
                 guard: Guard::larger(),
                 label: static fn (): string => __('Failures per address', 'latchkey'),
-                help: static fn (): string => __('Unknown codes and bad input that one address may send in 15 minutes.', 'latchkey'),
+                help: static fn (): string => __('How many unknown codes and invalid requests one IP address may send in 15 minutes.', 'latchkey'),
             ),
             new Setting(
                 name: self::REFUSALS,
@@ -45,7 +45,7 @@ final class PublicLimitSettings
                 group: SettingGroup::SoldSoftware,
                 guard: Guard::larger(),
                 label: static fn (): string => __('Refusals per license key', 'latchkey'),
-                help: static fn (): string => __('Refused activations of one license key in 15 minutes.', 'latchkey'),
+                help: static fn (): string => __('How many refused activations one license key may have in 15 minutes.', 'latchkey'),
             ),
         ];
     }

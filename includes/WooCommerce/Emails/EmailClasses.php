@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 /**
- * The e-mails about license keys, among WooCommerce's.
+ * The emails about license keys, among WooCommerce's.
  */
 final class EmailClasses
 {

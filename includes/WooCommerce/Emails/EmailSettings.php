@@ -33,7 +33,7 @@ final class EmailSettings
                 group: SettingGroup::Emails,
                 guard: Guard::none(),
                 label: static fn (): string => __('Keys in order emails', 'latchkey'),
-                help: static fn (): string => __('Show the license keys of a paid order in WooCommerce’s own e-mails to its customer.', 'latchkey'),
+                help: static fn (): string => __('Show the license keys of a paid order in WooCommerce’s own emails to its customer.', 'latchkey'),
             ),
         ];
     }

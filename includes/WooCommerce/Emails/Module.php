@@ -26,7 +26,7 @@ use Latchkey\WooCommerce\Orders\Module as Orders;
 use Latchkey\WooCommerce\Renewals\Module as Renewals;
 
 /**
- * E-mails to buyers of license keys.
+ * Emails to buyers of license keys.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesMessages, ProvidesSettings, LeavesTraces
 {
@@ -135,7 +135,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
 
     public function traces(): Traces
     {
-        // Where WooCommerce keeps the settings of e-mails, by their ids.
+        // Where WooCommerce keeps the settings of emails, by their ids.
         return new Traces(options: ['woocommerce_latchkey_license_keys_settings', 'woocommerce_latchkey_keys_expire_soon_settings']);
     }
 

@@ -21,7 +21,7 @@ final class UndeliveredNote
     {
         $order = $message->int('order_id') > 0 ? $this->orders->get($message->int('order_id')) : null;
         if ($order instanceof WC_Order) {
-            $order->add_order_note(__('An e-mail about license keys could not be sent. Check how this site sends e-mail, then resend the keys.', 'latchkey'));
+            $order->add_order_note(__('An email about license keys could not be sent. Check how this site sends email, then resend the keys.', 'latchkey'));
         }
     }
 }

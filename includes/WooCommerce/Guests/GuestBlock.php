@@ -35,7 +35,7 @@ final class GuestBlock
         }
         $block = register_block_type($folder, [
             'title' => __('License keys for guests', 'latchkey'),
-            'description' => __('Guests enter the e-mail address of their order and get a link to their license keys.', 'latchkey'),
+            'description' => __('Guests enter the email address of their order and get a link to their license keys.', 'latchkey'),
             'render_callback' => $this->html(...),
         ]);
         foreach ($block === false ? [] : $block->editor_script_handles as $handle) {

@@ -141,7 +141,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         $now = fn (int $order_id) => $this->order_hooks()->at_once($order_id);
         $later = fn (int $order_id) => $this->order_hooks()->later($order_id);
         $this->hook_saving();
-        // Before WooCommerce's e-mails, which go out on the same events.
+        // Before WooCommerce's emails, which go out on the same events.
         foreach (['order_status_processing', 'order_status_completed', 'order_status_changed', 'order_refunded', 'payment_complete', 'trash_order', 'untrash_order'] as $event) {
             Hooks::always_action("woocommerce_{$event}", $now, 1);
         }

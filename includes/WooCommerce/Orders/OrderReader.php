@@ -78,7 +78,7 @@ final class OrderReader implements OrderSource
         $paid_for = $this->subscriptions->line($order, $item);
         $today = $product === null ? null : $this->products->of($product);
         $licensing = $line->terms?->licensing;
-        // The product's current settings decide where its keys come from.
+        // The product's current settings decide if its keys come from.
         $source = $product === null || $licensing === null ? null : $this->products->configured($product);
         $licensing = $source === null ? $licensing : $licensing?->with_source_of($source);
         $renews_without = $this->subscriptions->is_renewal($order) && ($licensing ?? $today)?->renewal === LicensePolicy::RENEW_OFF;

@@ -10,7 +10,7 @@ use Latchkey\Licenses\Periods\Run;
 use Latchkey\Support\Clock;
 
 /**
- * What renewing a license key costs and gives, and where it is bought.
+ * What renewing a license key costs and gives, and if it is bought.
  */
 final class RenewalOffers
 {
@@ -23,7 +23,7 @@ final class RenewalOffers
     }
 
     /**
-     * @return RenewalOffer|null Null where the key cannot be renewed.
+     * @return RenewalOffer|null Null if the key cannot be renewed.
      */
     public function of(License $license): ?RenewalOffer
     {

@@ -25,7 +25,7 @@ final class SubscriptionPages
     private const TEMPLATE = 'myaccount/latchkey-subscription-keys.php';
 
     /**
-     * @param \Closure(): KeyPages $pages Made where a customer's page has keys to show.
+     * @param \Closure(): KeyPages $pages Made if a customer's page has keys to show.
      */
     public function __construct(
         private readonly AssignmentRepository $assignments,
@@ -62,7 +62,7 @@ final class SubscriptionPages
         if ($theirs !== []) {
             $this->assets->enqueue();
             $pages = ($this->pages)();
-            // Renewing is the business of the subscription that the page is about.
+            // Only the subscription itself renews these keys.
             $rows = array_map(static fn (array $row): array => ['renew_url' => ''] + $row, $pages->rows(new CustomerVisit($user_id), $theirs));
             $this->templates->print(self::TEMPLATE, ['keys' => $rows, 'table' => $pages->table($rows)]);
         }

@@ -35,7 +35,7 @@ final class SettingsCommandTest extends TestCase
         \WP_CLI::$lines = [];
         self::command()->list([], ['format' => 'json']);
         self::assertSame(array_keys(self::plugin()->settings->values->all()), array_column((array) json_decode(implode(\WP_CLI::$lines), true), 'name'));
-        self::assert_ends('The format is table or json.', static fn () => self::command()->list([], ['format' => 'yaml']));
+        self::assert_ends('The format must be table or json.', static fn () => self::command()->list([], ['format' => 'yaml']));
     }
 
     #[DataProvider('values')]

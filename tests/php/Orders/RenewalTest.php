@@ -301,7 +301,7 @@ final class RenewalTest extends TestCase implements OrderListener
         $this->reconcile();
         $this->plugin->licenses->service()->update($key->id, ['expires_at' => null]);
         $this->put([$key->id], phase: OrderPhase::Ended);
-        self::assertStringEndsWith('its end was set by hand and stays.', $this->reconcile()->remarks[0]);
+        self::assertStringEndsWith('its end date was set by hand and stays.', $this->reconcile()->remarks[0]);
         $events = $this->plugin->events->log()->list(new EventQuery('license', $key->id, null, true, 1, 100))[0];
         self::assertCount(1, array_filter($events, static fn ($event): bool => $event->event === 'license.renewal_reverted' && ($event->detail['stays'] ?? false) === true));
     }
