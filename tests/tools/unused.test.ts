@@ -116,6 +116,8 @@ describe( 'what nobody uses is found', () => {
 					public function first_class(): void {}
 					public function in_an_array(): void {}
 					public function by_name(): void {}
+					public function behind_null(): void {}
+					public function or_else(): void {}
 					public static function of_the_class(): void {}
 					public function dead(): void { $this->used_by_dead(); }
 					public function used_by_dead(): void { $this->dead(); }
@@ -125,16 +127,18 @@ describe( 'what nobody uses is found', () => {
 				final class Never { public function __construct() {} public function run(): void {} }`,
 			'product/main.php': `<?php
 				namespace Planted;
-				function run(Handler $handler, Mail $mail): void {
+				function run(Handler $handler, Mail $mail, ?Mail $maybe, Mail|false $either): void {
 					$handler->handle();
 					array_map($mail->first_class(...), []);
 					array_map([$mail, 'in_an_array'], []);
 					$name = 'by_name';
 					$mail->$name();
+					$maybe?->behind_null();
+					$either->or_else();
 					Mail::of_the_class();
 					echo $mail->read, Tone::Good->name;
 				}
-				run(new Mail(1), new Mail(2));`,
+				run(new Mail(1), new Mail(2), null, false);`,
 			'test.php': `<?php
 				namespace Planted;
 				(new Mail(1))->tested();`,

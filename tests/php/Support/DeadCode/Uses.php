@@ -12,9 +12,10 @@ use PHPStan\Analyser\Scope;
 use PHPStan\Collectors\Collector;
 use PHPStan\Node\MethodCallableNode;
 use PHPStan\Node\StaticMethodCallableNode;
+use PHPStan\Reflection\ClassReflection;
 use PHPStan\Type\ObjectType;
 use PHPStan\Type\Type;
-use PHPStan\Type\TypeCombinator;
+use PHPStan\Type\TypeUtils;
 
 /**
  * Who uses which member: a method, or '' where nothing of a class does.
@@ -65,12 +66,20 @@ final class Uses implements Collector
         return $class instanceof Name ? new ObjectType($scope->resolveName($class)) : $scope->getType($class)->getObjectTypeOrClassStringObjectType();
     }
 
+    /**
+     * @return list<ClassReflection> Every class that it may be, whatever else it may be: null, false, a string.
+     */
+    private static function classes(Type $type): array
+    {
+        return array_merge(...array_map(static fn (Type $one): array => $one->getObjectClassReflections(), TypeUtils::flattenTypes($type)));
+    }
+
     /** @return list<string> */
     private static function methods(Type $type, Identifier|Expr $name, Scope $scope): array
     {
         $names = $name instanceof Identifier ? [$name->name] : array_map(static fn ($string): string => $string->getValue(), $scope->getType($name)->getConstantStrings());
         $uses = [];
-        foreach (TypeCombinator::removeNull($type)->getObjectClassReflections() as $class) {
+        foreach (self::classes($type) as $class) {
             foreach ($names as $one) {
                 if ($class->hasNativeMethod($one)) {
                     $method = $class->getNativeMethod($one);
@@ -99,7 +108,7 @@ final class Uses implements Collector
     private static function constants(Type $type, Identifier|Expr $name): array
     {
         $uses = [];
-        foreach (TypeCombinator::removeNull($type)->getObjectClassReflections() as $class) {
+        foreach (self::classes($type) as $class) {
             if ($name instanceof Identifier && $class->hasConstant($name->name)) {
                 $uses[] = $class->getConstant($name->name)->getDeclaringClass()->getName() . '::' . $name->name;
             }
@@ -115,7 +124,7 @@ final class Uses implements Collector
             return [];
         }
         $uses = [];
-        foreach (TypeCombinator::removeNull($type)->getObjectClassReflections() as $class) {
+        foreach (self::classes($type) as $class) {
             if ($class->hasNativeProperty($name->name)) {
                 $uses[] = $class->getNativeProperty($name->name)->getDeclaringClass()->getName() . '::$' . $name->name;
             }
