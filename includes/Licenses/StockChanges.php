@@ -11,14 +11,23 @@ use Latchkey\Support\PerBlog;
  */
 final class StockChanges
 {
-    public const ACTION = 'latchkey_stock_changed';
-
     /** @var PerBlog<string, array{int, int}> Product and variation. */
     private readonly PerBlog $changed;
+
+    /** @var list<\Closure(int): void> */
+    private array $listeners = [];
 
     public function __construct()
     {
         $this->changed = new PerBlog();
+    }
+
+    /**
+     * @param \Closure(int): void $listener Told the product, before other plugins are.
+     */
+    public function listen(\Closure $listener): void
+    {
+        $this->listeners[] = $listener;
     }
 
     /**
@@ -45,14 +54,27 @@ final class StockChanges
     {
         while (($changed = $this->changed->take()) !== []) {
             foreach ($changed as [$product_id, $variation_id]) {
-                /**
-                 * The number of keys in stock of a product or variation changed.
-                 *
-                 * @param int $product_id
-                 * @param int $variation_id 0 for keys of the product as a whole.
-                 */
-                do_action(self::ACTION, $product_id, $variation_id);
+                $this->tell($product_id, $variation_id);
             }
         }
+    }
+
+    /**
+     * For what is committed already.
+     *
+     * @param int $variation_id 0 for keys of the product as a whole.
+     */
+    public function tell(int $product_id, int $variation_id): void
+    {
+        foreach ($this->listeners as $listener) {
+            $listener($product_id);
+        }
+        /**
+         * The number of keys in stock of a product or variation changed.
+         *
+         * @param int $product_id
+         * @param int $variation_id 0 for keys of the product as a whole.
+         */
+        do_action('latchkey_stock_changed', $product_id, $variation_id);
     }
 }

@@ -51,7 +51,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         CoreOrders $orders,
         string $file,
     ) {
-        $this->products = new Products\Module($database, $orders, $generators, $file);
+        $this->products = new Products\Module($database, $licenses, $orders, $generators, $file);
         $this->subscriptions = new Subscriptions\Module($database, $events, $orders, $this->key_pages(...), $file);
         $this->orders = new Orders\Module($database, $licenses, $orders, $this->subscriptions);
         $this->renewals = new Renewals\Module($database, $licenses, $orders, $this->subscriptions);

@@ -152,7 +152,7 @@ describe.each< Storage >( [ 'hpos', 'legacy', 'synchronised' ] )(
 					do_action( 'woocommerce_before_delete_order_item', $line );
 					do_action( 'latchkey_reconcile_order', $id );
 					do_action( 'latchkey_fill_shortages', $order->get_item( $line )->get_product_id() );
-					do_action( 'latchkey_stock_changed', $order->get_item( $line )->get_product_id(), 0 );
+					Latchkey\\Plugin::instance()->licenses->stock_changes->tell( $order->get_item( $line )->get_product_id(), 0 );
 					do_action( 'shutdown' );
 				}
 				return true;`,

@@ -32,6 +32,7 @@ final class GuestForms
         private readonly GuestLinkRequests $requests,
         private readonly GuestTokens $tokens,
         private readonly ClientAddress $address,
+        private readonly GuestPurchases $purchases,
     ) {
     }
 
@@ -100,6 +101,7 @@ final class GuestForms
             exit;
         }
         $this->end_session();
+        $this->purchases->claim_now_or_later($user->ID);
         /**
          * A signed-in user has proven that the email address of their account is theirs.
          *

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Guests;
 use Latchkey\Customers\CustomerLicenseRepository;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\Owner;
+use Latchkey\Database\DatabaseError;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\Support\Actions;
 use Latchkey\Support\Clock;
@@ -42,6 +43,18 @@ final class GuestPurchases
             // The keys of orders follow them.
             wc_update_new_customer_past_orders($user_id);
             $this->claim_without_order($user_id);
+        }
+    }
+
+    /**
+     * The same, where nobody is to be stopped by a database that does not do what it is asked: then it is put off.
+     */
+    public function claim_now_or_later(int $user_id): void
+    {
+        try {
+            $this->claim($user_id);
+        } catch (DatabaseError) {
+            self::put_off($user_id);
         }
     }
 

@@ -129,7 +129,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
     {
         $claim = fn (int $user_id) => $this->purchases()->claim($user_id);
         $put_off = GuestPurchases::put_off(...);
-        Hooks::action('latchkey_email_proven', $claim, meanwhile: $put_off);
         Hooks::action('password_reset', static fn (\WP_User $user) => $claim($user->ID), meanwhile: static fn (\WP_User $user) => $put_off($user->ID));
         Hooks::action('woocommerce_customer_email_verified', fn (int $user_id) => $this->purchases()->claim_without_order($user_id), meanwhile: $put_off);
         Hooks::action(
@@ -145,6 +144,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
 
     private function forms(): GuestForms
     {
-        return new GuestForms($this->customers->link_requests(), $this->customers->tokens(), $this->rest->address());
+        return new GuestForms($this->customers->link_requests(), $this->customers->tokens(), $this->rest->address(), $this->purchases());
     }
 }

@@ -8,7 +8,6 @@ use Latchkey\Database\Module as Database;
 use Latchkey\Database\Primary;
 use Latchkey\Health\ProvidesExaminations;
 use Latchkey\Licenses\Module as Licenses;
-use Latchkey\Licenses\StockChanges;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\Module as CoreOrders;
 use Latchkey\Orders\OrderActions;
@@ -205,7 +204,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
             Hooks::always_action($hook, Primary::stay(...), PHP_INT_MIN);
             Hooks::action($hook, $work, meanwhile: static fn (int $id) => Actions::later($hook, $id));
         }
-        Hooks::action(StockChanges::ACTION, fn (int $product_id) => $this->shortages()->stock_arrived($product_id));
+        $this->licenses->stock_changes->listen(fn (int $product_id) => $this->shortages()->stock_arrived($product_id));
         Hooks::action(Housekeeping::HOOK, fn () => $this->sweep()->run());
         Hooks::action('admin_init', fn () => $this->sweep()->visit());
         Hooks::at_end($this->flush(...), 5);
@@ -228,7 +227,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
 
     private function effects(): OrderEffects
     {
-        return new OrderEffects($this->fresh_orders(), function (array $subscriptions): void {
+        return new OrderEffects($this->fresh_orders(), $this->licenses->stock_changes, function (array $subscriptions): void {
             array_map($this->subscriptions->queue()->later(...), $subscriptions);
         });
     }

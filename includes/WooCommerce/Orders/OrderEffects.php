@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Licenses\StockChanges;
 use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\OrderListener;
 
@@ -15,7 +16,7 @@ final class OrderEffects implements OrderListener
     /**
      * @param \Closure(list<int>): void $follow Brings the keys of subscriptions to where those are.
      */
-    public function __construct(private readonly FreshOrders $orders, private readonly \Closure $follow)
+    public function __construct(private readonly FreshOrders $orders, private readonly StockChanges $stock, private readonly \Closure $follow)
     {
     }
 
@@ -31,13 +32,7 @@ final class OrderEffects implements OrderListener
             PartUnits::say($order ?? $this->orders->get($order_id), $outcome->parts);
         }
         foreach ($outcome->stock as [$product_id, $variation_id]) {
-            /**
-             * The number of license keys in stock changed.
-             *
-             * @param int $product_id
-             * @param int $variation_id 0 for none.
-             */
-            do_action('latchkey_stock_changed', $product_id, $variation_id);
+            $this->stock->tell($product_id, $variation_id);
         }
         if (!$outcome->is_empty()) {
             ($this->follow)(array_values($outcome->subscriptions));

@@ -28,7 +28,7 @@ final class ShortageQueue
     }
 
     /**
-     * Action `latchkey_stock_changed`: its turn comes when the request has done its work.
+     * The stock of a product changed: its turn comes when the request has done its work.
      */
     public function stock_arrived(int $product_id): void
     {

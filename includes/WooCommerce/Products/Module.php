@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Products;
 use Latchkey\Database\Module as Database;
 use Latchkey\Generators\Module as Generators;
 use Latchkey\Health\ProvidesExaminations;
-use Latchkey\Licenses\StockChanges;
+use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\Module as Orders;
 use Latchkey\Support\Hooks;
@@ -29,6 +29,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
      */
     public function __construct(
         private readonly Database $database,
+        private readonly Licenses $licenses,
         private readonly Orders $orders,
         private readonly Generators $generators,
         private readonly string $file,
@@ -59,7 +60,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
 
     public function hooks(): void
     {
-        Hooks::action(StockChanges::ACTION, fn (int $product_id) => $this->stock()->later($product_id));
+        $this->licenses->stock_changes->listen(fn (int $product_id) => $this->stock()->later($product_id));
         foreach (['added', 'updated', 'deleted'] as $change) {
             Hooks::action("{$change}_post_meta", fn (mixed $meta, int $post_id, string $key) => in_array($key, StockLink::META, true) ? $this->stock()->written($post_id) : null);
         }

@@ -51,7 +51,7 @@ final class StockLink
     }
 
     /**
-     * Action `latchkey_stock_changed`: the product's turn comes when the request has done its own work, for WooCommerce takes off its
+     * The stock of keys changed: the product's turn comes when the request has done its own work, for WooCommerce takes off its
      * stock what an order bought after the order has its keys.
      */
     public function later(int $product_id): void

@@ -7,7 +7,6 @@ namespace Latchkey\Tests\Network;
 use Latchkey\Licenses\Activations\Caller;
 use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\StockChanges;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\OrderPhase;
@@ -196,9 +195,9 @@ final class Interleaving
         $listen = static function (int $product) use (&$heard): void {
             $heard[] = [get_current_blog_id(), $product];
         };
-        add_action(StockChanges::ACTION, $listen);
+        add_action('latchkey_stock_changed', $listen);
         (new Callback($plugin->licenses->stock_changes->announce(...)))->act_on_each_blog();
-        remove_action(StockChanges::ACTION, $listen);
+        remove_action('latchkey_stock_changed', $listen);
         return $heard;
     }
 }

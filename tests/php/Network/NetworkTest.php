@@ -9,7 +9,6 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
 use Latchkey\Database\Tables;
-use Latchkey\Licenses\StockChanges;
 use Latchkey\Lifecycle;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\OrderNotifications;
@@ -142,11 +141,11 @@ final class NetworkTest extends NetworkCase
         $listen = static function (int $product) use (&$heard): void {
             $heard[] = [get_current_blog_id(), $product];
         };
-        add_action(StockChanges::ACTION, $listen);
+        add_action('latchkey_stock_changed', $listen);
         $plugin->licenses->stock_changes->mark(70, 0);
         $this->on(self::SECOND, static fn () => $plugin->licenses->stock_changes->mark(71, 0));
         (new Callback($plugin->licenses->stock_changes->announce(...)))->act_on_each_blog();
-        remove_action(StockChanges::ACTION, $listen);
+        remove_action('latchkey_stock_changed', $listen);
         sort($heard);
         self::assertSame([[1, 70], [self::SECOND, 71]], $heard);
         self::assertTrue(Blog::is_own());
