@@ -56,7 +56,7 @@ final class Interleaving
      */
     public function together(): array
     {
-        return $this->play($this->steps, Plugin::instance());
+        return $this->play($this->steps, new Plugin(false));
     }
 
     /**
