@@ -136,7 +136,7 @@ final class NetworkTest extends NetworkCase
 
     public function test_what_is_put_off_is_done_on_its_blog(): void
     {
-        $plugin = Plugin::instance();
+        $plugin = new Plugin(false);
         $heard = [];
         $listen = static function (int $product) use (&$heard): void {
             $heard[] = [get_current_blog_id(), $product];
