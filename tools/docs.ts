@@ -5,25 +5,13 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { createSite } from '../tests/site';
+import { readApi } from './api';
 import { groups } from './docs/groups';
 import { renderHooks, renderTemplates } from './docs/hooks';
 import { renderErrors, renderGroups, renderObjects } from './docs/render';
-import type { Api } from './docs/types';
 
 /** What stands in the place of `{{name}}` in a file's words. */
 type Parts = Record< string, string >;
-
-async function readApi(): Promise< Api > {
-	const site = await createSite( { database: 'sqlite' } );
-	try {
-		return JSON.parse(
-			await site.php( path.join( __dirname, 'docs/dump.php' ), 'admin' )
-		);
-	} finally {
-		await site.stop();
-	}
-}
 
 async function restParts(): Promise< Parts > {
 	const api = await readApi();

@@ -43,7 +43,7 @@ final class Preload
      */
     private function item_answers(Screen $screen, int $id): array
     {
-        $fields = $screen->item_fields === [] ? [] : ['_fields' => implode(',', $screen->item_fields)];
+        $fields = $screen->is_item_whole ? [] : ['_fields' => implode(',', $screen->fields())];
         $answers = $this->answer("{$screen->list_path}/{$id}", $fields);
         $named = static fn (string $text): string => str_replace('%d', (string) $id, $text);
         foreach ($answers === [] ? [] : $screen->item_also as $path => $query) {
@@ -83,7 +83,7 @@ final class Preload
      */
     private function list_query(Screen $screen, array $url): array
     {
-        $query = ['_fields' => implode(',', $screen->fields)];
+        $query = ['_fields' => implode(',', $screen->fields())];
         foreach ([...$screen->filters, 'search', 'orderby', 'order'] as $name) {
             $value = $url[$name] ?? '';
             if (is_string($value) && $value !== '') {

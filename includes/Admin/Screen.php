@@ -17,11 +17,11 @@ final class Screen
      * @param string       $label      Translated.
      * @param string       $list_path  Path of its list below the namespace.
      * @param list<string> $filters    Query parameters of its address that the list's request takes under the same name.
-     * @param list<string> $fields     `_fields` of that request: never a code or a secret.
+     * @param \Closure(): list<string> $fields `_fields` of that request: never a code or a secret.
      * @param string       $item       Query parameter that opens one object of the list.
      * @param list<string> $also       Other paths that the first paint reads.
      * @param bool         $components Whether it uses WooCommerce's own components if they are there.
-     * @param list<string> $item_fields `_fields` of the request for one object; empty for all.
+     * @param bool         $is_item_whole Whether the request for one object asks for all of its fields, those that the list leaves out too.
      * @param array<string, array<string, string>> $item_also Other requests of an object's page: queries by path; `%d` stands for its id.
      * @param bool         $names      Whether rows name products, customers and orders by their ids.
      */
@@ -31,14 +31,22 @@ final class Screen
         public readonly string $capability,
         public readonly string $list_path,
         public readonly array $filters,
-        public readonly array $fields,
+        private readonly \Closure $fields,
         public readonly string $item = 'key',
         public readonly array $also = [],
         public readonly bool $components = false,
-        public readonly array $item_fields = [],
+        public readonly bool $is_item_whole = true,
         public readonly array $item_also = [],
         public readonly bool $names = false,
     ) {
+    }
+
+    /**
+     * @return list<string>
+     */
+    public function fields(): array
+    {
+        return ($this->fields)();
     }
 
     /**

@@ -4,7 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
+use Latchkey\ApiKeys\ApiKeySchema;
+use Latchkey\Events\EventSchema;
 use Latchkey\Generators\GenerateJob;
+use Latchkey\Generators\GeneratorSchema;
+use Latchkey\Licenses\LicenseSchema;
+use Latchkey\Orders\ShortageSchema;
 use Latchkey\Support\Capabilities;
 
 /**
@@ -19,12 +24,6 @@ final class Screens
     {
     }
 
-    /** What the list and the page of a license key draw. */
-    private const LICENSE_FIELDS = [
-        'id', 'hint', 'status', 'product_id', 'variation_id', 'order_id', 'customer_id', 'email', 'valid_for', 'valid_unit', 'valid_count', 'clock', 'activation_limit',
-        'activation_count', 'expires_at', 'price', 'ordered_at', 'created_at', 'source',
-    ];
-
     /**
      * @return list<Screen>
      */
@@ -38,9 +37,9 @@ final class Screens
                 capability: Capabilities::LICENSES,
                 list_path: '/keys',
                 filters: ['status', 'product_id', 'email', 'expires_within'],
-                fields: self::LICENSE_FIELDS,
+                fields: LicenseSchema::screen_fields(...),
                 components: true,
-                item_fields: self::LICENSE_FIELDS,
+                is_item_whole: false,
                 item_also: [
                     '/keys/%d/activations' => ['per_page' => '100', 'state' => 'active'],
                     '/events' => ['object_id' => '%d', 'object_kind' => 'license'],
@@ -54,10 +53,7 @@ final class Screens
                 capability: Capabilities::LICENSES,
                 list_path: '/generators',
                 filters: [],
-                fields: [
-                    'id', 'name', 'charset', 'chunks', 'chunk_length', 'separator', 'prefix', 'suffix', 'pattern', 'valid_for', 'valid_unit', 'valid_count', 'clock',
-                    'activation_limit', 'possible', 'possible_words', 'verdict', 'created_at',
-                ],
+                fields: GeneratorSchema::screen_fields(...),
                 item: 'generator',
                 components: true,
                 item_also: ['/jobs' => ['kind' => GenerateJob::KIND, 'object_id' => '%d']],
@@ -68,10 +64,7 @@ final class Screens
                 capability: Capabilities::API_KEYS,
                 list_path: '/key-pairs',
                 filters: ['state'],
-                fields: [
-                    'id', 'name', 'project', 'consumer_key', 'hint', 'permissions', 'state', 'created_by',
-                    'created_at', 'last_used_at', 'last_used_ip', 'expires_at', 'can_reveal',
-                ],
+                fields: ApiKeySchema::screen_fields(...),
                 also: ['/status', '/settings'],
             ),
             new Screen(
@@ -80,7 +73,7 @@ final class Screens
                 capability: Capabilities::LICENSES,
                 list_path: '/events',
                 filters: ['object_kind', 'object_id'],
-                fields: ['id', 'at', 'event', 'actor', 'ip', 'object', 'detail', 'count'],
+                fields: EventSchema::fields(...),
             ),
         ];
     }
@@ -93,7 +86,7 @@ final class Screens
             capability: Capabilities::LICENSES,
             list_path: '/shortages',
             filters: [],
-            fields: ['id', 'order_id', 'product_id', 'variation_id', 'state', 'missing', 'since'],
+            fields: ShortageSchema::fields(...),
             names: true,
         );
     }

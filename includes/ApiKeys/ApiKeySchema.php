@@ -25,6 +25,14 @@ final class ApiKeySchema
     }
 
     /**
+     * @return list<string> What the list of key pairs draws: never a secret.
+     */
+    public static function screen_fields(): array
+    {
+        return array_values(array_diff(array_keys(self::properties()), ['uuid', 'scopes', 'owner']));
+    }
+
+    /**
      * @return array<string, array<string, mixed>>
      */
     private static function properties(): array

@@ -23,6 +23,7 @@ use WP_REST_Response;
 final class ApiKeysController extends Controller
 {
     private const BATCH = 100;
+    private const LOCKED = 'latchkey_reauthentication_required';
 
     public function __construct(
         string $namespace,
@@ -40,21 +41,26 @@ final class ApiKeysController extends Controller
         $id = ['id' => Args::id(__('The key pair’s id.', 'latchkey'))];
         $this->route('', [
             'GET' => [$this->list_pairs(...), $administrator, $this->get_collection_params()],
-            'POST' => [$this->issue(...), $administrator, $this->issue_args()],
+            'POST' => [$this->issue(...), $administrator, $this->issue_args(), ['latchkey_duplicate_name', self::LOCKED]],
         ], false);
         $this->route('/unlock', ['POST' => [$this->unlock(...), $administrator, [
             'password' => ['required' => true] + Args::secret(__('Your own password.', 'latchkey')),
-        ]]], false, null, JsonSchema::document('latchkey_unlocked', ['unlocked_until' => ['type' => 'string']]));
+        ], ['latchkey_wrong_password']]], false, null, JsonSchema::document('latchkey_unlocked', ['unlocked_until' => ['type' => 'string']]));
         $this->route('/batch', ['POST' => [$this->delete_many(...), $administrator, [
             'delete' => ['required' => true, 'maxItems' => self::BATCH] + Args::ids(__('The ids to delete.', 'latchkey')),
-        ]]], false, null, Batch::schema());
+        ], [self::LOCKED]]], false, null, Batch::schema());
         $this->route('/self', ['GET' => [$this->self(...), $this->key_pair(), []]], true, null, ApiKeySchema::self());
         $this->route('/(?P<id>[\d]+)', [
-            'GET' => [$this->get(...), $administrator, $id],
-            'PATCH' => [$this->rename(...), $administrator, $id + $this->name_args()],
-            'DELETE' => [$this->delete(...), $administrator, $id],
+            'GET' => [$this->get(...), $administrator, $id, ['latchkey_not_found']],
+            'PATCH' => [$this->rename(...), $administrator, $id + $this->name_args(), ['latchkey_not_found', 'latchkey_duplicate_name']],
+            'DELETE' => [$this->delete(...), $administrator, $id, ['latchkey_not_found', self::LOCKED]],
         ], false);
-        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $administrator, $id]], false, null, JsonSchema::document(
+        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [
+            $this->reveal(...),
+            $administrator,
+            $id,
+            ['latchkey_not_found', self::LOCKED, 'latchkey_not_revealable', 'latchkey_cannot_decrypt'],
+        ]], false, null, JsonSchema::document(
             'latchkey_key_pair_secret',
             ['consumer_secret' => ['type' => 'string']],
         ));
@@ -65,6 +71,7 @@ final class ApiKeysController extends Controller
                 ),
                 $administrator,
                 $id,
+                $state === ApiKeyState::Revoked ? ['latchkey_not_found'] : ['latchkey_not_found', 'latchkey_revoked'],
             ]], false);
         }
     }

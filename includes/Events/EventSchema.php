@@ -17,9 +17,25 @@ final class EventSchema
      */
     public static function schema(): array
     {
+        return JsonSchema::document('latchkey_event', self::properties());
+    }
+
+    /**
+     * @return list<string>
+     */
+    public static function fields(): array
+    {
+        return array_keys(self::properties());
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    private static function properties(): array
+    {
         $who = ['kind' => ['type' => 'string'], 'id' => ['type' => 'integer'], 'name' => ['type' => 'string']];
         $what = ['kind' => ['type' => 'string'], 'id' => ['type' => 'integer']];
-        return JsonSchema::document('latchkey_event', [
+        return [
             'id' => Args::id(__('The id.', 'latchkey')),
             'at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'event' => ['type' => 'string', 'description' => __('What happened, for example license.activated.', 'latchkey')],
@@ -28,7 +44,7 @@ final class EventSchema
             'object' => JsonSchema::object($what) + ['description' => __('What it happened to.', 'latchkey')],
             'detail' => ['type' => 'object', 'additionalProperties' => true, 'description' => __('Further details; never a code or a secret.', 'latchkey')],
             'count' => ['type' => 'integer', 'description' => __('How often it happened, if one row stands for a minute or an hour.', 'latchkey')],
-        ]);
+        ];
     }
 
     /**

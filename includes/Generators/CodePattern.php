@@ -15,6 +15,9 @@ use Latchkey\Support\DomainError;
  */
 final class CodePattern
 {
+    /** Why a pattern is refused. */
+    public const ERRORS = ['latchkey_invalid_pattern', 'latchkey_invalid_charset', 'latchkey_code_too_long'];
+
     private const MAX_LENGTH = 255;
 
     /** What a character of a charset may not be: white space, a control or unassigned character, or one that joins the one before it. */

@@ -52,7 +52,7 @@ final class GenerateController extends Controller
                 'default' => false,
                 'description' => __('Generate them by a job even if they are few, so that you can follow its progress.', 'latchkey'),
             ],
-        ]]], true, Idempotency::ATOMIC);
+        ], ['latchkey_not_found', 'latchkey_space_too_small', ...CodePattern::ERRORS]]], true, Idempotency::ATOMIC);
     }
 
     /**

@@ -20,14 +20,29 @@ final class GeneratorSchema
      */
     public static function schema(): array
     {
-        $properties = ['id' => Args::id(__('The id.', 'latchkey'))] + self::writable() + [
+        return JsonSchema::document(self::TITLE, self::properties());
+    }
+
+    /**
+     * @return list<string> What the list of generators draws.
+     */
+    public static function screen_fields(): array
+    {
+        return array_values(array_diff(array_keys(self::properties()), ['updated_at']));
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    private static function properties(): array
+    {
+        return ['id' => Args::id(__('The id.', 'latchkey'))] + self::writable() + [
             'possible' => ['type' => 'string', 'description' => __('The number of possible codes, in decimal digits.', 'latchkey')],
             'possible_words' => ['type' => 'string', 'description' => __('The same in words.', 'latchkey')],
             'verdict' => self::verdict(),
             'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
             'updated_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
         ];
-        return JsonSchema::document(self::TITLE, $properties);
     }
 
     /**

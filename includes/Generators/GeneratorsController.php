@@ -17,6 +17,8 @@ use WP_REST_Response;
  */
 final class GeneratorsController extends Controller
 {
+    private const WRITE_ERRORS = ['latchkey_duplicate_name', 'latchkey_too_long', 'latchkey_count_required', ...CodePattern::ERRORS];
+
     public function __construct(string $namespace, Authenticator $authenticator, private readonly GeneratorService $service)
     {
         parent::__construct($namespace, $authenticator);
@@ -32,12 +34,12 @@ final class GeneratorsController extends Controller
         $create['name']['required'] = true;
         $this->route('', [
             'GET' => [$this->list_generators(...), $read, $this->get_collection_params()],
-            'POST' => [$this->create(...), $write, $create],
+            'POST' => [$this->create(...), $write, $create, self::WRITE_ERRORS],
         ]);
         $this->route('/(?P<id>[\d]+)', [
-            'GET' => [$this->get(...), $read, $id],
-            'PUT, PATCH' => [$this->update(...), $write, $id + GeneratorSchema::writable()],
-            'DELETE' => [$this->delete(...), $write, $id],
+            'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
+            'PUT, PATCH' => [$this->update(...), $write, $id + GeneratorSchema::writable(), ['latchkey_not_found', ...self::WRITE_ERRORS]],
+            'DELETE' => [$this->delete(...), $write, $id, ['latchkey_not_found']],
         ]);
     }
 

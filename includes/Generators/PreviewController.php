@@ -28,7 +28,7 @@ final class PreviewController extends Controller
             'count' => ['default' => 1] + Args::integer(__('How many codes are wanted.', 'latchkey'), 1, GenerationService::MAX),
             'product_id' => Args::id(__('The product, 0 for none.', 'latchkey')),
         ];
-        $this->route('/preview', ['GET' => [$this->preview(...), $this->scope(Scope::GeneratorsRead), $args]]);
+        $this->route('/preview', ['GET' => [$this->preview(...), $this->scope(Scope::GeneratorsRead), $args, CodePattern::ERRORS]]);
     }
 
     /**

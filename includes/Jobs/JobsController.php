@@ -42,8 +42,8 @@ final class JobsController extends Controller
         $id = ['id' => Args::id(__('The job’s id.', 'latchkey'))];
         $this->route('', ['GET' => [$this->list_jobs(...), $read, $this->get_collection_params()]]);
         $this->route('/(?P<id>[\d]+)', [
-            'GET' => [$this->get(...), $read, $id],
-            'DELETE' => [$this->cancel(...), $write, $id],
+            'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
+            'DELETE' => [$this->cancel(...), $write, $id, ['latchkey_not_found', 'latchkey_job_ended']],
         ]);
         $this->route('/(?P<id>[\d]+)/run', ['POST' => [$this->run(...), $write, $id + ['seconds' => [
             'type' => 'number',
@@ -51,7 +51,7 @@ final class JobsController extends Controller
             'maximum' => self::MOST_SECONDS,
             'default' => self::SECONDS,
             'description' => __('How long to work before the response; at least one chunk is processed.', 'latchkey'),
-        ]]]]);
+        ]], ['latchkey_not_found']]]);
     }
 
     /**

@@ -22,13 +22,12 @@ use WP_REST_Response;
 
 /**
  * `/keys`: the store's license keys, for programs and for the screens.
- *
- * @phpstan-import-type LicenseData from LicenseService
  */
 final class LicensesController extends Controller
 {
-    private const ID_FILTERS = ['product_id', 'order_id', 'customer_id', 'variation_id', 'vendor_id', 'subscription_id', 'include'];
-    private const GOODS = ['product_id' => 1, 'variation_id' => 1];
+    private const WRITE_ERRORS = [
+        'latchkey_duplicate_code', 'latchkey_code_too_long', 'latchkey_buyer_required', 'latchkey_invalid_transition', 'latchkey_too_long', 'latchkey_count_required',
+    ];
 
     public function __construct(
         string $namespace,
@@ -51,19 +50,24 @@ final class LicensesController extends Controller
         $create = LicenseSchema::writable() + ['generator_id' => Args::integer(__('The generator that makes the code, if no code is sent.', 'latchkey'), 1, Args::MAX_ID)];
         $this->route('', [
             'GET' => [$this->list_licenses(...), $read, $this->get_collection_params()],
-            'POST' => [$this->create(...), $write, $create],
+            'POST' => [$this->create(...), $write, $create, [...self::WRITE_ERRORS, 'latchkey_not_found', 'latchkey_space_too_small']],
         ], true, Idempotency::ATOMIC);
         $this->route('/batch', ['POST' => [$this->batch(...), $write, Batch::args()]], true, Idempotency::EACH, Batch::schema());
         $this->route('/(?P<id>[\d]+)', [
-            'GET' => [$this->get(...), $read, $id],
-            'PUT, PATCH' => [$this->update(...), $write, $id + LicenseSchema::writable() + ['previous' => LicenseSchema::previous()]],
+            'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
+            'PUT, PATCH' => [
+                $this->update(...),
+                $write,
+                $id + LicenseSchema::writable() + ['previous' => LicenseSchema::previous()],
+                ['latchkey_not_found', 'latchkey_conflict', ...self::WRITE_ERRORS],
+            ],
             'DELETE' => [$this->delete(...), $write, $id + ['force' => [
                 'type' => 'boolean',
                 'default' => false,
                 'description' => __('Delete it even if it belongs to an order.', 'latchkey'),
-            ]]],
+            ]], ['latchkey_not_found', 'latchkey_fills_order']],
         ]);
-        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id]], true, null, JsonSchema::document(
+        $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id, ['latchkey_not_found', 'latchkey_cannot_decrypt']]], true, null, JsonSchema::document(
             'latchkey_license_code',
             ['code' => ['type' => 'string']],
         ));
@@ -82,30 +86,7 @@ final class LicensesController extends Controller
      */
     public function get_collection_params(): array
     {
-        return [
-            'product_id' => Args::ids(__('Only keys of these products or variations.', 'latchkey')),
-            'order_id' => Args::ids(__('Only keys of these orders.', 'latchkey')),
-            'customer_id' => Args::ids(__('Only keys of these customers; 0 for guests and stock.', 'latchkey')),
-            'status' => Args::words(__('Only keys with these statuses.', 'latchkey'), LicenseStatus::filter_words()),
-            'variation_id' => Args::ids(__('Only keys of these variations.', 'latchkey')),
-            'vendor_id' => Args::ids(__('Only keys of these vendors.', 'latchkey')),
-            'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
-            'email' => Args::text(__('Only keys with this email address.', 'latchkey')),
-            'hint' => Args::text(__('Only keys whose code ends with these four characters.', 'latchkey'), 16),
-            'search' => Args::pasted(Args::text(__('An exact code, its last four characters, an email address, or an order number.', 'latchkey'), 255)),
-            'include' => Args::ids(__('Only keys with these ids.', 'latchkey')),
-            'exclude' => Args::ids(__('No keys with these ids.', 'latchkey')),
-            'after' => Args::time(__('Only keys created after this time, UTC.', 'latchkey')),
-            'before' => Args::time(__('Only keys created before this time, UTC.', 'latchkey')),
-            'expires_before' => Args::time(__('Only keys that end before this time, UTC.', 'latchkey')),
-            'expires_within' => Args::integer(__('Only active keys that end within this number of days.', 'latchkey'), 1, 36500),
-            'orderby' => ['type' => 'string', 'enum' => LicenseQuery::ORDER_BY, 'default' => 'id'],
-            'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
-            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
-            'per_page' => Args::integer(__('License keys per page; 20 if it is not sent.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
-            'limit' => Args::integer(__('The same as per_page.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
-            'after_id' => Args::id(__('Only keys with a greater id, in ascending order: for reading all keys of a large store.', 'latchkey')),
-        ];
+        return LicenseFilters::args();
     }
 
     /**
@@ -113,7 +94,7 @@ final class LicensesController extends Controller
      */
     private function list_licenses(WP_REST_Request $request): WP_REST_Response
     {
-        $query = $this->query(new Input($request));
+        $query = LicenseFilters::query(new Input($request), $this->goods);
         [$licenses, $total] = $this->service->list($query);
         $items = array_map(fn (License $license): array => $this->present($license, $request), $licenses);
         $walked_to = $query->after_id === null ? null : end($licenses)->id ?? $query->after_id;
@@ -135,8 +116,8 @@ final class LicensesController extends Controller
             return Errors::missing_param('code');
         }
         $license = $input->has('generator_id')
-            ? $this->generation->create($input->int('generator_id'), $this->data($input), $actor)
-            : $this->service->create($this->data($input), $actor);
+            ? $this->generation->create($input->int('generator_id'), LicenseSchema::data($input), $actor)
+            : $this->service->create(LicenseSchema::data($input), $actor);
         $response = new WP_REST_Response($this->present($license, $request), 201);
         $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$license->id}"));
         return $response;
@@ -164,7 +145,7 @@ final class LicensesController extends Controller
         foreach (is_array($request['previous']) ? $request['previous'] : [] as $field => $value) {
             $previous[(string) $field] = $value;
         }
-        return $this->present($this->service->update($input->int('id'), $this->data($input), $this->authenticator->actor($request), $previous), $request);
+        return $this->present($this->service->update($input->int('id'), LicenseSchema::data($input), $this->authenticator->actor($request), $previous), $request);
     }
 
     /**
@@ -225,70 +206,5 @@ final class LicensesController extends Controller
     private function wants_code(WP_REST_Request $request): bool
     {
         return rest_is_field_included('code', $this->get_fields_for_response($request));
-    }
-
-    private function query(Input $input): LicenseQuery
-    {
-        $ids = [];
-        foreach (self::ID_FILTERS as $filter) {
-            if ($input->has($filter)) {
-                $ids[$filter] = $input->ints($filter);
-            }
-        }
-        foreach (array_intersect_key($ids, self::GOODS) as $filter => $goods) {
-            $ids[$filter] = $this->goods->asked($goods);
-        }
-        $text = static fn (string $name): ?string => $input->has($name) && $input->string($name) !== '' ? $input->string($name) : null;
-        return new LicenseQuery(
-            $ids,
-            array_map(LicenseStatus::from_word(...), $input->strings('status')),
-            $input->ints('exclude'),
-            $text('email'),
-            $text('hint'),
-            $text('search'),
-            $input->time('after'),
-            $input->time('before'),
-            $input->time('expires_before'),
-            $input->string('orderby'),
-            $input->string('order') === 'asc',
-            $input->int('page'),
-            $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
-            $input->has('after_id') ? $input->int('after_id') : null,
-            $input->has('expires_within') ? $input->int('expires_within') : null,
-        );
-    }
-
-    /**
-     * @return LicenseData
-     */
-    private function data(Input $input): array
-    {
-        $data = [];
-        foreach (['product_id', 'variation_id', 'customer_id', 'order_id', 'valid_for', 'valid_count', 'activation_limit', 'subscription_id', 'vendor_id'] as $name) {
-            if ($input->has($name)) {
-                $data[$name] = $input->int($name);
-            }
-        }
-        foreach (['code', 'email'] as $name) {
-            if ($input->has($name)) {
-                $data[$name] = $input->string($name);
-            }
-        }
-        if ($input->has('status')) {
-            $data['status'] = LicenseStatus::from($input->string('status'));
-        }
-        if ($input->has('valid_unit')) {
-            $data['valid_unit'] = DurationUnit::from($input->string('valid_unit'));
-        }
-        if ($input->has('clock')) {
-            $data['clock'] = LicenseClock::from($input->string('clock'));
-        }
-        if ($input->has('price')) {
-            $data['price'] = $input->float('price');
-        }
-        if ($input->has('expires_at')) {
-            $data['expires_at'] = $input->time('expires_at');
-        }
-        return $data;
     }
 }

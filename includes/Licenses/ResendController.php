@@ -40,7 +40,12 @@ final class ResendController extends Controller
     public function register_routes(): void
     {
         $id = ['id' => Args::id(__('The license key’s id.', 'latchkey'))];
-        $this->route('/(?P<id>[\d]+)/resend', ['POST' => [$this->resend(...), $this->scope(Scope::LicensesWrite), $id]]);
+        $this->route('/(?P<id>[\d]+)/resend', ['POST' => [
+            $this->resend(...),
+            $this->scope(Scope::LicensesWrite),
+            $id,
+            ['latchkey_not_found', 'latchkey_not_with_buyer', 'latchkey_no_email', 'latchkey_email_off', 'latchkey_woocommerce_off'],
+        ]]);
     }
 
     /**

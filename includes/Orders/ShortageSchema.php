@@ -20,7 +20,23 @@ final class ShortageSchema
      */
     public static function schema(): array
     {
-        return JsonSchema::document('latchkey_shortage', [
+        return JsonSchema::document('latchkey_shortage', self::properties());
+    }
+
+    /**
+     * @return list<string>
+     */
+    public static function fields(): array
+    {
+        return array_keys(self::properties());
+    }
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    private static function properties(): array
+    {
+        return [
             'id' => Args::id(__('The id of the order line.', 'latchkey')),
             'order_id' => Args::id(__('The order.', 'latchkey')),
             'product_id' => Args::id(__('The product.', 'latchkey')),
@@ -32,7 +48,7 @@ final class ShortageSchema
             ],
             'missing' => Args::integer(__('The number of license keys that are owed, or would be.', 'latchkey'), 1, Args::MAX_ID),
             'since' => ['type' => 'string', 'description' => __('When the order’s keys were due: UTC, Y-m-d H:i:s.', 'latchkey')],
-        ]);
+        ];
     }
 
     /**

@@ -26,6 +26,13 @@ abstract class Controller extends WP_REST_Controller
     /** Says who may call a handler, with `Permission`. */
     public const WHO = 'latchkey_who';
 
+    /** Names the error codes that a handler gives. */
+    public const ERRORS = 'latchkey_errors';
+
+    /**
+     * Making one runs nothing of WooCommerce's, so that every route can be described where it is not active: what needs a shop is handed
+     * in as a closure.
+     */
     public function __construct(string $namespace, protected readonly Authenticator $authenticator)
     {
         $this->namespace = $namespace;
@@ -33,8 +40,8 @@ abstract class Controller extends WP_REST_Controller
 
     /**
      * @param string                                                                            $path      Below the controller's base.
-     * @param array<string, array{callable(Request): mixed, Permission, array<string, mixed>}> $endpoints
-     *     By methods (comma list): handler, permission, args.
+     * @param array<string, array{0: callable(Request): mixed, 1: Permission, 2: array<string, mixed>, 3?: list<string>}> $endpoints
+     *     By methods (comma list): handler, permission, args, and the error codes that it gives besides `Errors::ANYWHERE`.
      * @param bool                                                                              $public    Whether the API's index shows it.
      * @param string|null $idempotent One of `Idempotency`'s marks, if POST takes an `Idempotency-Key`.
      * @param array<string, mixed>|null $answer The schema of its answers, if they are not the controller's items.
@@ -45,7 +52,8 @@ abstract class Controller extends WP_REST_Controller
             throw new \LogicException('A route needs a namespace.');
         }
         $handlers = [];
-        foreach ($endpoints as $methods => [$handler, $permission, $args]) {
+        foreach ($endpoints as $methods => $endpoint) {
+            [$handler, $permission, $args] = $endpoint;
             $handlers[] = [
                 'methods' => $methods,
                 'callback' => fn (WP_REST_Request $request): mixed => $this->answer($handler, $request),
@@ -55,6 +63,7 @@ abstract class Controller extends WP_REST_Controller
                 self::MARK => true,
                 self::IDEMPOTENT => $methods === 'POST' ? $idempotent : null,
                 self::WHO => $permission->who,
+                self::ERRORS => [...Errors::ANYWHERE, ...$endpoint[3] ?? []],
             ];
         }
         $handlers['schema'] = $answer === null ? $this->get_public_item_schema(...) : static fn (): array => $answer;

@@ -13,6 +13,14 @@ use WP_Error;
  */
 final class Errors
 {
+    /** What any route may give: who is calling, how, and what state the site is in. */
+    public const ANYWHERE = [
+        'latchkey_unauthorized', 'latchkey_forbidden', 'latchkey_insufficient_scope', 'latchkey_https_required', 'latchkey_woocommerce_key_not_allowed',
+        'latchkey_sign_in_not_allowed', 'latchkey_method_not_allowed', 'latchkey_body_too_large', 'latchkey_too_many_attempts',
+        'latchkey_idempotency_key', 'latchkey_idempotency_mismatch', 'latchkey_idempotency_running',
+        'latchkey_encryption_key', 'latchkey_index_key', 'latchkey_not_ready', 'latchkey_not_writable', 'latchkey_busy',
+    ];
+
     /**
      * @return array<string, array{int, string}> Status and sentence by code.
      */

@@ -55,6 +55,20 @@ final class Input
     }
 
     /**
+     * @param array<string, mixed> $schema What the route's `args` say of it.
+     * @return int|float|string|null By the type that it declares; a time as `time()` gives it.
+     */
+    public function of_schema(string $name, array $schema): int|float|string|null
+    {
+        return match (true) {
+            ($schema['validate_callback'] ?? null) === [Args::class, 'validate_time'] => $this->time($name),
+            $schema['type'] === 'integer' => $this->int($name),
+            $schema['type'] === 'number' => $this->float($name),
+            default => $this->string($name),
+        };
+    }
+
+    /**
      * @return string|null UTC, `Y-m-d H:i:s`; null if it was not sent or is null. A time without a zone is UTC.
      */
     public function time(string $name): ?string

@@ -30,7 +30,7 @@ final class SettingsController extends Controller
     {
         $this->route('', [
             'GET' => [fn (): array => $this->settings->all(), $this->administrator(), []],
-            'PATCH' => [$this->change(...), $this->administrator(), $this->arguments()],
+            'PATCH' => [$this->change(...), $this->administrator(), $this->arguments(), ['latchkey_reauthentication_required']],
         ], false);
     }
 

@@ -1,39 +1,13 @@
 import type { Generator } from '../types/generator';
 import type { GeneratorPreview } from '../types/generator-preview';
 import type { Job } from '../types/job';
+import type { GeneratorChanges, PatternQuery } from '../types/requests';
+import type { GeneratorRow } from '../types/screens';
 import { request, requestPage } from './request';
 import type { Query, Transport } from './transport';
 
-/** A generator as a list asks for it. */
-export type GeneratorRow = Omit< Generator, 'updated_at' >;
-
 /** How a code looks. */
-export type CodeFields = Partial<
-	Pick<
-		Generator,
-		| 'charset'
-		| 'chunks'
-		| 'chunk_length'
-		| 'separator'
-		| 'prefix'
-		| 'suffix'
-		| 'pattern'
-	>
->;
-
-/** What may be written. */
-export type GeneratorChanges = CodeFields &
-	Partial<
-		Pick<
-			Generator,
-			| 'name'
-			| 'valid_for'
-			| 'valid_unit'
-			| 'valid_count'
-			| 'clock'
-			| 'activation_limit'
-		>
-	>;
+export type CodeFields = Omit< PatternQuery, 'count' | 'product_id' >;
 
 export type NewGenerator = GeneratorChanges & { name: string };
 

@@ -35,11 +35,8 @@ export type {
 	Transport,
 } from './transport';
 export type { Page } from './request';
-export type { GeneratorRow, NewGenerator } from './generators';
-export type {
-	BatchPart,
-	LicenseBatch,
-	LicenseChanges,
-	LicenseRow,
-} from './licenses';
+export type { NewGenerator } from './generators';
+export type { BatchPart, LicenseBatch } from './licenses';
+export type { LicenseChanges } from '../types/requests';
+export type { GeneratorRow, LicenseRow } from '../types/screens';
 export type { BatchAnswer, CreatedKeyPair, NewKeyPair } from './key-pairs';

@@ -1,56 +1,10 @@
-import type { License } from '../types/license';
 import type { LicenseCode } from '../types/license-code';
 import type { LicenseResent } from '../types/license-resent';
+import type { LicenseChanges } from '../types/requests';
+import type { LicenseRow } from '../types/screens';
 import { request, requestPage } from './request';
 import type { Page } from './request';
 import type { Query, Transport } from './transport';
-
-/** A license key without its code: what a list shows. */
-export type LicenseRow = Pick<
-	License,
-	| 'id'
-	| 'hint'
-	| 'status'
-	| 'product_id'
-	| 'variation_id'
-	| 'order_id'
-	| 'customer_id'
-	| 'email'
-	| 'valid_for'
-	| 'valid_unit'
-	| 'valid_count'
-	| 'clock'
-	| 'activation_limit'
-	| 'activation_count'
-	| 'expires_at'
-	| 'price'
-	| 'ordered_at'
-	| 'created_at'
-	| 'source'
->;
-
-/** What may be written. `expires_at` is UTC, `Y-m-d H:i:s`, or null for no end. */
-export type LicenseChanges = Partial<
-	Pick<
-		License,
-		| 'product_id'
-		| 'variation_id'
-		| 'customer_id'
-		| 'email'
-		| 'order_id'
-		| 'valid_for'
-		| 'valid_unit'
-		| 'valid_count'
-		| 'clock'
-		| 'activation_limit'
-		| 'expires_at'
-		| 'price'
-	>
-> & {
-	status?: 'available' | 'active' | 'disabled';
-	/** Fields as they were shown: if one is otherwise now, nothing changes. */
-	previous?: Partial< Pick< License, 'expires_at' | 'activation_limit' > >;
-};
 
 type NewLicense = Omit< LicenseChanges, 'previous' > & { code: string };
 

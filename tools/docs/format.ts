@@ -1,4 +1,4 @@
-import type { Schema } from './types';
+import type { Schema } from '../api';
 
 /** The largest whole number that JSON's readers agree on: no limit that a person need know. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;

@@ -1,19 +1,5 @@
 import type { Group } from './types';
 
-const PATTERN_ERRORS = [
-	'latchkey_invalid_pattern',
-	'latchkey_invalid_charset',
-	'latchkey_code_too_long',
-];
-const WRITE_ERRORS = [
-	'latchkey_duplicate_code',
-	'latchkey_buyer_required',
-	'latchkey_invalid_transition',
-	'latchkey_index_key',
-];
-const LOCKED = 'latchkey_reauthentication_required';
-const NOT_FOUND = 'latchkey_not_found';
-
 /**
  * What people say about each route, in the order of the document. A route that is registered and missing here, or the other way round,
  * is an error of `npm run docs`.
@@ -52,25 +38,17 @@ export const groups: Group[] = [
 				title: 'Create a license key',
 				text: 'With a `code` of your own, or with a `generator_id` that makes one.',
 				answer: 'created',
-				errors: [
-					...WRITE_ERRORS,
-					NOT_FOUND,
-					'latchkey_space_too_small',
-				],
 			},
 			'GET /keys/{id}': {
 				title: 'Read a license key',
-				errors: [ NOT_FOUND, 'latchkey_cannot_decrypt' ],
 			},
 			'PUT, PATCH /keys/{id}': {
 				title: 'Change a license key',
 				text: 'Only the fields that are sent change, with either method.',
-				errors: [ NOT_FOUND, ...WRITE_ERRORS ],
 			},
 			'DELETE /keys/{id}': {
 				title: 'Delete a license key',
 				answer: 'deleted',
-				errors: [ NOT_FOUND, 'latchkey_fills_order' ],
 			},
 			'POST /keys/batch': {
 				title: 'Create, change and delete many',
@@ -79,18 +57,10 @@ export const groups: Group[] = [
 			'POST /keys/{id}/reveal': {
 				title: 'Show one code',
 				text: 'For screens that list keys without their codes. The activity log records it.',
-				errors: [ NOT_FOUND, 'latchkey_cannot_decrypt' ],
 			},
 			'POST /keys/{id}/resend': {
 				title: 'Send a key to its buyer again',
 				text: 'Sends the email “Your license keys” with this one key to the address of its order, or to its owner if it has no order. The activity log and an order note record it. Needs WooCommerce.',
-				errors: [
-					NOT_FOUND,
-					'latchkey_not_with_buyer',
-					'latchkey_no_email',
-					'latchkey_email_off',
-					'latchkey_woocommerce_off',
-				],
 			},
 		},
 	},
@@ -102,36 +72,26 @@ export const groups: Group[] = [
 			'GET /keys/{key_id}/activations': {
 				title: 'List the activations of one key',
 				answer: 'page',
-				errors: [ NOT_FOUND ],
 			},
 			'POST /keys/{key_id}/activations': {
 				title: 'Take a seat for an instance',
 				text: 'The same rules as for software: an instance that already has a seat keeps it.',
 				answer: 'created',
-				errors: [
-					NOT_FOUND,
-					'latchkey_not_usable',
-					'activation_limit_reached',
-				],
 			},
 			'DELETE /keys/{key_id}/activations': {
 				title: 'Free every seat of a key',
 				answerText:
 					'`200` with `{"deleted": true, "freed": 3}`: how many seats were freed.',
-				errors: [ NOT_FOUND ],
 			},
 			'GET /activations/{id}': {
 				title: 'Read an activation',
-				errors: [ NOT_FOUND ],
 			},
 			'PATCH /activations/{id}': {
 				title: 'Rename an activation',
-				errors: [ NOT_FOUND ],
 			},
 			'DELETE /activations/{id}': {
 				title: 'Free a seat',
 				answer: 'deleted',
-				errors: [ NOT_FOUND ],
 			},
 		},
 	},
@@ -143,43 +103,28 @@ export const groups: Group[] = [
 			'POST /generators': {
 				title: 'Create a generator',
 				answer: 'created',
-				errors: [ 'latchkey_duplicate_name', ...PATTERN_ERRORS ],
 			},
 			'GET /generators/{id}': {
 				title: 'Read a generator',
-				errors: [ NOT_FOUND ],
 			},
 			'PUT, PATCH /generators/{id}': {
 				title: 'Change a generator',
 				text: 'Only the fields that are sent change. A run that has started is not affected.',
-				errors: [
-					NOT_FOUND,
-					'latchkey_duplicate_name',
-					...PATTERN_ERRORS,
-				],
 			},
 			'DELETE /generators/{id}': {
 				title: 'Delete a generator',
 				text: 'Its license keys stay, and a run that has started continues.',
 				answer: 'deleted',
-				errors: [ NOT_FOUND ],
 			},
 			'GET /generators/preview': {
 				title: 'See what a pattern would make',
 				text: 'Nothing is stored or looked up.',
-				errors: PATTERN_ERRORS,
 			},
 			'POST /generators/{id}/generate': {
 				title: 'Generate license keys',
 				text: 'If the pattern does not have enough free codes, the request is refused before anything is written.',
 				answerText:
 					'Up to 1,000 at once: `201` with an array of [License keys](#license), all or none. More, or with `as_job`: `202` with a [Job](#job), whose URL is in `Location`.',
-				errors: [
-					NOT_FOUND,
-					'latchkey_space_too_small',
-					'latchkey_index_key',
-					...PATTERN_ERRORS,
-				],
 			},
 		},
 	},
@@ -194,17 +139,14 @@ export const groups: Group[] = [
 			},
 			'GET /jobs/{id}': {
 				title: 'See how far a job is',
-				errors: [ NOT_FOUND ],
 			},
 			'DELETE /jobs/{id}': {
 				title: 'Cancel a job',
 				text: 'It stops within the part that is running. What it has done so far is kept.',
-				errors: [ NOT_FOUND, 'latchkey_job_ended' ],
 			},
 			'POST /jobs/{id}/run': {
 				title: 'Do a part of a job now',
 				text: 'Not needed, but faster than waiting for the background. If something else is working on the job, the response only says how far it is.',
-				errors: [ NOT_FOUND ],
 			},
 		},
 	},
@@ -226,54 +168,36 @@ export const groups: Group[] = [
 				title: 'Create an API key',
 				answerText:
 					'`201` with a [Key pair](#key-pair) and its `consumer_secret`.',
-				errors: [ 'latchkey_duplicate_name', LOCKED ],
 			},
 			'GET /key-pairs/{id}': {
 				title: 'Read an API key',
-				errors: [ NOT_FOUND ],
 			},
 			'PATCH /key-pairs/{id}': {
 				title: 'Rename an API key',
-				errors: [ NOT_FOUND, 'latchkey_duplicate_name' ],
 			},
 			'DELETE /key-pairs/{id}': {
 				title: 'Delete an API key',
 				answer: 'deleted',
-				errors: [ NOT_FOUND, LOCKED ],
 			},
 			'POST /key-pairs/batch': {
 				title: 'Delete many API keys',
 				text: 'Each id gets its own response.',
-				errors: [ LOCKED ],
 			},
 			'POST /key-pairs/unlock': {
 				title: 'Confirm the password',
 				text: 'For ten minutes, in this session.',
-				errors: [
-					'latchkey_wrong_password',
-					'latchkey_too_many_attempts',
-				],
 			},
 			'POST /key-pairs/{id}/reveal': {
 				title: 'Show a secret',
-				errors: [
-					NOT_FOUND,
-					LOCKED,
-					'latchkey_not_revealable',
-					'latchkey_cannot_decrypt',
-				],
 			},
 			'POST /key-pairs/{id}/disable': {
 				title: 'Disable an API key',
-				errors: [ NOT_FOUND, 'latchkey_revoked' ],
 			},
 			'POST /key-pairs/{id}/enable': {
 				title: 'Enable an API key',
-				errors: [ NOT_FOUND, 'latchkey_revoked' ],
 			},
 			'POST /key-pairs/{id}/revoke': {
 				title: 'Revoke an API key for good',
-				errors: [ NOT_FOUND ],
 			},
 			'GET /settings': { title: 'Read the settings' },
 			'PATCH /settings': {
@@ -293,9 +217,27 @@ export const groups: Group[] = [
 			'GET /names': {
 				title: 'Name products, customers and orders',
 			},
+			'GET /shortages': {
+				title: 'List order lines that wait for license keys',
+				text: 'The oldest order first, which is served first. This route and those below exist only if WooCommerce is active.',
+				answer: 'page',
+			},
+			'POST /order-keys/{order_id}/lines/{item_id}': {
+				title: 'Give one more license key to a line of an order',
+			},
+			'POST /order-keys/{order_id}/keys/{key_id}/replace': {
+				title: 'Replace a license key of an order',
+				text: 'Its buyer gets another one, which ends when the old one would have; the old one stops working for good.',
+			},
+			'POST /order-keys/{order_id}/keys/{key_id}/revoke': {
+				title: 'Revoke a license key of an order',
+				text: 'It stops working for good. It keeps its unit, so nothing is given in its place.',
+			},
+			'POST /order-keys/{order_id}/resend': {
+				title: 'Send the license keys of an order again',
+			},
 			'GET /woocommerce-keys': {
 				title: 'List WooCommerce’s own keys',
-				text: 'Only if WooCommerce is active.',
 				answer: 'all',
 			},
 		},

@@ -1,5 +1,6 @@
 import { anchor, defaultText, table, typeText } from './format';
-import type { Answer, Api, Endpoint, Group, Schema, Told } from './types';
+import type { Api, Endpoint, Schema } from '../api';
+import type { Answer, Group, Told } from './types';
 
 const WHO: Record< string, string > = {
 	administrator: 'An administrator, signed in at the site.',
@@ -76,7 +77,7 @@ function renderRoute(
 			? 'Takes an [`Idempotency-Key`](#asking-twice).'
 			: '',
 		`**Answers** ${ told.answerText ?? answerText( endpoint.schema, told.answer ) }`,
-		errorLine( told.errors ?? [], errors ),
+		errorLine( endpoint.errors, errors ),
 	];
 	return parts.filter( Boolean ).join( '\n\n' );
 }
@@ -113,7 +114,7 @@ function errorLine( codes: string[], errors: Api[ 'errors' ] ): string {
 		const known = errors[ code ];
 		if ( ! known ) {
 			throw new Error(
-				`There is no error code ${ code }: see tools/docs/groups.ts.`
+				`There is no error code ${ code }: see Latchkey\\Rest\\Errors.`
 			);
 		}
 		return `\`${ code }\` (${ known[ 0 ] })`;

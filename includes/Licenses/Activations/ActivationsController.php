@@ -39,18 +39,23 @@ final class ActivationsController extends Controller
             'license_id' => Args::ids(__('Only activations of these license keys.', 'latchkey')),
         ]]]);
         $this->route('/(?P<id>[\d]+)', [
-            'GET' => [$this->get(...), $read, $id],
-            'PATCH' => [$this->rename(...), $write, $id + ['name' => ['required' => true] + Args::text(__('Its name, as people see it.', 'latchkey'))]],
-            'DELETE' => [$this->free(...), $write, $id],
+            'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
+            'PATCH' => [
+                $this->rename(...),
+                $write,
+                $id + ['name' => ['required' => true] + Args::text(__('Its name, as people see it.', 'latchkey'))],
+                ['latchkey_not_found'],
+            ],
+            'DELETE' => [$this->free(...), $write, $id, ['latchkey_not_found']],
         ]);
         $this->rest_base = 'keys';
         $this->route('/(?P<key_id>[\d]+)/activations', [
-            'GET' => [$this->list_activations(...), $read, $license + $this->get_collection_params()],
+            'GET' => [$this->list_activations(...), $read, $license + $this->get_collection_params(), ['latchkey_not_found']],
             'POST' => [$this->seat(...), $write, $license + [
                 'instance' => ['required' => true] + Args::code(__('What distinguishes this device or domain from others.', 'latchkey'), Instance::MAX_LENGTH),
                 'name' => Args::text(__('Its name, as people see it.', 'latchkey')),
-            ]],
-            'DELETE' => [$this->free_all(...), $write, $license],
+            ], ['latchkey_not_found', 'latchkey_not_usable', 'activation_limit_reached', 'instance_limit_reached']],
+            'DELETE' => [$this->free_all(...), $write, $license, ['latchkey_not_found']],
         ]);
     }
 

@@ -36,9 +36,9 @@ final class ValidationController extends Controller
 
     public function register_routes(): void
     {
-        foreach (['validate' => $this->validate(...), 'activate' => $this->activate(...), 'deactivate' => $this->deactivate(...)] as $verb => $handler) {
-            $this->route('/' . $verb, ['POST' => [$handler, $this->anyone(), $this->args()]]);
-        }
+        $this->route('/validate', ['POST' => [$this->validate(...), $this->anyone(), $this->args()]]);
+        $this->route('/activate', ['POST' => [$this->activate(...), $this->anyone(), $this->args(), ['activation_limit_reached', 'instance_limit_reached']]]);
+        $this->route('/deactivate', ['POST' => [$this->deactivate(...), $this->anyone(), $this->args()]]);
     }
 
     /**

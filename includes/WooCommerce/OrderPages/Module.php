@@ -83,7 +83,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
     {
         $authenticator = $this->rest->authenticator();
         return [
-            new OrderKeysController($namespace, $authenticator, $this->orders->actions(), $this->emails->resending(), $this->box()),
+            new OrderKeysController($namespace, $authenticator, $this->orders->actions(...), $this->emails->resending(...), $this->box(...)),
             new ShortagesController($namespace, $authenticator, $this->core->repository()),
         ];
     }

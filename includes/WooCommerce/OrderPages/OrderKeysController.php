@@ -21,12 +21,17 @@ use WP_REST_Request;
  */
 final class OrderKeysController extends Controller
 {
+    /**
+     * @param \Closure(): OrderActions $actions
+     * @param \Closure(): Resending    $resending
+     * @param \Closure(): OrderBox     $box
+     */
     public function __construct(
         string $namespace,
         Authenticator $authenticator,
-        private readonly OrderActions $actions,
-        private readonly Resending $resending,
-        private readonly OrderBox $box,
+        private readonly \Closure $actions,
+        private readonly \Closure $resending,
+        private readonly \Closure $box,
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'order-keys';
@@ -38,10 +43,15 @@ final class OrderKeysController extends Controller
         $key = $order + ['key_id' => Args::id(__('A license key that belongs to the order.', 'latchkey'))];
         $one = ['key_id' => Args::integer(__('Only this license key; all license keys of the order that the buyer has if it is not sent.', 'latchkey'), 1, Args::MAX_ID)];
         $line = $order + ['item_id' => Args::id(__('A line of the order.', 'latchkey'))];
-        $this->route('/(?P<order_id>[\d]+)/lines/(?P<item_id>[\d]+)', ['POST' => [$this->add(...), $this->manager(), $line]], false);
-        $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/replace', ['POST' => [$this->replace(...), $this->manager(), $key]], false);
-        $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/revoke', ['POST' => [$this->revoke(...), $this->manager(), $key]], false);
-        $this->route('/(?P<order_id>[\d]+)/resend', ['POST' => [$this->resend(...), $this->manager(), $order + $one]], false);
+        $this->route('/(?P<order_id>[\d]+)/lines/(?P<item_id>[\d]+)', ['POST' => [$this->add(...), $this->manager(), $line, ['latchkey_not_found', 'latchkey_not_licensed', 'latchkey_nothing_owed']]], false);
+        $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/replace', ['POST' => [$this->replace(...), $this->manager(), $key, ['latchkey_not_found', 'latchkey_not_licensed', 'latchkey_no_key_left']]], false);
+        $this->route('/(?P<order_id>[\d]+)/keys/(?P<key_id>[\d]+)/revoke', ['POST' => [$this->revoke(...), $this->manager(), $key, ['latchkey_not_found']]], false);
+        $this->route('/(?P<order_id>[\d]+)/resend', ['POST' => [
+            $this->resend(...),
+            $this->manager(),
+            $order + $one,
+            ['latchkey_not_found', 'latchkey_not_with_buyer', 'latchkey_no_email', 'latchkey_email_off'],
+        ]], false);
     }
 
     /**
@@ -68,7 +78,7 @@ final class OrderKeysController extends Controller
     {
         $input = new Input($request);
         $order = $this->order($input);
-        return $this->present($order, $this->actions->add($order->get_id(), $input->int('item_id'), $this->authenticator->actor($request)));
+        return $this->present($order, ($this->actions)()->add($order->get_id(), $input->int('item_id'), $this->authenticator->actor($request)));
     }
 
     /**
@@ -79,7 +89,7 @@ final class OrderKeysController extends Controller
     {
         $input = new Input($request);
         $order = $this->order($input);
-        return $this->present($order, $this->actions->replace($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
+        return $this->present($order, ($this->actions)()->replace($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
     }
 
     /**
@@ -90,7 +100,7 @@ final class OrderKeysController extends Controller
     {
         $input = new Input($request);
         $order = $this->order($input);
-        return $this->present($order, $this->actions->revoke($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
+        return $this->present($order, ($this->actions)()->revoke($order->get_id(), $input->int('key_id'), $this->authenticator->actor($request)));
     }
 
     /**
@@ -102,7 +112,7 @@ final class OrderKeysController extends Controller
         $input = new Input($request);
         $order = $this->order($input);
         $outcome = new AllocationResult();
-        $outcome->notes[] = $this->resending->resend_order($order, $input->int('key_id'), $this->authenticator->actor($request));
+        $outcome->notes[] = ($this->resending)()->resend_order($order, $input->int('key_id'), $this->authenticator->actor($request));
         return $this->present($order, $outcome);
     }
 
@@ -123,7 +133,7 @@ final class OrderKeysController extends Controller
             'taken' => $outcome->taken,
             'missing' => $outcome->missing,
             'message' => $outcome->notes === [] ? __('Nothing had to be changed.', 'latchkey') : implode(' ', $outcome->notes),
-            'html' => $this->box->html($order),
+            'html' => ($this->box)()->html($order),
         ];
     }
 }

@@ -6,7 +6,7 @@ namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
-use Latchkey\Licenses\LicenseSchema;
+use Latchkey\Licenses\LicenseFields;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
@@ -82,7 +82,7 @@ final class ProductForm
             __('Valid for', 'latchkey'),
             __('0 means forever. Empty: the key in stock or the generator decides.', 'latchkey'),
             0,
-            LicenseSchema::MAX_DAYS,
+            LicenseFields::MAX_DAYS,
             self::OWN_END,
         );
         $this->select('valid_unit', __('Valid for: days, months or years', 'latchkey'), [
@@ -100,7 +100,7 @@ final class ProductForm
             __('Activation limit', 'latchkey'),
             __('Seats of each key. 0 means no limit. Empty: the key in stock or the generator decides.', 'latchkey'),
             0,
-            LicenseSchema::MAX_SEATS,
+            LicenseFields::MAX_SEATS,
         );
         $this->checkbox(
             'limit_times_quantity',

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Products;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
-use Latchkey\Licenses\LicenseSchema;
+use Latchkey\Licenses\LicenseFields;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
@@ -47,7 +47,7 @@ final class ProductInput
             self::number($text('per_unit') === '' ? '1' : $text('per_unit'), 1, self::MAX_PER_UNIT, __('Keys per unit', 'latchkey')) ?? 1,
             self::length($text('valid_for'), $word('valid_unit')),
             LicenseClock::tryFrom($word('clock')) ?? throw new InvalidSettings(__('The time must start with “sale” or with “activation”.', 'latchkey')),
-            self::number($text('activation_limit'), 0, LicenseSchema::MAX_SEATS, __('Activation limit', 'latchkey')),
+            self::number($text('activation_limit'), 0, LicenseFields::MAX_SEATS, __('Activation limit', 'latchkey')),
             self::flag($word('limit_times_quantity')),
             self::renewal($word('renewal')),
         );

@@ -1,22 +1,13 @@
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
+import { ACTIVITY } from '../../types/screens';
 
 /** How the audit log is asked for. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {
 	sortable: {},
 	defaultSort: { field: 'at', direction: 'desc' },
-	filters: [ 'object_kind', 'object_id' ],
+	...ACTIVITY,
 	inputs: [ 'object_id' ],
-	restFields: [
-		'id',
-		'at',
-		'event',
-		'actor',
-		'ip',
-		'object',
-		'detail',
-		'count',
-	],
 };
 
 export const VIEW: ListViewOptions = {

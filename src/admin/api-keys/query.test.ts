@@ -16,7 +16,7 @@ test( 'the address of the screen becomes the request that PHP preloads', () => {
 } );
 
 test( 'rows are asked for without anything secret', () => {
-	expect( QUERY.restFields.join() ).not.toMatch( /secret|code|hash/ );
+	expect( QUERY.fields.join() ).not.toMatch( /secret|code|hash/ );
 } );
 
 test( 'every column that is shown at first is sized or is the name', () => {

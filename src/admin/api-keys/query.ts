@@ -1,5 +1,6 @@
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
+import { API_KEYS } from '../../types/screens';
 
 /** How the list of key pairs is asked for. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {
@@ -9,22 +10,7 @@ export const QUERY: ListQueryConfig = {
 		last_used: 'last_used_at',
 	},
 	defaultSort: { field: 'created', direction: 'desc' },
-	filters: [ 'state' ],
-	restFields: [
-		'id',
-		'name',
-		'project',
-		'consumer_key',
-		'hint',
-		'permissions',
-		'state',
-		'created_by',
-		'created_at',
-		'last_used_at',
-		'last_used_ip',
-		'expires_at',
-		'can_reveal',
-	],
+	...API_KEYS,
 };
 
 export const VIEW: ListViewOptions = {

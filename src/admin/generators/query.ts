@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
+import { GENERATORS } from '../../types/screens';
 
 /** Query parameter of the URL that opens one generator, or with `NEW` an empty form. */
 export const ITEM = 'generator';
@@ -22,27 +23,7 @@ export const BACK = () => ( {
 export const QUERY: ListQueryConfig = {
 	sortable: { name: 'name', created: 'created_at' },
 	defaultSort: { field: 'created', direction: 'desc' },
-	filters: [],
-	restFields: [
-		'id',
-		'name',
-		'charset',
-		'chunks',
-		'chunk_length',
-		'separator',
-		'prefix',
-		'suffix',
-		'pattern',
-		'valid_for',
-		'valid_unit',
-		'valid_count',
-		'clock',
-		'activation_limit',
-		'possible',
-		'possible_words',
-		'verdict',
-		'created_at',
-	],
+	...GENERATORS,
 };
 
 export const VIEW: ListViewOptions = {

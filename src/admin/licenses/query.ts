@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
+import { LICENSES } from '../../types/screens';
 
 /** Query parameter of the URL that opens one license key. */
 export const ITEM = 'key';
@@ -13,39 +14,15 @@ export const BACK = () => ( {
 	to: TO_LIST,
 } );
 
-/** What the list and the page of a license key draw: never the code. PHP preloads the same: Admin\Screens. */
-export const FIELDS = [
-	'id',
-	'hint',
-	'status',
-	'product_id',
-	'variation_id',
-	'order_id',
-	'customer_id',
-	'email',
-	'valid_for',
-	'valid_unit',
-	'valid_count',
-	'clock',
-	'activation_limit',
-	'activation_count',
-	'expires_at',
-	'price',
-	'ordered_at',
-	'created_at',
-	'source',
-] as const;
-
 /** Keeps the code out of every answer about a license key. */
-export const WITHOUT_CODE = { _fields: FIELDS };
+export const WITHOUT_CODE = { _fields: LICENSES.fields };
 
 export const QUERY: ListQueryConfig = {
 	sortable: { created: 'created_at', expires_within: 'expires_at' },
 	defaultSort: { field: 'created', direction: 'desc' },
-	filters: [ 'status', 'product_id', 'email', 'expires_within' ],
+	...LICENSES,
 	lists: [ 'status' ],
 	inputs: [ 'product_id', 'email' ],
-	restFields: FIELDS,
 };
 
 export const VIEW: ListViewOptions = {

@@ -1,20 +1,12 @@
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
+import { SHORTAGES } from '../../types/screens';
 
 /** How shortages are asked for. PHP preloads the same request: Admin\Screens. */
 const QUERY: ListQueryConfig = {
 	sortable: {},
 	defaultSort: { field: 'order_id', direction: 'asc' },
-	filters: [],
-	restFields: [
-		'id',
-		'order_id',
-		'product_id',
-		'variation_id',
-		'state',
-		'missing',
-		'since',
-	],
+	...SHORTAGES,
 };
 
 export const VIEW: ListViewOptions = {

@@ -7,7 +7,7 @@ const config: ListQueryConfig = {
 	sortable: { name: 'name', created: 'created_at' },
 	defaultSort: { field: 'created', direction: 'desc' },
 	filters: [ 'state' ],
-	restFields: [ 'id', 'name' ],
+	fields: [ 'id', 'name' ],
 };
 const read = ( url: string ) =>
 	stateFromUrl( new URLSearchParams( url ), config );

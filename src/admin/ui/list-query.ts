@@ -13,7 +13,7 @@ export interface ListQueryConfig {
 	/** Those among them that a person types, in a field that is always there. */
 	inputs?: readonly string[];
 	/** `_fields` of a row's request: what the table draws, never a code or a secret. */
-	restFields: readonly string[];
+	fields: readonly string[];
 }
 
 export const PER_PAGE = 20;
@@ -134,7 +134,7 @@ export function requestFromState(
 		state.sort.direction === config.defaultSort.direction;
 	return {
 		...state.filters,
-		_fields: config.restFields,
+		_fields: config.fields,
 		order: isDefault ? undefined : state.sort.direction,
 		orderby: isDefault ? undefined : config.sortable[ state.sort.field ],
 		page: state.page > 1 ? state.page : undefined,

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Support;
 
+use Latchkey\Rest\Controller;
+use Latchkey\Rest\Errors;
 use WP_REST_Request;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -90,6 +92,9 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
         $response = rest_do_request($request);
         if (!$response->is_error()) {
             SchemaCheck::assert_matches($this->server(), $response);
+        } elseif (is_array($handler = $response->get_matched_handler()) && is_array($declared = $handler[Controller::ERRORS] ?? null)) {
+            $code = (string) $response->as_error()?->get_error_code();
+            self::assertContains($code, [...$declared, ...array_diff([$code], array_keys(Errors::all()))], "{$method} {$route} does not declare it.");
         }
         return $response;
     }

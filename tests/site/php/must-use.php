@@ -16,6 +16,15 @@ if (defined('LATCHKEY_NETWORK_URL')) {
     add_filter('pre_option_siteurl', $address);
 }
 
+// A route that gives an error code which it does not declare is in the debug log, and docs/rest.md lacks it.
+add_filter('rest_request_after_callbacks', static function ($response, $handler, $request) {
+    $code = is_wp_error($response) ? $response->get_error_code() : '';
+    if (isset($handler['latchkey_errors'], Latchkey\Rest\Errors::all()[$code]) && !in_array($code, $handler['latchkey_errors'], true)) {
+        error_log("{$request->get_method()} {$request->get_route()} gives {$code} and does not declare it.");
+    }
+    return $response;
+}, 10, 3);
+
 // WordPress warns in the debug log when its update check finds nobody.
 add_filter('pre_http_request', static function ($response, array $arguments, string $url) {
     if (parse_url($url, PHP_URL_HOST) !== 'api.wordpress.org') {

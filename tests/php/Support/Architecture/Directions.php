@@ -32,7 +32,7 @@ final class Directions
         'Rotation' => [...self::GROUND, 'Jobs', 'Licenses', 'Orders'],
         'Privacy' => [...self::GROUND, 'Licenses', 'Customers'],
         'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders'],
-        'Admin' => [...self::GROUND, 'Jobs', 'Generators', 'Orders', 'Rotation'],
+        'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation'],
         'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Health', 'Admin'],
         'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Rotation', 'Health'],
     ];

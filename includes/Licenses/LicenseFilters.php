@@ -1,0 +1,82 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Rest\Args;
+use Latchkey\Rest\Input;
+
+/**
+ * What a list of license keys can be filtered and ordered by, as REST takes it.
+ */
+final class LicenseFilters
+{
+    private const ID_FILTERS = ['product_id', 'order_id', 'customer_id', 'variation_id', 'vendor_id', 'subscription_id', 'include'];
+    private const GOODS = ['product_id' => 1, 'variation_id' => 1];
+
+    /**
+     * @return array<string, array<string, mixed>>
+     */
+    public static function args(): array
+    {
+        return [
+            'product_id' => Args::ids(__('Only keys of these products or variations.', 'latchkey')),
+            'order_id' => Args::ids(__('Only keys of these orders.', 'latchkey')),
+            'customer_id' => Args::ids(__('Only keys of these customers; 0 for guests and stock.', 'latchkey')),
+            'status' => Args::words(__('Only keys with these statuses.', 'latchkey'), LicenseStatus::filter_words()),
+            'variation_id' => Args::ids(__('Only keys of these variations.', 'latchkey')),
+            'vendor_id' => Args::ids(__('Only keys of these vendors.', 'latchkey')),
+            'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
+            'email' => Args::text(__('Only keys with this email address.', 'latchkey')),
+            'hint' => Args::text(__('Only keys whose code ends with these four characters.', 'latchkey'), 16),
+            'search' => Args::pasted(Args::text(__('An exact code, its last four characters, an email address, or an order number.', 'latchkey'), 255)),
+            'include' => Args::ids(__('Only keys with these ids.', 'latchkey')),
+            'exclude' => Args::ids(__('No keys with these ids.', 'latchkey')),
+            'after' => Args::time(__('Only keys created after this time, UTC.', 'latchkey')),
+            'before' => Args::time(__('Only keys created before this time, UTC.', 'latchkey')),
+            'expires_before' => Args::time(__('Only keys that end before this time, UTC.', 'latchkey')),
+            'expires_within' => Args::integer(__('Only active keys that end within this number of days.', 'latchkey'), 1, 36500),
+            'orderby' => ['type' => 'string', 'enum' => LicenseQuery::ORDER_BY, 'default' => 'id'],
+            'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
+            'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
+            'per_page' => Args::integer(__('License keys per page; 20 if it is not sent.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
+            'limit' => Args::integer(__('The same as per_page.', 'latchkey'), 1, LicenseQuery::MAX_PER_PAGE),
+            'after_id' => Args::id(__('Only keys with a greater id, in ascending order: for reading all keys of a large store.', 'latchkey')),
+        ];
+    }
+
+    /**
+     * @param LicenseGoods $products Whose license keys a translated product shares.
+     */
+    public static function query(Input $input, LicenseGoods $products): LicenseQuery
+    {
+        $ids = [];
+        foreach (self::ID_FILTERS as $filter) {
+            if ($input->has($filter)) {
+                $ids[$filter] = $input->ints($filter);
+            }
+        }
+        foreach (array_intersect_key($ids, self::GOODS) as $filter => $goods) {
+            $ids[$filter] = $products->asked($goods);
+        }
+        $text = static fn (string $name): ?string => $input->has($name) && $input->string($name) !== '' ? $input->string($name) : null;
+        return new LicenseQuery(
+            $ids,
+            array_map(LicenseStatus::from_word(...), $input->strings('status')),
+            $input->ints('exclude'),
+            $text('email'),
+            $text('hint'),
+            $text('search'),
+            $input->time('after'),
+            $input->time('before'),
+            $input->time('expires_before'),
+            $input->string('orderby'),
+            $input->string('order') === 'asc',
+            $input->int('page'),
+            $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
+            $input->has('after_id') ? $input->int('after_id') : null,
+            $input->has('expires_within') ? $input->int('expires_within') : null,
+        );
+    }
+}
