@@ -41,7 +41,7 @@ final class NamesController extends Controller
         $properties = [
             'products' => self::rows(['id' => $id, 'name' => $text, 'url' => $text]),
             'customers' => self::rows(['id' => $id, 'name' => $text, 'email' => $text, 'url' => $text]),
-            'orders' => self::rows(['id' => $id, 'number' => $text, 'url' => $text]),
+            'orders' => self::rows(['id' => $id, 'number' => $text, 'buyer' => $text, 'url' => $text]),
             'currency' => ['description' => __('The currency of prices; empty if the site has none.', 'latchkey')] + $text,
         ];
         return JsonSchema::document('latchkey_names', $properties);

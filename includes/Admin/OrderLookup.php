@@ -11,7 +11,7 @@ interface OrderLookup
 {
     /**
      * @param list<int> $ids
-     * @return list<array{id: int, number: string, url: string}> Those that are there.
+     * @return list<array{id: int, number: string, buyer: string, url: string}> Those that exist; `buyer` is '' if the order names nobody.
      */
     public function of(array $ids): array;
 

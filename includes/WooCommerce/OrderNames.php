@@ -13,7 +13,7 @@ final class OrderNames implements OrderLookup
 {
     /**
      * @param list<int> $ids
-     * @return list<array{id: int, number: string, url: string}> Those that exist, read together.
+     * @return list<array{id: int, number: string, buyer: string, url: string}> Those that exist, read together.
      */
     public function of(array $ids): array
     {
@@ -24,10 +24,21 @@ final class OrderNames implements OrderLookup
         $names = [];
         foreach (is_array($orders) ? $orders : [] as $order) {
             if ($order instanceof \WC_Order) {
-                $names[] = ['id' => $order->get_id(), 'number' => $order->get_order_number(), 'url' => $order->get_edit_order_url()];
+                $names[] = [
+                    'id' => $order->get_id(),
+                    'number' => $order->get_order_number(),
+                    'buyer' => self::buyer($order),
+                    'url' => $order->get_edit_order_url(),
+                ];
             }
         }
         return $names;
+    }
+
+    private static function buyer(\WC_Order $order): string
+    {
+        $name = trim($order->get_formatted_billing_full_name());
+        return $name !== '' ? $name : $order->get_billing_email();
     }
 
     /**

@@ -24,6 +24,7 @@ export interface Names {
 	orders: {
 		id: number;
 		number: string;
+		buyer: string;
 		url: string;
 	}[];
 	/**

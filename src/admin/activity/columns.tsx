@@ -6,8 +6,9 @@ import type { Column } from '../ui/column';
 import { TypedFilter } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { eventIcon } from '../ui/event-icon';
+import { eventText } from '../ui/event-text';
 import { kindWord, kinds, objectOf } from './objects';
-import { detailWord, eventWord, whoWord } from '../labels/events';
+import { detailWord, whoWord } from '../labels/events';
 
 /** The log's columns. Two of them stand for filters alone and are shown by choice. */
 export function columns(): Column< Event >[] {
@@ -86,7 +87,7 @@ function What( { event }: { event: Event } ) {
 		<span className="latchkey-event">
 			<Icon icon={ eventIcon( event.event ) } size={ 20 } />
 			<span className="latchkey-name">
-				<strong dir="auto">{ eventWord( event ) }</strong>
+				<strong dir="auto">{ eventText( event ) }</strong>
 				{ detail && (
 					<span className="latchkey-name__below" dir="auto">
 						{ detail }

@@ -2,8 +2,8 @@ import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { backup } from '@wordpress/icons';
 import type { Event } from '../../types/event';
-import { eventWord } from '../labels/events';
 import { client } from '../ui/api';
+import { eventText, useSales } from '../ui/event-text';
 import { ListPage } from '../ui/list-page';
 import type { ListWords } from '../ui/list-page';
 import { useRows } from '../ui/use-rows';
@@ -13,12 +13,13 @@ import { VIEW } from './query';
 /** The audit log: who did what to which key, when and from where. */
 export function Activity() {
 	const rows = useRows< Event >( VIEW, '/events', client.events.list );
+	useSales( rows.page?.items ?? [] );
 	return (
 		<ListPage
 			words={ words() }
 			rows={ rows }
 			columns={ useMemo( columns, [] ) }
-			nameOf={ eventWord }
+			nameOf={ eventText }
 		/>
 	);
 }

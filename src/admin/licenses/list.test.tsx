@@ -61,7 +61,9 @@ test( 'the names of a page’s rows come in one request', async () => {
 					url: '/c',
 				},
 			],
-			orders: [ { id: 48213, number: '48213', url: '/o' } ],
+			orders: [
+				{ id: 48213, number: '48213', buyer: 'Priya Raman', url: '/o' },
+			],
 			currency: 'USD',
 		} )
 	);

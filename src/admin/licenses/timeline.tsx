@@ -1,8 +1,9 @@
 import { Button, Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
-import { detailWord, eventWord, whoWord } from '../labels/events';
+import { detailWord, whoWord } from '../labels/events';
 import { eventIcon } from '../ui/event-icon';
+import { eventText, useSales } from '../ui/event-text';
 import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
 import { moment, siteDateTime } from '../labels/dates';
@@ -20,6 +21,7 @@ export function Timeline( {
 	onMore: () => void;
 } ) {
 	const items = events.page?.items ?? [];
+	useSales( items );
 	const total = events.page?.total ?? 0;
 	const all = boot().screens.find( ( screen ) => screen.id === 'activity' );
 	return (
@@ -81,7 +83,7 @@ function Entry( { event }: { event: Event } ) {
 				<Icon icon={ eventIcon( event.event ) } size={ 20 } />
 			</span>
 			<span className="latchkey-timeline__what">
-				<strong dir="auto">{ eventWord( event ) }</strong>
+				<strong dir="auto">{ eventText( event ) }</strong>
 				<span className="latchkey-muted" dir="auto">
 					{ note.join( ' · ' ) }
 				</span>

@@ -163,6 +163,11 @@ export function orderName( row: Ids ): Named | null {
 			};
 }
 
+/** The order's number and buyer, if the site has named it. */
+export function orderOf( id: number ): Names[ 'orders' ][ number ] | null {
+	return known.orders.get( id ) ?? null;
+}
+
 /** A price in the shop's currency. */
 export function priceWord( price: number ): string {
 	return new Intl.NumberFormat( document.documentElement.lang || undefined, {
