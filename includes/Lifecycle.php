@@ -11,7 +11,7 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Hooks;
 
 /**
- * The plugin is switched on, switched off or deleted.
+ * Activates, deactivates and deletes the plugin.
  */
 final class Lifecycle
 {
@@ -24,7 +24,7 @@ final class Lifecycle
         $plugin->database->open();
         $plugin->database->migrate(true);
         if ($plugin->database->is_ready()) {
-            // Whoever finds an index missing activates anew.
+            // Activating again restores a missing index.
             $plugin->health->mend_tables();
         }
         Blog::each_switched(static function () use ($plugin): void {
@@ -37,7 +37,7 @@ final class Lifecycle
 
     public static function deactivate(bool $is_network = false): void
     {
-        // The end of this very request would begin anew.
+        // The end of this request would start again.
         Hooks::only_while(static fn (): bool => false, static fn (): bool => false);
         Blog::each_switched(self::uninstaller()->rest(...), $is_network);
     }

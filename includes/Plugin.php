@@ -11,7 +11,7 @@ use Latchkey\Support\Modules;
 use Latchkey\Support\Traces;
 
 /**
- * The list of modules, each made with those that it stands on. What a lower one needs of a higher one is handed to it as a closure.
+ * The list of modules, each created with those that it depends on. If a lower module needs a higher one, it gets a closure.
  */
 final class Plugin
 {
@@ -34,7 +34,7 @@ final class Plugin
     public readonly Admin\Module $admin;
     public readonly Cli\Module $cli;
 
-    /** Null where WooCommerce does not run. */
+    /** Null if WooCommerce does not run. */
     public readonly ?WooCommerce\Module $woocommerce;
 
     private static ?self $instance = null;

@@ -19,7 +19,7 @@ use Latchkey\Support\Hooks;
 final class Module implements \Latchkey\Support\Module, ProvidesControllers
 {
     /**
-     * @param \Closure(): ?OrderLookup $order_names Null where no shop runs.
+     * @param \Closure(): ?OrderLookup $order_names Null if no shop runs.
      * @param bool                     $has_shop    Whether WooCommerce runs.
      * @param string                   $file        The plugin's main file.
      */

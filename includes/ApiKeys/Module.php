@@ -62,7 +62,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             fn (int $user_id) => $this->service()->orphan($user_id),
             meanwhile: static fn (int $user_id) => Actions::later(ApiKeyService::ORPHAN_HOOK, $user_id),
         );
-        // Who went while the plugin was not active where that happened.
+        // Users who were deleted while the plugin was not active on their site.
         Hooks::action(Housekeeping::HOOK, fn () => $this->service()->orphan_ownerless(), 30);
     }
 

@@ -14,7 +14,7 @@ use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
 
 /**
- * `wp latchkey …`: it does something where WP-CLI runs, and nowhere else.
+ * `wp latchkey …`: does nothing unless WP-CLI runs.
  */
 final class Module implements \Latchkey\Support\Module
 {

@@ -12,7 +12,7 @@ use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 
 /**
- * The plugin's tables: whether they are there, and what callbacks do while they are not.
+ * The plugin's tables: whether they exist, and what callbacks do while they do not.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {
@@ -44,7 +44,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         return Blog::has_plugin() && $this->migrator()->is_current();
     }
 
-    /** Makes the tables where they are not as they should be. What waited for them goes on in the background at once. */
+    /** Creates the tables if they are missing or wrong. What waited for them continues in the background at once. */
     public function migrate(bool $at_once): void
     {
         if ($this->migrator()->migrate($at_once)) {
@@ -75,7 +75,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * Action `init`. Where it was tried in vain a moment ago, only who may mend it tries again: an administrator at the screens, or a shell.
+     * Action `init`. If it failed a moment ago, only those who can fix it try again: an administrator at the screens, or a shell.
      */
     private function begin(): void
     {

@@ -10,7 +10,7 @@ use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 
 /**
- * What happened, for whoever asks later.
+ * The audit log.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesHousekeeping
 {

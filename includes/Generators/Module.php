@@ -13,7 +13,7 @@ use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 
 /**
- * License keys that are made by a pattern.
+ * License keys that are made from a pattern.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesJobs
 {

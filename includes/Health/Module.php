@@ -30,7 +30,7 @@ use Latchkey\Support\Hooks;
 use Latchkey\Support\Modules;
 
 /**
- * Whether everything is well: one list of checks for Site Health, its debug section and the doctor.
+ * One list of checks for Site Health, its Info tab and the doctor.
  */
 final class Module implements \Latchkey\Support\Module
 {
@@ -57,7 +57,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * Makes what somebody dropped by hand. Where it cannot, Site Health says so.
+     * Creates again what somebody dropped by hand. If it cannot, Site Health says so.
      */
     public function mend_tables(): void
     {
@@ -72,7 +72,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * @return list<Check> Those that cost next to nothing, beside the schema. Where the tables are not there, only what needs none.
+     * @return list<Check> The checks that are cheap, and the schema. If the tables are missing, only those that need none.
      */
     private function checks(): array
     {
@@ -96,7 +96,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * @return list<Examination> None where the tables are not there.
+     * @return list<Examination> None if the tables are missing.
      */
     private function examinations(): array
     {

@@ -8,7 +8,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\Modules;
 
 /**
- * What is put away once an hour: each module says what of its own is.
+ * Cleans up once an hour: each module says what is its own to clean up.
  */
 final class Housekeeping
 {

@@ -11,7 +11,7 @@ use Latchkey\Support\Modules;
 use Latchkey\Support\Traces;
 
 /**
- * What happens once an hour.
+ * What runs once an hour.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {
@@ -27,7 +27,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     public function hooks(): void
     {
         Hooks::always_action('admin_init', Housekeeping::schedule(...));
-        // Last of all: where it fails, mail has left.
+        // Last of all: if it fails, emails are already sent.
         Hooks::action(Housekeeping::HOOK, fn () => $this->housekeeping()->run(), 30);
     }
 

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Maintenance;
 
 /**
- * A module that has something to put away once an hour. Nothing depends on it being on time.
+ * A module that has something to clean up once an hour. Nothing depends on the exact time.
  */
 interface ProvidesHousekeeping
 {

@@ -16,7 +16,7 @@ use Latchkey\Support\Schedule;
 use Latchkey\Support\Traces;
 
 /**
- * Messages that must arrive, whatever becomes of the request that has them to send.
+ * Messages that must arrive, whatever happens to the request that queues them.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping, LeavesTraces
 {
@@ -55,7 +55,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping, Le
     }
 
     /**
-     * Delivers what this request has to tell, where it has anything.
+     * Delivers the messages of this request, if there are any.
      */
     public function end_request(): void
     {

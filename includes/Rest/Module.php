@@ -16,7 +16,7 @@ use Latchkey\Support\Modules;
 use Latchkey\Support\Traces;
 
 /**
- * Who is calling, and what holds for every route.
+ * Who is calling, and what applies to every route.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesHousekeeping, LeavesTraces
 {
@@ -181,7 +181,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * Marks the key pairs of this request as used, where it had any.
+     * Marks the key pairs of this request as used, if there are any.
      */
     private function record_use(): void
     {

@@ -15,7 +15,7 @@ use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Support\Hooks;
 
 /**
- * Sealing everything anew with another encryption key, and looking after what cannot be read.
+ * Encrypts everything again with another key, and handles what cannot be decrypted.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesJobs
 {

@@ -9,7 +9,7 @@ use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 
 /**
- * What is sealed, and what it is found by.
+ * Encryption, and the index by which codes are found.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {

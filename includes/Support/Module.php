@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * One feature: it makes its objects, each the first time that it is asked for, and says what it brings. Making a module costs next to nothing.
+ * One feature: creates its objects, each when it is first needed, and says what it brings. Creating a module is cheap.
  *
- * What else a module brings it says by one interface each, such as `Rest\ProvidesControllers`; whoever needs them asks `Modules`.
+ * Everything else that a module brings has its own interface, such as `Rest\ProvidesControllers`; code that needs them asks `Modules`.
  */
 interface Module
 {

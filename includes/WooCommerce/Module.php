@@ -20,7 +20,7 @@ use Latchkey\Support\Hooks;
 use Latchkey\Support\Modules;
 
 /**
- * Selling with WooCommerce. Only where it runs do the hooks of this module and of those that it consists of come to anything.
+ * Selling with WooCommerce. The hooks of this module and of its parts do nothing unless WooCommerce runs.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings
 {

@@ -19,7 +19,7 @@ use Latchkey\WooCommerce\Account\Module as Account;
 use Latchkey\WooCommerce\Unready;
 
 /**
- * Guests, who come to their license keys by a link, and what they bought when they have an account.
+ * Guests, who open their license keys with a link, and their purchases once they have an account.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesMessages, LeavesTraces
 {
@@ -109,7 +109,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
 
     public function undelivered(Message $message): void
     {
-        // Whoever asked for a link asks again.
+        // The guest has to ask for a link again.
     }
 
     public function traces(): Traces
@@ -123,7 +123,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
 
     /**
      * What somebody bought as a guest comes to their account. A password that is set by a mailed link proves the address, and so does
-     * WooCommerce's own mail where it sends one.
+     * WooCommerce's own email, if it sends one.
      */
     private function hook_claims(): void
     {

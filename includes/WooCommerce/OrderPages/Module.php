@@ -16,7 +16,7 @@ use Latchkey\WooCommerce\Emails\Module as Emails;
 use Latchkey\WooCommerce\Orders\Module as Orders;
 
 /**
- * License keys on WooCommerce's pages about orders: the administrator's, and the buyer's.
+ * License keys on WooCommerce's pages of orders, for administrators and buyers.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers
 {

@@ -24,7 +24,7 @@ use Latchkey\WooCommerce\Subscriptions\Module as SubscriptionsModule;
 use Latchkey\WooCommerce\Subscriptions\Subscriptions;
 
 /**
- * WooCommerce's orders get the license keys that they paid for, and give them up.
+ * Gives WooCommerce's orders the license keys that they paid for, and takes them back.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesExaminations, LeavesTraces
 {
@@ -183,7 +183,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     {
         Hooks::always_action('woocommerce_before_order_object_save', fn (\WC_Order $order) => $this->order_hooks()->saving($order));
         Hooks::always_action('woocommerce_new_order', fn (int $order_id, mixed $order = null) => $this->order_hooks()->made($order_id, $order));
-        // After whoever changes the line in the same moment.
+        // After callbacks that change the line at the same moment.
         Hooks::always_action('woocommerce_before_order_item_object_save', fn (\WC_Order_Item_Product $item) => $this->line_terms()->fix($item), 999);
         Hooks::always_action('woocommerce_before_order_item_object_save', fn (\WC_Order_Item_Product $item) => $this->order_hooks()->item_saving($item), 999);
         Hooks::always_filter('woocommerce_hidden_order_itemmeta', LineTerms::hide(...));
@@ -211,7 +211,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     }
 
     /**
-     * Does what the request put off, where it put anything off.
+     * Does the work that the request deferred, if there is any.
      */
     private function flush(): void
     {

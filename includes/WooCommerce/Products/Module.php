@@ -108,7 +108,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     }
 
     /**
-     * Does what the request put off, where it put anything off.
+     * Does the work that the request deferred, if there is any.
      */
     private function flush(): void
     {

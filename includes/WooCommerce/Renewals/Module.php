@@ -125,7 +125,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         Hooks::action(
             'woocommerce_checkout_create_order_line_item',
             fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $this->checkout()->keep($item, $line),
-            // Nothing lets such an order through; it says what it renews all the same.
+            // Nothing lets such an order through, but it says what it renews anyway.
             meanwhile: static fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : RenewalItem::write($item, RenewalItem::of_cart($line), ''),
         );
         Hooks::action('woocommerce_after_checkout_validation', fn (array $data) => $this->checkout()->check_form($data));

@@ -20,7 +20,7 @@ use Latchkey\WooCommerce\OrderPages\KeyRows;
 
 /**
  * Subscriptions whose license keys last as long as they are paid for. Without a subscriptions plugin no key has one, and none of its events
- * comes.
+ * occur.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {
@@ -87,7 +87,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * Every event of a subscription that may change what its keys are. Each only asks for them to be brought to where it is: later, where
+     * Every event of a subscription that may change what its keys are. Each only asks for the keys to be updated: later, if
      * our tables are not there.
      */
     private function hook_events(): void
@@ -128,7 +128,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * Does what the request put off, where it put anything off.
+     * Does the work that the request deferred, if there is any.
      */
     private function flush(): void
     {
