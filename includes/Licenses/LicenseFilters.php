@@ -62,21 +62,21 @@ final class LicenseFilters
         }
         $text = static fn (string $name): ?string => $input->has($name) && $input->string($name) !== '' ? $input->string($name) : null;
         return new LicenseQuery(
-            $ids,
-            array_map(LicenseStatus::from_word(...), $input->strings('status')),
-            $input->ints('exclude'),
-            $text('email'),
-            $text('hint'),
-            $text('search'),
-            $input->time('after'),
-            $input->time('before'),
-            $input->time('expires_before'),
-            $input->string('orderby'),
-            $input->string('order') === 'asc',
-            $input->int('page'),
-            $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
-            $input->has('after_id') ? $input->int('after_id') : null,
-            $input->has('expires_within') ? $input->int('expires_within') : null,
+            ids: $ids,
+            statuses: array_map(LicenseStatus::from_word(...), $input->strings('status')),
+            exclude: $input->ints('exclude'),
+            email: $text('email'),
+            hint: $text('hint'),
+            search: $text('search'),
+            after: $input->time('after'),
+            before: $input->time('before'),
+            expires_before: $input->time('expires_before'),
+            orderby: $input->string('orderby'),
+            ascending: $input->string('order') === 'asc',
+            page: $input->int('page'),
+            per_page: $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
+            after_id: $input->has('after_id') ? $input->int('after_id') : null,
+            expires_within: $input->has('expires_within') ? $input->int('expires_within') : null,
         );
     }
 }
