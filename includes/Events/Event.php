@@ -36,14 +36,14 @@ final class Event
             $detail[(string) $name] = $value;
         }
         return new self(
-            $row->int('id'),
-            $row->string('at'),
-            new Actor($row->string('actor_kind'), $row->int('actor_id'), $row->string('ip')),
-            $row->string('event'),
-            $row->string('object_kind'),
-            $row->int('object_id'),
-            $detail,
-            $row->int('tally'),
+            id: $row->int('id'),
+            at: $row->string('at'),
+            actor: new Actor($row->string('actor_kind'), $row->int('actor_id'), $row->string('ip')),
+            event: $row->string('event'),
+            object_kind: $row->string('object_kind'),
+            object_id: $row->int('object_id'),
+            detail: $detail,
+            count: $row->int('tally'),
         );
     }
 }

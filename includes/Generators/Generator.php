@@ -25,16 +25,16 @@ final class Generator
     public static function from_row(Row $row): self
     {
         $fields = new GeneratorFields(
-            $row->string('charset'),
-            $row->int('chunks'),
-            $row->int('chunk_length'),
-            $row->string('separator'),
-            $row->string('prefix'),
-            $row->string('suffix'),
-            $row->string('pattern'),
-            Duration::from_row($row),
-            LicenseClock::from($row->string('clock')),
-            $row->int('activation_limit'),
+            charset: $row->string('charset'),
+            chunks: $row->int('chunks'),
+            chunk_length: $row->int('chunk_length'),
+            separator: $row->string('separator'),
+            prefix: $row->string('prefix'),
+            suffix: $row->string('suffix'),
+            pattern: $row->string('pattern'),
+            length: Duration::from_row($row),
+            clock: LicenseClock::from($row->string('clock')),
+            activation_limit: $row->int('activation_limit'),
         );
         return new self($row->int('id'), $row->string('name'), $fields, $row->string('created_at'), $row->nullable_string('updated_at'));
     }

@@ -48,16 +48,16 @@ final class GeneratorFields
             throw new DomainError('latchkey_too_long');
         }
         return new self(
-            $text('charset', $this->charset),
-            $number('chunks', $this->chunks),
-            $number('chunk_length', $this->chunk_length),
-            $text('separator', $this->separator),
-            $text('prefix', $this->prefix),
-            $text('suffix', $this->suffix),
-            $text('pattern', $this->pattern),
-            $length,
-            LicenseClock::from($text('clock', $this->clock->value)),
-            $number('activation_limit', $this->activation_limit),
+            charset: $text('charset', $this->charset),
+            chunks: $number('chunks', $this->chunks),
+            chunk_length: $number('chunk_length', $this->chunk_length),
+            separator: $text('separator', $this->separator),
+            prefix: $text('prefix', $this->prefix),
+            suffix: $text('suffix', $this->suffix),
+            pattern: $text('pattern', $this->pattern),
+            length: $length,
+            clock: LicenseClock::from($text('clock', $this->clock->value)),
+            activation_limit: $number('activation_limit', $this->activation_limit),
         );
     }
 

@@ -41,20 +41,20 @@ final class Job
     {
         $input = json_decode($row->string('input'), true);
         return new self(
-            $row->int('id'),
-            $row->string('kind'),
-            $row->int('object_id'),
-            JobState::from($row->string('state')),
-            $row->string('cursor'),
-            $row->int('total'),
-            $row->int('done'),
-            $row->int('errors'),
-            $row->string('reason'),
-            is_array($input) ? $input : [],
-            $row->int('created_by'),
-            new Actor($row->string('creator_kind'), $row->int('creator_id')),
-            $row->string('created_at'),
-            $row->string('updated_at'),
+            id: $row->int('id'),
+            kind: $row->string('kind'),
+            object_id: $row->int('object_id'),
+            state: JobState::from($row->string('state')),
+            cursor: $row->string('cursor'),
+            total: $row->int('total'),
+            done: $row->int('done'),
+            errors: $row->int('errors'),
+            reason: $row->string('reason'),
+            input: is_array($input) ? $input : [],
+            created_by: $row->int('created_by'),
+            creator: new Actor($row->string('creator_kind'), $row->int('creator_id')),
+            created_at: $row->string('created_at'),
+            updated_at: $row->string('updated_at'),
         );
     }
 

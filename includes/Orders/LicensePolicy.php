@@ -67,14 +67,14 @@ final class LicensePolicy
     public function with_source_of(self $other): self
     {
         return new self(
-            $other->source,
-            $other->generator_id,
-            $this->per_unit,
-            $this->length,
-            $this->clock,
-            $this->activation_limit,
-            $this->limit_times_quantity,
-            $this->renewal,
+            source: $other->source,
+            generator_id: $other->generator_id,
+            per_unit: $this->per_unit,
+            length: $this->length,
+            clock: $this->clock,
+            activation_limit: $this->activation_limit,
+            limit_times_quantity: $this->limit_times_quantity,
+            renewal: $this->renewal,
         );
     }
 
@@ -104,14 +104,14 @@ final class LicensePolicy
         $text = static fn (string $name): string => is_string($data[$name] ?? null) ? $data[$name] : '';
         $count = $int('valid_count');
         return new self(
-            KeySource::tryFrom($text('source')) ?? KeySource::Stock,
-            $int('generator_id') ?? 0,
-            max(1, $int('per_unit') ?? 1),
-            $count === null ? null : new Duration(DurationUnit::tryFrom($text('valid_unit')) ?? DurationUnit::Day, max(0, $count)),
-            LicenseClock::tryFrom($text('clock')) ?? LicenseClock::Sale,
-            $int('activation_limit'),
-            ($data['limit_times_quantity'] ?? false) === true,
-            $text('renewal') === '' ? self::RENEW_SAME : $text('renewal'),
+            source: KeySource::tryFrom($text('source')) ?? KeySource::Stock,
+            generator_id: $int('generator_id') ?? 0,
+            per_unit: max(1, $int('per_unit') ?? 1),
+            length: $count === null ? null : new Duration(DurationUnit::tryFrom($text('valid_unit')) ?? DurationUnit::Day, max(0, $count)),
+            clock: LicenseClock::tryFrom($text('clock')) ?? LicenseClock::Sale,
+            activation_limit: $int('activation_limit'),
+            limit_times_quantity: ($data['limit_times_quantity'] ?? false) === true,
+            renewal: $text('renewal') === '' ? self::RENEW_SAME : $text('renewal'),
         );
     }
 }

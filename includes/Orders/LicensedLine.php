@@ -38,18 +38,18 @@ final class LicensedLine
     public static function from_row(Row $row): self
     {
         return new self(
-            $row->int('order_item_id'),
-            $row->int('order_id'),
-            $row->int('product_id'),
-            $row->int('variation_id'),
-            LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
-            $row->int('owed'),
-            $row->int('missing'),
-            $row->int('unpromised'),
-            $row->int('waived'),
-            $row->int('added'),
-            $row->string('created_at'),
-            RenewalTargets::from_json($row->nullable_string('renews')),
+            item_id: $row->int('order_item_id'),
+            order_id: $row->int('order_id'),
+            product_id: $row->int('product_id'),
+            variation_id: $row->int('variation_id'),
+            licensing: LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
+            owed: $row->int('owed'),
+            missing: $row->int('missing'),
+            unpromised: $row->int('unpromised'),
+            waived: $row->int('waived'),
+            added: $row->int('added'),
+            created_at: $row->string('created_at'),
+            kept: RenewalTargets::from_json($row->nullable_string('renews')),
         );
     }
 
@@ -77,18 +77,18 @@ final class LicensedLine
     private function with(int $product_id, int $variation_id, LicensePolicy $licensing): self
     {
         return new self(
-            $this->item_id,
-            $this->order_id,
-            $product_id,
-            $variation_id,
-            $licensing,
-            $this->owed,
-            $this->missing,
-            $this->unpromised,
-            $this->waived,
-            $this->added,
-            $this->created_at,
-            $this->kept,
+            item_id: $this->item_id,
+            order_id: $this->order_id,
+            product_id: $product_id,
+            variation_id: $variation_id,
+            licensing: $licensing,
+            owed: $this->owed,
+            missing: $this->missing,
+            unpromised: $this->unpromised,
+            waived: $this->waived,
+            added: $this->added,
+            created_at: $this->created_at,
+            kept: $this->kept,
         );
     }
 

@@ -59,13 +59,13 @@ final class RenewalTargets
             $origins[(int) $id] = KeyOrigin::from_array($origin);
         }
         return new self(
-            $ids('renews'),
-            $ids('moves'),
-            ($data['is_set'] ?? false) === true,
-            $ids('follows'),
-            is_int($data['withheld'] ?? null) ? $data['withheld'] : 0,
-            $origins !== [],
-            $origins,
+            renews: $ids('renews'),
+            moves: $ids('moves'),
+            is_set: ($data['is_set'] ?? false) === true,
+            follows: $ids('follows'),
+            withheld: is_int($data['withheld'] ?? null) ? $data['withheld'] : 0,
+            can_go_back: $origins !== [],
+            origins: $origins,
         );
     }
 }

@@ -74,11 +74,11 @@ final class SaleTerms
         $licensing = $data['licensing'] ?? null;
         $goods = is_array($data['goods'] ?? null) ? array_values(array_filter($data['goods'], is_int(...))) : [];
         return new self(
-            $data['order_id'],
-            $data['product_id'],
-            $data['variation_id'],
-            is_array($licensing) ? LicensePolicy::from_json((string) wp_json_encode($licensing)) : null,
-            count($goods) === 2 ? $goods : [$data['product_id'], $data['variation_id']],
+            order_id: $data['order_id'],
+            product_id: $data['product_id'],
+            variation_id: $data['variation_id'],
+            licensing: is_array($licensing) ? LicensePolicy::from_json((string) wp_json_encode($licensing)) : null,
+            goods: count($goods) === 2 ? $goods : [$data['product_id'], $data['variation_id']],
         );
     }
 }

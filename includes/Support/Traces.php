@@ -31,11 +31,11 @@ final class Traces
     public function and(self $more): self
     {
         return new self(
-            [...$this->options, ...$more->options],
-            [...$this->user_options, ...$more->user_options],
-            [...$this->transients, ...$more->transients],
-            [...$this->hooks, ...$more->hooks],
-            [...$this->meta_keys, ...$more->meta_keys],
+            options: [...$this->options, ...$more->options],
+            user_options: [...$this->user_options, ...$more->user_options],
+            transients: [...$this->transients, ...$more->transients],
+            hooks: [...$this->hooks, ...$more->hooks],
+            meta_keys: [...$this->meta_keys, ...$more->meta_keys],
         );
     }
 }

@@ -32,18 +32,18 @@ final class Activation
     public static function from_row(Row $row): self
     {
         return new self(
-            $row->int('id'),
-            $row->string('uuid'),
-            $row->int('license_id'),
-            $row->string('instance'),
-            $row->string('name'),
-            $row->string('platform'),
-            $row->string('version'),
-            $row->string('ip'),
-            $row->string('state') === self::ACTIVE,
-            $row->nullable_string('activated_at'),
-            $row->nullable_string('last_seen_at'),
-            $row->nullable_string('deactivated_at'),
+            id: $row->int('id'),
+            uuid: $row->string('uuid'),
+            license_id: $row->int('license_id'),
+            instance: $row->string('instance'),
+            name: $row->string('name'),
+            platform: $row->string('platform'),
+            version: $row->string('version'),
+            ip: $row->string('ip'),
+            is_active: $row->string('state') === self::ACTIVE,
+            activated_at: $row->nullable_string('activated_at'),
+            last_seen_at: $row->nullable_string('last_seen_at'),
+            deactivated_at: $row->nullable_string('deactivated_at'),
         );
     }
 

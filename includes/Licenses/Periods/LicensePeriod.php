@@ -39,17 +39,17 @@ final class LicensePeriod
     public static function from_row(Row $row): self
     {
         return new self(
-            $row->int('id'),
-            $row->int('license_id'),
-            LicensePeriodKind::from($row->string('kind')),
-            $row->int('order_id'),
-            $row->nullable_int('order_item_id'),
-            $row->int('unit'),
-            Duration::from_row($row),
-            $row->string('paid_at'),
-            $row->nullable_string('from_at'),
-            $row->nullable_string('until_at'),
-            $row->nullable_string('reverted_at'),
+            id: $row->int('id'),
+            license_id: $row->int('license_id'),
+            kind: LicensePeriodKind::from($row->string('kind')),
+            order_id: $row->int('order_id'),
+            order_item_id: $row->nullable_int('order_item_id'),
+            unit: $row->int('unit'),
+            length: Duration::from_row($row),
+            paid_at: $row->string('paid_at'),
+            from_at: $row->nullable_string('from_at'),
+            until_at: $row->nullable_string('until_at'),
+            reverted_at: $row->nullable_string('reverted_at'),
         );
     }
 
@@ -73,17 +73,17 @@ final class LicensePeriod
     public function lasting(string $from, ?string $until, Duration $length): self
     {
         return new self(
-            $this->id,
-            $this->license_id,
-            $this->kind,
-            $this->order_id,
-            $this->order_item_id,
-            $this->unit,
-            $length,
-            $this->paid_at,
-            $from,
-            $until,
-            $this->reverted_at,
+            id: $this->id,
+            license_id: $this->license_id,
+            kind: $this->kind,
+            order_id: $this->order_id,
+            order_item_id: $this->order_item_id,
+            unit: $this->unit,
+            length: $length,
+            paid_at: $this->paid_at,
+            from_at: $from,
+            until_at: $until,
+            reverted_at: $this->reverted_at,
         );
     }
 

@@ -35,14 +35,14 @@ final class Line
     public static function from_rows(Row $row, array $terms): self
     {
         return new self(
-            $row->int('id'),
-            $row->int('item'),
-            $row->int('order_id'),
-            $row->int('product_id'),
-            $row->int('variation_id'),
-            LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
-            $row->int('item_order'),
-            $terms,
+            id: $row->int('id'),
+            item_id: $row->int('item'),
+            order_id: $row->int('order_id'),
+            product_id: $row->int('product_id'),
+            variation_id: $row->int('variation_id'),
+            licensing: LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
+            item_order: $row->int('item_order'),
+            terms: $terms,
         );
     }
 
