@@ -3,6 +3,7 @@
  *
  * PHP enqueues build/<entry>.js after build/dataviews.js; each page of ours loads exactly one screen group.
  */
+const fs = require( 'fs' );
 const path = require( 'path' );
 const defaults = require( '@wordpress/scripts/config/webpack.config' );
 
@@ -21,27 +22,22 @@ const dataviewsStyle = path.resolve(
 	'node_modules/@wordpress/dataviews/build-style/style.css'
 );
 
-/**
- * A screen group: src/admin/<name>/index.tsx → build/<name>.js.
- *
- * @param {string} name Its folder.
- */
-const screen = ( name ) => [
-	dataviewsStyle,
-	src( `admin/${ name }/index.tsx` ),
-];
+/** The screen groups: each src/admin/<name>/index.tsx → build/<name>.js. */
+const screens = Object.fromEntries(
+	fs
+		.readdirSync( src( 'admin' ) )
+		.map( ( name ) => [ name, src( `admin/${ name }/index.tsx` ) ] )
+		.filter( ( [ , file ] ) => fs.existsSync( file ) )
+		.map( ( [ name, file ] ) => [ name, [ dataviewsStyle, file ] ] )
+);
 
 module.exports = {
 	...defaults,
 	entry: {
-		'api-keys': screen( 'api-keys' ),
-		activity: screen( 'activity' ),
-		generators: screen( 'generators' ),
-		licenses: screen( 'licenses' ),
+		...screens,
 		'wc-components': src( 'wc-components/index.tsx' ),
 		'product-settings': src( 'product-settings/index.ts' ),
 		'order-page': src( 'order-page/index.ts' ),
-		shortages: screen( 'shortages' ),
 		account: src( 'account/index.ts' ),
 		'license-keys-block/index': src( 'license-keys-block/index.ts' ),
 	},

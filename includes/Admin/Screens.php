@@ -13,7 +13,7 @@ use Latchkey\Orders\ShortageSchema;
 use Latchkey\Support\Capabilities;
 
 /**
- * The one list of screens, in the order of the row of links. A new screen is a row here and an entry in webpack.config.js.
+ * The one list of screens, in the order of the row of links. A new screen is a row here and a folder of src/admin/.
  */
 final class Screens
 {
