@@ -140,7 +140,7 @@ final class Plugin
 
     private function event_retention_days(): int
     {
-        return $this->settings->site->event_retention_days();
+        return $this->settings->activity_log->event_retention_days();
     }
 
     private function shop_orders(): ?WooCommerce\Orders\OrderOwners
@@ -158,8 +158,8 @@ final class Plugin
         return new Rest\Callers(
             api_keys: fn () => $this->api_keys->credentials(),
             shop_keys: fn () => $this->woocommerce?->keys(),
-            trusted_proxies: fn () => $this->settings->site->trusted_proxies(),
-            other_sign_ins: fn () => $this->settings->site->other_sign_ins(),
+            trusted_proxies: fn () => $this->settings->sign_in->trusted_proxies(),
+            other_sign_ins: fn () => $this->settings->sign_in->other_sign_ins(),
             failed: fn () => $this->events->log()->tally('sign_in.failed'),
             bad_input: fn (string $address) => $this->licenses->public_limits()->count_failure($address),
         );

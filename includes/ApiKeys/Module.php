@@ -49,7 +49,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function credentials(): CredentialSource
     {
-        return new ApiKeyCredentials($this->service());
+        return new ApiKeyCredentialSource($this->service());
     }
 
     public function hooks(): void

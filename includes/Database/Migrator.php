@@ -33,7 +33,7 @@ final class Migrator
      */
     public function is_current(): bool
     {
-        return !SchemaLoss::is_known() && (get_option(self::VERSION_OPTION) === Schema::VERSION || isset($this->whole[get_current_blog_id()]));
+        return !SchemaLoss::is_known() && (get_option(self::VERSION_OPTION) === TableDefinitions::VERSION || isset($this->whole[get_current_blog_id()]));
     }
 
     /**
@@ -116,7 +116,7 @@ final class Migrator
             SchemaLoss::note();
             unset($this->whole[get_current_blog_id()]);
             $this->mend();
-            if (!update_option(self::VERSION_OPTION, Schema::VERSION, true)) {
+            if (!update_option(self::VERSION_OPTION, TableDefinitions::VERSION, true)) {
                 $this->whole[get_current_blog_id()] = true;
                 return false;
             }

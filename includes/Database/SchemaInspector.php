@@ -20,7 +20,7 @@ final class SchemaInspector
      */
     public function lacks(): array
     {
-        $tables = Schema::tables();
+        $tables = TableDefinitions::tables();
         $names = array_map(static fn (TableDefinition $table): string => $table->name, $tables);
         [$columns, $indexes] = [$this->columns($names), $this->indexes($names)];
         $lacks = [];

@@ -42,7 +42,7 @@ final class SchemaLoss
         }
         $wpdb = Db::connection();
         $before = [$wpdb->last_error, $wpdb->last_query];
-        if (!self::is_known() && get_option(Migrator::VERSION_OPTION) === Schema::VERSION) {
+        if (!self::is_known() && get_option(Migrator::VERSION_OPTION) === TableDefinitions::VERSION) {
             self::look($db);
         }
         // Whoever asks about the failed statement gets its answer.

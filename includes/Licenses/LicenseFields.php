@@ -8,7 +8,7 @@ use Latchkey\Rest\Args;
 
 /**
  * Every field of a license key in REST: seventeen whose names, order and types never change, then our additions. A new column is a row here,
- * a property of `License` and a line of `Database\Schema`.
+ * a property of `License` and a line of `Database\TableDefinitions`.
  */
 final class LicenseFields
 {

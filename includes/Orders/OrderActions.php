@@ -31,7 +31,7 @@ final class OrderActions
         private readonly KeyAllocator $supply,
         private readonly LicensePeriods $terms,
         private readonly OrderSettings $policy,
-        private readonly OrderNotifications $news,
+        private readonly OrderNotifications $notifications,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -133,7 +133,7 @@ final class OrderActions
             $outcome = new AllocationResult();
             $this->orders->lock($order_id);
             $work($outcome, $this->source->read($order_id) ?? throw new DomainError('latchkey_not_found'));
-            $this->news->tell($order_id, $outcome);
+            $this->notifications->tell($order_id, $outcome);
             return $outcome;
         }, reads_committed: true);
         $this->listener->tell($order_id, $outcome);

@@ -22,11 +22,11 @@ final class Reconciler
         private readonly OrderRepository $orders,
         private readonly OrderNoticeRepository $notices,
         private readonly AssignmentRepository $assignments,
-        private readonly LineAllocator $settler,
+        private readonly LineAllocator $allocator,
         private readonly RenewalAllocator $renewals,
         private readonly RenewalEligibility $rule,
         private readonly OrderSettings $policy,
-        private readonly OrderNotifications $news,
+        private readonly OrderNotifications $notifications,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
         private readonly SubscriptionLink $subscriptions = new NoSubscriptions(),
@@ -40,7 +40,7 @@ final class Reconciler
     {
         return $this->transaction->run(function () use ($order_id, $cause): AllocationResult {
             $outcome = $this->step($order_id, $cause);
-            $this->news->tell($order_id, $outcome);
+            $this->notifications->tell($order_id, $outcome);
             return $outcome;
         }, reads_committed: true);
     }
@@ -66,7 +66,7 @@ final class Reconciler
             if (isset($records[$line->item_id])) {
                 $record = $line->licensing === null ? $records[$line->item_id] : $records[$line->item_id]->with_source_of($line->licensing);
                 $is_new = !isset($known[$line->item_id]);
-                $this->settler->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $outcome);
+                $this->allocator->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $outcome);
                 $this->renewals->settle($order, $line, $record, $is_new || $cause === Cause::Request, $outcome);
                 $outcome->parts += $order->phase === OrderPhase::Paid && $line->has_part() ? [$line->item_id => (float) $line->units] : [];
             }
@@ -74,7 +74,7 @@ final class Reconciler
         }
         // What is left belongs to lines that were deleted.
         foreach ($live as $left) {
-            $this->settler->give_up($left, count($left), $outcome);
+            $this->allocator->give_up($left, count($left), $outcome);
         }
         foreach ($records as $record) {
             $this->renewals->drop($record, $outcome);
@@ -101,7 +101,7 @@ final class Reconciler
         foreach ($order->lines as $line) {
             $record = $records[$line->item_id] ?? null;
             if ($record !== null && [$record->product_id, $record->variation_id] !== [$line->product_id, $line->variation_id]) {
-                $this->settler->give_up($live[$line->item_id] ?? [], count($live[$line->item_id] ?? []), $outcome);
+                $this->allocator->give_up($live[$line->item_id] ?? [], count($live[$line->item_id] ?? []), $outcome);
                 // They were of another product: no later event brings them back to this line.
                 $this->assignments->let_go($line->item_id);
                 $this->renewals->drop($record, $outcome);

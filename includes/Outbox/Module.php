@@ -59,7 +59,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping, Le
      */
     public function end_request(): void
     {
-        if ($this->outbox->has_news()) {
+        if ($this->outbox->has_messages()) {
             $this->driver()->end_request();
         }
     }

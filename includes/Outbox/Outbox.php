@@ -21,11 +21,11 @@ final class Outbox
     private const GIVEN_UP_KEPT = 7_776_000;
 
     /** @var PerBlog<string, true> */
-    private readonly PerBlog $news;
+    private readonly PerBlog $waiting;
 
     public function __construct(private readonly OutboxRepository $repository, private readonly Clock $clock)
     {
-        $this->news = new PerBlog();
+        $this->waiting = new PerBlog();
     }
 
     /**
@@ -37,16 +37,16 @@ final class Outbox
      */
     public function put(string $kind, string $message_id, array $payload, int $delay = 0): bool
     {
-        $this->news->set('waits', true);
+        $this->waiting->set('waits', true);
         return $this->repository->add($kind, $message_id, $payload, $this->clock->utc($delay), $this->clock->utc());
     }
 
     /**
      * @return bool Whether this request put anything in, of the current blog.
      */
-    public function has_news(): bool
+    public function has_messages(): bool
     {
-        return $this->news->has('waits');
+        return $this->waiting->has('waits');
     }
 
     /**

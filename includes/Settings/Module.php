@@ -20,12 +20,16 @@ use Latchkey\Support\Traces;
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, LeavesTraces
 {
     public readonly Settings $values;
-    public readonly SiteSettings $site;
+    public readonly SignInSettings $sign_in;
+    public readonly ActivityLogSettings $activity_log;
+    public readonly UninstallSettings $uninstall;
 
     public function __construct(private readonly Database $database, private readonly Rest $rest, private readonly Events $events, private readonly Modules $modules)
     {
         $this->values = new Settings($this->declared(...));
-        $this->site = new SiteSettings($this->values);
+        $this->sign_in = new SignInSettings($this->values);
+        $this->activity_log = new ActivityLogSettings($this->values);
+        $this->uninstall = new UninstallSettings($this->values);
     }
 
     public function service(): SettingsService
@@ -35,7 +39,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function unlocking(): Unlocking
     {
-        return new Unlocking($this->rest->limiter(), $this->events->log(), $this->site, $this->database->clock);
+        return new Unlocking($this->rest->limiter(), $this->events->log(), $this->sign_in, $this->database->clock);
     }
 
     public function hooks(): void
@@ -53,7 +57,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function settings(): array
     {
-        return SiteSettings::all();
+        return [...SignInSettings::all(), ...ActivityLogSettings::all(), ...UninstallSettings::all()];
     }
 
     public function traces(): Traces

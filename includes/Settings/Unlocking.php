@@ -24,7 +24,7 @@ final class Unlocking
     public function __construct(
         private readonly RateLimiter $limiter,
         private readonly EventLog $events,
-        private readonly SiteSettings $settings,
+        private readonly SignInSettings $settings,
         private readonly Clock $clock,
     ) {
     }

@@ -40,9 +40,9 @@ final class ExpiringKeys
                 $this->clock->utc($email->days() * self::DAY),
                 self::CHUNK,
             );
-            foreach ($found as $news) {
-                $about = $news['order_id'] > 0 ? (string) $news['order_id'] : "key-{$news['license_id']}";
-                $this->outbox->put(ExpiringMessage::KIND, ExpiringMessage::KIND . ":{$about}:{$news['day']}", $news);
+            foreach ($found as $ending) {
+                $about = $ending['order_id'] > 0 ? (string) $ending['order_id'] : "key-{$ending['license_id']}";
+                $this->outbox->put(ExpiringMessage::KIND, ExpiringMessage::KIND . ":{$about}:{$ending['day']}", $ending);
             }
         } while (count($found) >= self::CHUNK && $this->clock->now() < $stop);
     }

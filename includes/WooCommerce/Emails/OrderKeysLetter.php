@@ -44,13 +44,13 @@ final class OrderKeysLetter
     public function of(WC_Order $order, array $given, array $renewed): ?Letter
     {
         $lines = $this->of_order($order, $given);
-        $news = [];
+        $renewals = [];
         foreach ($this->lines->of($order) as $line) {
             foreach ($this->of_ids(KeyLines::renewed_for($order, $line), $renewed) as $license) {
-                $news[] = ['name' => KeyNames::plain($line->name), 'text' => $this->phrases->renewed(LicenseWords::short_name($license), $license)];
+                $renewals[] = ['name' => KeyNames::plain($line->name), 'text' => $this->phrases->renewed(LicenseWords::short_name($license), $license)];
             }
         }
-        return $lines === [] && $news === [] ? null : Letter::about($order, $this->parts($lines, $news, $order->get_customer_id() > 0));
+        return $lines === [] && $renewals === [] ? null : Letter::about($order, $this->parts($lines, $renewals, $order->get_customer_id() > 0));
     }
 
     /**

@@ -24,7 +24,7 @@ final class OrderEffects implements OrderListener
     {
         $order = $outcome->is_empty() ? null : $this->orders->get($order_id);
         if ($order !== null) {
-            foreach ($this->notes($outcome) as $note) {
+            foreach (OrderNotes::of($outcome) as $note) {
                 $order->add_order_note($note, 0, $outcome->notes !== []);
             }
         }
@@ -60,66 +60,5 @@ final class OrderEffects implements OrderListener
              */
             do_action('latchkey_order_short', $order_id, $outcome->missing);
         }
-    }
-
-    /**
-     * @return list<string>
-     */
-    private function notes(AllocationResult $outcome): array
-    {
-        if ($outcome->notes !== []) {
-            return [...$outcome->notes, ...$outcome->remarks];
-        }
-        $notes = $outcome->remarks;
-        $given = count($outcome->given);
-        $taken = count($outcome->taken);
-        if ($given > 0) {
-            /* translators: %d: number of license keys. */
-            $notes[] = sprintf(_n('%d license key assigned.', '%d license keys assigned.', $given, 'latchkey'), $given);
-        }
-        if ($taken > 0) {
-            /* translators: %d: number of license keys. */
-            $notes[] = sprintf(_n('%d license key removed.', '%d license keys removed.', $taken, 'latchkey'), $taken);
-        }
-        if ($outcome->unpromised > 0) {
-            $notes[] = sprintf(
-                /* translators: %d: number of license keys. */
-                _n(
-                    'This order was promised no license key when it was created, but its products sell %d now. To assign it, choose “Assign license keys”.',
-                    'This order was promised no license keys when it was created, but its products sell %d now. To assign them, choose “Assign license keys”.',
-                    $outcome->unpromised,
-                    'latchkey',
-                ),
-                $outcome->unpromised,
-            );
-        }
-        if ($outcome->newly_missing > 0) {
-            $missing = $outcome->missing;
-            $notes[] = $outcome->is_locked ? self::locked($missing) : sprintf(
-                /* translators: %d: number of license keys. */
-                _n(
-                    '%d license key is still owed: none is left in stock. It is assigned automatically when stock arrives.',
-                    '%d license keys are still owed: none is left in stock. They are assigned automatically when stock arrives.',
-                    $missing,
-                    'latchkey',
-                ),
-                $missing,
-            );
-        }
-        return $notes;
-    }
-
-    private static function locked(int $missing): string
-    {
-        return sprintf(
-            /* translators: %d: number of license keys. */
-            _n(
-                '%d license key is still owed: the encryption key of this site is missing or wrong, so license keys cannot be read. It is assigned automatically when the encryption key is back.',
-                '%d license keys are still owed: the encryption key of this site is missing or wrong, so license keys cannot be read. They are assigned automatically when the encryption key is back.',
-                $missing,
-                'latchkey',
-            ),
-            $missing,
-        );
     }
 }

@@ -7,10 +7,10 @@ namespace Latchkey\Tests\Database;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Migrator;
-use Latchkey\Database\Schema;
 use Latchkey\Database\SchemaInspector;
 use Latchkey\Database\SchemaLoss;
 use Latchkey\Database\SchemaTrouble;
+use Latchkey\Database\TableDefinitions;
 use Latchkey\Database\Tables;
 use Latchkey\Plugin;
 use Latchkey\Rest\Errors;
@@ -37,7 +37,7 @@ final class MigratorTest extends TestCase
 
     public function test_the_version_is_that_of_the_schema(): void
     {
-        self::assertSame(Schema::fingerprint(), Schema::VERSION, 'The schema was edited: write its new fingerprint into Schema::VERSION.');
+        self::assertSame(TableDefinitions::fingerprint(), TableDefinitions::VERSION, 'The schema was edited: write its new fingerprint into TableDefinitions::VERSION.');
     }
 
     public function test_it_makes_every_table_and_says_so(): void
@@ -75,7 +75,7 @@ final class MigratorTest extends TestCase
     {
         $db = new Db();
         $mended = 0;
-        foreach (Schema::tables() as $table) {
+        foreach (TableDefinitions::tables() as $table) {
             foreach (array_diff(array_keys($table->indexes), ['PRIMARY']) as $index) {
                 $db->define($table->drop_index($index));
                 self::assertSame(["{$table->name} ({$index})"], $this->migrator->missing());
@@ -338,7 +338,7 @@ final class MigratorTest extends TestCase
         self::assertSame(1, $asked);
         self::assertTrue($this->migrator->is_current());
         SchemaLoss::note_all();
-        self::assertSame(Schema::VERSION, get_option(Migrator::VERSION_OPTION));
+        self::assertSame(TableDefinitions::VERSION, get_option(Migrator::VERSION_OPTION));
     }
 
     /**

@@ -160,7 +160,7 @@ final class NetworkTest extends NetworkCase
             $plugin->outbox->outbox->put(OrderNotifications::KIND, 'network-test', ['order_id' => 1]);
         });
         (new Schedule(new Clock(), OutboxDriver::HOOK))->clear();
-        self::assertFalse($plugin->outbox->outbox->has_news());
+        self::assertFalse($plugin->outbox->outbox->has_messages());
         (new Callback($plugin->outbox->end_request(...)))->act_on_each_blog();
         self::assertSame([false, true], [$waiting(), $this->on(self::SECOND, $waiting)]);
         $untried = static fn (): int => (new Db())->int('SELECT COUNT(*) FROM %i WHERE tries = 0 AND done_at IS NULL', Tables::Outbox->name());

@@ -111,7 +111,7 @@ final class DeliveryTest extends TestCase
                 throw new \DomainException();
             });
         } catch (\DomainException) {
-            self::assertTrue($this->outbox->has_news());
+            self::assertTrue($this->outbox->has_messages());
         }
         self::assertSame(0, $this->deliver());
         self::assertSame(0, $this->plugin->database->db->int('SELECT COUNT(*) FROM %i', Tables::Outbox->name()));

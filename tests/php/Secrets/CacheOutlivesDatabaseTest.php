@@ -11,8 +11,8 @@ use Latchkey\Plugin;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
+use Latchkey\Settings\ActivityLogSettings;
 use Latchkey\Settings\Settings;
-use Latchkey\Settings\SiteSettings;
 use Latchkey\Support\DomainError;
 use Latchkey\Tests\Support\TestCase;
 
@@ -114,7 +114,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_settings_can_be_changed(): void
     {
-        $settings = new Settings(SiteSettings::all(...));
+        $settings = new Settings(ActivityLogSettings::all(...));
         $settings->change(['event_retention_days' => 31]);
         $settings->all();
         $this->table(Settings::OPTION, null);

@@ -130,7 +130,7 @@ export function breakSchema(
 			$db->execute( 'DROP TABLE IF EXISTS %i', $table );
 		}
 		if ( $input === 'half' ) {
-			$licenses = Latchkey\\Database\\Schema::tables()[0];
+			$licenses = Latchkey\\Database\\TableDefinitions::tables()[0];
 			if ( ! $db->is_sqlite() ) {
 				// InnoDB keeps a note of each column that comes and goes, until the row is too large.
 				$wpdb->query( "ALTER TABLE {$licenses->name} ENGINE=InnoDB" );

@@ -9,7 +9,7 @@ namespace Latchkey\Database;
  *
  * Until the first release it is edited in place, together with `VERSION`; a test says what `VERSION` must be.
  */
-final class Schema
+final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
     public const VERSION = '03107298e680';

@@ -12,7 +12,7 @@ use Latchkey\Support\PerBlog;
 /**
  * How API key pairs sign in to REST.
  */
-final class ApiKeyCredentials implements CredentialSource
+final class ApiKeyCredentialSource implements CredentialSource
 {
     /** @var PerBlog<int, ApiKey> */
     private readonly PerBlog $known;

@@ -7,15 +7,13 @@ namespace Latchkey\Settings;
 use Latchkey\Rest\Network;
 
 /**
- * The settings of what stands below this room (signing in, the activity log, uninstalling), which is handed what they say.
+ * The settings of who may sign in, and how. `Rest` stands below this room and is handed what they say.
  */
-final class SiteSettings
+final class SignInSettings
 {
     private const OTHER_SIGN_INS = 'other_sign_ins';
     private const REQUIRE_UNLOCK = 'require_unlock';
     private const TRUSTED_PROXIES = 'trusted_proxies';
-    private const EVENT_RETENTION_DAYS = 'event_retention_days';
-    private const DELETE_DATA = 'delete_data_on_uninstall';
 
     public function __construct(private readonly Settings $settings)
     {
@@ -59,25 +57,6 @@ final class SiteSettings
                 help: static fn (): string => __('Networks (CIDR) of the proxies whose X-Forwarded-For header is trusted.', 'latchkey'),
                 objection: self::objection_to_networks(...),
             ),
-            new Setting(
-                name: self::EVENT_RETENTION_DAYS,
-                schema: ['type' => 'integer', 'minimum' => 1, 'maximum' => 3650],
-                default: 90,
-                group: SettingGroup::Data,
-                // Fewer days delete the trail.
-                guard: Guard::smaller(),
-                label: static fn (): string => __('Keep the activity log', 'latchkey'),
-                help: static fn (): string => __('The number of days that the activity log is kept.', 'latchkey'),
-            ),
-            new Setting(
-                name: self::DELETE_DATA,
-                schema: ['type' => 'boolean'],
-                default: false,
-                group: SettingGroup::Data,
-                guard: Guard::steps(false, true),
-                label: static fn (): string => __('Delete data on uninstall', 'latchkey'),
-                help: static fn (): string => __('Delete all license keys, key pairs and settings when the plugin is deleted.', 'latchkey'),
-            ),
         ];
     }
 
@@ -103,16 +82,6 @@ final class SiteSettings
     public function trusted_proxies(): array
     {
         return $this->settings->strings(self::TRUSTED_PROXIES);
-    }
-
-    public function event_retention_days(): int
-    {
-        return $this->settings->number(self::EVENT_RETENTION_DAYS);
-    }
-
-    public function delete_data_on_uninstall(): bool
-    {
-        return $this->settings->flag(self::DELETE_DATA);
     }
 
     private static function objection_to_networks(mixed $value): ?string

@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Settings;
+
+/**
+ * The setting of the activity log. `Events` stands below this room and is handed what it says.
+ */
+final class ActivityLogSettings
+{
+    private const EVENT_RETENTION_DAYS = 'event_retention_days';
+
+    public function __construct(private readonly Settings $settings)
+    {
+    }
+
+    /**
+     * @return list<Setting>
+     */
+    public static function all(): array
+    {
+        return [
+            new Setting(
+                name: self::EVENT_RETENTION_DAYS,
+                schema: ['type' => 'integer', 'minimum' => 1, 'maximum' => 3650],
+                default: 90,
+                group: SettingGroup::Data,
+                // Fewer days delete the trail.
+                guard: Guard::smaller(),
+                label: static fn (): string => __('Keep the activity log', 'latchkey'),
+                help: static fn (): string => __('The number of days that the activity log is kept.', 'latchkey'),
+            ),
+        ];
+    }
+
+    public function event_retention_days(): int
+    {
+        return $this->settings->number(self::EVENT_RETENTION_DAYS);
+    }
+}
