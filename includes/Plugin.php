@@ -15,7 +15,6 @@ use Latchkey\Support\Traces;
  */
 final class Plugin
 {
-    public readonly Maintenance\Module $maintenance;
     public readonly Database\Module $database;
     public readonly Secrets\Module $secrets;
     public readonly Rest\Module $rest;
@@ -32,6 +31,7 @@ final class Plugin
     public readonly Privacy\Module $privacy;
     public readonly Health\Module $health;
     public readonly Admin\Module $admin;
+    public readonly Maintenance\Module $maintenance;
     public readonly Cli\Module $cli;
 
     /** Null if WooCommerce does not run. */
@@ -73,7 +73,6 @@ final class Plugin
     {
         $file = dirname(__DIR__) . '/plugin.php';
         $this->modules = $modules = new Modules();
-        $this->maintenance = $modules->add(new Maintenance\Module($modules));
         $this->database = $modules->add(new Database\Module());
         $this->secrets = $modules->add(new Secrets\Module($this->database));
         $this->rest = $modules->add(new Rest\Module($this->database, $this->secrets, $this->callers(), $modules, $woocommerce));
@@ -118,6 +117,8 @@ final class Plugin
         );
         $shop->join($modules, $woocommerce);
         $this->woocommerce = $woocommerce ? $shop : null;
+        // Last: what it puts away waits for what the others do once an hour.
+        $this->maintenance = $modules->add(new Maintenance\Module($modules));
         $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health));
     }
 

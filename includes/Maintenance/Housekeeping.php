@@ -49,12 +49,25 @@ final class Housekeeping
         wp_clear_scheduled_hook(self::HOOK);
     }
 
+    /**
+     * What people see comes before counters and answers. One that fails keeps none of the others from being done.
+     *
+     * @throws \Throwable The first that was thrown, after all of them.
+     */
     public function run(): void
     {
-        foreach ($this->modules->providing(ProvidesHousekeeping::class) as $module) {
+        $thrown = null;
+        foreach (array_reverse($this->modules->providing(ProvidesHousekeeping::class)) as $module) {
             foreach ($module->housekeeping() as $put_away) {
-                $this->in_chunks($put_away);
+                try {
+                    $this->in_chunks($put_away);
+                } catch (\Throwable $problem) {
+                    $thrown ??= $problem;
+                }
             }
+        }
+        if ($thrown !== null) {
+            throw $thrown;
         }
     }
 

@@ -60,7 +60,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs
         // There may be very many: nothing else is to wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->upkeep()->look_again(), 35);
         if (is_admin()) {
-            Hooks::action('admin_init', fn () => $this->rotation()->begin_if_due());
+            // After the screens have said whether there are tables.
+            Hooks::action('admin_init', fn () => $this->rotation()->begin_if_due(), 11);
         }
     }
 

@@ -62,6 +62,26 @@ final class Setting
     }
 
     /**
+     * @param mixed $stored What is in the database, whoever wrote it.
+     * @return mixed What is believed of it; null for nothing. Of a list, the good entries: one bad one must not count as if there were none.
+     */
+    public function believed(mixed $stored): mixed
+    {
+        if (is_wp_error(rest_validate_value_from_schema($stored, $this->schema, $this->name))) {
+            return null;
+        }
+        $value = $this->sanitize($stored);
+        $objection = $this->objection;
+        if ($objection === null) {
+            return $value;
+        }
+        if (is_array($value)) {
+            return array_values(array_filter($value, static fn (mixed $entry): bool => $objection([$entry]) === null));
+        }
+        return $objection($value) === null ? $value : null;
+    }
+
+    /**
      * @param mixed $value A good one, which may be text that stands for a number, for yes or no, or for a list.
      */
     public function sanitize(mixed $value): mixed

@@ -49,8 +49,7 @@ final class Settings
             $this->stored = $stored;
             $this->read = [];
             foreach ($this->entries() as $name => $setting) {
-                $is_stored = is_array($stored) && array_key_exists($name, $stored) && $setting->problem($stored[$name]) === null;
-                $this->read[$name] = $is_stored ? $setting->sanitize($stored[$name]) : $setting->default;
+                $this->read[$name] = (is_array($stored) && array_key_exists($name, $stored) ? $setting->believed($stored[$name]) : null) ?? $setting->default;
             }
         }
         return $this->read;

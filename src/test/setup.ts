@@ -25,7 +25,11 @@ window.matchMedia ??= ( query: string ) =>
 Element.prototype.scrollIntoView ??= () => {};
 
 // What is announced stands in the page a second time, out of sight.
-configure( { defaultIgnore: 'script, style, .a11y-speak-region' } );
+configure( {
+	defaultIgnore: 'script, style, .a11y-speak-region',
+	// Only what never comes waits for it: the machine may be slow.
+	asyncUtilTimeout: 10_000,
+} );
 
 const settings = getSettings();
 setSettings( {

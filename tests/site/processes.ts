@@ -100,12 +100,23 @@ export function run(
 	} );
 }
 
-/** A port on 127.0.0.1 that nobody listens on. */
-export function freePort(): Promise< number > {
+/** Below those that a system gives to connections, which would take it between our look and the server's start. */
+const PORTS = { first: 20_000, count: 12_000 };
+
+/**
+ * A port on 127.0.0.1 that nobody listens on.
+ *
+ * @param tries How many more are tried if it is taken.
+ */
+export function freePort( tries = 20 ): Promise< number > {
 	return new Promise( ( resolve, reject ) => {
-		const server = net.createServer().once( 'error', reject );
-		server.listen( 0, '127.0.0.1', () => {
-			const { port } = server.address() as net.AddressInfo;
+		const port = PORTS.first + Math.floor( Math.random() * PORTS.count );
+		const server = net
+			.createServer()
+			.once( 'error', ( error ) =>
+				tries > 0 ? resolve( freePort( tries - 1 ) ) : reject( error )
+			);
+		server.listen( port, '127.0.0.1', () => {
 			server.close( () => resolve( port ) );
 		} );
 	} );

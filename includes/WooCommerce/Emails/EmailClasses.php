@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
+use Latchkey\WooCommerce\Guests\GuestLinkEmail;
+
 /**
  * The emails about license keys, among WooCommerce's.
  */
@@ -27,6 +29,7 @@ final class EmailClasses
         return $emails + [
             LicenseKeysEmail::NAME => new LicenseKeysEmail($this->samples, $this->file),
             KeysExpireSoonEmail::NAME => new KeysExpireSoonEmail($this->samples, $this->file),
+            GuestLinkEmail::ID => new GuestLinkEmail(dirname($this->file) . '/templates/'),
         ];
     }
 

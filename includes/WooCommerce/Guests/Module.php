@@ -78,12 +78,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
             );
         }
         Hooks::always_action('save_post_page', fn (int $id, \WP_Post $page) => $this->finder()->saved($id, $page));
-        // Below the other emails about license keys.
-        Hooks::filter(
-            'woocommerce_email_classes',
-            fn (array $emails): array => $emails + [GuestLinkEmail::ID => new GuestLinkEmail(dirname($this->file) . '/templates/')],
-            11,
-        );
         $this->hook_claims();
     }
 
