@@ -7,8 +7,8 @@ namespace Latchkey\Orders;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Licenses\StockTerms;
 use Latchkey\Support\Actor;
@@ -98,8 +98,8 @@ final class OrderActions
             $outcome->notes[] = sprintf(
                 /* translators: 1: the old license key, such as "…UZ33", 2: the new one. */
                 __('License key %1$s was replaced by %2$s.', 'latchkey'),
-                LicenseWords::short_name($old),
-                LicenseWords::short_name($new),
+                LicensePresenter::short_name($old),
+                LicensePresenter::short_name($new),
             );
         });
     }
@@ -119,7 +119,7 @@ final class OrderActions
             $this->assignments->update($license->id, ['status' => LicenseStatus::Disabled->value, 'updated_at' => $this->clock->utc()]);
             $this->events->record($actor, 'license.revoked', self::OBJECT, $license->id, ['hint' => $license->hint, 'order_id' => $order->id]);
             /* translators: %s: a license key, such as "…UZ33". */
-            $outcome->notes[] = sprintf(__('License key %s was revoked.', 'latchkey'), LicenseWords::short_name($license));
+            $outcome->notes[] = sprintf(__('License key %s was revoked.', 'latchkey'), LicensePresenter::short_name($license));
         });
     }
 

@@ -6,13 +6,12 @@ namespace Latchkey\Orders;
 
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseRepository;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Licenses\Periods\LicensePeriod;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Support\Actor;
-use Latchkey\Support\Clock;
 
 /**
  * Renews the keys that an order line is for, to what is paid for, within the reconciler's transaction.
@@ -86,7 +85,7 @@ final class RenewalAllocator
         foreach (array_filter(array_map($this->licenses->find(...), $record->kept->follows)) as $license) {
             $outcome->renewed[] = $license->id;
             /* translators: %s: a license key, such as "…UZ33". */
-            $outcome->remarks[] = sprintf(__('License key %s continues with its subscription.', 'latchkey'), LicenseWords::short_name($license));
+            $outcome->remarks[] = sprintf(__('License key %s continues with its subscription.', 'latchkey'), LicensePresenter::short_name($license));
             $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'subscription_id' => $line->subscription_id]);
         }
     }
@@ -122,9 +121,9 @@ final class RenewalAllocator
         $this->record('license.moved', $license, ['order_id' => $record->order_id, 'product_id' => $values['product_id']]);
         $outcome->remarks[] = $name === ''
             /* translators: %s: a license key, such as "…UZ33". */
-            ? sprintf(__('License key %s is again for the product that it was for before the switch.', 'latchkey'), LicenseWords::short_name($license))
+            ? sprintf(__('License key %s is again for the product that it was for before the switch.', 'latchkey'), LicensePresenter::short_name($license))
             /* translators: 1: a license key, such as "…UZ33", 2: name of a product. */
-            : sprintf(__('License key %1$s is now for %2$s.', 'latchkey'), LicenseWords::short_name($license), $name);
+            : sprintf(__('License key %1$s is now for %2$s.', 'latchkey'), LicensePresenter::short_name($license), $name);
         $outcome->moved[] = $license->id;
     }
 
@@ -189,17 +188,16 @@ final class RenewalAllocator
             /* translators: %s: a license key, such as "…UZ33". */
             default => __('The renewal of license key %s was undone, but its end date stays as it is.', 'latchkey'),
         };
-        return sprintf($text, LicenseWords::short_name($license));
+        return sprintf($text, LicensePresenter::short_name($license));
     }
 
     private static function renewed(License $license): string
     {
-        $format = get_option('date_format');
         return $license->expires_at === null
             /* translators: %s: a license key, such as "…UZ33". */
-            ? sprintf(__('License key %s was renewed.', 'latchkey'), LicenseWords::short_name($license))
+            ? sprintf(__('License key %s was renewed.', 'latchkey'), LicensePresenter::short_name($license))
             /* translators: 1: a license key, such as "…UZ33", 2: a date. */
-            : sprintf(__('License key %1$s was renewed until %2$s.', 'latchkey'), LicenseWords::short_name($license), wp_date(is_string($format) ? $format : 'Y-m-d', Clock::timestamp($license->expires_at)));
+            : sprintf(__('License key %1$s was renewed until %2$s.', 'latchkey'), LicensePresenter::short_name($license), LicensePresenter::site_date($license->expires_at));
     }
 
     /**

@@ -6,9 +6,9 @@ namespace Latchkey\Orders;
 
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Licenses\Periods\LicensePeriods;
 
 /**
@@ -53,7 +53,7 @@ final class RenewalEligibility
             $outcome->remarks[] = sprintf(
                 /* translators: %s: a license key, such as "…UZ33". */
                 __('License key %s is revoked: this payment gives no new one. To assign one anyway, use “Add a key” here; to stop the payments, cancel the subscription.', 'latchkey'),
-                LicenseWords::short_name($license),
+                LicensePresenter::short_name($license),
             );
         }
         $moves = array_filter($moves, self::can_go_on(...));
@@ -100,7 +100,7 @@ final class RenewalEligibility
             $outcome->remarks[] = $license === null
                 ? __('A license key that this order renews no longer exists.', 'latchkey')
                 /* translators: %s: a license key, such as "…UZ33". */
-                : sprintf(__('License key %s was not renewed: it is disabled, it belongs to somebody else, or its product cannot be renewed.', 'latchkey'), LicenseWords::short_name($license));
+                : sprintf(__('License key %s was not renewed: it is disabled, it belongs to somebody else, or its product cannot be renewed.', 'latchkey'), LicensePresenter::short_name($license));
         }
         return array_values(array_unique($allowed));
     }

@@ -6,7 +6,7 @@ namespace Latchkey\Privacy;
 
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Support\Clock;
 
 /**
@@ -111,9 +111,9 @@ final class PersonalData
     private function key_item(License $key): array
     {
         return $this->item('keys', __('License keys', 'latchkey'), "license-key-{$key->id}", [
-            __('License key', 'latchkey') => LicenseWords::short_name($key),
+            __('License key', 'latchkey') => LicensePresenter::short_name($key),
             __('Product', 'latchkey') => $key->product_id > 0 ? get_the_title($key->variation_id > 0 ? $key->variation_id : $key->product_id) : '',
-            __('Status', 'latchkey') => LicenseWords::status($key->status($this->clock->now())),
+            __('Status', 'latchkey') => LicensePresenter::status($key->status($this->clock->now())),
             __('Order', 'latchkey') => $key->order_id > 0 ? (string) $key->order_id : '',
             __('Email address', 'latchkey') => $key->email,
             __('Bought at', 'latchkey') => $this->time($key->ordered_at),

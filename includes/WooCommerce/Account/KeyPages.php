@@ -8,6 +8,8 @@ use Latchkey\Customers\CustomerKeys;
 use Latchkey\Customers\CustomerLicenseRepository;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
+use Latchkey\Licenses\SeatPresenter;
 use WC_Order;
 
 /**
@@ -25,7 +27,7 @@ final class KeyPages
         private readonly CustomerLicenseRepository $repository,
         private readonly CustomerKeys $keys,
         private readonly KeyNames $names,
-        private readonly KeyWords $words,
+        private readonly LicensePresenter $presenter,
         private readonly Renewing $renewing,
         private readonly Templates $templates,
     ) {
@@ -92,14 +94,14 @@ final class KeyPages
      */
     private function row(OwnerContext $visit, License $license): array
     {
-        $status = $this->words->status($license);
+        $status = $this->presenter->badge($license);
         return [
             'name' => $this->names->product($license),
-            'mask' => KeyWords::mask($license),
+            'mask' => LicensePresenter::mask($license),
             'status' => $status['text'],
             'tone' => $status['tone'],
-            'devices' => $this->words->devices($license),
-            'expires' => $this->words->end($license),
+            'devices' => SeatPresenter::devices($license),
+            'expires' => $this->presenter->end($license),
             'url' => $visit->key_url($license->uuid),
             'renew_url' => $this->renewing->due_url($visit, $license),
         ];
@@ -107,23 +109,23 @@ final class KeyPages
 
     private function key(OwnerContext $visit, License $license, #[\SensitiveParameter] ?string $code): void
     {
-        $status = $this->words->status($license);
+        $status = $this->presenter->badge($license);
         $order = $this->names->order($license);
         $seats = $this->repository->seats($visit->owner(), $license->uuid);
         $this->templates->print(self::KEY, [
             'key' => [
                 'name' => $this->names->product($license),
-                'mask' => KeyWords::mask($license),
+                'mask' => LicensePresenter::mask($license),
                 'code' => $code,
                 'status' => $status['text'],
                 'tone' => $status['tone'],
-                'bought' => $license->ordered_at === null ? '' : KeyWords::date($license->ordered_at),
+                'bought' => $license->ordered_at === null ? '' : $this->presenter->date($license->ordered_at),
                 'order' => $order === null ? '' : $order->get_order_number(),
                 'order_url' => $order instanceof WC_Order ? $visit->order_url($order) : '',
-                'expires' => $this->words->end($license),
-                'devices' => $this->words->devices($license),
+                'expires' => $this->presenter->end($license),
+                'devices' => SeatPresenter::devices($license),
                 'renewed' => $this->renewing->renewed($license),
-                'free' => $this->words->free_devices($license),
+                'free' => SeatPresenter::free_devices($license),
             ],
             'form_url' => $visit->key_url($license->uuid),
             'reveal' => $this->keys->may_reveal($license) ? KeyForms::fields($visit, KeyForms::REVEAL, $license->uuid) : null,
@@ -143,7 +145,7 @@ final class KeyPages
             'id' => $seat->uuid,
             'name' => $seat->label(),
             'own_name' => $seat->name,
-            'text' => $this->words->seat($seat),
+            'text' => (new SeatPresenter($this->presenter))->device($seat),
             'remove' => KeyForms::fields($visit, KeyForms::FREE, $license->uuid, $seat->uuid),
             'rename' => KeyForms::fields($visit, KeyForms::RENAME, $license->uuid, $seat->uuid),
         ];

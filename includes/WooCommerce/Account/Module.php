@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Account;
 
 use Latchkey\Customers\Module as Customers;
 use Latchkey\Database\Module as Database;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Support\Hooks;
@@ -13,6 +14,7 @@ use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 use Latchkey\WooCommerce\Renewals\Module as Renewals;
 use Latchkey\WooCommerce\Subscriptions\Module as Subscriptions;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 use Latchkey\WooCommerce\Unready;
 
 /**
@@ -44,8 +46,9 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     public function pages(): KeyPages
     {
         $clock = $this->database->clock;
-        $renewing = new Renewing($this->renewals->offers(), $this->subscriptions->renewal(), $this->licenses->period_repository(), $clock);
-        return new KeyPages($this->customers->repository(), $this->customers->keys(), new KeyNames(), new KeyWords($clock), $renewing, $this->templates());
+        $presenter = new LicensePresenter($clock, new SubscriptionWords());
+        $renewing = new Renewing($this->renewals->offers(), $this->subscriptions->renewal(), $this->licenses->period_repository(), $presenter, $clock);
+        return new KeyPages($this->customers->repository(), $this->customers->keys(), new KeyNames(), $presenter, $renewing, $this->templates());
     }
 
     public function forms(): KeyForms

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Licenses\Periods\LicensePeriod;
 use Latchkey\Licenses\Periods\LicensePeriodKind;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
@@ -29,6 +29,7 @@ final class Renewing
         private readonly RenewalOffers $renewals,
         private readonly SubscriptionRenewal $subscriptions,
         private readonly LicensePeriodRepository $terms,
+        private readonly LicensePresenter $presenter,
         private readonly Clock $clock,
     ) {
     }
@@ -72,7 +73,7 @@ final class Renewing
         }
         $renewals = array_filter($this->terms->of($license->id), static fn (LicensePeriod $term): bool => $term->kind === LicensePeriodKind::Renewal && $term->stands());
         $last = end($renewals);
-        return $last === false ? '' : KeyWords::date($last->paid_at);
+        return $last === false ? '' : $this->presenter->date($last->paid_at);
     }
 
     private function subscription(OwnerContext $visit, License $license): ?SubscriptionOffer
@@ -93,12 +94,12 @@ final class Renewing
             /* translators: %s: such as "Keeps this key". */
             return sprintf(__('%s, with no end date.', 'latchkey'), $keeps);
         }
-        $until = KeyWords::date($offer->until);
+        $until = $this->presenter->date($offer->until);
         return $offer->keeps_key && $license->status($this->clock->now()) === LicenseStatus::Active
             /* translators: 1: such as "Keeps this key", 2: a time, such as "1 year", 3: a date. */
-            ? sprintf(__('%1$s and adds %2$s: until %3$s.', 'latchkey'), $keeps, LicenseWords::length($offer->length), $until)
+            ? sprintf(__('%1$s and adds %2$s: until %3$s.', 'latchkey'), $keeps, LicensePresenter::length($offer->length), $until)
             /* translators: 1: such as "Keeps this key", 2: a time, such as "1 year", 3: a date. */
-            : sprintf(__('%1$s for %2$s from today: until %3$s.', 'latchkey'), $keeps, LicenseWords::length($offer->length), $until);
+            : sprintf(__('%1$s for %2$s from today: until %3$s.', 'latchkey'), $keeps, LicensePresenter::length($offer->length), $until);
     }
 
     private static function url(OwnerContext $visit, RenewalOffer $offer): string

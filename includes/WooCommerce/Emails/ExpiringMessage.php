@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\Support\Clock;
@@ -29,6 +29,7 @@ final class ExpiringMessage implements MessageHandler
         private readonly CustomerLinks $links,
         private readonly RenewalOffers $renewals,
         private readonly FreshOrders $orders,
+        private readonly LicensePresenter $presenter,
         private readonly Clock $clock,
     ) {
     }
@@ -69,9 +70,9 @@ final class ExpiringMessage implements MessageHandler
     {
         $offer = $this->renewals->of($license);
         return [
-            'name' => LicenseWords::short_name($license),
+            'name' => LicensePresenter::short_name($license),
             'product' => $this->names->product($license),
-            'ends' => KeyPhrases::ends($license),
+            'ends' => $license->expires_at === null ? '' : $this->presenter->expires_on($license->expires_at),
             'renew_url' => $offer->mail_url ?? '',
             'renew_price' => $offer->price ?? '',
         ];

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Database\Module as Database;
 use Latchkey\Events\Module as Events;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\OrderNotifications;
@@ -24,6 +25,7 @@ use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
 use Latchkey\WooCommerce\Orders\Module as Orders;
 use Latchkey\WooCommerce\Renewals\Module as Renewals;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
  * Emails to buyers of license keys.
@@ -68,7 +70,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
             $this->orders->key_lines(),
             $this->licenses->service(),
             new KeyNames(),
-            new KeyPhrases($this->database->clock),
+            $this->presenter(),
             $this->links(),
             $this->database->clock,
         );
@@ -110,6 +112,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
                 $this->links(),
                 $this->renewals->offers(),
                 $this->orders->fresh_orders(),
+                $this->presenter(),
                 $this->database->clock,
             ),
         ];
@@ -149,6 +152,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
         return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->orders->statuses(), new EmailSettings($this->settings->values));
     }
 
+    private function presenter(): LicensePresenter
+    {
+        return new LicensePresenter($this->database->clock, new SubscriptionWords());
+    }
+
     private function links(): CustomerLinks
     {
         return new CustomerLinks(new GuestPageFinder());
@@ -156,7 +164,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
 
     private function samples(): SampleKeys
     {
-        return new SampleKeys($this->links());
+        return new SampleKeys($this->links(), $this->presenter());
     }
 
     private function expiring_repository(): ExpiringKeyRepository

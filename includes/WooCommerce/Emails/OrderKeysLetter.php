@@ -5,13 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
+use Latchkey\WooCommerce\Orders\LineProgress;
 use WC_Order;
 
 /**
@@ -30,7 +31,7 @@ final class OrderKeysLetter
         private readonly KeyLines $lines,
         private readonly LicenseService $licenses,
         private readonly KeyNames $names,
-        private readonly KeyPhrases $phrases,
+        private readonly LicensePresenter $presenter,
         private readonly CustomerLinks $links,
         private readonly Clock $clock,
     ) {
@@ -47,7 +48,7 @@ final class OrderKeysLetter
         $renewals = [];
         foreach ($this->lines->of($order) as $line) {
             foreach ($this->of_ids(KeyLines::renewed_for($order, $line), $renewed) as $license) {
-                $renewals[] = ['name' => KeyNames::plain($line->name), 'text' => $this->phrases->renewed(LicenseWords::short_name($license), $license)];
+                $renewals[] = ['name' => KeyNames::plain($line->name), 'text' => $this->presenter->renewed($license)];
             }
         }
         return $lines === [] && $renewals === [] ? null : Letter::about($order, $this->parts($lines, $renewals, $order->get_customer_id() > 0));
@@ -70,7 +71,7 @@ final class OrderKeysLetter
                 ...array_map(fn (License $key): array => $this->key($key), $this->of_ids(KeyLines::renewed_for($order, $line), $given)),
             ];
             if ($keys !== [] || ($given === null && $line->missing > 0)) {
-                $note = KeyPhrases::progress(count($told), count($have), $line->missing);
+                $note = LineProgress::text(count($told), count($have), $line->missing);
                 $lines[] = ['name' => KeyNames::plain($line->name), 'keys' => $keys, 'note' => $note];
             }
         }
@@ -133,9 +134,9 @@ final class OrderKeysLetter
     private function key(License $license, ?License $old = null): array
     {
         return [
-            'name' => LicenseWords::short_name($license),
+            'name' => LicensePresenter::short_name($license),
             'code' => $this->licenses->code($license),
-            'terms' => $this->phrases->terms($license, $old),
+            'terms' => $this->presenter->terms($license, $old),
         ];
     }
 

@@ -8,7 +8,7 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseMail;
-use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\Outbox;
 use Latchkey\Support\Actor;
@@ -67,7 +67,7 @@ final class Resending implements LicenseMail
         $count = count($licenses);
         $note = $count === 1
             /* translators: %s: a license key, such as "…UZ33". */
-            ? sprintf(__('License key %s is sent to the customer again.', 'latchkey'), LicenseWords::short_name($licenses[0]))
+            ? sprintf(__('License key %s is sent to the customer again.', 'latchkey'), LicensePresenter::short_name($licenses[0]))
             /* translators: %s: number of license keys. */
             : sprintf(_n('%s license key is sent to the customer again.', '%s license keys are sent to the customer again.', $count, 'latchkey'), number_format_i18n($count));
         $order->add_order_note($note, 0, true);

@@ -4,6 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
+use Latchkey\Licenses\LicensePresenter;
+use Latchkey\Licenses\SeatPresenter;
+use Latchkey\Support\Clock;
+use Latchkey\WooCommerce\Orders\LineProgress;
 use WC_Order;
 
 /**
@@ -13,7 +17,7 @@ final class SampleKeys
 {
     private const DAY = 86400;
 
-    public function __construct(private readonly CustomerLinks $links)
+    public function __construct(private readonly CustomerLinks $links, private readonly LicensePresenter $presenter)
     {
     }
 
@@ -27,8 +31,7 @@ final class SampleKeys
         $key = [
             'name' => '…UZ33',
             'product' => __('Example product', 'latchkey'),
-            /* translators: %s: a date. */
-            'ends' => sprintf(__('Expires on %s', 'latchkey'), self::date(14)),
+            'ends' => $this->presenter->expires_on(self::in_days(14)),
             'renew_url' => wc_get_cart_url(),
             'renew_price' => wc_price(49),
         ];
@@ -48,20 +51,20 @@ final class SampleKeys
      */
     public function lines(): array
     {
-        /* translators: %s: a date. */
-        $terms = sprintf(__('Valid until %s', 'latchkey'), self::date(365)) . ' · '
-            /* translators: %s: number of devices. */
-            . sprintf(_n('%s device', '%s devices', 3, 'latchkey'), number_format_i18n(3));
+        $terms = LicensePresenter::join($this->presenter->valid_until(self::in_days(365)), SeatPresenter::device_limit(3));
         $key = static fn (#[\SensitiveParameter] string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'terms' => $terms];
         return [[
             'name' => __('Example product', 'latchkey'),
             'keys' => [$key('EXAMPLE-7K2M-9QXD-UZ33'), $key('EXAMPLE-4TFA-W8LN-PA82')],
-            'note' => KeyPhrases::progress(2, 2, 1),
+            'note' => LineProgress::text(2, 2, 1),
         ]];
     }
 
-    private static function date(int $days): string
+    /**
+     * @return string `Y-m-d H:i:s`, UTC.
+     */
+    private static function in_days(int $days): string
     {
-        return (string) wp_date(wc_date_format(), time() + $days * self::DAY);
+        return gmdate(Clock::FORMAT, time() + $days * self::DAY);
     }
 }

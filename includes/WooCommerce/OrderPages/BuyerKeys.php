@@ -5,23 +5,23 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Orders\KeyLines;
+use Latchkey\WooCommerce\Orders\LineProgress;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
-use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 use WC_Order;
 
 /**
  * The keys of an order for its buyer: on the order received page and in My Account.
  *
- * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `expires` is a date,
- * '' for never; `follows` is what its subscription says about that end, '' for none; `is_renewed` says that the order renewed it.
+ * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `validity` says
+ * until when it is valid, '' for never.
  *
- * @phpstan-type BuyerKey array{code: string|null, name: string, expires: string, follows: string, is_expired: bool, is_renewed: bool}
+ * @phpstan-type BuyerKey array{code: string|null, name: string, validity: string}
  */
 final class BuyerKeys
 {
@@ -36,7 +36,7 @@ final class BuyerKeys
         private readonly LicenseService $licenses,
         private readonly OrderStatuses $statuses,
         private readonly Clock $clock,
-        private readonly SubscriptionWords $subscriptions = new SubscriptionWords(),
+        private readonly LicensePresenter $presenter,
     ) {
     }
 
@@ -68,8 +68,7 @@ final class BuyerKeys
     /**
      * The order's keys in words. The caller makes sure that the visitor is their buyer.
      *
-     * @return list<array{name: string, keys: list<BuyerKey>, wanted: int, missing: int}> Lines with keys; `wanted` counts those that are
-     *     missing too.
+     * @return list<array{name: string, keys: list<BuyerKey>, note: string}> Lines with keys; `note` says how many are missing, '' for none.
      */
     public function lines(WC_Order $order): array
     {
@@ -87,7 +86,7 @@ final class BuyerKeys
             }
             $keys = array_values(array_filter($keys));
             if ($keys !== [] || $line->missing > 0) {
-                $lines[] = ['name' => $line->name, 'keys' => $keys, 'wanted' => count($keys) + $line->missing, 'missing' => $line->missing];
+                $lines[] = ['name' => $line->name, 'keys' => $keys, 'note' => LineProgress::text(count($keys), count($keys), $line->missing)];
             }
         }
         return $lines;
@@ -104,11 +103,8 @@ final class BuyerKeys
         }
         return [
             'code' => $with_code ? $this->licenses->code($license) : null,
-            'name' => $with_code ? '' : LicenseWords::short_name($license),
-            'expires' => $license->expires_at === null ? '' : (string) wp_date(wc_date_format(), Clock::timestamp($license->expires_at)),
-            'follows' => $this->subscriptions->end($license),
-            'is_expired' => $status === LicenseStatus::Expired,
-            'is_renewed' => $is_renewed,
+            'name' => $with_code ? '' : LicensePresenter::short_name($license),
+            'validity' => $this->presenter->validity($license, $is_renewed),
         ];
     }
 

@@ -5,8 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\LicenseWords;
+use Latchkey\Licenses\SeatPresenter;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Orders\KeyLine;
 
@@ -17,8 +18,11 @@ final class KeyRows
 {
     private const TONES = ['available' => 'progress', 'pending' => 'look', 'active' => 'good', 'expired' => 'bad', 'disabled' => 'off'];
 
+    private readonly LicensePresenter $presenter;
+
     public function __construct(private readonly Clock $clock)
     {
+        $this->presenter = new LicensePresenter($clock);
     }
 
     /**
@@ -41,7 +45,7 @@ final class KeyRows
         $known = array_column($line->keys, null, 'id') + array_column($line->past, null, 'id');
         foreach ($line->past as $license) {
             $by = $known[$replaced[$license->id] ?? 0] ?? null;
-            $this->row($license, false, isset($replaced[$license->id]) ? self::replaced($by) : __('Removed', 'latchkey'), true);
+            $this->row($license, false, isset($replaced[$license->id]) ? LicensePresenter::replaced($by) : __('Removed', 'latchkey'), true);
         }
         echo '</tbody></table>';
     }
@@ -61,16 +65,14 @@ final class KeyRows
     private function row(License $license, bool $can_change, string $remark = '', bool $is_past = false): void
     {
         $status = $license->status($this->clock->now());
-        $seats = number_format_i18n($license->activation_count) . ' / '
-            . ($license->activation_limit === 0 ? '∞' : number_format_i18n($license->activation_limit));
         [, $of_status, $of_seats, $of_end] = $this->columns();
-        echo '<tr data-key="' . esc_attr((string) $license->id) . '" data-name="' . esc_attr(LicenseWords::short_name($license)) . '"'
+        echo '<tr data-key="' . esc_attr((string) $license->id) . '" data-name="' . esc_attr(LicensePresenter::short_name($license)) . '"'
             . ($is_past ? ' class="is-past"' : '') . '><th scope="row">';
         $this->code($license);
         echo '</th><td data-label="' . esc_attr($of_status) . '"><span class="latchkey-badge is-' . esc_attr(self::TONES[$status->value]) . '">'
-            . esc_html(LicenseWords::status($status)) . '</span>' . ($remark === '' ? '' : ' <small>' . esc_html($remark) . '</small>') . '</td>';
-        echo '<td data-label="' . esc_attr($of_seats) . '">' . esc_html($seats) . '</td>';
-        echo '<td data-label="' . esc_attr($of_end) . '">' . esc_html($this->end($license)) . '</td><td class="latchkey-order__actions">';
+            . esc_html(LicensePresenter::status($status)) . '</span>' . ($remark === '' ? '' : ' <small>' . esc_html($remark) . '</small>') . '</td>';
+        echo '<td data-label="' . esc_attr($of_seats) . '">' . esc_html(SeatPresenter::seats($license)) . '</td>';
+        echo '<td data-label="' . esc_attr($of_end) . '">' . esc_html($this->presenter->own_end($license)) . '</td><td class="latchkey-order__actions">';
         if ($can_change) {
             $this->actions($license, $status);
         }
@@ -79,7 +81,7 @@ final class KeyRows
 
     private function code(License $license): void
     {
-        $name = LicenseWords::short_name($license);
+        $name = LicensePresenter::short_name($license);
         $url = admin_url('admin.php?page=latchkey-licenses&key=' . $license->id);
         echo '<a href="' . esc_url($url) . '"><code dir="ltr"><span aria-hidden="true">••••••••' . esc_html($license->hint) . '</span>'
             /* translators: %s: last characters of a license key, such as "…UZ33". */
@@ -92,7 +94,7 @@ final class KeyRows
 
     private function actions(License $license, LicenseStatus $status): void
     {
-        $name = LicenseWords::short_name($license);
+        $name = LicensePresenter::short_name($license);
         /* translators: %s: last characters of a license key. */
         self::button('replace', __('Replace', 'latchkey'), sprintf(__('Replace license key %s', 'latchkey'), $name), 'button button-small');
         if (in_array($status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
@@ -103,25 +105,6 @@ final class KeyRows
             /* translators: %s: last characters of a license key. */
             self::button('revoke', __('Revoke', 'latchkey'), sprintf(__('Revoke license key %s', 'latchkey'), $name), 'button-link button-link-delete');
         }
-    }
-
-    private function end(License $license): string
-    {
-        if ($license->expires_at !== null) {
-            $format = get_option('date_format');
-            return (string) wp_date(is_string($format) ? $format : 'Y-m-d', Clock::timestamp($license->expires_at));
-        }
-        return $license->waits()
-            ? __('Not activated yet', 'latchkey')
-            : __('Never', 'latchkey');
-    }
-
-    private static function replaced(?License $by): string
-    {
-        return $by === null
-            ? __('Replaced', 'latchkey')
-            /* translators: %s: last characters of a license key. */
-            : sprintf(__('Replaced by %s', 'latchkey'), LicenseWords::short_name($by));
     }
 
     private static function tool(string $action, string $icon, string $label): void

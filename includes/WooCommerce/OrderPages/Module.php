@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Database\Module as Database;
 use Latchkey\Database\Primary;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Orders\Module as CoreOrders;
 use Latchkey\Orders\ShortagesController;
@@ -14,6 +15,7 @@ use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Emails\Module as Emails;
 use Latchkey\WooCommerce\Orders\Module as Orders;
+use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
  * License keys on WooCommerce's pages of orders, for administrators and buyers.
@@ -58,7 +60,9 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
 
     public function buyer(): BuyerKeys
     {
-        return new BuyerKeys($this->file, $this->orders->key_lines(), $this->licenses->service(), $this->orders->statuses(), $this->database->clock);
+        $clock = $this->database->clock;
+        $presenter = new LicensePresenter($clock, new SubscriptionWords());
+        return new BuyerKeys($this->file, $this->orders->key_lines(), $this->licenses->service(), $this->orders->statuses(), $clock, $presenter);
     }
 
     public function hooks(): void

@@ -6,12 +6,13 @@ namespace Latchkey\WooCommerce\Subscriptions;
 
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\StoreWords;
 use Latchkey\Support\Clock;
 
 /**
- * What customers read about a license key that follows a subscription. Dates in the site's format.
+ * What customers read about a license key that follows a subscription. Dates in WooCommerce's format.
  */
-final class SubscriptionWords
+final class SubscriptionWords implements StoreWords
 {
     public function __construct(private readonly SubscriptionReader $reader = new SubscriptionReader())
     {
@@ -31,19 +32,19 @@ final class SubscriptionWords
             // Its first payment is through, and Subscriptions starts it next.
             in_array($state->status, ['active', 'pending'], true) && $state->next_payment !== null
                 /* translators: %s: a date. */
-                => sprintf(__('Renews with your subscription on %s', 'latchkey'), self::date($state->next_payment)),
+                => sprintf(__('Renews with your subscription on %s', 'latchkey'), $this->date($state->next_payment)),
             in_array($state->status, ['active', 'pending', 'pending-cancel'], true) && $state->end !== null
                 /* translators: %s: a date. */
-                => sprintf(__('Ends with your subscription on %s', 'latchkey'), self::date($state->end)),
+                => sprintf(__('Ends with your subscription on %s', 'latchkey'), $this->date($state->end)),
             in_array($state->status, ['active', 'pending'], true) => __('Lasts as long as your subscription', 'latchkey'),
             $state->status === 'on-hold' && $license->expires_at !== null && $license->expires_at > gmdate(Clock::FORMAT)
                 /* translators: %s: a date. */
-                => sprintf(__('Works until %s: a payment for your subscription is due', 'latchkey'), self::date(Clock::timestamp($license->expires_at))),
+                => sprintf(__('Works until %s: a payment for your subscription is due', 'latchkey'), $this->date(Clock::timestamp($license->expires_at))),
             default => '',
         };
     }
 
-    private static function date(int $time): string
+    public function date(int $time): string
     {
         return (string) wp_date(wc_date_format(), $time);
     }

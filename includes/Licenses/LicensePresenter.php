@@ -1,0 +1,260 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Support\Clock;
+
+/**
+ * A license key in words: its name without its code, its state and its end. SeatPresenter has its seats. Plain text.
+ */
+final class LicensePresenter
+{
+    private const SOON_DAYS = 30;
+    private const DAY = 86400;
+
+    /**
+     * @param StoreWords|null $store For texts that customers read; null for staff.
+     */
+    public function __construct(private readonly Clock $clock, private readonly ?StoreWords $store = null)
+    {
+    }
+
+    /**
+     * @return string "…UZ33", or "no. 25" if the code is too short to give four characters away.
+     */
+    public static function short_name(License $license): string
+    {
+        return $license->hint === ''
+            /* translators: %d: number of a license key. */
+            ? sprintf(__('no. %d', 'latchkey'), $license->id)
+            : '…' . $license->hint;
+    }
+
+    /**
+     * @return string The mask of a code, the same for every length.
+     */
+    public static function mask(License $license): string
+    {
+        return $license->hint === '' ? '••••••••' : '••••-••••-••••-' . $license->hint;
+    }
+
+    /**
+     * @return string "1 year", "3 months", "30 days", "Forever".
+     */
+    public static function length(Duration $length): string
+    {
+        $count = $length->count;
+        if ($length->is_forever()) {
+            return __('Forever', 'latchkey');
+        }
+        return sprintf(match ($length->unit) {
+            /* translators: %s: number of days. */
+            DurationUnit::Day => _n('%s day', '%s days', $count, 'latchkey'),
+            /* translators: %s: number of months. */
+            DurationUnit::Month => _n('%s month', '%s months', $count, 'latchkey'),
+            /* translators: %s: number of years. */
+            DurationUnit::Year => _n('%s year', '%s years', $count, 'latchkey'),
+        }, number_format_i18n($count));
+    }
+
+    public static function status(LicenseStatus $status): string
+    {
+        return match ($status) {
+            LicenseStatus::Available => __('Available', 'latchkey'),
+            LicenseStatus::Pending => __('Pending', 'latchkey'),
+            LicenseStatus::Active => __('Active', 'latchkey'),
+            LicenseStatus::Expired => __('Expired', 'latchkey'),
+            LicenseStatus::Disabled => __('Disabled', 'latchkey'),
+        };
+    }
+
+    /**
+     * @return array{text: string, tone: string} The state for customers: its word, and `good`, `look`, `bad` or `off`.
+     */
+    public function badge(License $license): array
+    {
+        $soon = $license->expires_at === null ? null : $this->days_until($license->expires_at);
+        $status = $license->status($this->clock->now());
+        return match ($status) {
+            LicenseStatus::Active => $soon === null || $soon > self::SOON_DAYS || $this->followed_end($license) !== ''
+                ? ['text' => self::status($status), 'tone' => 'good']
+                : ['text' => self::ends_in($soon), 'tone' => 'look'],
+            LicenseStatus::Expired => ['text' => self::status($status), 'tone' => 'bad'],
+            LicenseStatus::Pending => ['text' => __('Waiting for payment', 'latchkey'), 'tone' => 'look'],
+            LicenseStatus::Disabled, LicenseStatus::Available => ['text' => self::status(LicenseStatus::Disabled), 'tone' => 'off'],
+        };
+    }
+
+    /**
+     * @param License|null $by The key that took its place, if it is known.
+     */
+    public static function replaced(?License $by): string
+    {
+        return $by === null
+            ? __('Replaced', 'latchkey')
+            /* translators: %s: last characters of a license key. */
+            : sprintf(__('Replaced by %s', 'latchkey'), self::short_name($by));
+    }
+
+    /**
+     * @return string The end for staff: a date, "Not activated yet" or "Never".
+     */
+    public function own_end(License $license): string
+    {
+        return $this->end_or($license, static fn (): string => __('Not activated yet', 'latchkey'));
+    }
+
+    /**
+     * @return string The end for customers: a date, "1 year after its first use", "Never", or what its subscription says.
+     */
+    public function end(License $license): string
+    {
+        $followed = $this->followed_end($license);
+        return $followed !== '' ? $followed : $this->end_or(
+            $license,
+            /* translators: %s: a time, such as "1 year". */
+            static fn (): string => sprintf(__('%s after its first use', 'latchkey'), self::length($license->length)),
+        );
+    }
+
+    /**
+     * @param bool $is_renewed Whether the order that shows it renewed it.
+     * @return string "Valid until November 22, 2027", or what its subscription says; '' for no end.
+     */
+    public function validity(License $license, bool $is_renewed = false): string
+    {
+        $followed = $this->followed_end($license);
+        if ($followed !== '' || $license->expires_at === null) {
+            return $followed;
+        }
+        return match (true) {
+            /* translators: %s: a date. */
+            $license->status($this->clock->now()) === LicenseStatus::Expired => sprintf(__('Expired on %s', 'latchkey'), $this->date($license->expires_at)),
+            /* translators: %s: a date. */
+            $is_renewed => sprintf(__('Renewed, valid until %s', 'latchkey'), $this->date($license->expires_at)),
+            default => $this->valid_until($license->expires_at),
+        };
+    }
+
+    /**
+     * @param License|null $old The key that it took the place of.
+     * @return string "Valid until November 22, 2027 · 3 devices".
+     */
+    public function terms(License $license, ?License $old = null): string
+    {
+        /* translators: %s: last characters of a license key, such as "…UZ33". */
+        $place = $old === null ? '' : sprintf(__('Replaces %s', 'latchkey'), self::short_name($old));
+        $validity = $this->validity($license);
+        if ($validity === '' && $license->waits()) {
+            /* translators: %s: a time, such as "1 year". */
+            $validity = sprintf(__('Valid for %s from its first use', 'latchkey'), self::length($license->length));
+        }
+        return self::join($place, $validity, SeatPresenter::device_limit($license->activation_limit));
+    }
+
+    /**
+     * @return string What a renewal did, in a sentence.
+     */
+    public function renewed(License $license): string
+    {
+        $name = self::short_name($license);
+        $followed = $this->followed_end($license);
+        if ($followed !== '') {
+            /* translators: 1: last characters of a license key, such as "…UZ33", 2: a sentence without its full stop, such as "Renews with your subscription on May 5, 2028". */
+            return sprintf(__('Your license key %1$s was renewed. %2$s.', 'latchkey'), $name, $followed);
+        }
+        return $license->expires_at === null
+            /* translators: %s: last characters of a license key, such as "…UZ33". */
+            ? sprintf(__('Your license key %s was renewed. It never ends.', 'latchkey'), $name)
+            /* translators: 1: last characters of a license key, such as "…UZ33", 2: a date. */
+            : sprintf(__('Your license key %1$s now runs until %2$s.', 'latchkey'), $name, $this->date($license->expires_at));
+    }
+
+    /**
+     * @param string $utc `Y-m-d H:i:s`, UTC.
+     */
+    public function valid_until(string $utc): string
+    {
+        /* translators: %s: a date. */
+        return sprintf(__('Valid until %s', 'latchkey'), $this->date($utc));
+    }
+
+    /**
+     * @param string $utc `Y-m-d H:i:s`, UTC.
+     */
+    public function expires_on(string $utc): string
+    {
+        /* translators: %s: a date. */
+        return sprintf(__('Expires on %s', 'latchkey'), $this->date($utc));
+    }
+
+    /**
+     * @param string $utc `Y-m-d H:i:s`, UTC.
+     * @return string The day in the store's format, or this site's for staff.
+     */
+    public function date(string $utc): string
+    {
+        return $this->store?->date(Clock::timestamp($utc)) ?? self::site_date($utc);
+    }
+
+    /**
+     * @param string $utc `Y-m-d H:i:s`, UTC.
+     * @return string The day in this site's format, for staff.
+     */
+    public static function site_date(string $utc): string
+    {
+        $format = get_option('date_format');
+        return (string) wp_date(is_string($format) ? $format : 'Y-m-d', Clock::timestamp($utc));
+    }
+
+    /**
+     * @param string $utc `Y-m-d H:i:s`, UTC.
+     * @return int Days of this site's calendar from today; below 0 if it has passed.
+     */
+    public function days_until(string $utc): int
+    {
+        return self::day(Clock::timestamp($utc)) - self::day($this->clock->now());
+    }
+
+    /**
+     * @return string What there is of the parts: "Since Mar 4, 2026 · last seen today".
+     */
+    public static function join(string ...$parts): string
+    {
+        return implode(' · ', array_filter($parts, static fn (string $part): bool => $part !== ''));
+    }
+
+    private function followed_end(License $license): string
+    {
+        return $this->store?->end($license) ?? '';
+    }
+
+    /**
+     * @param \Closure(): string $waits What to say of a key that starts with its first use.
+     */
+    private function end_or(License $license, \Closure $waits): string
+    {
+        if ($license->expires_at !== null) {
+            return $this->date($license->expires_at);
+        }
+        return $license->waits() ? $waits() : __('Never', 'latchkey');
+    }
+
+    private static function ends_in(int $days): string
+    {
+        return $days === 0
+            ? __('Expires today', 'latchkey')
+            /* translators: %s: number of days. */
+            : sprintf(_n('Expires in %s day', 'Expires in %s days', $days, 'latchkey'), number_format_i18n($days));
+    }
+
+    /**
+     * @return int Days since 1970 in this site's calendar.
+     */
+    private static function day(int $time): int
+    {
+        return intdiv((int) strtotime(wp_date('Y-m-d', $time) . ' UTC'), self::DAY);
+    }
+}
