@@ -49,6 +49,40 @@ test( 'a row: masked code, terms, buyer, seats and end', async () => {
 	expect( screen.getByText( '1 license key' ) ).toBeVisible();
 } );
 
+test( 'what is selected while the list refreshes behind stays selected', async () => {
+	const answers: ( () => void )[] = [];
+	const rows = [ license(), license( { id: 2, hint: 'BEEF' } ) ];
+	fakeGroup( 'licenses', {
+		list: () =>
+			new Promise( ( resolve ) => {
+				answers.push( () => resolve( pageOf( [ ...rows ] ) ) );
+			} ),
+	} );
+	const answerAll = () =>
+		act( async () =>
+			answers.splice( 0 ).forEach( ( answer ) => answer() )
+		);
+	const first = render( <Licenses /> );
+	await answerAll();
+	await row();
+	first.unmount();
+	// Painted from what was there before, and asked for again.
+	const second = render( <Licenses /> );
+	const select = () =>
+		userEvent.click( screen.getByRole( 'checkbox', { name: /UZ33/ } ) );
+	await select();
+	expect( screen.getByText( '1 selected' ) ).toBeVisible();
+	await answerAll();
+	expect( screen.getByText( '1 selected' ) ).toBeVisible();
+	second.unmount();
+	render( <Licenses /> );
+	await select();
+	rows.shift();
+	await answerAll();
+	expect( screen.queryByText( '1 selected' ) ).not.toBeInTheDocument();
+	expect( screen.getByText( '1 license key' ) ).toBeVisible();
+} );
+
 test( 'the names of a page’s rows come in one request', async () => {
 	const read = jest.fn( () =>
 		Promise.resolve( {

@@ -56,7 +56,7 @@ export function ListPage< Item extends { id: number } >( {
 	above,
 	children,
 }: Props< Item > ) {
-	const { page, isLoading, isNarrowed, error, overall } = rows;
+	const { page, request, isLoading, isNarrowed, error, overall } = rows;
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const { act, dialog } = useActions< Item >();
 	const items = page?.items ?? [];
@@ -65,7 +65,17 @@ export function ListPage< Item extends { id: number } >( {
 		isNarrowed && overall !== null && words.countOf
 			? words.countOf( total, overall )
 			: words.count( total );
-	useEffect( () => setSelection( [] ), [ page ] );
+	// Something was done, or other rows are wanted.
+	useEffect( () => setSelection( [] ), [ request ] );
+	// An answer that comes behind takes only what is gone: somebody may have selected rows meanwhile.
+	useEffect( () => {
+		const there = new Set( page?.items.map( ( { id } ) => String( id ) ) );
+		setSelection( ( ids ) =>
+			ids.every( ( id ) => there.has( id ) )
+				? ids
+				: ids.filter( ( id ) => there.has( id ) )
+		);
+	}, [ page ] );
 	useEffect( () => {
 		if ( isNarrowed && ! isLoading ) {
 			speak( count );

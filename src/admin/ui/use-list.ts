@@ -9,6 +9,8 @@ export const SLOW_AFTER_MS = 8000;
 export interface List< Item > {
 	/** The rows to draw; those of the last answer while a new one is under way. */
 	page: Page< Item > | undefined;
+	/** What is asked for: another text for each query, and each time that somebody asks again. */
+	request: string;
 	isLoading: boolean;
 	isSlow: boolean;
 	error: unknown;
@@ -87,6 +89,7 @@ export function useList< Item >(
 	const isAnswered = answer.to === wanted;
 	return {
 		page: answer.page,
+		request: wanted,
 		isLoading: ! isAnswered,
 		isSlow,
 		error: isAnswered ? answer.error : null,
