@@ -53,6 +53,6 @@ final class Lifecycle
     private static function uninstaller(): Uninstaller
     {
         $plugin = new Plugin(woocommerce: false);
-        return new Uninstaller($plugin->database->db, $plugin->traces(), $plugin->settings->uninstall->delete_data_on_uninstall(...), Settings::OPTION);
+        return new Uninstaller($plugin->database->db, $plugin->traces(), $plugin->settings->uninstall()->delete_data_on_uninstall(...), Settings::OPTION);
     }
 }

@@ -102,21 +102,13 @@ final class Plugin
             $woocommerce,
             $file,
         ));
-        $shop = new WooCommerce\Module(
-            $this->database,
-            $this->secrets,
-            $this->rest,
-            $this->events,
-            $this->settings,
-            $this->outbox,
-            $this->licenses,
-            $this->generators,
-            $this->customers,
-            $this->orders,
-            $file,
-        );
-        $shop->join($modules, $woocommerce);
-        $this->woocommerce = $woocommerce ? $shop : null;
+        $this->woocommerce = $woocommerce ? $this->shop() : null;
+        foreach ($this->woocommerce?->modules() ?? [] as $module) {
+            $modules->add($module);
+        }
+        if ($this->woocommerce === null) {
+            $modules->add_idle(fn (): array => $this->shop()->modules());
+        }
         // Last: what it puts away waits for what the others do once an hour.
         $this->maintenance = $modules->add(new Maintenance\Module($modules));
         $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health));
@@ -139,9 +131,26 @@ final class Plugin
         );
     }
 
+    private function shop(): WooCommerce\Module
+    {
+        return new WooCommerce\Module(
+            $this->database,
+            $this->secrets,
+            $this->rest,
+            $this->events,
+            $this->settings,
+            $this->outbox,
+            $this->licenses,
+            $this->generators,
+            $this->customers,
+            $this->orders,
+            dirname(__DIR__) . '/plugin.php',
+        );
+    }
+
     private function event_retention_days(): int
     {
-        return $this->settings->activity_log->event_retention_days();
+        return $this->settings->activity_log()->event_retention_days();
     }
 
     private function shop_orders(): ?WooCommerce\Orders\OrderOwners
@@ -159,8 +168,8 @@ final class Plugin
         return new Rest\Callers(
             api_keys: fn () => $this->api_keys->credentials(),
             shop_keys: fn () => $this->woocommerce?->keys(),
-            trusted_proxies: fn () => $this->settings->sign_in->trusted_proxies(),
-            other_sign_ins: fn () => $this->settings->sign_in->other_sign_ins(),
+            trusted_proxies: fn () => $this->settings->sign_in()->trusted_proxies(),
+            other_sign_ins: fn () => $this->settings->sign_in()->other_sign_ins(),
             failed: fn () => $this->events->log()->tally('sign_in.failed'),
             bad_input: fn (string $address) => $this->licenses->public_limits()->count_failure($address),
         );

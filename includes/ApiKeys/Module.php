@@ -54,9 +54,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function hooks(): void
     {
-        $owners = new OwnerHooks($this->service(...), fn (): bool => $this->database->migrator()->is_current());
-        Hooks::everywhere_action('deleted_user', $owners->deleted(...));
-        Hooks::everywhere_action('remove_user_from_blog', $owners->removed(...));
+        Hooks::everywhere_action('deleted_user', fn (int $user_id) => $this->owner_hooks()->deleted($user_id));
+        Hooks::everywhere_action('remove_user_from_blog', fn (int $user_id, int $blog_id) => $this->owner_hooks()->removed($user_id, $blog_id));
         Hooks::action(
             ApiKeyService::ORPHAN_HOOK,
             fn (int $user_id) => $this->service()->orphan($user_id),
@@ -79,5 +78,10 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     public function traces(): Traces
     {
         return new Traces(hooks: [ApiKeyService::ORPHAN_HOOK]);
+    }
+
+    private function owner_hooks(): OwnerHooks
+    {
+        return new OwnerHooks($this->service(...), fn (): bool => $this->database->migrator()->is_current());
     }
 }

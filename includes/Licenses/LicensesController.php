@@ -65,7 +65,7 @@ final class LicensesController extends Controller
                 'type' => 'boolean',
                 'default' => false,
                 'description' => __('Delete it even if it belongs to an order.', 'latchkey'),
-            ]], ['latchkey_not_found', 'latchkey_fills_order']],
+            ]], ['latchkey_not_found', 'latchkey_fills_order', 'latchkey_conflict']],
         ]);
         $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [$this->reveal(...), $read, $id, ['latchkey_not_found', 'latchkey_cannot_decrypt']]], true, null, JsonSchema::document(
             'latchkey_license_code',

@@ -20,16 +20,25 @@ use Latchkey\Support\Traces;
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, LeavesTraces
 {
     public readonly Settings $values;
-    public readonly SignInSettings $sign_in;
-    public readonly ActivityLogSettings $activity_log;
-    public readonly UninstallSettings $uninstall;
 
     public function __construct(private readonly Database $database, private readonly Rest $rest, private readonly Events $events, private readonly Modules $modules)
     {
         $this->values = new Settings($this->declared(...));
-        $this->sign_in = new SignInSettings($this->values);
-        $this->activity_log = new ActivityLogSettings($this->values);
-        $this->uninstall = new UninstallSettings($this->values);
+    }
+
+    public function sign_in(): SignInSettings
+    {
+        return new SignInSettings($this->values);
+    }
+
+    public function activity_log(): ActivityLogSettings
+    {
+        return new ActivityLogSettings($this->values);
+    }
+
+    public function uninstall(): UninstallSettings
+    {
+        return new UninstallSettings($this->values);
     }
 
     public function service(): SettingsService
@@ -39,7 +48,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function unlocking(): Unlocking
     {
-        return new Unlocking($this->rest->limiter(), $this->events->log(), $this->sign_in, $this->database->clock);
+        return new Unlocking($this->rest->limiter(), $this->events->log(), $this->sign_in(), $this->database->clock);
     }
 
     public function hooks(): void

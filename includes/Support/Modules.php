@@ -12,22 +12,26 @@ final class Modules
     /** @var list<Module> */
     private array $modules = [];
 
-    /** @var list<Module> Those whose plugin is not there: they hook nothing, and bring only what is asked of all. */
-    private array $idle = [];
+    /** @var (\Closure(): list<Module>)|null Makes those whose plugin is not there: they hook nothing, and bring only what is asked of all. */
+    private ?\Closure $idle = null;
 
     /**
      * @template T of Module
      * @param T $module
      * @return T
      */
-    public function add(Module $module, bool $runs = true): Module
+    public function add(Module $module): Module
     {
-        if ($runs) {
-            $this->modules[] = $module;
-        } else {
-            $this->idle[] = $module;
-        }
+        $this->modules[] = $module;
         return $module;
+    }
+
+    /**
+     * @param \Closure(): list<Module> $make Called only where all are asked for, which few pages do.
+     */
+    public function add_idle(\Closure $make): void
+    {
+        $this->idle = $make;
     }
 
     public function hook(): void
@@ -46,7 +50,7 @@ final class Modules
     public function providing(string $interface, bool $all = false): array
     {
         $found = [];
-        foreach ($all ? [...$this->modules, ...$this->idle] : $this->modules as $module) {
+        foreach ($all && $this->idle !== null ? [...$this->modules, ...($this->idle)()] : $this->modules as $module) {
             if ($module instanceof $interface) {
                 $found[] = $module;
             }

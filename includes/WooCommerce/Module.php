@@ -17,7 +17,6 @@ use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
 use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
-use Latchkey\Support\Modules;
 
 /**
  * Selling with WooCommerce. The hooks of this module and of its parts do nothing unless WooCommerce runs.
@@ -62,21 +61,22 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * Adds this module, and those that it consists of, in the order in which their callbacks come; messages of the first ones go first.
-     *
-     * @param bool $runs Whether WooCommerce does.
+     * @return list<\Latchkey\Support\Module> This one and those that it consists of, in the order in which their callbacks come; messages of
+     *     the first ones go first.
      */
-    public function join(Modules $modules, bool $runs): void
+    public function modules(): array
     {
-        $modules->add($this, $runs);
-        $modules->add($this->products, $runs);
-        $modules->add($this->orders, $runs);
-        $modules->add($this->account, $runs);
-        $modules->add($this->guests, $runs);
-        $modules->add($this->emails, $runs);
-        $modules->add($this->renewals, $runs);
-        $modules->add($this->subscriptions, $runs);
-        $modules->add($this->order_pages, $runs);
+        return [
+            $this,
+            $this->products,
+            $this->orders,
+            $this->account,
+            $this->guests,
+            $this->emails,
+            $this->renewals,
+            $this->subscriptions,
+            $this->order_pages,
+        ];
     }
 
     public function keys(): WooCommerceKeys

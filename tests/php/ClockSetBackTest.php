@@ -194,7 +194,7 @@ final class ClockSetBackTest extends TestCase
         $token = $manager->create($end);
         $cookie = is_string($name = constant('LOGGED_IN_COOKIE')) ? $name : '';
         $_COOKIE[$cookie] = wp_generate_auth_cookie($user->ID, $end, 'logged_in', $token);
-        $unlocking = new Unlocking($this->limiter(), $this->plugin->events->log(), $this->plugin->settings->sign_in, $this->clock);
+        $unlocking = new Unlocking($this->limiter(), $this->plugin->events->log(), $this->plugin->settings->sign_in(), $this->clock);
         try {
             $manager->update($token, ['login' => $this->clock->now()] + (array) $manager->get($token));
             $unlocking->require_unlocked($user->ID);

@@ -119,7 +119,7 @@ describe( 'our options, by other ways than ours', () => {
 				`global $wpdb;
 				$wpdb->replace( $wpdb->options, [ 'option_name' => 'latchkey_settings', 'option_value' => serialize( [ 'require_unlock' => $input ] ), 'autoload' => 'no' ] );
 				wp_cache_flush();
-				return Latchkey\\Plugin::instance()->settings->sign_in->require_unlock();`,
+				return Latchkey\\Plugin::instance()->settings->sign_in()->require_unlock();`,
 				value
 			);
 			expect( [ value, on ] ).toEqual( [ value, true ] );

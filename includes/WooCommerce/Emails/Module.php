@@ -79,7 +79,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
     public function hooks(): void
     {
         Hooks::filter('woocommerce_email_classes', fn (array $emails): array => $this->classes()->add($emails));
-        Hooks::filter('woocommerce_email_groups', EmailClasses::add_group(...));
+        Hooks::filter('woocommerce_email_groups', static fn (array $groups): array => EmailClasses::add_group($groups));
         Hooks::filter('woocommerce_prepare_email_for_preview', fn (mixed $email): mixed => $this->classes()->preview($email));
         Hooks::action(
             'woocommerce_email_after_order_table',

@@ -70,7 +70,7 @@ final class EventsTest extends TestCase
     {
         $db = new Db();
         $now = new Clock();
-        $days = Plugin::instance()->settings->activity_log->event_retention_days();
+        $days = Plugin::instance()->settings->activity_log()->event_retention_days();
         $this->log($now->utc(-$days * 86400 - 60))->record(Actor::system(), 'license.created', 'license', 1);
         $this->log($now->utc(-$days * 86400 + 60))->record(Actor::system(), 'license.created', 'license', 2);
         $licenses = Plugin::instance()->licenses->service();

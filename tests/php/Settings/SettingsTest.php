@@ -102,7 +102,7 @@ final class SettingsTest extends TestCase
     public function test_a_stored_list_with_a_bad_entry_is_still_a_list(): void
     {
         update_option(Settings::OPTION, ['trusted_proxies' => ['10.0.0.0/8', '1.2.3.4/99']]);
-        self::assertSame(['10.0.0.0/8'], Plugin::instance()->settings->sign_in->trusted_proxies());
+        self::assertSame(['10.0.0.0/8'], Plugin::instance()->settings->sign_in()->trusted_proxies());
         $address = Plugin::instance()->rest->address();
         $before = $_SERVER;
         try {
