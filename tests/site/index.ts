@@ -155,7 +155,7 @@ function openDatabase(
 			'A MariaDB site is native, and ends with its server.'
 		);
 	}
-	return createMariadb( options.dropIn, shell?.mariadb ?? null );
+	return createMariadb( options, shell?.mariadb ?? null );
 }
 
 function readMails( folder: string ): Mail[] {

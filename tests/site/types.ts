@@ -6,6 +6,8 @@ export interface SiteOptions {
 	runtime?: 'native' | 'wasm';
 	/** A version ("7.1", "6.8") or a folder; 7.1 when left out. */
 	wordpress?: string;
+	/** A database server of its own, whose counters nobody else moves; MariaDB only. */
+	ownServer?: boolean;
 	/** A database drop-in; MariaDB only. */
 	dropIn?: DropIn;
 	/** The folder of the WooCommerce plugin; none when left out. */

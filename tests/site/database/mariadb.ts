@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { run } from '../processes';
-import type { Database, DropIn } from '../types';
+import type { Database, SiteOptions } from '../types';
 import {
 	clientFor,
 	mariadbUser,
@@ -15,20 +15,17 @@ import { startReplica } from './replica';
  * An empty database on this run's MariaDB server; for a drop-in, on a server
  * of its own, whose log nobody else writes.
  *
- * @param dropIn The drop-in that is to come.
- * @param given  A server that is there for this one and ends by itself.
+ * @param site           What the site is made of.
+ * @param site.dropIn    The drop-in that is to come.
+ * @param site.ownServer Whether nobody else may use the server.
+ * @param given          A server that is there for this one and ends by itself.
  */
 export async function createMariadb(
-	dropIn?: DropIn,
+	site: SiteOptions,
 	given: Omit< MariadbServer, 'stop' > | null = null
 ): Promise< Database > {
-	const server = dropIn
-		? await startMariadb( [
-				...[ '--server-id=1', '--log-bin=changes' ],
-				// Else a replica says each statement again.
-				'--binlog-format=ROW',
-			] )
-		: await acquireMariadb( given );
+	const server = await serverFor( site, given );
+	const { dropIn } = site;
 	const replica =
 		dropIn?.lag === undefined
 			? null
@@ -60,4 +57,18 @@ export async function createMariadb(
 			await server.stop();
 		},
 	};
+}
+
+function serverFor(
+	{ dropIn, ownServer }: SiteOptions,
+	given: Omit< MariadbServer, 'stop' > | null
+): Promise< MariadbServer > {
+	if ( dropIn ) {
+		return startMariadb( [
+			...[ '--server-id=1', '--log-bin=changes' ],
+			// Else a replica says each statement again.
+			'--binlog-format=ROW',
+		] );
+	}
+	return ownServer && ! given ? startMariadb() : acquireMariadb( given );
 }
