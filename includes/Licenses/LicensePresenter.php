@@ -11,6 +11,8 @@ use Latchkey\Support\Clock;
  */
 final class LicensePresenter
 {
+    /** A key expires soon in the last tenth of its time, and at most so many days of the calendar before its end. */
+    private const SOON_PART = 10;
     private const SOON_DAYS = 30;
     private const DAY = 86400;
 
@@ -75,12 +77,11 @@ final class LicensePresenter
      */
     public function badge(License $license): array
     {
-        $soon = $license->expires_at === null ? null : $this->days_until($license->expires_at);
         $status = $license->status($this->clock->now());
         return match ($status) {
-            LicenseStatus::Active => $soon === null || $soon > self::SOON_DAYS || $this->followed_end($license) !== ''
+            LicenseStatus::Active => $license->expires_at === null || !$this->ends_soon($license, $license->expires_at)
                 ? ['text' => self::status($status), 'tone' => 'good']
-                : ['text' => self::ends_in($soon), 'tone' => 'look'],
+                : ['text' => self::ends_in($this->days_until($license->expires_at)), 'tone' => 'look'],
             LicenseStatus::Expired => ['text' => self::status($status), 'tone' => 'bad'],
             LicenseStatus::Pending => ['text' => __('Waiting for payment', 'latchkey'), 'tone' => 'look'],
             LicenseStatus::Disabled, LicenseStatus::Available => ['text' => self::status(LicenseStatus::Disabled), 'tone' => 'off'],
@@ -224,6 +225,17 @@ final class LicensePresenter
     public static function join(string ...$parts): string
     {
         return implode(' · ', array_filter($parts, static fn (string $part): bool => $part !== ''));
+    }
+
+    /**
+     * @param string $end Of the key: UTC.
+     */
+    private function ends_soon(License $license, string $end): bool
+    {
+        $begun = $license->started_at ?? $license->ordered_at ?? $license->created_at;
+        $lasts = $license->valid_for > 0 ? $license->valid_for * self::DAY : Clock::timestamp($end) - Clock::timestamp($begun);
+        $is_last_part = Clock::timestamp($end) - $this->clock->now() <= intdiv($lasts, self::SOON_PART);
+        return $is_last_part && $this->days_until($end) <= self::SOON_DAYS && $this->followed_end($license) === '';
     }
 
     private function followed_end(License $license): string

@@ -21,6 +21,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
  */
 final class LicensePresenterTest extends TestCase
 {
+    public const NOW = '2026-11-22 07:00:00';
     private const WAITS = ['valid_for' => 30, 'valid_count' => 30, 'clock' => 'activation', 'started_at' => null];
 
     protected function setUp(): void
@@ -52,8 +53,37 @@ final class LicensePresenterTest extends TestCase
     #[DataProvider('states')]
     public function test_the_badge(string $status, ?string $end, string $word, string $tone): void
     {
-        $license = $this->license(['status' => $status] + ($end === null ? [] : ['expires_at' => $end]));
+        $license = $this->license(['status' => $status, 'valid_for' => 365] + ($end === null ? [] : ['expires_at' => $end]));
         self::assertSame(['text' => $word, 'tone' => $tone], $this->words()->badge($license));
+    }
+
+    /** @return iterable<string, array{int, int, string}> Days that the key is valid, seconds to its end, and the word; it is 23:00 there. */
+    public static function tenths(): iterable
+    {
+        $day = 86400;
+        yield 'a year: thirty days' => [365, 30 * $day, 'Expires in 30 days'];
+        yield 'a year: the day before' => [365, 31 * $day, 'Active'];
+        yield 'five years: the day before' => [1825, 31 * $day, 'Active'];
+        yield 'thirty days: its first day' => [30, 30 * $day, 'Active'];
+        yield 'thirty days: one second before the last three' => [30, 3 * $day + 1, 'Active'];
+        yield 'thirty days: the last three' => [30, 3 * $day, 'Expires in 3 days'];
+        yield 'a day: noon' => [1, intdiv($day, 2), 'Active'];
+        yield 'a day: two hours' => [1, 7200, 'Expires in 1 day'];
+        yield 'a day: half an hour' => [1, 1800, 'Expires today'];
+    }
+
+    #[DataProvider('tenths')]
+    public function test_it_expires_soon_in_the_last_tenth_of_its_time(int $days, int $left, string $word): void
+    {
+        $license = $this->license(['status' => 'active', 'valid_for' => $days, 'expires_at' => self::in($left)]);
+        self::assertSame($word, $this->words()->badge($license)['text']);
+    }
+
+    public function test_if_nothing_says_how_long_it_lasts_its_time_counts_from_its_start(): void
+    {
+        $begun = ['status' => 'active', 'valid_for' => 0, 'expires_at' => self::in(5 * 86400)];
+        self::assertSame('Active', $this->words()->badge($this->license(['started_at' => self::in(0)] + $begun))['text']);
+        self::assertSame('Expires in 5 days', $this->words()->badge($this->license(['started_at' => self::in(-46 * 86400)] + $begun))['text']);
     }
 
     public function test_devices_and_end(): void
@@ -149,9 +179,14 @@ final class LicensePresenterTest extends TestCase
         return new LicensePresenter(new class extends Clock {
             public function now(): int
             {
-                return self::timestamp('2026-11-22 07:00:00');
+                return self::timestamp(LicensePresenterTest::NOW);
             }
         }, $store);
+    }
+
+    private static function in(int $seconds): string
+    {
+        return gmdate(Clock::FORMAT, Clock::timestamp(self::NOW) + $seconds);
     }
 
     private static function store(string $end): StoreWords
