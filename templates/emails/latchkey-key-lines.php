@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/emails/latchkey-key-lines.php to change it.
  *
  * @package Latchkey
- * @version 0.1.0
+ * @version 0.2.0
  *
  * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, terms: string}>, note: string}> $lines
  *     `code` is null if it cannot be decrypted; `terms` is for example "Valid until May 4, 2027 · 3 devices"; `note` is for example "2 of 3
@@ -29,7 +29,7 @@ foreach ( $lines as $line ) : ?>
 							<?php echo esc_html( $key['name'] ); ?><br>
 							<?php esc_html_e( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ); ?>
 						<?php else : ?>
-							<code dir="ltr" style="font-family: Menlo, Consolas, 'Courier New', monospace; font-size: 120%; font-weight: bold; line-height: 150%; word-break: break-all;"><?php echo esc_html( $key['code'] ); ?></code>
+							<code dir="ltr" style="font-family: Menlo, Consolas, 'Courier New', monospace; font-size: 120%; font-weight: bold; line-height: 150%; word-break: break-all; white-space: pre-wrap;"><?php echo htmlspecialchars( $key['code'], ENT_QUOTES, 'UTF-8' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code>
 						<?php endif; ?>
 						<br><?php echo esc_html( $key['terms'] ); ?>
 					</td>

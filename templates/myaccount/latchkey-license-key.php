@@ -6,7 +6,7 @@
  * them. Everything also works without the script.
  *
  * @package Latchkey
- * @version 0.1.0
+ * @version 0.2.0
  *
  * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, renewed: string, free: string}|null $key
  *     Null if there is no such key. `code` is null except in the response to "Show the key"; `order` is its number; `tone` is good, look, bad
@@ -56,7 +56,7 @@ defined( 'ABSPATH' ) || exit;
 				<span class="latchkey-badge is-<?php echo esc_attr( $key['tone'] ); ?>"><?php echo esc_html( $key['status'] ); ?></span>
 			</div>
 			<div class="latchkey-account__key" data-latchkey="key">
-				<code class="latchkey-account__code" dir="ltr" data-latchkey="code" data-mask="<?php echo esc_attr( $key['mask'] ); ?>"><?php echo esc_html( $key['code'] ?? $key['mask'] ); ?></code>
+				<code class="latchkey-account__code" dir="ltr" data-latchkey="code" data-mask="<?php echo esc_attr( $key['mask'] ); ?>"><?php echo htmlspecialchars( $key['code'] ?? $key['mask'], ENT_QUOTES, 'UTF-8' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code>
 				<?php if ( null !== $reveal ) : ?>
 					<form method="post" action="<?php echo esc_url( $form_url ); ?>" data-latchkey="reveal">
 						<?php foreach ( $reveal as $field => $value ) : ?>

@@ -27,7 +27,7 @@ defined( 'ABSPATH' ) || exit;
 						<?php elseif ( null === $key['code'] ) : ?>
 							<?php esc_html_e( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ); ?>
 						<?php else : ?>
-							<code dir="ltr" style="overflow-wrap: anywhere"><?php echo esc_html( $key['code'] ); ?></code>
+							<code dir="ltr" style="overflow-wrap: anywhere"><?php echo htmlspecialchars( $key['code'], ENT_QUOTES, 'UTF-8' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code>
 						<?php endif; ?>
 						<?php if ( '' !== $key['validity'] ) : ?>
 							<br><small><?php echo esc_html( $key['validity'] ); ?></small>

@@ -93,10 +93,18 @@ abstract class CustomerEmail extends WC_Email
         return $this->render($this->template_plain, true);
     }
 
+    /**
+     * @return array<string, mixed> What the template shows, by variable.
+     */
+    protected function parts(Letter $letter, bool $is_plain): array
+    {
+        return $letter->parts;
+    }
+
     private function render(string $template, bool $is_plain): string
     {
         $letter = $this->letter ?? $this->sample();
-        return wc_get_template_html($template, $letter->parts + [
+        return wc_get_template_html($template, $this->parts($letter, $is_plain) + [
             'order' => $letter->order,
             'templates' => $this->template_base,
             'first_name' => $letter->name,

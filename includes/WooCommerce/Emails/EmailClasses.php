@@ -14,7 +14,7 @@ final class EmailClasses
     /**
      * @param string $file The plugin's main file.
      */
-    public function __construct(private readonly SampleKeys $samples, private readonly string $file)
+    public function __construct(private readonly SampleKeys $samples, private readonly PlainCodes $codes, private readonly string $file)
     {
     }
 
@@ -27,7 +27,7 @@ final class EmailClasses
     public function add(array $emails): array
     {
         return $emails + [
-            LicenseKeysEmail::NAME => new LicenseKeysEmail($this->samples, $this->file),
+            LicenseKeysEmail::NAME => new LicenseKeysEmail($this->samples, $this->codes, $this->file),
             KeysExpireSoonEmail::NAME => new KeysExpireSoonEmail($this->samples, $this->file),
             GuestLinkEmail::ID => new GuestLinkEmail(dirname($this->file) . '/templates/'),
         ];

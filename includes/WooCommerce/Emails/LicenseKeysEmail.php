@@ -13,7 +13,7 @@ final class LicenseKeysEmail extends CustomerEmail
     public const NAME = 'Latchkey_License_Keys';
     private const TEMPLATE = 'latchkey-license-keys.php';
 
-    public function __construct(private readonly SampleKeys $samples, string $file)
+    public function __construct(private readonly SampleKeys $samples, private readonly PlainCodes $codes, string $file)
     {
         $this->id = 'latchkey_license_keys';
         $this->title = __('Your license keys', 'latchkey');
@@ -79,6 +79,11 @@ final class LicenseKeysEmail extends CustomerEmail
     public function sample(): Letter
     {
         return $this->samples->keys();
+    }
+
+    protected function parts(Letter $letter, bool $is_plain): array
+    {
+        return $is_plain ? ['lines' => $this->codes->marked($letter->parts['lines'] ?? [])] + $letter->parts : $letter->parts;
     }
 
     /**

@@ -32,6 +32,8 @@ use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
  */
 final class Module implements \Latchkey\Support\Module, ProvidesMessages, ProvidesSettings, LeavesTraces
 {
+    private ?PlainCodes $codes = null;
+
     /**
      * @param string $file The plugin's main file.
      */
@@ -85,6 +87,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
             'woocommerce_email_after_order_table',
             fn (mixed $order, mixed $to_admin, mixed $plain, mixed $email) => $this->in_order_emails()->print($order, $to_admin, $plain, $email),
         );
+        Hooks::filter('woocommerce_mail_content', fn (mixed $content): mixed => $this->codes?->content($content) ?? $content, PHP_INT_MAX);
+        Hooks::action('phpmailer_init', fn (mixed $mailer) => $this->codes?->plain_part($mailer), PHP_INT_MAX);
         if (is_admin()) {
             Hooks::filter(
                 'woocommerce_order_actions',
@@ -144,12 +148,17 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
 
     private function classes(): EmailClasses
     {
-        return new EmailClasses($this->samples(), $this->file);
+        return new EmailClasses($this->samples(), $this->codes(), $this->file);
     }
 
     private function in_order_emails(): OrderEmailKeys
     {
-        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->orders->statuses(), new EmailSettings($this->settings->values));
+        return new OrderEmailKeys($this->file, $this->letter(), $this->samples(), $this->orders->statuses(), new EmailSettings($this->settings->values), $this->codes());
+    }
+
+    private function codes(): PlainCodes
+    {
+        return $this->codes ??= new PlainCodes();
     }
 
     private function presenter(): LicensePresenter

@@ -27,6 +27,7 @@ final class OrderEmailKeys
         private readonly SampleKeys $samples,
         private readonly OrderStatuses $statuses,
         private readonly EmailSettings $settings,
+        private readonly PlainCodes $codes,
     ) {
     }
 
@@ -41,6 +42,7 @@ final class OrderEmailKeys
         $lines = $this->settings->keys_in_order_emails() ? $this->lines($order) : [];
         if ($lines !== []) {
             $templates = dirname($this->file) . '/templates/';
+            $lines = (bool) $plain_text ? $this->codes->marked($lines) : $lines;
             $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates];
             wc_get_template(((bool) $plain_text ? 'emails/plain/' : 'emails/') . self::TEMPLATE, $variables, '', $templates);
         }
