@@ -55,9 +55,9 @@ describe( 'a code in a mail is the code', () => {
 	 *
 	 * @param kind  `plain`, `html` or `multipart`: WooCommerce's setting of the email.
 	 * @param email Id of the email.
-	 * @param send  PHP; `$input` is the order.
+	 * @param how   PHP; `$input` is the order.
 	 */
-	const sent = ( kind: string, email: string, send: string ) =>
+	const sent = ( kind: string, email: string, how: string ) =>
 		shop().step< Parts[] >(
 			`update_option( 'woocommerce_' . $input['email'] . '_settings', [ 'enabled' => 'yes', 'email_type' => $input['kind'] ] );
 			require_once ABSPATH . WPINC . '/PHPMailer/PHPMailer.php';
@@ -69,7 +69,7 @@ describe( 'a code in a mail is the code', () => {
 			}
 			remove_all_filters( 'pre_wp_mail' );
 			$GLOBALS['phpmailer'] = new Kept_Mails( true );
-			( static function ( $input ) { ${ send } } )( $input['order'] );
+			( static function ( $input ) { ${ how } } )( $input['order'] );
 			$read = static function ( string $headers, string $body ) use ( &$read ): array {
 				if ( preg_match( '/boundary="?([^"\\r\\n;]+)/', $headers, $found ) ) {
 					$parts = [];
@@ -117,11 +117,11 @@ describe( 'a code in a mail is the code', () => {
 		],
 	];
 
-	for ( const [ name, email, send ] of MAILS ) {
+	for ( const [ name, email, how ] of MAILS ) {
 		it.each( [ 'plain', 'html', 'multipart' ] )(
 			`${ name }, as %s`,
 			async ( kind ) => {
-				const [ mail, ...more ] = await sent( kind, email, send );
+				const [ mail, ...more ] = await sent( kind, email, how );
 				expect( more ).toEqual( [] );
 				if ( kind !== 'html' ) {
 					const lines = mail?.plain?.split( '\n' ) ?? [];
