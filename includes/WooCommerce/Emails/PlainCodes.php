@@ -7,8 +7,6 @@ namespace Latchkey\WooCommerce\Emails;
 /**
  * Codes in plain emails, as they are. WooCommerce reads entities twice in the text of a plain email, takes runs of spaces out of it and breaks
  * its lines at spaces, which makes another code of some: each of those is a mark until WooCommerce is done.
- *
- * @phpstan-import-type MailLine from OrderKeysLetter
  */
 final class PlainCodes
 {
@@ -24,14 +22,7 @@ final class PlainCodes
      */
     public function marked(mixed $lines): mixed
     {
-        foreach (is_array($lines) ? $lines : [] as $at => $line) {
-            foreach (is_array($line) && is_array($line['keys'] ?? null) ? $line['keys'] : [] as $place => $key) {
-                if (is_array($key) && is_string($key['code'] ?? null)) {
-                    $lines[$at]['keys'][$place]['code'] = $this->mark($key['code']);
-                }
-            }
-        }
-        return $lines;
+        return is_array($lines) ? array_map($this->line(...), $lines) : $lines;
     }
 
     /**
@@ -50,6 +41,16 @@ final class PlainCodes
         if ($mailer instanceof \PHPMailer\PHPMailer\PHPMailer) {
             $mailer->AltBody = strtr($mailer->AltBody, $this->codes);
         }
+    }
+
+    private function line(mixed $line): mixed
+    {
+        return is_array($line) && is_array($line['keys'] ?? null) ? ['keys' => array_map($this->key(...), $line['keys'])] + $line : $line;
+    }
+
+    private function key(mixed $key): mixed
+    {
+        return is_array($key) && is_string($key['code'] ?? null) ? ['code' => $this->mark($key['code'])] + $key : $key;
     }
 
     private function mark(#[\SensitiveParameter] string $code): string
