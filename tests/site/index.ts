@@ -9,7 +9,7 @@ import { makeNetwork, SECOND } from './network';
 import { phpDir } from './paths';
 import { freePort } from './processes';
 import { startTlsProxy } from './proxy';
-import { makeRunDir } from './runs';
+import { takePlace, type Place } from './places';
 import { createNative } from './runtime/native';
 import { createWasm } from './runtime/wasm';
 import { installSite } from './template';
@@ -56,22 +56,18 @@ async function build(
 ): Promise< Site > {
 	const core = await findWordPress( options.wordpress ?? '7.1' );
 	const shell = await lease( options );
-	const dir = options.dir
-		? path.resolve( options.dir )
-		: ( shell?.dir ?? makeRunDir() );
-	if ( shell ) {
-		undo.push( shell.release );
-	} else if ( ! options.dir ) {
-		undo.push( () => fs.rmSync( dir, { recursive: true, force: true } ) );
-	}
+	const { dir, release } = await folderFor( options, core, shell );
+	undo.push( release );
 	const wordpress = path.join( dir, 'wordpress' );
 	const content = path.join( wordpress, 'wp-content' );
 	const log = path.join( content, 'debug.log' );
 	const done = path.join( dir, 'installed' );
 	const fresh = ! fs.existsSync( done );
 	if ( fresh && ! shell ) {
-		for ( const half of [ wordpress, path.join( dir, 'database' ) ] ) {
-			fs.rmSync( half, { recursive: true, force: true } );
+		// A folder of somebody's own may hold another WordPress.
+		const old = options.dir ? wordpress : content;
+		for ( const part of [ old, path.join( dir, 'database' ) ] ) {
+			fs.rmSync( part, { recursive: true, force: true } );
 		}
 		layOutWordPress( core, wordpress );
 	}
@@ -139,6 +135,18 @@ async function build(
 		dump: () => database.dump( runtime.php ),
 		stop,
 	};
+}
+
+/** Where a site lies: where it was told to, or else in a folder that is its own until it ends. */
+async function folderFor(
+	options: SiteOptions,
+	core: string,
+	shell: Lease | null
+): Promise< Place > {
+	if ( options.dir ) {
+		return { dir: path.resolve( options.dir ), release: () => {} };
+	}
+	return shell ?? takePlace( core );
 }
 
 function openDatabase(

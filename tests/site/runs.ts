@@ -4,8 +4,7 @@ import path from 'node:path';
 import { cachePath } from './paths';
 
 /**
- * A folder for a throw-away site. It is on the cache's file system, so that
- * WordPress can be laid into it by hard links.
+ * A folder of this process, for what ends with it.
  */
 export function makeRunDir(): string {
 	removeStale();
@@ -35,7 +34,12 @@ function isAlive( pid: number ): boolean {
 	}
 }
 
-function endServersOf( dir: string ): void {
+/**
+ * Ends the servers that a dead process left behind in a folder.
+ *
+ * @param dir The folder.
+ */
+export function endServersOf( dir: string ): void {
 	const { stdout } = spawnSync( 'ps', [ '-eo', 'pid=,args=' ], {
 		encoding: 'utf8',
 	} );

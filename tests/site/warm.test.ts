@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createSite, type Site } from '.';
 import { pluginDir } from './paths';
+import { holderOf } from './places';
 import { listens, waitFor } from './processes';
 
 const PLUGIN = '<?php /* Plugin Name: Hello */ header( "X-Hello: one" );';
@@ -51,8 +52,8 @@ describe( 'sites that are kept ready', () => {
 	const said = async ( site: Site, page = '/wp-login.php' ) =>
 		( await fetch( site.url + page ) ).headers.get( 'X-Hello' );
 	/** Which sites the keeper has made, by its own process. */
-	const isKept = ( site: Site ) =>
-		path.basename( site.dir ).startsWith( `${ keeper.pid }-` );
+	const isKept = ( site: Pick< Site, 'dir' > ) =>
+		holderOf( site.dir ) === `${ keeper.pid }`;
 
 	beforeAll( async () => {
 		fs.mkdirSync( path.dirname( plugin ) );
@@ -83,11 +84,9 @@ describe( 'sites that are kept ready', () => {
 	} );
 
 	it( 'are new each time, whatever the last one did, and show a file that changed meanwhile', async () => {
-		let last = '';
 		await run( async () => {
 			const site = await make();
 			expect( isKept( site ) ).toBe( true );
-			last = site.dir;
 			await site.php(
 				`update_option( 'planted', 1 ); wp_mail( 'a@example.org', 'a', 'b' );
 				file_put_contents( WPMU_PLUGIN_DIR . '/planted.php', '<?php header( "X-Planted: 1" );' ); error_log( 'planted' );`
@@ -99,7 +98,6 @@ describe( 'sites that are kept ready', () => {
 			fs.writeFileSync( plugin, PLUGIN.replace( 'one', 'two' ) );
 			const site = await make();
 			expect( isKept( site ) ).toBe( true );
-			expect( site.dir ).not.toBe( last );
 			expect( await said( site ) ).toBe( 'two' );
 			fs.writeFileSync( plugin, PLUGIN.replace( 'one', 'three' ) );
 			expect( await said( site, '/wp-login.php?again' ) ).toBe( 'three' );
@@ -128,7 +126,7 @@ describe( 'sites that are kept ready', () => {
 					'It is still there',
 					30,
 					async () =>
-						! ( await listens( port ) ) && ! fs.existsSync( gone )
+						! ( await listens( port ) ) && ! isKept( { dir: gone } )
 				);
 			}
 		} );
@@ -147,12 +145,14 @@ describe( 'sites that are kept ready', () => {
 		expect( keeper.exitCode ).toBe( 0 );
 		expect( await listens( port ) ).toBe( false );
 		const cold = await make();
-		const runs = path.dirname( cold.dir );
+		const places = path.dirname( cold.dir );
 		await cold.stop();
 		expect(
 			fs
-				.readdirSync( runs )
-				.filter( ( name ) => name.startsWith( `${ keeper.pid }-` ) )
+				.readdirSync( places )
+				.filter( ( name ) =>
+					isKept( { dir: path.join( places, name ) } )
+				)
 		).toEqual( [] );
 	} );
 } );

@@ -226,12 +226,7 @@ export const suites = [
 		tests: 'tests/rest/*.test.ts',
 		home: null,
 	},
-	{
-		name: 'races',
-		kind: 'jest',
-		command: runJest( 'tests/races/jest.config.js' ),
-		tests: 'tests/races/*.test.ts',
-	},
+
 	{
 		name: 'rest-sqlite',
 		kind: 'jest',
@@ -247,6 +242,12 @@ export const suites = [
 		env: { LATCHKEY_TEST_DATABASE: 'mariadb' },
 		tests: 'tests/rest/*.test.ts',
 		home: null,
+	},
+	{
+		name: 'races',
+		kind: 'jest',
+		command: runJest( 'tests/races/jest.config.js' ),
+		tests: 'tests/races/*.test.ts',
 	},
 	{
 		name: 'e2e-wordpress-6.8',
@@ -283,11 +284,23 @@ export const suites = [
 	},
 	{
 		...php,
+		// On MariaDB, as most stores are.
+		name: 'php-wordpress-6.8',
+		command: phpunit( '--wordpress=6.8', '--database=mariadb' ),
+		home: null,
+	},
+	{
+		...php,
 		name: 'php-mariadb',
 		command: phpunit( '--database=mariadb' ),
 		home: null,
 	},
-	// A network of two blogs: what switches between them, and what the second answers.
+	{
+		name: 'start',
+		kind: 'jest',
+		command: runJest( 'tests/start/jest.config.js' ),
+		tests: 'tests/start/*.test.ts',
+	}, // A network of two blogs: what switches between them, and what the second answers.
 	{
 		name: 'network-php',
 		kind: 'phpunit',
@@ -303,17 +316,5 @@ export const suites = [
 		env: { LATCHKEY_TEST_BLOG: '2' },
 		tests: 'tests/rest/*.test.ts',
 		home: null,
-	},
-	{
-		...php,
-		name: 'php-wordpress-6.8',
-		command: phpunit( '--wordpress=6.8' ),
-		home: null,
-	},
-	{
-		name: 'start',
-		kind: 'jest',
-		command: runJest( 'tests/start/jest.config.js' ),
-		tests: 'tests/start/*.test.ts',
 	},
 ];

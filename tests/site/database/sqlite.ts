@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { linkTree } from '../link-tree';
 import { cachePath, fillOnce } from '../paths';
 import type { Database } from '../types';
 import { unzip } from '../unzip';
@@ -48,7 +49,7 @@ export async function createSqlite(
 async function layIntegration( content: string ): Promise< void > {
 	const integration = await findIntegration();
 	const target = path.join( content, 'sqlite-database-integration' );
-	fs.cpSync( integration, target, { recursive: true } );
+	linkTree( integration, target );
 	const dropIn = fs
 		.readFileSync( path.join( target, 'db.copy' ), 'utf8' )
 		// Relative to the drop-in: the same site runs under php-wasm, elsewhere.

@@ -24,13 +24,17 @@ const SETTINGS = [
  * @param dir The site's folder.
  */
 export function compiled( dir: string ): string[] {
-	const folder = path.join( dir, 'opcache' );
-	fs.mkdirSync( folder, { recursive: true } );
 	return [
 		'opcache.enable_cli=1',
 		'opcache.file_cache_only=1',
-		`opcache.file_cache=${ folder }`,
+		kept( dir ),
 	].flatMap( parameter );
+}
+
+function kept( dir: string ): string {
+	const folder = path.join( dir, 'opcache' );
+	fs.mkdirSync( folder, { recursive: true } );
+	return `opcache.file_cache=${ folder }`;
 }
 
 function parameter( setting: string ): string[] {
@@ -170,6 +174,8 @@ export async function serve(
 		'php',
 		[
 			...SETTINGS,
+			// With a clock of its own, it also sees other times of files.
+			...( site.clock ? [] : parameter( kept( site.dir ) ) ),
 			'-S',
 			`127.0.0.1:${ site.port }`,
 			'-t',
