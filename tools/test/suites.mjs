@@ -300,7 +300,8 @@ export const suites = [
 		kind: 'jest',
 		command: runJest( 'tests/start/jest.config.js' ),
 		tests: 'tests/start/*.test.ts',
-	}, // A network of two blogs: what switches between them, and what the second answers.
+	},
+	// A network of two blogs: what switches between them, and what the second answers.
 	{
 		name: 'network-php',
 		kind: 'phpunit',
