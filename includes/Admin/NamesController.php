@@ -7,6 +7,8 @@ namespace Latchkey\Admin;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use WP_REST_Request;
@@ -24,11 +26,7 @@ final class NamesController extends Controller
 
     public function register_routes(): void
     {
-        $this->route('', ['GET' => [$this->read(...), $this->manager(), [
-            'products' => Args::ids(__('Ids of products and variations.', 'latchkey')),
-            'customers' => Args::ids(__('Ids of users.', 'latchkey')),
-            'orders' => Args::ids(__('Ids of orders.', 'latchkey')),
-        ]]], false);
+        $this->route('', ['GET' => [$this->read(...), $this->manager(), $this->fields()->arguments()]], false);
     }
 
     /**
@@ -36,15 +34,7 @@ final class NamesController extends Controller
      */
     public function get_item_schema(): array
     {
-        $id = ['type' => 'integer'];
-        $text = ['type' => 'string'];
-        $properties = [
-            'products' => self::rows(['id' => $id, 'name' => $text, 'url' => $text]),
-            'customers' => self::rows(['id' => $id, 'name' => $text, 'email' => $text, 'url' => $text]),
-            'orders' => self::rows(['id' => $id, 'number' => $text, 'buyer' => $text, 'url' => $text]),
-            'currency' => ['description' => __('The currency of prices; empty if the site has none.', 'latchkey')] + $text,
-        ];
-        return JsonSchema::document('latchkey_names', $properties);
+        return JsonSchema::document('latchkey_names', $this->fields()->properties());
     }
 
     /**
@@ -53,13 +43,40 @@ final class NamesController extends Controller
      */
     private function read(WP_REST_Request $request): array
     {
-        $input = new Input($request);
-        return [
-            'products' => $this->names->products($input->ints('products')),
-            'customers' => $this->names->customers($input->ints('customers')),
-            'orders' => $this->names->orders($input->ints('orders')),
-            'currency' => $this->names->currency(),
-        ];
+        return $this->fields()->values(new Input($request));
+    }
+
+    /**
+     * @return Fields<Input, null> Each list is asked for by its ids under the same name.
+     */
+    private function fields(): Fields
+    {
+        $id = ['type' => 'integer'];
+        $text = ['type' => 'string'];
+        return new Fields([
+            'products' => new Field(
+                static fn (): array => self::rows(['id' => $id, 'name' => $text, 'url' => $text]),
+                writable: true,
+                argument: static fn (): array => Args::ids(__('Ids of products and variations.', 'latchkey')),
+                value: fn (Input $input): array => $this->names->products($input->ints('products')),
+            ),
+            'customers' => new Field(
+                static fn (): array => self::rows(['id' => $id, 'name' => $text, 'email' => $text, 'url' => $text]),
+                writable: true,
+                argument: static fn (): array => Args::ids(__('Ids of users.', 'latchkey')),
+                value: fn (Input $input): array => $this->names->customers($input->ints('customers')),
+            ),
+            'orders' => new Field(
+                static fn (): array => self::rows(['id' => $id, 'number' => $text, 'buyer' => $text, 'url' => $text]),
+                writable: true,
+                argument: static fn (): array => Args::ids(__('Ids of orders.', 'latchkey')),
+                value: fn (Input $input): array => $this->names->orders($input->ints('orders')),
+            ),
+            'currency' => new Field(
+                static fn (): array => ['description' => __('The currency of prices; empty if the site has none.', 'latchkey')] + $text,
+                value: fn (): string => $this->names->currency(),
+            ),
+        ]);
     }
 
     /**

@@ -73,7 +73,7 @@ final class Screens
                 capability: Capabilities::LICENSES,
                 list_path: '/events',
                 filters: ['object_kind', 'object_id'],
-                fields: EventSchema::fields(...),
+                fields: EventSchema::screen_fields(...),
             ),
         ];
     }
@@ -86,7 +86,7 @@ final class Screens
             capability: Capabilities::LICENSES,
             list_path: '/shortages',
             filters: [],
-            fields: ShortageSchema::fields(...),
+            fields: ShortageSchema::screen_fields(...),
             names: true,
         );
     }

@@ -5,11 +5,15 @@ declare(strict_types=1);
 namespace Latchkey\ApiKeys;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\Principal;
 use Latchkey\Rest\Scope;
+use Latchkey\Rest\UserField;
 
 /**
- * A key pair as the API shows it: the JSON schema, and the object that follows it.
+ * A key pair as the API shows and takes it.
  */
 final class ApiKeySchema
 {
@@ -21,7 +25,7 @@ final class ApiKeySchema
     public static function schema(): array
     {
         $secret = ['type' => 'string', 'description' => __('The consumer secret. Only the response that creates the pair contains it.', 'latchkey')];
-        return JsonSchema::document(self::TITLE, self::properties() + ['consumer_secret' => $secret], ['consumer_secret']);
+        return JsonSchema::document(self::TITLE, self::fields()->properties() + ['consumer_secret' => $secret], ['consumer_secret']);
     }
 
     /**
@@ -29,36 +33,15 @@ final class ApiKeySchema
      */
     public static function screen_fields(): array
     {
-        return array_values(array_diff(array_keys(self::properties()), ['uuid', 'scopes', 'owner']));
+        return self::fields()->on_screen();
     }
 
     /**
-     * @return array<string, array<string, mixed>>
+     * @return array<string, array<string, mixed>> What can be changed of a pair.
      */
-    private static function properties(): array
+    public static function writable(): array
     {
-        return [
-            'id' => Args::id(__('The id.', 'latchkey')),
-            'uuid' => ['type' => 'string', 'description' => __('An identifier that never changes.', 'latchkey')],
-            'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
-            'project' => Args::text(__('The project or program that uses it.', 'latchkey'), 200),
-            'consumer_key' => ['type' => ['string', 'null'], 'description' => __('The consumer key; null for a pair that was taken over from another plugin.', 'latchkey')],
-            'hint' => ['type' => 'string', 'description' => __('The last four characters of the consumer key.', 'latchkey')],
-            'permissions' => [
-                'type' => 'string',
-                'enum' => [Scope::READ, Scope::READ_WRITE],
-                'description' => __('The short form of its scopes.', 'latchkey'),
-            ],
-            'scopes' => ['type' => 'array', 'items' => ['type' => 'string', 'enum' => array_column(Scope::cases(), 'value')]],
-            'state' => ['type' => 'string', 'enum' => array_column(ApiKeyState::cases(), 'value')],
-            'owner' => JsonSchema::person(__('The user whose rights limit what the pair may do.', 'latchkey')),
-            'created_by' => JsonSchema::person(__('Who created it; kept if the user is deleted.', 'latchkey')),
-            'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
-            'last_used_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')],
-            'last_used_ip' => ['type' => ['string', 'null']],
-            'expires_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s; null for no end.', 'latchkey')],
-            'can_reveal' => ['type' => 'boolean', 'description' => __('Whether the secret can be shown again.', 'latchkey')],
-        ];
+        return self::fields()->arguments();
     }
 
     /**
@@ -66,30 +49,7 @@ final class ApiKeySchema
      */
     public static function to_array(ApiKey $pair, bool $can_reveal): array
     {
-        return [
-            'id' => $pair->id,
-            'uuid' => $pair->uuid,
-            'name' => $pair->name,
-            'project' => $pair->project,
-            'consumer_key' => $pair->consumer_key,
-            'hint' => $pair->hint,
-            'permissions' => Scope::permissions($pair->scopes),
-            'scopes' => array_column($pair->scopes, 'value'),
-            'state' => $pair->state->value,
-            'owner' => ['id' => $pair->owner_id, 'name' => self::name($pair->owner_id, $pair->owner_id === $pair->created_by ? $pair->created_by_name : '')],
-            'created_by' => ['id' => $pair->created_by, 'name' => self::name($pair->created_by, $pair->created_by_name)],
-            'created_at' => $pair->created_at,
-            'last_used_at' => $pair->last_used_at,
-            'last_used_ip' => $pair->last_used_ip,
-            'expires_at' => $pair->expires_at,
-            'can_reveal' => $can_reveal,
-        ];
-    }
-
-    private static function name(int $user_id, string $otherwise): string
-    {
-        $user = get_userdata($user_id);
-        return $user === false ? $otherwise : $user->display_name;
+        return self::fields()->values($pair, $can_reveal);
     }
 
     /**
@@ -99,14 +59,99 @@ final class ApiKeySchema
      */
     public static function self(): array
     {
-        $all = self::properties();
-        return JsonSchema::document('latchkey_key_pair_self', [
-            'name' => $all['name'],
-            'project' => $all['project'],
-            'permissions' => $all['permissions'],
-            'scopes' => $all['scopes'],
-            'expires_at' => $all['expires_at'],
-            'https' => ['type' => 'boolean', 'description' => __('Whether the request was seen as HTTPS.', 'latchkey')],
+        return JsonSchema::document('latchkey_key_pair_self', self::own_fields()->properties());
+    }
+
+    /**
+     * @param Principal $principal The pair as the caller of a request: what it may do now.
+     * @return array<string, mixed>
+     */
+    public static function self_to_array(ApiKey $pair, Principal $principal): array
+    {
+        return self::own_fields()->values($pair, $principal);
+    }
+
+    /**
+     * @return Fields<ApiKey, bool> Values depend on whether the secret can be shown again.
+     */
+    private static function fields(): Fields
+    {
+        return new Fields([
+            'id' => new Field(static fn (): array => Args::id(__('The id.', 'latchkey')), true),
+            'uuid' => new Field(static fn (): array => ['type' => 'string', 'description' => __('An identifier that never changes.', 'latchkey')]),
+            ...self::name_and_project(),
+            'consumer_key' => new Field(static fn (): array => ['type' => ['string', 'null'], 'description' => __('The consumer key; null for a pair that was taken over from another plugin.', 'latchkey')], true),
+            'hint' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The last four characters of the consumer key.', 'latchkey')], true),
+            'permissions' => new Field(self::permissions(...), true, value: static fn (ApiKey $pair): string => Scope::permissions($pair->scopes)),
+            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $pair): array => array_column($pair->scopes, 'value')),
+            'state' => new Field(static fn (): array => ['type' => 'string', 'enum' => array_column(ApiKeyState::cases(), 'value')], true),
+            'owner' => new Field(
+                static fn (): array => UserField::schema(__('The user whose rights limit what the pair may do.', 'latchkey')),
+                value: static fn (ApiKey $pair): array => UserField::of($pair->owner_id, $pair->owner_id === $pair->created_by ? $pair->created_by_name : ''),
+            ),
+            'created_by' => new Field(
+                static fn (): array => UserField::schema(__('Who created it; kept if the user is deleted.', 'latchkey')),
+                true,
+                value: static fn (ApiKey $pair): array => UserField::of($pair->created_by, $pair->created_by_name),
+            ),
+            'created_at' => new Field(static fn (): array => JsonSchema::utc(), true),
+            'last_used_at' => new Field(static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')), true),
+            'last_used_ip' => new Field(static fn (): array => ['type' => ['string', 'null']], true),
+            'expires_at' => self::expires_at(),
+            'can_reveal' => new Field(
+                static fn (): array => ['type' => 'boolean', 'description' => __('Whether the secret can be shown again.', 'latchkey')],
+                true,
+                value: static fn (ApiKey $pair, bool $can_reveal): bool => $can_reveal,
+            ),
         ]);
+    }
+
+    /**
+     * @return Fields<ApiKey, Principal> Values depend on what the pair may do now.
+     */
+    private static function own_fields(): Fields
+    {
+        return new Fields([
+            ...self::name_and_project(),
+            'permissions' => new Field(self::permissions(...), value: static fn (ApiKey $pair, Principal $principal): string => Scope::permissions($principal->effective_scopes())),
+            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $pair, Principal $principal): array => array_column($principal->effective_scopes(), 'value')),
+            'expires_at' => self::expires_at(),
+            'https' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('Whether the request was seen as HTTPS.', 'latchkey')], value: is_ssl(...)),
+        ]);
+    }
+
+    /**
+     * @return array<string, Field<ApiKey, mixed>>
+     */
+    private static function name_and_project(): array
+    {
+        return [
+            'name' => new Field(static fn (): array => Args::name(__('What the pair is for. Unique.', 'latchkey')), true, true),
+            'project' => new Field(static fn (): array => Args::text(__('The project or program that uses it.', 'latchkey'), 200), true, true),
+        ];
+    }
+
+    /**
+     * @return Field<ApiKey, mixed>
+     */
+    private static function expires_at(): Field
+    {
+        return new Field(static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for no end.', 'latchkey')), true);
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function permissions(): array
+    {
+        return ['type' => 'string', 'enum' => [Scope::READ, Scope::READ_WRITE], 'description' => __('The short form of its scopes.', 'latchkey')];
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function scopes(): array
+    {
+        return ['type' => 'array', 'items' => ['type' => 'string', 'enum' => array_column(Scope::cases(), 'value')]];
     }
 }

@@ -52,7 +52,7 @@ final class ApiKeysController extends Controller
         $this->route('/self', ['GET' => [$this->self(...), $this->key_pair(), []]], true, null, ApiKeySchema::self());
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $administrator, $id, ['latchkey_not_found']],
-            'PATCH' => [$this->rename(...), $administrator, $id + $this->name_args(), ['latchkey_not_found', 'latchkey_duplicate_name']],
+            'PATCH' => [$this->rename(...), $administrator, $id + ApiKeySchema::writable(), ['latchkey_not_found', 'latchkey_duplicate_name']],
             'DELETE' => [$this->delete(...), $administrator, $id, ['latchkey_not_found', self::LOCKED]],
         ], false);
         $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [
@@ -223,16 +223,10 @@ final class ApiKeysController extends Controller
     private function self(WP_REST_Request $request): array
     {
         $principal = $this->authenticator->principal($request);
-        $scopes = is_wp_error($principal) ? [] : $principal->effective_scopes();
-        $pair = $this->service->get(is_wp_error($principal) ? 0 : $principal->id);
-        return [
-            'name' => $pair->name,
-            'project' => $pair->project,
-            'permissions' => Scope::permissions($scopes),
-            'scopes' => array_column($scopes, 'value'),
-            'expires_at' => $pair->expires_at,
-            'https' => is_ssl(),
-        ];
+        if (is_wp_error($principal)) {
+            throw new DomainError('latchkey_not_found');
+        }
+        return ApiKeySchema::self_to_array($this->service->get($principal->id), $principal);
     }
 
     /**
@@ -248,7 +242,7 @@ final class ApiKeysController extends Controller
      */
     private function issue_args(): array
     {
-        $args = $this->name_args();
+        $args = ApiKeySchema::writable();
         $args['name']['required'] = true;
         $args['permissions'] = [
             'type' => 'string',
@@ -257,16 +251,5 @@ final class ApiKeysController extends Controller
             'description' => __('What the program may do.', 'latchkey'),
         ];
         return $args;
-    }
-
-    /**
-     * @return array<string, array<string, mixed>>
-     */
-    private function name_args(): array
-    {
-        return [
-            'name' => Args::name(__('What the pair is for. Unique.', 'latchkey')),
-            'project' => Args::text(__('The project or program that uses it.', 'latchkey'), 200),
-        ];
     }
 }

@@ -19,6 +19,7 @@ final class CodePattern
     public const ERRORS = ['latchkey_invalid_pattern', 'latchkey_invalid_charset', 'latchkey_code_too_long'];
 
     private const MAX_LENGTH = 255;
+    private const EXAMPLES = 5;
 
     /** What a character of a charset may not be: white space, a control or unassigned character, or one that joins the one before it. */
     private const UNFIT = '/[\p{C}\p{Z}\p{M}\x{1160}-\x{11FF}\x{D7B0}-\x{D7FF}]/u';
@@ -76,6 +77,14 @@ final class CodePattern
             throw new DomainError('latchkey_invalid_charset', ['field' => 'charset']);
         }
         return $characters;
+    }
+
+    /**
+     * @return list<string> Examples of codes. They are not stored.
+     */
+    public function examples(): array
+    {
+        return array_map($this->random_code(...), range(1, self::EXAMPLES));
     }
 
     public function random_code(): string

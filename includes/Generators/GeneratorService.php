@@ -16,7 +16,6 @@ use Latchkey\Support\DomainError;
 final class GeneratorService
 {
     private const OBJECT = 'generator';
-    private const EXAMPLES = 5;
 
     /** Stands for any product when a pattern is checked: no id is longer. */
     private const LONGEST_ID = 9007199254740991;
@@ -110,18 +109,6 @@ final class GeneratorService
     public function pattern(GeneratorFields $fields, int $product_id): CodePattern
     {
         return CodePattern::of($fields, $product_id, $this->clock->utc());
-    }
-
-    /**
-     * @return list<string> Examples of codes. They are not stored.
-     */
-    public function examples(CodePattern $pattern): array
-    {
-        $examples = [];
-        for ($number = 0; $number < self::EXAMPLES; $number++) {
-            $examples[] = $pattern->random_code();
-        }
-        return $examples;
     }
 
     /**

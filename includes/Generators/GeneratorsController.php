@@ -66,27 +66,6 @@ final class GeneratorsController extends Controller
     }
 
     /**
-     * The fields of a request by name; those that were not sent are missing.
-     *
-     * @return array<string, string|int>
-     */
-    public static function fields(Input $input): array
-    {
-        $fields = [];
-        foreach (['charset', 'separator', 'prefix', 'suffix', 'pattern', 'clock', 'valid_unit'] as $name) {
-            if ($input->has($name)) {
-                $fields[$name] = $input->string($name);
-            }
-        }
-        foreach (['chunks', 'chunk_length', 'valid_for', 'valid_count', 'activation_limit'] as $name) {
-            if ($input->has($name)) {
-                $fields[$name] = $input->int($name);
-            }
-        }
-        return $fields;
-    }
-
-    /**
      * @param WP_REST_Request<array<string, mixed>> $request
      */
     private function list_generators(WP_REST_Request $request): WP_REST_Response
@@ -109,7 +88,7 @@ final class GeneratorsController extends Controller
     private function create(WP_REST_Request $request): WP_REST_Response
     {
         $input = new Input($request);
-        $fields = (new GeneratorFields())->with(self::fields($input));
+        $fields = (new GeneratorFields())->with(GeneratorSchema::data($input));
         $generator = $this->service->create($input->string('name'), $fields, $this->authenticator->actor($request));
         $response = new WP_REST_Response($this->present($generator), 201);
         $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$generator->id}"));
@@ -132,7 +111,7 @@ final class GeneratorsController extends Controller
     private function update(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        $generator = $this->service->update($input->int('id'), $input->text('name'), self::fields($input), $this->authenticator->actor($request));
+        $generator = $this->service->update($input->int('id'), $input->text('name'), GeneratorSchema::data($input), $this->authenticator->actor($request));
         return $this->present($generator);
     }
 

@@ -46,8 +46,8 @@ final class PreviewController extends Controller
     private function preview(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        $fields = (new GeneratorFields())->with(GeneratorsController::fields($input));
+        $fields = (new GeneratorFields())->with(GeneratorSchema::data($input));
         $pattern = $this->service->pattern($fields, $input->int('product_id'));
-        return GeneratorSchema::preview($pattern, $this->service->examples($pattern), $input->int('count'));
+        return GeneratorSchema::preview($pattern, $input->int('count'));
     }
 }

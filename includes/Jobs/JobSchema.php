@@ -6,7 +6,10 @@ namespace Latchkey\Jobs;
 
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Errors;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\UserField;
 
 /**
  * A job as the API shows it.
@@ -20,21 +23,7 @@ final class JobSchema
      */
     public static function schema(): array
     {
-        $properties = [
-            'id' => Args::id(__('The id.', 'latchkey')),
-            'kind' => ['type' => 'string', 'description' => __('The kind of job.', 'latchkey')],
-            'object_id' => Args::id(__('What the job is about, for example the id of a generator.', 'latchkey')),
-            'state' => ['type' => 'string', 'enum' => array_column(JobState::cases(), 'value'), 'description' => __('The state of the job.', 'latchkey')],
-            'total' => Args::integer(__('The number of rows to process.', 'latchkey'), 0, Args::MAX_ID),
-            'done' => Args::integer(__('The number of rows that are processed.', 'latchkey'), 0, Args::MAX_ID),
-            'errors' => Args::integer(__('The number of rows that failed.', 'latchkey'), 0, Args::MAX_ID),
-            'reason' => ['type' => 'string', 'description' => __('The error code if the job failed or has a problem; otherwise empty.', 'latchkey')],
-            'message' => ['type' => 'string', 'description' => __('The same as a sentence.', 'latchkey')],
-            'created_by' => JsonSchema::person(__('The user that the job belongs to.', 'latchkey')),
-            'created_at' => ['type' => 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey')],
-            'updated_at' => ['type' => 'string', 'description' => __('The time of its last step: UTC, Y-m-d H:i:s.', 'latchkey')],
-        ];
-        return JsonSchema::document(self::TITLE, $properties);
+        return JsonSchema::document(self::TITLE, self::fields()->properties());
     }
 
     /**
@@ -42,20 +31,33 @@ final class JobSchema
      */
     public static function to_array(Job $job): array
     {
-        $user = get_userdata($job->created_by);
-        return [
-            'id' => $job->id,
-            'kind' => $job->kind,
-            'object_id' => $job->object_id,
-            'state' => $job->state->value,
-            'total' => $job->total,
-            'done' => $job->done,
-            'errors' => $job->errors,
-            'reason' => $job->reason,
-            'message' => $job->reason === '' ? '' : Errors::make($job->reason)->get_error_message(),
-            'created_by' => ['id' => $job->created_by, 'name' => $user === false ? '' : $user->display_name],
-            'created_at' => $job->created_at,
-            'updated_at' => $job->updated_at,
-        ];
+        return self::fields()->values($job);
+    }
+
+    /**
+     * @return Fields<Job, null>
+     */
+    private static function fields(): Fields
+    {
+        return new Fields([
+            'id' => new Field(static fn (): array => Args::id(__('The id.', 'latchkey'))),
+            'kind' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The kind of job.', 'latchkey')]),
+            'object_id' => new Field(static fn (): array => Args::id(__('What the job is about, for example the id of a generator.', 'latchkey'))),
+            'state' => new Field(static fn (): array => ['type' => 'string', 'enum' => array_column(JobState::cases(), 'value'), 'description' => __('The state of the job.', 'latchkey')]),
+            'total' => new Field(static fn (): array => Args::integer(__('The number of rows to process.', 'latchkey'), 0, Args::MAX_ID)),
+            'done' => new Field(static fn (): array => Args::integer(__('The number of rows that are processed.', 'latchkey'), 0, Args::MAX_ID)),
+            'errors' => new Field(static fn (): array => Args::integer(__('The number of rows that failed.', 'latchkey'), 0, Args::MAX_ID)),
+            'reason' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The error code if the job failed or has a problem; otherwise empty.', 'latchkey')]),
+            'message' => new Field(
+                static fn (): array => ['type' => 'string', 'description' => __('The same as a sentence.', 'latchkey')],
+                value: static fn (Job $job): string => $job->reason === '' ? '' : Errors::make($job->reason)->get_error_message(),
+            ),
+            'created_by' => new Field(
+                static fn (): array => UserField::schema(__('The user that the job belongs to.', 'latchkey')),
+                value: static fn (Job $job): array => UserField::of($job->created_by),
+            ),
+            'created_at' => new Field(static fn (): array => JsonSchema::utc()),
+            'updated_at' => new Field(static fn (): array => JsonSchema::utc(false, __('The time of its last step: UTC, Y-m-d H:i:s.', 'latchkey'))),
+        ]);
     }
 }

@@ -5,6 +5,9 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 use Latchkey\Rest\Args;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
+use Latchkey\Rest\JsonSchema;
 
 /**
  * Every field of a license key in REST: seventeen whose names, order and types never change, then our additions. A new column is a row here,
@@ -15,160 +18,100 @@ final class LicenseFields
     public const MAX_DAYS = Duration::MAX_DAYS;
     public const MAX_SEATS = 1000000;
 
-    /** @var array<string, LicenseField>|null */
-    private static ?array $all = null;
+    /** @var Fields<License, int>|null */
+    private static ?Fields $all = null;
 
     /**
-     * @return array<string, LicenseField> By name, in the order of an answer.
+     * @return Fields<License, int> Values depend on the moment: Unix time, in seconds.
      */
-    public static function all(): array
+    public static function all(): Fields
     {
-        return self::$all ??= self::seeds() + self::additions();
+        return self::$all ??= new Fields(self::seeds() + self::additions());
     }
 
     /**
-     * @return array<string, LicenseField>
+     * @return array<string, Field<License, int>>
      */
     private static function seeds(): array
     {
         return [
-            'id' => new LicenseField(static fn (License $license): int => $license->id, static fn (): array => Args::id(__('The id.', 'latchkey')), true),
-            'code' => new LicenseField(
-                // It is opened where it was asked for, and nowhere else.
-                static fn (): null => null,
+            'id' => new Field(static fn (): array => Args::id(__('The id.', 'latchkey')), true),
+            'code' => new Field(
                 static fn (): array => ['type' => ['string', 'null']] + self::code(),
                 writable: true,
                 argument: self::code(...),
+                // It is decrypted if it was asked for, and nowhere else.
+                value: static fn (): null => null,
             ),
-            'valid_for' => new LicenseField(
-                static fn (License $license): int => $license->valid_for,
+            'valid_for' => new Field(
                 static fn (): array => Args::integer(__('Days between its start and its end; 0 means forever. Before it starts, 1, 30 or 365 for each of valid_count.', 'latchkey'), 0, Args::MAX_ID),
                 true,
                 true,
                 static fn (): array => Args::integer(__('In days; 0 means forever. You can send it instead of valid_unit and valid_count.', 'latchkey'), 0, self::MAX_DAYS),
             ),
-            'activation_limit' => new LicenseField(
-                static fn (License $license): int => $license->activation_limit,
-                static fn (): array => Args::integer(__('Seats, 0 for unlimited.', 'latchkey'), 0, self::MAX_SEATS),
-                true,
-                true,
-            ),
-            'activation_count' => new LicenseField(
-                static fn (License $license): int => $license->activation_count,
-                static fn (): array => Args::integer(__('Seats in use.', 'latchkey'), 0, Args::MAX_ID),
-                true,
-            ),
-            'product_id' => new LicenseField(
-                static fn (License $license): int => $license->product_id,
-                static fn (): array => Args::id(__('The product, 0 for none.', 'latchkey')),
-                true,
-                true,
-            ),
-            'customer_id' => new LicenseField(
-                static fn (License $license): int => $license->customer_id,
-                static fn (): array => Args::id(__('The customer, 0 for a guest.', 'latchkey')),
-                true,
-                true,
-            ),
-            'order_id' => new LicenseField(
-                static fn (License $license): int => $license->order_id,
-                static fn (): array => Args::id(__('The order, 0 for none.', 'latchkey')),
-                true,
-                true,
-            ),
-            'order_item_id' => new LicenseField(
-                static fn (License $license): int => $license->order_item_id,
-                static fn (): array => Args::id(__('The order line, 0 for none.', 'latchkey')),
-            ),
-            'subscription_id' => new LicenseField(
-                static fn (License $license): int => $license->subscription_id,
-                static fn (): array => Args::id(__('The subscription, 0 for none.', 'latchkey')),
-                writable: true,
-            ),
-            'vendor_id' => new LicenseField(
-                static fn (License $license): int => $license->vendor_id,
-                static fn (): array => Args::id(__('The vendor, 0 for none.', 'latchkey')),
-                writable: true,
-            ),
-            'email' => new LicenseField(
-                static fn (License $license): string => $license->email,
+            'activation_limit' => new Field(static fn (): array => Args::integer(__('Seats, 0 for unlimited.', 'latchkey'), 0, self::MAX_SEATS), true, true),
+            'activation_count' => new Field(static fn (): array => Args::integer(__('Seats in use.', 'latchkey'), 0, Args::MAX_ID), true),
+            'product_id' => new Field(static fn (): array => Args::id(__('The product, 0 for none.', 'latchkey')), true, true),
+            'customer_id' => new Field(static fn (): array => Args::id(__('The customer, 0 for a guest.', 'latchkey')), true, true),
+            'order_id' => new Field(static fn (): array => Args::id(__('The order, 0 for none.', 'latchkey')), true, true),
+            'order_item_id' => new Field(static fn (): array => Args::id(__('The order line, 0 for none.', 'latchkey'))),
+            'subscription_id' => new Field(static fn (): array => Args::id(__('The subscription, 0 for none.', 'latchkey')), writable: true),
+            'vendor_id' => new Field(static fn (): array => Args::id(__('The vendor, 0 for none.', 'latchkey')), writable: true),
+            'email' => new Field(
                 static fn (): array => array_diff_key(self::email(), ['validate_callback' => 1]),
                 true,
                 true,
                 self::email(...),
             ),
-            'price' => new LicenseField(
-                static fn (License $license): float => $license->price,
-                static fn (): array => ['type' => 'number', 'minimum' => 0, 'maximum' => 1e12, 'description' => __('What was paid for it, in the store’s currency.', 'latchkey')],
-                true,
-                true,
-            ),
-            'ordered_at' => new LicenseField(static fn (License $license): ?string => $license->ordered_at, static fn (): array => self::utc(true), true),
-            'status' => new LicenseField(
-                static fn (License $license, int $now): string => $license->status($now)->value,
+            'price' => new Field(static fn (): array => ['type' => 'number', 'minimum' => 0, 'maximum' => 1e12, 'description' => __('What was paid for it, in the store’s currency.', 'latchkey')], true, true),
+            'ordered_at' => new Field(static fn (): array => JsonSchema::utc(true), true),
+            'status' => new Field(
                 static fn (): array => self::status(array_column(LicenseStatus::cases(), 'value')),
                 true,
                 true,
                 static fn (): array => self::status(LicenseStatus::writable()),
                 LicenseStatus::class,
+                static fn (License $license, int $now): LicenseStatus => $license->status($now),
             ),
-            'created_at' => new LicenseField(static fn (License $license): string => $license->created_at, static fn (): array => self::utc(false), true),
-            'updated_at' => new LicenseField(static fn (License $license): ?string => $license->updated_at, static fn (): array => self::utc(true)),
+            'created_at' => new Field(static fn (): array => JsonSchema::utc(), true),
+            'updated_at' => new Field(static fn (): array => JsonSchema::utc(true)),
         ];
     }
 
     /**
-     * @return array<string, LicenseField>
+     * @return array<string, Field<License, int>>
      */
     private static function additions(): array
     {
         return [
-            'uuid' => new LicenseField(
-                static fn (License $license): string => $license->uuid,
-                static fn (): array => ['type' => 'string', 'description' => __('An identifier that never changes.', 'latchkey')],
-            ),
-            'variation_id' => new LicenseField(
-                static fn (License $license): int => $license->variation_id,
-                static fn (): array => Args::id(__('The variation, 0 for none.', 'latchkey')),
-                true,
-                true,
-            ),
-            'source' => new LicenseField(
-                static fn (License $license): string => $license->source,
-                static fn (): array => ['type' => 'string', 'description' => __('Where the code came from.', 'latchkey')],
-                true,
-            ),
-            'clock' => new LicenseField(
-                static fn (License $license): string => $license->clock->value,
+            'uuid' => new Field(static fn (): array => ['type' => 'string', 'description' => __('An identifier that never changes.', 'latchkey')]),
+            'variation_id' => new Field(static fn (): array => Args::id(__('The variation, 0 for none.', 'latchkey')), true, true),
+            'source' => new Field(static fn (): array => ['type' => 'string', 'description' => __('Where the code came from.', 'latchkey')], true),
+            'clock' => new Field(
                 static fn (): array => ['type' => 'string', 'enum' => array_column(LicenseClock::cases(), 'value'), 'description' => __('When the time starts to count.', 'latchkey')],
                 true,
                 true,
                 enum: LicenseClock::class,
             ),
-            'expires_at' => new LicenseField(
-                static fn (License $license): ?string => $license->expires_at,
-                static fn (): array => self::utc(true, ' ' . __('Null for no end.', 'latchkey')),
+            'expires_at' => new Field(
+                static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s.', 'latchkey') . ' ' . __('Null for no end.', 'latchkey')),
                 true,
                 true,
                 static fn (): array => Args::time(__('When it ends, UTC; null for never.', 'latchkey'), true),
             ),
-            'hint' => new LicenseField(
-                static fn (License $license): string => $license->hint,
-                static fn (): array => ['type' => 'string', 'description' => __('The last four characters of the code; empty if they would give too much of it away.', 'latchkey')],
-                true,
-            ),
-            'valid_unit' => new LicenseField(
-                static fn (License $license): string => $license->length->unit->value,
+            'hint' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The last four characters of the code; empty if they would give too much of it away.', 'latchkey')], true),
+            'valid_unit' => new Field(
                 static fn (): array => ['type' => 'string', 'enum' => array_column(DurationUnit::cases(), 'value'), 'description' => __('The unit of valid_count.', 'latchkey')],
                 true,
                 true,
                 enum: DurationUnit::class,
+                value: static fn (License $license): DurationUnit => $license->length->unit,
             ),
-            'valid_count' => new LicenseField(
-                static fn (License $license): int => $license->length->count,
+            'valid_count' => new Field(
                 static fn (): array => Args::integer(__('The number of days, calendar months or calendar years; 0 means forever.', 'latchkey'), 0, self::MAX_DAYS),
                 true,
                 true,
+                value: static fn (License $license): int => $license->length->count,
             ),
         ];
     }
@@ -196,13 +139,5 @@ final class LicenseFields
     private static function status(array $words): array
     {
         return ['type' => 'string', 'enum' => $words, 'description' => __('The status of the key.', 'latchkey')];
-    }
-
-    /**
-     * @return array<string, mixed>
-     */
-    private static function utc(bool $nullable, string $more = ''): array
-    {
-        return ['type' => $nullable ? ['string', 'null'] : 'string', 'description' => __('UTC, Y-m-d H:i:s.', 'latchkey') . $more];
     }
 }

@@ -21,8 +21,8 @@ final class LicenseSchema
      */
     public static function schema(): array
     {
-        $properties = array_map(static fn (LicenseField $field): array => ($field->property)(), LicenseFields::all());
-        return JsonSchema::document(self::TITLE, $properties + ['_links' => ['type' => 'object', 'description' => __('The address of the key.', 'latchkey')]], ['_links']);
+        $links = ['type' => 'object', 'description' => __('The address of the key.', 'latchkey')];
+        return JsonSchema::document(self::TITLE, LicenseFields::all()->properties() + ['_links' => $links], ['_links']);
     }
 
     /**
@@ -30,7 +30,7 @@ final class LicenseSchema
      */
     public static function screen_fields(): array
     {
-        return array_keys(array_filter(LicenseFields::all(), static fn (LicenseField $field): bool => $field->on_screen));
+        return LicenseFields::all()->on_screen();
     }
 
     /**
@@ -40,7 +40,7 @@ final class LicenseSchema
      */
     public static function writable(): array
     {
-        return array_map(static fn (LicenseField $field): array => $field->argument(), self::writable_fields());
+        return LicenseFields::all()->arguments();
     }
 
     /**
@@ -64,14 +64,8 @@ final class LicenseSchema
      */
     public static function data(Input $input): array
     {
-        $data = [];
-        foreach (self::writable_fields() as $name => $field) {
-            if ($input->has($name)) {
-                $value = $input->of_schema($name, $field->argument());
-                $data[$name] = $field->enum !== null && is_string($value) ? $field->enum::from($value) : $value;
-            }
-        }
         /** @var LicenseData $data */
+        $data = LicenseFields::all()->sent($input);
         return $data;
     }
 
@@ -82,16 +76,8 @@ final class LicenseSchema
      */
     public static function to_array(License $license, #[\SensitiveParameter] ?string $code, int $now): array
     {
-        $item = array_map(static fn (LicenseField $field): mixed => ($field->value)($license, $now), LicenseFields::all());
+        $item = LicenseFields::all()->values($license, $now);
         $item['code'] = $code;
         return $item;
-    }
-
-    /**
-     * @return array<string, LicenseField>
-     */
-    private static function writable_fields(): array
-    {
-        return array_filter(LicenseFields::all(), static fn (LicenseField $field): bool => $field->writable);
     }
 }

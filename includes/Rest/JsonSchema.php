@@ -36,10 +36,10 @@ final class JsonSchema
     }
 
     /**
-     * @return array<string, mixed> A person: id and name.
+     * @return array<string, mixed> A time.
      */
-    public static function person(string $description = ''): array
+    public static function utc(bool $nullable = false, ?string $description = null): array
     {
-        return ['description' => $description] + self::object(['id' => ['type' => 'integer'], 'name' => ['type' => 'string']]);
+        return ['type' => $nullable ? ['string', 'null'] : 'string', 'description' => $description ?? __('UTC, Y-m-d H:i:s.', 'latchkey')];
     }
 }

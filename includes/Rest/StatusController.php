@@ -36,38 +36,7 @@ final class StatusController extends Controller
      */
     public function get_item_schema(): array
     {
-        $properties = [
-            'https' => ['type' => 'boolean', 'description' => __('Whether requests are seen as HTTPS.', 'latchkey')],
-            'environment' => ['type' => 'string', 'enum' => ['local', 'development', 'staging', 'production']],
-            'encryption_key' => ['type' => 'string', 'enum' => ['constant', 'environment', 'database']],
-            'encryption_state' => [
-                'type' => 'string',
-                'enum' => [EncryptionState::OK, EncryptionState::MISSING, EncryptionState::MISMATCH],
-                'description' => __('Whether the stored codes can be decrypted.', 'latchkey'),
-            ],
-            'encryption_advice' => [
-                'description' => __('What is wrong with the encryption key, and what to do; null if nothing is wrong.', 'latchkey'),
-                'type' => ['object', 'null'],
-                'properties' => [
-                    'title' => ['type' => 'string', 'required' => true],
-                    'text' => ['type' => 'string', 'required' => true],
-                ],
-            ],
-            'index_key' => ['type' => 'string', 'enum' => ['ok', 'missing', 'mismatch']],
-            'route_conflict' => ['type' => 'boolean', 'description' => __('Whether another plugin answers /wc/v1/keys.', 'latchkey')],
-            'base_url' => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
-            'woocommerce' => ['type' => 'boolean'],
-            'rest_closed' => [
-                'description' => __('What blocks programs from the REST API, and the routes to allow; null if nothing is known to block them.', 'latchkey'),
-                'type' => ['object', 'null'],
-                'properties' => [
-                    'title' => ['type' => 'string', 'required' => true],
-                    'text' => ['type' => 'string', 'required' => true],
-                    'routes' => ['type' => 'array', 'items' => ['type' => 'string'], 'required' => true],
-                ],
-            ],
-        ];
-        return JsonSchema::document('latchkey_status', $properties);
+        return JsonSchema::document('latchkey_status', $this->fields()->properties());
     }
 
     /**
@@ -75,19 +44,7 @@ final class StatusController extends Controller
      */
     private function status(): array
     {
-        $encryption = $this->encryption->state();
-        return [
-            'https' => is_ssl(),
-            'environment' => wp_get_environment_type(),
-            'encryption_key' => $encryption->origin,
-            'encryption_state' => $encryption->word,
-            'encryption_advice' => $encryption->advice() === [] ? null : ['title' => $encryption->title(), 'text' => $encryption->text()],
-            'index_key' => $this->index->state(),
-            'route_conflict' => Routes::has_conflict(),
-            'base_url' => rest_url(Routes::answered_namespace() . '/'),
-            'woocommerce' => $this->woocommerce,
-            'rest_closed' => $this->reach->closed(),
-        ];
+        return $this->fields()->values($this->encryption->state());
     }
 
     /**
@@ -99,5 +56,61 @@ final class StatusController extends Controller
     {
         $this->reach->check();
         return $this->status();
+    }
+
+    /**
+     * @return Fields<EncryptionState, null>
+     */
+    private function fields(): Fields
+    {
+        return new Fields([
+            'https' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('Whether requests are seen as HTTPS.', 'latchkey')], value: is_ssl(...)),
+            'environment' => new Field(static fn (): array => ['type' => 'string', 'enum' => ['local', 'development', 'staging', 'production']], value: wp_get_environment_type(...)),
+            'encryption_key' => new Field(
+                static fn (): array => ['type' => 'string', 'enum' => ['constant', 'environment', 'database']],
+                value: static fn (EncryptionState $state): string => $state->origin,
+            ),
+            'encryption_state' => new Field(
+                static fn (): array => [
+                    'type' => 'string',
+                    'enum' => [EncryptionState::OK, EncryptionState::MISSING, EncryptionState::MISMATCH],
+                    'description' => __('Whether the stored codes can be decrypted.', 'latchkey'),
+                ],
+                value: static fn (EncryptionState $state): string => $state->word,
+            ),
+            'encryption_advice' => new Field(
+                static fn (): array => [
+                    'description' => __('What is wrong with the encryption key, and what to do; null if nothing is wrong.', 'latchkey'),
+                    'type' => ['object', 'null'],
+                    'properties' => [
+                        'title' => ['type' => 'string', 'required' => true],
+                        'text' => ['type' => 'string', 'required' => true],
+                    ],
+                ],
+                value: static fn (EncryptionState $state): ?array => $state->advice() === [] ? null : ['title' => $state->title(), 'text' => $state->text()],
+            ),
+            'index_key' => new Field(static fn (): array => ['type' => 'string', 'enum' => ['ok', 'missing', 'mismatch']], value: fn (): string => $this->index->state()),
+            'route_conflict' => new Field(
+                static fn (): array => ['type' => 'boolean', 'description' => __('Whether another plugin answers /wc/v1/keys.', 'latchkey')],
+                value: Routes::has_conflict(...),
+            ),
+            'base_url' => new Field(
+                static fn (): array => ['type' => 'string', 'description' => __('The address that programs call.', 'latchkey')],
+                value: static fn (): string => rest_url(Routes::answered_namespace() . '/'),
+            ),
+            'woocommerce' => new Field(static fn (): array => ['type' => 'boolean'], value: fn (): bool => $this->woocommerce),
+            'rest_closed' => new Field(
+                static fn (): array => [
+                    'description' => __('What blocks programs from the REST API, and the routes to allow; null if nothing is known to block them.', 'latchkey'),
+                    'type' => ['object', 'null'],
+                    'properties' => [
+                        'title' => ['type' => 'string', 'required' => true],
+                        'text' => ['type' => 'string', 'required' => true],
+                        'routes' => ['type' => 'array', 'items' => ['type' => 'string'], 'required' => true],
+                    ],
+                ],
+                value: fn (): ?array => $this->reach->closed(),
+            ),
+        ]);
     }
 }

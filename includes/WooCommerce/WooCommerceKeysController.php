@@ -6,7 +6,10 @@ namespace Latchkey\WooCommerce;
 
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\UserField;
 
 /**
  * `/woocommerce-keys`: the keys that an administrator can allow, on the API Keys screen.
@@ -29,16 +32,7 @@ final class WooCommerceKeysController extends Controller
      */
     public function get_item_schema(): array
     {
-        $properties = [
-            'id' => ['type' => 'integer'],
-            'description' => ['type' => 'string'],
-            'hint' => ['type' => 'string', 'description' => __('The last seven characters of the consumer key.', 'latchkey')],
-            'permissions' => ['type' => 'string', 'enum' => ['read', 'write', 'read_write']],
-            'user' => JsonSchema::person(),
-            'last_access_at' => ['type' => ['string', 'null'], 'description' => __('In the site’s time zone, as WooCommerce keeps it.', 'latchkey')],
-            'allowed' => ['type' => 'boolean', 'description' => __('Whether it may use license keys.', 'latchkey')],
-        ];
-        return JsonSchema::document('latchkey_woocommerce_key', $properties);
+        return JsonSchema::document('latchkey_woocommerce_key', self::fields()->properties());
     }
 
     /**
@@ -46,17 +40,22 @@ final class WooCommerceKeysController extends Controller
      */
     private function list_keys(): array
     {
-        return array_map(static function (WooCommerceKey $key): array {
-            $user = get_userdata($key->user_id);
-            return [
-                'id' => $key->id,
-                'description' => $key->description,
-                'hint' => $key->hint,
-                'permissions' => $key->permissions,
-                'user' => ['id' => $key->user_id, 'name' => $user === false ? '' : $user->display_name],
-                'last_access_at' => $key->last_access_at,
-                'allowed' => $key->allowed,
-            ];
-        }, $this->keys->all());
+        return array_map(self::fields()->values(...), $this->keys->all());
+    }
+
+    /**
+     * @return Fields<WooCommerceKey, null>
+     */
+    private static function fields(): Fields
+    {
+        return new Fields([
+            'id' => new Field(static fn (): array => ['type' => 'integer']),
+            'description' => new Field(static fn (): array => ['type' => 'string']),
+            'hint' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The last seven characters of the consumer key.', 'latchkey')]),
+            'permissions' => new Field(static fn (): array => ['type' => 'string', 'enum' => ['read', 'write', 'read_write']]),
+            'user' => new Field(static fn (): array => UserField::schema(), value: static fn (WooCommerceKey $key): array => UserField::of($key->user_id)),
+            'last_access_at' => new Field(static fn (): array => ['type' => ['string', 'null'], 'description' => __('In the site’s time zone, as WooCommerce keeps it.', 'latchkey')]),
+            'allowed' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('Whether it may use license keys.', 'latchkey')]),
+        ]);
     }
 }

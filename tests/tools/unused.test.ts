@@ -124,9 +124,12 @@ describe( 'what nobody uses is found', () => {
 					public function tested(): void {}
 					public function excepted(): void {}
 				}
-				final class Never { public function __construct() {} public function run(): void {} }`,
+				final class Never { public function __construct() {} public function run(): void {} }
+				final class Shown { public function __construct(public readonly int $by_a_row, public readonly int $by_none, public readonly int $by_a_value) {} }`,
 			'product/main.php': `<?php
 				namespace Planted;
+				use Latchkey\\Rest\\Field;
+				use Latchkey\\Rest\\Fields;
 				function run(Handler $handler, Mail $mail, ?Mail $maybe, Mail|false $either): void {
 					$handler->handle();
 					array_map($mail->first_class(...), []);
@@ -138,7 +141,13 @@ describe( 'what nobody uses is found', () => {
 					Mail::of_the_class();
 					echo $mail->read, Tone::Good->name;
 				}
-				run(new Mail(1), new Mail(2), null, false);`,
+				/** @return Fields<Shown, null> */
+				function fields(): Fields {
+					$of = static fn (): array => [];
+					return new Fields(['by_a_row' => new Field($of), 'by_a_value' => new Field($of, value: static fn (): int => 0)]);
+				}
+				run(new Mail(1), new Mail(2), null, false);
+				fields()->values(new Shown(1, 2, 3), null);`,
 			'test.php': `<?php
 				namespace Planted;
 				(new Mail(1))->tested();`,
@@ -147,6 +156,7 @@ includes: [ ${ root }/tools/unused/php.neon ]
 parameters:
     customRulesetUsed: true
     paths: [ product, test.php ]
+    bootstrapFiles: [ ${ root }/includes/autoload.php ]
     tmpDir: cache
     unused:
         product!: [ %currentWorkingDirectory%/product ]
@@ -178,6 +188,8 @@ parameters:
 			'Never::__construct()',
 			'Never::run()',
 			'No member is called Planted\\*::gone(): the exception can go.',
+			'Shown::$by_a_value',
+			'Shown::$by_none',
 			'Tone::Bad',
 		] );
 		expect( status ).toBe( 1 );

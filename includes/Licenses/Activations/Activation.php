@@ -12,6 +12,8 @@ use Latchkey\Database\Row;
 final class Activation
 {
     public const ACTIVE = 'active';
+    public const INACTIVE = 'inactive';
+    public const STATES = [self::ACTIVE, self::INACTIVE];
 
     public function __construct(
         public readonly int $id,

@@ -73,7 +73,7 @@ final class ActivationsController extends Controller
     public function get_collection_params(): array
     {
         return [
-            'state' => ['type' => 'string', 'enum' => ['active', 'inactive'], 'description' => __('Only those that use a seat, or only those that do not.', 'latchkey')],
+            'state' => ['type' => 'string', 'enum' => Activation::STATES, 'description' => __('Only those that use a seat, or only those that do not.', 'latchkey')],
             'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
             'per_page' => ['default' => ActivationQuery::PER_PAGE] + Args::integer(__('Activations per page.', 'latchkey'), 1, ActivationQuery::MAX_PER_PAGE),
         ];

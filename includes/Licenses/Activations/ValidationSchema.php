@@ -7,6 +7,8 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Rest\ExtraFields;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
 
 /**
@@ -19,29 +21,7 @@ final class ValidationSchema
      */
     public static function schema(): array
     {
-        $key = [
-            'hint' => ['type' => 'string'],
-            'status' => ['type' => 'string', 'enum' => array_column(LicenseStatus::cases(), 'value')],
-            'expires_at' => ['type' => ['string', 'null'], 'description' => __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')],
-            'activation_limit' => ['type' => 'integer', 'description' => __('Seats, 0 for unlimited.', 'latchkey')],
-            'activation_count' => ['type' => 'integer'],
-            'activations_left' => ['type' => ['integer', 'null'], 'description' => __('Null for unlimited.', 'latchkey')],
-            'product_id' => ['type' => 'integer'],
-        ];
-        $instance = [
-            'id' => ['type' => 'string'],
-            'name' => ['type' => 'string'],
-            'activated_at' => ['type' => ['string', 'null']],
-        ];
-        $properties = [
-            'valid' => ['type' => 'boolean', 'description' => __('Whether the software may run.', 'latchkey')],
-            'code' => ['type' => 'string', 'enum' => array_column(Verdict::cases(), 'value'), 'description' => __('The reason, for programs.', 'latchkey')],
-            'message' => ['type' => 'string', 'description' => __('The reason in English, never translated.', 'latchkey')],
-            'key' => JsonSchema::object($key),
-            'instance' => ['type' => ['object', 'null']] + JsonSchema::object($instance),
-            'token' => ['type' => ['string', 'null'], 'description' => __('Reserved for a signature; null for now.', 'latchkey')],
-        ];
-        return JsonSchema::document('latchkey_validation', $properties);
+        return JsonSchema::document('latchkey_validation', self::fields()->properties());
     }
 
     /**
@@ -50,7 +30,6 @@ final class ValidationSchema
      */
     public static function to_array(VerdictResponse $answer, int $now): array
     {
-        $activation = $answer->activation;
         /**
          * Fields that another plugin adds to the response to validate, activate and deactivate. Fields that already exist stay as they are.
          *
@@ -59,18 +38,7 @@ final class ValidationSchema
          * @param string               $verdict    The answer's `code`, for example `valid`.
          */
         $extra = apply_filters('latchkey_verdict_fields', [], $answer->license->id ?? 0, $answer->verdict->value);
-        return ExtraFields::add([
-            'valid' => $answer->verdict === Verdict::Valid,
-            'code' => $answer->verdict->value,
-            'message' => $answer->verdict->message(),
-            'key' => $answer->license === null ? null : self::key($answer->license, $now),
-            'instance' => $activation === null ? null : [
-                'id' => $activation->uuid,
-                'name' => $activation->label(),
-                'activated_at' => $activation->activated_at,
-            ],
-            'token' => null,
-        ], $extra);
+        return ExtraFields::add(self::fields()->values($answer, $now), $extra);
     }
 
     /**
@@ -79,15 +47,73 @@ final class ValidationSchema
      */
     public static function key(License $license, int $now): array
     {
-        $limit = $license->activation_limit;
-        return [
-            'hint' => $license->hint,
-            'status' => $license->status($now)->value,
-            'expires_at' => $license->expires_at,
-            'activation_limit' => $limit,
-            'activation_count' => $license->activation_count,
-            'activations_left' => $limit === 0 ? null : max(0, $limit - $license->activation_count),
-            'product_id' => $license->product_id,
-        ];
+        return self::key_fields()->values($license, $now);
+    }
+
+    /**
+     * @return Fields<VerdictResponse, int> Values depend on the moment: Unix time, in seconds.
+     */
+    private static function fields(): Fields
+    {
+        return new Fields([
+            'valid' => new Field(
+                static fn (): array => ['type' => 'boolean', 'description' => __('Whether the software may run.', 'latchkey')],
+                value: static fn (VerdictResponse $answer): bool => $answer->verdict === Verdict::Valid,
+            ),
+            'code' => new Field(
+                static fn (): array => ['type' => 'string', 'enum' => array_column(Verdict::cases(), 'value'), 'description' => __('The reason, for programs.', 'latchkey')],
+                value: static fn (VerdictResponse $answer): Verdict => $answer->verdict,
+            ),
+            'message' => new Field(
+                static fn (): array => ['type' => 'string', 'description' => __('The reason in English, never translated.', 'latchkey')],
+                value: static fn (VerdictResponse $answer): string => $answer->verdict->message(),
+            ),
+            'key' => new Field(
+                static fn (): array => JsonSchema::object(self::key_fields()->properties()),
+                value: static fn (VerdictResponse $answer, int $now): ?array => $answer->license === null ? null : self::key($answer->license, $now),
+            ),
+            'instance' => new Field(
+                static fn (): array => ['type' => ['object', 'null']] + JsonSchema::object(self::instance_fields()->properties()),
+                value: static fn (VerdictResponse $answer): ?array => $answer->activation === null ? null : self::instance_fields()->values($answer->activation),
+            ),
+            'token' => new Field(
+                static fn (): array => ['type' => ['string', 'null'], 'description' => __('Reserved for a signature; null for now.', 'latchkey')],
+                value: static fn (): null => null,
+            ),
+        ]);
+    }
+
+    /**
+     * @return Fields<License, int> Values depend on the moment: Unix time, in seconds.
+     */
+    private static function key_fields(): Fields
+    {
+        return new Fields([
+            'hint' => new Field(static fn (): array => ['type' => 'string']),
+            'status' => new Field(
+                static fn (): array => ['type' => 'string', 'enum' => array_column(LicenseStatus::cases(), 'value')],
+                value: static fn (License $license, int $now): LicenseStatus => $license->status($now),
+            ),
+            'expires_at' => new Field(static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for never.', 'latchkey'))),
+            'activation_limit' => new Field(static fn (): array => ['type' => 'integer', 'description' => __('Seats, 0 for unlimited.', 'latchkey')]),
+            'activation_count' => new Field(static fn (): array => ['type' => 'integer']),
+            'activations_left' => new Field(
+                static fn (): array => ['type' => ['integer', 'null'], 'description' => __('Null for unlimited.', 'latchkey')],
+                value: static fn (License $license): ?int => $license->activation_limit === 0 ? null : max(0, $license->activation_limit - $license->activation_count),
+            ),
+            'product_id' => new Field(static fn (): array => ['type' => 'integer']),
+        ]);
+    }
+
+    /**
+     * @return Fields<Activation, null>
+     */
+    private static function instance_fields(): Fields
+    {
+        return new Fields([
+            'id' => new Field(static fn (): array => ['type' => 'string'], value: static fn (Activation $activation): string => $activation->uuid),
+            'name' => new Field(static fn (): array => ['type' => 'string'], value: static fn (Activation $activation): string => $activation->label()),
+            'activated_at' => new Field(static fn (): array => ['type' => ['string', 'null']]),
+        ]);
     }
 }

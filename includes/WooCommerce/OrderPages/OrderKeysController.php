@@ -9,6 +9,8 @@ use Latchkey\Orders\OrderActions;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use Latchkey\Support\DomainError;
@@ -59,15 +61,7 @@ final class OrderKeysController extends Controller
      */
     public function get_item_schema(): array
     {
-        $ids = ['type' => 'array', 'items' => ['type' => 'integer']];
-        return JsonSchema::document('latchkey_order_keys', [
-            'order_id' => Args::id(__('The order’s id.', 'latchkey')),
-            'given' => ['description' => __('License keys that were assigned.', 'latchkey')] + $ids,
-            'taken' => ['description' => __('License keys that were removed.', 'latchkey')] + $ids,
-            'missing' => Args::integer(__('License keys that the order is still owed.', 'latchkey'), 0, Args::MAX_ID),
-            'message' => ['type' => 'string', 'description' => __('What was done, in words.', 'latchkey')],
-            'html' => ['type' => 'string', 'description' => __('The keys as the order page shows them now.', 'latchkey')],
-        ]);
+        return JsonSchema::document('latchkey_order_keys', $this->fields()->properties());
     }
 
     /**
@@ -125,15 +119,33 @@ final class OrderKeysController extends Controller
     /**
      * @return array<string, mixed>
      */
-    private function present(WC_Order $order, AllocationResult $outcome): array
+    private function present(WC_Order $order, AllocationResult $result): array
     {
-        return [
-            'order_id' => $order->get_id(),
-            'given' => $outcome->given,
-            'taken' => $outcome->taken,
-            'missing' => $outcome->missing,
-            'message' => $outcome->notes === [] ? __('Nothing had to be changed.', 'latchkey') : implode(' ', $outcome->notes),
-            'html' => ($this->box)()->html($order),
-        ];
+        return $this->fields()->values($result, $order);
+    }
+
+    /**
+     * @return Fields<AllocationResult, WC_Order> Values depend on the order.
+     */
+    private function fields(): Fields
+    {
+        $ids = ['type' => 'array', 'items' => ['type' => 'integer']];
+        return new Fields([
+            'order_id' => new Field(
+                static fn (): array => Args::id(__('The order’s id.', 'latchkey')),
+                value: static fn (AllocationResult $result, WC_Order $order): int => $order->get_id(),
+            ),
+            'given' => new Field(static fn (): array => ['description' => __('License keys that were assigned.', 'latchkey')] + $ids),
+            'taken' => new Field(static fn (): array => ['description' => __('License keys that were removed.', 'latchkey')] + $ids),
+            'missing' => new Field(static fn (): array => Args::integer(__('License keys that the order is still owed.', 'latchkey'), 0, Args::MAX_ID)),
+            'message' => new Field(
+                static fn (): array => ['type' => 'string', 'description' => __('What was done, in words.', 'latchkey')],
+                value: static fn (AllocationResult $result): string => $result->notes === [] ? __('Nothing had to be changed.', 'latchkey') : implode(' ', $result->notes),
+            ),
+            'html' => new Field(
+                static fn (): array => ['type' => 'string', 'description' => __('The keys as the order page shows them now.', 'latchkey')],
+                value: fn (AllocationResult $result, WC_Order $order): string => ($this->box)()->html($order),
+            ),
+        ]);
     }
 }

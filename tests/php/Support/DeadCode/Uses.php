@@ -4,10 +4,14 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Support\DeadCode;
 
+use Latchkey\Rest\Field;
+use Latchkey\Rest\Fields;
 use PhpParser\Node;
+use PhpParser\Node\Arg;
 use PhpParser\Node\Expr;
 use PhpParser\Node\Identifier;
 use PhpParser\Node\Name;
+use PhpParser\Node\Scalar\String_;
 use PHPStan\Analyser\Scope;
 use PHPStan\Collectors\Collector;
 use PHPStan\Node\MethodCallableNode;
@@ -46,7 +50,7 @@ final class Uses implements Collector
             $node::class === StaticMethodCallableNode::class => self::methods(self::type($node->getClass(), $scope), $node->getName(), $scope),
             $node instanceof Expr\New_ && !$node->class instanceof Node\Stmt\Class_ => self::methods(self::type($node->class, $scope), new Identifier('__construct'), $scope),
             $node instanceof Expr\FuncCall && $node->name instanceof Expr => self::methods($scope->getType($node->name), new Identifier('__invoke'), $scope),
-            $node instanceof Expr\Array_ => self::callable($scope->getType($node), $scope),
+            $node instanceof Expr\Array_ => [...self::callable($scope->getType($node), $scope), ...self::fields($node, $scope)],
             $node instanceof Expr\ClassConstFetch => self::constants(self::type($node->class, $scope), $node->name),
             $node instanceof Expr\PropertyFetch, $node instanceof Expr\NullsafePropertyFetch => self::properties($scope->getType($node->var), $node, $scope),
             $node instanceof Expr\StaticPropertyFetch => self::properties(self::type($node->class, $scope), $node, $scope),
@@ -130,5 +134,33 @@ final class Uses implements Collector
             }
         }
         return $uses;
+    }
+
+    /**
+     * @return list<string> The properties that `Rest\Fields` reads by the names of its rows.
+     */
+    private static function fields(Expr\Array_ $array, Scope $scope): array
+    {
+        $returns = $scope->getFunction()?->getVariants()[0]->getReturnType();
+        if ($returns === null) {
+            return [];
+        }
+        $object = $returns->isArray()->yes() ? $returns->getIterableValueType()->getTemplateType(Field::class, 'TObject') : $returns->getTemplateType(Fields::class, 'TObject');
+        $uses = [];
+        foreach (self::classes($object) as $class) {
+            foreach ($array->items as $item) {
+                if ($item->key instanceof String_ && !self::has_value($item->value) && $class->hasNativeProperty($item->key->value)) {
+                    $uses[] = $class->getName() . '::$' . $item->key->value;
+                }
+            }
+        }
+        return $uses;
+    }
+
+    /** Whether a row of `Rest\Fields` says its value itself. */
+    private static function has_value(Expr $row): bool
+    {
+        $names = $row instanceof Expr\New_ ? array_map(static fn ($argument): ?string => $argument instanceof Arg ? $argument->name?->name : null, $row->args) : [];
+        return in_array('value', $names, true) || count($names) === 6;
     }
 }

@@ -1,0 +1,42 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Rest;
+
+/**
+ * One field of an object in REST, named once: what its schema says, what its value is, whether the screens draw it, and whether programs may
+ * write it.
+ *
+ * @template-contravariant TObject of object
+ * @template-contravariant TContext
+ */
+final class Field
+{
+    /**
+     * @param \Closure(): array<string, mixed>               $property  Its JSON schema. Its texts are translated when they are asked for.
+     * @param bool                                           $on_screen Whether a screen draws it; never a secret.
+     * @param bool                                           $writable  Whether a program may write it.
+     * @param (\Closure(): array<string, mixed>)|null        $argument  What a program may write, if that is not what it reads.
+     * @param class-string<\BackedEnum>|null                 $enum      The enum that a program writes a case of, if it is one of ours.
+     * @param (\Closure(TObject, TContext): mixed)|null      $value     Of an object, and of what else it depends on; the object's property of
+     *     that name if there is none.
+     */
+    public function __construct(
+        public readonly \Closure $property,
+        public readonly bool $on_screen = false,
+        public readonly bool $writable = false,
+        private readonly ?\Closure $argument = null,
+        public readonly ?string $enum = null,
+        public readonly ?\Closure $value = null,
+    ) {
+    }
+
+    /**
+     * @return array<string, mixed> What a program may write.
+     */
+    public function argument(): array
+    {
+        return ($this->argument ?? $this->property)();
+    }
+}
