@@ -21,6 +21,8 @@ final class CustomerKeys
 {
     /** Codes that an owner may see in an hour: more than anybody has devices for, fewer than a stolen session could carry off. */
     public const REVEALS = 60;
+    /** Files with the codes of an order in an hour. */
+    public const FILES = 20;
     private const HOUR = 3600;
     private const NAME_LENGTH = 191;
 
@@ -51,6 +53,26 @@ final class CustomerKeys
         return $this->transaction->run(function () use ($owner, $uuid, $ip): string {
             $license = $this->repository->find($owner, $uuid) ?? throw new DomainError('latchkey_not_found');
             return $this->licenses->reveal($license->id, $owner->actor($ip));
+        });
+    }
+
+    /**
+     * The codes of all their keys of one order, in the clear; leaves an event.
+     *
+     * @param string $ip Where they ask from.
+     * @return list<array{License, string|null}> In the order's own order; null for a code that cannot be decrypted.
+     * @throws DomainError `latchkey_not_found`, `latchkey_too_many_attempts`.
+     */
+    public function reveal_order(Owner $owner, int $order_id, string $ip): array
+    {
+        $theirs = fn (): array => array_values(array_filter($this->repository->of_order($owner, $order_id), $this->may_reveal(...)));
+        if ($theirs() === []) {
+            throw new DomainError('latchkey_not_found');
+        }
+        $this->limiter->take('reveal_order:' . $owner->bucket(), self::FILES, self::HOUR);
+        return $this->transaction->run(function () use ($owner, $order_id, $ip, $theirs): array {
+            $licenses = $theirs();
+            return $licenses === [] ? throw new DomainError('latchkey_not_found') : $this->licenses->reveal_of_order($order_id, $licenses, $owner->actor($ip));
         });
     }
 

@@ -18,6 +18,8 @@ final class CustomerLicenseRepository
 {
     /** More devices than a page shows. */
     private const SEATS = 200;
+    /** Of those with many keys, the newest. */
+    private const LARGE_ORDERS = 20;
 
     /**
      * @param OwnedOrders|null $orders Null if there is no shop.
@@ -45,6 +47,40 @@ final class CustomerLicenseRepository
     {
         [$theirs, $values] = $this->theirs($owner);
         return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$theirs}", Tables::Licenses->name(), ...$values);
+    }
+
+    /**
+     * @return list<License> Their keys of one order, as the order has them: by line, those that fill units first.
+     */
+    public function of_order(Owner $owner, int $order_id): array
+    {
+        [$theirs, $values] = $this->theirs($owner);
+        return array_map(License::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE order_id = %d AND order_id > 0 AND {$theirs} ORDER BY order_item_id, slot IS NULL, slot, id",
+            Tables::Licenses->name(),
+            $order_id,
+            ...$values,
+        ));
+    }
+
+    /**
+     * @param int $more_than Keys.
+     * @return array<int, int> How many of their keys that are paid for each order has of which they have more, newest order first.
+     */
+    public function large_orders(Owner $owner, int $more_than): array
+    {
+        [$theirs, $values] = $this->theirs($owner);
+        $orders = [];
+        $rows = $this->db->rows(
+            "SELECT order_id, COUNT(*) AS amount FROM %i WHERE order_id > 0 AND status IN ('active', 'expired') AND {$theirs}
+            GROUP BY order_id HAVING COUNT(*) > %d ORDER BY order_id DESC LIMIT %d",
+            Tables::Licenses->name(),
+            ...[...$values, $more_than, self::LARGE_ORDERS],
+        );
+        foreach ($rows as $row) {
+            $orders[$row->int('order_id')] = $row->int('amount');
+        }
+        return $orders;
     }
 
     public function has_any(Owner $owner): bool

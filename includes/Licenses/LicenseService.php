@@ -134,6 +134,19 @@ final class LicenseService
         return $code;
     }
 
+    /**
+     * The codes of keys of one order, in a transaction of the caller's; leaves one event, of the order.
+     *
+     * @param list<License> $licenses
+     * @return list<array{License, string|null}> Null for a code that cannot be decrypted.
+     */
+    public function reveal_of_order(int $order_id, array $licenses, Actor $actor): array
+    {
+        $codes = array_map(fn (License $license): array => [$license, $this->code($license)], $licenses);
+        $this->events->record($actor, 'order.keys_revealed', 'order', $order_id, ['count' => count($licenses)]);
+        return $codes;
+    }
+
     public function is_usable(License $license): bool
     {
         return $license->status($this->clock->now()) === LicenseStatus::Active;

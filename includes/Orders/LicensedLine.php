@@ -97,9 +97,7 @@ final class LicensedLine
      */
     public function owed(int $quantity): int
     {
-        $has_all = $this->kept->is_set && $this->kept->renews !== [];
-        $has = count($this->kept->renews) + count($this->kept->moves) + count($this->kept->follows) + $this->kept->withheld;
-        $owed = $has_all ? 0 : max(0, $this->licensing->keys_for($quantity) - $has);
+        $owed = $this->kept->new_keys($this->licensing->keys_for($quantity));
         return $quantity <= 0 ? 0 : max(0, $owed - $this->waived + $this->added);
     }
 

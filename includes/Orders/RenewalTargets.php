@@ -34,6 +34,16 @@ final class RenewalTargets
         return $this->renews === [] && $this->moves === [] && $this->follows === [] && $this->withheld === 0;
     }
 
+    /**
+     * @param int $wanted Keys that so many units of the line are for.
+     * @return int Those of them that are new, beside the keys that the buyer has.
+     */
+    public function new_keys(int $wanted): int
+    {
+        $has_all = $this->is_set && $this->renews !== [];
+        return $has_all ? 0 : max(0, $wanted - count($this->renews) - count($this->moves) - count($this->follows) - $this->withheld);
+    }
+
     public function to_json(): ?string
     {
         return $this->is_empty() ? null : (string) wp_json_encode([

@@ -23,6 +23,7 @@ const PAGE = `<div class="latchkey-account">
 			<button type="button" data-latchkey="copy" hidden></button>
 		</form>
 	</div>
+	<ul><li><code>A&amp;amp;B  C</code><button data-latchkey="copy-code" hidden>Copy</button></li></ul>
 	<form data-latchkey="remove" data-name="$&amp;<b>"><button class="button latchkey-account__quiet">Remove</button></form>
 </div>`;
 
@@ -131,6 +132,17 @@ it( 'copies without showing, and without asking again what is shown', async () =
 	await click( 'copy' );
 	expect( fetch ).toHaveBeenCalledTimes( 2 );
 	expect( written ).toHaveLength( 2 );
+} );
+
+it( 'copies a code that the page shows, as it is', async () => {
+	const button = find( 'copy-code' );
+	expect( button ).toBeVisible();
+	await click( 'copy-code' );
+	expect( written ).toEqual( [ 'A&amp;B  C' ] );
+	expect( spoken() ).toBe( 'Copied.' );
+	expect( button ).toHaveClass( 'is-copied' );
+	jest.advanceTimersByTime( 5000 );
+	expect( button ).not.toHaveClass( 'is-copied' );
 } );
 
 it( 'says why it could not, once', async () => {

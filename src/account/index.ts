@@ -2,6 +2,7 @@
  * The pages with a customer's license keys. PHP draws them, and their forms work without this: it shows and copies a code in place, and asks
  * before a device is removed.
  */
+import { copiesCode } from './copy-code';
 import { Key } from './key';
 import { confirmRemoval } from './remove';
 import { listen } from './speak';
@@ -29,6 +30,11 @@ export function start(): void {
 	listen();
 	for ( const box of document.querySelectorAll( '[data-latchkey="key"]' ) ) {
 		Key.at( box, said );
+	}
+	for ( const button of document.querySelectorAll< HTMLButtonElement >(
+		'button[data-latchkey="copy-code"]'
+	) ) {
+		copiesCode( button, said );
 	}
 	for ( const form of document.querySelectorAll(
 		'form[data-latchkey="remove"]'

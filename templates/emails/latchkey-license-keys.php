@@ -5,12 +5,13 @@
  * Copy it to yourtheme/woocommerce/emails/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.1.0
+ * @version 0.2.0
  *
  * @var WC_Order|null                                    $order              The order; null for a key without an order.
  * @var string                                           $first_name         The buyer's first name; '' if it is not known.
  * @var array<int, mixed>                                $lines              Keys that are new, as in latchkey-key-lines.php.
  * @var array<int, array{name: string, text: string}>    $renewed            Keys that were renewed: product, and its new end in words.
+ * @var int                                              $total              How many keys the order has, if they are too many for an email: then `$lines` hold no keys; else 0.
  * @var string                                           $account_url        My Account → License keys; '' for guests.
  * @var string                                           $guest_url          Where guests ask for a link to their keys; '' for none.
  * @var string                                           $email_heading      The heading.
@@ -61,7 +62,14 @@ if ( '' !== $first_name ) {
 
 <?php wc_get_template( 'emails/latchkey-key-lines.php', array( 'lines' => $lines ), '', $templates ); ?>
 
-<?php if ( '' !== $account_url ) : ?>
+<?php if ( $total > 0 ) : ?>
+	<p>
+	<?php
+	/* translators: %s: number of license keys. */
+	echo esc_html( sprintf( _n( 'This order has %s license key, which is too many for an email.', 'This order has %s license keys, which are too many for an email.', $total, 'latchkey' ), number_format_i18n( $total ) ) );
+	?>
+	<a class="link" href="<?php echo esc_url( '' !== $account_url ? $account_url : $guest_url ); ?>"><?php echo esc_html( '' !== $account_url ? __( 'See them all, and download them as a file', 'latchkey' ) : __( 'Ask for a link to see them all, and download them as a file', 'latchkey' ) ); ?></a></p>
+<?php elseif ( '' !== $account_url ) : ?>
 	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys and their devices in your account', 'latchkey' ); ?></a></p>
 <?php elseif ( '' !== $guest_url ) : ?>
 	<p><?php esc_html_e( 'You can see your license keys and their devices at any time:', 'latchkey' ); ?>

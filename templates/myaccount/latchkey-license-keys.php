@@ -5,11 +5,12 @@
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.1.0
+ * @version 0.2.0
  *
  * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
  *     Newest first, as latchkey-keys-table.php draws them.
  * @var string $table     The list, from latchkey-keys-table.php; '' if it is empty.
+ * @var string $files     Files of orders with many keys, from latchkey-key-files.php; '' for none.
  * @var string $newer_url The page before, or ''.
  * @var string $older_url The page after, or ''.
  * @var string $shop_url  The shop's page, or ''.
@@ -32,6 +33,7 @@ defined( 'ABSPATH' ) || exit;
 		</div>
 	<?php else : ?>
 		<p class="latchkey-account__intro"><?php esc_html_e( 'Everything you have bought from us that needs a key.', 'latchkey' ); ?></p>
+		<?php echo $files; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- A template of its own. ?>
 		<?php echo $table; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- A template of its own. ?>
 	<?php endif; ?>
 	<?php if ( '' !== $newer_url || '' !== $older_url ) : ?>

@@ -14,6 +14,7 @@ final class AccountPage
     public function __construct(
         private readonly KeyPages $pages,
         private readonly KeyForms $forms,
+        private readonly KeyFile $file,
         private readonly AccountAssets $assets,
     ) {
     }
@@ -44,6 +45,8 @@ final class AccountPage
         $asked = AccountRequest::from($value);
         if ($asked->uuid !== null && KeyForms::is_sent()) {
             $this->code = $this->forms->answer($visit, $asked->uuid);
+        } elseif (KeyFile::is_sent()) {
+            $this->file->answer($visit);
         } elseif ($asked->uuid !== null && !$this->pages->has($visit, $asked->uuid)) {
             status_header(404);
         }

@@ -21,6 +21,7 @@ final class KeyPages
 
     private const TABLE = 'myaccount/latchkey-keys-table.php';
     private const LIST = 'myaccount/latchkey-license-keys.php';
+    private const FILES = 'myaccount/latchkey-key-files.php';
     private const KEY = 'myaccount/latchkey-license-key.php';
 
     public function __construct(
@@ -29,6 +30,7 @@ final class KeyPages
         private readonly KeyNames $names,
         private readonly LicensePresenter $presenter,
         private readonly Renewing $renewing,
+        private readonly KeyFile $file,
         private readonly Templates $templates,
     ) {
     }
@@ -82,11 +84,21 @@ final class KeyPages
         $this->templates->print(self::LIST, [
             'keys' => $rows,
             'table' => $this->table($rows),
+            'files' => $this->files($visit),
             'newer_url' => $page > 1 ? $visit->list_url($page - 1) : '',
             'older_url' => $total > $page * self::PER_PAGE ? $visit->list_url($page + 1) : '',
             'shop_url' => wc_get_page_id('shop') > 0 ? wc_get_page_permalink('shop') : '',
             'notice' => FormNotice::notice(),
         ]);
+    }
+
+    /**
+     * @return string HTML; '' if no order of theirs has so many keys.
+     */
+    private function files(OwnerContext $visit): string
+    {
+        $orders = $this->file->offers($visit);
+        return $orders === [] ? '' : $this->templates->html(self::FILES, ['orders' => $orders, 'form_url' => $visit->list_url()]);
     }
 
     /**

@@ -40,7 +40,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
 
     public function page(): AccountPage
     {
-        return $this->page ??= new AccountPage($this->pages(), $this->forms(), $this->assets());
+        return $this->page ??= new AccountPage($this->pages(), $this->forms(), $this->file(), $this->assets());
     }
 
     public function pages(): KeyPages
@@ -48,7 +48,12 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         $clock = $this->database->clock;
         $presenter = new LicensePresenter($clock, new SubscriptionWords());
         $renewing = new Renewing($this->renewals->offers(), $this->subscriptions->renewal(), $this->licenses->period_repository(), $presenter, $clock);
-        return new KeyPages($this->customers->repository(), $this->customers->keys(), new KeyNames(), $presenter, $renewing, $this->templates());
+        return new KeyPages($this->customers->repository(), $this->customers->keys(), new KeyNames(), $presenter, $renewing, $this->file(), $this->templates());
+    }
+
+    public function file(): KeyFile
+    {
+        return new KeyFile($this->customers->keys(), $this->customers->repository(), new KeyNames(), $this->rest->address());
     }
 
     public function forms(): KeyForms

@@ -38,6 +38,15 @@ final class EmailSettings
         ];
     }
 
+    /**
+     * Whether the store has the email "Your license keys" enabled: for pages that need none of WooCommerce's classes of emails otherwise.
+     */
+    public static function are_keys_mailed(): bool
+    {
+        $settings = get_option('woocommerce_latchkey_license_keys_settings');
+        return !is_array($settings) || ($settings['enabled'] ?? 'yes') === 'yes';
+    }
+
     public function keys_in_order_emails(): bool
     {
         return $this->settings->flag(self::IN_ORDER_EMAILS);

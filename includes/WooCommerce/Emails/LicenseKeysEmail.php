@@ -83,7 +83,8 @@ final class LicenseKeysEmail extends CustomerEmail
 
     protected function parts(Letter $letter, bool $is_plain): array
     {
-        return $is_plain ? ['lines' => $this->codes->marked($letter->parts['lines'] ?? [])] + $letter->parts : $letter->parts;
+        $parts = $letter->parts + ['total' => 0];
+        return $is_plain ? ['lines' => $this->codes->marked($parts['lines'] ?? [])] + $parts : $parts;
     }
 
     /**

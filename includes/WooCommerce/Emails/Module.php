@@ -166,7 +166,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
         return new LicensePresenter($this->database->clock, new SubscriptionWords());
     }
 
-    private function links(): CustomerLinks
+    public function links(): CustomerLinks
     {
         return new CustomerLinks(new GuestPageFinder());
     }

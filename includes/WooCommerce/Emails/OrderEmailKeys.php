@@ -39,11 +39,14 @@ final class OrderEmailKeys
         if (!$order instanceof WC_Order || (bool) $sent_to_admin || !$email instanceof WC_Email || !in_array($email->id, self::EMAILS, true)) {
             return;
         }
-        $lines = $this->settings->keys_in_order_emails() ? $this->lines($order) : [];
+        $is_preview = (bool) apply_filters('woocommerce_is_email_preview', false);
+        $total = $is_preview ? 0 : $this->letter->too_many($order);
+        $lines = $this->settings->keys_in_order_emails() ? $this->lines($order, $is_preview, $total > 0) : [];
         if ($lines !== []) {
             $templates = dirname($this->file) . '/templates/';
             $lines = (bool) $plain_text ? $this->codes->marked($lines) : $lines;
-            $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates];
+            $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates, 'total' => $total];
+            $variables += $this->letter->links_of($order);
             wc_get_template(((bool) $plain_text ? 'emails/plain/' : 'emails/') . self::TEMPLATE, $variables, '', $templates);
         }
     }
@@ -51,12 +54,12 @@ final class OrderEmailKeys
     /**
      * @return list<array{name: string, keys: list<array{name: string, code: string|null, terms: string}>, note: string}>
      */
-    private function lines(WC_Order $order): array
+    private function lines(WC_Order $order, bool $is_preview, bool $is_many): array
     {
         // WooCommerce's preview: its order is made up, but its number may be a real one's.
-        if ((bool) apply_filters('woocommerce_is_email_preview', false)) {
+        if ($is_preview) {
             return $this->samples->lines();
         }
-        return $this->statuses->is_paid($order) ? $this->letter->of_order($order) : [];
+        return $this->statuses->is_paid($order) ? $this->letter->of_order($order, null, $is_many) : [];
     }
 }

@@ -9,10 +9,12 @@ use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Clock;
+use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\LineProgress;
+use Latchkey\WooCommerce\OrderPages\BuyerTerms;
 use WC_Order;
 
 /**
@@ -44,21 +46,24 @@ final class OrderKeysLetter
      */
     public function of(WC_Order $order, array $given, array $renewed): ?Letter
     {
-        $lines = $this->of_order($order, $given);
+        // One key alone is told by its code: somebody asked for it, or it was the last one.
+        $total = count($given) > 1 ? $this->too_many($order) : 0;
+        $lines = $this->of_order($order, $given, $total > 0);
         $renewals = [];
         foreach ($this->lines->of($order) as $line) {
             foreach ($this->of_ids(KeyLines::renewed_for($order, $line), $renewed) as $license) {
                 $renewals[] = ['name' => KeyNames::plain($line->name), 'text' => $this->presenter->renewed($license)];
             }
         }
-        return $lines === [] && $renewals === [] ? null : Letter::about($order, $this->parts($lines, $renewals, $order->get_customer_id() > 0));
+        return $lines === [] && $renewals === [] ? null : Letter::about($order, ['total' => $total] + $this->parts($lines, $renewals, $order->get_customer_id() > 0));
     }
 
     /**
-     * @param list<int>|null $given Only these; null for all that the order has or renewed.
+     * @param list<int>|null $given   Only these; null for all that the order has or renewed.
+     * @param bool           $is_many Whether the email has a link instead of the codes.
      * @return list<MailLine>
      */
-    public function of_order(WC_Order $order, ?array $given = null): array
+    public function of_order(WC_Order $order, ?array $given = null, bool $is_many = false): array
     {
         $lines = [];
         $replaced = array_flip($this->lines->replacements($order->get_id()));
@@ -72,10 +77,29 @@ final class OrderKeysLetter
             ];
             if ($keys !== [] || ($given === null && $line->missing > 0)) {
                 $note = LineProgress::text(count($told), count($have), $line->missing);
-                $lines[] = ['name' => KeyNames::plain($line->name), 'keys' => $keys, 'note' => $note];
+                $lines[] = ['name' => KeyNames::plain($line->name)] + ($is_many
+                    ? ['keys' => [], 'note' => $note !== '' ? $note : BuyerTerms::keys(count($keys))]
+                    : ['keys' => $keys, 'note' => $note]);
             }
         }
         return $lines;
+    }
+
+    /**
+     * @return int How many keys the order's buyer has of it, if they are more than an email shows and there is a page to link to; else 0.
+     */
+    public function too_many(WC_Order $order): int
+    {
+        $total = count($this->licenses($order));
+        return $total > KeyFile::MANY && implode('', $this->links_of($order)) !== '' ? $total : 0;
+    }
+
+    /**
+     * @return array{account_url: string, guest_url: string} Where the buyer finds them.
+     */
+    public function links_of(WC_Order $order): array
+    {
+        return $this->links->parts($order->get_customer_id() > 0);
     }
 
     /**

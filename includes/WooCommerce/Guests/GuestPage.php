@@ -10,6 +10,7 @@ use Latchkey\WooCommerce\Account\AccountRequest;
 use Latchkey\WooCommerce\Account\CustomerVisit;
 use Latchkey\WooCommerce\Account\FormInput;
 use Latchkey\WooCommerce\Account\FormNotice;
+use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\KeyForms;
 use Latchkey\WooCommerce\Account\KeyPages;
 use Latchkey\WooCommerce\Account\Privacy;
@@ -36,6 +37,7 @@ final class GuestPage
         private readonly GuestPageFinder $finder,
         private readonly KeyPages $pages,
         private readonly KeyForms $key_forms,
+        private readonly KeyFile $file,
         private readonly AccountAssets $assets,
         private readonly Templates $templates,
     ) {
@@ -159,6 +161,8 @@ final class GuestPage
             }
         } elseif ($uuid !== null && KeyForms::is_sent()) {
             $this->code = $this->key_forms->answer($this->visit, $uuid);
+        } elseif (KeyFile::is_sent()) {
+            $this->file->answer($this->visit);
         } elseif ($uuid !== null && !$this->pages->has($this->visit, $uuid)) {
             status_header(404);
         }

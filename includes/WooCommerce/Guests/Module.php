@@ -45,6 +45,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
             $this->finder(),
             $this->account->pages(),
             $this->account->forms(),
+            $this->account->file(),
             $this->account->assets(),
             $this->account->templates(),
         );

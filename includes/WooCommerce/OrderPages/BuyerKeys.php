@@ -9,112 +9,100 @@ use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Clock;
-use Latchkey\WooCommerce\Account\Privacy;
+use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\LineProgress;
-use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
 /**
- * The keys of an order for its buyer: on the order received page and in My Account.
+ * The keys of an order in words, for its buyer: each product once, however many lines of the order sell it.
  *
- * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `validity` says
- * until when it is valid, '' for never.
+ * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `terms` is a sentence, ''
+ * if the product's `terms` say it of all of its keys. `note` says how many keys are missing, '' for none; `count` is for example "2 keys", ''
+ * if the note says it.
  *
- * @phpstan-type BuyerKey array{code: string|null, name: string, validity: string}
+ * @phpstan-type BuyerKey array{code: string|null, name: string, terms: string}
+ * @phpstan-type BuyerLine array{name: string, count: string, terms: string, keys: list<BuyerKey>, note: string}
  */
 final class BuyerKeys
 {
-    private const TEMPLATE = 'order/latchkey-license-keys.php';
-
-    /**
-     * @param string $file The plugin's main file.
-     */
     public function __construct(
-        private readonly string $file,
         private readonly KeyLines $lines,
         private readonly LicenseService $licenses,
-        private readonly OrderStatuses $statuses,
         private readonly Clock $clock,
-        private readonly LicensePresenter $presenter,
+        private readonly BuyerTerms $terms,
     ) {
     }
 
     /**
-     * Action `woocommerce_order_details_after_order_table`: pages that show an order to a visitor whom WooCommerce has admitted. It also admits one who
-     * knows an order's number and email address (order tracking), which is not enough for the keys.
+     * Whether the order has or is owed keys, or sells some.
      */
-    public function print(mixed $order): void
+    public function has_any(WC_Order $order): bool
     {
-        if (!$order instanceof WC_Order || !$this->may_see($order) || !$this->statuses->is_paid($order)) {
-            return;
-        }
-        $lines = $this->lines($order);
-        if ($lines !== []) {
-            // For pages that nobody knew beforehand to show an order.
-            Privacy::keep();
-            wc_get_template(self::TEMPLATE, ['order' => $order, 'lines' => $lines], '', dirname($this->file) . '/templates/');
-        }
+        return $this->lines->of($order) !== [];
     }
 
     /**
-     * Whether a page that shows this order now may hold keys: a line has or is owed some, or sells them, and the visitor may see it.
-     */
-    public function may_hold(WC_Order $order): bool
-    {
-        return $this->may_see($order) && $this->lines->of($order) !== [];
-    }
-
-    /**
-     * The order's keys in words. The caller makes sure that the visitor is their buyer.
+     * The caller makes sure that the visitor is their buyer.
      *
-     * @return list<array{name: string, keys: list<BuyerKey>, note: string}> Lines with keys; `note` says how many are missing, '' for none.
+     * @return list<BuyerLine>
      */
     public function lines(WC_Order $order): array
     {
-        $lines = [];
+        $products = [];
         foreach ($this->lines->of($order) as $line) {
-            $keys = [];
-            foreach ($line->keys as $license) {
-                // The key of a gift is its recipient's.
-                $keys[] = $this->shown($license, false, $license->belongs_to($order->get_customer_id(), $order->get_billing_email()));
-            }
-            foreach (KeyLines::renewed_for($order, $line) as $license) {
-                // Whoever has the link of an email may pay for a renewal, and types the address it went to. That proves nothing.
-                $is_proven = $license->customer_id !== 0 && $license->customer_id === $order->get_customer_id();
-                $keys[] = $this->shown($license, true, $is_proven);
-            }
-            $keys = array_values(array_filter($keys));
-            if ($keys !== [] || $line->missing > 0) {
-                $lines[] = ['name' => $line->name, 'keys' => $keys, 'note' => LineProgress::text(count($keys), count($keys), $line->missing)];
-            }
+            $products[KeyNames::plain($line->name)][] = $line;
         }
-        return $lines;
+        $lines = array_map(fn (array $of_product): array => $this->product($of_product, $order), array_values($products));
+        return array_values(array_filter($lines, static fn (array $line): bool => $line['keys'] !== [] || $line['note'] !== ''));
     }
 
     /**
-     * @return BuyerKey|null Null if the key is no longer the buyer's.
+     * @param non-empty-list<KeyLine> $lines
+     * @return BuyerLine
      */
-    private function shown(License $license, bool $is_renewed = false, bool $with_code = true): ?array
+    private function product(array $lines, WC_Order $order): array
     {
-        $status = $license->status($this->clock->now());
-        if (!in_array($status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
-            return null;
+        [$licenses, $missing] = [[], 0];
+        foreach ($lines as $line) {
+            $missing += $line->missing;
+            foreach ($line->keys as $license) {
+                // The key of a gift is its recipient's.
+                $licenses[] = [$license, false, $license->belongs_to($order->get_customer_id(), $order->get_billing_email())];
+            }
+            foreach (KeyLines::renewed_for($order, $line) as $license) {
+                // Whoever has the link of an email may pay for a renewal, and types the address it went to. That proves nothing.
+                $licenses[] = [$license, true, $license->customer_id !== 0 && $license->customer_id === $order->get_customer_id()];
+            }
         }
+        $licenses = array_values(array_filter($licenses, fn (array $one): bool => $this->is_theirs($one[0])));
+        $count = count($licenses);
+        $own = array_map(fn (array $one): string => $this->terms->of($one[0], $one[1], false), $licenses);
+        $is_same = count(array_unique($own)) === 1;
         return [
-            'code' => $with_code ? $this->licenses->code($license) : null,
-            'name' => $with_code ? '' : LicensePresenter::short_name($license),
-            'validity' => $this->presenter->validity($license, $is_renewed),
+            'name' => KeyNames::plain($lines[0]->name),
+            'count' => $missing > 0 ? '' : BuyerTerms::keys($count),
+            'terms' => $is_same ? $this->terms->of($licenses[0][0], $licenses[0][1], $count > 1) : '',
+            'keys' => array_map(fn (array $one, string $terms): array => $this->shown($one[0], $one[2], $is_same ? '' : $terms), $licenses, $own),
+            'note' => LineProgress::text($count, $count, $missing),
         ];
     }
 
-    private function may_see(WC_Order $order): bool
+    /**
+     * @return BuyerKey
+     */
+    private function shown(License $license, bool $with_code, string $terms): array
     {
-        // WooCommerce takes a visitor for the owner of every guest's order.
-        if (is_user_logged_in() && current_user_can('view_order', $order->get_id())) {
-            return true;
-        }
-        $key = $_GET['key'] ?? null;
-        return $order->get_customer_id() === 0 && is_order_received_page() && is_string($key) && hash_equals($order->get_order_key(), wp_unslash($key));
+        return [
+            'code' => $with_code ? $this->licenses->code($license) : null,
+            'name' => $with_code ? '' : LicensePresenter::short_name($license),
+            'terms' => $terms,
+        ];
+    }
+
+    private function is_theirs(License $license): bool
+    {
+        return in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
     }
 }

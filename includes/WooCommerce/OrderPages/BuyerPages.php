@@ -14,7 +14,7 @@ use WC_Order;
  */
 final class BuyerPages
 {
-    public function __construct(private readonly BuyerKeys $keys)
+    public function __construct(private readonly BuyerPanel $panel)
     {
     }
 
@@ -44,7 +44,8 @@ final class BuyerPages
     public function arrive(int $order_id): void
     {
         $order = wc_get_order($order_id);
-        if ($order instanceof WC_Order && $this->keys->may_hold($order)) {
+        if ($order instanceof WC_Order && $this->panel->may_hold($order)) {
+            $this->panel->prepare();
             Privacy::keep();
         }
     }

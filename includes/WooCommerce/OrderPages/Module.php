@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Database\Module as Database;
 use Latchkey\Database\Primary;
+use Latchkey\Generators\Module as Generators;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Orders\Module as CoreOrders;
@@ -13,6 +14,8 @@ use Latchkey\Orders\ShortagesController;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Support\Hooks;
+use Latchkey\WooCommerce\Account\AccountAssets;
+use Latchkey\WooCommerce\Account\Templates;
 use Latchkey\WooCommerce\Emails\Module as Emails;
 use Latchkey\WooCommerce\Orders\Module as Orders;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
@@ -36,6 +39,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         private readonly Database $database,
         private readonly Rest $rest,
         private readonly Licenses $licenses,
+        private readonly Generators $generators,
         private readonly CoreOrders $core,
         private readonly Orders $orders,
         private readonly Emails $emails,
@@ -58,16 +62,24 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         return new OrderBox($this->orders->key_lines(), new KeyRows($this->database->clock), $this->orders->statuses());
     }
 
-    public function buyer(): BuyerKeys
+    public function buyer(): BuyerPanel
     {
         $clock = $this->database->clock;
-        $presenter = new LicensePresenter($clock, new SubscriptionWords());
-        return new BuyerKeys($this->file, $this->orders->key_lines(), $this->licenses->service(), $this->orders->statuses(), $clock, $presenter);
+        $terms = new BuyerTerms(new LicensePresenter($clock, new SubscriptionWords()), $clock);
+        return new BuyerPanel(
+            new BuyerKeys($this->orders->key_lines(), $this->licenses->service(), $clock, $terms),
+            new PromisedKeys($this->orders->reader(), $this->generators->service(...)),
+            $this->orders->statuses(),
+            $this->emails->links(),
+            new AccountAssets($this->file),
+            new Templates($this->file),
+        );
     }
 
     public function hooks(): void
     {
-        Hooks::action('woocommerce_order_details_after_order_table', fn (mixed $order) => $this->buyer()->print($order));
+        Hooks::action('woocommerce_order_details_before_order_table', fn (mixed $order) => $this->buyer()->print($order));
+        Hooks::filter('render_block_' . BuyerPanel::BLOCK, BuyerPanel::above_details(...));
         Hooks::action('template_redirect', function (): void {
             $order = BuyerPages::order();
             if ($order !== 0) {

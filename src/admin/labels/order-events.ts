@@ -16,6 +16,8 @@ const WORDS: Readonly< Record< string, () => string > > = {
 		__( 'Continues with its subscription', 'latchkey' ),
 	'license.resent': () => __( 'Sent to the customer again', 'latchkey' ),
 	'message.given_up': () => __( 'An email could not be sent', 'latchkey' ),
+	'order.keys_revealed': () =>
+		__( 'License keys of an order downloaded', 'latchkey' ),
 	'order.key_added': () => __( 'License key added to an order', 'latchkey' ),
 };
 

@@ -15,6 +15,7 @@ import {
 const ICONS: Readonly< Record< string, typeof key > > = {
 	'license.created': plus,
 	'license.revealed': seen,
+	'order.keys_revealed': seen,
 	'license.activated': desktop,
 	'license.activation_refused': notAllowed,
 	'license.deactivated': desktop,

@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.1.0
+ * @version 0.2.0
  *
  * @see emails/latchkey-license-keys.php What the variables hold.
  */
@@ -38,7 +38,12 @@ if ( array() !== $lines ) {
 
 wc_get_template( 'emails/plain/latchkey-key-lines.php', array( 'lines' => $lines ), '', $templates );
 
-if ( '' !== $account_url ) {
+if ( $total > 0 ) {
+	/* translators: %s: number of license keys. */
+	echo $text( sprintf( _n( 'This order has %s license key, which is too many for an email.', 'This order has %s license keys, which are too many for an email.', $total, 'latchkey' ), number_format_i18n( $total ) ) ) . "\n";
+	echo $text( '' !== $account_url ? __( 'See them all, and download them as a file', 'latchkey' ) : __( 'Ask for a link to see them all, and download them as a file', 'latchkey' ) ) . ":\n";
+	echo esc_url_raw( '' !== $account_url ? $account_url : $guest_url ) . "\n\n";
+} elseif ( '' !== $account_url ) {
 	echo $text( __( 'See your license keys and their devices in your account', 'latchkey' ) ) . ":\n" . esc_url_raw( $account_url ) . "\n\n";
 } elseif ( '' !== $guest_url ) {
 	echo $text( __( 'You can see your license keys and their devices at any time:', 'latchkey' ) . ' ' . __( 'ask for a link', 'latchkey' ) ) . "\n" . esc_url_raw( $guest_url ) . "\n\n";

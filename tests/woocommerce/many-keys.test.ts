@@ -1,0 +1,242 @@
+import { send } from '../rest/support/http';
+import { useShop } from './support/shop';
+import {
+	guest,
+	nobody,
+	post,
+	signedIn,
+	step,
+	type Visitor,
+} from './support/visitors';
+
+jest.setTimeout( 180_000 );
+
+/** More than that are a link in an email. */
+const MANY = 50;
+
+interface Sold {
+	order: number;
+	codes: string[];
+}
+
+describe( 'an order with many keys', () => {
+	const shop = useShop();
+	let read = 0;
+	let page = '';
+	let big: Sold;
+	let stray: Sold;
+	let who: Record< 'priya' | 'other' | 'guest' | 'stranger', Visitor >;
+
+	const news = () => {
+		const all = shop().site.mails();
+		const found = all.slice( read );
+		read = all.length;
+		return found;
+	};
+	const sell = ( count: number, email: string, customer = '' ) =>
+		step< Sold >(
+			shop(),
+			`$product = product( [ 'activation_limit' => 3 ] );
+			$codes = [];
+			for ( $at = 0; $at < $input['count']; $at++ ) {
+				$codes[] = 'MANY-' . strtoupper( bin2hex( random_bytes( 6 ) ) );
+				Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $codes[ $at ], 'product_id' => $product ] );
+			}
+			$customer = $input['customer'] === '' ? 0 : Latchkey\\Tests\\Shop\\customer( $input['customer'] );
+			return [ 'order' => order( $product, $input['count'], 'processing', $input['email'], $customer )->get_id(), 'codes' => $codes ];`,
+			{ count, email, customer }
+		);
+	const list = () => `${ shop().site.url }/my-account/license-keys/`;
+	const guests = () => `${ page }?latchkey_view=keys`;
+	const file = async ( url: string, visitor: Visitor, order: number ) =>
+		post(
+			url,
+			{
+				latchkey_action: 'file',
+				latchkey_order: String( order ),
+				latchkey_nonce: await visitor.nonce(
+					'file',
+					`order/${ order }`
+				),
+			},
+			{ Cookie: visitor.cookie }
+		);
+
+	beforeAll( async () => {
+		page = await step(
+			shop(),
+			'return Latchkey\\Tests\\Shop\\guest_page();'
+		);
+		await step(
+			shop(),
+			`Latchkey\\Tests\\Shop\\customer( 'priya' ); Latchkey\\Tests\\Shop\\customer( 'other' ); return true;`
+		);
+		news();
+		big = await sell( MANY + 1, 'priya@example.org', 'priya' );
+	} );
+
+	const links = ( text: string ) => text.replaceAll( '&#038;', '&' );
+
+	it( 'mails a link instead of the codes, in our email and in WooCommerce’s', async () => {
+		const mails = news().filter( ( { to } ) => to === 'priya@example.org' );
+		expect( mails.map( ( { subject } ) => subject ).sort() ).toEqual( [
+			'Your Latchkey order has been received!',
+			`Your license keys for order #${ big.order }`,
+		] );
+		for ( const { message } of mails ) {
+			expect( message ).toContain( list() );
+			expect( message ).toContain( '51 keys' );
+			expect( message ).toContain(
+				'See them all, and download them as a file'
+			);
+			expect(
+				big.codes.filter( ( code ) => message.includes( code ) )
+			).toEqual( [] );
+		}
+	} );
+
+	it( 'plain emails, too, and one key alone is told by its code', async () => {
+		const mail = async ( license: number ) => {
+			await shop().step(
+				`update_option( 'woocommerce_latchkey_license_keys_settings', [ 'enabled' => 'yes', 'email_type' => 'plain' ] );
+				Latchkey\\Plugin::instance()->woocommerce->emails->resending()->resend_order( wc_get_order( $input[0] ), $input[1], Latchkey\\Support\\Actor::system() );
+				do_action( 'latchkey_housekeeping' );
+				return true;`,
+				[ big.order, license ]
+			);
+			return news()[ 0 ]?.message ?? '';
+		};
+		const all = await mail( 0 );
+		expect( all ).toContain( `as a file:\n${ list() }` );
+		expect( big.codes.filter( ( code ) => all.includes( code ) ) ).toEqual(
+			[]
+		);
+		const { keys } = await shop().standing( big.order );
+		const one = await mail( keys[ 0 ]?.id ?? 0 );
+		expect(
+			big.codes.filter( ( code ) => one.includes( code ) )
+		).toHaveLength( 1 );
+	} );
+
+	it( 'fifty keys are mailed as codes', async () => {
+		const { codes } = await sell( MANY, 'fifty@example.org' );
+		const mails = news().filter( ( { to } ) => to === 'fifty@example.org' );
+		expect( mails ).toHaveLength( 2 );
+		for ( const { message } of mails ) {
+			expect(
+				codes.filter( ( code ) => ! message.includes( code ) )
+			).toEqual( [] );
+		}
+	} );
+
+	it( 'a guest’s email leads to where guests ask for a link', async () => {
+		stray = await sell( MANY + 1, 'guest@example.org' );
+		const mails = news().filter( ( { to } ) => to === 'guest@example.org' );
+		expect( mails ).toHaveLength( 2 );
+		for ( const { message } of mails ) {
+			expect( links( message ) ).toContain( page );
+			expect( message ).toContain( 'Ask for a link to see them all' );
+			expect(
+				stray.codes.filter( ( code ) => message.includes( code ) )
+			).toEqual( [] );
+		}
+		who = {
+			priya: await signedIn( shop(), 'priya' ),
+			other: await signedIn( shop(), 'other' ),
+			guest: await guest( shop(), page, 'guest@example.org' ),
+			stranger: await guest( shop(), page, 'stranger@example.org' ),
+		};
+	} );
+
+	it( 'the list offers the file, to its owner alone, and not for an order with few', async () => {
+		const sees = async ( url: string, { cookie }: Visitor ) =>
+			( await send( url, { headers: { Cookie: cookie } } ) ).text;
+		expect( await sees( list(), who.priya ) ).toContain(
+			'Download all 51 keys as a file'
+		);
+		expect( await sees( guests(), who.guest ) ).toContain(
+			'Download all 51 keys as a file'
+		);
+		expect( await sees( list(), who.other ) ).not.toContain( 'as a file' );
+		expect( await sees( guests(), who.stranger ) ).not.toContain(
+			'as a file'
+		);
+	} );
+
+	it.each( [
+		[ 'customer', () => [ list(), who.priya, big ] as const ],
+		[ 'guest', () => [ guests(), who.guest, stray ] as const ],
+	] )(
+		'the file has every code of the order, each on its own line, and no cache keeps it: %s',
+		async ( kind, of ) => {
+			const [ url, visitor, sold ] = of();
+			const answer = await file( url, visitor, sold.order );
+			expect( answer.status ).toBe( 200 );
+			expect( answer.headers ).toMatchObject( {
+				'content-type': 'text/plain; charset=utf-8',
+				'content-disposition': `attachment; filename="license-keys-${ sold.order }.txt"`,
+				'cache-control': expect.stringContaining( 'no-store' ),
+				'x-robots-tag': 'noindex, nofollow',
+				'referrer-policy': 'no-referrer',
+				'x-content-type-options': 'nosniff',
+			} );
+			expect( answer.text.split( '\r\n' ) ).toEqual( [
+				'Pro',
+				...sold.codes,
+				'',
+			] );
+			const events = await shop().step< Record< string, string >[] >(
+				`global $wpdb;
+				return $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}latchkey_events WHERE event = 'order.keys_revealed' ORDER BY id DESC LIMIT 1", ARRAY_A );`
+			);
+			expect( events ).toMatchObject( [
+				{
+					actor_kind: kind === 'guest' ? 'guest' : 'user',
+					object_kind: 'order',
+					object_id: String( sold.order ),
+					detail: '{"count":51}',
+				},
+			] );
+		}
+	);
+
+	it( 'nobody else gets it, by either page, with or without a nonce', async () => {
+		const theft: [ string, Visitor, Sold ][] = [
+			[ list(), who.other, big ],
+			[ list(), who.other, stray ],
+			[ list(), who.priya, stray ],
+			[ guests(), who.stranger, stray ],
+			[ guests(), who.guest, big ],
+			[ guests(), who.stranger, big ],
+			[ list(), nobody, big ],
+			[ guests(), nobody, stray ],
+		];
+		for ( const [ url, visitor, sold ] of theft ) {
+			const { status, text, headers } = await file(
+				url,
+				visitor,
+				sold.order
+			);
+			expect( text ).not.toContain( 'MANY-' );
+			expect( headers[ 'content-disposition' ] ).toBeUndefined();
+			if ( visitor !== nobody ) {
+				expect( status ).toBe( 303 );
+				expect( headers.location ).toContain( 'not-found' );
+			}
+		}
+		const wrong = await file(
+			list(),
+			{ ...who.priya, nonce: nobody.nonce },
+			big.order
+		);
+		expect( wrong.status ).toBe( 303 );
+		expect( wrong.headers.location ).toContain( 'stale' );
+	} );
+
+	it( 'what is taken back is in no file', async () => {
+		await shop().setStatus( big.order, 'cancelled' );
+		const { status, headers } = await file( list(), who.priya, big.order );
+		expect( status ).toBe( 303 );
+		expect( headers.location ).toContain( 'not-found' );
+	} );
+} );
