@@ -103,7 +103,7 @@ final class BuyerPanel
     private function unpaid(WC_Order $order): string
     {
         $phase = $this->statuses->phase($order->get_status(), $order);
-        if ($phase === OrderPhase::Ended || $order->has_status('failed')) {
+        if ($phase === OrderPhase::Ended || $order->has_status('failed') || !$this->keys->has_any($order)) {
             return '';
         }
         [$count, $lines] = $this->promised->of($order->get_id());

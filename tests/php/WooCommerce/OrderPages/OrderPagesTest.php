@@ -226,7 +226,8 @@ final class OrderPagesTest extends ShopTestCase
         wp_set_current_user($buyer->ID);
         self::assertStringContainsString($this->code($mine), $this->shown($mine));
         self::assertSame('', $this->shown($guest));
-        self::assertSame('', $this->shown($unpaid));
+        self::assertStringContainsString('follows your payment', $this->shown($unpaid));
+        self::assertStringNotContainsString('<code', $this->shown($unpaid));
         $this->sign_in('customer');
         self::assertSame('', $this->shown($mine));
 
@@ -299,7 +300,7 @@ final class OrderPagesTest extends ShopTestCase
     private function shown(WC_Order $order): string
     {
         ob_start();
-        do_action('woocommerce_order_details_after_order_table', $order);
+        do_action('woocommerce_order_details_before_order_table', $order);
         $html = (string) ob_get_clean();
         return str_contains($html, 'latchkey-license-keys') ? $html : '';
     }
