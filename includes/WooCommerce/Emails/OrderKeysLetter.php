@@ -14,7 +14,6 @@ use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\LineProgress;
-use Latchkey\WooCommerce\OrderPages\BuyerTerms;
 use WC_Order;
 
 /**
@@ -78,7 +77,7 @@ final class OrderKeysLetter
             if ($keys !== [] || ($given === null && $line->missing > 0)) {
                 $note = LineProgress::text(count($told), count($have), $line->missing);
                 $lines[] = ['name' => KeyNames::plain($line->name)] + ($is_many
-                    ? ['keys' => [], 'note' => $note !== '' ? $note : BuyerTerms::keys(count($keys))]
+                    ? ['keys' => [], 'note' => $note !== '' ? $note : LineProgress::keys(count($keys))]
                     : ['keys' => $keys, 'note' => $note]);
             }
         }

@@ -82,7 +82,7 @@ final class BuyerKeys
         $is_same = count(array_unique($own)) === 1;
         return [
             'name' => KeyNames::plain($lines[0]->name),
-            'count' => $missing > 0 ? '' : BuyerTerms::keys($count),
+            'count' => $missing > 0 ? '' : LineProgress::keys($count),
             'terms' => $is_same ? $this->terms->of($licenses[0][0], $licenses[0][1], $count > 1) : '',
             'keys' => array_map(fn (array $one, string $terms): array => $this->shown($one[0], $one[2], $is_same ? '' : $terms), $licenses, $own),
             'note' => LineProgress::text($count, $count, $missing),

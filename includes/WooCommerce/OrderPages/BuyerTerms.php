@@ -21,15 +21,6 @@ final class BuyerTerms
     }
 
     /**
-     * @return string "2 keys".
-     */
-    public static function keys(int $count): string
-    {
-        /* translators: %s: number of license keys. */
-        return sprintf(_n('%s key', '%s keys', $count, 'latchkey'), number_format_i18n($count));
-    }
-
-    /**
      * @param bool $is_renewed Whether the order renewed it.
      * @param bool $is_each    Whether the sentence is about several keys, each of them like this one.
      * @return string "Each for 3 devices, until November 22, 2027."

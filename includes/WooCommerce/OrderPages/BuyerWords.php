@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
+use Latchkey\WooCommerce\Orders\LineProgress;
+
 /**
  * What an order's page says while its keys are still to come. Plain text.
  */
@@ -26,7 +28,7 @@ final class BuyerWords
                     : __('As soon as your order is ready, your license is renewed.', 'latchkey'),
             ];
         }
-        $keys = BuyerTerms::keys($count);
+        $keys = LineProgress::keys($count);
         $text = match (true) {
             /* translators: %s: such as "3 keys". */
             $email === '' => sprintf($is_unpaid ? __('As soon as the money has arrived, you get %s.', 'latchkey') : __('As soon as your order is ready, you get %s.', 'latchkey'), $keys),

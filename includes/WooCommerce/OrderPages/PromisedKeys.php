@@ -11,6 +11,7 @@ use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\LineItem;
 use Latchkey\Support\DomainError;
 use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\Orders\LineProgress;
 use Latchkey\WooCommerce\Orders\OrderReader;
 
 /**
@@ -54,7 +55,7 @@ final class PromisedKeys
     private function line(LineItem $line, LicensePolicy $licensing, int $new): array
     {
         return ['name' => KeyNames::plain($line->name)] + ($new > 0
-            ? ['count' => BuyerTerms::keys($new), 'terms' => $this->terms($line, $licensing, $new > 1)]
+            ? ['count' => LineProgress::keys($new), 'terms' => $this->terms($line, $licensing, $new > 1)]
             : ['count' => '', 'terms' => __('Renews what you have: it stays the same key.', 'latchkey')]);
     }
 

@@ -10,6 +10,15 @@ namespace Latchkey\WooCommerce\Orders;
 final class LineProgress
 {
     /**
+     * @return string "2 keys".
+     */
+    public static function keys(int $count): string
+    {
+        /* translators: %s: number of license keys. */
+        return sprintf(_n('%s key', '%s keys', $count, 'latchkey'), number_format_i18n($count));
+    }
+
+    /**
      * @param int $told    Keys that the text stands below.
      * @param int $have    Keys that the line has.
      * @param int $missing Keys that it is still owed.
