@@ -1,4 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import {
+	execFileSync,
+	spawn,
+	spawnSync,
+	type ChildProcess,
+} from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -113,5 +118,24 @@ describe( 'npm start', () => {
 		expect(
 			fs.existsSync( log ) ? fs.readFileSync( log, 'utf8' ) : ''
 		).toBe( '' );
+	} );
+} );
+
+describe( 'npm start -- --shop', () => {
+	it( 'says in one line how to run it where there is no WooCommerce', () => {
+		const { status, stdout } = spawnSync(
+			process.execPath,
+			[ 'tools/start.mjs', '--shop' ],
+			{
+				cwd: root,
+				encoding: 'utf8',
+				env: { ...process.env, WOOCOMMERCE_DIR: os.tmpdir() },
+			}
+		);
+
+		expect( stdout ).toBe(
+			'npm start failed: WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.\n'
+		);
+		expect( status ).toBe( 1 );
 	} );
 } );

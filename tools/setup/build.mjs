@@ -6,6 +6,8 @@ const BUILD = [
 	...[ 'run', 'build', '--silent' ],
 	...[ '--', '--stats=errors-warnings' ],
 ];
+/** Its time is that of the last build that succeeded. */
+const stamp = path.join( root, '.cache', 'built' );
 const SOURCES = [ 'src', 'webpack.config.js', 'package-lock.json' ];
 
 /**
@@ -14,8 +16,6 @@ const SOURCES = [ 'src', 'webpack.config.js', 'package-lock.json' ];
  * @param {boolean} mayBeOlder Whether one of older sources will do.
  */
 export async function ensureBuild( mayBeOlder = false ) {
-	// Its time is that of the last build that succeeded.
-	const stamp = path.join( root, '.cache', 'built' );
 	const isCurrent =
 		fs.existsSync( path.join( root, 'build' ) ) &&
 		( mayBeOlder ||
@@ -23,7 +23,13 @@ export async function ensureBuild( mayBeOlder = false ) {
 	if ( isCurrent ) {
 		return;
 	}
+	await build();
+}
+
+/** Builds the screens anew; nothing of an earlier build stays. */
+export async function build() {
 	say( 'Building the screens (npm run build) …' );
+	fs.rmSync( path.join( root, 'build' ), { recursive: true, force: true } );
 	// Under Jest it would be "test", and the bundles ten times as large.
 	const environment = { NODE_ENV: 'production' };
 	await run( 'npm', BUILD, environment );

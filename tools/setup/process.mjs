@@ -24,17 +24,18 @@ export function say( text ) {
 }
 
 /**
- * Runs a program in the repository's root; what it prints is seen.
+ * Runs a program, in the repository's root unless another folder is named; what it prints is seen.
  *
  * @param {string}   program
  * @param {string[]} parameters
  * @param {Object}   more       More environment variables.
+ * @param {string}   folder     Where it runs.
  * @return {Promise<void>} Rejects where the program fails.
  */
-export function run( program, parameters, more = {} ) {
+export function run( program, parameters, more = {}, folder = root ) {
 	return new Promise( ( resolve, reject ) => {
 		const child = spawn( program, parameters, {
-			cwd: root,
+			cwd: folder,
 			stdio: [ 'ignore', 'inherit', 'inherit' ],
 			env: environment( more ),
 		} );

@@ -5,30 +5,38 @@ import { parseArgs } from 'node:util';
 import { createSite, type Site } from '../../tests/site';
 import { phpDir, pluginDir } from '../../tests/site/paths';
 import { freePort, listens } from '../../tests/site/processes';
+import { findWooCommerce } from '../../tests/site/woocommerce';
+import { demoText, shopText, type Demo } from './texts';
 
 const PORT = 8899;
-
-/** The demo's API key pair. It opens nothing but the demo. */
-interface DemoPair {
-	consumer_key: string;
-	consumer_secret: string;
-}
 
 /**
  * Serves the demo site until Ctrl-C.
  *
  * @param parameters What follows `npm start --`.
+ * @param build      Builds the screens, which nothing waits for but people.
  */
-export async function start( parameters: string[] ): Promise< void > {
+export async function start(
+	parameters: string[],
+	build: () => Promise< void >
+): Promise< void > {
 	const { values } = parseArgs( {
 		args: parameters,
 		options: {
 			port: { type: 'string' },
-			dir: { type: 'string', default: path.join( pluginDir, '.site' ) },
+			dir: { type: 'string' },
 			reset: { type: 'boolean', default: false },
+			shop: { type: 'boolean', default: false },
 		},
 	} );
-	const dir = path.resolve( values.dir );
+	const woocommerce = values.shop ? await requireWooCommerce() : null;
+	const screens = build();
+	// Said where it is waited for.
+	screens.catch( () => {} );
+	const dir = path.resolve(
+		values.dir ??
+			path.join( pluginDir, values.shop ? '.site-shop' : '.site' )
+	);
 	if ( values.reset ) {
 		fs.rmSync( dir, { recursive: true, force: true } );
 	}
@@ -40,6 +48,7 @@ export async function start( parameters: string[] ): Promise< void > {
 		dir,
 		port: values.port ? Number( values.port ) : await choosePort(),
 		environment: 'local',
+		woocommerce,
 		constants: {
 			LATCHKEY_ENCRYPTION_KEY: kept( dir, 'encryption-key', () =>
 				randomBytes( 32 ).toString( 'hex' )
@@ -47,32 +56,56 @@ export async function start( parameters: string[] ): Promise< void > {
 		},
 	} );
 	endOnSignal( site );
+	let made: Demo;
 	try {
-		print( site, await demo( site ) );
+		made = await demo( site, values.shop );
 	} catch ( error ) {
 		// Half a demo is none: the next start makes the site anew.
 		fs.rmSync( path.join( dir, 'installed' ) );
 		throw error;
 	}
+	await screens;
+	say(
+		demoText( site, made ) + ( values.shop ? shopText( site, made ) : '' )
+	);
+	say(
+		`Ctrl-C ends it. The site stays in ${ site.dir }; npm start -- --reset begins anew.`
+	);
 }
 
 async function choosePort(): Promise< number > {
 	return ( await listens( PORT ) ) ? freePort() : PORT;
 }
 
+async function requireWooCommerce(): Promise< string > {
+	const woocommerce = await findWooCommerce();
+	if ( ! woocommerce ) {
+		throw new Error(
+			'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.'
+		);
+	}
+	return woocommerce;
+}
+
 /**
  * Demo data, made once; later starts find what people did with it.
  * @param site
+ * @param isShop
  */
-async function demo( site: Site ): Promise< DemoPair > {
+async function demo( site: Site, isShop: boolean ): Promise< Demo > {
 	const file = path.join( site.dir, 'demo.json' );
 	if ( ! fs.existsSync( file ) ) {
-		say( 'Making demo license keys …' );
-		const pair = await site.php( path.join( phpDir, 'demo.php' ), 'admin' );
-		JSON.parse( pair );
-		fs.writeFileSync( file, pair, { mode: 0o600 } );
+		say(
+			isShop
+				? 'Making products, orders and license keys …'
+				: 'Making demo license keys …'
+		);
+		const script = isShop ? 'demo-shop.php' : 'demo.php';
+		const printed = await site.php( path.join( phpDir, script ), 'admin' );
+		JSON.parse( printed );
+		fs.writeFileSync( file, printed, { mode: 0o600 } );
 	}
-	return JSON.parse( fs.readFileSync( file, 'utf8' ) ) as DemoPair;
+	return JSON.parse( fs.readFileSync( file, 'utf8' ) ) as Demo;
 }
 
 function kept( dir: string, name: string, make: () => string ): string {
@@ -93,20 +126,6 @@ function endOnSignal( site: Site ): void {
 			}
 		} );
 	}
-}
-
-function print( site: Site, pair: DemoPair ): void {
-	const credentials = `${ pair.consumer_key }:${ pair.consumer_secret }`;
-	say( `
-Latchkey runs at  ${ site.url }/wp-admin/admin.php?page=latchkey-api-keys
-Sign in as        ${ site.adminUser }, password ${ site.adminPassword }
-
-License keys, as an outside program lists them:
-
-  curl -u ${ credentials } '${ site.url }/wp-json/wc/v1/keys/?per_page=5'
-
-Ctrl-C ends it. The site stays in ${ site.dir }; npm start -- --reset begins anew.
-` );
 }
 
 function say( text: string ): void {

@@ -5,6 +5,33 @@ declare module '*/process.mjs' {
 	): NodeJS.ProcessEnv;
 }
 
+declare module '*/build.mjs' {
+	export function build(): Promise< void >;
+}
+
+declare module '*/packages.mjs' {
+	interface Packages {
+		packages: Record<
+			string,
+			{
+				version?: string;
+				integrity?: string;
+				dependencies?: Record< string, string >;
+			}
+		>;
+	}
+
+	export const FOR_TESTS: string[];
+	export const UNUSED: string[];
+	export function forStart(
+		own: object,
+		lock: object
+	): {
+		manifest: { devDependencies: Record< string, string > };
+		lock: Packages;
+	};
+}
+
 declare module '*/counts.mjs' {
 	export interface Counts {
 		passed: number;
