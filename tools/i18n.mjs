@@ -56,6 +56,39 @@ function extract( language, files, cwd, into ) {
 	return into;
 }
 
+/** What WordPress translates of the plugin's header, and what `wp i18n make-pot` says of it. */
+const HEADERS = {
+	'Plugin Name': 'Plugin Name of the plugin',
+	Description: 'Description of the plugin',
+	Author: 'Author of the plugin',
+};
+
+/**
+ * What no function of PHP or JavaScript names: the plugin's header, and the keywords of blocks; PHP says their other texts.
+ *
+ * @param {string} into The file to write.
+ */
+function extractMetadata( into ) {
+	const read = ( name ) => fs.readFileSync( path.join( root, name ), 'utf8' );
+	const entry = ( file, about, text ) =>
+		`#: ${ file }\n${ about }\nmsgid ${ JSON.stringify( text ) }\nmsgstr ""\n`;
+	const headers = Object.entries( HEADERS ).map( ( [ name, comment ] ) => {
+		const line = new RegExp( `^ \\* ${ name }:\\s+(.+)$`, 'm' );
+		const text = line.exec( read( 'plugin.php' ) )[ 1 ];
+		return entry( 'plugin.php', `#. ${ comment }`, text );
+	} );
+	const blocks = filesBelow( path.join( root, 'src' ), /block\.json$/ );
+	const words = blocks.flatMap( ( name ) =>
+		JSON.parse( read( name ) ).keywords.map( ( word ) =>
+			entry( name, 'msgctxt "block keyword"', word )
+		)
+	);
+	const charset =
+		'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n';
+	fs.writeFileSync( into, [ charset, ...headers, ...words ].join( '\n' ) );
+	return into;
+}
+
 function makePot() {
 	const work = fs.mkdtempSync( path.join( os.tmpdir(), 'latchkey-i18n-' ) );
 	try {
@@ -94,7 +127,10 @@ function makePot() {
 			work,
 			path.join( work, 'js.pot' )
 		);
-		return run( 'msgcat', [ '--no-wrap', '--use-first', php, js ] )
+		const metadata = extractMetadata( path.join( work, 'metadata.pot' ) );
+		return run( 'msgcat', [
+			...[ '--no-wrap', '--use-first', php, js, metadata ],
+		] )
 			.replace( /"POT-Creation-Date:.*\n/, '' )
 			.replace( /^#: .*$/gm, ( line ) =>
 				line.replace( /\.jsx/g, '.tsx' ).replace( /\.js\b/g, '.ts' )

@@ -45,6 +45,24 @@ const e2e = ( name, specs ) => ( {
 	tests: 'tests/e2e/*.spec.ts',
 } );
 
+/** @type {(name: string, specs: string, needs: string|string[]) => Suite} From the zip, with clicks counted. */
+const stories = ( name, specs, needs ) => ( {
+	name,
+	kind: 'playwright',
+	command: [
+		...[ 'playwright', 'test', '--config', 'tests/release' ],
+		...[ '--reporter=list,json', '--output', `artifacts/${ name }` ],
+	],
+	all: [ specs ],
+	home: new RegExp( `tests/release/${ specs }` ),
+	env: {
+		PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
+		LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+	},
+	needs,
+	tests: 'tests/release/*.spec.ts',
+} );
+
 /** @type {(name: string, storage: string) => Suite} `storage` is where orders are kept. */
 const subscriptions = ( name, storage ) => ( {
 	name,
@@ -301,6 +319,14 @@ export const suites = [
 		command: runJest( 'tests/start/jest.config.js' ),
 		tests: 'tests/start/*.test.ts',
 	},
+	{
+		name: 'release',
+		kind: 'jest',
+		command: runJest( 'tests/release/jest.config.js' ),
+		tests: 'tests/release/*.test.ts',
+	},
+	stories( 'stories', 'program', 'browser' ),
+	stories( 'stories-shop', 'selling', [ 'woocommerce', 'browser' ] ),
 	// A network of two blogs: what switches between them, and what the second answers.
 	{
 		name: 'network-php',

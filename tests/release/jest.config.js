@@ -1,0 +1,4 @@
+module.exports = require( '../jest.node' )( {
+	displayName: 'release',
+	rootDir: __dirname,
+} );
