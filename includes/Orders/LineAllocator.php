@@ -37,26 +37,26 @@ final class LineAllocator
      * @param list<License> $live  The keys that fill units of the line.
      * @param bool          $is_new Whether the line is served for the first time.
      */
-    public function settle(OrderState $order, LineItem $line, LicensedLine $record, array $live, Cause $cause, bool $is_new, AllocationResult $outcome): void
+    public function settle(OrderState $order, LineItem $line, LicensedLine $record, array $live, Cause $cause, bool $is_new, Allocation $allocation): void
     {
         $owed = $order->phase === OrderPhase::Ended ? 0 : $record->owed($line->quantity);
         $this->follow_quantity($line, $record, $live);
         if (count($live) > $owed) {
-            $this->give_up($live, count($live) - $owed, $outcome);
+            $this->give_up($live, count($live) - $owed, $allocation);
         }
         [$wanted, $waits] = $order->phase === OrderPhase::Paid ? self::wanted($record, $owed, count($live), $is_new ? Cause::Request : $cause) : [0, 0];
-        $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $outcome) : 0;
+        $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $allocation) : 0;
         $missing = $wanted - $given + $waits;
         // What an unpaid order gains is given when it is paid.
         $owed = in_array($order->phase, [OrderPhase::Paid, OrderPhase::Ended], true) ? $owed : min($owed, $record->owed);
         if ([$owed, $missing] !== [$record->owed, $record->missing]) {
             $this->orders->set_owed($record->item_id, $owed, $missing);
         }
-        $outcome->missing += $missing;
-        $outcome->newly_missing += max(0, $missing - $record->missing);
+        $allocation->missing += $missing;
+        $allocation->newly_missing += max(0, $missing - $record->missing);
         if ($missing > 0) {
-            $outcome->short["{$record->product_id}:{$record->variation_id}"] = true;
-            $outcome->is_locked = $outcome->is_locked || $this->supply->is_locked();
+            $allocation->short["{$record->product_id}:{$record->variation_id}"] = true;
+            $allocation->is_locked = $allocation->is_locked || $this->supply->is_locked();
         }
     }
 
@@ -83,7 +83,7 @@ final class LineAllocator
      *
      * @param list<License> $live
      */
-    public function give_up(array $live, int $count, AllocationResult $outcome): void
+    public function give_up(array $live, int $count, Allocation $allocation): void
     {
         // A key of a subscription that lives is the subscription's.
         $of = array_filter(array_unique(array_map(static fn (License $key): int => $key->subscription_id, $live)), $this->subscriptions->lives(...));
@@ -98,13 +98,13 @@ final class LineAllocator
             if ($this->policy->given_up() === OrderSettings::RESTOCK && !$is_used) {
                 $this->assignments->restock($license, $this->clock->utc());
                 $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
-                $outcome->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);
+                $allocation->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);
                 $this->record('license.restocked', $license);
             } else {
                 $this->assignments->release($license, $this->clock->utc());
                 $this->record('license.released', $license);
             }
-            $outcome->taken[] = $license->id;
+            $allocation->taken[] = $license->id;
         }
     }
 
@@ -112,7 +112,7 @@ final class LineAllocator
      * @param list<License> $live
      * @return int How many units got a key.
      */
-    private function fill(OrderState $order, LineItem $line, LicensedLine $record, array $live, int $wanted, AllocationResult $outcome): int
+    private function fill(OrderState $order, LineItem $line, LicensedLine $record, array $live, int $wanted, Allocation $allocation): int
     {
         $slots = $this->free_slots($live, $wanted);
         $filled = 0;
@@ -120,7 +120,7 @@ final class LineAllocator
         foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
             $this->assignments->revive($license, $slots[$filled], $this->clock->utc());
             $this->record('license.revived', $license);
-            $outcome->given[] = $license->id;
+            $allocation->given[] = $license->id;
             $filled++;
         }
         if ($filled === $wanted) {
@@ -129,11 +129,11 @@ final class LineAllocator
         foreach ($this->supply->take($record, $wanted - $filled) as $license) {
             $this->assignments->update($license->id, $this->sale($order, $line, $record, $license) + ['slot' => $slots[$filled]]);
             $this->record('license.sold', $license, ['order_id' => $order->id]);
-            $outcome->given[] = $license->id;
+            $allocation->given[] = $license->id;
             $filled++;
         }
         if ($record->licensing->source->takes_stock()) {
-            $outcome->stock_changed($record->product_id, $record->variation_id);
+            $allocation->stock_changed($record->product_id, $record->variation_id);
         }
         return $filled;
     }

@@ -48,9 +48,9 @@ final class OrderActions
     {
         // A line from before the plugin is promised what its product says.
         $this->source->promise($order_id, $item_id);
-        return $this->told($order_id, function (AllocationResult $outcome) use ($order_id, $item_id, $actor): void {
+        return $this->told($order_id, function (Allocation $allocation) use ($order_id, $item_id, $actor): void {
             // What is owed is given first, so that only the key that is added counts below.
-            $outcome->follow_on($this->reconciler->step($order_id, Cause::Request));
+            $allocation->follow_on($this->reconciler->step($order_id, Cause::Request));
             if (($this->orders->lines($order_id)[$item_id] ?? null)?->is_promised() !== true) {
                 throw new DomainError('latchkey_not_licensed');
             }
@@ -59,9 +59,9 @@ final class OrderActions
             if ($added->given === [] && $added->newly_missing === 0) {
                 throw new DomainError('latchkey_nothing_owed');
             }
-            $outcome->follow_on($added);
+            $allocation->follow_on($added);
             $this->events->record($actor, 'order.key_added', 'order', $order_id, ['order_item_id' => $item_id, 'license_ids' => $added->given]);
-            $outcome->notes[] = match (true) {
+            $allocation->notes[] = match (true) {
                 $added->given !== [] => __('One more license key was added.', 'latchkey'),
                 $added->is_locked => __('One more license key is owed: the encryption key of this site is missing or wrong. It is assigned automatically when the encryption key is back.', 'latchkey'),
                 default => __('One more license key is owed: none is left in stock. It is assigned automatically when stock arrives.', 'latchkey'),
@@ -77,7 +77,7 @@ final class OrderActions
      */
     public function replace(int $order_id, int $license_id, Actor $actor): AllocationResult
     {
-        return $this->told($order_id, function (AllocationResult $outcome, OrderState $order) use ($license_id, $actor): void {
+        return $this->told($order_id, function (Allocation $allocation, OrderState $order) use ($license_id, $actor): void {
             $old = $this->assignments->hold_live($order->id, $license_id) ?? throw new DomainError('latchkey_not_found');
             $line = $this->orders->line($old->order_item_id) ?? throw new DomainError('latchkey_not_licensed');
             $today = $order->line($old->order_item_id)?->licensing;
@@ -89,13 +89,13 @@ final class OrderActions
             $this->terms->hand_over($old->id, $new->id);
             $this->events->record($actor, 'license.replaced', self::OBJECT, $old->id, ['hint' => $old->hint, 'by' => $new->id, 'by_hint' => $new->hint]);
             $this->events->record($actor, 'license.sold', self::OBJECT, $new->id, ['hint' => $new->hint, 'order_id' => $order->id]);
-            $outcome->taken[] = $old->id;
-            $outcome->given[] = $new->id;
-            $outcome->missing = $record->missing;
+            $allocation->taken[] = $old->id;
+            $allocation->given[] = $new->id;
+            $allocation->missing = $record->missing;
             if ($record->licensing->source->takes_stock()) {
-                $outcome->stock_changed($record->product_id, $record->variation_id);
+                $allocation->stock_changed($record->product_id, $record->variation_id);
             }
-            $outcome->notes[] = sprintf(
+            $allocation->notes[] = sprintf(
                 /* translators: 1: the old license key, such as "…UZ33", 2: the new one. */
                 __('License key %1$s was replaced by %2$s.', 'latchkey'),
                 LicensePresenter::short_name($old),
@@ -111,7 +111,7 @@ final class OrderActions
      */
     public function revoke(int $order_id, int $license_id, Actor $actor): AllocationResult
     {
-        return $this->told($order_id, function (AllocationResult $outcome, OrderState $order) use ($license_id, $actor): void {
+        return $this->told($order_id, function (Allocation $allocation, OrderState $order) use ($license_id, $actor): void {
             $license = $this->assignments->hold_live($order->id, $license_id) ?? throw new DomainError('latchkey_not_found');
             if ($license->stored_status === LicenseStatus::Disabled) {
                 return;
@@ -119,25 +119,26 @@ final class OrderActions
             $this->assignments->update($license->id, ['status' => LicenseStatus::Disabled->value, 'updated_at' => $this->clock->utc()]);
             $this->events->record($actor, 'license.revoked', self::OBJECT, $license->id, ['hint' => $license->hint, 'order_id' => $order->id]);
             /* translators: %s: a license key, such as "…UZ33". */
-            $outcome->notes[] = sprintf(__('License key %s was revoked.', 'latchkey'), LicensePresenter::short_name($license));
+            $allocation->notes[] = sprintf(__('License key %s was revoked.', 'latchkey'), LicensePresenter::short_name($license));
         });
     }
 
     /**
-     * @param callable(AllocationResult, OrderState): void $work
+     * @param callable(Allocation, OrderState): void $work
      */
     private function told(int $order_id, callable $work): AllocationResult
     {
-        $outcome = $this->transaction->run(function () use ($order_id, $work): AllocationResult {
+        $result = $this->transaction->run(function () use ($order_id, $work): AllocationResult {
             // Made again for each try of the transaction.
-            $outcome = new AllocationResult();
+            $allocation = new Allocation();
             $this->orders->lock($order_id);
-            $work($outcome, $this->source->read($order_id) ?? throw new DomainError('latchkey_not_found'));
-            $this->notifications->tell($order_id, $outcome);
-            return $outcome;
+            $work($allocation, $this->source->read($order_id) ?? throw new DomainError('latchkey_not_found'));
+            $result = $allocation->result();
+            $this->notifications->tell($order_id, $result);
+            return $result;
         }, reads_committed: true);
-        $this->listener->tell($order_id, $outcome);
-        return $outcome;
+        $this->listener->tell($order_id, $result);
+        return $result;
     }
 
     /**

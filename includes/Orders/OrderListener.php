@@ -9,5 +9,5 @@ namespace Latchkey\Orders;
  */
 interface OrderListener
 {
-    public function tell(int $order_id, AllocationResult $outcome): void;
+    public function tell(int $order_id, AllocationResult $result): void;
 }

@@ -21,16 +21,16 @@ final class OrderNotifications
     /**
      * Keys that wait or were removed are not notified.
      */
-    public function tell(int $order_id, AllocationResult $outcome): void
+    public function tell(int $order_id, AllocationResult $result): void
     {
-        if ($outcome->given === [] && $outcome->renewed === []) {
+        if ($result->given === [] && $result->renewed === []) {
             return;
         }
         // One run of reconciling, one message; a run that the database asks for again undid the message of the first.
         $this->outbox->put(self::KIND, self::KIND . ":{$order_id}:" . wp_generate_uuid4(), [
             'order_id' => $order_id,
-            'given' => $outcome->given,
-            'renewed' => $outcome->renewed,
+            'given' => $result->given,
+            'renewed' => $result->renewed,
         ]);
     }
 }

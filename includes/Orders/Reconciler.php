@@ -39,9 +39,9 @@ final class Reconciler
     public function reconcile(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
         return $this->transaction->run(function () use ($order_id, $cause): AllocationResult {
-            $outcome = $this->step($order_id, $cause);
-            $this->notifications->tell($order_id, $outcome);
-            return $outcome;
+            $result = $this->step($order_id, $cause);
+            $this->notifications->tell($order_id, $result);
+            return $result;
         }, reads_committed: true);
     }
 
@@ -50,41 +50,41 @@ final class Reconciler
      */
     public function step(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
-        $outcome = new AllocationResult();
+        $allocation = new Allocation();
         $this->orders->lock($order_id);
         $order = $this->source->read($order_id) ?? self::deleted($order_id);
         $cause = $cause === Cause::Change && $this->notices->becomes_paid($order_id) ? Cause::Request : $cause;
         $known = $this->orders->lines($order_id);
         $keys = $this->assignments->live($order_id);
-        [$records, $live] = $this->records($order, $known, $this->by_line($keys), $outcome);
-        $this->note_unpromised($order, $known, $cause, $outcome);
+        [$records, $live] = $this->records($order, $known, $this->by_line($keys), $allocation);
+        $this->note_unpromised($order, $known, $cause, $allocation);
         if ($records === [] && $keys === []) {
-            return $outcome;
+            return $allocation->result();
         }
         $this->follow($order, $keys);
         foreach ($this->in_lock_order($order->lines) as $line) {
             if (isset($records[$line->item_id])) {
                 $record = $line->licensing === null ? $records[$line->item_id] : $records[$line->item_id]->with_source_of($line->licensing);
                 $is_new = !isset($known[$line->item_id]);
-                $this->allocator->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $outcome);
-                $this->renewals->settle($order, $line, $record, $is_new || $cause === Cause::Request, $outcome);
-                $outcome->parts += $order->phase === OrderPhase::Paid && $line->has_part() ? [$line->item_id => (float) $line->units] : [];
+                $this->allocator->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $allocation);
+                $this->renewals->settle($order, $line, $record, $is_new || $cause === Cause::Request, $allocation);
+                $allocation->parts += $order->phase === OrderPhase::Paid && $line->has_part() ? [$line->item_id => (float) $line->units] : [];
             }
             unset($records[$line->item_id], $live[$line->item_id], $known[$line->item_id]);
         }
         // What is left belongs to lines that were deleted.
         foreach ($live as $left) {
-            $this->allocator->give_up($left, count($left), $outcome);
+            $this->allocator->give_up($left, count($left), $allocation);
         }
         foreach ($records as $record) {
-            $this->renewals->drop($record, $outcome);
+            $this->renewals->drop($record, $allocation);
         }
         foreach (array_keys($records + $known) as $item_id) {
             $this->orders->delete_line($item_id);
         }
-        $this->note_subscriptions($order, $outcome);
-        $this->orders->finish($order_id, $outcome->missing, $this->clock->utc());
-        return $outcome;
+        $this->note_subscriptions($order, $allocation);
+        $this->orders->finish($order_id, $allocation->missing, $this->clock->utc());
+        return $allocation->result();
     }
 
     /**
@@ -95,16 +95,16 @@ final class Reconciler
      * @param array<int, list<License>> $live  Keys by order item.
      * @return array{array<int, LicensedLine>, array<int, list<License>>} Those that were promised, and the keys that fill their units.
      */
-    private function records(OrderState $order, array &$known, array $live, AllocationResult $outcome): array
+    private function records(OrderState $order, array &$known, array $live, Allocation $allocation): array
     {
         $records = array_filter($known, static fn (LicensedLine $record): bool => $record->is_promised());
         foreach ($order->lines as $line) {
             $record = $records[$line->item_id] ?? null;
             if ($record !== null && [$record->product_id, $record->variation_id] !== [$line->product_id, $line->variation_id]) {
-                $this->allocator->give_up($live[$line->item_id] ?? [], count($live[$line->item_id] ?? []), $outcome);
+                $this->allocator->give_up($live[$line->item_id] ?? [], count($live[$line->item_id] ?? []), $allocation);
                 // They were of another product: no later event brings them back to this line.
                 $this->assignments->let_go($line->item_id);
-                $this->renewals->drop($record, $outcome);
+                $this->renewals->drop($record, $allocation);
                 $this->orders->delete_line($line->item_id);
                 unset($records[$line->item_id], $known[$line->item_id], $live[$line->item_id]);
             }
@@ -114,9 +114,9 @@ final class Reconciler
                     $this->orders->delete_line($line->item_id);
                     unset($known[$line->item_id]);
                 }
-                $kept = $this->rule->decide($order, $line, $outcome);
+                $kept = $this->rule->decide($order, $line, $allocation);
                 $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->licensing, $kept, $this->clock->utc());
-                $this->renewals->begin($line, $records[$line->item_id], $outcome);
+                $this->renewals->begin($line, $records[$line->item_id], $allocation);
             }
         }
         return [$records, $live];
@@ -127,7 +127,7 @@ final class Reconciler
      *
      * @param array<int, LicensedLine> $known What is kept already, by order item.
      */
-    private function note_unpromised(OrderState $order, array $known, Cause $cause, AllocationResult $outcome): void
+    private function note_unpromised(OrderState $order, array $known, Cause $cause, Allocation $allocation): void
     {
         foreach ($order->lines as $line) {
             $record = $known[$line->item_id] ?? null;
@@ -136,7 +136,7 @@ final class Reconciler
                 $this->orders->delete_line($line->item_id);
             } elseif ($record === null && $cause === Cause::Request && $order->phase === OrderPhase::Paid && $line->offered > 0) {
                 $this->orders->add_unpromised($order->id, $line, $this->clock->utc());
-                $outcome->unpromised += $line->offered;
+                $allocation->unpromised += $line->offered;
             }
         }
     }
@@ -187,15 +187,15 @@ final class Reconciler
     /**
      * Subscriptions whose keys this order gave or moved are brought to their end next, whatever happens to this process.
      */
-    private function note_subscriptions(OrderState $order, AllocationResult $outcome): void
+    private function note_subscriptions(OrderState $order, Allocation $allocation): void
     {
-        if ([$outcome->given, $outcome->moved, $outcome->renewed] === [[], [], []]) {
+        if ([$allocation->given, $allocation->moved, $allocation->renewed] === [[], [], []]) {
             return;
         }
         foreach ($order->lines as $line) {
             if ($line->subscription_id !== 0) {
                 $this->subscriptions->note($line->subscription_id);
-                $outcome->subscriptions[$line->subscription_id] = $line->subscription_id;
+                $allocation->subscriptions[$line->subscription_id] = $line->subscription_id;
             }
         }
     }

@@ -31,10 +31,10 @@ final class RenewalAllocator
     /**
      * @param bool $gives Whether keys may be renewed that were not before; those whose renewal was taken back come back with their unit.
      */
-    public function settle(OrderState $order, LineItem $line, LicensedLine $record, bool $gives, AllocationResult $outcome): void
+    public function settle(OrderState $order, LineItem $line, LicensedLine $record, bool $gives, Allocation $allocation): void
     {
         if ($record->kept->origins !== []) {
-            $this->go_back_or_on($order, $line, $record, $outcome);
+            $this->go_back_or_on($order, $line, $record, $allocation);
         }
         if ($record->kept->renews === []) {
             return;
@@ -43,9 +43,9 @@ final class RenewalAllocator
         if ($order->phase === OrderPhase::Paid && $line->quantity > 0) {
             $units = $record->renewed($line->quantity);
             if ($this->policy->given_up() !== OrderSettings::KEEP) {
-                $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $outcome);
+                $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $allocation);
             }
-            $this->renew($record, $terms, $units, $gives || $units > count($terms), $outcome);
+            $this->renew($record, $terms, $units, $gives || $units > count($terms), $allocation);
             return;
         }
         if ($order->phase === OrderPhase::Other) {
@@ -54,27 +54,27 @@ final class RenewalAllocator
         $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
         $stays = $waits ? $this->policy->keeps_unpaid_active() : $this->policy->given_up() === OrderSettings::KEEP;
         if (!$stays) {
-            $this->take_back($terms, $outcome);
+            $this->take_back($terms, $allocation);
         }
     }
 
     /**
      * A line that was deleted renews nothing.
      */
-    public function drop(LicensedLine $record, AllocationResult $outcome): void
+    public function drop(LicensedLine $record, Allocation $allocation): void
     {
         if ($record->kept->renews !== [] && $this->policy->given_up() !== OrderSettings::KEEP) {
-            $this->take_back($this->repository->of_line($record->item_id), $outcome);
+            $this->take_back($this->repository->of_line($record->item_id), $allocation);
         }
     }
 
     /**
      * A line is taken up: the keys of a subscription become those of its product, and what it pays for goes on.
      */
-    public function begin(LineItem $line, LicensedLine $record, AllocationResult $outcome): void
+    public function begin(LineItem $line, LicensedLine $record, Allocation $allocation): void
     {
         foreach (array_filter(array_map($this->licenses->lock(...), $record->kept->moves)) as $license) {
-            $this->move($license, $line->name, $record, $outcome, [
+            $this->move($license, $line->name, $record, $allocation, [
                 'product_id' => $line->product_id,
                 'variation_id' => $line->variation_id,
                 'activation_limit' => $record->licensing->limit_for($line->quantity) ?? $license->activation_limit,
@@ -83,9 +83,9 @@ final class RenewalAllocator
             ]);
         }
         foreach (array_filter(array_map($this->licenses->find(...), $record->kept->follows)) as $license) {
-            $outcome->renewed[] = $license->id;
+            $allocation->renewed[] = $license->id;
             /* translators: %s: a license key, such as "…UZ33". */
-            $outcome->remarks[] = sprintf(__('License key %s continues with its subscription.', 'latchkey'), LicensePresenter::short_name($license));
+            $allocation->remarks[] = sprintf(__('License key %s continues with its subscription.', 'latchkey'), LicensePresenter::short_name($license));
             $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'subscription_id' => $line->subscription_id]);
         }
     }
@@ -94,7 +94,7 @@ final class RenewalAllocator
      * A switch that is refunded gives each key back what it was; if the refund is deleted, it moves again. Nothing happens to a key that
      * has been moved on since.
      */
-    private function go_back_or_on(OrderState $order, LineItem $line, LicensedLine $record, AllocationResult $outcome): void
+    private function go_back_or_on(OrderState $order, LineItem $line, LicensedLine $record, Allocation $allocation): void
     {
         $is_over = $order->phase === OrderPhase::Ended || $line->quantity <= 0;
         foreach ($record->kept->origins as $id => $origin) {
@@ -106,7 +106,7 @@ final class RenewalAllocator
             [$from, $to] = $is_over ? [$new, $origin] : [$origin, $new];
             $is_there = [$license->product_id, $license->variation_id] === [$from->product_id, $from->variation_id];
             if ($is_there && [$from->product_id, $from->variation_id] !== [$to->product_id, $to->variation_id]) {
-                $this->move($license, $is_over ? '' : $line->name, $record, $outcome, $to->to_array());
+                $this->move($license, $is_over ? '' : $line->name, $record, $allocation, $to->to_array());
             }
         }
     }
@@ -115,23 +115,23 @@ final class RenewalAllocator
      * @param string             $name   Of the new product; '' for the one that it had before.
      * @param array<string, int> $values By column.
      */
-    private function move(License $license, string $name, LicensedLine $record, AllocationResult $outcome, array $values): void
+    private function move(License $license, string $name, LicensedLine $record, Allocation $allocation, array $values): void
     {
         $this->licenses->update($license->id, $values);
         $this->record('license.moved', $license, ['order_id' => $record->order_id, 'product_id' => $values['product_id']]);
-        $outcome->remarks[] = $name === ''
+        $allocation->remarks[] = $name === ''
             /* translators: %s: a license key, such as "…UZ33". */
             ? sprintf(__('License key %s is again for the product that it was for before the switch.', 'latchkey'), LicensePresenter::short_name($license))
             /* translators: 1: a license key, such as "…UZ33", 2: name of a product. */
             : sprintf(__('License key %1$s is now for %2$s.', 'latchkey'), LicensePresenter::short_name($license), $name);
-        $outcome->moved[] = $license->id;
+        $allocation->moved[] = $license->id;
     }
 
     /**
      * @param array<int, LicensePeriod> $terms By unit.
      * @param int              $units How many are paid for.
      */
-    private function renew(LicensedLine $record, array $terms, int $units, bool $gives, AllocationResult $outcome): void
+    private function renew(LicensedLine $record, array $terms, int $units, bool $gives, Allocation $allocation): void
     {
         foreach (array_slice($record->kept->renews, 0, $units) as $unit => $id) {
             $term = $terms[$unit] ?? null;
@@ -141,8 +141,8 @@ final class RenewalAllocator
             // A term that is taken up again is the same one: its key may have been replaced since.
             $license = $term === null ? $this->add($record, $unit, $id) : $this->terms->set_standing($term, true);
             if ($license !== null) {
-                $outcome->renewed[] = $license->id;
-                $outcome->remarks[] = self::renewed($license);
+                $allocation->renewed[] = $license->id;
+                $allocation->remarks[] = self::renewed($license);
                 $this->record('license.renewed', $license, ['order_id' => $record->order_id, 'until' => $license->expires_at]);
             }
         }
@@ -161,15 +161,15 @@ final class RenewalAllocator
     /**
      * @param array<int, LicensePeriod> $terms
      */
-    private function take_back(array $terms, AllocationResult $outcome): void
+    private function take_back(array $terms, Allocation $allocation): void
     {
         foreach ($terms as $term) {
             $before = $term->stands() ? $this->licenses->find($term->license_id) : null;
             $license = $before === null ? null : $this->terms->set_standing($term, false);
             if ($before !== null && $license !== null) {
                 $stays = [$before->expires_at, $before->valid_for] === [$license->expires_at, $license->valid_for];
-                $outcome->reverted[] = $license->id;
-                $outcome->remarks[] = $this->reverted($license, $term, $stays);
+                $allocation->reverted[] = $license->id;
+                $allocation->remarks[] = $this->reverted($license, $term, $stays);
                 $this->record('license.renewal_reverted', $license, ['order_id' => $term->order_id, 'until' => $license->expires_at] + ($stays ? ['stays' => true] : []));
             }
         }

@@ -29,14 +29,14 @@ final class RenewalEligibility
     /**
      * @return RenewalTargets If it is empty, the buyer gets new keys, like anyone who has paid; the result says why.
      */
-    public function decide(OrderState $order, LineItem $line, AllocationResult $outcome): RenewalTargets
+    public function decide(OrderState $order, LineItem $line, Allocation $allocation): RenewalTargets
     {
         if ($line->kept->moves !== [] || $line->kept->follows !== []) {
-            return $this->of_subscription($line->kept, $outcome);
+            return $this->of_subscription($line->kept, $allocation);
         }
-        $renews = $this->allowed($order, $line, $line->kept->renews, $outcome);
+        $renews = $this->allowed($order, $line, $line->kept->renews, $allocation);
         if (!$line->kept->is_empty() && $renews === []) {
-            $outcome->remarks[] = __('New license keys are assigned instead.', 'latchkey');
+            $allocation->remarks[] = __('New license keys are assigned instead.', 'latchkey');
         }
         return new RenewalTargets($renews, [], $line->kept->is_set);
     }
@@ -44,13 +44,13 @@ final class RenewalEligibility
     /**
      * A subscription's keys belong to it, whoever pays. Revoked keys stay revoked, and are not replaced.
      */
-    private function of_subscription(RenewalTargets $kept, AllocationResult $outcome): RenewalTargets
+    private function of_subscription(RenewalTargets $kept, Allocation $allocation): RenewalTargets
     {
         $moves = $this->all($kept->moves);
         $follows = $this->all($kept->follows);
         $revoked = array_filter([...$moves, ...$follows], static fn (License $license): bool => !self::can_go_on($license));
         foreach ($revoked as $license) {
-            $outcome->remarks[] = sprintf(
+            $allocation->remarks[] = sprintf(
                 /* translators: %s: a license key, such as "…UZ33". */
                 __('License key %s is revoked: this payment gives no new one. To assign one anyway, use “Add a key” here; to stop the payments, cancel the subscription.', 'latchkey'),
                 LicensePresenter::short_name($license),
@@ -86,7 +86,7 @@ final class RenewalEligibility
      * @param list<int> $ids
      * @return list<int>
      */
-    private function allowed(OrderState $order, LineItem $line, array $ids, AllocationResult $outcome): array
+    private function allowed(OrderState $order, LineItem $line, array $ids, Allocation $allocation): array
     {
         $allowed = [];
         foreach ($ids as $id) {
@@ -97,7 +97,7 @@ final class RenewalEligibility
                 $allowed[] = $license->id;
                 continue;
             }
-            $outcome->remarks[] = $license === null
+            $allocation->remarks[] = $license === null
                 ? __('A license key that this order renews no longer exists.', 'latchkey')
                 /* translators: %s: a license key, such as "…UZ33". */
                 : sprintf(__('License key %s was not renewed: it is disabled, it belongs to somebody else, or its product cannot be renewed.', 'latchkey'), LicensePresenter::short_name($license));

@@ -105,9 +105,8 @@ final class OrderKeysController extends Controller
     {
         $input = new Input($request);
         $order = $this->order($input);
-        $outcome = new AllocationResult();
-        $outcome->notes[] = ($this->resending)()->resend_order($order, $input->int('key_id'), $this->authenticator->actor($request));
-        return $this->present($order, $outcome);
+        $note = ($this->resending)()->resend_order($order, $input->int('key_id'), $this->authenticator->actor($request));
+        return $this->present($order, new AllocationResult(notes: [$note]));
     }
 
     private function order(Input $input): WC_Order
