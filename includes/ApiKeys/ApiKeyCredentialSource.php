@@ -24,19 +24,19 @@ final class ApiKeyCredentialSource implements CredentialSource
 
     public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?Principal
     {
-        $pair = $this->keys->sign_in($key, $secret);
-        if ($pair === null) {
+        $api_key = $this->keys->sign_in($key, $secret);
+        if ($api_key === null) {
             return null;
         }
-        $this->known->set($pair->id, $pair);
-        return new Principal(PrincipalKind::KeyPair, $pair->owner_id, $pair->id, $pair->scopes);
+        $this->known->set($api_key->id, $api_key);
+        return new Principal(PrincipalKind::KeyPair, $api_key->owner_id, $api_key->id, $api_key->scopes);
     }
 
     public function record_use(Principal $principal, string $address): void
     {
-        $pair = $this->known->get($principal->id);
-        if ($pair !== null) {
-            $this->keys->record_use($pair, $address);
+        $api_key = $this->known->get($principal->id);
+        if ($api_key !== null) {
+            $this->keys->record_use($api_key, $address);
         }
     }
 }

@@ -13,7 +13,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Rest\CredentialFormat;
 
 /**
- * The only SQL of the key_pairs table.
+ * The only SQL of the api_keys table.
  */
 final class ApiKeyRepository
 {
@@ -23,7 +23,7 @@ final class ApiKeyRepository
 
     public function find(int $id): ?ApiKey
     {
-        $row = $this->db->row('SELECT * FROM %i WHERE id = %d', Tables::KeyPairs->name(), $id);
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d', Tables::ApiKeys->name(), $id);
         return $row === null ? null : ApiKey::from_row($row);
     }
 
@@ -34,13 +34,13 @@ final class ApiKeyRepository
      */
     public function find_by_key_hash(string $hash): ?ApiKey
     {
-        $row = Primary::read(fn (): ?Row => $this->db->row('SELECT * FROM %i WHERE consumer_key_hash = x%s', Tables::KeyPairs->name(), bin2hex($hash)));
+        $row = Primary::read(fn (): ?Row => $this->db->row('SELECT * FROM %i WHERE consumer_key_hash = x%s', Tables::ApiKeys->name(), bin2hex($hash)));
         return $row === null ? null : ApiKey::from_row($row);
     }
 
     public function name_is_taken(string $name, int $except = 0): bool
     {
-        return $this->db->row('SELECT id FROM %i WHERE name = %s AND id <> %d', Tables::KeyPairs->name(), $name, $except) !== null;
+        return $this->db->row('SELECT id FROM %i WHERE name = %s AND id <> %d', Tables::ApiKeys->name(), $name, $except) !== null;
     }
 
     /**
@@ -52,7 +52,7 @@ final class ApiKeyRepository
         $direction = $query->ascending ? 'ASC' : 'DESC';
         $rows = $this->db->rows(
             "SELECT * FROM %i WHERE {$where} ORDER BY %i {$direction}, id {$direction} LIMIT %d OFFSET %d",
-            Tables::KeyPairs->name(),
+            Tables::ApiKeys->name(),
             ...[...$values, $query->orderby, $query->per_page, ($query->page - 1) * $query->per_page],
         );
         return array_map(ApiKey::from_row(...), $rows);
@@ -61,7 +61,7 @@ final class ApiKeyRepository
     public function count(ApiKeyQuery $query): int
     {
         [$where, $values] = $this->conditions($query);
-        return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::KeyPairs->name(), ...$values);
+        return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::ApiKeys->name(), ...$values);
     }
 
     /**
@@ -70,7 +70,7 @@ final class ApiKeyRepository
      */
     public function insert(array $values): int
     {
-        return $this->db->insert_new(Tables::KeyPairs, $values);
+        return $this->db->insert_new(Tables::ApiKeys, $values);
     }
 
     /**
@@ -79,7 +79,7 @@ final class ApiKeyRepository
     public function rename(int $id, string $name, string $project): bool
     {
         try {
-            $this->db->quietly(fn (): int => $this->db->update(Tables::KeyPairs, $id, ['name' => $name, 'project' => $project]));
+            $this->db->quietly(fn (): int => $this->db->update(Tables::ApiKeys, $id, ['name' => $name, 'project' => $project]));
         } catch (DatabaseError $error) {
             if (!$this->name_is_taken($name, $id)) {
                 throw $error;
@@ -98,12 +98,12 @@ final class ApiKeyRepository
     {
         $this->db->execute(
             "UPDATE %i SET state = %s WHERE id = %d AND state <> 'revoked'",
-            Tables::KeyPairs->name(),
+            Tables::ApiKeys->name(),
             $state->value,
             $id,
         );
         if ($revoked_at !== null) {
-            $this->db->execute('UPDATE %i SET revoked_at = %s WHERE id = %d AND revoked_at IS NULL', Tables::KeyPairs->name(), $revoked_at, $id);
+            $this->db->execute('UPDATE %i SET revoked_at = %s WHERE id = %d AND revoked_at IS NULL', Tables::ApiKeys->name(), $revoked_at, $id);
         }
     }
 
@@ -114,7 +114,7 @@ final class ApiKeyRepository
     {
         return $this->db->execute(
             "UPDATE %i SET state = 'orphaned' WHERE owner_id = %d AND state IN ('active', 'disabled')",
-            Tables::KeyPairs->name(),
+            Tables::ApiKeys->name(),
             $owner_id,
         );
     }
@@ -128,7 +128,7 @@ final class ApiKeyRepository
     {
         $rows = $this->db->rows(
             "SELECT DISTINCT k.owner_id FROM %i k LEFT JOIN %i u ON u.ID = k.owner_id WHERE k.state IN ('active', 'disabled') AND u.ID IS NULL",
-            Tables::KeyPairs->name(),
+            Tables::ApiKeys->name(),
             $this->db->users_table(),
         );
         return array_map(static fn (Row $row): int => $row->int('owner_id'), $rows);
@@ -147,7 +147,7 @@ final class ApiKeyRepository
         $rows = $this->db->rows(
             "SELECT DISTINCT k.owner_id, u.user_login FROM %i k JOIN %i u ON u.ID = k.owner_id LEFT JOIN %i m ON m.user_id = u.ID AND m.meta_key = %s
             WHERE k.state IN ('active', 'disabled') AND m.umeta_id IS NULL",
-            Tables::KeyPairs->name(),
+            Tables::ApiKeys->name(),
             $wpdb->users,
             $wpdb->usermeta,
             $wpdb->get_blog_prefix() . 'capabilities',
@@ -158,7 +158,7 @@ final class ApiKeyRepository
 
     public function delete(int $id): bool
     {
-        return $this->db->execute('DELETE FROM %i WHERE id = %d', Tables::KeyPairs->name(), $id) > 0;
+        return $this->db->execute('DELETE FROM %i WHERE id = %d', Tables::ApiKeys->name(), $id) > 0;
     }
 
     /**
@@ -169,7 +169,7 @@ final class ApiKeyRepository
     {
         $this->db->execute(
             'UPDATE %i SET last_used_at = %s, last_used_ip = %s WHERE id = %d AND (last_used_at IS NULL OR last_used_at < %s OR last_used_at > %s)',
-            Tables::KeyPairs->name(),
+            Tables::ApiKeys->name(),
             $at,
             $ip,
             $id,

@@ -47,9 +47,9 @@ final class ApiKeySchema
     /**
      * @return array<string, mixed>
      */
-    public static function to_array(ApiKey $pair, bool $can_reveal): array
+    public static function to_array(ApiKey $api_key, bool $can_reveal): array
     {
-        return self::fields()->values($pair, $can_reveal);
+        return self::fields()->values($api_key, $can_reveal);
     }
 
     /**
@@ -66,9 +66,9 @@ final class ApiKeySchema
      * @param Principal $principal The pair as the caller of a request: what it may do now.
      * @return array<string, mixed>
      */
-    public static function self_to_array(ApiKey $pair, Principal $principal): array
+    public static function self_to_array(ApiKey $api_key, Principal $principal): array
     {
-        return self::own_fields()->values($pair, $principal);
+        return self::own_fields()->values($api_key, $principal);
     }
 
     /**
@@ -82,17 +82,17 @@ final class ApiKeySchema
             ...self::name_and_project(),
             'consumer_key' => new Field(static fn (): array => ['type' => ['string', 'null'], 'description' => __('The consumer key; null for a pair that was taken over from another plugin.', 'latchkey')], true),
             'hint' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The last four characters of the consumer key.', 'latchkey')], true),
-            'permissions' => new Field(self::permissions(...), true, value: static fn (ApiKey $pair): string => Scope::permissions($pair->scopes)),
-            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $pair): array => array_column($pair->scopes, 'value')),
+            'permissions' => new Field(self::permissions(...), true, value: static fn (ApiKey $api_key): string => Scope::permissions($api_key->scopes)),
+            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $api_key): array => array_column($api_key->scopes, 'value')),
             'state' => new Field(static fn (): array => ['type' => 'string', 'enum' => array_column(ApiKeyState::cases(), 'value')], true),
             'owner' => new Field(
                 static fn (): array => UserField::schema(__('The user whose rights limit what the pair may do.', 'latchkey')),
-                value: static fn (ApiKey $pair): array => UserField::of($pair->owner_id, $pair->owner_id === $pair->created_by ? $pair->created_by_name : ''),
+                value: static fn (ApiKey $api_key): array => UserField::of($api_key->owner_id, $api_key->owner_id === $api_key->created_by ? $api_key->created_by_name : ''),
             ),
             'created_by' => new Field(
                 static fn (): array => UserField::schema(__('Who created it; kept if the user is deleted.', 'latchkey')),
                 true,
-                value: static fn (ApiKey $pair): array => UserField::of($pair->created_by, $pair->created_by_name),
+                value: static fn (ApiKey $api_key): array => UserField::of($api_key->created_by, $api_key->created_by_name),
             ),
             'created_at' => new Field(static fn (): array => JsonSchema::utc(), true),
             'last_used_at' => new Field(static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')), true),
@@ -101,7 +101,7 @@ final class ApiKeySchema
             'can_reveal' => new Field(
                 static fn (): array => ['type' => 'boolean', 'description' => __('Whether the secret can be shown again.', 'latchkey')],
                 true,
-                value: static fn (ApiKey $pair, bool $can_reveal): bool => $can_reveal,
+                value: static fn (ApiKey $api_key, bool $can_reveal): bool => $can_reveal,
             ),
         ]);
     }
@@ -113,8 +113,8 @@ final class ApiKeySchema
     {
         return new Fields([
             ...self::name_and_project(),
-            'permissions' => new Field(self::permissions(...), value: static fn (ApiKey $pair, Principal $principal): string => Scope::permissions($principal->effective_scopes())),
-            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $pair, Principal $principal): array => array_column($principal->effective_scopes(), 'value')),
+            'permissions' => new Field(self::permissions(...), value: static fn (ApiKey $api_key, Principal $principal): string => Scope::permissions($principal->effective_scopes())),
+            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $api_key, Principal $principal): array => array_column($principal->effective_scopes(), 'value')),
             'expires_at' => self::expires_at(),
             'https' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('Whether the request was seen as HTTPS.', 'latchkey')], value: is_ssl(...)),
         ]);

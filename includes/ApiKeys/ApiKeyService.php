@@ -34,7 +34,7 @@ final class ApiKeyService
 
     public function __construct(
         private readonly ApiKeyRepository $repository,
-        private readonly Encrypter $box,
+        private readonly Encrypter $encrypter,
         private readonly EventLog $events,
         private readonly RateLimiter $limiter,
         private readonly ApiKeySettings $settings,
@@ -51,9 +51,9 @@ final class ApiKeyService
         if (CredentialFormat::is_mistyped($key)) {
             return null;
         }
-        $pair = $this->repository->find_by_key_hash(CredentialFormat::hash($key));
-        $right = wp_verify_fast_hash($secret, $pair->secret_hash ?? self::NOBODY);
-        return $right && $pair !== null && $pair->signs_in($this->clock->now()) ? $pair : null;
+        $api_key = $this->repository->find_by_key_hash(CredentialFormat::hash($key));
+        $right = wp_verify_fast_hash($secret, $api_key->secret_hash ?? self::NOBODY);
+        return $right && $api_key !== null && $api_key->signs_in($this->clock->now()) ? $api_key : null;
     }
 
     /**
@@ -67,7 +67,7 @@ final class ApiKeyService
         $key = CredentialFormat::generate(CredentialFormat::KEY);
         $secret = CredentialFormat::generate(CredentialFormat::SECRET);
         $uuid = wp_generate_uuid4();
-        $sealed = $this->settings->reveals_again() ? $this->box->seal($secret, SealedColumn::KeyPairSecret, $uuid) : null;
+        $sealed = $this->settings->reveals_again() ? $this->encrypter->seal($secret, SealedColumn::ApiKeySecret, $uuid) : null;
         $owner = get_userdata($owner_id);
         $values = [
             'uuid' => $uuid,
@@ -84,7 +84,7 @@ final class ApiKeyService
             'scopes' => implode(',', array_column(Scope::of_permissions($permissions), 'value')),
             'created_at' => $this->clock->utc(),
         ];
-        $pair = $this->transaction->run(function () use ($values, $actor): ApiKey {
+        $api_key = $this->transaction->run(function () use ($values, $actor): ApiKey {
             $id = $this->repository->insert($values);
             if ($id === 0) {
                 throw new DomainError('latchkey_duplicate_name');
@@ -92,7 +92,7 @@ final class ApiKeyService
             $this->events->record($actor, 'key_pair.issued', self::OBJECT, $id, ['name' => $values['name']]);
             return $this->get($id);
         });
-        return new IssuedApiKey($pair, $secret);
+        return new IssuedApiKey($api_key, $secret);
     }
 
     /**
@@ -108,17 +108,17 @@ final class ApiKeyService
      */
     public function rename(int $id, ?string $name, ?string $project, Actor $actor): ApiKey
     {
-        $pair = $this->get($id);
-        if (!$this->repository->rename($id, trim($name ?? $pair->name), trim($project ?? $pair->project))) {
+        $api_key = $this->get($id);
+        if (!$this->repository->rename($id, trim($name ?? $api_key->name), trim($project ?? $api_key->project))) {
             throw new DomainError('latchkey_duplicate_name');
         }
-        $this->events->record($actor, 'key_pair.changed', self::OBJECT, $id, ['name' => trim($name ?? $pair->name)]);
+        $this->events->record($actor, 'key_pair.changed', self::OBJECT, $id, ['name' => trim($name ?? $api_key->name)]);
         return $this->get($id);
     }
 
-    public function can_reveal(ApiKey $pair): bool
+    public function can_reveal(ApiKey $api_key): bool
     {
-        return $pair->secret_box !== null && $this->settings->reveals_again();
+        return $api_key->secret_box !== null && $this->settings->reveals_again();
     }
 
     /**
@@ -129,13 +129,13 @@ final class ApiKeyService
      */
     public function reveal(int $id, int $user_id, Actor $actor): string
     {
-        $pair = $this->get($id);
-        if ($pair->secret_box === null || !$this->can_reveal($pair)) {
+        $api_key = $this->get($id);
+        if ($api_key->secret_box === null || !$this->can_reveal($api_key)) {
             throw new DomainError('latchkey_not_revealable');
         }
         $this->limiter->take('reveal:' . $user_id, self::REVEALS_AN_HOUR, self::HOUR);
-        $secret = $this->box->open($pair->secret_box, SealedColumn::KeyPairSecret, $pair->uuid) ?? throw new DomainError('latchkey_cannot_decrypt');
-        $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $pair->name]);
+        $secret = $this->encrypter->open($api_key->secret_box, SealedColumn::ApiKeySecret, $api_key->uuid) ?? throw new DomainError('latchkey_cannot_decrypt');
+        $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $api_key->name]);
         return $secret;
     }
 
@@ -146,18 +146,18 @@ final class ApiKeyService
      */
     public function move(int $id, ApiKeyState $state, Actor $actor): ApiKey
     {
-        $pair = $this->get($id);
-        if ($pair->state === $state) {
-            return $pair;
+        $api_key = $this->get($id);
+        if ($api_key->state === $state) {
+            return $api_key;
         }
-        if ($pair->state === ApiKeyState::Revoked) {
+        if ($api_key->state === ApiKeyState::Revoked) {
             throw new DomainError('latchkey_revoked');
         }
-        if ($state === ApiKeyState::Active && !self::is_owner_here($pair->owner_id)) {
+        if ($state === ApiKeyState::Active && !self::is_owner_here($api_key->owner_id)) {
             $state = ApiKeyState::Orphaned;
         }
         $this->repository->set_state($id, $state, $state === ApiKeyState::Revoked ? $this->clock->utc() : null);
-        $this->events->record($actor, 'key_pair.' . $state->value, self::OBJECT, $id, ['name' => $pair->name]);
+        $this->events->record($actor, 'key_pair.' . $state->value, self::OBJECT, $id, ['name' => $api_key->name]);
         return $this->get($id);
     }
 
@@ -167,10 +167,10 @@ final class ApiKeyService
     public function delete(int $id, Actor $actor): ApiKey
     {
         return $this->transaction->run(function () use ($id, $actor): ApiKey {
-            $pair = $this->get($id);
+            $api_key = $this->get($id);
             $this->repository->delete($id);
-            $this->events->record($actor, 'key_pair.deleted', self::OBJECT, $id, ['name' => $pair->name]);
-            return $pair;
+            $this->events->record($actor, 'key_pair.deleted', self::OBJECT, $id, ['name' => $api_key->name]);
+            return $api_key;
         });
     }
 
@@ -206,12 +206,12 @@ final class ApiKeyService
     /**
      * Notes that a pair was used, at most once a minute.
      */
-    public function record_use(ApiKey $pair, string $ip): void
+    public function record_use(ApiKey $api_key, string $ip): void
     {
         $before = $this->clock->utc(-self::USE_RESOLUTION);
         $after = $this->clock->latest(0);
-        if ($pair->last_used_at === null || $pair->last_used_at < $before || $pair->last_used_at > $after) {
-            $this->repository->mark_used($pair->id, $ip, $this->clock->utc(), $before, $after);
+        if ($api_key->last_used_at === null || $api_key->last_used_at < $before || $api_key->last_used_at > $after) {
+            $this->repository->mark_used($api_key->id, $ip, $this->clock->utc(), $before, $after);
         }
     }
 

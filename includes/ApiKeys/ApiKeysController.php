@@ -113,9 +113,9 @@ final class ApiKeysController extends Controller
             $input->int('page'),
             $input->int('per_page'),
         );
-        [$pairs, $total] = $this->service->list($query);
-        cache_users(array_values(array_unique(array_map(static fn (ApiKey $pair): int => $pair->created_by, $pairs))));
-        return $this->page($request, array_map($this->present(...), $pairs), $total, $query->page, $query->per_page);
+        [$api_keys, $total] = $this->service->list($query);
+        cache_users(array_values(array_unique(array_map(static fn (ApiKey $api_key): int => $api_key->created_by, $api_keys))));
+        return $this->page($request, array_map($this->present(...), $api_keys), $total, $query->page, $query->per_page);
     }
 
     /**
@@ -133,8 +133,8 @@ final class ApiKeysController extends Controller
             $user_id,
             $this->authenticator->actor($request),
         );
-        $response = new WP_REST_Response($this->present($issued->pair) + ['consumer_secret' => $issued->secret], 201);
-        $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$issued->pair->id}"));
+        $response = new WP_REST_Response($this->present($issued->api_key) + ['consumer_secret' => $issued->secret], 201);
+        $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$issued->api_key->id}"));
         return $response;
     }
 
@@ -169,8 +169,8 @@ final class ApiKeysController extends Controller
     private function delete(WP_REST_Request $request): array
     {
         $this->unlocking->require_unlocked(get_current_user_id());
-        $pair = $this->service->delete((new Input($request))->int('id'), $this->authenticator->actor($request));
-        return ['deleted' => true, 'previous' => $this->present($pair)];
+        $api_key = $this->service->delete((new Input($request))->int('id'), $this->authenticator->actor($request));
+        return ['deleted' => true, 'previous' => $this->present($api_key)];
     }
 
     /**
@@ -185,8 +185,8 @@ final class ApiKeysController extends Controller
             try {
                 $this->service->delete($id, $this->authenticator->actor($request));
                 $answers[] = ['id' => $id, 'deleted' => true];
-            } catch (DomainError $refusal) {
-                $error = Errors::from($refusal);
+            } catch (DomainError $thrown) {
+                $error = Errors::from($thrown);
                 $answers[] = ['id' => $id, 'deleted' => false, 'error' => ['code' => $error->get_error_code(), 'message' => $error->get_error_message()]];
             }
         }
@@ -232,9 +232,9 @@ final class ApiKeysController extends Controller
     /**
      * @return array<string, mixed>
      */
-    private function present(ApiKey $pair): array
+    private function present(ApiKey $api_key): array
     {
-        return ApiKeySchema::to_array($pair, $this->service->can_reveal($pair));
+        return ApiKeySchema::to_array($api_key, $this->service->can_reveal($api_key));
     }
 
     /**

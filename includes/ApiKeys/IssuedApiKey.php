@@ -9,7 +9,7 @@ namespace Latchkey\ApiKeys;
  */
 final class IssuedApiKey
 {
-    public function __construct(public readonly ApiKey $pair, #[\SensitiveParameter] public readonly string $secret)
+    public function __construct(public readonly ApiKey $api_key, #[\SensitiveParameter] public readonly string $secret)
     {
     }
 }

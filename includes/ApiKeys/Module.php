@@ -38,7 +38,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     {
         return $this->service ??= new ApiKeyService(
             new ApiKeyRepository($this->database->db),
-            $this->secrets->box(),
+            $this->secrets->encrypter(),
             $this->events->log(),
             $this->rest->limiter(),
             new ApiKeySettings($this->settings->values),

@@ -12,7 +12,7 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '03107298e680';
+    public const VERSION = '1ef19811da12';
 
     /** What names are compared by, if it is not utf8mb4_unicode_ci. */
     private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
@@ -20,7 +20,7 @@ final class TableDefinitions
     /** By `Tables`: columns, then indexes, as CREATE TABLE takes them. */
     private const TABLES = [
         // License keys. The indexes serve the four filters of the list and their pairs, each in id order; `stock` the next key that is sold. `released_from` is
-        // the status that a key had when its order gave it up, `terms_revision` how often its terms were written.
+        // the status that a key had when its order gave it up, `periods_revision` how often its periods were written.
         'licenses' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
@@ -56,14 +56,14 @@ final class TableDefinitions
             created_at datetime NOT NULL,
             updated_at datetime DEFAULT NULL,
             released_from varchar(20) DEFAULT NULL,
-            terms_revision int(10) unsigned NOT NULL DEFAULT 0,
+            periods_revision int(10) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY (id), UNIQUE KEY code_hash (code_hash), UNIQUE KEY uuid (uuid), UNIQUE KEY order_slot (order_item_id,slot),
             KEY product_status (product_id,status), KEY product_customer (product_id,customer_id), KEY product (product_id),
             KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
             KEY status_expires (status,expires_at), KEY status (status), KEY claim (claim), KEY email (email(191)), KEY hint (hint),
             KEY vendor (vendor_id), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
         // API key pairs: a hash to sign in with, and a sealed copy of the secret if the site wants to see it again.
-        'key_pairs' => "
+        'api_keys' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
             name varchar(200) NOT NULL,

@@ -10,7 +10,7 @@ namespace Latchkey\Database;
 enum Tables: string
 {
     case Licenses = 'licenses';
-    case KeyPairs = 'key_pairs';
+    case ApiKeys = 'api_keys';
     case Events = 'events';
     case RateLimits = 'rate_limits';
     case Activations = 'activations';

@@ -107,9 +107,9 @@ final class GenerationService implements LicenseGeneration
         for ($try = 0; $try < self::TRIES; $try++) {
             try {
                 return $this->licenses->create(['code' => CodeFilter::apply($pattern->random_code(), $data['product_id'] ?? 0)] + $data + $gives, $actor, LicenseMinting::GENERATOR);
-            } catch (DomainError $refusal) {
-                if ($refusal->reason !== 'latchkey_duplicate_code') {
-                    throw $refusal;
+            } catch (DomainError $error) {
+                if ($error->reason !== 'latchkey_duplicate_code') {
+                    throw $error;
                 }
             }
         }

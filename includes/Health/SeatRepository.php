@@ -79,7 +79,7 @@ final class SeatRepository
      *
      * @return bool False if it is no longer there.
      */
-    public function forget(int $id): bool
+    public function delete_stray(int $id): bool
     {
         return $this->db->execute(
             'DELETE FROM %i WHERE id = %d AND license_id NOT IN (SELECT id FROM %i)',

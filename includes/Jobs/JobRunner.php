@@ -123,11 +123,11 @@ final class JobRunner
     {
         try {
             return $this->transaction->run(fn (): ?Job => $this->attempt($id, $lease));
-        } catch (DomainError $refusal) {
-            if ($refusal->reason === self::LEASE_LOST) {
+        } catch (DomainError $error) {
+            if ($error->reason === self::LEASE_LOST) {
                 return null;
             }
-            $this->stop($id, $lease, 1, $refusal->reason);
+            $this->stop($id, $lease, 1, $error->reason);
             return null;
         } catch (DatabaseError $error) {
             $this->stop($id, $lease, self::MOST_STUMBLES, $error->busy ? 'latchkey_busy' : 'latchkey_database_error');

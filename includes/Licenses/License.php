@@ -10,7 +10,7 @@ use Latchkey\Support\Clock;
 /**
  * One license key as stored. Its code stays encrypted in `code_box`. Times are UTC, `Y-m-d H:i:s`. `valid_for` is the days between start
  * and end, 0 for forever; if the key has not started, it is about the length of `length`. An `activation_limit` of 0 is unlimited.
- * `activated_at` is the first activation, and stays after the instance is deleted. `terms_revision` counts how often its periods were
+ * `activated_at` is the first activation, and stays after the instance is deleted. `periods_revision` counts how often its periods were
  * written, 0 for a key that was never renewed.
  */
 final class License
@@ -40,7 +40,7 @@ final class License
         public readonly ?string $ordered_at,
         public readonly string $created_at,
         public readonly ?string $updated_at,
-        public readonly int $terms_revision,
+        public readonly int $periods_revision,
         public readonly Duration $length = new Duration(),
         public readonly ?string $started_at = null,
         public readonly ?string $before_sale = null,
@@ -75,7 +75,7 @@ final class License
             ordered_at: $row->nullable_string('ordered_at'),
             created_at: $row->string('created_at'),
             updated_at: $row->nullable_string('updated_at'),
-            terms_revision: $row->int('terms_revision'),
+            periods_revision: $row->int('periods_revision'),
             length: Duration::from_row($row),
             started_at: $row->nullable_string('started_at'),
             before_sale: $row->nullable_string('before_sale'),

@@ -23,7 +23,7 @@ final class LicenseMinting
 
     public function __construct(
         private readonly LicenseRepository $repository,
-        private readonly Encrypter $box,
+        private readonly Encrypter $encrypter,
         private readonly BlindIndex $index,
         private readonly Clock $clock,
     ) {
@@ -42,7 +42,7 @@ final class LicenseMinting
             $this->index->prepare(!$this->repository->is_empty());
         }
         $this->index->require_sound();
-        $this->box->require_sound();
+        $this->encrypter->require_sound();
     }
 
     /**
@@ -63,7 +63,7 @@ final class LicenseMinting
         $this->index->be_sure();
         return [
             'code_hash' => new Binary($this->index->hash($code)),
-            'code_box' => new Binary($this->box->seal($code, SealedColumn::LicenseCode, $uuid)),
+            'code_box' => new Binary($this->encrypter->seal($code, SealedColumn::LicenseCode, $uuid)),
             'hint' => BlindIndex::hint($code),
         ];
     }

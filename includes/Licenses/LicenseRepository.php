@@ -197,7 +197,7 @@ final class LicenseRepository
         return $this->db->execute(
             "UPDATE %i SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s), started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
             AND (activation_limit = 0 OR activation_count < activation_limit) AND status = 'active' AND clock = 'activation'
-            AND expires_at IS NULL AND started_at IS NULL AND valid_unit = %s AND valid_count = %d AND terms_revision = %d",
+            AND expires_at IS NULL AND started_at IS NULL AND valid_unit = %s AND valid_count = %d AND periods_revision = %d",
             Tables::Licenses->name(),
             $now,
             $now,
@@ -206,7 +206,7 @@ final class LicenseRepository
             $license->id,
             $license->length->unit->value,
             $license->length->count,
-            $license->terms_revision,
+            $license->periods_revision,
         ) > 0;
     }
 
@@ -229,11 +229,11 @@ final class LicenseRepository
     public function hold(License $license): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET terms_revision = terms_revision + 1 WHERE id = %d AND terms_revision = %d AND status = %s AND valid_for = %d
+            "UPDATE %i SET periods_revision = periods_revision + 1 WHERE id = %d AND periods_revision = %d AND status = %s AND valid_for = %d
             AND valid_unit = %s AND valid_count = %d AND COALESCE(expires_at, '1000-01-01 00:00:00') = %s",
             Tables::Licenses->name(),
             $license->id,
-            $license->terms_revision,
+            $license->periods_revision,
             $license->stored_status->value,
             $license->valid_for,
             $license->length->unit->value,

@@ -22,7 +22,7 @@ final class LicenseSchedule
 
     public function __construct(
         private readonly LicenseRepository $licenses,
-        private readonly LicensePeriodRepository $terms,
+        private readonly LicensePeriodRepository $periods,
         private readonly Clock $clock,
     ) {
     }
@@ -92,7 +92,7 @@ final class LicenseSchedule
             throw new DatabaseError('A license key changed while its end was worked out.', true);
         }
         // A key that was never renewed stays one.
-        return $license->terms_revision === 0 ? ['terms_revision' => 0] : [];
+        return $license->periods_revision === 0 ? ['periods_revision' => 0] : [];
     }
 
     /**
@@ -104,14 +104,14 @@ final class LicenseSchedule
             return null;
         }
         $simple = Run::after($begun, $length);
-        if ($license->terms_revision === 0) {
+        if ($license->periods_revision === 0) {
             return $simple;
         }
         // A key that was renewed keeps what its renewals added, also if it lasted forever in the meantime.
-        $terms = $this->terms->of($license->id);
-        $known = PeriodPlan::of(PeriodPlan::resold($terms, $begun, $license->length))->end ?? Run::after($begun, $license->length);
-        $resold = PeriodPlan::resold($terms, $begun, $length);
-        $this->terms->resell($terms, $resold, $this->clock->utc());
+        $periods = $this->periods->of($license->id);
+        $known = PeriodPlan::of(PeriodPlan::resold($periods, $begun, $license->length))->end ?? Run::after($begun, $license->length);
+        $resold = PeriodPlan::resold($periods, $begun, $length);
+        $this->periods->resell($periods, $resold, $this->clock->utc());
         $end = PeriodPlan::of($resold)->end ?? $simple;
         if ($license->expires_at === null || $known === null || $end === null) {
             return $end;

@@ -29,8 +29,8 @@ final class LicenseService
     public function __construct(
         private readonly LicenseRepository $repository,
         private readonly ActivationRepository $activations,
-        private readonly LicensePeriodRepository $terms,
-        private readonly Encrypter $box,
+        private readonly LicensePeriodRepository $periods,
+        private readonly Encrypter $encrypter,
         private readonly LicenseMinting $minting,
         private readonly LicenseSchedule $schedule,
         private readonly LicenseTransitions $transitions,
@@ -65,7 +65,7 @@ final class LicenseService
      */
     public function code(License $license): ?string
     {
-        return $this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid);
+        return $this->encrypter->open($license->code_box, SealedColumn::LicenseCode, $license->uuid);
     }
 
     /**
@@ -170,7 +170,7 @@ final class LicenseService
             if ($license->fills_order_unit() && !$force) {
                 throw new DomainError('latchkey_fills_order');
             }
-            $this->terms->delete_of($id);
+            $this->periods->delete_of($id);
             $this->repository->delete($id);
             if ($license->fills_order_unit()) {
                 $this->units->waive($license->order_item_id);

@@ -61,7 +61,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->repository(),
             $this->activation_repository(),
             $this->period_repository(),
-            $this->secrets->box(),
+            $this->secrets->encrypter(),
             $this->minting(),
             new LicenseSchedule($this->repository(), $this->period_repository(), $this->database->clock),
             new LicenseTransitions($this->repository(), $this->database->clock),
@@ -82,7 +82,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function minting(): LicenseMinting
     {
-        return $this->minting ??= new LicenseMinting($this->repository(), $this->secrets->box(), $this->secrets->index, $this->database->clock);
+        return $this->minting ??= new LicenseMinting($this->repository(), $this->secrets->encrypter(), $this->secrets->index, $this->database->clock);
     }
 
     public function goods(): LicenseGoods

@@ -201,12 +201,12 @@ final class AssignmentRepository
     public function restock(License $license, string $at): void
     {
         $held = $this->db->row(
-            'SELECT id FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND terms_revision = %d FOR UPDATE',
+            'SELECT id FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND periods_revision = %d FOR UPDATE',
             Tables::Licenses->name(),
             $license->id,
             $license->order_item_id,
             $license->activation_count,
-            $license->terms_revision,
+            $license->periods_revision,
         );
         $this->require_one($held === null ? 0 : 1);
         $values = StockTerms::restored($license);

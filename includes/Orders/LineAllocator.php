@@ -25,7 +25,7 @@ final class LineAllocator
     public function __construct(
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
-        private readonly KeyAllocator $supply,
+        private readonly KeyAllocator $allocator,
         private readonly OrderSettings $policy,
         private readonly EventLog $events,
         private readonly Clock $clock,
@@ -56,7 +56,7 @@ final class LineAllocator
         $allocation->newly_missing += max(0, $missing - $record->missing);
         if ($missing > 0) {
             $allocation->short["{$record->product_id}:{$record->variation_id}"] = true;
-            $allocation->is_locked = $allocation->is_locked || $this->supply->is_locked();
+            $allocation->is_locked = $allocation->is_locked || $this->allocator->is_locked();
         }
     }
 
@@ -94,7 +94,7 @@ final class LineAllocator
         usort($live, static fn (License $one, License $other): int => [$one->activated_at !== null, $other->slot] <=> [$other->activated_at !== null, $one->slot]);
         foreach (array_slice($live, 0, $count) as $license) {
             // A key that somebody used, renewed or switched off is never sold again by itself.
-            $is_used = $license->activated_at !== null || $license->terms_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
+            $is_used = $license->activated_at !== null || $license->periods_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
             if ($this->policy->given_up() === OrderSettings::RESTOCK && !$is_used) {
                 $this->assignments->restock($license, $this->clock->utc());
                 $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
@@ -126,7 +126,7 @@ final class LineAllocator
         if ($filled === $wanted) {
             return $filled;
         }
-        foreach ($this->supply->take($record, $wanted - $filled) as $license) {
+        foreach ($this->allocator->take($record, $wanted - $filled) as $license) {
             $this->assignments->update($license->id, $this->sale($order, $line, $record, $license) + ['slot' => $slots[$filled]]);
             $this->record('license.sold', $license, ['order_id' => $order->id]);
             $allocation->given[] = $license->id;

@@ -104,7 +104,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
 
     public function readable_keys(): ReadableKeys
     {
-        return new ReadableKeys($this->secrets->box(), $this->secrets->encryption, $this->events->log());
+        return new ReadableKeys($this->secrets->encrypter(), $this->secrets->encryption, $this->events->log());
     }
 
     public function stock(): StockRepository

@@ -28,8 +28,8 @@ final class OrderActions
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly Reconciler $reconciler,
-        private readonly KeyAllocator $supply,
-        private readonly LicensePeriods $terms,
+        private readonly KeyAllocator $allocator,
+        private readonly LicensePeriods $periods,
         private readonly OrderSettings $policy,
         private readonly OrderNotifications $notifications,
         private readonly EventLog $events,
@@ -82,11 +82,11 @@ final class OrderActions
             $line = $this->orders->line($old->order_item_id) ?? throw new DomainError('latchkey_not_licensed');
             $today = $order->line($old->order_item_id)?->licensing;
             $record = ($today === null ? $line : $line->with_source_of($today))->for_product($old->product_id, $old->variation_id);
-            $this->terms->hold($old);
-            $new = $this->supply->take($record, 1)[0] ?? throw new DomainError($this->supply->is_locked() ? 'latchkey_encryption_key' : 'latchkey_no_key_left');
+            $this->periods->hold($old);
+            $new = $this->allocator->take($record, 1)[0] ?? throw new DomainError($this->allocator->is_locked() ? 'latchkey_encryption_key' : 'latchkey_no_key_left');
             $this->assignments->retire($old->id, $new->id, $this->clock->utc());
             $this->assignments->update($new->id, $this->heir($old, $order) + StockTerms::kept($new));
-            $this->terms->hand_over($old->id, $new->id);
+            $this->periods->hand_over($old->id, $new->id);
             $this->events->record($actor, 'license.replaced', self::OBJECT, $old->id, ['hint' => $old->hint, 'by' => $new->id, 'by_hint' => $new->hint]);
             $this->events->record($actor, 'license.sold', self::OBJECT, $new->id, ['hint' => $new->hint, 'order_id' => $order->id]);
             $allocation->taken[] = $old->id;
@@ -168,7 +168,7 @@ final class OrderActions
             'clock' => $old->clock->value,
             'expires_at' => $old->expires_at,
             'activation_limit' => $old->activation_limit,
-            'terms_revision' => $old->terms_revision,
+            'periods_revision' => $old->periods_revision,
             'ordered_at' => $old->ordered_at,
             'updated_at' => $this->clock->utc(),
         ];

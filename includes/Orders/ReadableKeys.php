@@ -23,7 +23,7 @@ final class ReadableKeys
     private const CHUNK = 500;
     private const SECONDS = 5;
 
-    public function __construct(private readonly Encrypter $box, private readonly Encryption $encryption, private readonly EventLog $events)
+    public function __construct(private readonly Encrypter $encrypter, private readonly Encryption $encryption, private readonly EventLog $events)
     {
     }
 
@@ -54,13 +54,13 @@ final class ReadableKeys
     public function look_again(StockRepository $stock): \Generator
     {
         $end = microtime(true) + self::SECONDS;
-        $keys = array_values(array_filter($stock->keys_of(self::DAMAGED), $this->box->has_key(...)));
+        $keys = array_values(array_filter($stock->keys_of(self::DAMAGED), $this->encrypter->has_key(...)));
         $after = 0;
         while ($keys !== [] && microtime(true) < $end && ($aside = $stock->aside(self::DAMAGED, $keys, $after, self::CHUNK)) !== []) {
             $after = $aside[count($aside) - 1]->id;
             $mended = array_values(array_filter(
                 $aside,
-                fn (License $license): bool => $this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null,
+                fn (License $license): bool => $this->encrypter->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null,
             ));
             if ($mended !== []) {
                 $stock->unmark(array_map(static fn (License $license): int => $license->id, $mended), self::DAMAGED);
@@ -80,7 +80,7 @@ final class ReadableKeys
         $damaged = [];
         $foreign = [];
         foreach ($claimed as $license) {
-            if ($this->box->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null) {
+            if ($this->encrypter->open($license->code_box, SealedColumn::LicenseCode, $license->uuid) !== null) {
                 continue;
             }
             if ($this->encryption->misses($license->code_box)) {

@@ -19,7 +19,7 @@ use Latchkey\Support\Actor;
 final class RenewalAllocator
 {
     public function __construct(
-        private readonly LicensePeriods $terms,
+        private readonly LicensePeriods $periods,
         private readonly LicensePeriodRepository $repository,
         private readonly LicenseRepository $licenses,
         private readonly RenewalEligibility $rule,
@@ -39,13 +39,13 @@ final class RenewalAllocator
         if ($record->kept->renews === []) {
             return;
         }
-        $terms = $this->repository->of_line($line->item_id);
+        $periods = $this->repository->of_line($line->item_id);
         if ($order->phase === OrderPhase::Paid && $line->quantity > 0) {
             $units = $record->renewed($line->quantity);
             if ($this->policy->given_up() !== OrderSettings::KEEP) {
-                $this->take_back(array_filter($terms, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $allocation);
+                $this->take_back(array_filter($periods, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $allocation);
             }
-            $this->renew($record, $terms, $units, $gives || $units > count($terms), $allocation);
+            $this->renew($record, $periods, $units, $gives || $units > count($periods), $allocation);
             return;
         }
         if ($order->phase === OrderPhase::Other) {
@@ -54,7 +54,7 @@ final class RenewalAllocator
         $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
         $stays = $waits ? $this->policy->keeps_unpaid_active() : $this->policy->given_up() === OrderSettings::KEEP;
         if (!$stays) {
-            $this->take_back($terms, $allocation);
+            $this->take_back($periods, $allocation);
         }
     }
 
@@ -128,18 +128,18 @@ final class RenewalAllocator
     }
 
     /**
-     * @param array<int, LicensePeriod> $terms By unit.
+     * @param array<int, LicensePeriod> $periods By unit.
      * @param int              $units How many are paid for.
      */
-    private function renew(LicensedLine $record, array $terms, int $units, bool $gives, Allocation $allocation): void
+    private function renew(LicensedLine $record, array $periods, int $units, bool $gives, Allocation $allocation): void
     {
         foreach (array_slice($record->kept->renews, 0, $units) as $unit => $id) {
-            $term = $terms[$unit] ?? null;
-            if ($term === null ? !$gives : $term->stands()) {
+            $period = $periods[$unit] ?? null;
+            if ($period === null ? !$gives : $period->stands()) {
                 continue;
             }
-            // A term that is taken up again is the same one: its key may have been replaced since.
-            $license = $term === null ? $this->add($record, $unit, $id) : $this->terms->set_standing($term, true);
+            // A period that is taken up again is the same one: its key may have been replaced since.
+            $license = $period === null ? $this->add($record, $unit, $id) : $this->periods->set_standing($period, true);
             if ($license !== null) {
                 $allocation->renewed[] = $license->id;
                 $allocation->remarks[] = self::renewed($license);
@@ -155,22 +155,22 @@ final class RenewalAllocator
         if ($license === null) {
             return null;
         }
-        return $this->terms->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->length ?? $this->terms->length($license));
+        return $this->periods->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->length ?? $this->periods->length($license));
     }
 
     /**
-     * @param array<int, LicensePeriod> $terms
+     * @param array<int, LicensePeriod> $periods
      */
-    private function take_back(array $terms, Allocation $allocation): void
+    private function take_back(array $periods, Allocation $allocation): void
     {
-        foreach ($terms as $term) {
-            $before = $term->stands() ? $this->licenses->find($term->license_id) : null;
-            $license = $before === null ? null : $this->terms->set_standing($term, false);
+        foreach ($periods as $period) {
+            $before = $period->stands() ? $this->licenses->find($period->license_id) : null;
+            $license = $before === null ? null : $this->periods->set_standing($period, false);
             if ($before !== null && $license !== null) {
                 $stays = [$before->expires_at, $before->valid_for] === [$license->expires_at, $license->valid_for];
                 $allocation->reverted[] = $license->id;
-                $allocation->remarks[] = $this->reverted($license, $term, $stays);
-                $this->record('license.renewal_reverted', $license, ['order_id' => $term->order_id, 'until' => $license->expires_at] + ($stays ? ['stays' => true] : []));
+                $allocation->remarks[] = $this->reverted($license, $period, $stays);
+                $this->record('license.renewal_reverted', $license, ['order_id' => $period->order_id, 'until' => $license->expires_at] + ($stays ? ['stays' => true] : []));
             }
         }
     }
@@ -178,13 +178,13 @@ final class RenewalAllocator
     /**
      * @param bool $stays Whether the key ends when it did before.
      */
-    private function reverted(License $license, LicensePeriod $term, bool $stays): string
+    private function reverted(License $license, LicensePeriod $period, bool $stays): string
     {
         $text = match (true) {
             /* translators: %s: a license key, such as "…UZ33". */
             !$stays => __('The renewal of license key %s was undone.', 'latchkey'),
             /* translators: %s: a license key, such as "…UZ33". */
-            $this->terms->is_set_after($license, $term) => __('The renewal of license key %s was undone, but its end date was set by hand and stays.', 'latchkey'),
+            $this->periods->is_set_after($license, $period) => __('The renewal of license key %s was undone, but its end date was set by hand and stays.', 'latchkey'),
             /* translators: %s: a license key, such as "…UZ33". */
             default => __('The renewal of license key %s was undone, but its end date stays as it is.', 'latchkey'),
         };

@@ -22,7 +22,7 @@ final class RenewalEligibility
     public function __construct(
         private readonly LicenseRepository $licenses,
         private readonly AssignmentRepository $assignments,
-        private readonly LicensePeriods $terms,
+        private readonly LicensePeriods $periods,
     ) {
     }
 
@@ -92,7 +92,7 @@ final class RenewalEligibility
         foreach ($ids as $id) {
             $license = $this->newest($id);
             $right_product = $license?->product_id === $line->product_id && $line->licensing?->renewal === LicensePolicy::RENEW_SAME;
-            $has_length = $line->licensing?->length !== null || ($license !== null && !$this->terms->lacks_length($license));
+            $has_length = $line->licensing?->length !== null || ($license !== null && !$this->periods->lacks_length($license));
             if ($license !== null && $right_product && $has_length && $license->belongs_to($order->customer_id, $order->email) && self::can_go_on($license)) {
                 $allowed[] = $license->id;
                 continue;
@@ -112,7 +112,7 @@ final class RenewalEligibility
     public function renewable(int $id, ?Duration $length): ?License
     {
         $license = $this->newest($id);
-        return $license !== null && self::can_go_on($license) && ($length !== null || !$this->terms->lacks_length($license)) ? $license : null;
+        return $license !== null && self::can_go_on($license) && ($length !== null || !$this->periods->lacks_length($license)) ? $license : null;
     }
 
     /**

@@ -37,7 +37,7 @@ final class Idempotency
     public function __construct(
         private readonly IdempotencyRepository $repository,
         private readonly Authenticator $authenticator,
-        private readonly Encrypter $box,
+        private readonly Encrypter $encrypter,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
@@ -167,7 +167,7 @@ final class Idempotency
             }
             throw new DomainError('latchkey_idempotency_running', ['retry_after' => 1]);
         }
-        $plain = $this->box->open($row->string('answer'), SealedColumn::KeptAnswer, bin2hex($row->string('key_hash')));
+        $plain = $this->encrypter->open($row->string('answer'), SealedColumn::KeptAnswer, bin2hex($row->string('key_hash')));
         $answer = $plain === null ? null : json_decode($plain, true);
         if (!is_array($answer) || !is_int($answer['status'] ?? null)) {
             throw new DomainError('latchkey_cannot_decrypt');
@@ -186,13 +186,13 @@ final class Idempotency
     private function perform(int $id, string $uuid, callable $work): WP_REST_Response
     {
         // What cannot be kept must not be done.
-        $this->box->require_sound();
+        $this->encrypter->require_sound();
         $answer = rest_ensure_response($work());
         if (is_wp_error($answer)) {
             throw new HandlerFailed($answer);
         }
         $kept = ['status' => $answer->get_status(), 'headers' => $answer->get_headers(), 'body' => $answer->get_data()];
-        $this->repository->finish($id, $this->box->seal((string) wp_json_encode($kept), SealedColumn::KeptAnswer, $uuid));
+        $this->repository->finish($id, $this->encrypter->seal((string) wp_json_encode($kept), SealedColumn::KeptAnswer, $uuid));
         return $answer;
     }
 }

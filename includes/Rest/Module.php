@@ -67,7 +67,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         return $this->idempotency ??= new Idempotency(
             new IdempotencyRepository($this->database->db),
             $this->authenticator(),
-            $this->secrets->box(),
+            $this->secrets->encrypter(),
             $this->database->transaction(),
             $this->database->clock,
         );

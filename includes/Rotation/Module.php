@@ -71,7 +71,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs
             new RotationJob(
                 $this->secrets->encryption,
                 $this->secrets->keys,
-                $this->secrets->box(),
+                $this->secrets->encrypter(),
                 $this->secrets->boxes(),
                 $this->events->log(),
                 $this->database->clock,

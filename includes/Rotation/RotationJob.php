@@ -37,7 +37,7 @@ final class RotationJob implements JobHandler
     public function __construct(
         private readonly Encryption $encryption,
         private readonly KeyRing $keys,
-        private readonly Encrypter $box,
+        private readonly Encrypter $encrypter,
         private readonly SealedBoxRepository $boxes,
         private readonly EventLog $events,
         private readonly Clock $clock,
@@ -64,9 +64,9 @@ final class RotationJob implements JobHandler
         $rows = $this->boxes->others($column, $id, (int) $after, self::CHUNK);
         $boxes = [];
         foreach ($rows as $row) {
-            $plain = $this->box->open($row->string('box'), $column, $column->owner($row));
+            $plain = $this->encrypter->open($row->string('box'), $column, $column->owner($row));
             if ($plain !== null) {
-                $boxes[$row->int('id')] = [$row->string('box'), $this->box->seal($plain, $column, $column->owner($row))];
+                $boxes[$row->int('id')] = [$row->string('box'), $this->encrypter->seal($plain, $column, $column->owner($row))];
             }
         }
         $done = 0;

@@ -17,7 +17,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     public readonly Encryption $encryption;
     public readonly BlindIndex $index;
 
-    private ?Encrypter $box = null;
+    private ?Encrypter $encrypter = null;
 
     public function __construct(private readonly Database $database)
     {
@@ -26,9 +26,9 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         $this->index = new BlindIndex($this->keys->options);
     }
 
-    public function box(): Encrypter
+    public function encrypter(): Encrypter
     {
-        return $this->box ??= new Encrypter($this->keys, $this->encryption);
+        return $this->encrypter ??= new Encrypter($this->keys, $this->encryption);
     }
 
     public function boxes(): SealedBoxRepository

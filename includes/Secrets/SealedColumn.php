@@ -14,14 +14,14 @@ use Latchkey\Database\Tables;
 enum SealedColumn: string
 {
     case LicenseCode = 'license';
-    case KeyPairSecret = 'key-pair';
+    case ApiKeySecret = 'key-pair';
     case KeptAnswer = 'answer';
 
     public function table(): Tables
     {
         return match ($this) {
             self::LicenseCode => Tables::Licenses,
-            self::KeyPairSecret => Tables::KeyPairs,
+            self::ApiKeySecret => Tables::ApiKeys,
             self::KeptAnswer => Tables::Idempotency,
         };
     }
@@ -33,7 +33,7 @@ enum SealedColumn: string
     {
         return match ($this) {
             self::LicenseCode => 'code_box',
-            self::KeyPairSecret => 'secret_box',
+            self::ApiKeySecret => 'secret_box',
             self::KeptAnswer => 'answer',
         };
     }

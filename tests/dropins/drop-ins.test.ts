@@ -216,7 +216,7 @@ if ( missing.length > 0 ) {
 			(
 				await place.ask< { state: string } >(
 					'replica',
-					`SELECT state FROM wp_latchkey_key_pairs WHERE id = ${ id }`
+					`SELECT state FROM wp_latchkey_api_keys WHERE id = ${ id }`
 				)
 			)[ 0 ]?.state;
 		await before( async () => {

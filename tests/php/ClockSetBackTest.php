@@ -153,14 +153,14 @@ final class ClockSetBackTest extends TestCase
         $admin = $this->user('administrator');
         $pairs = new ApiKeyService(
             new ApiKeyRepository($this->plugin->database->db),
-            $this->plugin->secrets->box(),
+            $this->plugin->secrets->encrypter(),
             $this->plugin->events->log(),
             $this->limiter(),
             new ApiKeySettings($this->plugin->settings->values),
             $this->plugin->database->transaction(),
             $this->clock,
         );
-        $pair = $pairs->issue('Used', '', 'read', $admin->ID, Actor::system())->pair;
+        $pair = $pairs->issue('Used', '', 'read', $admin->ID, Actor::system())->api_key;
         $pairs->record_use($pair, '192.0.2.1');
         $this->set_back();
         $pairs->record_use($pairs->get($pair->id), '192.0.2.2');

@@ -134,7 +134,7 @@ function outcome( site: Site, job: number ): Promise< Outcome > {
 		$last = 0;
 		while ( $rows = $wpdb->get_results( $wpdb->prepare( "SELECT id, uuid, code_box FROM $table WHERE source = 'generator' AND id > %d ORDER BY id LIMIT 2000", $last ) ) ) {
 			foreach ( $rows as $row ) {
-				$codes[ md5( (string) $plugin->secrets->box()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ), true ) ] = true;
+				$codes[ md5( (string) $plugin->secrets->encrypter()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ), true ) ] = true;
 				$last = (int) $row->id;
 			}
 		}

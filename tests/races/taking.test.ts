@@ -42,7 +42,7 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 				$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d, status = 'available', email = '', ordered_at = NULL WHERE id > %d ORDER BY id LIMIT 50", $product, $input['stock'] + 1000 * ( $n + 1 ) ) );
 			}
 			// What is sold can be read: each box opens for its own row only.
-			$box = Latchkey\\Plugin::instance()->secrets->box();
+			$box = Latchkey\\Plugin::instance()->secrets->encrypter();
 			$wpdb->query( 'START TRANSACTION' );
 			foreach ( $wpdb->get_results( "SELECT id, uuid FROM $t WHERE status = 'available'" ) as $row ) {
 				$wpdb->query( $wpdb->prepare( "UPDATE $t SET code_box = UNHEX(%s) WHERE id = %d", bin2hex( $box->seal( "CODE-$row->id", Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ) ), $row->id ) );

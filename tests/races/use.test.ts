@@ -37,7 +37,7 @@ describe( 'a key pair whose row somebody else holds', () => {
 			site(),
 			`global $wpdb;
 			$wpdb->query( 'START TRANSACTION' );
-			$id = $wpdb->get_var( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}latchkey_key_pairs WHERE id = %d FOR UPDATE", $input[0] ) );
+			$id = $wpdb->get_var( $wpdb->prepare( "SELECT id FROM {$wpdb->prefix}latchkey_api_keys WHERE id = %d FOR UPDATE", $input[0] ) );
 			touch( $input[1] );
 			while ( ! file_exists( $input[2] ) ) { usleep( 20000 ); clearstatcache(); }
 			$wpdb->query( 'ROLLBACK' );

@@ -126,7 +126,7 @@ describe( `${ COUNT } hostile requests (seed ${ SEED })`, () => {
 			`global $wpdb;
 			$all = [];
 			foreach ( [ 'licenses', 'activations', 'generators', 'jobs' ] as $table ) { $all[] = md5( serialize( $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}latchkey_{$table} ORDER BY id" ) ) ); }
-			return [ ...$all, implode( ',', $wpdb->get_col( "SELECT state FROM {$wpdb->prefix}latchkey_key_pairs ORDER BY id" ) ), md5( serialize( get_option( 'latchkey_settings' ) ) ) ];`
+			return [ ...$all, implode( ',', $wpdb->get_col( "SELECT state FROM {$wpdb->prefix}latchkey_api_keys ORDER BY id" ) ), md5( serialize( get_option( 'latchkey_settings' ) ) ) ];`
 		);
 
 	/** Ways of writing one path. */

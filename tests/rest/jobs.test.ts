@@ -196,7 +196,7 @@ describe( 'jobs', () => {
 			}
 			$found = [];
 			foreach ( $wpdb->get_results( "SELECT uuid, code_box FROM {$wpdb->prefix}latchkey_licenses LIMIT 5000" ) as $row ) {
-				$code = $plugin->secrets->box()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid );
+				$code = $plugin->secrets->encrypter()->open( $row->code_box, Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid );
 				if ( str_contains( $text, $code ) ) { $found[] = $code; }
 			}
 			return $found;`

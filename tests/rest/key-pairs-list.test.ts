@@ -46,8 +46,8 @@ describe( 'the list of key pairs', () => {
 			$ids = [];
 			foreach ( $input['rows'] as $row ) {
 				$issued = Latchkey\\Plugin::instance()->api_keys->service()->issue( $row['name'], $row['project'], 'read', $users[ $row['creator'] ], Latchkey\\Support\\Actor::system() );
-				$ids[] = $issued->pair->id;
-				$wpdb->update( $wpdb->prefix . 'latchkey_key_pairs', array_intersect_key( $row, [ 'state' => 1, 'created_at' => 1, 'last_used_at' => 1 ] ), [ 'id' => $issued->pair->id ] );
+				$ids[] = $issued->api_key->id;
+				$wpdb->update( $wpdb->prefix . 'latchkey_api_keys', array_intersect_key( $row, [ 'state' => 1, 'created_at' => 1, 'last_used_at' => 1 ] ), [ 'id' => $issued->api_key->id ] );
 			}
 			return $ids;`,
 			{ creators: CREATORS, rows: ROWS }

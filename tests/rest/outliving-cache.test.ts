@@ -60,7 +60,7 @@ describe( 'a site whose object cache outlives its database', () => {
 				foreach ( [ 'licenses', 'idempotency' ] as $table ) {
 					$wpdb->query( "DELETE FROM {$wpdb->prefix}latchkey_$table" );
 				}
-				$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_key_pairs SET secret_box = NULL" );
+				$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_api_keys SET secret_box = NULL" );
 			}
 			return wp_using_ext_object_cache();`,
 			{ kept, empty }

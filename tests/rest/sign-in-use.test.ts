@@ -68,7 +68,7 @@ describe( 'a key pair in use', () => {
 				site(),
 				`global $wpdb;
 				$at = gmdate( 'Y-m-d H:i:s', time() - $input['seconds'] );
-				$wpdb->update( $wpdb->prefix . 'latchkey_key_pairs', [ 'last_used_at' => $at ], [ 'id' => $input['id'] ] );
+				$wpdb->update( $wpdb->prefix . 'latchkey_api_keys', [ 'last_used_at' => $at ], [ 'id' => $input['id'] ] );
 				return $at;`,
 				{ id: used.id, seconds }
 			);
@@ -93,7 +93,7 @@ describe( 'a key pair in use', () => {
 
 	it( 'answers in JSON where the key pairs cannot be read', async () => {
 		breakable( site() );
-		for ( const table of [ 'key_pairs', 'events', 'rate_limits' ] ) {
+		for ( const table of [ 'api_keys', 'events', 'rate_limits' ] ) {
 			for ( const headers of [ byBasic( pair ), elsewhere() ] ) {
 				const answer = await send(
 					`${ site().url }/wp-json/wc/v1/keys`,
@@ -106,7 +106,7 @@ describe( 'a key pair in use', () => {
 					'application/json; charset=UTF-8',
 				] );
 				expect( answer.text ).not.toMatch( /select|missing|\.php/i );
-				if ( table === 'key_pairs' ) {
+				if ( table === 'api_keys' ) {
 					expect( outcome( answer ) ).toBe(
 						'500 latchkey_database_error'
 					);

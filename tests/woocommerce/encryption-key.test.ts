@@ -400,9 +400,9 @@ describe( 'the encryption key of a shop', () => {
 			)
 		).toEqual( untouched );
 		const secrets = await shop().step< number >(
-			`global $wpdb; $opened = 0; $box = Latchkey\\Plugin::instance()->secrets->box();
-			foreach ( $wpdb->get_results( "SELECT uuid, secret_box, secret_hash FROM {$wpdb->prefix}latchkey_key_pairs" ) as $row ) {
-				$secret = (string) $box->open( $row->secret_box, Latchkey\\Secrets\\SealedColumn::KeyPairSecret, $row->uuid );
+			`global $wpdb; $opened = 0; $box = Latchkey\\Plugin::instance()->secrets->encrypter();
+			foreach ( $wpdb->get_results( "SELECT uuid, secret_box, secret_hash FROM {$wpdb->prefix}latchkey_api_keys" ) as $row ) {
+				$secret = (string) $box->open( $row->secret_box, Latchkey\\Secrets\\SealedColumn::ApiKeySecret, $row->uuid );
 				$opened += wp_verify_fast_hash( $secret, $row->secret_hash ) ? 1 : 0;
 			}
 			return $opened;`

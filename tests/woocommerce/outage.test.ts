@@ -220,9 +220,9 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 				require_once ABSPATH . 'wp-admin/includes/user.php';
 				global $wpdb;
 				$user = wp_create_user( 'leaver', 'password', 'leaver@example.org' );
-				$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_key_pairs SET owner_id = $user ORDER BY id LIMIT 1" );
+				$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_api_keys SET owner_id = $user ORDER BY id LIMIT 1" );
 				wp_delete_user( $user );
-				return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_key_pairs WHERE owner_id = $user AND state = 'active'" );`,
+				return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_api_keys WHERE owner_id = $user AND state = 'active'" );`,
 				product
 			);
 			expect( pairs ).toBe( 1 );
@@ -237,7 +237,7 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			await background();
 			expect(
 				await shop().step(
-					`global $wpdb; return $wpdb->get_var( "SELECT state FROM {$wpdb->prefix}latchkey_key_pairs ORDER BY id LIMIT 1" );`
+					`global $wpdb; return $wpdb->get_var( "SELECT state FROM {$wpdb->prefix}latchkey_api_keys ORDER BY id LIMIT 1" );`
 				)
 			).toBe( 'orphaned' );
 		} );

@@ -68,7 +68,7 @@ final class Seats implements Examination
         while (($seats = $this->seats->owners($after, self::CHUNK)) !== []) {
             foreach ($seats as $id => [$license, $is_there]) {
                 [$after, $rows] = [$id, $rows + 1];
-                if (!$is_there && (!$mend || $this->seats->forget($id))) {
+                if (!$is_there && (!$mend || $this->seats->delete_stray($id))) {
                     /* translators: 1: id of a seat, 2: id of a license key. */
                     yield new Damage(sprintf(__('Seat %1$d belongs to license key %2$d, which no longer exists.', 'latchkey'), $id, $license), $mend);
                 }

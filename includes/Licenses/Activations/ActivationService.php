@@ -43,7 +43,7 @@ final class ActivationService
     public function __construct(
         private readonly ActivationRepository $repository,
         private readonly LicenseRepository $licenses,
-        private readonly LicensePeriodRepository $terms,
+        private readonly LicensePeriodRepository $periods,
         private readonly EventLog $events,
         private readonly RateLimiter $limiter,
         private readonly Transaction $transaction,
@@ -184,12 +184,12 @@ final class ActivationService
         if ($license?->waits() !== true) {
             return $this->licenses->take_seat($license_id, $now);
         }
-        $timeline = PeriodPlan::of($license->terms_revision === 0 ? [] : $this->terms->of($license_id));
+        $plan = PeriodPlan::of($license->periods_revision === 0 ? [] : $this->periods->of($license_id));
         // What a person has set since its terms were written comes first.
-        $end = $timeline->waits && $timeline->length()->equals($license->length) ? $timeline->from($now) : Run::after($now, $license->length);
+        $end = $plan->waits && $plan->length()->equals($license->length) ? $plan->from($now) : Run::after($now, $license->length);
         if ($this->licenses->take_first_seat($license, $now, (string) $end)) {
-            if ($license->terms_revision > 0) {
-                $this->terms->begin($license_id, $now);
+            if ($license->periods_revision > 0) {
+                $this->periods->begin($license_id, $now);
             }
             return true;
         }
@@ -214,8 +214,8 @@ final class ActivationService
             : max(self::NEW_INSTANCES, self::NEW_INSTANCES_PER_SEAT * $license->activation_limit);
         try {
             $this->limiter->take('instances:' . $license->id, $most, self::DAY);
-        } catch (DomainError $refusal) {
-            throw new DomainError('instance_limit_reached', $refusal->data);
+        } catch (DomainError $error) {
+            throw new DomainError('instance_limit_reached', $error->data);
         }
     }
 

@@ -67,7 +67,7 @@ final class ValidationService
         try {
             $activation = $this->activations->activate($license, $instance, $this->actor($license, $instance));
             return new VerdictResponse(Verdict::Valid, $this->licenses->find($license->id) ?? $license, $activation);
-        } catch (DomainError $refusal) {
+        } catch (DomainError $error) {
             $this->limits->count_refused_activation($license->id);
             $fresh = $this->licenses->find($license->id);
             if ($fresh === null) {
@@ -75,9 +75,9 @@ final class ValidationService
             }
             $verdict = $this->verdict($fresh, $product_id);
             if ($verdict === Verdict::Valid) {
-                $verdict = Verdict::tryFrom($refusal->reason) ?? Verdict::LimitReached;
+                $verdict = Verdict::tryFrom($error->reason) ?? Verdict::LimitReached;
             }
-            $retry = $refusal->data['retry_after'] ?? 0;
+            $retry = $error->data['retry_after'] ?? 0;
             return $this->refuse($verdict, $fresh, $instance, is_int($retry) ? $retry : 0);
         }
     }

@@ -59,7 +59,7 @@ final class LicensePeriod
     }
 
     /**
-     * @return int|null Seconds by which a person moved the end on, or back; null if it is no such term.
+     * @return int|null Seconds by which a person moved the end on, or back; null if it is no such period.
      */
     public function shift(): ?int
     {

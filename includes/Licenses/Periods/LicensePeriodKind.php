@@ -9,7 +9,7 @@ namespace Latchkey\Licenses\Periods;
  */
 enum LicensePeriodKind: string
 {
-    /** The order that sold it: always the first term. */
+    /** The order that sold it: always the first period. */
     case Sale = 'sale';
     /** An order that renewed it. */
     case Renewal = 'renewal';

@@ -29,11 +29,11 @@ final class LicensePeriodRepository
      */
     public function of_line(int $item_id): array
     {
-        $terms = [];
+        $periods = [];
         foreach ($this->db->rows('SELECT * FROM %i WHERE order_item_id = %d ORDER BY unit', Tables::LicensePeriods->name(), $item_id) as $row) {
-            $terms[$row->int('unit')] = LicensePeriod::from_row($row);
+            $periods[$row->int('unit')] = LicensePeriod::from_row($row);
         }
-        return $terms;
+        return $periods;
     }
 
     /**
@@ -68,25 +68,25 @@ final class LicensePeriodRepository
     /**
      * Writes what `PeriodPlan::resold()` says.
      *
-     * @param list<LicensePeriod> $terms  As they are.
+     * @param list<LicensePeriod> $periods  As they are.
      * @param list<LicensePeriod> $resold As they are to be; the others are taken back.
      * @param string     $at     UTC.
      */
-    public function resell(array $terms, array $resold, string $at): void
+    public function resell(array $periods, array $resold, string $at): void
     {
-        $kept = array_map(static fn (LicensePeriod $term): int => $term->id, $resold);
-        foreach ($terms as $term) {
-            if ($term->stands() && !in_array($term->id, $kept, true)) {
-                $this->update($term->id, ['reverted_at' => $at]);
+        $kept = array_map(static fn (LicensePeriod $period): int => $period->id, $resold);
+        foreach ($periods as $period) {
+            if ($period->stands() && !in_array($period->id, $kept, true)) {
+                $this->update($period->id, ['reverted_at' => $at]);
             }
         }
-        foreach ($resold as $term) {
-            if ($term->kind === LicensePeriodKind::Sale) {
-                $this->update($term->id, [
-                    'valid_unit' => $term->length->unit->value,
-                    'valid_count' => $term->length->count,
-                    'from_at' => $term->from_at,
-                    'until_at' => $term->until_at,
+        foreach ($resold as $period) {
+            if ($period->kind === LicensePeriodKind::Sale) {
+                $this->update($period->id, [
+                    'valid_unit' => $period->length->unit->value,
+                    'valid_count' => $period->length->count,
+                    'from_at' => $period->from_at,
+                    'until_at' => $period->until_at,
                 ]);
             }
         }
@@ -99,11 +99,11 @@ final class LicensePeriodRepository
      */
     public function begin(int $license_id, string $at): void
     {
-        foreach ($this->of($license_id) as $term) {
-            $waits = in_array($term->kind, [LicensePeriodKind::Sale, LicensePeriodKind::Set], true) && $term->from_at === null && $term->until_at === null;
-            if ($waits && !$term->length->is_forever()) {
+        foreach ($this->of($license_id) as $period) {
+            $waits = in_array($period->kind, [LicensePeriodKind::Sale, LicensePeriodKind::Set], true) && $period->from_at === null && $period->until_at === null;
+            if ($waits && !$period->length->is_forever()) {
                 // What a person set instead of the sale's length has no begin of its own.
-                $this->update($term->id, ['from_at' => $term->kind === LicensePeriodKind::Sale ? $at : null, 'until_at' => Run::after($at, $term->length)]);
+                $this->update($period->id, ['from_at' => $period->kind === LicensePeriodKind::Sale ? $at : null, 'until_at' => Run::after($at, $period->length)]);
             }
         }
     }

@@ -21,7 +21,7 @@ use Latchkey\Support\Clock;
 final class LicensePeriods
 {
     public function __construct(
-        private readonly LicensePeriodRepository $terms,
+        private readonly LicensePeriodRepository $periods,
         private readonly LicenseRepository $licenses,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -33,8 +33,8 @@ final class LicensePeriods
      */
     public function length(License $license): Duration
     {
-        $terms = $license->terms_revision === 0 ? [] : $this->terms->of($license->id);
-        return ($terms[0] ?? null)?->kind === LicensePeriodKind::Sale ? $terms[0]->length : $license->length;
+        $periods = $license->periods_revision === 0 ? [] : $this->periods->of($license->id);
+        return ($periods[0] ?? null)?->kind === LicensePeriodKind::Sale ? $periods[0]->length : $license->length;
     }
 
     /**
@@ -45,12 +45,12 @@ final class LicensePeriods
     {
         $now = $this->clock->utc();
         $renewal = new LicensePeriod(PHP_INT_MAX, $license->id, LicensePeriodKind::Renewal, 0, null, 0, $length ?? $this->length($license), $now, null, null, null);
-        $terms = $license->terms_revision === 0 ? [$this->sale($license)] : $this->terms->of($license->id);
-        $known = PeriodPlan::of($terms)->end;
+        $periods = $license->periods_revision === 0 ? [$this->sale($license)] : $this->periods->of($license->id);
+        $known = PeriodPlan::of($periods)->end;
         if ($license->expires_at !== null && $known !== $license->expires_at) {
-            $terms[] = new LicensePeriod(PHP_INT_MAX - 1, $license->id, LicensePeriodKind::Set, 0, null, 0, new Duration(), $now, $known, $license->expires_at, null);
+            $periods[] = new LicensePeriod(PHP_INT_MAX - 1, $license->id, LicensePeriodKind::Set, 0, null, 0, new Duration(), $now, $known, $license->expires_at, null);
         }
-        return $license->expires_at === null ? null : PeriodPlan::of([...$terms, $renewal])->end;
+        return $license->expires_at === null ? null : PeriodPlan::of([...$periods, $renewal])->end;
     }
 
     /**
@@ -68,7 +68,7 @@ final class LicensePeriods
      */
     public function renew(int $license_id, int $order_id, int $item_id, int $unit, Duration $length): ?License
     {
-        return $this->change($license_id, fn (): int => $this->terms->add([
+        return $this->change($license_id, fn (): int => $this->periods->add([
             'license_id' => $license_id,
             'kind' => LicensePeriodKind::Renewal->value,
             'order_id' => $order_id,
@@ -85,18 +85,18 @@ final class LicensePeriods
      *
      * @return License|null The key as it is now; null if there is none.
      */
-    public function set_standing(LicensePeriod $term, bool $stands): ?License
+    public function set_standing(LicensePeriod $period, bool $stands): ?License
     {
-        return $this->change($term->license_id, fn () => $this->terms->update($term->id, ['reverted_at' => $stands ? null : $this->clock->utc()]));
+        return $this->change($period->license_id, fn () => $this->periods->update($period->id, ['reverted_at' => $stands ? null : $this->clock->utc()]));
     }
 
     /**
-     * Whether a person set the key's end after a term, so that it does not move with it.
+     * Whether a person set the key's end after a period, so that it does not move with it.
      */
-    public function is_set_after(License $license, LicensePeriod $term): bool
+    public function is_set_after(License $license, LicensePeriod $period): bool
     {
-        $is_set = static fn (LicensePeriod $other): bool => $other->kind === LicensePeriodKind::Set && $other->id > $term->id && $other->shift() === null;
-        return array_filter($this->terms->of($license->id), $is_set) !== [];
+        $is_set = static fn (LicensePeriod $other): bool => $other->kind === LicensePeriodKind::Set && $other->id > $period->id && $other->shift() === null;
+        return array_filter($this->periods->of($license->id), $is_set) !== [];
     }
 
     /**
@@ -104,7 +104,7 @@ final class LicensePeriods
      */
     public function hand_over(int $from_license_id, int $to_license_id): void
     {
-        $this->terms->hand_over($from_license_id, $to_license_id);
+        $this->periods->hand_over($from_license_id, $to_license_id);
     }
 
     /**
@@ -139,15 +139,15 @@ final class LicensePeriods
      */
     private function observe(License $license): void
     {
-        $terms = $this->terms->of($license->id);
-        if ($terms === []) {
+        $periods = $this->periods->of($license->id);
+        if ($periods === []) {
             $this->add_sale($license);
             return;
         }
-        $timeline = PeriodPlan::of($terms);
+        $plan = PeriodPlan::of($periods);
         $now = $this->clock->utc();
-        if ($timeline->waits && $license->expires_at === null) {
-            $length = $timeline->length();
+        if ($plan->waits && $license->expires_at === null) {
+            $length = $plan->length();
             $is_in_days = $length->unit === DurationUnit::Day && $license->length->unit === DurationUnit::Day;
             // Days move the end; months or years replace everything that waits.
             if (!$is_in_days || $length->is_forever() || $license->length->is_forever()) {
@@ -158,9 +158,9 @@ final class LicensePeriods
             $this->add_set($license->id, $now, $until, new Duration(), $until !== $now);
             return;
         }
-        $is_shift = $timeline->end !== null && $license->expires_at !== null;
-        $length = $license->expires_at === null && $terms[0]->waits() ? $license->length : new Duration();
-        $this->add_set($license->id, $is_shift ? $timeline->end : null, $license->expires_at, $length, $timeline->end !== $license->expires_at);
+        $is_shift = $plan->end !== null && $license->expires_at !== null;
+        $length = $license->expires_at === null && $periods[0]->waits() ? $license->length : new Duration();
+        $this->add_set($license->id, $is_shift ? $plan->end : null, $license->expires_at, $length, $plan->end !== $license->expires_at);
     }
 
     /**
@@ -168,22 +168,22 @@ final class LicensePeriods
      */
     private function settle(License $license): void
     {
-        $terms = $this->terms->of($license->id);
-        $timeline = PeriodPlan::of($terms);
-        foreach ($terms as $term) {
-            [$from, $until] = $timeline->spans[$term->id] ?? [$term->from_at, $term->until_at];
-            if ($from !== $term->from_at || $until !== $term->until_at) {
-                $this->terms->update($term->id, ['from_at' => $from, 'until_at' => $until]);
+        $periods = $this->periods->of($license->id);
+        $plan = PeriodPlan::of($periods);
+        foreach ($periods as $period) {
+            [$from, $until] = $plan->spans[$period->id] ?? [$period->from_at, $period->until_at];
+            if ($from !== $period->from_at || $until !== $period->until_at) {
+                $this->periods->update($period->id, ['from_at' => $from, 'until_at' => $until]);
             }
         }
-        $works = $timeline->end === null || $timeline->end > $this->clock->utc();
-        $this->licenses->reschedule($license, $timeline->end, $timeline->waits ? $timeline->length() : null, $works, $this->clock->utc());
+        $works = $plan->end === null || $plan->end > $this->clock->utc();
+        $this->licenses->reschedule($license, $plan->end, $plan->waits ? $plan->length() : null, $works, $this->clock->utc());
     }
 
     private function add_sale(License $license): void
     {
         $sale = $this->sale($license);
-        $this->terms->add([
+        $this->periods->add([
             'license_id' => $license->id,
             'kind' => $sale->kind->value,
             'order_id' => $sale->order_id,
@@ -213,7 +213,7 @@ final class LicensePeriods
     private function add_set(int $license_id, ?string $from, ?string $until, Duration $length, bool $changes): void
     {
         if ($changes) {
-            $this->terms->add([
+            $this->periods->add([
                 'license_id' => $license_id,
                 'kind' => LicensePeriodKind::Set->value,
                 'valid_unit' => $length->unit->value,

@@ -31,33 +31,33 @@ final class PeriodPlan
     }
 
     /**
-     * @param list<LicensePeriod> $terms In order.
+     * @param list<LicensePeriod> $periods In order.
      */
-    public static function of(array $terms): self
+    public static function of(array $periods): self
     {
-        $can_wait = ($terms[0] ?? null)?->waits() === true;
+        $can_wait = ($periods[0] ?? null)?->waits() === true;
         $waits = false;
         $run = null;
         $sum = null;
         $spans = [];
-        foreach (array_filter($terms, static fn (LicensePeriod $term): bool => $term->stands()) as $term) {
+        foreach (array_filter($periods, static fn (LicensePeriod $period): bool => $period->stands()) as $period) {
             $before = $run?->end();
-            $shift = $term->shift();
+            $shift = $period->shift();
             if ($shift !== null) {
                 $run = $run?->moved($shift);
                 $sum = self::less($sum, $shift);
-            } elseif ($term->kind !== LicensePeriodKind::Renewal) {
-                $run = self::begun($term);
-                $sum = self::added(new Run(''), $term->length);
+            } elseif ($period->kind !== LicensePeriodKind::Renewal) {
+                $run = self::begun($period);
+                $sum = self::added(new Run(''), $period->length);
                 $waits = $can_wait && $run === null;
             } else {
-                $run = $waits ? null : self::renewed($run, $term);
-                $sum = self::added($sum, $term->length);
+                $run = $waits ? null : self::renewed($run, $period);
+                $sum = self::added($sum, $period->length);
             }
-            if (!$waits && $term->kind === LicensePeriodKind::Renewal) {
-                $spans[$term->id] = [max($before ?? '', $term->paid_at), $run?->end()];
+            if (!$waits && $period->kind === LicensePeriodKind::Renewal) {
+                $spans[$period->id] = [max($before ?? '', $period->paid_at), $run?->end()];
             } elseif ($before !== null && $shift !== null) {
-                $spans[$term->id] = [$before, $run?->end()];
+                $spans[$period->id] = [$before, $run?->end()];
             }
         }
         return new self($waits, $run?->end(), $waits ? $sum : null, $spans);
@@ -66,21 +66,21 @@ final class PeriodPlan
     /**
      * The terms as if the key had been sold for another length, and never been made endless by hand.
      *
-     * @param list<LicensePeriod> $terms In order.
+     * @param list<LicensePeriod> $periods In order.
      * @param string     $sold  UTC; used if the sale has no start of its own.
      * @return list<LicensePeriod> In order; those that were undone are left out.
      */
-    public static function resold(array $terms, string $sold, Duration $length): array
+    public static function resold(array $periods, string $sold, Duration $length): array
     {
         $changed = [];
-        foreach ($terms as $term) {
-            if ($term->kind === LicensePeriodKind::Sale) {
-                $from = $term->from_at ?? $sold;
-                $is_own = $term->until_at !== null && $term->until_at !== Run::after($from, $term->length);
-                $until = $is_own ? self::plus($term->until_at, $length->days() - $term->length->days()) : Run::after($from, $length);
-                $changed[] = $term->lasting($from, $until, $length);
-            } elseif ($term->kind !== LicensePeriodKind::Set || $term->until_at !== null) {
-                $changed[] = $term;
+        foreach ($periods as $period) {
+            if ($period->kind === LicensePeriodKind::Sale) {
+                $from = $period->from_at ?? $sold;
+                $is_own = $period->until_at !== null && $period->until_at !== Run::after($from, $period->length);
+                $until = $is_own ? self::plus($period->until_at, $length->days() - $period->length->days()) : Run::after($from, $length);
+                $changed[] = $period->lasting($from, $until, $length);
+            } elseif ($period->kind !== LicensePeriodKind::Set || $period->until_at !== null) {
+                $changed[] = $period;
             }
         }
         return $changed;
@@ -115,22 +115,22 @@ final class PeriodPlan
         return gmdate(Clock::FORMAT, Clock::timestamp($utc) + $days * self::DAY);
     }
 
-    private static function begun(LicensePeriod $term): ?Run
+    private static function begun(LicensePeriod $period): ?Run
     {
-        if ($term->until_at === null) {
+        if ($period->until_at === null) {
             return null;
         }
-        $from = $term->from_at;
-        $is_own = $term->kind !== LicensePeriodKind::Sale || $from === null || Run::after($from, $term->length) !== $term->until_at;
-        return $is_own ? new Run($term->until_at) : (new Run($from))->and($term->length);
+        $from = $period->from_at;
+        $is_own = $period->kind !== LicensePeriodKind::Sale || $from === null || Run::after($from, $period->length) !== $period->until_at;
+        return $is_own ? new Run($period->until_at) : (new Run($from))->and($period->length);
     }
 
-    private static function renewed(?Run $run, LicensePeriod $term): ?Run
+    private static function renewed(?Run $run, LicensePeriod $period): ?Run
     {
-        if ($run === null || $term->length->is_forever()) {
+        if ($run === null || $period->length->is_forever()) {
             return null;
         }
-        return ($run->end() < $term->paid_at ? new Run($term->paid_at) : $run)->and($term->length);
+        return ($run->end() < $period->paid_at ? new Run($period->paid_at) : $run)->and($period->length);
     }
 
     private static function added(?Run $sum, Duration $length): ?Run

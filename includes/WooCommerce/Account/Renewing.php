@@ -28,7 +28,7 @@ final class Renewing
     public function __construct(
         private readonly RenewalOffers $renewals,
         private readonly SubscriptionRenewal $subscriptions,
-        private readonly LicensePeriodRepository $terms,
+        private readonly LicensePeriodRepository $periods,
         private readonly LicensePresenter $presenter,
         private readonly Clock $clock,
     ) {
@@ -68,10 +68,10 @@ final class Renewing
      */
     public function renewed(License $license): string
     {
-        if ($license->terms_revision === 0) {
+        if ($license->periods_revision === 0) {
             return '';
         }
-        $renewals = array_filter($this->terms->of($license->id), static fn (LicensePeriod $term): bool => $term->kind === LicensePeriodKind::Renewal && $term->stands());
+        $renewals = array_filter($this->periods->of($license->id), static fn (LicensePeriod $period): bool => $period->kind === LicensePeriodKind::Renewal && $period->stands());
         $last = end($renewals);
         return $last === false ? '' : $this->presenter->date($last->paid_at);
     }

@@ -23,7 +23,7 @@ final class KeyLines
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly ProductLicensing $products,
-        private readonly LicensePeriodRepository $terms,
+        private readonly LicensePeriodRepository $periods,
         private readonly LicenseRepository $licenses,
     ) {
     }
@@ -93,8 +93,8 @@ final class KeyLines
         foreach ($records as $record) {
             $ids += $record->kept->is_empty() ? [] : [$record->item_id => [...$record->kept->moves, ...$record->kept->follows]];
         }
-        foreach ($ids === [] ? [] : $this->terms->of_order($order_id) as $term) {
-            $ids[(int) $term->order_item_id][] = $term->license_id;
+        foreach ($ids === [] ? [] : $this->periods->of_order($order_id) as $period) {
+            $ids[(int) $period->order_item_id][] = $period->license_id;
         }
         return array_map(
             fn (array $line): array => array_values(array_filter(array_map($this->licenses->find(...), $line), static fn (?License $one): bool => $one !== null)),

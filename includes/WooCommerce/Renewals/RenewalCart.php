@@ -21,7 +21,7 @@ final class RenewalCart
         private readonly RenewalSets $sets,
         private readonly RenewalStock $stock,
         private readonly LicenseRepository $licenses,
-        private readonly LicensePeriods $terms,
+        private readonly LicensePeriods $periods,
         private readonly SubscriptionRenewal $subscriptions,
     ) {
     }
@@ -157,7 +157,7 @@ final class RenewalCart
         if ($set === null) {
             return '';
         }
-        $until = $this->terms->end_after($license, $set->licensing->length);
+        $until = $this->periods->end_after($license, $set->licensing->length);
         return $until === null
             ? __(', with no end date', 'latchkey')
             /* translators: %s: a date. It follows one or more license keys, such as "••••UZ33". */

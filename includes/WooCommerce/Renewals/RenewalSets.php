@@ -26,7 +26,7 @@ final class RenewalSets
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly ProductLicensing $products,
-        private readonly LicensePeriods $terms,
+        private readonly LicensePeriods $periods,
         private readonly Clock $clock,
         private readonly SubscriptionRenewal $subscriptions,
     ) {
@@ -52,7 +52,7 @@ final class RenewalSets
         }
         [$keys, $quantity] = $this->unit($license);
         // Nobody knows for how long: not the product, and not the key.
-        if ($licensing->length === null && array_filter($keys, $this->terms->lacks_length(...)) !== []) {
+        if ($licensing->length === null && array_filter($keys, $this->periods->lacks_length(...)) !== []) {
             return null;
         }
         return new RenewalSet($product, $licensing, $keys, $quantity);

@@ -28,7 +28,7 @@ export function plantPairs( php: Php, pairs: Planted[] ): number[] {
 	return JSON.parse(
 		php( `
 $db = new Latchkey\\Database\\Db();
-foreach ( array( Latchkey\\Database\\Tables::KeyPairs, Latchkey\\Database\\Tables::RateLimits ) as $table ) {
+foreach ( array( Latchkey\\Database\\Tables::ApiKeys, Latchkey\\Database\\Tables::RateLimits ) as $table ) {
 	$db->execute( 'DELETE FROM %i', $table->name() );
 }
 delete_user_option( 1, 'persisted_preferences' );
@@ -42,14 +42,14 @@ foreach ( json_decode( ${ literal( JSON.stringify( pairs ) ) }, true ) as $pair 
 		$login = sanitize_title( $pair['by'] );
 		$user  = username_exists( $login ) ?: wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'user_email' => $login . '@shop.example', 'display_name' => $pair['by'], 'role' => 'administrator' ) );
 	}
-	$id    = Latchkey\\Plugin::instance()->api_keys->service()->issue( $pair['name'], $pair['project'] ?? '', 'read', $user, Latchkey\\Support\\Actor::system() )->pair->id;
+	$id    = Latchkey\\Plugin::instance()->api_keys->service()->issue( $pair['name'], $pair['project'] ?? '', 'read', $user, Latchkey\\Support\\Actor::system() )->api_key->id;
 	$ids[] = $id;
 	$ago   = fn( $seconds ) => gmdate( 'Y-m-d H:i:s', time() - $seconds );
 	$row   = array( 'created_at' => $ago( $pair['created'] ?? 0 ), 'state' => $pair['state'] ?? 'active' );
 	if ( isset( $pair['used'] ) ) {
 		$row += array( 'last_used_at' => $ago( $pair['used'] ), 'last_used_ip' => $pair['ip'] ?? '203.0.113.7' );
 	}
-	$db->update( Latchkey\\Database\\Tables::KeyPairs, $id, $row );
+	$db->update( Latchkey\\Database\\Tables::ApiKeys, $id, $row );
 }
 echo json_encode( $ids );` )
 	);

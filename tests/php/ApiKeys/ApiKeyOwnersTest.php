@@ -58,7 +58,7 @@ final class ApiKeyOwnersTest extends TestCase
 
     private function pair(int $owner): int
     {
-        return Plugin::instance()->api_keys->service()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
+        return Plugin::instance()->api_keys->service()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->api_key->id;
     }
 
     private function state(int $pair): string

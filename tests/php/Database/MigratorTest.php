@@ -90,7 +90,7 @@ final class MigratorTest extends TestCase
     public function test_an_index_of_other_columns_is_made_anew(): void
     {
         $db = new Db();
-        [$licenses, $pairs] = [Tables::Licenses->name(), Tables::KeyPairs->name()];
+        [$licenses, $pairs] = [Tables::Licenses->name(), Tables::ApiKeys->name()];
         $db->execute('DROP INDEX stock ON %i', $licenses);
         $db->execute('CREATE INDEX stock ON %i (product_id, status)', $licenses);
         $db->execute('DROP INDEX uuid ON %i', $pairs);
@@ -142,7 +142,7 @@ final class MigratorTest extends TestCase
     {
         $license = Plugin::instance()->licenses->service()->create(['code' => 'KEPT']);
         update_option(Migrator::VERSION_OPTION, 'older', true);
-        (new Db())->execute('ALTER TABLE %i DROP COLUMN terms_revision', Tables::Licenses->name());
+        (new Db())->execute('ALTER TABLE %i DROP COLUMN periods_revision', Tables::Licenses->name());
         self::assertTrue($this->migrator->migrate());
         self::assertSame($license->uuid, Plugin::instance()->licenses->service()->get($license->id)->uuid);
         self::assertTrue($this->migrator->is_current());

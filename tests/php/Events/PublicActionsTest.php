@@ -89,7 +89,7 @@ final class PublicActionsTest extends TestCase
 
     public function test_key_pairs(): void
     {
-        $id = $this->plugin->api_keys->service()->issue('Shop', '', 'read', $this->user('administrator')->ID, Actor::system())->pair->id;
+        $id = $this->plugin->api_keys->service()->issue('Shop', '', 'read', $this->user('administrator')->ID, Actor::system())->api_key->id;
         $this->expect(['latchkey_api_key_created', $id]);
         $this->plugin->api_keys->service()->move($id, ApiKeyState::Disabled, Actor::system());
         $this->expect();

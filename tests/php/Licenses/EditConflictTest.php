@@ -66,10 +66,10 @@ final class EditConflictTest extends TestCase
         yield 'a code, and its sale' => [['code' => 'A-NEW-ONE'], $sold, true];
         yield 'seats, and its sale' => [['activation_limit' => 9], $sold, true];
         yield 'a product, and another product' => [['product_id' => 12], ['product_id' => 13], true];
-        yield 'an end, and a renewal' => [['expires_at' => '2031-01-01 00:00:00'], ['expires_at' => '2030-01-01 00:00:00', 'terms_revision' => 1], true];
+        yield 'an end, and a renewal' => [['expires_at' => '2031-01-01 00:00:00'], ['expires_at' => '2030-01-01 00:00:00', 'periods_revision' => 1], true];
         yield 'a length, and another' => [['valid_for' => 30], ['valid_count' => 60], true];
         yield 'seats, and other seats' => [['activation_limit' => 9], ['activation_limit' => 4], true];
-        yield 'seats, and a renewal' => [['activation_limit' => 9], ['expires_at' => '2030-01-01 00:00:00', 'terms_revision' => 1], false];
+        yield 'seats, and a renewal' => [['activation_limit' => 9], ['expires_at' => '2030-01-01 00:00:00', 'periods_revision' => 1], false];
         yield 'seats, and an activation' => [['activation_limit' => 9], ['activation_count' => 1], false];
         yield 'seats, and a vendor' => [['activation_limit' => 9], ['vendor_id' => 4], false];
     }

@@ -71,7 +71,7 @@ final class NetworkTest extends NetworkCase
         add_user_to_blog(self::SECOND, $user->ID, 'administrator');
         $pair = $this->on(self::SECOND, fn (): int => $this->pair($user->ID));
         $super = $this->on(self::SECOND, fn (): int => $this->pair($this->user('administrator')->ID));
-        $owner = (new Db())->int('SELECT owner_id FROM %i WHERE id = %d', $this->on(self::SECOND, static fn (): string => Tables::KeyPairs->name()), $super);
+        $owner = (new Db())->int('SELECT owner_id FROM %i WHERE id = %d', $this->on(self::SECOND, static fn (): string => Tables::ApiKeys->name()), $super);
         grant_super_admin($owner);
         delete_user_meta($user->ID, 'wp_2_capabilities');
         delete_user_meta($owner, 'wp_2_capabilities');
@@ -255,7 +255,7 @@ final class NetworkTest extends NetworkCase
 
     private function pair(int $owner): int
     {
-        return Plugin::instance()->api_keys->service()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->pair->id;
+        return Plugin::instance()->api_keys->service()->issue('Pair ' . wp_generate_uuid4(), '', 'read', $owner, Actor::system())->api_key->id;
     }
 
     private function state(int $pair): string

@@ -82,7 +82,7 @@ final class RoutesTest extends TestCase
     {
         $admin = $this->sign_in('administrator');
         $license = Plugin::instance()->licenses->service()->create(['code' => 'CODE-' . wp_generate_uuid4(), 'email' => 'a@example.org']);
-        $pair = Plugin::instance()->api_keys->service()->issue('Pair', 'Project', 'read', $admin->ID, Actor::system())->pair;
+        $pair = Plugin::instance()->api_keys->service()->issue('Pair', 'Project', 'read', $admin->ID, Actor::system())->api_key;
         $ids = ['/keys/' => $license->id, '/key-pairs/' => $pair->id];
         $answered = 0;
         foreach ($this->handlers() as [$route, $handler]) {

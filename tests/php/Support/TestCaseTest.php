@@ -21,7 +21,7 @@ final class TestCaseTest extends TestCase
         update_option('latchkey_planted', 'left behind');
         Plugin::instance()->api_keys->service()->issue('Planted', '', 'read', $this->user('administrator')->ID, Actor::system());
 
-        self::assertNotSame('0', $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_key_pairs"));
+        self::assertNotSame('0', $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_api_keys"));
     }
 
     #[Depends('test_fills_a_table_and_an_option')]

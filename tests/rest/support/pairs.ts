@@ -41,8 +41,8 @@ export function issuePairs(
 			if ( isset( $options['expiresIn'] ) ) {
 				$change['expires_at'] = gmdate( 'Y-m-d H:i:s', time() + $options['expiresIn'] );
 			}
-			$wpdb->update( $wpdb->prefix . 'latchkey_key_pairs', $change, [ 'id' => $issued->pair->id ] );
-			$made[] = [ 'id' => $issued->pair->id, 'key' => $issued->pair->consumer_key, 'secret' => $issued->secret ];
+			$wpdb->update( $wpdb->prefix . 'latchkey_api_keys', $change, [ 'id' => $issued->api_key->id ] );
+			$made[] = [ 'id' => $issued->api_key->id, 'key' => $issued->api_key->consumer_key, 'secret' => $issued->secret ];
 		}
 		return $made;`,
 		pairs

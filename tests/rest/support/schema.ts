@@ -138,7 +138,7 @@ export function breakSchema(
 			foreach ( array_diff( array_keys( $licenses->indexes ), [ 'PRIMARY' ] ) as $index ) {
 				$db->define( $licenses->drop_index( $index ) );
 			}
-			foreach ( [ 'released_from', 'terms_revision', 'vendor_id' ] as $column ) {
+			foreach ( [ 'released_from', 'periods_revision', 'vendor_id' ] as $column ) {
 				$db->execute( 'ALTER TABLE %i DROP COLUMN %i', $licenses->name, $column );
 			}
 			$db->execute( 'ALTER TABLE %i DROP COLUMN renews', $wpdb->prefix . 'latchkey_order_lines' );

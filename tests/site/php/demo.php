@@ -57,4 +57,4 @@ for ($number = 0; $number < 60; $number++) {
 
 $administrator = get_current_user_id();
 $issued = $plugin->api_keys->service()->issue('Demo', 'npm start', 'read', $administrator, new Actor(Actor::USER, $administrator));
-echo wp_json_encode(['consumer_key' => $issued->pair->consumer_key, 'consumer_secret' => $issued->secret]);
+echo wp_json_encode(['consumer_key' => $issued->api_key->consumer_key, 'consumer_secret' => $issued->secret]);

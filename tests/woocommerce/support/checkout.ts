@@ -67,7 +67,7 @@ export function fillShop( php: Php ): Goods {
 			'variation' => Latchkey\\Tests\\Shop\\product( [ 'source' => 'generator', 'generator_id' => $generator, 'per_unit' => 2, 'valid_for' => 30 ], '20', $variation ),
 			'both' => $both,
 			'customer' => $customer,
-			'pair' => [ 'key' => $issued->pair->consumer_key, 'secret' => $issued->secret ],
+			'pair' => [ 'key' => $issued->api_key->consumer_key, 'secret' => $issued->secret ],
 		];`
 	);
 }

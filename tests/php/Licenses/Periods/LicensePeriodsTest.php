@@ -43,7 +43,7 @@ final class LicensePeriodsTest extends TestCase
         self::assertSame([LicensePeriodKind::Sale, LicensePeriodKind::Renewal], array_map(static fn (LicensePeriod $term): LicensePeriodKind => $term->kind, $this->terms($key)));
         self::assertSame('2040-01-01 00:00:00', $this->stand($key, 1, false)->expires_at);
         self::assertSame('2041-01-01 00:00:00', $this->stand($key, 1, true)->expires_at);
-        self::assertSame(3, $this->read($key)->terms_revision);
+        self::assertSame(3, $this->read($key)->periods_revision);
     }
 
     public function test_an_expired_key_counts_from_now_and_works_again(): void
@@ -187,7 +187,7 @@ final class LicensePeriodsTest extends TestCase
                 if (($begins && $tries === 2) || (!$begins && $tries === 1 && str_starts_with($query, 'UPDATE'))) {
                     remove_filter('query', $between);
                     $this->plugin->database->db->execute(
-                        "UPDATE %i SET expires_at = '2050-01-01 00:00:00', terms_revision = terms_revision + 1 WHERE id = %d",
+                        "UPDATE %i SET expires_at = '2050-01-01 00:00:00', periods_revision = periods_revision + 1 WHERE id = %d",
                         Tables::Licenses->name(),
                         $key->id,
                     );
@@ -208,7 +208,7 @@ final class LicensePeriodsTest extends TestCase
     {
         $key = $this->key(['valid_for' => 100]);
         $this->plugin->licenses->service()->update($key->id, ['expires_at' => '2040-01-01 00:00:00']);
-        self::assertSame(0, $this->read($key)->terms_revision);
+        self::assertSame(0, $this->read($key)->periods_revision);
     }
 
     public function test_an_activation_counts_the_days_that_the_key_has_at_that_moment(): void
@@ -222,7 +222,7 @@ final class LicensePeriodsTest extends TestCase
     public function test_nothing_is_written_from_what_another_process_changed(): void
     {
         $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
-        foreach ([['expires_at' => '2041-01-01 00:00:00'], ['expires_at' => null], ['valid_for' => 3], ['status' => 'disabled'], ['terms_revision' => 1]] as $change) {
+        foreach ([['expires_at' => '2041-01-01 00:00:00'], ['expires_at' => null], ['valid_for' => 3], ['status' => 'disabled'], ['periods_revision' => 1]] as $change) {
             $before = $this->read($key);
             $this->plugin->database->db->update(Tables::Licenses, $key->id, $change);
             self::assertFalse($this->plugin->licenses->repository()->hold($before), (string) wp_json_encode($change));
