@@ -16,7 +16,7 @@ use Latchkey\Support\Hooks;
 final class Lifecycle
 {
     /**
-     * What waited when it was switched off goes on within the hour.
+     * Work that was waiting when the plugin was deactivated continues within the hour.
      */
     public static function activate(bool $is_network = false): void
     {
@@ -37,7 +37,7 @@ final class Lifecycle
 
     public static function deactivate(bool $is_network = false): void
     {
-        // The end of this request would start again.
+        // Otherwise callbacks at the end of this request would create again what is deleted here.
         Hooks::only_while(static fn (): bool => false, static fn (): bool => false);
         Blog::each_switched(self::uninstaller()->rest(...), $is_network);
     }
@@ -48,7 +48,7 @@ final class Lifecycle
     }
 
     /**
-     * Of a plugin that has hooked nothing: what was taken away would be made again at the end of the request.
+     * Made from modules that have added no hooks: otherwise callbacks at the end of the request would create again what is deleted.
      */
     private static function uninstaller(): Uninstaller
     {

@@ -109,7 +109,7 @@ final class Plugin
         if ($this->woocommerce === null) {
             $modules->add_idle(fn (): array => $this->shop()->modules());
         }
-        // Last: what it puts away waits for what the others do once an hour.
+        // Last: it cleans up after the hourly work of the others.
         $this->maintenance = $modules->add(new Maintenance\Module($modules));
         $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health));
     }
@@ -120,7 +120,7 @@ final class Plugin
     }
 
     /**
-     * @return Traces Everything that the plugin leaves in the database of a blog beside its own tables.
+     * @return Traces Everything that the plugin stores in the database of a blog besides its own tables.
      */
     public function traces(): Traces
     {

@@ -21,18 +21,19 @@ final class ColumnType
     }
 
     /**
-     * @param string $definition `varchar(40) NOT NULL`, or as a server writes types.
+     * @param string $definition For example `varchar(40) NOT NULL`, as we write it or as a database server shows it.
      */
     public static function of(string $definition): self
     {
         preg_match('/^(\w+)(?:\(([^)]*)\))?( unsigned)?/i', $definition, $found);
         $name = strtolower($found[1] ?? '');
-        // Servers differ in whether they show the width of a whole number, which means nothing.
+        // Some servers show a display width of integers, which has no meaning.
         return new self($name, str_ends_with($name, 'int') ? '' : $found[2] ?? '', ($found[3] ?? '') !== '');
     }
 
     /**
-     * Whether a column of this type holds whatever one of the other does. A wider one is left as it is: a later version may have made it.
+     * Whether a column of this type can hold every value of the other type. A wider column is left as it is: a later version may have
+     * created it.
      */
     public function holds(self $other): bool
     {

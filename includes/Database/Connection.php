@@ -13,7 +13,7 @@ final class Connection
     private const LOST = 'The connection was lost within a transaction.';
     private const APART = 'The drop-in db.php keeps tables of one site on several connections, where no transaction can hold. Latchkey needs them in one dataset.';
 
-    /** Of a drop-in. */
+    /** The connection handle of a drop-in. */
     private readonly ?object $handle;
     private readonly string $name;
     private int $id = 0;
@@ -68,7 +68,7 @@ final class Connection
     }
 
     /**
-     * Called when one has just been opened.
+     * Called when a connection has just been opened.
      *
      * @throws DatabaseError With `busy` true, if it takes the place of this one.
      */
@@ -79,7 +79,7 @@ final class Connection
             throw self::lost();
         }
         if (self::name() === $this->name) {
-            // Else the drop-in would go on with one that it had no time to set up.
+            // Otherwise the drop-in would continue with a connection that is not completely set up.
             $disconnect = [Db::connection(), 'disconnect'];
             if (is_callable($disconnect)) {
                 $disconnect($this->name);
@@ -103,7 +103,7 @@ final class Connection
         if ($this->db->is_sqlite()) {
             return 0;
         }
-        // Drop-ins look for a table by the text alone. A table that was read would set the time of all that the transaction reads.
+        // Drop-ins choose a connection by the table name in the text. Really reading a table would fix the snapshot of the whole transaction.
         return Primary::is_chosen()
             ? $this->db->int('SELECT CONNECTION_ID() /* FROM %i */', Tables::Licenses->name())
             : $this->db->int('SELECT CONNECTION_ID()');

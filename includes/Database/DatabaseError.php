@@ -5,15 +5,15 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * A query failed. Its text never reaches a client; `$busy` says that trying the whole unit of work again may help, `$is_schema` that a table
- * or a column of ours is gone: see `SchemaLoss`.
+ * A query failed. Its text is never sent to a client. `$busy`: running the whole unit of work again may help. `$is_schema`: one of our
+ * tables or columns is missing, see `SchemaLoss`.
  */
 final class DatabaseError extends \RuntimeException
 {
-    /** The server, the user or the disk takes no writes: MariaDB's and MySQL's words, and SQLite's. */
+    /** Messages of MariaDB, MySQL and SQLite if the server, the user or the disk does not allow writing. */
     private const NOT_WRITABLE = '/read.?only|command denied|access denied|disk (is )?full|no space left|is full|errno:? 28\b/i';
 
-    /** Until a database that takes no writes is asked again. */
+    /** Seconds until a database that takes no writes is tried again. */
     public const NOT_WRITABLE_SECONDS = 60;
 
     private const MOST_CHARACTERS = 300;
@@ -24,16 +24,16 @@ final class DatabaseError extends \RuntimeException
     }
 
     /**
-     * Whether the database takes no writes now, and what is there can be read.
+     * Whether the database takes no writes, but can be read.
      */
     public function is_not_writable(): bool
     {
-        // What is quoted are names and values.
+        // Names and values are quoted; they must not match.
         return preg_match(self::NOT_WRITABLE, (string) preg_replace("/'[^']*'/", '', $this->reason())) === 1;
     }
 
     /**
-     * @return string What the database says, without the statement, which SQLite repeats: for the administrator.
+     * @return string The message of the database without the statement, which SQLite repeats. For administrators.
      */
     public function reason(): string
     {

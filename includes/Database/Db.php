@@ -12,10 +12,10 @@ namespace Latchkey\Database;
  */
 final class Db
 {
-    /** Characters that mean nothing in SQL's quotes. */
+    /** Characters that need no escaping in a quoted SQL string. */
     private const PLAIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-:. ';
 
-    /** MySQL's and MariaDB's deadlock and lock-wait errors, and SQLite's busy. */
+    /** Deadlock and lock-wait errors of MySQL and MariaDB, and SQLite's `busy`. */
     private const BUSY = '/deadlock|lock wait timeout|try restarting transaction|database is locked|WSREP/i';
 
     /**
@@ -47,7 +47,7 @@ final class Db
     }
 
     /**
-     * @param literal-string $sql A query of one number.
+     * @param literal-string $sql A query that returns one number.
      * @throws DatabaseError
      */
     public function int(string $sql, string|int|float ...$values): int
@@ -59,7 +59,7 @@ final class Db
 
     /**
      * @param literal-string $sql
-     * @return int Rows that matched; on MySQL, those that changed. Write predicates so that the two are the same.
+     * @return int The number of rows that matched; on MySQL, of those that changed. Write conditions so that the two are equal.
      * @throws DatabaseError
      */
     public function execute(string $sql, string|int|float ...$values): int
@@ -68,7 +68,7 @@ final class Db
     }
 
     /**
-     * @param string $statement Of the schema, and without a value.
+     * @param string $statement Changes the schema; contains no values.
      * @throws DatabaseError
      */
     public function define(string $statement): void
@@ -80,7 +80,7 @@ final class Db
      * Inserts one row, unless a unique key already holds one of its values.
      *
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return int The new id, 0 if a unique key refused.
+     * @return int The new id; 0 if a unique key prevents the insert.
      * @throws DatabaseError
      */
     public function insert_new(Tables $table, array $values): int
@@ -96,10 +96,9 @@ final class Db
     }
 
     /**
-     * Inserts many rows by one statement, leaving out those that a unique key refuses. If it fails, the log gets the reason without
-     * the rows.
+     * Inserts many rows with one statement, except those that a unique key prevents. If it fails, the reason is logged without the rows.
      *
-     * @param non-empty-list<array<string, scalar|Binary|null>> $rows By column; the same columns in the same order, each.
+     * @param non-empty-list<array<string, scalar|Binary|null>> $rows Rows by column; all have the same columns in the same order.
      * @return int How many were inserted.
      * @throws DatabaseError
      */
@@ -120,7 +119,7 @@ final class Db
 
     /**
      * @param array<string, scalar|Binary|null> $values By column; at least one.
-     * @return int Rows matched; on MySQL, rows changed.
+     * @return int The number of rows that matched; on MySQL, of those that changed.
      * @throws DatabaseError
      */
     public function update(Tables $table, int $id, array $values): int
@@ -161,7 +160,7 @@ final class Db
     }
 
     /**
-     * After `wpdb` was interrupted while it connected.
+     * Selects the database again after `wpdb` was interrupted while it connected.
      */
     public function select_database(): void
     {
@@ -182,7 +181,7 @@ final class Db
     }
 
     /**
-     * Writes an error into WordPress's own log, as it would have been where it happened.
+     * Writes an error to the error log, as WordPress itself would have done.
      */
     public function log(DatabaseError $error): void
     {
@@ -190,7 +189,7 @@ final class Db
     }
 
     /**
-     * Runs a query whose failure is an answer (a unique key, say) without a line in the error log.
+     * Runs a query that may fail as expected (because of a unique key, for example) without a line in the error log.
      *
      * @template T
      * @param callable(): T $work
@@ -240,8 +239,8 @@ final class Db
     }
 
     /**
-     * Values as SQL. `wpdb::prepare()` reads a whole statement several times over, which for thousands of values takes longer than sealing
-     * them; so it gets only the strings that have anything to escape.
+     * Values as SQL. `wpdb::prepare()` parses a whole statement several times, which for thousands of values takes longer than encrypting
+     * them. So it only gets the strings that need escaping.
      *
      * @param array<string, scalar|Binary|null> $values By column.
      */
@@ -274,7 +273,7 @@ final class Db
         if ($ok && $error === '') {
             return;
         }
-        // Which `wpdb` itself connects again for, and drop-ins with the next statement.
+        // After this error `wpdb` reconnects by itself, and drop-ins reconnect with the next statement.
         $is_lost = str_contains($error, 'server has gone away') && Primary::is_chosen();
         throw new DatabaseError($error, $is_lost || preg_match(self::BUSY, $error) === 1, SchemaLoss::explains($error, $this));
     }

@@ -5,19 +5,20 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * Brings the schema of the current site to what `Schema` says: it creates what is missing and touches nothing else. It may be killed at any
- * point, and two may run at the same time: each statement is safe to repeat, and each run looks at the database first.
+ * Brings the schema of the current site to what `TableDefinitions` says: it creates what is missing and changes nothing else. It may be
+ * killed at any point, and two processes may run it at the same time: each statement is safe to repeat, and each run looks at the database
+ * first.
  */
 final class Migrator
 {
     public const VERSION_OPTION = 'latchkey_schema_version';
 
-    /** The messages if another process has already done it, of SQLite and MySQL. */
+    /** Messages of SQLite and MySQL if another process has already made the change. */
     private const DONE = '/already exists|duplicate column|duplicate key name|can.t drop/i';
 
     private readonly SchemaInspector $inspector;
 
-    /** @var array<int, true> Sites whose schema is complete although that could not be noted: their database takes no writes. */
+    /** @var array<int, true> Sites whose schema is complete, but which cannot store that because their database takes no writes. */
     private array $whole = [];
 
     public function __construct(private readonly Db $db, private readonly SchemaTrouble $trouble)
@@ -26,8 +27,7 @@ final class Migrator
     }
 
     /**
-     * Whether the schema is what this version of the plugin needs: what runs without it answers nothing and loses nothing. Reads one
-     * option, which every page has read.
+     * Whether the schema is the one that this version of the plugin needs. Reads one option that WordPress has already loaded.
      *
      * @phpstan-impure
      */
@@ -37,10 +37,10 @@ final class Migrator
     }
 
     /**
-     * Makes the schema if it is not current. Never throws: `words()` says what went wrong.
+     * Creates the schema if it is not current. Never throws: `words()` says what went wrong.
      *
-     * @param bool $at_once Also if it was tried without success within the last minute.
-     * @return bool Whether this call has made it.
+     * @param bool $at_once Whether to try even if it failed within the last minute.
+     * @return bool Whether this call created it.
      */
     public function migrate(bool $at_once = false): bool
     {
@@ -56,7 +56,7 @@ final class Migrator
     }
 
     /**
-     * What is missing in the database, whatever was noted of it: somebody may have dropped an index by hand.
+     * What is missing in the database, whatever the stored version says: somebody may have dropped an index by hand.
      *
      * @return list<string> `wp_latchkey_jobs` is a table, `wp_latchkey_jobs.reason` a column, `wp_latchkey_jobs (state)` an index.
      * @throws DatabaseError
@@ -67,7 +67,7 @@ final class Migrator
     }
 
     /**
-     * Makes what is missing, whatever was noted of it.
+     * Creates what is missing, whatever the stored version says.
      *
      * @return list<string> What was missing and is there now.
      * @throws DatabaseError With the database's words, if it could not be made; what was made before stays. Also if the database
@@ -90,7 +90,7 @@ final class Migrator
     }
 
     /**
-     * @return string What the database said when the schema could not be made; '' if it is current, or another process is making it.
+     * @return string The message of the database if the schema could not be created; '' if it is current, or another process is creating it.
      */
     public function words(): string
     {
@@ -98,11 +98,11 @@ final class Migrator
     }
 
     /**
-     * @return bool False if another process is setting them up.
+     * @return bool False if another process is creating the tables.
      */
     private function alone(): bool
     {
-        // The lock, what is there and what is made: of one server, by one connection.
+        // The lock, the check and the changes must use the same server and connection.
         Primary::stay();
         if (!$this->lock()) {
             return false;
@@ -142,8 +142,8 @@ final class Migrator
     }
 
     /**
-     * The server's own lock: it ends with the connection, so that nobody waits for a process that was killed, and no clock matters. It
-     * spares the server twice the work; if there is none, both do it.
+     * A named lock of the database server. It ends with the connection, so nobody waits for a process that was killed, whatever the clock
+     * says. It only avoids double work: without it, both processes do the work.
      */
     private function lock(): bool
     {
@@ -153,7 +153,7 @@ final class Migrator
         try {
             return $this->db->row('SELECT GET_LOCK(%s, 0) AS taken', $this->lock_name())?->nullable_string('taken') !== '0';
         } catch (DatabaseError) {
-            // Some clusters have none.
+            // Some clusters have no such locks.
             return true;
         }
     }
@@ -165,13 +165,13 @@ final class Migrator
                 $this->db->row('SELECT RELEASE_LOCK(%s) AS released', $this->lock_name());
             }
         } catch (DatabaseError) {
-            // It ends with the connection.
+            // The lock ends with the connection anyway.
             return;
         }
     }
 
     /**
-     * Locks are the whole server's.
+     * Names of locks are shared by all databases of the server.
      */
     private function lock_name(): string
     {

@@ -12,7 +12,7 @@ use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 
 /**
- * The plugin's tables: whether they exist, and what callbacks do while they do not.
+ * The plugin's tables: whether they exist, and what callbacks do while they are missing.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {
@@ -38,13 +38,13 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         return $this->migrator ??= new Migrator($this->db, new SchemaTrouble($this->clock));
     }
 
-    /** Whether the plugin is active on the current blog, and its tables are as they should be. */
+    /** Whether the plugin is active on the current blog and its tables are complete. */
     public function is_ready(): bool
     {
         return Blog::has_plugin() && $this->migrator()->is_current();
     }
 
-    /** Creates the tables if they are missing or wrong. What waited for them continues in the background at once. */
+    /** Creates the tables if they are missing or incomplete. Work that waited for them continues in the background at once. */
     public function migrate(bool $at_once): void
     {
         if ($this->migrator()->migrate($at_once)) {
@@ -52,7 +52,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         }
     }
 
-    /** From here on callbacks that need the tables run only while those are there. */
+    /** From now on, callbacks that need the tables only run while the tables are complete. */
     public function open(): void
     {
         Hooks::only_while($this->is_ready(...), $this->is_spared(...));
@@ -63,7 +63,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         $this->open();
         Hooks::always_action('init', $this->begin(...), 5);
         Hooks::everywhere_filter('incompatible_sql_modes', $this->transaction()->refuse_reconnection(...));
-        // What waits since a moment ago is done in this turn.
+        // Otherwise a replica may not have the work that was added a moment ago.
         Hooks::always_action(Housekeeping::HOOK, Primary::stay(...), PHP_INT_MIN);
         Hooks::everywhere_action('shutdown', SchemaLoss::note_all(...), PHP_INT_MAX);
         Hooks::everywhere_filter('wpmu_drop_tables', Uninstaller::add_tables(...));
@@ -75,7 +75,8 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * Action `init`. If it failed a moment ago, only those who can fix it try again: an administrator at the screens, or a shell.
+     * Action `init`: creates the tables if necessary. If that failed a moment ago, only a request of somebody who can fix it tries again:
+     * of an administrator in wp-admin, or of WP-CLI.
      */
     private function begin(): void
     {
@@ -85,7 +86,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * The log has it. A transaction that another callback is in must hear of it, for it is undone.
+     * Such an error is already logged. Within a transaction of another callback it must be passed on, because the transaction is rolled back.
      */
     private function is_spared(\Throwable $thrown): bool
     {

@@ -10,11 +10,11 @@ namespace Latchkey\Database;
  */
 final class OnceOption
 {
-    /** @var array<string, array{int, string}> Blog and name of what the open transaction wrote. */
+    /** @var array<string, array{int, string}> Blog and name of the options that the open transaction wrote. */
     private static array $written = [];
 
     /**
-     * @param bool $autoload Whether it is loaded with the other options; never a key.
+     * @param bool $autoload Whether WordPress loads it on every page; never for a key.
      * @return bool Whether this call stored it.
      * @throws DatabaseError
      */
@@ -32,7 +32,7 @@ final class OnceOption
     }
 
     /**
-     * @return string|null What the table says now, whatever this request has read; null if it is not there.
+     * @return string|null The value in the table now, whatever this request has read before; null if there is none.
      * @throws DatabaseError
      */
     public static function read(string $name): ?string
@@ -46,7 +46,7 @@ final class OnceOption
     }
 
     /**
-     * Drops what a cache says otherwise than the table, in one query.
+     * Removes cached values that differ from the table. One query.
      *
      * @param non-empty-list<string> $names
      * @throws DatabaseError
@@ -67,7 +67,7 @@ final class OnceOption
     }
 
     /**
-     * Changes it if it still has a value.
+     * Replaces the value if it is still the old one.
      *
      * @return bool Whether this call changed it.
      * @throws DatabaseError
@@ -86,7 +86,7 @@ final class OnceOption
     }
 
     /**
-     * As `get_option()`; but if a replica answers, one that it lacks is asked of the primary, and no cache keeps that there were none.
+     * Like `get_option()`, but if a replica does not have the option, the primary is asked, and no cache remembers that it was missing.
      */
     public static function get(string $name): mixed
     {
@@ -99,9 +99,9 @@ final class OnceOption
     }
 
     /**
-     * Takes it away if it still has this value.
+     * Deletes the option if it still has this value.
      *
-     * @return bool Whether this call took it away.
+     * @return bool Whether this call deleted it.
      * @throws DatabaseError
      */
     public static function remove(string $name, string $value): bool
@@ -117,7 +117,7 @@ final class OnceOption
     }
 
     /**
-     * A transaction begins.
+     * Called when a transaction begins.
      */
     public static function begin(): void
     {
@@ -125,8 +125,8 @@ final class OnceOption
     }
 
     /**
-     * A transaction has ended. What was read within it may have been undone, and what others read meanwhile is of before: no cache, of this
-     * request or of all, is to go on with either.
+     * Called when a transaction has ended. Values that were cached within it may have been rolled back, and other requests may have cached
+     * values from before it. Both are removed from the caches.
      */
     public static function settle(): void
     {
@@ -150,7 +150,7 @@ final class OnceOption
     }
 
     /**
-     * What this request believes of the option may be older than the table.
+     * Removes the option from the caches: what they hold may be older than the table.
      */
     public static function forget(string $name): void
     {

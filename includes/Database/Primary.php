@@ -11,14 +11,14 @@ namespace Latchkey\Database;
  */
 final class Primary
 {
-    /** How to say it to LudicrousDB, and to HyperDB: a method, and the public flag that it raises. */
+    /** The method of LudicrousDB, and that of HyperDB, by the public property that it sets. */
     private const WAYS = ['send_reads_to_primaries' => 'send_reads_to_primaries', 'send_reads_to_masters' => 'srtm'];
 
     /** How often `stay()` was called. */
     private static int $stays = 0;
 
     /**
-     * From here on this request reads from the primary: it writes, or its caller has just written.
+     * From now on, this request reads from the primary: because it writes, or because its caller has just written.
      */
     public static function stay(): void
     {
@@ -27,7 +27,7 @@ final class Primary
     }
 
     /**
-     * Reads from the primary, and leaves the rest of the request where it is.
+     * Reads from the primary without changing where the rest of the request reads.
      *
      * @template T
      * @param callable(): T $work
@@ -43,7 +43,7 @@ final class Primary
         try {
             return $work();
         } finally {
-            // Unless it has written.
+            // Unless the request has written in the meantime.
             if (self::$stays === $stays) {
                 $flag?->setValue($wpdb, $before);
             }
@@ -51,7 +51,7 @@ final class Primary
     }
 
     /**
-     * Looks something up; what is not found, and may only not have reached the replica yet, is looked up once more.
+     * Looks something up. If it is not found and a replica may not have it yet, the primary is asked too.
      *
      * @template T
      * @param callable(): (T|null) $work
@@ -63,7 +63,7 @@ final class Primary
     }
 
     /**
-     * @return bool Whether what this request reads now may be older than what the primary knows.
+     * @return bool Whether what this request reads now may be older than the data of the primary.
      */
     public static function may_lag(): bool
     {
@@ -72,7 +72,7 @@ final class Primary
     }
 
     /**
-     * @return bool Whether a drop-in chooses among connections.
+     * @return bool Whether a drop-in chooses between connections.
      */
     public static function is_chosen(): bool
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * What the database of the current site lacks of the schema. Other columns and indexes are left alone.
+ * What is missing from the schema in the database of the current site. Additional columns and indexes are ignored.
  */
 final class SchemaInspector
 {
@@ -14,8 +14,8 @@ final class SchemaInspector
     }
 
     /**
-     * @return array<string, list<string>> The statements that make it, by what is missing: `wp_latchkey_jobs` for a table,
-     *     `wp_latchkey_jobs.reason` for a column, `wp_latchkey_jobs (state)` for an index that is not there, or of another kind.
+     * @return array<string, list<string>> The statements that create it, by what is missing: `wp_latchkey_jobs` for a table,
+     *     `wp_latchkey_jobs.reason` for a column, `wp_latchkey_jobs (state)` for an index that is missing or of another kind.
      * @throws DatabaseError
      */
     public function lacks(): array
@@ -46,8 +46,8 @@ final class SchemaInspector
     }
 
     /**
-     * @return list<string> What is not there at all, as `lacks()` names it. A server may describe a definition in its own way,
-     *     and runs as well with those.
+     * @return list<string> What is missing completely, with the names of `lacks()`. Definitions that only read differently are left out: a
+     *     server may describe a definition in its own way.
      * @throws DatabaseError
      */
     public function absent(): array
@@ -62,7 +62,7 @@ final class SchemaInspector
     }
 
     /**
-     * @return array<string, string> Engines of those tables that know no transactions, by table. None on SQLite, whose tables all do.
+     * @return array<string, string> The engine of each table that does not support transactions, by table. Always empty on SQLite.
      * @throws DatabaseError
      */
     public function other_engines(): array
@@ -120,7 +120,7 @@ final class SchemaInspector
     /**
      * @param literal-string $select Its `t` is the table.
      * @param list<string>   $tables
-     * @return list<array{string, Row}> Each row, and which of the tables it is of.
+     * @return list<array{string, Row}> Each row with the name of its table.
      */
     private function ask(string $select, array $tables): array
     {
@@ -129,7 +129,7 @@ final class SchemaInspector
         $holders = implode(', ', array_fill(0, count($tables), '%s'));
         $rows = [];
         foreach ($this->db->rows("{$select} WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ({$holders})", ...array_keys($names)) as $row) {
-            // Some servers find names of any case, though they are other tables: those of a site with another prefix.
+            // Some servers ignore the case of names, and find the tables of a site whose prefix differs only in case.
             $name = $names[$fold($row->string('t'))] ?? null;
             if ($name !== null) {
                 $rows[] = [$name, $row];
@@ -139,7 +139,8 @@ final class SchemaInspector
     }
 
     /**
-     * Whether `Wp_` and `wp_` are one prefix to the server: it keeps names in lower case (1, as on Windows) or compares them so (2, as on macOS).
+     * Whether `Wp_` and `wp_` are the same prefix for the server: it stores names in lower case (1, as on Windows) or compares them in
+     * lower case (2, as on macOS).
      */
     private function folds(): bool
     {

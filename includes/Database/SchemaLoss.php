@@ -7,33 +7,33 @@ namespace Latchkey\Database;
 use Latchkey\Support\Blog;
 
 /**
- * Tables or columns that are gone although they are noted as created, for example after restoring a backup that contains only WordPress's
- * own tables. Nothing checks for this in advance; but if a query fails because of it, the schema is inspected. From then on, also for later
- * requests, the schema is not current, and is created again.
+ * Tables or columns that are missing although the stored version says that they were created, for example after restoring a backup that
+ * contains only WordPress's own tables. Nothing checks for this in advance; but if a query fails because of it, the schema is inspected.
+ * From then on, for later requests too, the schema counts as not current, and is created again.
  */
 final class SchemaLoss
 {
-    /** MariaDB's and MySQL's numbers: no such table, no such column. */
+    /** Error numbers of MariaDB and MySQL: no such table, no such column. */
     private const NUMBERS = [1146, 1054];
 
-    /** Their words, and SQLite's. */
+    /** Their messages, and those of SQLite. */
     private const WORDS = '/doesn.t exist|unknown column|no such (table|column)|has no column/i';
 
-    /** Seconds until it is asked again if all was there: the statement was wrong, or a replica was late. */
+    /** Seconds until the schema is inspected again if nothing was missing: the statement was wrong, or a replica was late. */
     private const REST = 60;
 
-    /** @var array<int, int> When it was asked last, by blog: seconds of the system's clock. */
+    /** @var array<int, int> When the schema was last inspected, by blog: seconds of the system's clock. */
     private static array $looked = [];
 
-    /** @var array<int, true> Blogs on which something is gone. */
+    /** @var array<int, true> Blogs on which something is missing. */
     private static array $lost = [];
 
     private static bool $is_looking = false;
 
     /**
-     * A statement has failed.
+     * Called after a statement has failed.
      *
-     * @return bool Whether that is because something of the schema is gone.
+     * @return bool Whether that is because a part of the schema is missing.
      */
     public static function explains(string $error, Db $db): bool
     {
@@ -45,7 +45,7 @@ final class SchemaLoss
         if (!self::is_known() && get_option(Migrator::VERSION_OPTION) === TableDefinitions::VERSION) {
             self::look($db);
         }
-        // Whoever asks about the failed statement gets its answer.
+        // Callers that look at the last error must see that of the failed statement.
         [$wpdb->last_error, $wpdb->last_query] = $before;
         return self::is_known();
     }
@@ -53,7 +53,7 @@ final class SchemaLoss
     /**
      * @phpstan-impure
      *
-     * @return bool Whether something is gone on the current blog, as far as this request knows.
+     * @return bool Whether something is missing on the current blog, as far as this request knows.
      */
     public static function is_known(): bool
     {
@@ -61,7 +61,8 @@ final class SchemaLoss
     }
 
     /**
-     * Takes back, on the current blog, that the schema was made: it is about to be made. Not within a transaction, which would be undone.
+     * Deletes the stored version of the current blog, so that the schema is created again. Not within a transaction, because that would be
+     * rolled back.
      */
     public static function note(): void
     {
@@ -71,7 +72,7 @@ final class SchemaLoss
     }
 
     /**
-     * Action `shutdown`, last of all: the next request begins with making it.
+     * Action `shutdown`, after everything else: the next request creates the schema first.
      */
     public static function note_all(): void
     {
@@ -83,7 +84,7 @@ final class SchemaLoss
     }
 
     /**
-     * Everything is there on the current blog: what was found is of before.
+     * Called when the schema of the current blog is complete again.
      */
     public static function forget(): void
     {

@@ -14,10 +14,10 @@ final class SchemaTrouble
 {
     public const OPTION = 'latchkey_schema_trouble';
 
-    /** Seconds between tries that nobody asked for. */
+    /** Seconds between automatic tries. */
     private const REST = 60;
 
-    /** @var array<int, string> The database's words, by blog: this request's own try. */
+    /** @var array<int, string> The message of the database, by blog, if this request has tried. */
     private array $said = [];
 
     public function __construct(private readonly Clock $clock)
@@ -25,7 +25,7 @@ final class SchemaTrouble
     }
 
     /**
-     * @return string The database's own words, '' if there is no trouble.
+     * @return string The message of the database; '' if nothing went wrong.
      */
     public function words(): string
     {
@@ -34,7 +34,7 @@ final class SchemaTrouble
     }
 
     /**
-     * Whether it was tried a moment ago.
+     * Whether the last try was less than a minute ago.
      */
     public function rests(): bool
     {

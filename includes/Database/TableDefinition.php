@@ -9,20 +9,20 @@ namespace Latchkey\Database;
  */
 final class TableDefinition
 {
-    /** @var array<string, string> Columns: what each is, by name. */
+    /** @var array<string, string> Definitions of columns, by name. */
     public readonly array $columns;
 
-    /** @var array<string, string> Indexes by name, `PRIMARY` among them: `UNIQUE (order_item_id,slot)`, without UNIQUE if it is not. */
+    /** @var array<string, string> Indexes by name, including `PRIMARY`, for example `UNIQUE (order_item_id,slot)`. */
     public readonly array $indexes;
 
     /**
      * @param string $name With the site's prefix.
-     * @param string $body Columns, then indexes, as CREATE TABLE takes them.
+     * @param string $body Columns, then indexes, in the syntax of CREATE TABLE.
      */
     public function __construct(public readonly string $name, private readonly string $body, private readonly string $collation)
     {
         [$columns, $indexes] = [[], []];
-        // At commas outside parentheses.
+        // Split at commas outside parentheses.
         foreach ((array) preg_split('/,(?![^()]*\))/', $body) as $part) {
             $part = trim((string) $part);
             if (preg_match('/^(PRIMARY |UNIQUE )?KEY (\w*) ?(\(.+\))$/', $part, $found) === 1) {
@@ -38,7 +38,7 @@ final class TableDefinition
     public function create(): string
     {
         $charset = strstr($this->collation, '_', true);
-        // An index takes 3072 bytes then, whatever the server's default is; COMPACT and REDUNDANT take 767.
+        // With this row format an index can have 3072 bytes, whatever the server's default is; with COMPACT and REDUNDANT only 767.
         return "CREATE TABLE IF NOT EXISTS `{$this->name}` ({$this->body}) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET {$charset} COLLATE {$this->collation}";
     }
 

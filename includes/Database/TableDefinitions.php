@@ -14,10 +14,10 @@ final class TableDefinitions
     /** Fingerprint of the schema below; see `fingerprint()`. */
     public const VERSION = '1ef19811da12';
 
-    /** What names are compared by, if it is not utf8mb4_unicode_ci. */
+    /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
 
-    /** By `Tables`: columns, then indexes, as CREATE TABLE takes them. */
+    /** By value of `Tables`: columns, then indexes, in the syntax of CREATE TABLE. */
     private const TABLES = [
         // License keys. The indexes serve the four filters of the list and their pairs, each in id order; `stock` the next key that is sold. `released_from` is
         // the status that a key had when its order gave it up, `periods_revision` how often its periods were written.
@@ -62,7 +62,7 @@ final class TableDefinitions
             KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
             KEY status_expires (status,expires_at), KEY status (status), KEY claim (claim), KEY email (email(191)), KEY hint (hint),
             KEY vendor (vendor_id), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
-        // API key pairs: a hash to sign in with, and a sealed copy of the secret if the site wants to see it again.
+        // API key pairs: a hash to sign in with, and an encrypted copy of the secret if the site allows showing it again.
         'api_keys' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
@@ -105,13 +105,14 @@ final class TableDefinitions
             tally_key char(64) DEFAULT NULL,
             tally int(10) unsigned NOT NULL DEFAULT 1,
             PRIMARY KEY (id), UNIQUE KEY tally_key (tally_key), KEY at (at), KEY object (object_kind,object_id), KEY event (event)",
-        // The counters that limits are kept by.
+        // Counters of rate limits.
         'rate_limits' => '
             bucket varchar(100) NOT NULL,
             window_start bigint(20) unsigned NOT NULL,
             hits int(10) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY (bucket), KEY window_start (window_start)',
-        // One row for an instance of a license key, so that coming back takes the same seat; it goes 90 days after its seat was left.
+        // One row for each instance of a license key, so that an instance that comes back takes the same seat. It is deleted 90 days after
+        // its seat was freed.
         'activations' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
@@ -129,7 +130,7 @@ final class TableDefinitions
             deactivated_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY license_instance (license_id,instance_hash), UNIQUE KEY uuid (uuid), KEY token (token),
             KEY state (state,deactivated_at)",
-        // Answers kept for a day, so that a program that asks twice is answered twice and served once.
+        // Responses kept for a day for `Idempotency-Key`: a program that repeats a request gets the same response, and the work is done once.
         'idempotency' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             principal varchar(60) NOT NULL,
@@ -141,14 +142,15 @@ final class TableDefinitions
             answer longblob DEFAULT NULL,
             expires_at datetime NOT NULL,
             PRIMARY KEY (id), UNIQUE KEY principal_key (principal,key_hash), KEY expires_at (expires_at)",
-        // What reconciling an order locks.
+        // One row for each order, which reconciling the order locks.
         'orders' => '
             order_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
             missing int(10) unsigned NOT NULL DEFAULT 0,
             reconciled_at datetime DEFAULT NULL,
             PRIMARY KEY (order_id), KEY missing (missing)',
-        // What a line was bought under and what it still lacks: a line that lacks keys is a shortage. `renews` are the keys that it renews.
+        // The terms of each order line, and how many keys it is still owed: a line that is owed keys is a shortage. `renews` are the keys
+        // that it renews.
         'order_lines' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             order_item_id bigint(20) unsigned NOT NULL,
@@ -165,25 +167,25 @@ final class TableDefinitions
             renews text DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY order_item_id (order_item_id), KEY order_id (order_id), KEY shortage (product_id,missing),
             KEY missing (missing), KEY unpromised (unpromised)',
-        // An order that is about to change; it stays until its keys have followed.
+        // Orders that are about to change. A row stays until the keys of the order are updated.
         'order_notices' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             order_id bigint(20) unsigned NOT NULL,
             becomes_paid tinyint(1) unsigned NOT NULL DEFAULT 0,
             created_at datetime NOT NULL,
             PRIMARY KEY (id), KEY order_id (order_id)',
-        // When the keys of a subscription are to be looked at, next to nothing if they have followed.
+        // Subscriptions whose keys must be updated, and when.
         'subscriptions' => '
             subscription_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
             due_at datetime DEFAULT NULL,
             PRIMARY KEY (subscription_id), KEY due_at (due_at)',
-        // What giving keys of a product locks.
+        // One row for each product, which taking keys from its stock locks.
         'stock_locks' => '
             product_id bigint(20) unsigned NOT NULL,
             revision bigint(20) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY (product_id)',
-        // How codes are made, and what each key made so gives.
+        // How codes are made, and the terms of the keys.
         'generators' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             name varchar(200) NOT NULL,
@@ -202,7 +204,7 @@ final class TableDefinitions
             created_at datetime NOT NULL,
             updated_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY name (name)",
-        // Long work: one row a job, with how far it is and who drives it now.
+        // Long work: one row for each job, with its progress and the process that runs it now.
         'jobs' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             kind varchar(40) NOT NULL,
@@ -238,7 +240,8 @@ final class TableDefinitions
             created_at datetime NOT NULL,
             done_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY message_id (message_id), KEY due (done_at,due_at)',
-        // What a license key's end is made of. One without an order (a hand-set end) has no order item: a unique key takes any number of NULLs.
+        // The periods that the end of a license key results from. A period without an order (an end that was set by hand) has no order
+        // item: a unique key allows any number of NULLs.
         'license_periods' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             license_id bigint(20) unsigned NOT NULL,
@@ -253,7 +256,7 @@ final class TableDefinitions
             until_at datetime DEFAULT NULL,
             reverted_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY order_unit (order_item_id,unit), KEY license (license_id), KEY order_id (order_id)",
-        // The links that guests are sent.
+        // Links that are sent to guests.
         'guest_tokens' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             kind varchar(20) NOT NULL,
@@ -264,7 +267,7 @@ final class TableDefinitions
     ];
 
     /**
-     * @return list<TableDefinition> Of the current blog.
+     * @return list<TableDefinition> The tables of the current blog.
      */
     public static function tables(): array
     {

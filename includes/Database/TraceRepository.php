@@ -8,19 +8,19 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\Traces;
 
 /**
- * Takes what is ours out of tables that are not: WordPress's, WooCommerce's, Action Scheduler's. Those that are not there are passed by,
- * for the plugins whose they are may be gone already.
+ * Deletes our data from the tables of WordPress, WooCommerce and Action Scheduler. Missing tables are skipped, because those plugins may
+ * already be deleted.
  */
 final class TraceRepository
 {
-    /** Tables of meta data, by their bare names. Orders and their lines are here whichever way WooCommerce keeps them. */
+    /** Tables of metadata, without the prefix: for both ways in which WooCommerce stores orders. */
     private const META_TABLES = ['postmeta', 'woocommerce_order_itemmeta', 'wc_orders_meta'];
 
     private const ACTIONS = 'actionscheduler_actions';
     private const LOGS = 'actionscheduler_logs';
     private const GROUPS = 'actionscheduler_groups';
 
-    /** What WordPress and WooCommerce keep of how somebody likes their screens, and of their sessions. */
+    /** User metadata in which WordPress and WooCommerce store preferences of screens, and sessions. */
     private const USER_META = ['%persisted_preferences', 'session_tokens', 'closedpostboxes_%', 'metaboxhidden_%', 'meta-box-order_%', 'manage%columnshidden'];
 
     public function __construct(private readonly Db $db, private readonly Traces $traces)
@@ -39,7 +39,7 @@ final class TraceRepository
     }
 
     /**
-     * @param bool $past Also what was done, with its log, and the name of the group.
+     * @param bool $past Whether to delete finished actions too, with their log and the name of the group.
      */
     public function delete_actions(bool $past): void
     {
@@ -63,7 +63,7 @@ final class TraceRepository
     }
 
     /**
-     * @return list<array{int, string}> User and key of what may hold something of ours.
+     * @return list<array{int, string}> User id and meta key of what may contain entries of ours.
      */
     public function user_meta(): array
     {
@@ -78,8 +78,8 @@ final class TraceRepository
     }
 
     /**
-     * @param list<string> $names Bare names.
-     * @return list<string> With the blog's prefix, those that are there.
+     * @param list<string> $names Names without the prefix.
+     * @return list<string> Those that exist, with the prefix of the blog.
      */
     private function present(array $names): array
     {

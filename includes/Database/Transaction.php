@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Database;
 
 /**
- * All or nothing: one unit of work, retried as a whole if the database asks for that.
+ * All or nothing: one unit of work, retried as a whole if the database is busy.
  *
  * `wpdb` reconnects after a lost connection and re-runs only the statement that failed, which would leave half a unit committed. So a new
  * connection within a transaction is refused, and the connection's id is compared before the commit. A drop-in opens its connection to the
@@ -17,15 +17,15 @@ final class Transaction
 
     private int $depth = 0;
 
-    /** That of the transaction which runs. */
+    /** The connection of the running transaction. */
     private ?Connection $connection = null;
 
     private bool $watches = false;
 
-    /** @var list<\Closure(): void> What waits for the commit. */
+    /** @var list<\Closure(): void> Runs after the commit. */
     private array $after = [];
 
-    /** Whether the server takes writes under READ COMMITTED. */
+    /** Whether the server allows writes under READ COMMITTED. */
     private bool $may_read_committed = true;
 
     public function __construct(private readonly Db $db)
@@ -35,8 +35,9 @@ final class Transaction
     /**
      * @template T
      * @param callable(): T $work          Must be safe to run again from the start.
-     * @param bool          $reads_committed Each read sees what is committed by then, and MySQL locks the rows that it reads but no gap
-     *     between them, into which others write. For work that takes rows by a lock of its own; within another transaction it is as that is.
+     * @param bool          $reads_committed Uses READ COMMITTED: each read sees what is committed by then, and MySQL locks the rows that it
+     *     reads but not the gaps between them, so that others can insert. For work that locks its rows itself. Within another transaction
+     *     it has no effect.
      * @return T
      * @throws DatabaseError With `busy` true if three tries met a lock.
      * @throws \Latchkey\Support\DomainError If the work was refused by a rule; nothing of it stays.
@@ -56,7 +57,8 @@ final class Transaction
     }
 
     /**
-     * Does something once what is under way is committed, and not at all if it is undone; at once if nothing is under way.
+     * Runs something after the commit of the running transaction, and not at all if that is rolled back. Runs it at once if there is no
+     * transaction.
      *
      * @param \Closure(): void $work
      */
@@ -87,7 +89,7 @@ final class Transaction
                 // Only the last attempt is an error, so only that is logged.
                 return $this->db->quietly(fn (): mixed => $this->attempt($work, $reads_committed && $this->may_read_committed));
             } catch (DatabaseError $error) {
-                // A server that logs statements for its replicas takes no write under READ COMMITTED.
+                // A server with statement-based replication allows no writes under READ COMMITTED.
                 if ($reads_committed && $this->may_read_committed && str_contains($error->getMessage(), 'BINLOG_FORMAT')) {
                     $this->may_read_committed = false;
                     continue;
@@ -102,8 +104,8 @@ final class Transaction
     }
 
     /**
-     * Filter `incompatible_sql_modes`, which `wpdb` asks whenever it has connected. Within a transaction that is a new connection, on
-     * which it is about to repeat one statement of the lost transaction.
+     * Filter `incompatible_sql_modes`, which `wpdb` calls each time after it has connected. Within a transaction that is a new connection,
+     * on which it would repeat a single statement of the lost transaction.
      *
      * @throws DatabaseError With `busy` true, within a transaction: it begins again from its start.
      */
@@ -120,7 +122,7 @@ final class Transaction
      */
     private function attempt(callable $work, bool $reads_committed): mixed
     {
-        // `wpdb` lowers it while it connects.
+        // `wpdb` lowers the error level while it connects.
         $reporting = error_reporting();
         OnceOption::begin();
         $this->after = [];
@@ -168,7 +170,7 @@ final class Transaction
             try {
                 $this->db->execute('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
             } catch (DatabaseError $error) {
-                // Refused within a transaction that another plugin left open, which the next statement ends.
+                // Fails within a transaction that another plugin has left open; the next statement ends that.
                 if ($error->busy) {
                     throw $error;
                 }
@@ -182,7 +184,7 @@ final class Transaction
         try {
             $this->db->quietly(fn () => Connection::send($this->db, 'ROLLBACK'));
         } catch (DatabaseError) {
-            // The server has already undone it: SQLite after any failed statement, MySQL with a lost connection.
+            // The transaction is already rolled back: by SQLite after any failed statement, by MySQL after a lost connection.
             return;
         }
     }

@@ -8,15 +8,15 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Traces;
 
 /**
- * Takes everything away again: only if the setting says so, and then all of it. Notes of orders stay: they are the shop's own history.
+ * Deletes all data of the plugin, if the setting says so. Order notes stay: they are the history of the shop.
  */
 final class Uninstaller
 {
     private readonly TraceRepository $repository;
 
     /**
-     * @param \Closure(): bool $is_wanted Whether the current blog's data are to go.
-     * @param string           $decision  The option that says so. It goes last of all: whoever goes on after a process that was killed reads it.
+     * @param \Closure(): bool $is_wanted Whether the data of the current blog is to be deleted.
+     * @param string           $decision  The option that says so. It is deleted last, so that another try after a killed process still finds it.
      */
     public function __construct(
         private readonly Db $db,
@@ -28,7 +28,7 @@ final class Uninstaller
     }
 
     /**
-     * Each blog decides for itself. Nothing is thrown: WordPress asks once, and deletes the plugin's files the second time.
+     * Each blog decides for itself. Nothing is thrown: WordPress would not call this a second time, but only delete the plugin's files.
      */
     public function run(): void
     {
@@ -45,8 +45,8 @@ final class Uninstaller
     }
 
     /**
-     * Nothing waits in the background any more. What it was to do stands in the plugin's tables, and is found when it is active again.
-     * Nothing is thrown, for the plugin is switched off anyway.
+     * Removes scheduled background work. The work itself is stored in the plugin's tables, and is scheduled again when the plugin is
+     * activated. Nothing is thrown, because the plugin is deactivated anyway.
      */
     public function rest(): void
     {
@@ -57,7 +57,7 @@ final class Uninstaller
     }
 
     /**
-     * Filter `wpmu_drop_tables`: a deleted blog takes its tables along.
+     * Filter `wpmu_drop_tables`: if a blog is deleted, our tables are deleted too.
      *
      * @param array<string> $tables
      * @return array<string>
@@ -76,17 +76,17 @@ final class Uninstaller
             $this->repository->delete_meta(...),
             $this->clear_users(...),
             ...array_map(static fn (string $transient): \Closure => static fn () => delete_transient($transient), $this->traces->transients),
-            // WordPress writes them again, without the address of ours.
+            // WordPress creates them again, without our endpoint.
             static fn () => delete_option('rewrite_rules'),
             ...array_map(static fn (string $option): \Closure => static fn () => delete_option($option), array_diff($this->traces->options, [$this->decision])),
             fn () => delete_option($this->decision),
-            // Meta data that was read before.
+            // Metadata may have been cached.
             wp_cache_flush(...),
         ]);
     }
 
     /**
-     * A table that this database user may not drop, or that somebody holds, is left empty.
+     * If this database user may not drop a table, or somebody has locked it, it is emptied.
      *
      * @throws DatabaseError
      */
@@ -101,7 +101,8 @@ final class Uninstaller
     }
 
     /**
-     * WordPress has read the plugin's file for this, which signed it up for it once more; on other blogs it is signed up since it ran there.
+     * Removes the plugin from WordPress's list of uninstall hooks. WordPress has loaded the plugin's file to call this, which added it
+     * again; on other blogs it is in the list since it ran there.
      */
     private static function sign_off(): void
     {
@@ -113,7 +114,7 @@ final class Uninstaller
     }
 
     /**
-     * Whatever cannot be done keeps nothing else from being done.
+     * Runs every step, even if one of them fails.
      *
      * @param list<\Closure(): mixed> $steps
      */
@@ -143,7 +144,8 @@ final class Uninstaller
     }
 
     /**
-     * @return mixed The value without what is named after the plugin: keys of arrays, and entries of lists, which may be one text.
+     * @return mixed The value without what is named after the plugin: keys of arrays, and entries of lists. A list may be one
+     *     comma-separated string.
      */
     private static function without(mixed $value): mixed
     {

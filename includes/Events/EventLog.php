@@ -35,7 +35,7 @@ final class EventLog
     }
 
     /**
-     * Counts a failure that anybody can cause: never a row each. If the database takes no writes, it is not counted.
+     * Counts a failure that anybody can cause, in one row for many failures. If the database takes no writes, it is not counted.
      */
     public function tally(string $event): void
     {
@@ -43,11 +43,11 @@ final class EventLog
     }
 
     /**
-     * Counts what one caller can cause without end: one row an hour, with the last one's actor and detail. If the database takes no
-     * writes, it is not counted.
+     * Counts an event that one caller can cause without limit: one row an hour, with the actor and the details of the last one. If the
+     * database takes no writes, it is not counted.
      *
      * @param array<string, mixed> $detail   Hints only, never a secret or a code.
-     * @param string               $distinct What distinguishes such events of one object.
+     * @param string               $distinct Events of one object are counted separately if this differs.
      */
     public function count_hourly(Actor $actor, string $event, string $object_kind, int $object_id, array $detail, string $distinct): void
     {
@@ -64,10 +64,10 @@ final class EventLog
     }
 
     /**
-     * Deletes what is older than it has to be.
+     * Deletes old events.
      *
      * @param int $days For how long events are kept.
-     * @param int $most Rows.
+     * @param int $most The maximum number of rows to delete.
      * @return int How many were deleted.
      */
     public function purge(int $days, int $most): int

@@ -12,12 +12,12 @@ final class EventQuery
     public const PER_PAGE = 20;
     public const MAX_PER_PAGE = 100;
 
-    /** What only an administrator may know of. */
+    /** Kinds of objects whose events only administrators may see. */
     private const ADMINISTRATIVE = ['key_pair', 'settings', 'user'];
 
     /**
      * @param string|null  $event         For example `license.activated`.
-     * @param bool         $administrator Whether who asks may see what concerns key pairs and settings.
+     * @param bool         $administrator Whether the caller may see events of key pairs and settings.
      */
     public function __construct(
         public readonly ?string $object_kind = null,

@@ -36,7 +36,7 @@ final class EventRepository
     }
 
     /**
-     * Counts what may happen thousands of times a minute: one row a minute and event.
+     * Counts an event that may happen thousands of times a minute: one row for each minute and event.
      *
      * @param string $at UTC.
      */
@@ -52,7 +52,8 @@ final class EventRepository
     }
 
     /**
-     * Counts what one caller can cause without end: one row an hour, object, event and distinction, with the last one's detail.
+     * Counts an event that one caller can cause without limit: one row for each hour, object, event and distinction, with the details of
+     * the last one.
      *
      * @param string               $at     UTC.
      * @param array<string, mixed> $detail Hints only, never a secret or a code.

@@ -11,7 +11,7 @@ namespace Latchkey\Events;
 final class PublicActions
 {
     /**
-     * @param string               $event  As the log calls it.
+     * @param string               $event  Its name in the activity log.
      * @param array<string, mixed> $detail
      */
     public static function announce(string $event, int $id, array $detail): void
@@ -19,7 +19,7 @@ final class PublicActions
         try {
             self::tell($event, $id, $detail);
         } catch (\Throwable $fault) {
-            // It is done and committed, whatever a listener makes of it.
+            // The change is committed: an error in a listener must not undo anything.
             wp_trigger_error('', sprintf('Latchkey: a listener to %s failed: %s', $event, get_class($fault)), E_USER_WARNING);
         }
     }

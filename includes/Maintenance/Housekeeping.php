@@ -8,7 +8,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\Modules;
 
 /**
- * Cleans up once an hour: each module says what is its own to clean up.
+ * Cleans up once an hour: each module says what it has to clean up.
  */
 final class Housekeeping
 {
@@ -21,7 +21,7 @@ final class Housekeeping
     }
 
     /**
-     * Keeps the hourly event in WordPress's schedule. A clock that was set back would leave it hours away.
+     * Keeps the hourly event scheduled. If the clock was set back, the event may be hours away; then it is scheduled again.
      */
     public static function schedule(): void
     {
@@ -36,7 +36,7 @@ final class Housekeeping
     }
 
     /**
-     * Asks for a turn in the background, before the hour is over.
+     * Schedules an additional run in the background, before the hour is over.
      */
     public static function soon(): void
     {
@@ -50,7 +50,7 @@ final class Housekeeping
     }
 
     /**
-     * What people see comes before counters and answers. One that fails keeps none of the others from being done.
+     * What people see is cleaned up before counters and kept answers. If one of them fails, the others run all the same.
      *
      * @throws \Throwable The first that was thrown, after all of them.
      */

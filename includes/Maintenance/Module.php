@@ -27,7 +27,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     public function hooks(): void
     {
         Hooks::always_action('admin_init', Housekeeping::schedule(...));
-        // Last of all: if it fails, emails are already sent.
+        // After everything else: if it fails, emails are already sent.
         Hooks::action(Housekeeping::HOOK, fn () => $this->housekeeping()->run(), 30);
     }
 

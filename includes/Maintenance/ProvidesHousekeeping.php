@@ -10,7 +10,7 @@ namespace Latchkey\Maintenance;
 interface ProvidesHousekeeping
 {
     /**
-     * @return list<\Closure(int): int> Each takes the most rows that it may put away in one go, and says how many it did.
+     * @return list<\Closure(int): int> Each gets the maximum number of rows to delete, and returns how many it deleted.
      */
     public function housekeeping(): array;
 }

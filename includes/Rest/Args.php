@@ -13,16 +13,16 @@ use Latchkey\Support\OneLine;
  */
 final class Args
 {
-    /** The largest whole number that JSON's readers agree on. */
+    /** The largest integer that every JSON parser reads exactly (2^53 - 1). */
     public const MAX_ID = 9007199254740991;
 
-    /** Marks an argument that is read from the body alone: addresses are written into logs. */
+    /** Marks an argument that is only read from the body: URLs are written to logs. */
     public const IN_BODY = 'latchkey_in_body';
 
-    /** Any text without control characters. `\z`, because `$` lets a last line break pass. */
+    /** Any text without control characters. Ends with `\z`, because `$` allows a line break at the end. */
     private const PLAIN = '^[^\p{Cc}]*\z';
 
-    /** Printable, and not white space alone. */
+    /** Printable characters, not only white space. */
     private const CODE = '^[^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*[^\p{Cc}\p{Cn}\p{Z}][^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*\z';
 
     /**
@@ -91,7 +91,7 @@ final class Args
     }
 
     /**
-     * A name that a person gives: not empty, not white space alone.
+     * A name: not empty, not only white space.
      *
      * @return array<string, mixed>
      */
@@ -111,7 +111,7 @@ final class Args
     }
 
     /**
-     * What people copy from somewhere: the white space and the byte order mark that came along at its ends do not count.
+     * A text that people paste: white space and byte order marks around it are ignored.
      *
      * @param array<string, mixed> $argument
      * @return array<string, mixed>
@@ -141,7 +141,8 @@ final class Args
 
     /**
      * @param array<string, mixed>      $argument
-     * @param \Closure(mixed): ?string $objection Why a sanitized value that fits the argument is none; null for a good one.
+     * @param \Closure(mixed): ?string $objection Gets a sanitized value that fits the argument; returns why it is not valid, or null if it
+     *     is valid.
      * @return array<string, mixed>
      */
     public static function checked(array $argument, \Closure $objection): array
@@ -178,7 +179,7 @@ final class Args
     }
 
     /**
-     * @return array<string, mixed> UTC if it names no zone.
+     * @return array<string, mixed> A time; UTC if it contains no time zone.
      */
     public static function time(string $description, bool $nullable = false): array
     {

@@ -12,24 +12,24 @@ use WP_Error;
 use WP_REST_Request;
 
 /**
- * Works out who is calling. The WordPress user of the request is read and never changed.
+ * Finds out who is calling. The WordPress user of the request is read, but never changed.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
  */
 final class Authenticator
 {
-    /** @var PerBlog<string, \WeakMap<Request, Principal|WP_Error>> Who a request is from: somebody else on another blog. */
+    /** @var PerBlog<string, \WeakMap<Request, Principal|WP_Error>> The caller of each request. It may be another one on another blog. */
     private readonly PerBlog $known;
 
-    /** @var PerBlog<int, Principal> Keys that signed in, to be marked as used once the answer is out. */
+    /** @var PerBlog<int, Principal> Keys that signed in; they are marked as used after the response. */
     private readonly PerBlog $used;
 
-    /** @var PerBlog<string, array{Credentials, Principal|null}> What was looked up before there was a route. */
+    /** @var PerBlog<string, array{Credentials, Principal|null}> Results of looking up credentials. */
     private readonly PerBlog $tried;
 
     /**
-     * @param ShopKeys|null    $shop_keys      Null if no shop runs.
-     * @param \Closure(): bool $other_sign_ins Whether somebody who signed in by other means than WordPress's own has a person's rights.
+     * @param ShopKeys|null    $shop_keys      Null if WooCommerce is not active.
+     * @param \Closure(): bool $other_sign_ins Whether users who were signed in by another plugin have the rights of a person.
      */
     public function __construct(
         private readonly CredentialSource $keys,
@@ -46,7 +46,7 @@ final class Authenticator
 
     /**
      * @param Request $request
-     * @return Principal|WP_Error An error if credentials were sent and are not taken.
+     * @return Principal|WP_Error An error if no valid credentials were sent.
      */
     public function principal(WP_REST_Request $request): Principal|WP_Error
     {
@@ -106,7 +106,7 @@ final class Authenticator
     }
 
     /**
-     * For what is a key pair's own business.
+     * For routes that only a key pair may call.
      *
      * @param Request $request
      * @return true|WP_Error
@@ -125,7 +125,7 @@ final class Authenticator
     }
 
     /**
-     * Whether a key pair signed in, whatever it may do.
+     * Whether a key pair signed in, whatever its scopes.
      *
      * @param Request $request
      */
@@ -146,7 +146,7 @@ final class Authenticator
     }
 
     /**
-     * Marks the pairs of this request as used; after the answer, and never at its cost.
+     * Marks the key pairs of this request as used. Called after the response; an error must not affect it.
      */
     public function record_use(): void
     {
@@ -160,7 +160,7 @@ final class Authenticator
     }
 
     /**
-     * Filter `application_password_is_api_request`: WordPress would try our keys as application passwords, and answer 401.
+     * Filter `application_password_is_api_request`: otherwise WordPress would try our keys as application passwords, and respond with 401.
      */
     public function leave_our_keys(bool $is_api_request): bool
     {
@@ -168,7 +168,7 @@ final class Authenticator
     }
 
     /**
-     * @return int The owner of the valid pair that this HTTP request carries; 0 if it carries none.
+     * @return int The owner of the valid key pair in this HTTP request; 0 if there is none.
      */
     public function pair_owner(): int
     {
@@ -186,7 +186,7 @@ final class Authenticator
     }
 
     /**
-     * One look-up a request, however early it was made.
+     * One look-up for each request, however early it is needed.
      */
     private function sign_in(Credentials $credentials): ?Principal
     {
@@ -222,7 +222,7 @@ final class Authenticator
             $this->used->set($principal->id, $principal);
             return $principal;
         }
-        // WooCommerce tries every `wc/` route itself; any other signed-in user did not send these credentials.
+        // WooCommerce checks keys on every `wc/` route by itself. If another user is signed in, these credentials were not theirs.
         $user_id = get_current_user_id();
         return $user_id > 0 && $this->trace->kind($user_id) === PrincipalKind::WooCommerceKey
             ? $this->identify_woocommerce_key($user_id)
@@ -253,7 +253,8 @@ final class Authenticator
     }
 
     /**
-     * No credentials cost what wrong ones cost, and once: WordPress asks for permission again for each method that it lists in `Allow`.
+     * Missing credentials cost as much as wrong ones, but only once: WordPress checks the permission again for each method that it lists in
+     * `Allow`.
      *
      * @param Request $request
      */

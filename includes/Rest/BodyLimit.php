@@ -14,9 +14,9 @@ use WP_REST_Request;
  */
 final class BodyLimit
 {
-    /** Bytes of a call that anybody may make. */
+    /** Bytes, for routes that anybody may call. */
     public const OPEN = 65536;
-    /** Bytes of every other. */
+    /** Bytes, for all other routes. */
     public const SIGNED_IN = 10485760;
 
     /**
@@ -40,7 +40,7 @@ final class BodyLimit
     }
 
     /**
-     * Filter `rest_pre_dispatch`: a request that did not say how large it is.
+     * Filter `rest_pre_dispatch`: for requests without a Content-Length.
      *
      * @param Request $request
      */

@@ -5,17 +5,17 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * What the rooms above know of who is calling. Each is asked for when it is needed.
+ * What higher folders know about callers. Each closure is called when it is needed.
  */
 final class Callers
 {
     /**
-     * @param \Closure(): CredentialSource $api_keys        Who an API key pair is of.
-     * @param \Closure(): ?ShopKeys        $shop_keys       Who a key of the shop's own is of; null if no shop runs.
-     * @param \Closure(): list<string>     $trusted_proxies Networks whose word on an address counts.
-     * @param \Closure(): bool             $other_sign_ins  Whether somebody who signed in by other means than WordPress's own has a person's rights.
+     * @param \Closure(): CredentialSource $api_keys        Finds the owner of an API key pair.
+     * @param \Closure(): ?ShopKeys        $shop_keys       Finds the user of a WooCommerce key; null if WooCommerce is not active.
+     * @param \Closure(): list<string>     $trusted_proxies Networks of proxies whose forwarded address is trusted.
+     * @param \Closure(): bool             $other_sign_ins  Whether users who were signed in by another plugin have the rights of a person.
      * @param \Closure(): void             $failed          Counts a sign-in that failed.
-     * @param \Closure(string): void       $bad_input       Counts, for an address, a public call that sent what cannot be meant.
+     * @param \Closure(string): void       $bad_input       Counts an invalid call of a public route, for an IP address.
      */
     public function __construct(
         public readonly \Closure $api_keys,

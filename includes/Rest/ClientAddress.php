@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * The address that a request came from. A forwarded address counts only if a trusted proxy sends it, because anyone can send the header.
+ * The IP address of the caller. A forwarded address is only used if a trusted proxy sends it, because anyone can send the header.
  */
 final class ClientAddress
 {
@@ -17,7 +17,7 @@ final class ClientAddress
     }
 
     /**
-     * @return string IPv4 or IPv6: the right-most hop that is no trusted proxy. An empty string if there is no request.
+     * @return string IPv4 or IPv6: the right-most hop that is not a trusted proxy. An empty string if there is no HTTP request.
      */
     public function current(): string
     {

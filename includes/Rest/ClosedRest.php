@@ -8,30 +8,31 @@ use WP_Error;
 use WP_Hook;
 
 /**
- * Signing in on a site that closes REST to visitors as WordPress's handbook shows: such code asks whether a user is signed in. While it
- * asks about one of our routes, the owner of a valid pair is the current user; before and after that, nobody is.
+ * Lets key pairs sign in on a site that closes the REST API to visitors in the way that WordPress's handbook shows: with a callback that
+ * checks whether a user is signed in. While such callbacks run for one of our routes, the owner of a valid key pair is the current user;
+ * before and after that, nobody is.
  */
 final class ClosedRest
 {
     private const HOOK = 'rest_authentication_errors';
 
-    /** @var array<int, array<int|string, mixed>> What was wrapped, by priority and id. */
+    /** @var array<int, array<int|string, mixed>> The wrapped callbacks, by priority and id. */
     private array $wrapped = [];
 
     private bool $is_open = false;
 
-    /** How often a callback has asked the same again meanwhile. */
+    /** How many nested runs of the filter are open: a callback may apply it again. */
     private int $depth = 0;
 
     /**
-     * @param \Closure(): Authenticator $authenticator Made only for a route of ours.
+     * @param \Closure(): Authenticator $authenticator Only called for one of our routes.
      */
     public function __construct(private readonly \Closure $authenticator)
     {
     }
 
     /**
-     * Filter `rest_authentication_errors`, first of all.
+     * Filter `rest_authentication_errors`, before all other callbacks.
      */
     public function open(mixed $error): mixed
     {
@@ -59,7 +60,7 @@ final class ClosedRest
     }
 
     /**
-     * Filter `rest_authentication_errors`, last of all.
+     * Filter `rest_authentication_errors`, after all other callbacks.
      */
     public function close(mixed $error): mixed
     {
@@ -73,7 +74,7 @@ final class ClosedRest
     }
 
     /**
-     * Also action `shutdown`, if a callback has ended the request.
+     * Signs the owner out again. Also action `shutdown`, in case a callback ended the request.
      */
     public function leave(): void
     {
@@ -93,7 +94,7 @@ final class ClosedRest
     }
 
     /**
-     * A hook has no end that is always reached: whichever callback throws ends it here.
+     * Wraps every callback of the filter, so that the owner is signed out if one of them throws: then `close()` is not called.
      */
     private function wrap(): void
     {
@@ -112,7 +113,7 @@ final class ClosedRest
                     try {
                         $answer = call_user_func_array($function, $arguments);
                         if ($this->is_open) {
-                            // It may have added others.
+                            // The callback may have added others.
                             $this->wrap();
                         }
                         return $answer;
@@ -126,7 +127,7 @@ final class ClosedRest
     }
 
     /**
-     * Its place and its count of arguments stay; what was removed meanwhile stays removed.
+     * Replaces the function of a callback. Its priority and number of arguments stay; a callback that was removed in the meantime stays removed.
      */
     private function put(?WP_Hook $hook, int $priority, int|string $id, mixed $function): void
     {

@@ -20,18 +20,18 @@ abstract class Controller extends WP_REST_Controller
     /** Marks a handler as ours, for `RestFilters`. */
     public const MARK = 'latchkey';
 
-    /** Marks a handler whose answer is kept for an `Idempotency-Key`. */
+    /** Marks a handler that accepts an `Idempotency-Key`. */
     public const IDEMPOTENT = 'latchkey_idempotent';
 
     /** Says who may call a handler, with `Permission`. */
     public const WHO = 'latchkey_who';
 
-    /** Names the error codes that a handler gives. */
+    /** Lists the error codes that a handler may return. */
     public const ERRORS = 'latchkey_errors';
 
     /**
-     * Making one runs nothing of WooCommerce's, so that every route can be described where it is not active: what needs a shop is handed
-     * in as a closure.
+     * Creating a controller must not use WooCommerce, so that every route can be described without it: objects that need WooCommerce are
+     * passed as closures.
      */
     public function __construct(string $namespace, protected readonly Authenticator $authenticator)
     {
@@ -41,10 +41,10 @@ abstract class Controller extends WP_REST_Controller
     /**
      * @param string                                                                            $path      Below the controller's base.
      * @param array<string, array{0: callable(Request): mixed, 1: Permission, 2: array<string, mixed>, 3?: list<string>}> $endpoints
-     *     By methods (comma list): handler, permission, args, and the error codes that it gives besides `Errors::ANYWHERE`.
-     * @param bool                                                                              $public    Whether the API's index shows it.
+     *     By methods, separated by commas: handler, permission, args, and the error codes that it may return besides `Errors::ANYWHERE`.
+     * @param bool                                                                              $public    Whether the index of the API lists it.
      * @param string|null $idempotent One of `Idempotency`'s marks, if POST takes an `Idempotency-Key`.
-     * @param array<string, mixed>|null $answer The schema of its answers, if they are not the controller's items.
+     * @param array<string, mixed>|null $answer The schema of its responses, if they are not the controller's items.
      */
     protected function route(string $path, array $endpoints, bool $public = true, ?string $idempotent = null, ?array $answer = null): void
     {
@@ -71,7 +71,7 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * For programs and people who hold a scope.
+     * For programs and people that have a scope.
      */
     protected function scope(Scope $scope): Permission
     {
@@ -79,7 +79,7 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * For a person at the screens: key pairs and settings.
+     * For administrators in wp-admin: key pairs and settings.
      */
     protected function administrator(): Permission
     {
@@ -87,7 +87,7 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * For who looks after license keys, in person.
+     * For people who manage license keys in wp-admin.
      */
     protected function manager(): Permission
     {
@@ -111,11 +111,13 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * A page of a list: the body is the array, the totals are headers, and `Link` repeats what the route declares, so no credential.
+     * A page of a list: the body is the array, the totals are in headers. The links in `Link` only repeat parameters that the route
+     * declares, so no credentials.
      *
      * @param Request                    $request
      * @param list<array<string, mixed>> $items
-     * @param int|null                   $walked_to The last id of a walk by `after_id`: its next step begins there. Null if pages are counted.
+     * @param int|null                   $walked_to The last id of this page if the list is read with `after_id`: the next page starts after
+     *     it. Null if it is read by page number.
      */
     protected function page(WP_REST_Request $request, array $items, int $total, int $page, int $per_page, ?int $walked_to = null): WP_REST_Response
     {

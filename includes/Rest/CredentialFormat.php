@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * The format of our keys and secrets: `ck_` or `cs_`, 34 random base62 characters (202 bits), and a 6-character checksum. With the checksum
- * secret scanners have a pattern, and a mistyped key is refused without a query.
+ * The format of our keys and secrets: `ck_` or `cs_`, 34 random base62 characters (202 bits), and a 6-character checksum. The checksum lets
+ * secret scanners recognize them, and a mistyped key is refused without a query.
  */
 final class CredentialFormat
 {
@@ -30,7 +30,7 @@ final class CredentialFormat
     }
 
     /**
-     * Whether it has our shape and a wrong checksum. Other shapes may be pairs that moved in, which have none.
+     * Whether it has our format, but a wrong checksum. Keys of another format may have been imported; they have no checksum.
      */
     public static function is_mistyped(#[\SensitiveParameter] string $key): bool
     {
@@ -41,7 +41,7 @@ final class CredentialFormat
     }
 
     /**
-     * Whether it is a key as only we make them, its checksum right.
+     * Whether it has our format, with a correct checksum.
      */
     public static function is_our_key(#[\SensitiveParameter] string $key): bool
     {
@@ -49,7 +49,7 @@ final class CredentialFormat
     }
 
     /**
-     * @return string The look-up hash, 32 bytes: WooCommerce's own, so that pairs kept by other plugins can move in.
+     * @return string The look-up hash, 32 bytes: the same that WooCommerce uses, so that key pairs of other plugins can be imported.
      */
     public static function hash(#[\SensitiveParameter] string $key): string
     {

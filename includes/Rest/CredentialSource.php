@@ -10,9 +10,9 @@ namespace Latchkey\Rest;
 interface CredentialSource
 {
     /**
-     * Costs the same, whatever is wrong.
+     * Takes the same time, whatever is wrong.
      *
-     * @return Principal|null Null if there is no such key, or it does not sign in now.
+     * @return Principal|null Null if there is no such key, or it may not sign in now.
      */
     public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?Principal;
 

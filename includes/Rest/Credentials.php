@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * The key and secret that a request carries: HTTP Basic, or the query string. Never a body.
+ * The key and the secret in a request: from HTTP Basic or from the query string, never from the body.
  */
 final class Credentials
 {
-    /** Parameters that say who is calling, and are no part of what is asked. WooCommerce reads OAuth 1.0a from a form, too. */
+    /** Parameters that are credentials. WooCommerce also reads OAuth 1.0a parameters from a form. */
     public const PARAMETERS = [
         'consumer_key', 'consumer_secret', '_wpnonce', 'oauth_consumer_key', 'oauth_nonce', 'oauth_signature', 'oauth_signature_method',
         'oauth_timestamp', 'oauth_token', 'oauth_version', 'oauth_callback', 'oauth_verifier',
@@ -38,8 +38,9 @@ final class Credentials
     }
 
     /**
-     * Whether plain HTTP is what is wrong with them. Over plain HTTP official clients sign by OAuth 1.0a, which needs a secret in the clear
-     * on this side: our pairs have none. Told by their shape, which WooCommerce's own keys do not have, so that nothing is looked up.
+     * Whether the credentials are only refused because of plain HTTP. Over plain HTTP official clients sign requests with OAuth 1.0a, for
+     * which the server needs the secret in plain text; of our pairs it only has a hash. Our keys are recognized by their format, which
+     * WooCommerce's own keys do not have, so nothing is looked up.
      */
     public static function need_https(): bool
     {
@@ -69,7 +70,7 @@ final class Credentials
         if ($user !== '') {
             return [$user, self::text($_SERVER['PHP_AUTH_PW'] ?? null)];
         }
-        // PHP behind FastCGI or CGI often hands over the bare header only.
+        // With FastCGI or CGI, PHP often only gets the raw header.
         if (preg_match('/^basic\s+(\S+)$/i', trim(self::header()), $match) !== 1) {
             return ['', ''];
         }
@@ -79,7 +80,7 @@ final class Credentials
 
     private static function header(): string
     {
-        // Each rewriting of Apache's puts its own word in front.
+        // Each rewrite of Apache adds a prefix to the name.
         return self::text($_SERVER['HTTP_AUTHORIZATION'] ?? $_SERVER['REDIRECT_HTTP_AUTHORIZATION'] ?? $_SERVER['REDIRECT_REDIRECT_HTTP_AUTHORIZATION'] ?? null);
     }
 

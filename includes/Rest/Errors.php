@@ -13,7 +13,7 @@ use WP_Error;
  */
 final class Errors
 {
-    /** What any route may give: who is calling, how, and what state the site is in. */
+    /** Codes that any route may return. */
     public const ANYWHERE = [
         'latchkey_unauthorized', 'latchkey_forbidden', 'latchkey_insufficient_scope', 'latchkey_https_required', 'latchkey_woocommerce_key_not_allowed',
         'latchkey_sign_in_not_allowed', 'latchkey_method_not_allowed', 'latchkey_body_too_large', 'latchkey_too_many_attempts',
@@ -87,8 +87,8 @@ final class Errors
     }
 
     /**
-     * @param string               $code One of the codes above.
-     * @param array<string, mixed> $data Joined to `data`; `retry_after` (seconds) becomes a header too.
+     * @param string               $code One of the codes in `all()`.
+     * @param array<string, mixed> $data Added to the `data` of the error; `retry_after` (seconds) also becomes a header.
      */
     public static function make(string $code, array $data = []): WP_Error
     {
@@ -97,7 +97,7 @@ final class Errors
     }
 
     /**
-     * @param string $parameter The field at fault.
+     * @param string $parameter The name of the invalid field.
      */
     public static function invalid_param(string $parameter, string $reason): WP_Error
     {
@@ -110,7 +110,7 @@ final class Errors
     }
 
     /**
-     * As WordPress says it, if which field is required depends on the others.
+     * The error that WordPress itself returns, for fields that are only required depending on others.
      */
     public static function missing_param(string $parameter): WP_Error
     {
@@ -123,7 +123,7 @@ final class Errors
     }
 
     /**
-     * The error of a service, for the client. The cause of a database error stays in WordPress's own log.
+     * The error for the client. The cause of a database error is only in WordPress's log.
      */
     public static function from(DomainError|DatabaseError $thrown): WP_Error
     {

@@ -11,8 +11,8 @@ final class ExtraFields
 {
     /**
      * @param array<string, mixed> $answer
-     * @param mixed                $extra  What a filter gave: only fields with a name count.
-     * @return array<string, mixed> The answer, whose own fields stay as they are.
+     * @param mixed                $extra  What the filter returned; only entries with a name are used.
+     * @return array<string, mixed> The response; its own fields are not changed.
      */
     public static function add(array $answer, mixed $extra): array
     {

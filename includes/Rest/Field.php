@@ -14,13 +14,14 @@ namespace Latchkey\Rest;
 final class Field
 {
     /**
-     * @param \Closure(): array<string, mixed>               $property  Its JSON schema. Its texts are translated when they are asked for.
+     * @param \Closure(): array<string, mixed>               $property  Its JSON schema. A closure, so that its texts are only translated if
+     *     they are needed.
      * @param bool                                           $on_screen Whether a screen draws it; never a secret.
      * @param bool                                           $writable  Whether a program may write it.
      * @param (\Closure(): array<string, mixed>)|null        $argument  What a program may write, if that is not what it reads.
      * @param class-string<\BackedEnum>|null                 $enum      The enum that a program writes a case of, if it is one of ours.
-     * @param (\Closure(TObject, TContext): mixed)|null      $value     Of an object, and of what else it depends on; the object's property of
-     *     that name if there is none.
+     * @param (\Closure(TObject, TContext): mixed)|null      $value     Gets the object and what else the value depends on. If there is
+     *     none, the value is the object's property of the same name.
      */
     public function __construct(
         public readonly \Closure $property,

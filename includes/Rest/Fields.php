@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * The fields of one kind of object in REST. The same rows document an answer and make it.
+ * The fields of one kind of object in REST. Schemas and responses are made from the same rows.
  *
  * @template-contravariant TObject of object
  * @template-contravariant TContext
@@ -13,7 +13,7 @@ namespace Latchkey\Rest;
 final class Fields
 {
     /**
-     * @param array<string, Field<TObject, TContext>> $fields By name, in the order of an answer.
+     * @param array<string, Field<TObject, TContext>> $fields By name, in the order of a response.
      */
     public function __construct(private readonly array $fields)
     {

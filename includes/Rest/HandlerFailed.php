@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Thrown if a handler refused, so that the transaction around it is rolled back.
+ * Thrown if a handler returned an error, so that the transaction around it is rolled back.
  */
 final class HandlerFailed extends \RuntimeException
 {

@@ -23,15 +23,15 @@ use WP_REST_Response;
  */
 final class Idempotency
 {
-    /** What a handler's mark says: its work and its kept answer are one transaction. */
+    /** Mark of a handler: its work and storing its response are one transaction. */
     public const ATOMIC = 'atomic';
 
-    /** Each part of its work is a transaction of its own, as in a batch. */
+    /** Mark of a handler: each part of its work is a separate transaction, as in a batch. */
     public const EACH = 'each';
 
     private const DAY = 86400;
 
-    /** A request that runs longer than this was killed. */
+    /** Seconds: a request that takes longer was killed. */
     private const ALIVE = 300;
 
     public function __construct(
@@ -44,7 +44,7 @@ final class Idempotency
     }
 
     /**
-     * Deletes answers that are kept no longer.
+     * Deletes expired responses.
      *
      * @return int 0: nothing is left to delete.
      */
@@ -55,11 +55,11 @@ final class Idempotency
     }
 
     /**
-     * Does the handler's work, or answers what it answered before.
+     * Calls the handler, or returns its earlier response.
      *
-     * @param Request      $request Whose permission has been checked just now.
+     * @param Request      $request Its permission has already been checked.
      * @param array<mixed> $handler
-     * @return mixed Null if the request carries no `Idempotency-Key`.
+     * @return mixed Null if the request has no `Idempotency-Key`.
      */
     public function answer(WP_REST_Request $request, array $handler): mixed
     {
@@ -129,12 +129,12 @@ final class Idempotency
     {
         $credentials = array_flip(Credentials::PARAMETERS);
         $form = array_diff_key($request->get_body_params(), $credentials);
-        // How the route was written is no part of what is asked, nor the language of the answer.
+        // The route parameter and the language of the response do not identify the request.
         $query = array_diff_key($request->get_query_params(), $credentials, ['rest_route' => 1, '_locale' => 1]);
         $files = array_map(static fn (mixed $file): mixed => is_array($file) ? array_diff_key($file, ['tmp_name' => '']) : null, $request->get_file_params());
-        // A form's own text may hold credentials; its fields are all of it.
+        // The raw body of a form may contain credentials; its fields are complete.
         $text = $request->get_body_params() === [] ? $request->get_body() : '';
-        // Their order says nothing.
+        // Their order does not matter.
         ksort($form);
         ksort($query);
         $parts = [$request->get_method(), $request->get_route(), $query, $form, $files, $request->get_content_type()['value'] ?? '', $text];
@@ -142,7 +142,7 @@ final class Idempotency
     }
 
     /**
-     * @return int 0 if there is a row already.
+     * @return int The id of the new row; 0 if there already is one.
      */
     private function begin(string $who, string $key_hash, string $route, string $body_hash): int
     {
@@ -157,7 +157,7 @@ final class Idempotency
     }
 
     /**
-     * @return WP_REST_Response|null The kept answer; null if the first request died, and this one takes its place.
+     * @return WP_REST_Response|null The stored response; null if the first request was killed, and this one takes its place.
      */
     private function kept(Row $row): ?WP_REST_Response
     {
@@ -185,7 +185,7 @@ final class Idempotency
      */
     private function perform(int $id, string $uuid, callable $work): WP_REST_Response
     {
-        // What cannot be kept must not be done.
+        // If the response could not be stored, nothing must be done.
         $this->encrypter->require_sound();
         $answer = rest_ensure_response($work());
         if (is_wp_error($answer)) {

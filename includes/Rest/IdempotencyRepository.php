@@ -23,7 +23,7 @@ final class IdempotencyRepository
      * @param string $body_hash 32 bytes.
      * @param string $now       UTC.
      * @param string $expires   UTC.
-     * @return int The id of the new row; 0 if the principal used this key already.
+     * @return int The id of the new row; 0 if the principal has already used this key.
      */
     public function begin(string $principal, string $key_hash, string $route, string $body_hash, string $now, string $expires): int
     {
@@ -48,11 +48,11 @@ final class IdempotencyRepository
     }
 
     /**
-     * Takes over a first request that never ended, and says whether this call did it.
+     * Takes over a first request that never ended; returns whether this call did it.
      *
      * @param string $now    UTC.
-     * @param string $before UTC: started earlier than this, it is taken for dead.
-     * @param string $after  UTC: started later than this, it is of a clock that was set back since.
+     * @param string $before UTC: a request that started earlier counts as killed.
+     * @param string $after  UTC: a request that started later has a time from before the clock was set back, and counts as killed too.
      */
     public function take_over(int $id, string $now, string $before, string $after): bool
     {
@@ -67,7 +67,7 @@ final class IdempotencyRepository
     }
 
     /**
-     * @param string $answer Sealed.
+     * @param string $answer Encrypted.
      */
     public function finish(int $id, string $answer): void
     {

@@ -19,7 +19,7 @@ final class Input
     }
 
     /**
-     * Whether the caller sent it, as opposed to a default.
+     * Whether the request has this parameter.
      */
     public function has(string $name): bool
     {
@@ -55,8 +55,8 @@ final class Input
     }
 
     /**
-     * @param array<string, mixed> $schema What the route's `args` say of it.
-     * @return int|float|string|null By the type that it declares; a time as `time()` gives it.
+     * @param array<string, mixed> $schema Its entry in the route's `args`.
+     * @return int|float|string|null The value with the type of the schema; a time as `time()` returns it.
      */
     public function of_schema(string $name, array $schema): int|float|string|null
     {

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Closed JSON schemas: a response contains only the fields that its schema names.
+ * JSON schemas without additional properties: a response only contains the fields that its schema names.
  */
 final class JsonSchema
 {
     /**
-     * @param string                              $title      The type's name, with our prefix.
+     * @param string                              $title      The name of the type, with our prefix.
      * @param array<string, array<string, mixed>> $properties
-     * @param list<string>                        $optional   Those that are not in every answer.
+     * @param list<string>                        $optional   Properties that are not in every response.
      * @return array<string, mixed>
      */
     public static function document(string $title, array $properties, array $optional = []): array

@@ -82,14 +82,14 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     {
         Hooks::everywhere_filter('map_meta_cap', (new Capabilities($this->has_shop))->map(...));
         $filters = new RestFilters($this->count_bad_input(...), $this->idempotency(...), $this->authenticator(...));
-        // Before anything of its caller is read.
+        // Before anything about the caller is read.
         $filters->leave_replicas(is_string($_SERVER['REQUEST_URI'] ?? null) ? $_SERVER['REQUEST_URI'] : '');
         $this->hook_sign_in();
         $this->hook_unready();
         $this->hook_requests($filters);
         $this->hook_answers($filters);
         Hooks::everywhere_action('rest_api_init', (new Routes($this->all_controllers(...)))->register(...));
-        // Nothing is to wait for it.
+        // Nothing should wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->reach()->refresh(), 40);
     }
 
@@ -109,19 +109,19 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * How the user of a request comes to be signed in.
+     * Signing in.
      */
     private function hook_sign_in(): void
     {
         Hooks::everywhere_filter('determine_current_user', $this->trace->determined(...), PHP_INT_MAX);
         $closed = new ClosedRest($this->authenticator(...));
-        // Added last: what else comes that early comes before it, and is not within.
+        // Added last: other callbacks of the same priority run before it, and are not wrapped.
         Hooks::action('rest_api_init', static fn () => Hooks::filter('rest_authentication_errors', $closed->open(...), PHP_INT_MIN), PHP_INT_MAX);
         Hooks::filter('rest_authentication_errors', $closed->close(...), PHP_INT_MAX);
         Hooks::everywhere_action('shutdown', $closed->leave(...), PHP_INT_MIN);
         Hooks::everywhere_filter(
             'application_password_is_api_request',
-            // Whatever others made of it: our keys are no application passwords.
+            // Whatever other callbacks say: our keys are not application passwords.
             fn (mixed $is): mixed => $this->authenticator()->leave_our_keys(true) ? $is : false,
         );
         Hooks::at_end($this->record_use(...));
@@ -147,9 +147,9 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     private function hook_answers(RestFilters $filters): void
     {
         Hooks::filter('rest_dispatch_request', $filters->keep_answer(...));
-        // Before WordPress picks the fields that were asked for.
+        // Before WordPress applies `_fields`.
         Hooks::everywhere_filter('rest_post_dispatch', $filters->seal_answer(...), 9);
-        // Before anybody sends anything.
+        // Before anything is sent.
         Hooks::everywhere_filter('rest_pre_serve_request', $filters->keep_out_of_caches(...), PHP_INT_MIN);
         foreach (RestFilters::REST_CACHES as $filter) {
             Hooks::everywhere_filter($filter, $filters->keep_out_of_rest_caches(...), PHP_INT_MAX);
@@ -169,7 +169,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * The answer is what it is, whether or not it could be counted.
+     * An error in counting must not change the response.
      */
     private function count_bad_input(): void
     {

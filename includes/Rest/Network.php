@@ -9,10 +9,10 @@ namespace Latchkey\Rest;
  */
 final class Network
 {
-    /** What one household or machine is given: counting each IPv6 address alone would count nothing. */
+    /** Prefix length that one household or server usually gets. A limit for single IPv6 addresses would limit nothing. */
     private const IPV6_BITS = 64;
 
-    /** How an IPv6 socket shows an IPv4 address: `::ffff:0:0/96`. */
+    /** The prefix of an IPv4 address on an IPv6 socket: `::ffff:0:0/96`. */
     private const MAPPED = "\0\0\0\0\0\0\0\0\0\0\xff\xff";
     private const MAPPED_BITS = 96;
 
@@ -25,8 +25,8 @@ final class Network
     }
 
     /**
-     * @param string $text An address as a socket or a proxy writes it: with a port, in brackets, or IPv4 mapped into IPv6.
-     * @return string The address that it names, in its usual spelling; '' if it names none.
+     * @param string $text An address as a socket or a proxy writes it: perhaps with a port, in brackets, or as IPv4 mapped into IPv6.
+     * @return string The address in its usual spelling; '' if it is not an address.
      */
     public static function address(string $text): string
     {
@@ -49,7 +49,7 @@ final class Network
     }
 
     /**
-     * @return string What a limit counts by: an IPv4 address, or the /64 of an IPv6 address.
+     * @return string What a limit applies to: an IPv4 address, or the /64 network of an IPv6 address.
      */
     public static function of(string $address): string
     {
@@ -75,7 +75,7 @@ final class Network
         if ($text !== null && (!ctype_digit($text) || strlen($text) > 3)) {
             return null;
         }
-        // The prefix of a mapped address counts the 96 bits before it.
+        // The prefix length of a mapped address includes its first 96 bits.
         $mapped = $most === 32 && str_contains($parts[0], ':') ? self::MAPPED_BITS : 0;
         $bits = $text === null ? $most : (int) $text - $mapped;
         return $bits >= 0 && $bits <= $most ? [$packed, $bits] : null;

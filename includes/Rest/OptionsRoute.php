@@ -7,12 +7,12 @@ namespace Latchkey\Rest;
 use WP_REST_Request;
 
 /**
- * WooCommerce's route for options returns any option to anyone who may manage the site, also with a WooCommerce key that may not use
- * license keys. Our options contain keys, so they are kept out of that route.
+ * WooCommerce's REST route for options returns any option to anyone who may manage the site, even with a WooCommerce key that may not use
+ * license keys. Our options contain keys, so this route must not return them.
  */
 final class OptionsRoute
 {
-    /** Routes match in any case. */
+    /** Compared in lower case: routes match in any case. */
     private const ROUTE = '/wc-admin/options';
 
     /**
@@ -25,7 +25,7 @@ final class OptionsRoute
     /**
      * Filter `rest_request_before_callbacks`.
      *
-     * @param mixed $response What is known so far.
+     * @param mixed $response The response so far.
      */
     public function close(mixed $response, mixed $handler = null, mixed $request = null): mixed
     {

@@ -8,7 +8,7 @@ use WP_Error;
 use WP_REST_Request;
 
 /**
- * A permission callback that also says whom it admits, from which docs/rest.md is written.
+ * A permission callback that also says who may call; docs/rest.md is made from that.
  */
 final class Permission
 {
@@ -18,7 +18,7 @@ final class Permission
     public const ANYONE = 'anyone';
 
     /**
-     * @param string                                                             $who   A scope, or one of the words above.
+     * @param string                                                             $who   A scope, or one of the constants above.
      * @param \Closure(WP_REST_Request<array<string, mixed>>): (true|WP_Error) $check
      */
     public function __construct(public readonly string $who, private readonly \Closure $check)

@@ -12,8 +12,8 @@ use Latchkey\Support\Capabilities;
 final class Principal
 {
     /**
-     * @param int         $user_id The user whose rights are used: the signed-in one, or the key's owner.
-     * @param int         $id      The pair's or key's id; the user's for a person.
+     * @param int         $user_id The user whose rights apply: the signed-in user, or the owner of the key.
+     * @param int         $id      The id of the key pair or key; for a person, the id of the user.
      * @param list<Scope> $scopes
      */
     public function __construct(
@@ -35,7 +35,7 @@ final class Principal
     }
 
     /**
-     * Its scopes, as far as its user may do them today: who is demoted loses them at once.
+     * Whether it has a scope, and its user still has the capability: a user who loses the capability loses the scope at once.
      */
     public function can(Scope $scope): bool
     {
@@ -43,7 +43,7 @@ final class Principal
     }
 
     /**
-     * Key pairs and settings are for a person at the screen. A program, whatever its user may do, could read every secret.
+     * Key pairs and settings are only for people in wp-admin, because a program with these rights could read every secret.
      */
     public function may_manage_api_keys(): bool
     {
@@ -51,7 +51,7 @@ final class Principal
     }
 
     /**
-     * The store's own views (activity, jobs, shortages) are for people: no scope of a program covers them.
+     * The store's own lists (activity, jobs, shortages) are for people: no scope of a program covers them.
      */
     public function may_manage_licenses(): bool
     {
@@ -59,7 +59,7 @@ final class Principal
     }
 
     /**
-     * @return list<Scope> What it may do today.
+     * @return list<Scope> The scopes that its user has the capability for.
      */
     public function effective_scopes(): array
     {

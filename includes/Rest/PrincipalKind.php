@@ -14,12 +14,12 @@ enum PrincipalKind: string
     /** A signed-in person: cookie and nonce, or code of this process that runs as that user. */
     case Session = 'user';
     case Delegate = 'application_password';
-    /** Any other way of signing in, such as a token or a key of another plugin. It may do nothing, unless a setting allows it. */
+    /** A user who was signed in by another plugin, for example with a token or a key. Such a user may do nothing, unless a setting allows it. */
     case OtherSignIn = 'other_sign_in';
     case Anonymous = 'anonymous';
 
     /**
-     * Whether it stands for a user, with all that this user may do to license keys.
+     * Whether the caller is a user with all their rights to license keys.
      */
     public function is_person(): bool
     {

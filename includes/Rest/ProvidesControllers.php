@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * A module that answers requests.
+ * A module that has REST routes.
  */
 interface ProvidesControllers
 {
     /**
-     * @return list<Controller> Made again for each namespace.
+     * @return list<Controller> New controllers for each namespace.
      */
     public function controllers(string $namespace): array;
 }

@@ -10,7 +10,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the rate_limits table: one row a bucket, counted by one statement.
+ * The only SQL of the rate_limits table: one row for each bucket, counted with one statement.
  */
 final class RateLimitRepository
 {
@@ -19,15 +19,15 @@ final class RateLimitRepository
     }
 
     /**
-     * Counts one hit; a window that has passed begins again, and so does one of a clock that was set back since.
+     * Counts one hit. A window that is over starts again; so does one that was started before the clock was set back.
      *
      * @param int $now    Unix time, in seconds.
      * @param int $window Seconds.
-     * @param int $latest Unix time: a window began by then at the latest.
+     * @param int $latest Unix time: a window that started later is one from before the clock was set back.
      */
     public function hit(string $bucket, int $now, int $window, int $latest): void
     {
-        // MySQL assigns from left to right, so the count is decided before the window moves.
+        // MySQL assigns from left to right, so the count is set before the start of the window.
         $this->db->execute(
             'INSERT INTO %i (bucket, window_start, hits) VALUES (%s, %d, 1)
             ON DUPLICATE KEY UPDATE hits = CASE WHEN window_start <= %d OR window_start > %d THEN 1 ELSE hits + 1 END,
@@ -44,7 +44,7 @@ final class RateLimitRepository
     }
 
     /**
-     * @return array{int, int} Hits within the window, and when it began (Unix time), by the primary; zeros if there is none.
+     * @return array{int, int} Hits within the window, and when it started (Unix time), read from the primary; zeros if there is none.
      */
     public function read(string $bucket): array
     {
@@ -53,7 +53,7 @@ final class RateLimitRepository
     }
 
     /**
-     * @param int $before Unix time: windows that began earlier are forgotten.
+     * @param int $before Unix time: windows that started earlier are deleted.
      */
     public function purge(int $before): void
     {

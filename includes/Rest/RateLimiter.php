@@ -10,7 +10,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Counts in fixed windows, shared by every PHP worker.
+ * Rate limits in fixed windows. The counters are shared by all PHP processes.
  */
 final class RateLimiter
 {
@@ -22,7 +22,7 @@ final class RateLimiter
     }
 
     /**
-     * Deletes counts of windows that ended a day ago.
+     * Deletes the counters of windows that ended a day ago.
      *
      * @return int 0: nothing is left to delete.
      */
@@ -33,7 +33,8 @@ final class RateLimiter
     }
 
     /**
-     * Counts one hit, and refuses it if that is one too many. Counted first: many at once are no way around the limit.
+     * Counts one hit, and refuses it if it exceeds the limit. It is counted before it is checked, so that simultaneous requests cannot get
+     * around the limit.
      *
      * @param string $bucket  What is counted, and for which caller.
      * @param int    $maximum Hits allowed in a window.
@@ -42,7 +43,7 @@ final class RateLimiter
      */
     public function take(string $bucket, int $maximum, int $window): void
     {
-        // One transaction, so that each hit reads its own count and not that of hits which came after it.
+        // One transaction, so that each hit reads its own count, not that of later hits.
         $wait = $this->transaction->run(function () use ($bucket, $maximum, $window): int {
             $this->repository->hit($bucket, $this->clock->now(), $window, $this->latest());
             return $this->wait($bucket, $maximum + 1, $window);
@@ -53,7 +54,7 @@ final class RateLimiter
     }
 
     /**
-     * @return int Seconds until the window has room again; 0 if it has.
+     * @return int Seconds until the next hit is allowed; 0 if it is allowed now.
      */
     public function wait(string $bucket, int $maximum, int $window): int
     {
@@ -63,7 +64,7 @@ final class RateLimiter
 
     /**
      * @param int $window Seconds.
-     * @return array{int, int} Hits in the window that runs, and the seconds that are left of it; zeros if none runs.
+     * @return array{int, int} Hits in the current window, and the seconds until it ends; zeros if there is none.
      */
     public function count(string $bucket, int $window): array
     {
@@ -73,7 +74,7 @@ final class RateLimiter
     }
 
     /**
-     * Counts one hit. If the database takes no writes it is not counted, and callers that were refused stay refused.
+     * Counts one hit. If the database takes no writes it is not counted; callers that are already over the limit stay refused.
      */
     public function hit(string $bucket, int $window): void
     {
@@ -85,7 +86,7 @@ final class RateLimiter
     }
 
     /**
-     * @return int Unix time: when a window can have begun at the latest.
+     * @return int Unix time: the latest possible start of a window.
      */
     private function latest(): int
     {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Whether programs and sold software reach our routes from outside: security plugins block REST in ways that no code here can open. The
- * site sends requests to itself, in the background or when somebody waits for the result, and keeps the result for a day.
+ * Whether programs and sold software can reach our routes from outside: security plugins may block the REST API in ways that this plugin
+ * cannot change. The site sends requests to itself, in the background or on demand, and keeps the result for a day.
  *
  * @phpstan-type Closed array{title: string, text: string, routes: list<string>}
  */
@@ -16,12 +16,12 @@ final class Reach
 
     private const TIMEOUT = 5;
 
-    /** What programs with a key pair call; below `keys` are those that sold software calls. */
+    /** Routes that programs with a key pair call. Those that sold software calls are below `keys`. */
     private const PROGRAMS = ['keys', 'activations', 'generators', 'jobs', 'key-pairs/self'];
     private const SOFTWARE = ['keys/validate', 'keys/activate', 'keys/deactivate'];
 
     /**
-     * @return Closed|null What is closed and which routes to allow; null if nothing is known to be.
+     * @return Closed|null What is blocked and which routes to allow; null if nothing is known to be blocked.
      */
     public function closed(): ?array
     {
@@ -30,7 +30,7 @@ final class Reach
     }
 
     /**
-     * Asks again if the last answer is older than a day.
+     * Checks again if the last result is older than a day.
      */
     public function refresh(): void
     {
@@ -40,7 +40,7 @@ final class Reach
     }
 
     /**
-     * Asks now: up to ten seconds.
+     * Checks now; takes up to ten seconds.
      *
      * @return Closed|null See `closed()`.
      */
@@ -52,10 +52,10 @@ final class Reach
     }
 
     /**
-     * @param mixed        $response Of WordPress's HTTP functions.
-     * @param list<string> $ours    What only we answer, beside `latchkey_…`.
-     * @return string What came instead of an answer of ours, such as "401 rest_not_logged_in"; '' if it was ours, or the site could not
-     *     be asked.
+     * @param mixed        $response The result of `wp_remote_request()`.
+     * @param list<string> $ours    Error codes that only we return, besides `latchkey_…`.
+     * @return string The unexpected response, such as "401 rest_not_logged_in"; '' if the response is ours, or if the site could not be
+     *     reached.
      */
     public static function verdict(mixed $response, array $ours): string
     {
@@ -78,7 +78,7 @@ final class Reach
     }
 
     /**
-     * A page that there cannot be: the answer is ours, and is no failed attempt to sign in.
+     * Requests a page that cannot exist: the error is ours, and does not count as a failed sign-in.
      */
     private function ask_as_program(): string
     {
@@ -87,7 +87,7 @@ final class Reach
             $administrators = get_users(['role' => 'administrator', 'number' => 1, 'fields' => 'ID']);
             $user = is_numeric($administrators[0] ?? null) ? (int) $administrators[0] : 0;
         }
-        // Some plugins refuse any `Authorization` but their own; this one belongs to nobody.
+        // Some plugins refuse any `Authorization` header but their own. This key pair does not exist.
         $headers = [ReachProbe::HEADER => ReachProbe::token($user), 'Authorization' => 'Basic ' . base64_encode('ck_latchkey_reach:cs_latchkey_reach')];
         return self::verdict($this->ask('keys?per_page=0', ['headers' => $headers]), ['rest_invalid_param']);
     }
@@ -99,7 +99,7 @@ final class Reach
     {
         [$path, $query] = explode('?', $route . '?');
         $url = rest_url(Routes::answered_namespace() . '/' . $path);
-        // As WordPress asks itself.
+        // As for WordPress's own requests to itself.
         $verifies = (bool) apply_filters('https_local_ssl_verify', false);
         $own = ['timeout' => self::TIMEOUT, 'redirection' => 0, 'sslverify' => $verifies, 'cookies' => []];
         return wp_remote_request($query === '' ? $url : add_query_arg(wp_parse_args($query), $url), $own + $asked);

@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use Latchkey\Support\Clock;
 
 /**
- * What the site sends when it checks whether a program that signs in would get through: while callbacks decide about the request, the named
- * user is the current one, as the owner of a valid pair would be (see `ClosedRest`). It grants no other right.
+ * A header that the site sends when it checks whether programs that sign in would get through. While callbacks decide about the request,
+ * the user in it is the current user, like the owner of a valid key pair (see `ClosedRest`). It grants no other right.
  */
 final class ReachProbe
 {
@@ -17,8 +17,8 @@ final class ReachProbe
     private const SECONDS = 30;
 
     /**
-     * @param int $user_id Who could own a key pair.
-     * @return string Good for half a minute; only this site can make one.
+     * @param int $user_id A user who could own a key pair.
+     * @return string Valid for half a minute; only this site can create it.
      */
     public static function token(int $user_id): string
     {
@@ -27,7 +27,7 @@ final class ReachProbe
     }
 
     /**
-     * @return int The user that this request's probe names; 0 if it has none, or an old or a forged one.
+     * @return int The user in the header of this request; 0 if there is none, or if it is expired or forged.
      */
     public static function user(): int
     {

@@ -17,16 +17,16 @@ use WP_REST_Request;
  */
 final class RestFilters
 {
-    /** Methods that a browser sends without being asked to. */
+    /** Methods that a browser may send by itself. */
     private const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
-    /** WP REST API Cache, JP REST API Cache and what came of it, WP REST Cache. */
+    /** Filters of WP REST API Cache, JP REST API Cache and its successor, and WP REST Cache. */
     public const REST_CACHES = ['rest_cache_skip', 'jp_rest_cache_skip_cache', 'wp_rest_cache_skip_cache', 'wp_rest_cache/skip_caching'];
 
     /**
-     * @param \Closure(): void          $count_bad_input Called if a public call sent what cannot be meant.
-     * @param \Closure(): Idempotency   $idempotency     Made only if a route keeps its answers.
-     * @param \Closure(): Authenticator $authenticator   Made only if it matters who called.
+     * @param \Closure(): void          $count_bad_input Called if a public route was called with invalid input.
+     * @param \Closure(): Idempotency   $idempotency     Only called if a route accepts an `Idempotency-Key`.
+     * @param \Closure(): Authenticator $authenticator   Only called if the caller matters.
      */
     public function __construct(
         private readonly \Closure $count_bad_input,
@@ -36,7 +36,7 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_pre_dispatch`. WordPress honours `?_method=DELETE` on a GET, which a link or a prefetch could send.
+     * Filter `rest_pre_dispatch`. WordPress accepts `?_method=DELETE` on a GET request, which a link or a prefetch could send.
      *
      * @param Request $request
      */
@@ -52,9 +52,10 @@ final class RestFilters
     }
 
     /**
-     * Who calls us may have just written what they ask for now, their session too. What sold software asks all day long is left to replicas.
+     * Callers may read what they have written a moment ago, and their session may be new, so the primary is used. Only the frequent
+     * validations of sold software may use replicas.
      *
-     * @param string $address Of the request, or its route.
+     * @param string $address The URL of the request, or its route.
      */
     public function leave_replicas(string $address): void
     {
@@ -64,7 +65,7 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_pre_dispatch`: a page of ours asks too.
+     * Filter `rest_pre_dispatch`: for requests within a page of ours.
      *
      * @param Request $request
      */
@@ -75,13 +76,13 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_pre_dispatch`. WordPress takes a bare `5` or `"text"` for a body of fields, and stumbles over it.
+     * Filter `rest_pre_dispatch`. WordPress treats a JSON body such as `5` or `"text"` as fields, which causes errors.
      *
      * @param Request $request
      */
     public function refuse_bare_values(mixed $result, mixed $server, WP_REST_Request $request): mixed
     {
-        // WordPress promises an array, and keeps whatever the JSON was.
+        // WordPress documents an array, but returns whatever the JSON contains.
         $body = (static fn (mixed $body): mixed => $body)($request->get_json_params());
         if ($result !== null || $body === null || is_array($body) || !Routes::are_ours($request->get_route())) {
             return $result;
@@ -90,7 +91,7 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_request_before_callbacks`. A body field that the route does not declare would be ignored silently.
+     * Filter `rest_request_before_callbacks`. Otherwise a field that the route does not declare would be ignored silently.
      *
      * @param array<string, mixed> $handler
      * @param Request              $request
@@ -104,7 +105,7 @@ final class RestFilters
         $args = array_diff_key(is_array($handler['args'] ?? null) ? $handler['args'] : [], $path);
         $oauth = array_filter(Credentials::PARAMETERS, static fn (string $name): bool => str_starts_with($name, 'oauth_'));
         $sent = array_merge(array_diff_key($request->get_body_params(), array_flip($oauth)), $request->get_json_params() ?? []);
-        // WordPress lets a body or a query of the same name win over the path.
+        // In WordPress, a field or a query parameter overrides a path parameter of the same name.
         $sent += array_intersect_key($request->get_query_params(), $path);
         foreach (array_keys($sent) as $field) {
             if (!isset($args[$field])) {
@@ -123,8 +124,8 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_pre_serve_request`, which is called for requests from outside alone, before anything is sent. WordPress's page caches
-     * heed no header, and `_envelope` puts those of the answer into its body.
+     * Filter `rest_pre_serve_request`, which only runs for HTTP requests, before anything is sent. Page caches within WordPress ignore
+     * headers, and with `_envelope` the headers of the response are in its body.
      *
      * @param Request $request
      */
@@ -140,8 +141,8 @@ final class RestFilters
     }
 
     /**
-     * Filters by which plugins that keep answers of REST ask whether to leave one alone: they know the caller as little as a page cache does,
-     * and hand what they keep to everybody.
+     * Filters with which plugins that cache REST responses ask whether to skip one. Such plugins do not distinguish callers, and would send
+     * a cached response to everybody.
      *
      * @param mixed ...$about The request, its route or its URL.
      */
@@ -157,7 +158,7 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_dispatch_request`, which runs once the permission has been checked.
+     * Filter `rest_dispatch_request`, which runs after the permission is checked.
      *
      * @param Request      $request
      * @param array<mixed> $handler
@@ -168,7 +169,7 @@ final class RestFilters
     }
 
     /**
-     * Filter `rest_post_dispatch`. No answer of ours may be kept by a cache or name its address to another site.
+     * Filter `rest_post_dispatch`. Our responses must not be cached, and must not send their URL to other sites as a referrer.
      *
      * @param Request $request
      */
@@ -178,7 +179,7 @@ final class RestFilters
             return $response;
         }
         if ($response->get_data() === null && $request->get_method() === 'OPTIONS') {
-            // WordPress has nothing to say about a route that is not in its index, and stumbles over that if `_fields` is sent.
+            // WordPress returns null for a route that is not in its index, and fails if `_fields` is sent too.
             $response->set_data([]);
         }
         $response->header('Cache-Control', PageCaches::NO_STORE);

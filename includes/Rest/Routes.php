@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * Registers every controller under both namespaces: the one programs know, and our own for sites where another plugin holds it.
+ * Registers every controller under two namespaces: `wc/v1`, which programs know, and our own, for sites where another plugin uses the first.
  */
 final class Routes
 {
@@ -43,7 +43,7 @@ final class Routes
     }
 
     /**
-     * Whether an address, however it is written, names one of our routes.
+     * Whether a URL contains one of our routes, in whatever spelling.
      */
     public static function are_named_in(string $address): bool
     {
@@ -51,7 +51,7 @@ final class Routes
     }
 
     /**
-     * @return string The namespace that programs are to call.
+     * @return string The namespace that programs should call.
      */
     public static function answered_namespace(): string
     {
@@ -59,7 +59,7 @@ final class Routes
     }
 
     /**
-     * Whether another plugin answers `/wc/v1/keys` too. WordPress merges handlers, and the first that matches wins.
+     * Whether another plugin registers `/wc/v1/keys` too. WordPress merges the handlers of a route, and the first that matches is called.
      */
     public static function has_conflict(): bool
     {

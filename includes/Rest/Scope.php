@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * What a program may do.
+ * What a program may do with license keys, generators and activations.
  */
 enum Scope: string
 {

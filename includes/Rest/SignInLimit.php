@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use WP_Error;
 
 /**
- * The one refusal for everything that is wrong with a sign-in: the same bytes and the same queries. Counted only by address: if a pair were
- * locked, anyone who saw its `ck_` could stop an integration. Right credentials always pass.
+ * The response to a failed sign-in: whatever is wrong, it has the same bytes and costs the same queries. Failures are only counted by IP
+ * address: if key pairs were locked, anyone who knows a `ck_` could stop an integration. Correct credentials are always accepted.
  */
 final class SignInLimit
 {
@@ -16,7 +16,7 @@ final class SignInLimit
     private const WINDOW = 900;
 
     /**
-     * @param \Closure(): void $count Counts one more in the log of events.
+     * @param \Closure(): void $count Counts the failure in the activity log.
      */
     public function __construct(
         private readonly RateLimiter $limiter,

@@ -5,24 +5,24 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * How the WordPress user of this request was signed in, observed when it happens: reading the credentials a second time could find another
- * key than the one that signed in.
+ * How the WordPress user of this request was signed in, observed while it happens: reading the credentials again could find a key other
+ * than the one that signed in.
  */
 final class SignInTrace
 {
     private int $before = 0;
 
-    /** The user whom the turn of WooCommerce brought; 0 if it brought none. */
+    /** The user whom WooCommerce signed in; 0 if it signed in nobody. */
     private int $brought = 0;
 
-    /** The user whom WordPress found by itself; null before it looked. */
+    /** The user whom `determine_current_user` found; null before it ran. */
     private ?int $determined = null;
 
-    /** @var array{key: int, user: int, blog: int}|null WooCommerce's own word on its key, which is of that blog's table. */
+    /** @var array{key: int, user: int, blog: int}|null The key that WooCommerce reported, and the blog whose table it is in. */
     private ?array $row = null;
 
     /**
-     * @return int The id of the WooCommerce key that signed this user in; 0 if WooCommerce did not name it, so that nobody vouches for it.
+     * @return int The id of the WooCommerce key that signed this user in; 0 if WooCommerce reported none.
      */
     public function woocommerce_key(int $user_id): int
     {
@@ -44,7 +44,7 @@ final class SignInTrace
     }
 
     /**
-     * Filter `determine_current_user`, before WooCommerce. A new search forgets what an earlier one found.
+     * Filter `determine_current_user`, before WooCommerce. A new run discards what an earlier one found.
      */
     public function before_woocommerce(mixed $user_id): mixed
     {
@@ -62,7 +62,7 @@ final class SignInTrace
     }
 
     /**
-     * Filter `rest_authentication_errors`, before WooCommerce, which signs in there if it was loaded too late for the user's search.
+     * Filter `rest_authentication_errors`, before WooCommerce, which signs in here if it was loaded too late for `determine_current_user`.
      */
     public function before_late_sign_in(mixed $error): mixed
     {
@@ -80,7 +80,7 @@ final class SignInTrace
     }
 
     /**
-     * Filter `determine_current_user`, last of all.
+     * Filter `determine_current_user`, after all other callbacks.
      */
     public function determined(mixed $user_id): mixed
     {
@@ -89,8 +89,8 @@ final class SignInTrace
     }
 
     /**
-     * Filter `woocommerce_disable_rest_api_access_log`: the one public place where WooCommerce tells which row it took. Its own question
-     * is nothing to us.
+     * Filter `woocommerce_disable_rest_api_access_log`: the only public hook that tells which row WooCommerce used. The filtered value
+     * itself is not changed.
      */
     public function woocommerce_row(mixed $value, mixed $key_id = 0, mixed $user_id = 0): mixed
     {
@@ -108,7 +108,7 @@ final class SignInTrace
     }
 
     /**
-     * A person at the screens: a valid cookie and nonce.
+     * A person in wp-admin: a valid cookie and nonce.
      */
     private function is_session(int $user_id): bool
     {
@@ -117,7 +117,7 @@ final class SignInTrace
     }
 
     /**
-     * Asked by code in the same process that runs as that user: a page of wp-admin, or a command. Not a page that a token opened.
+     * A request made by code of this process that runs as that user: a page of wp-admin, or a command. Not a page that was opened with a token.
      */
     private function is_in_process(int $user_id): bool
     {
@@ -126,7 +126,7 @@ final class SignInTrace
     }
 
     /**
-     * WordPress keeps only the password's uuid; it must be this user's.
+     * WordPress only stores the uuid of the password that was used; it must be one of this user's.
      */
     private function is_application_password(int $user_id): bool
     {

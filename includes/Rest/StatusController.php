@@ -48,7 +48,7 @@ final class StatusController extends Controller
     }
 
     /**
-     * Looks again at what takes a while to find out.
+     * Checks again what takes a while to find out.
      *
      * @return array<string, mixed>
      */

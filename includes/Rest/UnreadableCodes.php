@@ -10,11 +10,11 @@ use Latchkey\Secrets\EncryptionState;
 use WP_REST_Response;
 
 /**
- * Says in a response why a requested code is null.
+ * Adds a header that says why a requested code is null.
  */
 final class UnreadableCodes
 {
-    /** `missing` or `mismatch`: the encryption key of the site; `ok`: that is there, and the key's own row is damaged. */
+    /** `missing` or `mismatch`: the state of the site's encryption key. `ok`: the encryption key is correct, but the row of the license key is damaged. */
     public const HEADER = 'Latchkey-Encryption-Key';
 
     public function __construct(private readonly Encryption $encryption)
@@ -22,8 +22,8 @@ final class UnreadableCodes
     }
 
     /**
-     * @param list<mixed>  $items License keys, as they are shown.
-     * @param list<string> $boxes What their codes are sealed in, in the same order.
+     * @param list<mixed>  $items License keys, as in the response.
+     * @param list<string> $boxes Their encrypted codes, in the same order.
      */
     public function mark(WP_REST_Response $response, array $items, array $boxes): WP_REST_Response
     {
@@ -36,7 +36,7 @@ final class UnreadableCodes
     }
 
     /**
-     * @param non-empty-array<string> $unread Boxes.
+     * @param non-empty-array<string> $unread Encrypted codes that could not be decrypted.
      */
     private function word(array $unread): string
     {
@@ -50,7 +50,7 @@ final class UnreadableCodes
                 }
             }
         } catch (DatabaseError) {
-            // It could not be noted: the database takes no writes.
+            // The state could not be stored: the database takes no writes.
             return EncryptionState::MISMATCH;
         }
         return EncryptionState::OK;

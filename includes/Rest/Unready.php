@@ -7,8 +7,8 @@ namespace Latchkey\Rest;
 use WP_REST_Request;
 
 /**
- * While the plugin's tables are missing or wrong, no route of ours does anything for any caller, because callers are stored in these
- * tables. An API key must not be told that it is wrong.
+ * While the plugin's tables are missing or incomplete, all our routes return an error that says so, because callers are stored in these
+ * tables too: an API key must not be told that it is wrong.
  *
  * @phpstan-type Request WP_REST_Request<array<string, mixed>>
  */
@@ -25,7 +25,7 @@ final class Unready
     }
 
     /**
-     * Filter `rest_pre_dispatch`, first of all.
+     * Filter `rest_pre_dispatch`, before all other callbacks.
      *
      * @param Request $request
      */
@@ -35,8 +35,8 @@ final class Unready
     }
 
     /**
-     * Filter `rest_authentication_errors`, last of all: WooCommerce reports our keys as unknown, and sites that are closed to
-     * visitors say that nobody signed in.
+     * Filter `rest_authentication_errors`, after all other callbacks: removes errors of WooCommerce, for which our keys are unknown, and of
+     * sites that are closed to visitors.
      */
     public function excuse(mixed $error): mixed
     {

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 /**
- * A user as answers show one: id and display name.
+ * A user in a response: id and display name.
  */
 final class UserField
 {
     /**
-     * @return array<string, mixed> Its JSON schema.
+     * @return array<string, mixed> The JSON schema of such a field.
      */
     public static function schema(string $description = ''): array
     {

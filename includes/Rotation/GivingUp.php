@@ -13,8 +13,8 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 
 /**
- * A person declares a key lost for good: the store continues with its current key. Nothing is deleted; if the lost key is found after all
- * and set as the previous one, its data is readable again.
+ * Declares a key lost for good: the store continues with its current key. Nothing is deleted; if the lost key is found after all and set as
+ * the previous key, its data can be decrypted again.
  */
 final class GivingUp
 {
@@ -27,7 +27,7 @@ final class GivingUp
     }
 
     /**
-     * @return int Keys in stock that were set aside.
+     * @return int The number of license keys in stock that were set aside.
      * @throws DomainError `latchkey_encryption_key` if the key that is set cannot be one.
      */
     public function run(Actor $actor): int

@@ -15,7 +15,7 @@ use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Support\Hooks;
 
 /**
- * Encrypts everything again with another key, and handles what cannot be decrypted.
+ * Encrypts everything again with a new key, and handles what cannot be decrypted.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesJobs
 {
@@ -35,7 +35,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs
     }
 
     /**
-     * What is looked after once an hour.
+     * The hourly work.
      */
     public function upkeep(): Upkeep
     {
@@ -55,12 +55,12 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs
 
     public function hooks(): void
     {
-        // Before the orders that wait are looked at.
+        // Before the orders that wait for keys.
         Hooks::action(Housekeeping::HOOK, fn () => $this->upkeep()->run(), 5);
-        // There may be very many: nothing else is to wait for it.
+        // There may be very many keys: nothing else should wait for this.
         Hooks::action(Housekeeping::HOOK, fn () => $this->upkeep()->look_again(), 35);
         if (is_admin()) {
-            // After the screens have said whether there are tables.
+            // After the tables have been checked.
             Hooks::action('admin_init', fn () => $this->rotation()->begin_if_due(), 11);
         }
     }

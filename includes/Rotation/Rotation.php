@@ -15,12 +15,12 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Starts a rotation automatically, as soon as a new key is set beside the previous one; and again if a rotation ended without being
- * complete.
+ * Starts a rotation automatically as soon as a new key is set and the old one is set as the previous key; and again if a rotation ended
+ * incomplete.
  */
 final class Rotation
 {
-    /** Seconds after which one that failed, or was cancelled, is begun again. */
+    /** Seconds after which a rotation that failed or was cancelled is started again. */
     private const AGAIN = 3600;
 
     public function __construct(
@@ -32,10 +32,10 @@ final class Rotation
     }
 
     /**
-     * If there is nothing to rotate, which the options say that WordPress has loaded, it asks nothing.
+     * Needs no query if there is nothing to rotate: that is known from options that WordPress has loaded.
      *
      * @phpstan-impure
-     * @return Job|null The rotation that runs; null if none is due, or a key is lost that it would need.
+     * @return Job|null The running rotation; null if none is due, or if it would need a key that is lost.
      */
     public function begin_if_due(): ?Job
     {
@@ -59,7 +59,7 @@ final class Rotation
     }
 
     /**
-     * @return Job|null The rotation that was begun last.
+     * @return Job|null The rotation that was started last.
      */
     public function last(): ?Job
     {

@@ -18,17 +18,17 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Encrypts every value again with the current key, until no value needs another key. It passes through the columns by id; the next pass
- * finds what changed in the meantime. It writes nothing but the encrypted value of a row.
+ * Encrypts every value again with the current key, until no value needs another key. It goes through the columns by id; the next pass finds
+ * what changed in the meantime. It changes nothing but the encrypted value of a row.
  */
 final class RotationJob implements JobHandler
 {
     public const KIND = 'rotate_encryption';
 
-    /** Rows that a sale may have to wait for. */
+    /** Rows that are locked at once: a sale may have to wait for them. */
     private const CHUNK = 200;
 
-    /** Seconds from the start until it may end: a request that began under the old key has written by then. */
+    /** Minimum duration in seconds: by then, requests that started with the old key have written their values. */
     private const SETTLE = 60;
 
     /** The column after the last one. */
@@ -70,7 +70,7 @@ final class RotationJob implements JobHandler
             }
         }
         $done = 0;
-        // All of the work is done before the first row is held.
+        // Everything is encrypted before the first row is locked.
         foreach ($boxes as $row => [$old, $new]) {
             $done += $this->boxes->replace($column, $row, $old, $new) ? 1 : 0;
         }
@@ -81,7 +81,7 @@ final class RotationJob implements JobHandler
     }
 
     /**
-     * @param int $damaged Boxes that the pass could not open, though their key is there.
+     * @param int $damaged The number of values that could not be decrypted although their key is available.
      */
     private function end(Job $job, string $id, int $damaged): JobStep
     {
@@ -90,14 +90,14 @@ final class RotationJob implements JobHandler
             return new JobStep('', 0, false);
         }
         $age = $this->clock->now() - Clock::timestamp($job->created_at);
-        // A clock that was set back must not hold it up.
+        // If the clock was set back, do not wait.
         if ($age >= 0 && $age < $this->settle) {
             return new JobStep($job->cursor, 0, false, waits: true);
         }
         if (!$this->encryption->settle($id, $left > 0)) {
             return new JobStep('', 0, false);
         }
-        // If a damaged box is left, its key may still be needed to fix it.
+        // If a damaged value is left, its key may still be needed to repair it.
         if ($left === 0 && !$this->keys->is_stored($id)) {
             $this->keys->drop_stored();
         }

@@ -10,8 +10,8 @@ use Latchkey\Orders\StockRepository;
 use Latchkey\Secrets\Encryption;
 
 /**
- * Once an hour: corrects the note of the encryption keys if one is missed, starts a rotation that is due, and returns keys to stock that
- * can be decrypted again.
+ * Once an hour: corrects the note of the encryption keys if one is missing, starts a rotation that is due, and returns license keys to
+ * stock that can be decrypted again.
  */
 final class Upkeep
 {
@@ -31,14 +31,15 @@ final class Upkeep
         if (!$state->is_ok()) {
             $this->encryption->take_stock();
         } else {
-            // Rows of a key that nobody noted are an alarm before somebody buys them, or before a previous key is taken out that they need.
+            // Rows whose key is not noted must raise an alarm before somebody buys them, or before a previous key that they need is removed.
             $this->encryption->note_earlier();
         }
         $this->rotation->begin_if_due();
     }
 
     /**
-     * Keys that were set aside and can be read again come back; the orders that wait for them hear of it at the end of the request.
+     * Returns license keys that were set aside to stock if they can be decrypted again; the orders that wait for them are updated at the
+     * end of the request.
      */
     public function look_again(): void
     {

@@ -9,8 +9,8 @@ use Latchkey\Support\DomainError;
 use Latchkey\Support\OneLine;
 
 /**
- * The look-up hash of a license code: HMAC-SHA256 with a key of this site. An exact code takes one index look-up, while the hash reveals
- * nothing to anyone who has only the table.
+ * The look-up hash of a license code: HMAC-SHA256 with a key of this site. An exact code is found by one index look-up, while the hash
+ * reveals nothing to somebody who only has the table.
  *
  * The index key is created once, while there are no licenses, and a fingerprint of it is stored elsewhere. With a lost or foreign index key
  * one code could be stored twice unnoticed, so writing is then refused.
@@ -28,8 +28,8 @@ final class BlindIndex
     }
 
     /**
-     * Makes the index key if it may be made. Half of a pair of key and fingerprint, or two that do not belong together, would refuse every
-     * code forever: nothing is hashed with either, so the pair is made whole.
+     * Creates the index key if that is allowed. If only one of key and fingerprint exists, or the two do not match, every code would be
+     * refused forever. If there are no licenses, nothing is hashed with them, so both are created again.
      *
      * @param bool $has_licenses Whether any license key is stored already.
      */
@@ -45,7 +45,7 @@ final class BlindIndex
         }
         if ($key === null) {
             OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
-            // Of two first requests, one made the key; both must use it, and either may be the one to note its fingerprint.
+            // If two first requests run at the same time, both must use the key of the one that stored it; either may store the fingerprint.
             $key = self::usable(OnceOption::read(self::OPTION));
         }
         if ($key !== null) {
@@ -60,7 +60,7 @@ final class BlindIndex
     }
 
     /**
-     * Before codes are hashed that are stored: the key must be that of the table, whatever a cache says.
+     * Must be called before codes are hashed to be stored: the key must be the one in the table, whatever a cache says.
      *
      * @throws \Latchkey\Database\DatabaseError
      */
@@ -120,7 +120,7 @@ final class BlindIndex
 
     /**
      * @param string $code A normalized code.
-     * @return string The last 4 letters or digits; none if that is more than a quarter of the code.
+     * @return string The last 4 letters or digits; '' if that is more than a quarter of the code.
      */
     public static function hint(#[\SensitiveParameter] string $code): string
     {
@@ -129,7 +129,7 @@ final class BlindIndex
     }
 
     /**
-     * Asked each time: `switch_to_blog()` may come between any two calls.
+     * Read each time: `switch_to_blog()` may be called between any two calls.
      */
     private function stored(): ?string
     {

@@ -7,7 +7,7 @@ namespace Latchkey\Secrets;
 use Latchkey\Support\DomainError;
 
 /**
- * Encrypts a code or a secret for storage: XChaCha20-Poly1305, a random nonce, the key's id in front.
+ * Encrypts a code or a secret for storage: XChaCha20-Poly1305 with a random nonce; the result begins with the id of the key.
  *
  * The purpose and the row's uuid are authenticated too, so a value that is copied to another row or column does not open.
  */
@@ -25,8 +25,8 @@ final class Encrypter
     }
 
     /**
-     * @param string       $plain  What to seal.
-     * @param SealedColumn $column If it will be stored.
+     * @param string       $plain  What to encrypt.
+     * @param SealedColumn $column Where it will be stored.
      * @param string       $uuid   The row's uuid.
      * @return string Binary.
      * @throws DomainError `latchkey_encryption_key` if what is stored does not open with the keys of this site.
@@ -40,7 +40,7 @@ final class Encrypter
     }
 
     /**
-     * Before work whose result is sealed.
+     * Must be called before work whose result is encrypted: throws if encryption is not possible now.
      *
      * @throws DomainError `latchkey_encryption_key`.
      */
@@ -51,8 +51,8 @@ final class Encrypter
 
     /**
      * @param string       $box    What `seal()` returned.
-     * @param SealedColumn $column As when it was sealed.
-     * @param string       $uuid   As when it was sealed.
+     * @param SealedColumn $column The same as for `seal()`.
+     * @param string       $uuid   The same as for `seal()`.
      * @return string|null Null if it cannot be decrypted: the key is lost, or the box is not this row's.
      */
     public function open(string $box, SealedColumn $column, string $uuid): ?string
@@ -67,8 +67,8 @@ final class Encrypter
     }
 
     /**
-     * @param string $id In hex.
-     * @return bool Whether the key is there that opens such boxes.
+     * @param string $id In hexadecimal.
+     * @return bool Whether the key with this id is available.
      */
     public function has_key(string $id): bool
     {
@@ -76,7 +76,7 @@ final class Encrypter
     }
 
     /**
-     * @return string The id of the key that a box was sealed with, in hex.
+     * @return string The id of the key that a value was encrypted with, in hexadecimal.
      */
     public static function key_id(string $box): string
     {

@@ -7,19 +7,19 @@ namespace Latchkey\Secrets;
 use Latchkey\Support\DomainError;
 
 /**
- * Whether the available keys open what is stored. Keys that encrypt something are noted (see `KeyNote`). A noted key that is missing is
- * lost; then nothing is encrypted, least of all with a newly generated key.
+ * Whether the available keys can decrypt what is stored. Keys that encrypt something are noted (see `KeyNote`). A noted key that is not
+ * available counts as lost; then nothing is encrypted, least of all with a newly generated key.
  */
 final class Encryption
 {
-    /** Seconds after which a process that seals looks again whether another one began to use a new key. */
+    /** Seconds after which a process that encrypts checks again whether another process has started to use a new key. */
     private const FRESH = 5;
     private const TRIES = 5;
 
-    /** Boxes that no key is missed for. */
+    /** Up to this many values with an unknown key id count as damaged, not as encrypted with a missing key. */
     private const DAMAGED = 2;
 
-    /** @var array<int, float> When this process last looked, by blog. */
+    /** @var array<int, float> When this process last checked, by blog. */
     private array $looked = [];
 
     private readonly float $begun;
@@ -47,7 +47,7 @@ final class Encryption
     }
 
     /**
-     * @return string The id of the key to seal with, in hex. From now on it is noted.
+     * @return string The id of the key to encrypt with, in hexadecimal. It is noted from now on.
      * @throws DomainError `latchkey_encryption_key` if something that is stored does not open.
      */
     public function key_to_seal_with(): string
@@ -57,7 +57,7 @@ final class Encryption
         $anew = microtime(true) - ($this->looked[$blog] ?? $this->begun) > self::FRESH;
         $noted = $anew ? [] : KeyNote::read()->keys;
         if (count($noted) === 1 && $noted[0]->id === $this->keys->current_id()) {
-            // As it nearly always is: a job seals a thousand at once.
+            // Nearly always the case, and cheap: a job encrypts a thousand values at once.
             return $noted[0]->id;
         }
         for ($try = 0; $try < self::TRIES; $try++) {
@@ -73,7 +73,8 @@ final class Encryption
     }
 
     /**
-     * Before something is sealed, sold or given up: what is known of the keys is what the table says, whatever a cache does.
+     * Must be called before something is encrypted, sold or given up: it makes sure that what is known of the keys is what the table says,
+     * whatever a cache says.
      *
      * @throws \Latchkey\Database\DatabaseError
      */
@@ -83,7 +84,7 @@ final class Encryption
     }
 
     /**
-     * @return list<string>|null Ids of the keys whose boxes open; null if that is all of them.
+     * @return list<string>|null Ids of the keys whose values can be decrypted; null if that is all of them.
      */
     public function readable(): ?array
     {
@@ -94,9 +95,9 @@ final class Encryption
     }
 
     /**
-     * Asks the options alone that WordPress has loaded.
+     * Only uses options that WordPress has loaded.
      *
-     * @return bool Whether something is sealed with another key than the one that is set now.
+     * @return bool Whether something is encrypted with a key other than the current one.
      */
     public function is_rotation_due(): bool
     {
@@ -105,8 +106,9 @@ final class Encryption
     }
 
     /**
-     * Reads every box for keys that nobody noted: a backup of the rows alone was restored, say, rows of another site were put beside these, or
-     * a key that was given up is found again. Those that are there are rotated next, the others are missed from now on.
+     * Reads every encrypted value to find keys that are not noted: for example because only the rows were restored from a backup, because
+     * rows of another site were added, or because a key that was given up is found again. Available keys are rotated next; the others count
+     * as missing from now on.
      */
     public function note_earlier(): void
     {
@@ -117,9 +119,9 @@ final class Encryption
     }
 
     /**
-     * Goes on without the keys that are lost.
+     * Gives up the keys that are lost.
      *
-     * @return non-empty-list<string> Ids of the keys that are there, the sealing one first.
+     * @return non-empty-list<string> Ids of the available keys, the one that encrypts first.
      * @throws DomainError `latchkey_encryption_key` if the key that is set cannot be one.
      */
     public function give_up(): array
@@ -139,11 +141,11 @@ final class Encryption
     }
 
     /**
-     * Nothing needs another key than this one any more.
+     * Notes that nothing needs any key but this one.
      *
-     * @param string $id      The key that seals.
-     * @param bool   $is_left Whether damaged boxes are left, which are not to be waited for.
-     * @return bool False if another process began to use another key.
+     * @param string $id      The key that encrypts.
+     * @param bool   $is_left Whether damaged values are left, which nothing waits for.
+     * @return bool False if another process has started to use another key.
      */
     public function settle(string $id, bool $is_left = false): bool
     {
@@ -153,9 +155,9 @@ final class Encryption
     }
 
     /**
-     * Asks the options alone that WordPress has loaded.
+     * Only uses options that WordPress has loaded.
      *
-     * @return bool Whether a key is not there that was given outside of the database.
+     * @return bool Whether a key from outside the database is noted, but not available.
      */
     public function is_gone(): bool
     {
@@ -168,9 +170,9 @@ final class Encryption
     }
 
     /**
-     * A box was met that does not open.
+     * Called for a value that cannot be decrypted.
      *
-     * @return bool Whether it waits for a key that is not there, which is missed from now on; false if the box is damaged.
+     * @return bool Whether it needs a key that is not available, which counts as missing from now on; false if the value is damaged.
      */
     public function misses(string $box): bool
     {
@@ -183,7 +185,7 @@ final class Encryption
             return false;
         }
         for ($try = 0; $try < self::TRIES && !$note->has($id); $try++) {
-            // The database was restored in part, say; or the first bytes of one row are damaged.
+            // Perhaps the database was restored in part; or the first bytes of a row are damaged.
             $note = KeyNote::read(true);
             $counted = $this->counted($note);
             if (!in_array($id, array_column($counted, 'id'), true)) {
@@ -196,10 +198,10 @@ final class Encryption
     }
 
     /**
-     * Notes again which keys the boxes need, by reading them all: once everything was rotated, and if a key is missed that may not be
-     * needed any more.
+     * Notes again which keys the stored values need, by reading them all: after a rotation, and if a missing key may not be needed any
+     * more.
      *
-     * @return bool Whether it is right now.
+     * @return bool Whether the note is correct now.
      */
     public function take_stock(): bool
     {
@@ -216,7 +218,7 @@ final class Encryption
         $note = KeyNote::read($anew);
         $is_blank = $note->keys === [];
         if (($is_blank || $this->lost($note->keys) !== []) && $this->boxes->has_any() === $is_blank) {
-            // The note was lost, and is read from the rows; or a key is noted as missing that nothing needs any longer.
+            // The note was lost and is made again from the rows; or a missing key is noted that nothing needs any more.
             $note->replace($is_blank ? $this->counted($note) : []);
             return KeyNote::read(true);
         }
@@ -224,7 +226,7 @@ final class Encryption
     }
 
     /**
-     * @return list<NotedKey> The keys that the boxes need, the sealing one first whether it has any or not.
+     * @return list<NotedKey> The keys that the stored values need; the one that encrypts comes first, even if no value needs it.
      */
     private function counted(KeyNote $note): array
     {
@@ -237,9 +239,9 @@ final class Encryption
     }
 
     /**
-     * @param array<array-key, int> $census Boxes by the id of their key.
-     * @return list<string> Ids of keys, but of those that were given up and are not there. One box or two of very many, whose key nobody
-     *     knows, are damaged.
+     * @param array<array-key, int> $census Number of values by the id of their key.
+     * @return list<string> Ids of needed keys, without those that were given up and are not available. If only one or two of very many
+     *     values have an unknown key, they count as damaged.
      */
     private function needed(array $census, KeyNote $note): array
     {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Secrets;
 
 /**
- * Whether stored data can be decrypted, and if not, what a person does about it: the text of the notice, of `/status`, of Site Health and
- * of the command line.
+ * Whether stored data can be decrypted, and if not, what to do about it: the text of the notice, of `/status`, of Site Health and of the
+ * command line.
  */
 final class EncryptionState
 {
@@ -15,13 +15,13 @@ final class EncryptionState
     public const MISMATCH = 'mismatch';
 
     /**
-     * @param string         $word     `ok`, `missing` (no key is set) or `mismatch` (another key is).
+     * @param string         $word     `ok`, `missing` (no key is set) or `mismatch` (another key is set).
      * @param string         $origin   Where the current key comes from, or would come from.
      * @param string|null    $current  The id of the key that is set now.
-     * @param list<NotedKey> $lost     Keys that something is sealed with, and that are not there.
-     * @param list<NotedKey> $old      Keys that are there, and that a rotation replaces at the moment.
+     * @param list<NotedKey> $lost     Keys that something is encrypted with, but that are not available.
+     * @param list<NotedKey> $old      Available keys that a rotation is replacing.
      * @param bool           $is_short Whether a key is set that is too short to be used.
-     * @param bool           $is_spare Whether a previous key is set that nothing needs.
+     * @param bool           $is_spare Whether a previous key is set although nothing needs it.
      */
     public function __construct(
         public readonly string $word,

@@ -14,7 +14,7 @@ final class KeyNote
 {
     public const OPTION = 'latchkey_encryption_fingerprint';
 
-    /** @var list<NotedKey> Empty if nothing was sealed yet. */
+    /** @var list<NotedKey> Empty if nothing is encrypted yet. */
     public readonly array $keys;
 
     /** @var list<string> Ids of keys that were given up, which nobody waits for. */
@@ -29,7 +29,7 @@ final class KeyNote
     }
 
     /**
-     * @param bool $anew Past what this request has read: other processes write it.
+     * @param bool $anew Whether to read it from the table again: other processes write it.
      */
     public static function read(bool $anew = false): self
     {
@@ -38,8 +38,8 @@ final class KeyNote
     }
 
     /**
-     * @param list<NotedKey> $keys     What it becomes; none if nothing is sealed any more.
-     * @param list<string>   $given_up Ids of keys that are given up with this, beside earlier ones.
+     * @param list<NotedKey> $keys     The new keys; none if nothing is encrypted any more.
+     * @param list<string>   $given_up Ids of keys that are given up now, in addition to earlier ones.
      * @return bool False if it has changed since it was read: another process was first.
      */
     public function replace(array $keys, array $given_up = []): bool

@@ -7,7 +7,7 @@ namespace Latchkey\Secrets;
 use Latchkey\Database\OnceOption;
 
 /**
- * The keys of a site and what is noted of them, as its options table holds them. A persistent object cache may outlive the database: after
+ * The keys of a site and the note about them, as stored in its options table. A persistent object cache may outlive the database: after
  * a restore, or with another site's database, it still has keys that exist nowhere else, and whatever is encrypted or hashed with them
  * would be lost with the cache. So the table is read before anything is written with these keys.
  */
@@ -15,11 +15,11 @@ final class KeyOptions
 {
     public const NAMES = [KeyRing::OPTION, KeyNote::OPTION, BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION];
 
-    /** @var array<int, true> Blogs that were asked for. */
+    /** @var array<int, true> Blogs whose options are read from the table. */
     private array $sure = [];
 
     /**
-     * Once a request and blog, one query; none if WordPress itself has read them in this request.
+     * One query for each blog in a request; none if WordPress itself has read the options in this request.
      *
      * @throws \Latchkey\Database\DatabaseError
      */

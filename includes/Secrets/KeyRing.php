@@ -10,8 +10,8 @@ use Latchkey\Database\OnceOption;
  * The encryption keys of the site that is current when asked.
  *
  * A key comes from `LATCHKEY_ENCRYPTION_KEY` (and, while rotating, `LATCHKEY_ENCRYPTION_KEY_PREVIOUS`) in wp-config.php or the environment;
- * without one, a generated key is stored in its own option. WordPress's salts are never used: security plugins rotate them, and every
- * license would be lost.
+ * without one, a generated key is stored in its own option. WordPress's salts are never used: security plugins replace them, and all
+ * license keys would be lost.
  *
  * A key's id is the start of its fingerprint, 8 hex digits: it is stored in front of every encrypted value, and reveals nothing of the key.
  */
@@ -25,13 +25,13 @@ final class KeyRing
     public const IN_ENVIRONMENT = 'environment';
     public const IN_DATABASE = 'database';
 
-    /** Fewer characters could be guessed. */
+    /** Minimum number of characters: a shorter key could be guessed. */
     public const LEAST = 32;
 
-    /** @var array<string, string> Keys by the phrases that they were derived from: of no blog, since `switch_to_blog()` may come between any two calls. */
+    /** @var array<string, string> Keys by the phrases that they are derived from. Not by blog, since `switch_to_blog()` may be called between any two calls. */
     private array $derived = [];
 
-    /** @var array<string, string> Their ids, by the same. */
+    /** @var array<string, string> Ids of the keys, by the same phrases. */
     private array $ids = [];
 
     public function __construct(public readonly KeyOptions $options = new KeyOptions())
@@ -51,7 +51,7 @@ final class KeyRing
     }
 
     /**
-     * @return string|null The id of the key that new boxes are sealed with, in hex; null if there is none.
+     * @return string|null The id of the key that new values are encrypted with, in hexadecimal; null if there is none.
      */
     public function current_id(): ?string
     {
@@ -65,7 +65,7 @@ final class KeyRing
      */
     public function key(string $id): ?string
     {
-        // The option comes last: most sites need not ask for it.
+        // The option comes last: most sites never need to read it.
         foreach ([fn (): ?string => $this->given(self::CONSTANT), fn (): ?string => $this->given(self::PREVIOUS), $this->stored(...)] as $source) {
             $phrase = $source();
             if ($phrase !== null && $this->id($phrase) === $id) {
@@ -111,7 +111,7 @@ final class KeyRing
     }
 
     /**
-     * Makes a key in the database, or takes the one that is there. Only if nothing is sealed: see `Encryption`.
+     * Creates a key in the database, or uses the one that is there. Only called if nothing is encrypted: see `Encryption`.
      *
      * @return string Its id.
      */
@@ -120,12 +120,12 @@ final class KeyRing
         if (OnceOption::read(self::OPTION) === null) {
             OnceOption::add(self::OPTION, bin2hex(random_bytes(32)));
         }
-        // Read back, from the table: if two first requests raced, both must use the one that was kept.
+        // Read from the table again: if two first requests run at the same time, both must use the key that was stored.
         return $this->id(self::usable(OnceOption::read(self::OPTION)) ?? throw new \RuntimeException('The encryption key could not be stored.'));
     }
 
     /**
-     * Deletes the generated key, which nothing needs any more.
+     * Deletes the generated key. Only called if nothing needs it any more.
      */
     public function drop_stored(): void
     {

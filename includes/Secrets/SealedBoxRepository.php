@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 
 /**
- * The encrypted values of every table: which key each needs, and replacing one with another.
+ * The encrypted values of all tables: counts them by key, and replaces them.
  */
 final class SealedBoxRepository
 {
@@ -17,7 +17,7 @@ final class SealedBoxRepository
     }
 
     /**
-     * @return bool Whether anything is sealed at all.
+     * @return bool Whether anything is encrypted at all.
      */
     public function has_any(): bool
     {
@@ -30,9 +30,9 @@ final class SealedBoxRepository
     }
 
     /**
-     * Reads every box of the blog: for when what is noted may not be right.
+     * Reads every encrypted value of the blog: used if the note may be wrong.
      *
-     * @return array<array-key, int> How many need each key, by its id in hex; the key of most first.
+     * @return array<array-key, int> How many values need each key, by its id in hexadecimal; the key of most values comes first.
      */
     public function census(): array
     {
@@ -56,7 +56,7 @@ final class SealedBoxRepository
 
     /**
      * @param string $id In hex.
-     * @return int Boxes that another key than this one opens.
+     * @return int The number of values that are encrypted with a key other than this one.
      */
     public function count_others(string $id): int
     {
@@ -69,8 +69,8 @@ final class SealedBoxRepository
 
     /**
      * @param string $id    In hex.
-     * @param int    $after An id of the table.
-     * @return list<Row> Boxes that another key opens: `id`, `box`, and what they are bound to.
+     * @param int    $after Only rows with a greater id.
+     * @return list<Row> Values that are encrypted with another key: `id`, `box`, and what they are bound to.
      */
     public function others(SealedColumn $sealed, string $id, int $after, int $limit): array
     {
@@ -88,9 +88,9 @@ final class SealedBoxRepository
     }
 
     /**
-     * Puts a box in the place of the one that was read, and touches nothing else of its row.
+     * Replaces an encrypted value, and changes nothing else in its row.
      *
-     * @return bool False if the row has another box by now, or is gone.
+     * @return bool False if the row has another value by now, or is deleted.
      */
     public function replace(SealedColumn $sealed, int $id, string $old, string $new): bool
     {

@@ -8,8 +8,8 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * Every column that holds values from `Encrypter`. Encrypting names one of them, so every encrypted value is found by a rotation: see
- * `Rotation\RotationJob`.
+ * Every column that contains values from `Encrypter`. `Encrypter` only encrypts for one of them, so a rotation finds every encrypted value:
+ * see `Rotation\RotationJob`.
  */
 enum SealedColumn: string
 {
@@ -27,7 +27,7 @@ enum SealedColumn: string
     }
 
     /**
-     * @return string Its name; null in a row that has nothing sealed.
+     * @return string The name of the column; it is null in rows without an encrypted value.
      */
     public function column(): string
     {
@@ -39,7 +39,7 @@ enum SealedColumn: string
     }
 
     /**
-     * @return string The column that the box is bound to.
+     * @return string The column that the value is bound to.
      */
     public function bound_to(): string
     {
@@ -47,7 +47,7 @@ enum SealedColumn: string
     }
 
     /**
-     * @return string What the box of a row was sealed for.
+     * @return string The value of that column in a row: what `Encrypter` takes as `$uuid`.
      */
     public function owner(Row $row): string
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * The setting of the activity log. `Events` stands below this room and is handed what it says.
+ * The setting of the activity log. `Events` may not use this folder, so it gets the value as a closure.
  */
 final class ActivityLogSettings
 {
@@ -26,7 +26,7 @@ final class ActivityLogSettings
                 schema: ['type' => 'integer', 'minimum' => 1, 'maximum' => 3650],
                 default: 90,
                 group: SettingGroup::Data,
-                // Fewer days delete the trail.
+                // Fewer days delete traces.
                 guard: Guard::smaller(),
                 label: static fn (): string => __('Keep the activity log', 'latchkey'),
                 help: static fn (): string => __('The number of days that the activity log is kept.', 'latchkey'),

@@ -5,45 +5,45 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * Which changes of a setting open something (signing in, showing secrets, proxies, limits, deletion) and need the password, or an
- * unattended screen could switch off what guards it. Closing something never does.
+ * Which changes of a setting loosen security (signing in, showing secrets, proxies, limits, deletion) and need the password: otherwise
+ * somebody at an unattended screen could switch off what protects the site. Tightening security never needs it.
  */
 final class Guard
 {
     /**
-     * @param (\Closure(mixed, mixed): bool)|null $opens Of what it is and what it would be. Null if no change opens anything.
+     * @param (\Closure(mixed, mixed): bool)|null $opens Gets the old and the new value. Null if no change loosens anything.
      */
     private function __construct(private readonly ?\Closure $opens)
     {
     }
 
-    /** The setting opens nothing, whatever it says. */
+    /** No value of the setting concerns security. */
     public static function none(): self
     {
         return new self(null);
     }
 
     /**
-     * @param mixed ...$values Those of the setting, from closed to open.
+     * @param mixed ...$values The values of the setting, from strict to loose.
      */
     public static function steps(mixed ...$values): self
     {
         return new self(static fn (mixed $now, mixed $then): bool => array_search($then, $values, true) > array_search($now, $values, true));
     }
 
-    /** A list, each entry of which opens a little more. */
+    /** A list, each entry of which loosens security. */
     public static function each_entry(): self
     {
         return new self(static fn (mixed $now, mixed $then): bool => array_diff(self::words($then), self::words($now)) !== []);
     }
 
-    /** The larger the number, the more is open. */
+    /** A number: the larger, the looser. */
     public static function larger(): self
     {
         return new self(static fn (mixed $now, mixed $then): bool => $then > $now);
     }
 
-    /** The smaller the number, the more is open. */
+    /** A number: the smaller, the looser. */
     public static function smaller(): self
     {
         return new self(static fn (mixed $now, mixed $then): bool => $then < $now);

@@ -9,12 +9,12 @@ use Latchkey\Secrets\KeyNote;
 use Latchkey\Secrets\KeyRing;
 
 /**
- * What our options say is changed by our own code, which asks for the password if it must, and by whoever has a shell. Other ways to an
- * option (WordPress's page of all options, WooCommerce's REST route for them, which takes WooCommerce keys) leave them as they are.
+ * Only our own code, which asks for the password if necessary, and the command line can change our options. Other ways to write options
+ * (WordPress's page of all options, WooCommerce's REST route for options, which accepts WooCommerce keys) have no effect on them.
  */
 final class OptionGuard
 {
-    /** Those that open something, or hold a key. */
+    /** Options that concern security, or contain a key. */
     public const OPTIONS = [Settings::OPTION, KeyRing::OPTION, KeyNote::OPTION, BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION];
 
     private static bool $may_write = false;
@@ -37,7 +37,7 @@ final class OptionGuard
     }
 
     /**
-     * @param callable(): mixed $write Our own code, which has asked whoever must be asked.
+     * @param callable(): mixed $write Our own code, which has checked the permission.
      */
     public static function write(callable $write): void
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * A module that has choices for the site to make. They are there, and are kept, whether or not the module runs.
+ * A module that has settings. They exist and are kept whether the module runs or not.
  */
 interface ProvidesSettings
 {

@@ -5,17 +5,17 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * One choice of the site, said once: REST's schema and arguments, the defaults, what is believed of the database, `wp latchkey settings`,
- * docs/rest.md and the screens' types are made from it. A feature lists its own beside the code that reads them.
+ * One setting, declared once: the schema and the arguments of REST, the default, the check of the stored value, `wp latchkey settings`,
+ * docs/rest.md and the types of the screens are made from it. A feature lists its settings beside the code that reads them.
  *
- * Its words are made when they are asked for: settings are read before WordPress knows the language.
+ * Its texts are closures, because settings are read before WordPress knows the language.
  */
 final class Setting
 {
     /**
-     * @param string                          $name      In the database and in REST: it never changes.
-     * @param array<string, mixed>            $schema    JSON schema of its values, without words.
-     * @param mixed                           $default   What it is until somebody changes it.
+     * @param string                          $name      Its name in the database and in REST; it never changes.
+     * @param array<string, mixed>            $schema    JSON schema of its values, without texts.
+     * @param mixed                           $default   The value until somebody changes it.
      * @param Guard                           $guard     Which changes need the password.
      * @param \Closure(): string              $label     A few words, translated.
      * @param \Closure(): string              $help      A sentence, translated.
@@ -45,7 +45,7 @@ final class Setting
     }
 
     /**
-     * @return array<string, mixed> Its part of a schema, with words.
+     * @return array<string, mixed> Its JSON schema, with texts.
      */
     public function property(): array
     {
@@ -53,7 +53,7 @@ final class Setting
     }
 
     /**
-     * @return string|null Why this is no value of the setting; null if it is one.
+     * @return string|null Why the value is not valid; null if it is valid.
      */
     public function problem(mixed $value): ?string
     {
@@ -62,8 +62,8 @@ final class Setting
     }
 
     /**
-     * @param mixed $stored What is in the database, whoever wrote it.
-     * @return mixed What is believed of it; null for nothing. Of a list, the good entries: one bad one must not count as if there were none.
+     * @param mixed $stored The value in the database, whoever wrote it.
+     * @return mixed The valid value; null if it is not valid. Of a list, the valid entries: one bad entry must not invalidate the others.
      */
     public function believed(mixed $stored): mixed
     {
@@ -82,7 +82,7 @@ final class Setting
     }
 
     /**
-     * @param mixed $value A good one, which may be text that stands for a number, for yes or no, or for a list.
+     * @param mixed $value A valid value; it may be a string that stands for a number, a boolean or a list.
      */
     public function sanitize(mixed $value): mixed
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * If a setting stands among the others, in the order in which people see them.
+ * Groups of settings, in the order in which people see them.
  */
 enum SettingGroup: string
 {

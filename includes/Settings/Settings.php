@@ -10,7 +10,7 @@ use Latchkey\Database\Primary;
 use Latchkey\Support\DomainError;
 
 /**
- * The site's choices: one option, read through here alone. It knows no feature: each hands in its own settings, and reads them by name.
+ * The values of all settings: one option, which only this class reads. Features declare their settings, and read them by name.
  */
 final class Settings
 {
@@ -18,14 +18,14 @@ final class Settings
 
     private mixed $stored = null;
 
-    /** @var array<string, mixed>|null What `$stored` comes to. */
+    /** @var array<string, mixed>|null The valid values in `$stored`. */
     private ?array $read = null;
 
     /** @var array<string, Setting>|null */
     private ?array $entries = null;
 
     /**
-     * @param \Closure(): list<Setting> $declared Every setting there is.
+     * @param \Closure(): list<Setting> $declared All declared settings.
      */
     public function __construct(private readonly \Closure $declared)
     {
@@ -40,7 +40,7 @@ final class Settings
     }
 
     /**
-     * @return array<string, mixed> Every setting, stored or default. What cannot be a value of a setting, whoever stored it, says nothing.
+     * @return array<string, mixed> The value of every setting, stored or default. A stored value that is not valid is ignored.
      */
     public function all(): array
     {
@@ -62,15 +62,15 @@ final class Settings
     public function change(array $changes): void
     {
         if (Primary::is_chosen()) {
-            // Read from a replica, it would undo what was changed a moment ago.
+            // A replica may be late: writing its values back would undo a change from a moment ago.
             Primary::stay();
         }
-        // So would what a cache kept; and if that outlived the database, nothing could be changed.
+        // A cache may be late too; and if it outlived the database, nothing could be changed.
         OnceOption::forget(self::OPTION);
         $before = $this->all();
         $all = array_merge($before, array_intersect_key($changes, $before));
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
-        // WordPress does not say why it changed nothing.
+        // `update_option()` does not say why it changed nothing.
         if ($all !== $before && $this->all() === $before) {
             throw new DomainError('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]);
         }
@@ -78,7 +78,7 @@ final class Settings
 
     /**
      * @param array<string, mixed> $changes Valid values, by name.
-     * @return bool Whether one of them opens something. A setting that nobody declared counts as if it did.
+     * @return bool Whether one of them loosens security. A setting that is not declared counts as if it did.
      */
     public function opens(array $changes): bool
     {
@@ -93,7 +93,7 @@ final class Settings
     }
 
     /**
-     * @return string A setting that is a word.
+     * @return string The value of a setting that is a string.
      */
     public function text(string $name): string
     {
@@ -102,7 +102,7 @@ final class Settings
     }
 
     /**
-     * @return int A setting that is a number.
+     * @return int The value of a setting that is an integer.
      */
     public function number(string $name): int
     {
@@ -111,7 +111,7 @@ final class Settings
     }
 
     /**
-     * @return bool A setting that is on or off.
+     * @return bool The value of a setting that is on or off.
      */
     public function flag(string $name): bool
     {
@@ -119,7 +119,7 @@ final class Settings
     }
 
     /**
-     * @return list<string> A setting that is a list of words.
+     * @return list<string> The value of a setting that is a list of strings.
      */
     public function strings(string $name): array
     {
@@ -128,7 +128,7 @@ final class Settings
     }
 
     /**
-     * @return list<int> A setting that is a list of numbers.
+     * @return list<int> The value of a setting that is a list of integers.
      */
     public function numbers(string $name): array
     {

@@ -11,7 +11,7 @@ use Latchkey\Rest\JsonSchema;
 use WP_REST_Request;
 
 /**
- * `/settings`: an administrator reads and changes the site's choices.
+ * `/settings`: an administrator reads and changes settings.
  */
 final class SettingsController extends Controller
 {

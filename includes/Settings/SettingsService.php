@@ -9,7 +9,7 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 
 /**
- * Changes of settings, each with its line in the activity log, whichever way they come.
+ * Changes settings, each with an entry in the activity log, for REST and for the command line.
  */
 final class SettingsService
 {

@@ -7,7 +7,7 @@ namespace Latchkey\Settings;
 use Latchkey\Rest\Network;
 
 /**
- * The settings of who may sign in, and how. `Rest` stands below this room and is handed what they say.
+ * The settings of who may sign in, and how. `Rest` may not use this folder, so it gets the values as closures.
  */
 final class SignInSettings
 {
@@ -61,7 +61,7 @@ final class SignInSettings
     }
 
     /**
-     * @return bool Whether people whom another plugin signed in (tokens, its own keys) may use license keys.
+     * @return bool Whether users who were signed in by another plugin (with tokens, or its own keys) may use license keys.
      */
     public function other_sign_ins(): bool
     {
@@ -69,7 +69,7 @@ final class SignInSettings
     }
 
     /**
-     * @return bool Whether the password is asked for before a secret is made, shown or deleted.
+     * @return bool Whether the password is required before a secret is created, shown or deleted.
      */
     public function require_unlock(): bool
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Settings;
 
 /**
- * The setting of deleting the plugin. `Database` stands below this room and is handed what it says.
+ * The setting for deleting the plugin. `Database` may not use this folder, so it gets the value as a closure.
  */
 final class UninstallSettings
 {

@@ -11,8 +11,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Confirming one's password before a secret is made, shown or deleted: for 10 minutes, in this very session. A sign-in less than
- * 10 minutes old counts as one.
+ * Confirming the password before a secret is created, shown or deleted. A confirmation is valid for 10 minutes, in the same session. A
+ * sign-in less than 10 minutes ago counts as a confirmation.
  */
 final class Unlocking
 {
@@ -46,7 +46,7 @@ final class Unlocking
     }
 
     /**
-     * @return int Until when, Unix time.
+     * @return int When it ends: Unix time, in seconds.
      * @throws DomainError `latchkey_wrong_password`, or `latchkey_too_many_attempts` after 5 wrong ones in 15 minutes.
      */
     public function unlock(int $user_id, #[\SensitiveParameter] string $password, Actor $actor): int

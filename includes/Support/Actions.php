@@ -5,28 +5,28 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * Background work for one thing (an order, a product, a subscription, a user): by Action Scheduler if a plugin brings it, by WP-Cron
- * otherwise.
+ * Background work for one object (an order, a product, a subscription, a user): with Action Scheduler if a plugin includes it, otherwise
+ * with WP-Cron.
  *
- * Action Scheduler before version 4 takes the unique action of one thing for that of every other, and a running action always blocks the
- * next.
+ * The `unique` option of Action Scheduler is not used: before version 4 it ignores the arguments, so the action of one object would block
+ * that of every other, and a running action always blocks the next.
  */
 final class Actions
 {
-    /** Of Action Scheduler. */
+    /** The group in Action Scheduler. */
     public const GROUP = 'latchkey';
 
     /** Seconds. */
     private const WHILE = 300;
 
     /**
-     * @param int    $time Unix time, in seconds; one of the same thing that waits for this time or an earlier one will do.
-     * @param string $hook The action; its one parameter is the id.
+     * @param int    $time Unix time, in seconds. If an action of the same object is already due at this time or earlier, none is added.
+     * @param string $hook The action to run; its only parameter is the id.
      */
     public static function once(int $time, string $hook, int $id): void
     {
         if (!Blog::has_scheduler()) {
-            // WordPress itself leaves out what is asked for twice.
+            // WordPress itself ignores a second event with the same arguments.
             wp_schedule_single_event($time, $hook, [$id]);
             return;
         }
@@ -45,7 +45,7 @@ final class Actions
     }
 
     /**
-     * Once more in a while: for what has no tables to work on now.
+     * Tries again in a few minutes: for work that needs tables which do not exist now.
      */
     public static function later(string $hook, int $id): void
     {
@@ -54,8 +54,8 @@ final class Actions
 
     /**
      * @param int $before Unix time, in seconds.
-     * @param int $limit  More are not counted.
-     * @return int How many actions of ours wait that were to run before then.
+     * @param int $limit  Counting stops at this number.
+     * @return int How many of our actions are overdue: they should have run before then.
      */
     public static function overdue(int $before, int $limit): int
     {

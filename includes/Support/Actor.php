@@ -14,8 +14,8 @@ final class Actor
 
     /**
      * @param string $kind How they signed in: `user`, `key_pair`, `woocommerce_key`, `application_password`, `other_sign_in`, `system`, …
-     * @param int    $id   Of the user, pair or key; 0 if there is none.
-     * @param string $ip   Their address, or an empty string.
+     * @param int    $id   The id of the user, key pair or WooCommerce key; 0 if there is none.
+     * @param string $ip   Their IP address, or an empty string.
      */
     public function __construct(public readonly string $kind, public readonly int $id = 0, public readonly string $ip = '')
     {

@@ -10,15 +10,15 @@ namespace Latchkey\Support;
  */
 final class Blog
 {
-    /** Where WooCommerce's scheduler notes that it has made its tables. */
+    /** The option in which Action Scheduler stores the version of its tables. */
     private const SCHEDULER = 'schema-ActionScheduler_StoreSchema';
 
-    /** Whether it runs on every blog, whatever is active there. */
+    /** Whether the plugin is a must-use plugin: then it runs on every blog, whatever is active there. */
     private static bool $is_must_use = false;
 
     /**
-     * @return bool Whether it is the blog that the request is for. What needs more of a blog than its tables and options (its plugins, the
-     *     settings of its emails) must not be done on any other.
+     * @return bool Whether the current blog is the one that the request is for. Work that needs more of a blog than its tables and options
+     *     (its plugins, the settings of its emails) must not be done on any other.
      */
     public static function is_own(): bool
     {
@@ -28,7 +28,7 @@ final class Blog
     }
 
     /**
-     * @return bool Whether the plugin is active on the current blog: it may run because it is on the request's own.
+     * @return bool Whether the plugin is active on the current blog. It may be running only because it is active on the blog of the request.
      */
     public static function has_plugin(): bool
     {
@@ -40,8 +40,8 @@ final class Blog
     }
 
     /**
-     * The plugin's file is being read. If WordPress reads it before any plugin that can be switched off, it was put among the must-use
-     * plugins, and no list names it: it runs on every blog.
+     * Called when the plugin's file is loaded. If WordPress loads it before the plugins that can be deactivated, it is a must-use plugin:
+     * no list of active plugins names it, and it runs on every blog.
      */
     public static function arrive(): void
     {
@@ -71,7 +71,7 @@ final class Blog
     }
 
     /**
-     * @param \Closure(): void $work Done as if the request had switched to that blog; what it throws comes out, and the blog is as before.
+     * @param \Closure(): void $work Runs while the request is switched to that blog. An exception passes through; the blog is restored first.
      */
     public static function within(int $blog_id, \Closure $work): void
     {
@@ -88,7 +88,7 @@ final class Blog
     }
 
     /**
-     * @param \Closure(): void $work On every blog that has the same users and files: of every network that is installed here.
+     * @param \Closure(): void $work Runs on every blog of every network of this installation, all of which share their users.
      */
     public static function each(\Closure $work): void
     {
@@ -96,8 +96,8 @@ final class Blog
     }
 
     /**
-     * @param \Closure(): void $work       On every blog on which the plugin is switched on or off now.
-     * @param bool             $is_network Whether that is the whole network of the request; otherwise it is the current blog alone.
+     * @param \Closure(): void $work       Runs on every blog on which the plugin is being activated or deactivated.
+     * @param bool             $is_network Whether that is the whole network of the request; otherwise only the current blog.
      */
     public static function each_switched(\Closure $work, bool $is_network): void
     {

@@ -14,10 +14,10 @@ final class Callback
     private ?array $parameters = null;
 
     /**
-     * @param (\Closure(): bool)|null           $may_run   Null: always.
-     * @param \Closure|null                     $meanwhile Runs in its place if it may not, or if it failed of that.
-     * @param (\Closure(\Throwable): bool)|null $is_spared Errors that do not reach WordPress and the hook's caller.
-     * @param (\Closure(): bool)|null           $is_meant  Whether the callback, or its replacement, is to run. Null: always.
+     * @param (\Closure(): bool)|null           $may_run   Whether the callback may run. Null for always.
+     * @param \Closure|null                     $meanwhile Runs instead if the callback may not run, or if it failed with a spared error.
+     * @param (\Closure(\Throwable): bool)|null $is_spared Which errors are not passed on to WordPress and the caller of the hook.
+     * @param (\Closure(): bool)|null           $is_meant  Whether the callback, or its replacement, is to run at all. Null for always.
      */
     public function __construct(
         private readonly \Closure $callback,
@@ -34,7 +34,7 @@ final class Callback
     }
 
     /**
-     * Once on the current blog, and once on each other of which something was remembered; see `PerBlog`.
+     * Runs once on the current blog, and once on each other blog that has remembered values; see `PerBlog`.
      */
     public function act_on_each_blog(mixed ...$given): void
     {
@@ -42,7 +42,7 @@ final class Callback
         while (($blogs = array_diff([get_current_blog_id(), ...PerBlog::blogs()], $done)) !== []) {
             foreach ($blogs as $blog) {
                 $done[] = $blog;
-                // One of them may have been deleted meanwhile.
+                // A blog may have been deleted in the meantime.
                 if (!is_multisite() || get_site($blog) !== null) {
                     Blog::within($blog, fn () => $this->act(...$given));
                 }
@@ -83,7 +83,7 @@ final class Callback
 
     /**
      * @param list<mixed> $given
-     * @return list<mixed>|null What to call it with; null if that does not fit.
+     * @return list<mixed>|null The arguments of the callback; null if the given values do not fit its parameter types.
      */
     private function arguments(array $given): ?array
     {
@@ -122,9 +122,9 @@ final class Callback
     }
 
     /**
-     * An id may come as a text of digits, and a text as a number, as PHP itself has it between files without strict types.
+     * A string of digits is accepted as an int, and a number as a string, as PHP does between files without strict types.
      *
-     * @return mixed The value as that type; null if it is not of it.
+     * @return mixed The value as that type; null if it does not fit.
      */
     private static function as(string $type, mixed $value): mixed
     {

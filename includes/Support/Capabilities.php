@@ -10,10 +10,10 @@ namespace Latchkey\Support;
  */
 final class Capabilities
 {
-    /** Issue, see and stop API key pairs; settings. Administrators alone. */
+    /** Create, see and stop API key pairs, and change settings: administrators only. */
     public const API_KEYS = 'latchkey_manage_api_keys';
 
-    /** Work with license keys: the store's managers. */
+    /** Work with license keys: administrators and shop managers. */
     public const LICENSES = 'latchkey_manage_licenses';
 
     public function __construct(private readonly bool $woocommerce)
@@ -21,7 +21,7 @@ final class Capabilities
     }
 
     /**
-     * Filter `map_meta_cap`. Others ask for what is no capability, and answer with what is no list: theirs stays theirs.
+     * Filter `map_meta_cap`. Whatever concerns another capability is returned unchanged, whatever its type.
      *
      * @return mixed For our capabilities, the primitive ones that the user must hold.
      */

@@ -32,11 +32,11 @@ class Clock
     public const SKEW = 60;
 
     /**
-     * Whether something that is kept until a future time is still valid. A time further ahead than possible comes from a clock
-     * that was set back since, and holds nothing.
+     * Whether something that is kept until a time is still kept. A time that is further ahead than possible was stored before the clock was
+     * set back, and does not count.
      *
      * @param int $until  Unix time, in seconds.
-     * @param int $length Seconds: the longest that it can have been kept for.
+     * @param int $length Seconds: the longest time that it can be kept for.
      */
     public function holds(int $until, int $length): bool
     {
@@ -44,7 +44,7 @@ class Clock
     }
 
     /**
-     * The same for a query: what was kept for so long ends at this moment at the latest.
+     * The same for a query: what is kept for this long ends at this moment at the latest.
      *
      * @param int $length Seconds.
      * @return string UTC, `Y-m-d H:i:s`.

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * A rule that refuses something. Services throw it; REST turns its code into a status and a message.
+ * A rule does not allow what was asked for. Services throw it; REST turns its code into a status and a message.
  */
 final class DomainError extends \RuntimeException
 {
     /**
-     * @param string               $reason One of the codes that REST has a sentence for.
+     * @param string               $reason An error code; `Rest\Errors` has its status and its sentence.
      * @param array<string, mixed> $data   Extra facts for the caller (never a secret), such as `retry_after` in seconds.
      */
     public function __construct(public readonly string $reason, public readonly array $data = [])

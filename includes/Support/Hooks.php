@@ -5,29 +5,31 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * The one way to add a callback to a hook: see `Callback` for what it is spared.
+ * The only way to add a callback to a hook; see `Callback` for what is checked before it runs.
  *
- * A callback needs the plugin's tables unless it says otherwise: while those are not as they should be (`only_while`), it does not run, and a
- * filter's value goes on untouched. The same holds if it fails because the database does not do what it is asked. What must run all the
- * same is added by the methods that begin with `always`; what would be lost has something that is done meanwhile.
+ * A callback added with `action()` or `filter()` needs the plugin's tables. While they are missing or incomplete (`only_while()`), it does
+ * not run, and a filter returns its value unchanged. The same applies if it fails because of the database. A callback that needs no tables
+ * is added with the methods whose names begin with `always`. If an event must not be lost, its callback has a replacement (`$meanwhile`)
+ * that runs while there are no tables.
  *
- * Nor does it run for a blog of a network on which the plugin is not active, to which code of this request has switched; what guards the
- * connection, who is calling or what is answered is added by the methods that begin with `everywhere`.
+ * In a network, these callbacks do not run while the request is switched to a blog on which the plugin is not active. Callbacks that
+ * protect the database connection, the sign-in or the response run there too; they are added with the methods whose names begin with
+ * `everywhere`.
  */
 final class Hooks
 {
-    /** More than any hook passes on: each callback takes as many as it has parameters. */
+    /** `$accepted_args`: more than any hook passes. Each callback takes as many as it has parameters. */
     private const ALL = 99;
 
-    /** @var (\Closure(): bool)|null Whether callbacks that need the tables may run; null before that is known. */
+    /** @var (\Closure(): bool)|null Whether callbacks that need the tables may run; null before this is known. */
     private static ?\Closure $open = null;
 
-    /** @var (\Closure(\Throwable): bool)|null What a callback that needs the tables may throw without anybody seeing it. */
+    /** @var (\Closure(\Throwable): bool)|null Which exceptions of a callback that needs the tables are not passed on. */
     private static ?\Closure $spared = null;
 
     /**
      * @param \Closure(): bool           $open
-     * @param \Closure(\Throwable): bool $spared Whether the tables are the reason: then it is as if they were not there.
+     * @param \Closure(\Throwable): bool $spared Whether an exception comes from missing tables: then the callback counts as not run.
      */
     public static function only_while(\Closure $open, \Closure $spared): void
     {
@@ -35,7 +37,7 @@ final class Hooks
     }
 
     /**
-     * @param \Closure|null $meanwhile What is done in its place while the tables are not there.
+     * @param \Closure|null $meanwhile Runs instead while there are no tables.
      */
     public static function action(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
     {
@@ -43,8 +45,8 @@ final class Hooks
     }
 
     /**
-     * @param \Closure      $callback  Its first parameter is the value; it gives back the value, changed or not.
-     * @param \Closure|null $meanwhile The same, while the tables are not there.
+     * @param \Closure      $callback  Its first parameter is the filtered value; it returns the value, changed or not.
+     * @param \Closure|null $meanwhile The same, while there are no tables.
      */
     public static function filter(string $name, \Closure $callback, int $priority = 10, ?\Closure $meanwhile = null): void
     {
@@ -52,9 +54,9 @@ final class Hooks
     }
 
     /**
-     * At the end of the request, on the request's own blog and on each of which something was remembered; see `PerBlog`.
+     * Runs at the end of the request: on the blog of the request, and on each other blog that has remembered values; see `PerBlog`.
      *
-     * @param \Closure(): mixed $work Asks only what is of the current blog.
+     * @param \Closure(): mixed $work Uses only values of the current blog.
      */
     public static function at_end(\Closure $work, int $priority = 10): void
     {

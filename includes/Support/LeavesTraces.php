@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * A module that leaves something beside the plugin's own tables, which goes when the plugin is deleted with its data.
+ * A module that stores something besides the plugin's own tables. It is deleted when the plugin is deleted with its data.
  */
 interface LeavesTraces
 {
     /**
-     * Asks nothing of other plugins: they may be gone already.
+     * Must not use other plugins: they may already be gone.
      */
     public function traces(): Traces;
 }

@@ -12,7 +12,7 @@ final class Modules
     /** @var list<Module> */
     private array $modules = [];
 
-    /** @var (\Closure(): list<Module>)|null Makes those whose plugin is not there: they hook nothing, and bring only what is asked of all. */
+    /** @var (\Closure(): list<Module>)|null Makes the modules whose plugin is not active. They add no hooks; they only describe what they would bring. */
     private ?\Closure $idle = null;
 
     /**
@@ -27,7 +27,7 @@ final class Modules
     }
 
     /**
-     * @param \Closure(): list<Module> $make Called only where all are asked for, which few pages do.
+     * @param \Closure(): list<Module> $make Called only if all modules are asked for, which is rare.
      */
     public function add_idle(\Closure $make): void
     {
@@ -44,8 +44,8 @@ final class Modules
     /**
      * @template T of object
      * @param class-string<T> $interface
-     * @param bool            $all       Also those that do not run.
-     * @return list<T> The modules that bring what the interface names.
+     * @param bool            $all       Whether to include modules that do not run.
+     * @return list<T> The modules that implement the interface.
      */
     public function providing(string $interface, bool $all = false): array
     {

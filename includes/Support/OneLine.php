@@ -9,13 +9,13 @@ namespace Latchkey\Support;
  */
 final class OneLine
 {
-    /** What a text that was copied brings along at its ends. */
+    /** What often surrounds a copied text. */
     private const OUTER = '[\s\x{FEFF}]';
 
-    /** Characters that take no place: two texts would look the same. */
+    /** Invisible characters: two different texts would look the same. */
     private const INVISIBLE = '\x{00AD}\x{034F}\x{061C}\x{180E}\x{200B}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}\x{FFF9}-\x{FFFB}';
 
-    /** What joins letters, or parts of an emoji, in some scripts; elsewhere it is invisible too. */
+    /** Joins letters in some scripts, or parts of an emoji; anywhere else it is invisible too. */
     private const JOINER = '[\x{200C}\x{200D}]';
 
     public static function trim(#[\SensitiveParameter] string $text): string

@@ -10,17 +10,17 @@ namespace Latchkey\Support;
  */
 final class PageCaches
 {
-    /** `no-cache` and `max-age` are for those that know no `no-store`. */
+    /** `no-cache` and `max-age` are for caches that do not know `no-store`. */
     public const NO_STORE = 'no-store, no-cache, must-revalidate, max-age=0, private';
 
-    /** The first is what nearly all of them look for; the last is LiteSpeed's own. */
+    /** Nearly all page caches look for the first; the last is LiteSpeed's own. */
     private const CONSTANTS = ['DONOTCACHEPAGE', 'DONOTCACHEOBJECT', 'DONOTCACHEDB', 'LSCACHE_NO_CACHE'];
 
     /** Batcache and WP Fastest Cache. */
     private const FUNCTIONS = ['batcache_cancel', 'wpfc_exclude_current_page'];
 
     /**
-     * Any time before the answer has ended; headers only before it begins.
+     * May be called at any time before the response ends; headers are only sent if the response has not begun.
      */
     public static function keep_out(): void
     {
@@ -39,9 +39,9 @@ final class PageCaches
         if (!headers_sent()) {
             nocache_headers();
             header('Cache-Control: ' . self::NO_STORE);
-            // For nginx if it was told to overlook the other.
+            // For nginx, if it is configured to ignore Cache-Control.
             header('X-Accel-Expires: 0');
-            // For LiteSpeed's server if its plugin is missing.
+            // For LiteSpeed's web server, if its plugin is missing.
             header('X-LiteSpeed-Cache-Control: no-cache');
         }
     }

@@ -14,7 +14,7 @@ namespace Latchkey\Support;
  */
 final class PerBlog
 {
-    /** @var array<int, true> Blogs of which anything was remembered. */
+    /** @var array<int, true> Blogs that have remembered values. */
     private static array $blogs = [];
 
     /** @var array<int, array<K, V>> */
@@ -75,7 +75,7 @@ final class PerBlog
 
     /**
      * @phpstan-impure
-     * @return array<K, V> Everything, which is forgotten with it.
+     * @return array<K, V> All values; they are forgotten.
      */
     public function take(): array
     {

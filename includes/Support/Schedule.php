@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * When one kind of background work runs: by Action Scheduler if a plugin brings it, by WP-Cron otherwise.
+ * When one kind of background work runs: with Action Scheduler if a plugin includes it, otherwise with WP-Cron.
  */
 final class Schedule
 {
@@ -17,7 +17,7 @@ final class Schedule
     }
 
     /**
-     * Asks for a run as soon as may be.
+     * Schedules a run as soon as possible.
      */
     public function wake(): void
     {
@@ -25,7 +25,7 @@ final class Schedule
     }
 
     /**
-     * Asks for one run, in place of any that waits.
+     * Schedules one run, in place of any that is scheduled.
      *
      * @param int $seconds From now.
      */
@@ -36,7 +36,8 @@ final class Schedule
     }
 
     /**
-     * Asks for a run, unless one waits already that comes by then. One that comes later was asked for before a clock was set back.
+     * Schedules a run, unless one is scheduled by that time. A run that is scheduled for a later time was scheduled before the clock was
+     * set back.
      *
      * @param int $seconds From now.
      */
@@ -65,13 +66,13 @@ final class Schedule
             $next = wp_next_scheduled($this->hook);
             return $next !== false && $next <= $by;
         }
-        // Not the running one, which may be this one.
+        // Not a running one: it may be this very run.
         $asked = ['hook' => $this->hook, 'group' => Actions::GROUP, 'status' => 'pending', 'per_page' => 1, 'date' => gmdate('Y-m-d H:i:s', $by), 'date_compare' => '<='];
         return as_get_scheduled_actions($asked, 'ids') !== [];
     }
 
     /**
-     * @return bool Whether a run waits, or is at work now.
+     * @return bool Whether a run is scheduled, or is running now.
      */
     public function is_arranged(): bool
     {

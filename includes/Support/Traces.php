@@ -5,19 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\Support;
 
 /**
- * What a module leaves in the database of a blog beside the plugin's own tables.
+ * What a module stores in the database of a blog besides the plugin's own tables.
  */
 final class Traces
 {
-    /** What people's own settings call what is ours begins so: boxes of pages, preferences of screens, the time that a session is unlocked. */
+    /** How the names of our entries in users' own settings begin: boxes of pages, preferences of screens, the time until which a session is unlocked. */
     public const PREFIX = 'latchkey';
 
     /**
      * @param list<string> $options      In the order in which they are deleted.
-     * @param list<string> $user_options Of users, each blog's own.
+     * @param list<string> $user_options Options of users, one for each blog.
      * @param list<string> $transients
-     * @param list<string> $hooks        What waits in the background, in WordPress's schedule or in Action Scheduler's.
-     * @param list<string> $meta_keys    Of products, variations and order lines.
+     * @param list<string> $hooks        Background work, scheduled with WP-Cron or Action Scheduler.
+     * @param list<string> $meta_keys    Meta keys of products, variations and order lines.
      */
     public function __construct(
         public readonly array $options = [],
