@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * Adds scripts, styles and first data of a screen, on its own page only.
+ * Adds the scripts, styles and preloaded data of a screen, only on its own page.
  */
 final class Assets
 {
@@ -35,7 +35,7 @@ final class Assets
         $this->style(self::DATAVIEWS, 'dataviews', ['wp-components']);
         $this->style($handle, $screen->id, [self::DATAVIEWS]);
         $this->script(self::DATAVIEWS, 'dataviews', []);
-        // Core keeps each person's columns through this handle.
+        // WordPress stores the columns that each user has chosen with this script.
         $this->script($handle, $screen->id, [self::DATAVIEWS, 'wp-preferences']);
         wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
         wp_add_inline_script($handle, 'window.latchkeyAdmin = ' . $this->boot($screen) . ';', 'before');
@@ -46,7 +46,7 @@ final class Assets
     }
 
     /**
-     * Action `admin_notices`: without the build there is no screen, and the sentence names the command.
+     * Action `admin_notices`: without the build there are no screens; the notice names the command that builds them.
      */
     public function missing_build_notice(): void
     {
@@ -80,7 +80,7 @@ final class Assets
                 $this->screens->allowed(),
             ),
             'namespace' => Preload::NAMESPACE,
-            // If another plugin answers at our address, the site says so.
+            // The other namespace, if another plugin uses ours.
             'baseUrl' => is_array($status) ? $status['base_url'] ?? '' : '',
             'user' => ['id' => $user->ID, 'name' => $user->display_name, 'login' => $user->user_login],
             'woocommerce' => $this->woocommerce,
@@ -90,7 +90,7 @@ final class Assets
 
     /**
      * @param non-empty-string $handle
-     * @param list<string>     $needs  Handles besides those that the build found.
+     * @param list<string>     $needs  Script handles besides those in the build's list.
      */
     private function script(string $handle, string $name, array $needs): void
     {

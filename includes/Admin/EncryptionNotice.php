@@ -13,11 +13,11 @@ use Latchkey\Support\Capabilities;
  */
 final class EncryptionNotice
 {
-    /** Screens where the database may be asked, beside our own. */
+    /** Screens besides our own on which database queries for the notice are acceptable. */
     private const SCREENS = ['dashboard', 'plugins', 'site-health', 'woocommerce_page_wc-orders', 'edit-shop_order', 'edit-product'];
 
     /**
-     * @param \Closure(): ?Job $rotation The one that was begun last; asked while one replaces a key.
+     * @param \Closure(): ?Job $rotation The rotation that was started last; only called while a key is being replaced.
      */
     public function __construct(private readonly Encryption $encryption, private readonly Screens $screens, private readonly \Closure $rotation)
     {

@@ -5,18 +5,18 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * "License keys" in wp-admin's menu: one entry, below WooCommerce if it runs. Every screen is a page with its own slug and capability, so
- * that core checks both. Only the first is listed; the row of links leads to the others.
+ * "License keys" in the menu of wp-admin: one entry, below WooCommerce if it is active. Every screen is a page with its own slug and
+ * capability, so WordPress checks both. Only the first is in the menu; a row of links leads to the others.
  */
 final class Menu
 {
     private const WOOCOMMERCE = 'woocommerce';
     private const ICON = 'dashicons-admin-network';
-    /** Below WooCommerce's place in the menu. */
+    /** Just below WooCommerce in the menu. */
     private const POSITION = 56;
 
     /**
-     * @param \Closure(): bool $is_ready Whether the screens have tables to show.
+     * @param \Closure(): bool $is_ready Whether the plugin's tables are complete.
      */
     public function __construct(
         private readonly Screens $screens,
@@ -52,9 +52,9 @@ final class Menu
     }
 
     /**
-     * Filter `submenu_file`: core has checked by now who may open the page, and the menu is about to be drawn.
+     * Filter `submenu_file`: WordPress has checked the capability of the page and is about to draw the menu.
      *
-     * @param string|null $file Slug of the entry to mark.
+     * @param string|null $file Slug of the entry to mark as current.
      */
     public function keep_one_entry(?string $file): ?string
     {
@@ -71,7 +71,7 @@ final class Menu
     }
 
     /**
-     * The page's own HTML: an element for the screen, and a sentence if it cannot start.
+     * The HTML of a page: an element for the screen, and a sentence that is shown if the screen cannot start.
      */
     public function render(): void
     {

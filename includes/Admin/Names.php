@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * The names of the products, customers and orders that a license key knows by id. Deleted or foreign ones are left out, and the screen
+ * The names of the products, customers and orders whose ids license keys contain. Those that do not exist are left out; then the screen
  * shows the id.
  */
 final class Names
@@ -20,7 +20,7 @@ final class Names
     }
 
     /**
-     * If WooCommerce does not run, any post may be what is sold.
+     * Without WooCommerce, any post may be a product.
      *
      * @param list<int> $ids
      * @return list<array{id: int, name: string, url: string}>
@@ -32,7 +32,7 @@ final class Names
         foreach ($ids as $id) {
             $post = get_post($id);
             if ($post instanceof \WP_Post && ($this->orders === null || in_array($post->post_type, self::PRODUCTS, true))) {
-                // A variation is edited on its product's page.
+                // A variation is edited on the page of its product.
                 $edited = $post->post_type === 'product_variation' ? $post->post_parent : $id;
                 $url = post_type_exists($post->post_type) ? get_edit_post_link($edited, 'raw') : null;
                 $names[] = ['id' => $id, 'name' => self::plain($post->post_title), 'url' => $url ?? ''];

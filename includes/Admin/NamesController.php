@@ -47,7 +47,7 @@ final class NamesController extends Controller
     }
 
     /**
-     * @return Fields<Input, null> Each list is asked for by its ids under the same name.
+     * @return Fields<Input, null> The ids for each list are a parameter with the same name.
      */
     private function fields(): Fields
     {

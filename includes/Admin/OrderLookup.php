@@ -5,13 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * The shop's orders, as people know them.
+ * Orders as people know them: their number and buyer.
  */
 interface OrderLookup
 {
     /**
      * @param list<int> $ids
-     * @return list<array{id: int, number: string, buyer: string, url: string}> Those that exist; `buyer` is '' if the order names nobody.
+     * @return list<array{id: int, number: string, buyer: string, url: string}> The orders that exist; `buyer` is '' if the order contains
+     *     no name.
      */
     public function of(array $ids): array;
 

@@ -5,19 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * The first requests of a screen, answered while its page is built, so that the first paint has its rows. The page's URL decides what is
- * preloaded; the screen makes the same request from the same URL (src/admin/ui/list-query.ts).
+ * The responses to the first requests of a screen, added to its page, so that its rows are there when it is first drawn. The URL of the
+ * page decides what is preloaded; the screen derives the same request from the same URL (src/admin/ui/list-query.ts).
  */
 final class Preload
 {
-    /** The namespace that only we answer. */
+    /** The namespace that no other plugin uses. */
     public const NAMESPACE = 'wc-latchkey/v1';
 
-    /** Parameters of `/names`, and the fields of a row that hold such ids. */
+    /** Parameters of `/names`, and the fields of a row that contain such ids. */
     private const NAMED = ['customers' => ['customer_id'], 'orders' => ['order_id'], 'products' => ['product_id', 'variation_id']];
 
     /**
-     * @param array<mixed> $url Query parameters of the page's address, unslashed.
+     * @param array<mixed> $url Query parameters of the page's URL, unslashed.
      * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> By path and sorted query.
      */
     public function answers(Screen $screen, array $url): array
@@ -26,7 +26,7 @@ final class Preload
         $answers = match (true) {
             !is_string($item) || $item === '' => $this->answer($screen->list_path, $this->list_query($screen, $url)),
             ctype_digit($item) => $this->item_answers($screen, (int) $item),
-            // The page of a new object: the list would be out of date once it is saved.
+            // The page of a new object: a preloaded list would be out of date after saving.
             default => [],
         };
         if ($screen->names) {
@@ -39,7 +39,7 @@ final class Preload
     }
 
     /**
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> The object's own answer first.
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> The object itself comes first.
      */
     private function item_answers(Screen $screen, int $id): array
     {
@@ -53,9 +53,9 @@ final class Preload
     }
 
     /**
-     * The names that a page's rows need, in the one request that the screen would make (src/admin/licenses/use-names.ts).
+     * The names that the rows of a page need, in the same request that the screen would make (src/admin/licenses/use-names.ts).
      *
-     * @param array{body: mixed, total: int|null, totalPages: int|null}|false $answer A list's, or one object's.
+     * @param array{body: mixed, total: int|null, totalPages: int|null}|false $answer The response for a list or for one object.
      * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}>
      */
     private function names(array|false $answer): array
@@ -79,7 +79,7 @@ final class Preload
 
     /**
      * @param array<mixed> $url
-     * @return array<string, string> Without what is at its default.
+     * @return array<string, string> The query without default values.
      */
     private function list_query(Screen $screen, array $url): array
     {
@@ -103,7 +103,7 @@ final class Preload
     }
 
     /**
-     * Rows a page, as the person chose them: core's preferences, if the screen keeps its view.
+     * Rows per page, as the user has chosen: from WordPress's preferences, if the screen stores its view there.
      */
     private function per_page(Screen $screen): int
     {
@@ -116,7 +116,7 @@ final class Preload
 
     /**
      * @param array<string, string> $query
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> Empty if the site refused.
+     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> Empty if the response is an error.
      */
     private function answer(string $path, array $query): array
     {

@@ -5,22 +5,23 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * Says on every page of wp-admin why the plugin does nothing if its tables could not be created, and what to do. Also replaces its screens.
+ * If the plugin's tables could not be created, this says on every page of wp-admin why the plugin does nothing, and what to do. It also
+ * replaces the plugin's screens.
  */
 final class SchemaNotice
 {
     private const RETRY_SECONDS = 60;
 
     /**
-     * @param \Closure(): bool   $is_ready Whether the tables are as they should be.
-     * @param \Closure(): string $words    What the database said; '' if another process is setting them up.
+     * @param \Closure(): bool   $is_ready Whether the tables are complete.
+     * @param \Closure(): string $words    The message of the database; '' if another process is creating the tables.
      */
     public function __construct(private readonly Screens $screens, private readonly \Closure $is_ready, private readonly \Closure $words)
     {
     }
 
     /**
-     * Action `admin_init`: a screen that cannot work says so in its status, too.
+     * Action `admin_init`: a screen that cannot work also sends an HTTP error status.
      */
     public function arrive(): void
     {

@@ -5,25 +5,26 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * One screen: its place in the row of links, who may open it, and what its first page asks for.
+ * One screen: its label, who may open it, and which requests it starts with.
  */
 final class Screen
 {
-    /** Rows a page until the person chooses otherwise. */
+    /** Rows per page until the user chooses another number. */
     public const PER_PAGE = 20;
 
     /**
-     * @param string       $id         Name of its bundle (`build/{id}.js`), of its saved view, and the end of its slug.
+     * @param string       $id         Name of its script (`build/{id}.js`) and of its saved view; also the end of its slug.
      * @param string       $label      Translated.
      * @param string       $list_path  Path of its list below the namespace.
-     * @param list<string> $filters    Query parameters of its address that the list's request takes under the same name.
-     * @param \Closure(): list<string> $fields `_fields` of that request: never a code or a secret.
+     * @param list<string> $filters    Query parameters of its URL that the request for the list has too.
+     * @param \Closure(): list<string> $fields `_fields` of that request; never a code or a secret.
      * @param string       $item       Query parameter that opens one object of the list.
-     * @param list<string> $also       Other paths that the first paint reads.
-     * @param bool         $components Whether it uses WooCommerce's own components if they are there.
-     * @param bool         $is_item_whole Whether the request for one object asks for all of its fields, those that the list leaves out too.
-     * @param array<string, array<string, string>> $item_also Other requests of an object's page: queries by path; `%d` stands for its id.
-     * @param bool         $names      Whether rows name products, customers and orders by their ids.
+     * @param list<string> $also       Other paths that it needs when it is first drawn.
+     * @param bool         $components Whether it uses WooCommerce's components if they are available.
+     * @param bool         $is_item_whole Whether the request for one object asks for all its fields, including those that are not in the list.
+     * @param array<string, array<string, string>> $item_also Other requests of the page of an object: query parameters by path; `%d` stands
+     *     for the id.
+     * @param bool         $names      Whether rows contain ids of products, customers and orders.
      */
     public function __construct(
         public readonly string $id,

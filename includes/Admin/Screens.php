@@ -13,7 +13,7 @@ use Latchkey\Orders\ShortageSchema;
 use Latchkey\Support\Capabilities;
 
 /**
- * The one list of screens, in the order of the row of links. A new screen is a row here and a folder of src/admin/.
+ * The list of screens, in the order of the row of links. A new screen is a row here and a folder in src/admin/.
  */
 final class Screens
 {
@@ -92,7 +92,7 @@ final class Screens
     }
 
     /**
-     * @return list<Screen> Those that the signed-in user may open.
+     * @return list<Screen> The screens that the current user may open.
      */
     public function allowed(): array
     {

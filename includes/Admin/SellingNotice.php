@@ -7,12 +7,12 @@ namespace Latchkey\Admin;
 use Latchkey\Support\Capabilities;
 
 /**
- * Says on our screens and on the plugins page that nothing is sold, if a site that has sold keys runs without WooCommerce.
+ * Says on our screens and on the plugins page that nothing is sold, if a site that has sold keys is running without WooCommerce.
  */
 final class SellingNotice
 {
     /**
-     * @param \Closure(): bool $has_sold Asked only if the notice would be shown.
+     * @param \Closure(): bool $has_sold Whether the site has sold keys. Only called if the notice would be shown.
      */
     public function __construct(private readonly Screens $screens, private readonly \Closure $has_sold)
     {

@@ -15,7 +15,7 @@ final class ApiKey
 {
     /**
      * @param list<Scope> $scopes
-     * @param string|null $consumer_key Null for a pair that moved in from elsewhere: only its hash is known.
+     * @param string|null $consumer_key Null for a pair that was imported: only its hash is known.
      */
     public function __construct(
         public readonly int $id,

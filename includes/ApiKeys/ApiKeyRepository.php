@@ -28,7 +28,7 @@ final class ApiKeyRepository
     }
 
     /**
-     * For signing in, so never as old as a replica: what was revoked a moment ago is.
+     * For signing in. Reads from the primary, so that a pair that was revoked a moment ago is refused.
      *
      * @param string $hash 32 bytes, from `CredentialFormat::hash()`.
      */
@@ -90,7 +90,7 @@ final class ApiKeyRepository
     }
 
     /**
-     * Moves a pair to a state, unless it is revoked: that is for good.
+     * Sets the state of a pair, unless it is revoked: that is final.
      *
      * @param string|null $revoked_at UTC.
      */
@@ -108,7 +108,7 @@ final class ApiKeyRepository
     }
 
     /**
-     * @return int How many pairs lost their owner.
+     * @return int The number of pairs that lost their owner.
      */
     public function orphan(int $owner_id): int
     {
@@ -120,9 +120,9 @@ final class ApiKeyRepository
     }
 
     /**
-     * Only what a row says: a read that fails throws, and makes nobody ownerless.
+     * Owners whose user is deleted, read from the tables themselves: an error throws, so it never makes a pair orphaned.
      *
-     * @return list<int> The owners who are no longer users, of pairs that are neither revoked nor orphaned.
+     * @return list<int> The owners of pairs that are neither revoked nor orphaned, who are no longer users.
      */
     public function owners_gone(): array
     {
@@ -135,7 +135,7 @@ final class ApiKeyRepository
     }
 
     /**
-     * In a network: the owners of such pairs who are users, but have no role on this blog and do not administer the network.
+     * In a network: the owners of such pairs who are users, but have no role on this blog and are not super admins.
      *
      * @return list<int>
      */
@@ -163,7 +163,7 @@ final class ApiKeyRepository
 
     /**
      * @param string $at     UTC.
-     * @param string $before UTC: a mark younger than this stays, so that a busy pair costs one write a minute.
+     * @param string $before UTC: a last use after this time is not updated, so that a busy pair costs only one write a minute.
      */
     public function mark_used(int $id, string $ip, string $at, string $before, string $after): void
     {

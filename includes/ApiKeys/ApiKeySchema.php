@@ -37,7 +37,7 @@ final class ApiKeySchema
     }
 
     /**
-     * @return array<string, array<string, mixed>> What can be changed of a pair.
+     * @return array<string, array<string, mixed>> The fields of a pair that can be changed.
      */
     public static function writable(): array
     {
@@ -53,7 +53,7 @@ final class ApiKeySchema
     }
 
     /**
-     * What a pair learns of itself.
+     * What a pair may read about itself.
      *
      * @return array<string, mixed>
      */
@@ -63,7 +63,7 @@ final class ApiKeySchema
     }
 
     /**
-     * @param Principal $principal The pair as the caller of a request: what it may do now.
+     * @param Principal $principal The pair as the caller of the request: it has the scopes that the pair may use now.
      * @return array<string, mixed>
      */
     public static function self_to_array(ApiKey $api_key, Principal $principal): array
@@ -107,7 +107,7 @@ final class ApiKeySchema
     }
 
     /**
-     * @return Fields<ApiKey, Principal> Values depend on what the pair may do now.
+     * @return Fields<ApiKey, Principal> Values depend on the scopes that the pair may use now.
      */
     private static function own_fields(): Fields
     {

@@ -21,7 +21,7 @@ use Latchkey\Support\DomainError;
  */
 final class ApiKeyService
 {
-    /** The background action of a user who was deleted while there were no tables. */
+    /** Background action for a user who was deleted while there were no tables. */
     public const ORPHAN_HOOK = 'latchkey_orphan_key_pairs';
 
     private const OBJECT = 'key_pair';
@@ -29,7 +29,7 @@ final class ApiKeyService
     private const REVEALS_AN_HOUR = 10;
     private const HOUR = 3600;
 
-    /** `wp_fast_hash()` of nothing that can be sent: what an unknown key is compared with, so that it takes as long. */
+    /** A hash that no secret matches. It is compared if the key is unknown, so that the response takes the same time. */
     private const NOBODY = '$generic$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
     public function __construct(
@@ -59,7 +59,7 @@ final class ApiKeyService
     /**
      * @param string $name        Unique.
      * @param string $permissions `read` or `read_write`.
-     * @param int    $owner_id    The user whose rights bound the pair's.
+     * @param int    $owner_id    The user whose rights limit what the pair may do.
      * @throws DomainError `latchkey_duplicate_name`.
      */
     public function issue(string $name, string $project, string $permissions, int $owner_id, Actor $actor): IssuedApiKey
@@ -122,9 +122,9 @@ final class ApiKeyService
     }
 
     /**
-     * The secret in the clear. The audit row comes first: no row, no secret.
+     * The secret in plain text. The event is written first: if that fails, the secret is not shown.
      *
-     * @param int $user_id Who asks; 10 an hour at most.
+     * @param int $user_id The user who asks; at most 10 times an hour.
      * @throws DomainError `latchkey_not_found`, `latchkey_not_revealable`, `latchkey_cannot_decrypt`, `latchkey_too_many_attempts`.
      */
     public function reveal(int $id, int $user_id, Actor $actor): string
@@ -140,7 +140,7 @@ final class ApiKeyService
     }
 
     /**
-     * Disable, enable or revoke. Never needs unlocking: stopping a leak is one click.
+     * Disable, enable or revoke. Never needs the password: stopping a leak must take one click.
      *
      * @throws DomainError `latchkey_not_found`; `latchkey_revoked` if it was stopped for good.
      */
@@ -175,7 +175,7 @@ final class ApiKeyService
     }
 
     /**
-     * A user was deleted: their pairs stay, stopped, and say so.
+     * Stops the pairs of a deleted user. They stay in the list as orphaned.
      */
     public function orphan(int $user_id): void
     {
@@ -183,8 +183,8 @@ final class ApiKeyService
     }
 
     /**
-     * Pairs whose owner is gone although no hook told us. WordPress takes a user whom it could not read for one who is not there: so the rows
-     * decide, and it may only speak for somebody.
+     * Stops pairs whose owner was deleted without a hook. If WordPress cannot read a user, it reports that the user does not exist. So the
+     * tables decide; WordPress's functions may only spare a pair.
      */
     public function orphan_ownerless(): void
     {
@@ -196,7 +196,7 @@ final class ApiKeyService
     }
 
     /**
-     * Whether somebody is a user of this blog, or administers the network that it is in.
+     * Whether somebody is a user of this blog, or a super admin of the network.
      */
     private static function is_owner_here(int $user_id): bool
     {

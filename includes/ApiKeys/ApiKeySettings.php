@@ -40,7 +40,7 @@ final class ApiKeySettings
     }
 
     /**
-     * @return bool Whether a secret can be seen again after it was issued.
+     * @return bool Whether a secret can be shown again after it was created.
      */
     public function reveals_again(): bool
     {

@@ -9,7 +9,7 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\Blog;
 
 /**
- * Users who go: their API key pairs stay, stopped, on every blog of which they were.
+ * If a user is deleted or removed, their API key pairs are stopped on every blog that the user belonged to.
  */
 final class OwnerHooks
 {
@@ -22,7 +22,7 @@ final class OwnerHooks
     }
 
     /**
-     * Action `deleted_user`. In a network it comes for one blog as well, of which the user is a member no more.
+     * Action `deleted_user`. In a network it also runs if a user is removed from one blog.
      */
     public function deleted(int $user_id): void
     {
@@ -34,7 +34,7 @@ final class OwnerHooks
     }
 
     /**
-     * Action `remove_user_from_blog`, before it is done. Whoever administers the network needs no membership.
+     * Action `remove_user_from_blog`, before the user is removed. Super admins need no membership.
      */
     public function removed(int $user_id, int $blog_id): void
     {
@@ -44,7 +44,7 @@ final class OwnerHooks
     }
 
     /**
-     * Also if the plugin is not active just now: the pair would sign in again when it is.
+     * Also if the plugin is not active on the blog: otherwise the pair would sign in again when it is activated.
      */
     private function orphan(int $user_id): void
     {

@@ -10,7 +10,7 @@ use Latchkey\Support\Capabilities;
 use Latchkey\Support\DomainError;
 
 /**
- * Output of the commands, and the user that runs them.
+ * Output of the commands, and the user who runs them.
  */
 final class Console
 {
@@ -35,7 +35,7 @@ final class Console
     }
 
     /**
-     * Ends the command.
+     * Ends the command with an error.
      */
     public function fail(string $text): void
     {
@@ -43,7 +43,7 @@ final class Console
     }
 
     /**
-     * Ends the command with the sentence of a refusal.
+     * Ends the command with the message of an error.
      */
     public function refuse(DomainError $refusal): void
     {
@@ -51,9 +51,9 @@ final class Console
     }
 
     /**
-     * Ends the command before it begins.
+     * Ends the command because the tables are missing.
      *
-     * @param string $words The database's; '' if another process is setting the tables up.
+     * @param string $words The message of the database; '' if another process is creating the tables.
      */
     public function refuse_without_tables(string $words): void
     {
@@ -63,7 +63,7 @@ final class Console
     }
 
     /**
-     * Whether the user of `--user` may look after license keys; ends the command otherwise. Whoever reaches the shell may be no one of the store.
+     * Whether the user in `--user` may manage license keys; otherwise ends the command. Access to the shell alone is not enough.
      */
     public function may_manage_licenses(): bool
     {
@@ -79,7 +79,7 @@ final class Console
     }
 
     /**
-     * Whether the user of `--user` may manage API keys and settings; ends the command otherwise.
+     * Whether the user in `--user` may manage API keys and settings; otherwise ends the command.
      */
     public function may_manage_api_keys(): bool
     {
@@ -99,8 +99,8 @@ final class Console
     }
 
     /**
-     * @param array<string, mixed> $options As WP-CLI gives them: `--name=value`.
-     * @return int|null The whole number, 0 if it is not sent; null if it is something else.
+     * @param array<string, mixed> $options From WP-CLI: `--name=value`.
+     * @return int|null The integer; 0 if the option is missing; null if it is something else.
      */
     public static function number(array $options, string $name): ?int
     {
@@ -108,7 +108,7 @@ final class Console
     }
 
     /**
-     * @return int|null Null if it is not a whole number from 0.
+     * @return int|null Null if it is not an integer of 0 or more.
      */
     public static function whole(mixed $value): ?int
     {

@@ -65,7 +65,7 @@ final class JobsCommand
     }
 
     /**
-     * Runs one job until it has ended; if another driver runs it, waits for that.
+     * Runs one job until it has ended; if another process runs it, waits for that.
      */
     public function finish(int $id): void
     {

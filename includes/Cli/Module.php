@@ -37,7 +37,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * @param Console $console Where they write.
+     * @param Console $console Where the commands print.
      */
     public function add_commands(Console $console = new Console()): void
     {
@@ -62,7 +62,7 @@ final class Module implements \Latchkey\Support\Module
         \WP_CLI::add_command('latchkey encryption', $encryption, $needs_tables);
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $jobs, $console), $needs_tables);
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
-        // It mends them.
+        // Added even if there are no tables, because it repairs them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }
 }

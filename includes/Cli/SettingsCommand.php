@@ -129,8 +129,8 @@ final class SettingsCommand
     }
 
     /**
-     * @param list<string> $arguments The name first.
-     * @return Setting|null Null if there is none; the command has ended then.
+     * @param list<string> $arguments The first is the name of the setting.
+     * @return Setting|null Null if there is none; then the command has ended with an error.
      */
     private function setting(array $arguments): ?Setting
     {
@@ -144,7 +144,7 @@ final class SettingsCommand
     }
 
     /**
-     * @return string As `set` takes it.
+     * @return string The value as `set` accepts it.
      */
     private static function as_text(mixed $value): string
     {

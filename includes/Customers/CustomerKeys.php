@@ -15,11 +15,11 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * What customers do to their own license keys. Each action first finds the key by its owner, in the transaction that changes it.
+ * What customers can do with their own license keys. Each action finds the key by its owner, in the same transaction that changes it.
  */
 final class CustomerKeys
 {
-    /** Codes that an owner may see in an hour: more than anybody has devices for, fewer than a stolen session could carry off. */
+    /** Codes that an owner may see in an hour: enough for any customer, but too few for somebody who wants to copy all codes with a stolen session. */
     public const REVEALS = 60;
     /** Files with the codes of an order in an hour. */
     public const FILES = 20;
@@ -37,9 +37,9 @@ final class CustomerKeys
     }
 
     /**
-     * The code in the clear; leaves an event.
+     * The code in plain text. Writes an event.
      *
-     * @param string $ip Where they ask from.
+     * @param string $ip Their IP address.
      * @throws DomainError `latchkey_not_found`, `latchkey_not_usable`, `latchkey_too_many_attempts`, `latchkey_cannot_decrypt`.
      */
     public function reveal(Owner $owner, string $uuid, string $ip): string
@@ -48,7 +48,7 @@ final class CustomerKeys
         if (!$this->may_reveal($license)) {
             throw new DomainError('latchkey_not_usable');
         }
-        // Outside the transaction: what is rolled back was not counted.
+        // Outside the transaction: otherwise a rollback would undo the count.
         $this->limiter->take('reveal:' . $owner->bucket(), self::REVEALS, self::HOUR);
         return $this->transaction->run(function () use ($owner, $uuid, $ip): string {
             $license = $this->repository->find($owner, $uuid) ?? throw new DomainError('latchkey_not_found');
@@ -85,7 +85,7 @@ final class CustomerKeys
     }
 
     /**
-     * Takes the seat of a device away.
+     * Frees the seat of a device.
      *
      * @param string $seat The seat's uuid.
      * @throws DomainError `latchkey_not_found`.
@@ -96,7 +96,7 @@ final class CustomerKeys
     }
 
     /**
-     * @param string $name What they call the device; an empty name takes theirs away.
+     * @param string $name Their name for the device; an empty name removes it.
      * @throws DomainError `latchkey_not_found`.
      */
     public function rename(Owner $owner, string $uuid, string $seat, string $name, string $ip): void

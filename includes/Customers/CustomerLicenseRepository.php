@@ -11,18 +11,18 @@ use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 
 /**
- * License keys and seats as their owner reads them. Reads use the primary, because the owner may have just bought a key or moved a seat.
- * Every statement carries the owner's condition.
+ * License keys and seats as their owner sees them. Reads from the primary, because the owner may have just bought a key or freed a seat.
+ * Every statement contains the condition of the owner.
  */
 final class CustomerLicenseRepository
 {
-    /** More devices than a page shows. */
+    /** The maximum number of devices on a page. */
     private const SEATS = 200;
     /** Of those with many keys, the newest. */
     private const LARGE_ORDERS = 20;
 
     /**
-     * @param OwnedOrders|null $orders Null if there is no shop.
+     * @param OwnedOrders|null $orders Null if WooCommerce is not active.
      */
     public function __construct(private readonly Db $db, private readonly ?OwnedOrders $orders = null)
     {
@@ -90,7 +90,7 @@ final class CustomerLicenseRepository
     }
 
     /**
-     * @return License|null Null for what does not exist and for what is another's, alike.
+     * @return License|null Null if it does not exist or belongs to somebody else.
      */
     public function find(Owner $owner, string $uuid): ?License
     {
@@ -100,7 +100,7 @@ final class CustomerLicenseRepository
     }
 
     /**
-     * Gives an owner's keys that belong to no order to an account. Keys of an order follow the order.
+     * Assigns an owner's keys that belong to no order to an account. Keys of an order follow the order.
      *
      * @param string $at UTC.
      * @return int How many.
@@ -118,8 +118,8 @@ final class CustomerLicenseRepository
     }
 
     /**
-     * @param string $uuid Of the license key.
-     * @return list<Activation> Those that have a seat now, oldest first.
+     * @param string $uuid The uuid of the license key.
+     * @return list<Activation> Activations that have a seat now, oldest first.
      */
     public function seats(Owner $owner, string $uuid): array
     {
@@ -136,9 +136,9 @@ final class CustomerLicenseRepository
     }
 
     /**
-     * @param string $uuid Of the license key.
+     * @param string $uuid The uuid of the license key.
      * @param string $seat The seat's uuid.
-     * @return Activation|null Null if it has no seat of that key, or the key belongs to another owner.
+     * @return Activation|null Null if the key has no such seat, or belongs to somebody else.
      */
     public function find_seat(Owner $owner, string $uuid, string $seat): ?Activation
     {
@@ -155,7 +155,7 @@ final class CustomerLicenseRepository
     }
 
     /**
-     * The owner's condition: what the key itself says counts if no order of the shop does.
+     * The condition of the owner: the owner stored in the key counts only if no order says otherwise.
      *
      * @return array{literal-string, list<int|string>}
      */
@@ -169,7 +169,7 @@ final class CustomerLicenseRepository
         [$without, $names] = $this->orders->without_order();
         $ids = $this->orders->of($owner);
         $holders = $ids === [] ? '0' : implode(', ', array_fill(0, count($ids), '%d'));
-        // A subscription's keys are its subscriber's, or the recipient's of a gift, whoever paid for the order.
+        // The keys of a subscription belong to its subscriber, or to the recipient of a gift, whoever paid for the order.
         return [
             "(({$theirs} AND (subscription_id <> 0 OR {$without})) OR (status <> 'available' AND subscription_id = 0 AND order_id > 0 AND order_id IN ({$holders})))",
             [...$values, ...$names, ...$ids],

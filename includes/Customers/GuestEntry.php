@@ -10,8 +10,8 @@ namespace Latchkey\Customers;
 final class GuestEntry
 {
     /**
-     * @param string      $email   The address that is proven now.
-     * @param string|null $session The session's token; null if the account that is signed in has that address.
+     * @param string      $email   The email address that the guest has proven.
+     * @param string|null $session The token of the session; null if the signed-in account has this address.
      */
     public function __construct(public readonly string $email, #[\SensitiveParameter] public readonly ?string $session)
     {

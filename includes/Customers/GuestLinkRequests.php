@@ -11,24 +11,24 @@ use Latchkey\Support\DomainError;
 use Latchkey\Support\EmailAddress;
 
 /**
- * Guests ask for a link to their license keys. Whether the address has any is checked in the background, when the message is delivered, so
- * neither the response nor its time reveals it. It is checked at once only if a network asks far too often, so that strangers behind one
- * proxy fill no table and block nobody who has keys.
+ * Requests of guests for a link to their license keys. Whether the address has any is checked in the background, when the message is
+ * delivered, so neither the response nor its duration reveals it. It is only checked at once if there are far too many requests from one
+ * network, so that strangers behind a proxy cannot fill a table or block people who have keys.
  */
 final class GuestLinkRequests
 {
     public const KIND = 'guest_link';
-    /** Mails to one address in an hour. */
+    /** Emails to one address in an hour. */
     public const PER_ADDRESS = 3;
-    /** Mails asked for from one network in an hour, so that nobody can have many people mailed. */
+    /** Emails that are requested from one network in an hour, so that nobody can cause emails to many people. */
     public const PER_NETWORK = 30;
-    /** Requests from one network in an hour: many people may share it, and most of what a stranger types is nobody's address. */
+    /** Requests from one network in an hour: many people may share a network, and most addresses that strangers enter belong to nobody. */
     public const ASKED_PER_NETWORK = 300;
-    /** After this many times the limit a network is ignored. Until then, people who have license keys still get a link. */
+    /** After this many times the limit, requests from the network are ignored. Until then, people who have license keys still get a link. */
     public const SHUT_AT = 20;
 
     private const HOUR = 3600;
-    /** Seconds. A request stops delivering sooner than that, so the one that asks never finds out itself. */
+    /** Seconds until the message is due. A request delivers messages for a shorter time, so it never delivers its own, whose duration would reveal whether there are keys. */
     private const DELAY = 11;
 
     public function __construct(
@@ -40,8 +40,8 @@ final class GuestLinkRequests
 
     /**
      * @param string $email   As typed.
-     * @param string $ip      Who asks.
-     * @param int    $page_id The page where they asked, which the link goes to.
+     * @param string $ip      The IP address of the guest.
+     * @param int    $page_id The page with the form; the link leads to it.
      */
     public function ask(string $email, string $ip, int $page_id): void
     {
@@ -53,7 +53,7 @@ final class GuestLinkRequests
         try {
             $this->limiter->take($asked, self::SHUT_AT * self::ASKED_PER_NETWORK, self::HOUR);
             if ($this->limiter->count($asked, self::HOUR)[0] > self::ASKED_PER_NETWORK && !$this->licenses->has_any(Owner::guest($email))) {
-                // Nothing would come of it. Written anyway, so that it takes as long as where something does.
+                // Nothing would be sent. It is counted anyway, so that it takes the same time.
                 $this->limiter->hit('guest-link-none', self::HOUR);
                 return;
             }
@@ -64,17 +64,17 @@ final class GuestLinkRequests
         $this->outbox->put(self::KIND, self::KIND . ':' . wp_generate_uuid4(), [
             'email' => $email,
             'address' => self::trace($email),
-            // It is only counted by: which network it was cannot be read from it.
+            // Only used for counting; the network cannot be read from it.
             'network' => wp_hash(Network::of($ip)),
             'page_id' => $page_id,
         ], self::DELAY);
     }
 
     /**
-     * Counts a mail, in the background, if there is something to send.
+     * Counts an email. Called in the background, if there is something to send.
      *
-     * @param string $network The network that a message notes.
-     * @return bool False if that network has had enough people mailed for now.
+     * @param string $network The network that is stored in the message.
+     * @return bool False if too many emails were requested from that network.
      */
     public function may_mail(string $network): bool
     {
@@ -87,7 +87,7 @@ final class GuestLinkRequests
     }
 
     /**
-     * @return string By which the messages that wait for an address are found.
+     * @return string A hash by which waiting messages for an address are found.
      */
     public static function trace(string $email): string
     {

@@ -40,7 +40,7 @@ final class GuestTokenRepository
      * @param string $hash   32 bytes.
      * @param string $now    UTC.
      * @param string $latest UTC: one that expires later was given by a clock that was set back since, and is over.
-     * @return string|null The email address that it stands for.
+     * @return string|null The email address of the token; null if the token is not valid.
      */
     public function email(GuestTokenKind $kind, string $hash, string $now, string $latest): ?string
     {
@@ -55,12 +55,12 @@ final class GuestTokenRepository
     }
 
     /**
-     * Uses a token up.
+     * Uses a token.
      *
      * @param string $hash   32 bytes.
      * @param string $now    UTC.
      * @param string $latest UTC: one that expires later was given by a clock that was set back since, and is over.
-     * @return bool Whether this call did it; of any number at the same time, one does.
+     * @return bool Whether this call used it. Of simultaneous calls, exactly one returns true.
      */
     public function take(GuestTokenKind $kind, string $hash, string $now, string $latest): bool
     {
@@ -75,8 +75,8 @@ final class GuestTokenRepository
     }
 
     /**
-     * @param string $now    UTC: what has expired by then is deleted.
-     * @param string $latest UTC: and what expires later than this.
+     * @param string $now    UTC: tokens that expired before this are deleted.
+     * @param string $latest UTC: so are those that expire later than this; see `Clock::latest()`.
      * @return int How many; at most `$limit`.
      */
     public function purge(string $now, string $latest, int $limit): int

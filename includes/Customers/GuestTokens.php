@@ -8,12 +8,12 @@ use Latchkey\Database\Transaction;
 use Latchkey\Support\Clock;
 
 /**
- * Tokens that stand for an email address for half an hour: 32 random bytes, of which only a hash is stored. The token of a link is used up
- * when it is exchanged for the token of a session.
+ * Tokens that prove an email address for half an hour: 32 random bytes, of which only a hash is stored. The token of a link can be
+ * exchanged once for the token of a session.
  */
 final class GuestTokens
 {
-    /** Seconds that a link works, and a session lasts. */
+    /** Seconds for which a link or a session is valid. */
     public const LIFETIME = 1800;
 
     private const BYTES = 32;
@@ -26,9 +26,9 @@ final class GuestTokens
     }
 
     /**
-     * Deletes tokens that are over.
+     * Deletes expired tokens.
      *
-     * @param int $most Rows.
+     * @param int $most The maximum number of rows to delete.
      * @return int How many were deleted.
      */
     public function purge(int $most): int
@@ -45,10 +45,10 @@ final class GuestTokens
     }
 
     /**
-     * Looks without using it up.
+     * Checks a token without using it.
      *
-     * @param string $token Of a link.
-     * @return bool Whether the link works, and is for that address.
+     * @param string $token The token of a link.
+     * @return bool Whether the link is valid, and for that address.
      */
     public function is_link_for(#[\SensitiveParameter] string $token, string $email): bool
     {
@@ -57,10 +57,10 @@ final class GuestTokens
     }
 
     /**
-     * Uses a link up, and opens a session for its address.
+     * Uses a link, and starts a session for its address.
      *
-     * @param string $account_email The address of the account that is signed in, which needs no session for itself; '' for none.
-     * @return GuestEntry|null Null if the link is unknown, expired or used up: the caller must not learn which.
+     * @param string $account_email The email address of the signed-in account, which needs no session for itself; '' if nobody is signed in.
+     * @return GuestEntry|null Null if the link is unknown, expired or used: the caller must not learn which.
      */
     public function exchange(#[\SensitiveParameter] string $token, string $account_email = ''): ?GuestEntry
     {
@@ -80,8 +80,8 @@ final class GuestTokens
     }
 
     /**
-     * @param string $session The session's token.
-     * @return string|null The address whose keys it shows.
+     * @param string $session The token of the session.
+     * @return string|null The email address of the session; null if the session is not valid.
      */
     public function email(#[\SensitiveParameter] string $session): ?string
     {
@@ -105,7 +105,7 @@ final class GuestTokens
     }
 
     /**
-     * @return string|null 32 bytes; null for what was never a token.
+     * @return string|null 32 bytes; null if it is not a token.
      */
     private static function hash(#[\SensitiveParameter] string $token): ?string
     {

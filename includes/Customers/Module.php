@@ -11,14 +11,14 @@ use Latchkey\Outbox\Module as Outbox;
 use Latchkey\Rest\Module as Rest;
 
 /**
- * What customers and guests see of their own license keys, and do with them. It knows no shop.
+ * What customers and guests see of their own license keys, and can do with them. Without WooCommerce.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping
 {
     private ?CustomerLicenseRepository $repository = null;
 
     /**
-     * @param \Closure(): ?OwnedOrders $orders Null if no shop runs.
+     * @param \Closure(): ?OwnedOrders $orders Null if WooCommerce is not active.
      */
     public function __construct(
         private readonly Database $database,

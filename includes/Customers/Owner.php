@@ -8,7 +8,7 @@ use Latchkey\Support\Actor;
 
 /**
  * The owner of license keys: a customer by their account, or a guest by the billing email address of orders without an account. Every
- * statement about a customer's keys carries this condition, so no key is read before its owner is checked.
+ * statement about a customer's keys contains the condition of the owner, so no key is read without checking its owner.
  */
 final class Owner
 {
@@ -19,7 +19,7 @@ final class Owner
     }
 
     /**
-     * @param int $user_id Somebody who is signed in.
+     * @param int $user_id A signed-in user.
      */
     public static function customer(int $user_id): self
     {
@@ -27,7 +27,7 @@ final class Owner
     }
 
     /**
-     * @param string $email An address that was proven to be theirs.
+     * @param string $email An email address that the guest has proven.
      */
     public static function guest(string $email): self
     {
@@ -36,7 +36,7 @@ final class Owner
     }
 
     /**
-     * @return string What counts as one address, in links, limits and look-ups alike.
+     * @return string The form in which addresses are compared, in links, limits and look-ups.
      */
     public static function normalized(string $email): string
     {
@@ -49,15 +49,15 @@ final class Owner
     }
 
     /**
-     * @return array{literal-string, list<int|string>} A condition on the licenses table, and the values of its placeholders: the keys that
-     *     were sold to them.
+     * @return array{literal-string, list<int|string>} A condition on the licenses table, and the values of its placeholders: keys that were
+     *     sold to the owner.
      */
     public function condition(): array
     {
         if (!$this->is_guest()) {
             return ["(status <> 'available' AND customer_id = %d)", [$this->customer_id]];
         }
-        // The column's collation takes ß for ss and é for e, which are other people's addresses; in hexadecimal nothing is alike.
+        // The collation of the column treats ß like ss and é like e, which are addresses of other people. In hexadecimal they differ.
         return [
             "(status <> 'available' AND customer_id = 0 AND email = %s AND HEX(LOWER(email)) = %s)",
             [$this->email, strtoupper(bin2hex($this->email))],
@@ -65,7 +65,7 @@ final class Owner
     }
 
     /**
-     * @return string What limits count by: no address in the clear.
+     * @return string The bucket of rate limits; it does not contain the address in plain text.
      */
     public function bucket(): string
     {
@@ -73,7 +73,7 @@ final class Owner
     }
 
     /**
-     * @param string $ip Their address, or an empty string.
+     * @param string $ip Their IP address, or an empty string.
      */
     public function actor(string $ip): Actor
     {

@@ -11,10 +11,11 @@ use Latchkey\Licenses\StockChanges;
 use Latchkey\Support\DomainError;
 
 /**
- * Makes new codes and stores them as license keys. The database guarantees that no code exists twice: a code that it refuses is drawn
- * again.
+ * Makes new codes and stores them as license keys. The database guarantees that no code exists twice: if it refuses a code, another is
+ * drawn.
  *
- * A pattern with up to 20,000 possible codes can be used up to the last one; of a larger one, a tenth stays free, so that drawing ends.
+ * A pattern with up to 20,000 possible codes can be used up to the last one; of a larger one a tenth stays free, so that drawing free codes
+ * does not take forever.
  */
 final class CodeMaker
 {
@@ -25,7 +26,7 @@ final class CodeMaker
     /** Draws for one call of `make()`, before it gives up. */
     private const ROUNDS = 40;
 
-    /** The most codes that are gone through one by one. */
+    /** The maximum number of possible codes of a pattern whose codes are listed one by one. */
     private const ENUMERABLE = 20_000;
     private const SAMPLE = 1000;
     private const FULL = 0.9;
@@ -38,8 +39,8 @@ final class CodeMaker
     }
 
     /**
-     * Refuses a count that the pattern cannot hold, before anything is written: more than there are codes; in a small space, more than
-     * are free, counted; in a larger weak one, more than a random sample of it says are free.
+     * Refuses a count that the pattern cannot provide, before anything is written: more than there are codes; for a small number of
+     * possible codes, more than are free; for a larger, but weak pattern, more than are free according to a random sample.
      *
      * @throws DomainError `latchkey_space_too_small` with `possible` (decimal string) and `left` (codes that can still be made),
      *     `latchkey_index_key`.
@@ -57,10 +58,10 @@ final class CodeMaker
     }
 
     /**
-     * Within a transaction of the caller's.
+     * Must be called within a transaction.
      *
-     * @param array<string, scalar|Binary|null> $values The columns that all the keys share.
-     * @return GenerationResult Fewer than asked for if the space is full, or nearly so.
+     * @param array<string, scalar|Binary|null> $values The columns that all keys have in common.
+     * @return GenerationResult Fewer keys than requested if all codes are used, or nearly all.
      * @throws DomainError `latchkey_index_key`, `latchkey_encryption_key`: never a code that is not found again, or not read again.
      */
     public function make(CodePattern $pattern, int $count, array $values): GenerationResult
@@ -92,7 +93,7 @@ final class CodeMaker
     }
 
     /**
-     * @return list<string> Different codes, that many at most.
+     * @return list<string> At most that many different codes.
      */
     private function draw(CodePattern $pattern, int $count): array
     {
@@ -104,9 +105,9 @@ final class CodeMaker
     }
 
     /**
-     * For a space that is rather full: codes that were free a moment ago.
+     * For a pattern whose codes are mostly used: codes that were free a moment ago.
      *
-     * @return list<string> Different codes, that many at most.
+     * @return list<string> At most that many different codes.
      */
     private function free(CodePattern $pattern, int $count): array
     {

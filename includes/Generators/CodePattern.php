@@ -15,13 +15,13 @@ use Latchkey\Support\DomainError;
  */
 final class CodePattern
 {
-    /** Why a pattern is refused. */
+    /** Error codes for invalid patterns. */
     public const ERRORS = ['latchkey_invalid_pattern', 'latchkey_invalid_charset', 'latchkey_code_too_long'];
 
     private const MAX_LENGTH = 255;
     private const EXAMPLES = 5;
 
-    /** What a character of a charset may not be: white space, a control or unassigned character, or one that joins the one before it. */
+    /** Characters that a charset may not contain: white space, control and unassigned characters, and those that combine with the character before them. */
     private const UNFIT = '/[\p{C}\p{Z}\p{M}\x{1160}-\x{11FF}\x{D7B0}-\x{D7FF}]/u';
     private const UNPRINTABLE = '/[\p{Cc}\p{Cn}\p{Zl}\p{Zp}]/u';
 
@@ -34,7 +34,7 @@ final class CodePattern
 
     /**
      * @param list<string>      $characters The charset, without repetitions.
-     * @param list<string|null> $parts      Text that stays; null is a random character.
+     * @param list<string|null> $parts      Fixed text; null stands for a random character.
      */
     private function __construct(public readonly array $characters, private readonly array $parts)
     {
@@ -45,7 +45,7 @@ final class CodePattern
     }
 
     /**
-     * @param string $at UTC, `Y-m-d H:i:s`: the moment that year and month are taken from.
+     * @param string $at UTC, `Y-m-d H:i:s`: the time for `{year}` and `{month}`.
      * @throws DomainError `latchkey_invalid_charset`, `latchkey_invalid_pattern`, `latchkey_code_too_long`; `data.field` names the field.
      */
     public static function of(GeneratorFields $fields, int $product_id, string $at): self
@@ -58,7 +58,7 @@ final class CodePattern
             throw new DomainError('latchkey_code_too_long', ['field' => $field]);
         }
         $sample = $pattern->fill(static fn (): string => $characters[0]);
-        // A code is stored without surrounding white space: text that would lose some is not what was asked for.
+        // A code is stored without surrounding white space, so a pattern must not begin or end with it.
         if ($pattern->space->places === 0 || preg_match(self::UNPRINTABLE, $sample) !== 0 || BlindIndex::normalize($sample) !== $sample) {
             throw new DomainError('latchkey_invalid_pattern', ['field' => $field]);
         }
@@ -93,7 +93,7 @@ final class CodePattern
     }
 
     /**
-     * Every code that it can make, one after the other. For a small space only.
+     * Every possible code, one after the other. Only for patterns with few codes.
      *
      * @return \Generator<int, string>
      */

@@ -13,10 +13,10 @@ final class CodeSpace
     public const WEAK = 'weak';
     public const TOO_FEW = 'too_few';
 
-    /** From here on a code cannot be found by trying, whatever the rate limits. */
+    /** From this number on, a code cannot be found by trying, even without rate limits. */
     private const STRONG_FROM = 1_000_000_000_000;
 
-    /** Decimal digits in one limb, so that a limb times 255 stays far below 2^31. */
+    /** Decimal digits in one element of the number, so that an element times 255 stays far below 2^31. */
     private const LIMB_DIGITS = 6;
     private const LIMB = 1_000_000;
 
@@ -48,7 +48,7 @@ final class CodeSpace
     }
 
     /**
-     * @return string Decimal digits, as many as it takes.
+     * @return string All decimal digits.
      */
     public function exact(): string
     {
@@ -66,7 +66,7 @@ final class CodeSpace
     }
 
     /**
-     * @param int $count How many codes are asked for.
+     * @param int $count How many codes are requested.
      * @return string `strong`, `weak` or `too_few`.
      */
     public function verdict(int $count = 1): string
@@ -78,7 +78,7 @@ final class CodeSpace
     }
 
     /**
-     * @return string The number as a person says it: three digits and a word.
+     * @return string The number in words: three digits and a word, for example "1.15 million".
      */
     public function words(): string
     {
@@ -87,7 +87,7 @@ final class CodeSpace
             return number_format_i18n((int) $this->digits);
         }
         $group = intdiv($length - 1, 3);
-        // Cut, not rounded: never more than there are.
+        // Truncated, not rounded: never more than there are.
         $leading = (int) substr($this->digits, 0, $length - 3 * $group + 2);
         $word = $this->word($group);
         if ($word !== null) {
@@ -98,7 +98,7 @@ final class CodeSpace
     }
 
     /**
-     * @param int $group Groups of three digits below the leading one.
+     * @param int $group Number of groups of three digits after the leading group.
      */
     private function word(int $group): ?string
     {

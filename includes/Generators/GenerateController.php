@@ -56,7 +56,7 @@ final class GenerateController extends Controller
     }
 
     /**
-     * One of the keys of a 201, or the job of a 202.
+     * A license key (201) or the job (202).
      *
      * @return array<string, mixed>
      */

@@ -11,7 +11,7 @@ final class GenerationResult
 {
     /**
      * @param int          $count How many keys were stored.
-     * @param list<string> $uuids Those of the rows that were tried; the keys stored are among them.
+     * @param list<string> $uuids The uuids of all rows that were tried; not all of them are stored.
      */
     public function __construct(public readonly int $count, public readonly array $uuids)
     {

@@ -18,13 +18,13 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 
 /**
- * License keys by generator: a few at once, many as a job.
+ * Makes license keys with a generator: a few at once, many as a job.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
 final class GenerationService implements LicenseGeneration
 {
-    /** More than this is a job. */
+    /** The maximum number that is made at once; more are made by a job. */
     public const AT_ONCE = 1000;
     public const MAX = 10_000_000;
 
@@ -60,7 +60,7 @@ final class GenerationService implements LicenseGeneration
         return $this->transaction->run(function () use ($generator_id, $pattern, $count, $values, $actor): array {
             $made = $this->maker->make($pattern, $count, $values);
             if ($made->count < $count) {
-                // Nothing stays of what was made: the caller may ask for fewer.
+                // All keys are rolled back; the caller may ask for fewer.
                 throw new DomainError('latchkey_space_too_small', ['possible' => $pattern->space->exact(), 'left' => $made->count]);
             }
             $this->events->record($actor, 'generator.generated', 'generator', $generator_id, ['count' => $count]);
@@ -73,7 +73,7 @@ final class GenerationService implements LicenseGeneration
     }
 
     /**
-     * The same as a job, which keeps the generator as it is now.
+     * The same as a job, which uses the generator as it is now.
      *
      * @param int $count   1 to `MAX`.
      * @param int $user_id The user that the job belongs to.
@@ -90,9 +90,9 @@ final class GenerationService implements LicenseGeneration
     }
 
     /**
-     * One key with a generated code, as `POST /keys` makes it.
+     * One key with a generated code, for `POST /keys`.
      *
-     * @param LicenseData $data Without a code; what it names overrides the generator.
+     * @param LicenseData $data Without a code. Its values override those of the generator.
      * @throws DomainError `latchkey_not_found`, `latchkey_space_too_small`, and as `LicenseService::create()`.
      */
     public function create(int $generator_id, array $data, Actor $actor): License
@@ -117,7 +117,7 @@ final class GenerationService implements LicenseGeneration
     }
 
     /**
-     * @return array<string, string|int> The columns that all keys of one run share.
+     * @return array<string, string|int> The columns that all keys of one run have in common.
      */
     public static function values(GeneratorFields $fields, int $product_id, int $variation_id): array
     {

@@ -35,7 +35,7 @@ final class GeneratorFields
     }
 
     /**
-     * @param array<mixed> $values By name; what is missing keeps its value.
+     * @param array<mixed> $values By name; missing fields keep their value.
      * @throws DomainError `latchkey_too_long`.
      */
     public function with(array $values): self
@@ -83,7 +83,7 @@ final class GeneratorFields
     }
 
     /**
-     * @return array<string, string|int> The columns of a license key made so.
+     * @return array<string, string|int> Columns of a license key that is made with this generator.
      */
     public function gives(): array
     {

@@ -56,7 +56,7 @@ final class GeneratorSchema
     }
 
     /**
-     * @return array<string, mixed> What a validated request sends of `GeneratorFields`, by name; what it does not send is missing.
+     * @return array<string, mixed> The values for `GeneratorFields` in a validated request, by name; fields that are not sent are missing.
      */
     public static function data(Input $input): array
     {

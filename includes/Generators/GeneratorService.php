@@ -17,7 +17,7 @@ final class GeneratorService
 {
     private const OBJECT = 'generator';
 
-    /** Stands for any product when a pattern is checked: no id is longer. */
+    /** The longest possible product id, with which patterns are checked. */
     private const LONGEST_ID = 9007199254740991;
 
     public function __construct(
@@ -62,7 +62,7 @@ final class GeneratorService
     }
 
     /**
-     * @param string|null  $name    Null leaves it.
+     * @param string|null  $name    Null to keep it.
      * @param array<mixed> $changes Fields by name.
      * @throws DomainError As `create()`, and `latchkey_not_found`.
      */
@@ -81,7 +81,7 @@ final class GeneratorService
     }
 
     /**
-     * Its keys stay, and a job that makes more goes on.
+     * Its keys stay, and a job that uses it continues.
      *
      * @throws DomainError `latchkey_not_found`.
      */
@@ -96,7 +96,7 @@ final class GeneratorService
     }
 
     /**
-     * The space of its codes, whatever the product.
+     * The number of possible codes, which does not depend on the product.
      */
     public function space(GeneratorFields $fields): CodeSpace
     {

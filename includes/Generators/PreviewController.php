@@ -12,7 +12,7 @@ use Latchkey\Rest\Scope;
 use WP_REST_Request;
 
 /**
- * `/generators/preview`: what a pattern would make, while somebody types it. Nothing is stored or looked up.
+ * `/generators/preview`: what codes a pattern makes, while somebody types it. Nothing is stored or looked up.
  */
 final class PreviewController extends Controller
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Generators;
 
 /**
- * Characters drawn from a set, each with the same probability, from the system's cryptographic source.
+ * Random characters of a set, each with the same probability, from the cryptographic random source of the system.
  *
  * Bytes are read in bulk, and those that would favor the first characters are dropped.
  */

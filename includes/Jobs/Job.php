@@ -13,11 +13,11 @@ use Latchkey\Support\Actor;
 final class Job
 {
     /**
-     * @param int          $object_id  What it is about: a generator's id, say.
+     * @param int          $object_id  What it is about, for example the id of a generator.
      * @param string       $reason     An error code, or an empty string.
-     * @param array<mixed> $input      What it was asked for; never a code or a secret.
+     * @param array<mixed> $input      Its parameters; never a code or a secret.
      * @param int          $created_by The user whose job it is, 0 for none.
-     * @param Actor        $creator    How they signed in.
+     * @param Actor        $creator    The caller that started it.
      */
     public function __construct(
         public readonly int $id,
@@ -59,7 +59,7 @@ final class Job
     }
 
     /**
-     * @return int A number of its input, 0 if there is none of that name.
+     * @return int A number of its input; 0 if there is none of that name.
      */
     public function number(string $name): int
     {

@@ -8,7 +8,8 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Support\Schedule;
 
 /**
- * A background run: some seconds of work. The next run is scheduled before it starts, so a killed run has a successor.
+ * Runs jobs in the background, some seconds at a time. The next run is scheduled before the work starts, so the work continues even if the
+ * process is killed.
  */
 final class JobDriver
 {
@@ -21,7 +22,7 @@ final class JobDriver
     }
 
     /**
-     * There are no tables to work on now.
+     * Runs instead while there are no tables: tries again later.
      */
     public function wait(): void
     {
@@ -29,14 +30,14 @@ final class JobDriver
     }
 
     /**
-     * What was begun before the background was stopped goes on.
+     * Schedules a run if there is work, for example after the plugin was deactivated.
      */
     public function resume(): void
     {
         try {
             $has_work = $this->runner->has_work();
         } catch (DatabaseError) {
-            // Nobody's request ends by that; it is looked for every hour.
+            // An error must not end the request. This runs again every hour.
             $has_work = true;
         }
         if ($has_work) {
@@ -55,7 +56,7 @@ final class JobDriver
             $this->schedule->clear();
             return;
         }
-        // Nothing ran: somebody else drives it, or the database is in trouble. Look again later.
+        // Nothing ran: another process runs the job, or the database has a problem. Try again later.
         $this->schedule->at($ran ? 0 : self::NEXT);
     }
 }

@@ -12,13 +12,13 @@ use Latchkey\Support\DomainError;
 interface JobHandler
 {
     /**
-     * @return string The kind that the jobs table names.
+     * @return string The kind of job, as stored in the jobs table.
      */
     public function kind(): string;
 
     /**
-     * Runs one chunk, of 1,000 rows at most, beginning at the job's cursor. The runner has opened a transaction around it and commits the
-     * chunk together with its progress, so it must write to the database alone, and be safe to run again from its start.
+     * Runs one chunk of at most 1,000 rows, starting at the cursor of the job. It runs in a transaction that also stores the progress, so
+     * it may only write to the database, and must be safe to run again from the start of the chunk.
      *
      * @throws DomainError If the job cannot go on: it fails for that reason, and nothing of the chunk stays.
      */

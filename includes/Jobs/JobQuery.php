@@ -15,7 +15,7 @@ final class JobQuery
     public const MAX_PER_PAGE = 100;
 
     /**
-     * @param Actor|null     $creator Only their jobs.
+     * @param Actor|null     $creator Only jobs of this caller.
      * @param list<JobState> $states
      */
     public function __construct(

@@ -10,8 +10,8 @@ use Latchkey\Database\Tables;
 /**
  * The only SQL of the jobs table.
  *
- * A lease is taken, kept and returned by conditional updates, so that one driver runs a job at a time on every database. Each update
- * changes a value, because MySQL counts the rows that changed and SQLite those that matched.
+ * A lease is taken, renewed and released with conditional updates, so that only one process runs a job at a time, on every database. Each
+ * update changes a value, because MySQL counts rows that changed and SQLite rows that matched.
  */
 final class JobRepository
 {
@@ -26,7 +26,7 @@ final class JobRepository
     }
 
     /**
-     * Forgets jobs that ended long ago.
+     * Deletes jobs that ended long ago.
      *
      * @param string $before UTC.
      */
@@ -80,7 +80,7 @@ final class JobRepository
      * @param string $now   UTC.
      * @param string $until UTC: when the lease ends by itself.
      * @param string $latest UTC: one that ends later was given by a clock that was set back since, and is over.
-     * @return bool False if the job has ended, or another driver has it.
+     * @return bool False if the job has ended, or another process has the lease.
      */
     public function take(int $id, string $lease, string $now, string $until, string $latest): bool
     {
@@ -109,9 +109,9 @@ final class JobRepository
     }
 
     /**
-     * Stores what a chunk did, and keeps the lease; in the transaction of that chunk.
+     * Stores the progress of a chunk and renews the lease, in the transaction of the chunk.
      *
-     * @return bool False if the job was cancelled or the lease was lost: the chunk must not stay.
+     * @return bool False if the job was cancelled or the lease was lost: then the chunk must be rolled back.
      */
     public function advance(int $id, string $lease, JobStep $step, string $now, string $until): bool
     {
@@ -132,11 +132,11 @@ final class JobRepository
     }
 
     /**
-     * Counts a chunk that the database would not take; too many in a row, and the job fails.
+     * Counts a chunk that failed because of the database. After too many in a row, the job fails.
      */
     public function stumble(int $id, string $lease, int $most, string $reason, string $now): void
     {
-        // MySQL assigns from left to right, so the state is decided before the count moves.
+        // MySQL assigns from left to right, so the state is set before the count is increased.
         $this->db->execute(
             "UPDATE %i SET state = CASE WHEN tries + 1 >= %d THEN 'failed' ELSE state END, tries = tries + 1, reason = %s, updated_at = %s
             WHERE id = %d AND lease = %s AND state = 'running'",

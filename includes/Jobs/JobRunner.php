@@ -10,36 +10,36 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Runs the chunks of jobs. Any number of drivers may call it at the same time: a lease admits one of them.
+ * Runs the chunks of jobs. Any number of processes may call it at the same time: a lease lets only one of them run a job.
  *
- * A chunk and its progress are one transaction, whose last statement checks the lease again. So a killed driver leaves nothing half done, a
- * driver that slept past its lease rolls back its chunk, and a cancelled job stops within the chunk that is running.
+ * A chunk and its progress are one transaction, whose last statement checks the lease again. So a killed process leaves nothing half done,
+ * a process whose lease has expired rolls back its chunk, and a cancelled job stops within the running chunk.
  */
 final class JobRunner
 {
-    /** Seconds until a killed driver's job can be taken over; longer than any chunk, and renewed by each. */
+    /** Seconds until the job of a killed process can be taken over. Longer than any chunk; each chunk renews the lease. */
     public const LEASE = 15;
 
     /** Microseconds between chunks on SQLite. */
     public const ONE_WRITER_PAUSE = 120_000;
 
-    /** Another driver has the job, or it was cancelled: what the chunk did is undone. */
+    /** Another process has the job, or it was cancelled: the chunk is rolled back. */
     private const LEASE_LOST = 'latchkey_lease_lost';
 
-    /** Chunks in a row that the database may refuse. */
+    /** Chunks in a row that may fail because of the database. */
     private const MOST_STUMBLES = 10;
 
     /** @var array<string, JobHandler> */
     private readonly array $handlers;
 
-    /** Whether the last chunk said that nothing can be done at the moment. */
+    /** Whether the last chunk reported that nothing can be done at the moment. */
     private bool $waits = false;
 
     /**
      * @param list<JobHandler> $handlers One a kind.
      * @param int              $lease    Seconds.
-     * @param int              $pause    Microseconds between chunks, for a database that has one writer: others look for their turn ten times
-     *     a second.
+     * @param int              $pause    Microseconds between chunks, for a database that allows one writer at a time: waiting writers try
+     *     ten times a second.
      */
     public function __construct(
         private readonly JobRepository $repository,
@@ -57,9 +57,9 @@ final class JobRunner
     }
 
     /**
-     * Runs chunks of one job until it ends or the time is up; none if another driver has it.
+     * Runs chunks of one job until it ends or the time is over; none if another process has it.
      *
-     * @param float|null                $seconds  Null: to its end.
+     * @param float|null                $seconds  Null to run it to its end.
      * @param (callable(Job): void)|null $progress Told after each chunk.
      * @return bool Whether at least one chunk ran.
      * @throws DatabaseError
@@ -87,9 +87,9 @@ final class JobRunner
     }
 
     /**
-     * Runs whatever waits, oldest first.
+     * Runs all waiting jobs, oldest first.
      *
-     * @param float|null                $seconds  Null: until nothing can be run.
+     * @param float|null                $seconds  Null to run until nothing is left to run.
      * @param (callable(Job): void)|null $progress Told after each chunk.
      * @return bool Whether at least one chunk ran.
      * @throws DatabaseError
@@ -117,7 +117,7 @@ final class JobRunner
     }
 
     /**
-     * @return Job|null As it is after the chunk; null if this driver must stop.
+     * @return Job|null The job after the chunk; null if this process must stop.
      */
     private function chunk(int $id, string $lease): ?Job
     {

@@ -41,9 +41,9 @@ final class JobService
     }
 
     /**
-     * Queues a job and asks for a driver; who called may also drive it at once.
+     * Queues a job and schedules a background run; the caller may also run it at once.
      *
-     * @param int                       $total   Rows to do.
+     * @param int                       $total   The number of rows to process.
      * @param array<string, string|int> $input   Never a code or a secret.
      * @param int                       $user_id The user that the job belongs to, 0 for none.
      */
@@ -88,7 +88,7 @@ final class JobService
     }
 
     /**
-     * The chunk that runs now is undone; what was done before it stays. Cancelling twice is the same as once.
+     * The running chunk is rolled back; earlier chunks stay. Cancelling twice changes nothing.
      *
      * @throws DomainError `latchkey_not_found`; `latchkey_job_ended` if it was done or had failed before.
      */

@@ -9,12 +9,12 @@ namespace Latchkey\Jobs;
  */
 enum JobState: string
 {
-    /** Nobody has begun it. */
+    /** Not started yet. */
     case Queued = 'queued';
-    /** Begun; it may be waiting for its next driver. */
+    /** Started; it may be waiting for its next run. */
     case Running = 'running';
     case Done = 'done';
-    /** It cannot go on; `reason` says why. */
+    /** It cannot continue; `reason` says why. */
     case Failed = 'failed';
     case Cancelled = 'cancelled';
 

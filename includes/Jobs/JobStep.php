@@ -10,12 +10,12 @@ namespace Latchkey\Jobs;
 final class JobStep
 {
     /**
-     * @param string $cursor   Where the next chunk begins.
-     * @param int    $done     Rows done by this chunk.
+     * @param string $cursor   Where the next chunk starts.
+     * @param int    $done     Rows that this chunk processed.
      * @param bool   $finished Whether the job is complete.
-     * @param int    $errors   Rows of this chunk that could not be done.
-     * @param string $failure  An error code if the job cannot go on; what this chunk did stays. Otherwise empty. Never a code.
-     * @param bool   $waits    Whether nothing can be done at the moment: the driver comes again later.
+     * @param int    $errors   Rows of this chunk that failed.
+     * @param string $failure  An error code if the job cannot continue; this chunk is kept. Otherwise empty. Never a license code.
+     * @param bool   $waits    Whether nothing can be done at the moment: the job is tried again later.
      */
     public function __construct(
         public readonly string $cursor,

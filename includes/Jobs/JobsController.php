@@ -114,7 +114,7 @@ final class JobsController extends Controller
     }
 
     /**
-     * Run by the open screen: some chunks, and the state of the job after them. If another driver runs it, only the state.
+     * Called by the open screen: runs some chunks, and returns the job after them. If another process runs it, only returns the job.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>

@@ -45,7 +45,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * @param int|null $lease Seconds; null for the usual.
+     * @param int|null $lease Seconds; null for the default.
      */
     public function runner(?int $lease = null): JobRunner
     {
@@ -64,7 +64,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function hooks(): void
     {
-        // What waits since a moment ago is done in this turn.
+        // Otherwise a replica may not have the jobs that were added a moment ago.
         Hooks::always_action(JobDriver::HOOK, Primary::stay(...), PHP_INT_MIN);
         Hooks::action(JobDriver::HOOK, fn () => $this->driver()->run(), meanwhile: fn () => $this->driver()->wait());
     }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Jobs;
 
 /**
- * A module that has work done in the background.
+ * A module that has long jobs.
  */
 interface ProvidesJobs
 {

@@ -13,12 +13,12 @@ use Latchkey\Support\Clock;
 /**
  * Delivers the messages in the outbox. Any number of processes may run it at the same time: each message is leased to one of them.
  *
- * A message is marked as done after its handler returns. If a process is killed in between, its lease remains, and when the lease has run
- * out the message is delivered again. This is the only way to a second copy.
+ * A message is marked as done after its handler returns. If a process is killed in between, the message is delivered again after its lease
+ * has expired. Only in this case may something be sent twice.
  */
 final class Delivery
 {
-    /** Seconds that a process has for one message: longer than a mail server that answers late is waited for, which is five minutes. */
+    /** Seconds that a process has for one message: longer than the five minutes that PHPMailer waits for a slow mail server. */
     public const LEASE = 600;
 
     /** Seconds until the next try, by how often it was tried. */
@@ -31,9 +31,9 @@ final class Delivery
     private const MOST_CHARACTERS = 300;
 
     /**
-     * @param array<string, \Closure(): MessageHandler> $handlers By kind, those that matter most first; made when there is something to
-     *     deliver. A message of any other kind waits for its handler to be there.
-     * @param (\Closure(Message): void)|null $given_up Called with a message that could not be delivered and is given up.
+     * @param array<string, \Closure(): MessageHandler> $handlers By kind, the most important first; made when there is something to
+     *     deliver. A message of another kind waits until its handler exists.
+     * @param (\Closure(Message): void)|null $given_up Called with a message that is given up because it could not be delivered.
      */
     public function __construct(
         private readonly OutboxRepository $repository,
@@ -48,9 +48,9 @@ final class Delivery
     /**
      * Delivers due messages: the most important first, then the oldest, so that a thousand reminders do not delay a new key.
      *
-     * @param float        $seconds    None is begun later than that.
-     * @param list<string> $left_alone Kinds that wait for another turn.
-     * @return int How many were taken up, delivered or not.
+     * @param float        $seconds    No delivery is started later than that.
+     * @param list<string> $left_alone Kinds that are not delivered in this run.
+     * @return int How many messages were tried, delivered or not.
      * @phpstan-impure
      * @throws DatabaseError
      */
@@ -75,7 +75,7 @@ final class Delivery
     }
 
     /**
-     * @return int|null Seconds until a message is due; null if none waits.
+     * @return int|null Seconds until the next message is due; null if there is none.
      * @phpstan-impure
      */
     public function next(): ?int
@@ -90,11 +90,11 @@ final class Delivery
     }
 
     /**
-     * @return list<string> What can be delivered now.
+     * @return list<string> Kinds that can be delivered now.
      */
     private function kinds(): array
     {
-        // A request that broke off within a transaction gets here too: what it wrote is about to be undone.
+        // A request that ended within a transaction gets here too; its changes are about to be rolled back.
         return $this->transaction->is_open() ? [] : array_keys($this->handlers);
     }
 
@@ -103,13 +103,13 @@ final class Delivery
         return new DueTimes(
             $this->clock->utc(),
             $this->clock->latest(self::LEASE),
-            // Any of them may wait for something.
+            // A message of any number of tries may wait for something.
             array_map(fn (int $wait): string => $this->clock->latest(max(self::WAIT, $wait)), [Outbox::MOST_DELAY, ...self::BACKOFF]),
         );
     }
 
     /**
-     * @return bool False if somebody else has it.
+     * @return bool False if another process has it.
      */
     private function take(int $id): bool
     {
@@ -119,7 +119,7 @@ final class Delivery
             return false;
         }
         if ($message->tries > count(self::BACKOFF) + 1) {
-            // It ended its process whenever it was tried.
+            // Its process was killed at every try.
             $this->give_up($message, $lease, 'The process that delivered it was killed.');
             return true;
         }
@@ -163,7 +163,7 @@ final class Delivery
     }
 
     /**
-     * A handler's own message is kept, without addresses. Any other error may repeat its data, so only its place is kept.
+     * The message of our own error, without email addresses. The message of any other error may contain data, so only its place is stored.
      */
     private static function reason(\Throwable $fault): string
     {

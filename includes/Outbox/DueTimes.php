@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Outbox;
 
 /**
- * The times that a message's times are compared with. A time further ahead than possible comes from a clock that was later set back, and
- * delays nothing.
+ * The times with which the stored times of messages are compared. A stored time that is further ahead than possible is from before the
+ * clock was set back, and does not delay anything.
  */
 final class DueTimes
 {

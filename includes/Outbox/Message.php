@@ -7,16 +7,16 @@ namespace Latchkey\Outbox;
 use Latchkey\Database\Row;
 
 /**
- * One thing to tell somebody, stored in the transaction that makes it true. Its payload contains ids, never a code or a secret, and is
- * emptied when the message is done.
+ * One notification, stored in the same transaction as the change that it is about. Its payload contains ids, never a code or a secret, and
+ * is emptied when the message is done.
  */
 final class Message
 {
     /**
-     * @param string               $kind       Names its handler.
-     * @param string               $message_id Stable: the same notification has the same id, and is queued once.
+     * @param string               $kind       Determines its handler.
+     * @param string               $message_id The same notification always has the same id, so it is only queued once.
      * @param array<string, mixed> $payload
-     * @param int                  $tries      How often it was begun.
+     * @param int                  $tries      How often its delivery was started.
      */
     public function __construct(
         public readonly int $id,

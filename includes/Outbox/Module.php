@@ -66,13 +66,13 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping, Le
 
     public function hooks(): void
     {
-        // What waits since a moment ago is done in this turn.
+        // Otherwise a replica may not have the messages that were added a moment ago.
         Hooks::always_action(OutboxDriver::HOOK, Primary::stay(...), PHP_INT_MIN);
         foreach ([OutboxDriver::HOOK, Housekeeping::HOOK] as $turn) {
-            // What is in the outbox is looked for once an hour.
+            // The outbox is also processed once an hour.
             Hooks::action($turn, fn () => $this->driver()->turn(), 20);
         }
-        // After everything that may put in messages.
+        // After everything that may queue messages.
         Hooks::at_end($this->end_request(...), 1000);
     }
 

@@ -8,15 +8,15 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\PerBlog;
 
 /**
- * Notifications for customers. They are queued within the transaction that makes them true, and sent after the commit: nothing is sent that
- * was rolled back, and nothing is forgotten if PHP dies in between.
+ * Notifications for customers. They are queued in the same transaction as the change that they are about, and sent after the commit:
+ * nothing is sent about a change that was rolled back, and nothing is lost if PHP is killed in between.
  */
 final class Outbox
 {
-    /** Seconds: the most that anything may be put off for when it is put in. */
+    /** The maximum delay of a new message, in seconds. */
     public const MOST_DELAY = 60;
 
-    /** Seconds: 30 days, and 90 for whoever looks why something did not arrive. */
+    /** Seconds: 30 days; 90 days for messages that were given up, so that somebody can find out why. */
     private const DELIVERED_KEPT = 2_592_000;
     private const GIVEN_UP_KEPT = 7_776_000;
 
@@ -29,7 +29,7 @@ final class Outbox
     }
 
     /**
-     * @param string               $kind       Names the handler.
+     * @param string               $kind       Determines the handler.
      * @param string               $message_id At most 100 characters; a notification that is queued twice is sent once.
      * @param array<string, mixed> $payload    Ids only.
      * @param int                  $delay      Seconds before it is due; `MOST_DELAY` at most.
@@ -42,7 +42,7 @@ final class Outbox
     }
 
     /**
-     * @return bool Whether this request put anything in, of the current blog.
+     * @return bool Whether this request has queued a message on the current blog.
      */
     public function has_messages(): bool
     {
@@ -52,7 +52,7 @@ final class Outbox
     /**
      * Deletes messages that were delivered, or given up, long ago.
      *
-     * @param int $most Rows.
+     * @param int $most The maximum number of rows to delete.
      * @return int How many were deleted.
      */
     public function purge(int $most): int

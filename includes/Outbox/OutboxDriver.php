@@ -9,37 +9,37 @@ use Latchkey\Support\Blog;
 use Latchkey\Support\Schedule;
 
 /**
- * When the outbox is processed: at the end of the request that queued a message, and in the background as long as any message waits.
+ * Decides when the outbox is processed: at the end of the request that queued a message, and in the background as long as there are messages.
  */
 final class OutboxDriver
 {
     public const HOOK = 'latchkey_deliver_messages';
 
-    /** Seconds: what a request may take for it at its end, and what a background turn may. */
+    /** Seconds that delivery may take at the end of a request, and in the background. */
     private const AT_END = 10.0;
     private const IN_BACKGROUND = 25.0;
 
-    /** Seconds after which a killed process is followed. */
+    /** Seconds until the next run, if a run is killed. */
     private const FOLLOW = Delivery::LEASE + 30;
 
     /**
-     * @param list<string> $unseen Kinds whose delivery nobody may wait for at the end of a request.
+     * @param list<string> $unseen Kinds that are only delivered in the background.
      */
     public function __construct(private readonly Delivery $delivery, private readonly Schedule $schedule, private readonly array $unseen = [])
     {
     }
 
     /**
-     * Action `shutdown`, last of all, of a request that put something in.
+     * Action `shutdown`, after everything else, in a request that queued a message.
      */
     public function end_request(): void
     {
         if (!Blog::is_own()) {
-            // An email needs all of its blog, and WooCommerce has read the settings of another: the background has them.
+            // WooCommerce has loaded the email settings of another blog, so emails of this blog are sent in the background.
             $this->schedule->wake();
             return;
         }
-        // The buyer has the page already, and does not wait for a mail server.
+        // Sends the page first, so that the buyer does not wait for a mail server.
         $is_finished = false;
         foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
             if (function_exists($finish)) {
@@ -51,7 +51,7 @@ final class OutboxDriver
     }
 
     /**
-     * A turn in the background.
+     * A run in the background.
      */
     public function turn(): void
     {
@@ -67,7 +67,7 @@ final class OutboxDriver
             if ($this->delivery->next() === null) {
                 return;
             }
-            // Arranged before it begins: this process may be killed.
+            // Scheduled before the work starts, because this process may be killed.
             $this->schedule->at_least_once(self::FOLLOW);
             $this->delivery->run($seconds, $left_alone);
             $next = $this->delivery->next();
@@ -75,7 +75,7 @@ final class OutboxDriver
                 $this->schedule->at($next);
             }
         } catch (DatabaseError) {
-            // The log has it. Housekeeping tries again within the hour.
+            // The error is logged. It is tried again within the hour.
             return;
         }
     }

@@ -35,8 +35,8 @@ final class OutboxRepository
     }
 
     /**
-     * @param non-empty-list<string> $kinds Those that matter most come first.
-     * @return list<int> Messages that nobody delivers at the moment; of one kind, those due longest first.
+     * @param non-empty-list<string> $kinds The most important first.
+     * @return list<int> Due messages that no process is delivering; within a kind, those that are due longest come first.
      */
     public function due(array $kinds, DueTimes $times, int $limit): array
     {
@@ -56,11 +56,11 @@ final class OutboxRepository
     }
 
     /**
-     * Takes a message, by one statement: of any number who ask, one gets it.
+     * Takes a message with one statement: of simultaneous calls, exactly one gets it.
      *
-     * @param string $lease Names the taker.
-     * @param string $until UTC: from then on somebody else may take it.
-     * @return Message|null Null if somebody else has it, or it has ended.
+     * @param string $lease Identifies the process.
+     * @param string $until UTC: after this time another process may take it.
+     * @return Message|null Null if another process has it, or it is done.
      */
     public function lease(int $id, string $lease, DueTimes $times, string $until): ?Message
     {
@@ -94,7 +94,7 @@ final class OutboxRepository
     }
 
     /**
-     * @param string $due UTC: when it is tried again, as if it had not been tried now.
+     * @param string $due UTC: when it is tried again. This try does not count.
      */
     public function wait(int $id, string $lease, string $reason, string $due): void
     {
@@ -102,7 +102,7 @@ final class OutboxRepository
     }
 
     /**
-     * It is given up, and stays for a while.
+     * Marks it as given up. It is deleted later.
      *
      * @param string $at UTC.
      */
@@ -113,7 +113,7 @@ final class OutboxRepository
 
     /**
      * @param non-empty-list<string> $kinds
-     * @return string|null UTC: when a message is due next, or its taker's time is up; '' for at once, null if none waits.
+     * @return string|null UTC: when the next message is due, or its lease expires; '' for now; null if there is none.
      */
     public function next(array $kinds, DueTimes $times): ?string
     {
@@ -132,7 +132,7 @@ final class OutboxRepository
      * Deletes messages that were delivered, and those that were given up.
      *
      * @param string $delivered_before UTC.
-     * @param string $given_up_before  UTC: earlier.
+     * @param string $given_up_before  UTC: an earlier time.
      * @return int How many; at most `$limit`.
      */
     public function purge(string $delivered_before, string $given_up_before, int $limit): int
@@ -147,7 +147,7 @@ final class OutboxRepository
     }
 
     /**
-     * @return array{literal-string, list<string|int>} What holds of a message that may be taken, and its values.
+     * @return array{literal-string, list<string|int>} The condition that a message may be taken, and its values.
      */
     private function is_due(DueTimes $times): array
     {
@@ -159,7 +159,7 @@ final class OutboxRepository
     }
 
     /**
-     * @return array{literal-string, list<string|int>} Until when a message can have to wait, by its tries, and its values.
+     * @return array{literal-string, list<string|int>} An expression for the latest possible due time of a message, by its tries, and its values.
      */
     private function latest(DueTimes $times): array
     {

@@ -10,17 +10,17 @@ namespace Latchkey\Outbox;
 interface ProvidesMessages
 {
     /**
-     * @return array<string, \Closure(): MessageHandler> By kind of message, those that matter most first.
+     * @return array<string, \Closure(): MessageHandler> By kind of message, the most important first.
      */
     public function message_handlers(): array;
 
     /**
-     * @return list<string> Kinds that are left to the background: nobody may wait for them at the end of a request.
+     * @return list<string> Kinds that are only delivered in the background, not at the end of a request.
      */
     public function background_messages(): array;
 
     /**
-     * One of the module's messages was given up.
+     * Called if one of the module's messages is given up.
      */
     public function undelivered(Message $message): void;
 }

@@ -26,7 +26,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
     public function hooks(): void
     {
         Hooks::filter('wp_privacy_personal_data_exporters', fn (array $exporters): array => $this->personal_data()->add_exporter($exporters), meanwhile: Unready::add(...));
-        // After WooCommerce's has been added, which then comes after ours.
+        // Runs after WooCommerce has added its eraser, and puts ours before it.
         Hooks::filter('wp_privacy_personal_data_erasers', fn (array $erasers): array => $this->personal_data()->add_eraser($erasers), 20, Unready::add(...));
     }
 

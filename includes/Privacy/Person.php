@@ -24,12 +24,12 @@ final class Person
     }
 
     /**
-     * @return array{literal-string, list<int|string>} A condition on the licenses table, and the values of its placeholders: the keys of the
-     *     account, and those that belong to no account and name the address.
+     * @return array{literal-string, list<int|string>} A condition on the licenses table, and the values of its placeholders: keys of the
+     *     account, and keys with this address that belong to no account.
      */
     public function condition(): array
     {
-        // As customers' pages compare addresses: a collation takes é for e.
+        // The same comparison as on customers' pages: the collation treats é like e.
         $guest = "(customer_id = 0 AND email <> '' AND HEX(LOWER(email)) = %s)";
         $address = strtoupper(bin2hex(strtolower($this->email)));
         return $this->user_id === 0

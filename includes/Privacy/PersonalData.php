@@ -10,9 +10,9 @@ use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Support\Clock;
 
 /**
- * WordPress's tools for personal data: what license keys store about a person, and its erasure.
+ * Exports and erases what license keys store about a person, for WordPress's tools for personal data.
  *
- * A key's code is left out: it is in the customer's account and email, and an exported file is no place for secrets.
+ * Codes are not exported: customers find them in their account and in emails, and a file should not contain secrets.
  */
 final class PersonalData
 {
@@ -38,8 +38,8 @@ final class PersonalData
     }
 
     /**
-     * Filter `wp_privacy_personal_data_erasers`. Before WooCommerce's, which takes the address off orders: afterwards nobody knows whose the
-     * devices were.
+     * Filter `wp_privacy_personal_data_erasers`. Ours must run before WooCommerce's, which removes the address from orders: afterwards the
+     * devices could not be found.
      *
      * @param array<mixed> $erasers
      * @return array<mixed>
@@ -50,7 +50,7 @@ final class PersonalData
     }
 
     /**
-     * @return array{data: list<array<string, mixed>>, done: bool} A page, as WordPress's exporter wants it.
+     * @return array{data: list<array<string, mixed>>, done: bool} A page, in the format of WordPress's exporters.
      */
     public function export(string $email, int $page = 1): array
     {
@@ -64,7 +64,7 @@ final class PersonalData
     }
 
     /**
-     * @return array{items_removed: bool, items_retained: bool, messages: list<string>, done: bool} A page, as WordPress's eraser wants it.
+     * @return array{items_removed: bool, items_retained: bool, messages: list<string>, done: bool} A page, in the format of WordPress's erasers.
      */
     public function erase(string $email, int $page = 1): array
     {
@@ -79,7 +79,7 @@ final class PersonalData
         $done = count($keys) < self::PAGE;
         if ($done) {
             $removed += $this->repository->erase_links($person);
-            // Last of all: without its buyer no key is found any more.
+            // After everything else: without their buyer, the keys could not be found any more.
             $removed += $this->settings->erases_buyers() ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
         }
         $kept = $this->kept($keys);
@@ -88,7 +88,7 @@ final class PersonalData
 
     /**
      * @param list<License> $keys
-     * @return list<string> What stays, and why.
+     * @return list<string> Sentences that say what is kept, and why.
      */
     private function kept(array $keys): array
     {
@@ -139,7 +139,7 @@ final class PersonalData
     }
 
     /**
-     * @param array<string, string> $values By label; empty ones are left out.
+     * @param array<string, string> $values By label; empty values are left out.
      * @return array<string, mixed>
      */
     private function item(string $group, string $label, string $id, array $values): array

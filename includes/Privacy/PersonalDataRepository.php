@@ -11,7 +11,7 @@ use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 
 /**
- * The tables as one person's data. Every statement carries the person's condition, or the ids that it found.
+ * Reads and erases the data of one person. Every statement contains the condition of the person, or ids that were found with it.
  */
 final class PersonalDataRepository
 {
@@ -35,7 +35,7 @@ final class PersonalDataRepository
 
     /**
      * @param non-empty-list<int> $license_ids
-     * @return list<Activation> Devices that have a seat or had one.
+     * @return list<Activation> Devices that have or had a seat.
      */
     public function devices(array $license_ids): array
     {
@@ -48,11 +48,11 @@ final class PersonalDataRepository
     }
 
     /**
-     * Empties what devices say of themselves. They keep their seats: software is recognised by the hash of what it calls itself.
+     * Erases what devices report about themselves. They keep their seats: an instance is recognized by a hash of its identifier.
      *
      * @param non-empty-list<int> $license_ids
-     * @param string              $name        What a device is called instead.
-     * @return int How many devices.
+     * @param string              $name        The new name of each device.
+     * @return int The number of devices.
      */
     public function erase_devices(array $license_ids, string $name): int
     {
@@ -66,7 +66,7 @@ final class PersonalDataRepository
     }
 
     /**
-     * Takes the addresses and the names of devices out of the activity log of keys; what happened, and when, stays.
+     * Removes IP addresses and names of devices from the activity log of the keys; what happened, and when, stays.
      *
      * @param non-empty-list<int> $license_ids
      */
@@ -82,10 +82,10 @@ final class PersonalDataRepository
     }
 
     /**
-     * Takes the buyer off keys that no order names one for. The key, its product, price and dates stay.
+     * Removes the buyer from keys that belong to no order. The key, its product, price and dates stay.
      *
      * @param string $at UTC.
-     * @return int How many keys.
+     * @return int The number of keys.
      */
     public function erase_buyer(Person $person, string $at): int
     {
@@ -99,7 +99,7 @@ final class PersonalDataRepository
     }
 
     /**
-     * @return int How many links, and messages that wait to bring one.
+     * @return int The number of deleted links, and of waiting messages that would send one.
      */
     public function erase_links(Person $person): int
     {
