@@ -10,7 +10,7 @@ namespace Latchkey\Health;
 interface Check
 {
     /**
-     * @return string Lower case, with dashes.
+     * @return string In lower case, with dashes.
      */
     public function name(): string;
 
@@ -20,7 +20,7 @@ interface Check
     public function label(): string;
 
     /**
-     * @return string One sentence on what it is good for, if there is nothing else to say.
+     * @return string A sentence that says why it matters; shown if there is nothing else to say.
      */
     public function why(): string;
 

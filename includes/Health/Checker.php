@@ -27,7 +27,7 @@ final class Checker
     }
 
     /**
-     * @return list<string> What is fixed. What could not be is found again by the next look.
+     * @return list<string> What was fixed. Other problems are found again by the next check.
      */
     public function mend(Mendable $check): array
     {
@@ -40,7 +40,7 @@ final class Checker
     }
 
     /**
-     * @return string What a person may read of a fault: the database's reason, or where it happened.
+     * @return string The text of an error for people: the message of the database, or where it happened.
      */
     public function words(\Throwable $problem): string
     {

@@ -10,8 +10,8 @@ namespace Latchkey\Health;
 final class Damage
 {
     /**
-     * @param string $what   Names it, in one sentence.
-     * @param State  $state  Critical if it is to be fixed; recommended if a person decides.
+     * @param string $what   What is damaged, in one sentence.
+     * @param State  $state  Critical if it can be fixed; recommended if a person has to decide.
      */
     public function __construct(
         public readonly string $what,

@@ -7,17 +7,18 @@ namespace Latchkey\Health;
 use Latchkey\Health\Checks\SchemaCheck;
 
 /**
- * Checks everything, fixes what it may, and lists each fix. A second run finds nothing, and two runs at once do no harm.
+ * Checks everything, fixes what it can, and lists each fix. A second run finds nothing, and two runs at the same time do no harm.
  */
 final class Doctor
 {
-    /** Of one examination; more are counted. */
+    /** The maximum number of lines of one examination; more are only counted. */
     private const NAMED = 100;
 
     /**
-     * @param SchemaCheck                      $schema       Comes first: nothing else can be looked at without it.
+     * @param SchemaCheck                      $schema       Runs first: the other checks need the tables.
      * @param \Closure(): list<Examination> $examinations
-     * @param \Closure(): list<Check>       $checks       Come last: what is left to the background by then is done by it, and named as that.
+     * @param \Closure(): list<Check>       $checks       Run last: background work that the examinations have caused is done there, and
+     *     listed as such.
      */
     public function __construct(
         private readonly SchemaCheck $schema,
@@ -79,7 +80,7 @@ final class Doctor
     private function examine(Examination $examination, bool $mend): \Generator
     {
         $name = $examination->name();
-        /** @var array<string, int> $left Those that are not named, by state. */
+        /** @var array<string, int> $left Numbers of those that are not listed, by state. */
         $left = [];
         $named = 0;
         $found = $examination->examine($mend);

@@ -12,8 +12,8 @@ final class Finding
     /**
      * @param string       $title  One line.
      * @param list<string> $advice What it means and what to do, in sentences.
-     * @param list<string> $items  What is meant, each by its name: routes, tables, orders.
-     * @param string       $value  The fact behind it, for the debug section: untranslated, and nothing secret.
+     * @param list<string> $items  The names of what it is about: routes, tables, orders.
+     * @param string       $value  The fact behind it, for the debug information: not translated, not secret.
      */
     private function __construct(
         public readonly State $state,

@@ -10,9 +10,9 @@ namespace Latchkey\Health;
 interface Mendable extends Check
 {
     /**
-     * Fixes what it can, safely beside live traffic and beside another doctor.
+     * Fixes what it can. Safe while the shop is running, and while another doctor is running.
      *
-     * @return list<string> What is fixed, each by its name.
+     * @return list<string> The names of what was fixed.
      * @throws \Latchkey\Database\DatabaseError
      */
     public function mend(): array;

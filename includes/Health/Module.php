@@ -30,7 +30,7 @@ use Latchkey\Support\Hooks;
 use Latchkey\Support\Modules;
 
 /**
- * One list of checks for Site Health, its Info tab and the doctor.
+ * The checks of Site Health, its Info tab and `wp latchkey doctor`: one list.
  */
 final class Module implements \Latchkey\Support\Module
 {
@@ -57,7 +57,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * Creates again what somebody dropped by hand. If it cannot, Site Health says so.
+     * Creates tables, columns and indexes that were dropped by hand. If that fails, Site Health says so.
      */
     public function mend_tables(): void
     {
@@ -72,7 +72,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * @return list<Check> The checks that are cheap, and the schema. If the tables are missing, only those that need none.
+     * @return list<Check> The cheap checks, and the one of the schema. If the tables are missing, only those that need no tables.
      */
     private function checks(): array
     {
@@ -96,7 +96,7 @@ final class Module implements \Latchkey\Support\Module
     }
 
     /**
-     * @return list<Examination> None if the tables are missing.
+     * @return list<Examination> Empty if the tables are missing.
      */
     private function examinations(): array
     {
@@ -111,13 +111,13 @@ final class Module implements \Latchkey\Support\Module
             new Leases($this->waiting()),
             new Seats(new SeatRepository($this->database->db), $this->database->transaction()),
             ...array_merge(...$others),
-            // Last: what the orders lack is settled by then.
+            // Last: other examinations may change what orders are owed.
             new OrderCounts(new OrderCountRepository($this->database->db), $this->orders->repository(), $this->database->transaction()),
         ];
     }
 
     /**
-     * What the background does in an hour.
+     * Does the hourly background work.
      */
     private function turn(): void
     {

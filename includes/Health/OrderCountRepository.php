@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * What orders are owed, in batches.
+ * Reads in batches what orders are owed, and corrects it.
  */
 final class OrderCountRepository
 {
@@ -17,8 +17,9 @@ final class OrderCountRepository
     }
 
     /**
-     * @param int $after Order id; those above it.
-     * @return array<int, array{int, int}> By order: license keys that it is recorded as owed, and those that its lines are owed.
+     * @param int $after Only orders with a greater id.
+     * @return array<int, array{int, int}> By order: the number of license keys that the order is recorded as owed, and the number that its
+     *     lines are owed.
      */
     public function list(int $after, int $limit): array
     {
@@ -39,9 +40,9 @@ final class OrderCountRepository
     }
 
     /**
-     * Counts again what an order lacks; its lock must be held.
+     * Corrects the number that an order is owed. The order must be locked.
      *
-     * @return bool False if it is right already.
+     * @return bool False if it is already correct.
      */
     public function recount(int $order_id): bool
     {

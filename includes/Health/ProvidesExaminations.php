@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Health;
 
 /**
- * A module that the doctor looks at.
+ * A module that has examinations for the doctor.
  */
 interface ProvidesExaminations
 {
     /**
-     * @return list<Examination> Asked only while the plugin's tables are there.
+     * @return list<Examination> Only called while the plugin's tables exist.
      */
     public function examinations(): array;
 }

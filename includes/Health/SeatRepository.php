@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * Seats and their counts, in batches.
+ * Reads seats and their counters in batches, and corrects them.
  */
 final class SeatRepository
 {
@@ -17,8 +17,8 @@ final class SeatRepository
     }
 
     /**
-     * @param int $after License key id; those above it.
-     * @return array<int, array{int, int, int}> By license key: seats that it counts, seats that it has, its limit.
+     * @param int $after Only license keys with a greater id.
+     * @return array<int, array{int, int, int}> By license key: the counter, the number of seats, and the limit.
      */
     public function counts(int $after, int $limit): array
     {
@@ -39,10 +39,10 @@ final class SeatRepository
     }
 
     /**
-     * Counts the seats of a key again. Its row is held before they are read, as every process that takes or frees a seat does:
-     * within a transaction that reads what is committed.
+     * Corrects the counter of a key. Like every process that takes or frees a seat, it locks the row of the key before it reads the seats.
+     * Must be called in a transaction with READ COMMITTED.
      *
-     * @return bool False if the count is right already.
+     * @return bool False if the counter is already correct.
      */
     public function recount(int $id): bool
     {
@@ -55,8 +55,8 @@ final class SeatRepository
     }
 
     /**
-     * @param int $after Seat id; those above it.
-     * @return array<int, array{int, bool}> By seat: its license key, and whether that is there.
+     * @param int $after Only seats with a greater id.
+     * @return array<int, array{int, bool}> By seat: its license key, and whether that exists.
      */
     public function owners(int $after, int $limit): array
     {
@@ -75,9 +75,9 @@ final class SeatRepository
     }
 
     /**
-     * Deletes the row of a seat whose key is gone.
+     * Deletes a seat whose license key no longer exists.
      *
-     * @return bool False if it is no longer there.
+     * @return bool False if it is already deleted, or its key exists.
      */
     public function delete_stray(int $id): bool
     {

@@ -11,14 +11,14 @@ use Latchkey\Health\Checks\ReachCheck;
  */
 final class SiteHealth
 {
-    /** WordPress asks for what takes a while from the page, once that is drawn. */
+    /** WordPress runs slow tests by Ajax after the page is loaded. */
     public const ACTION = 'wp_ajax_health-check-' . self::REST;
 
     private const REST = 'latchkey-rest';
     private const PREFIX = 'latchkey-';
 
     /**
-     * @param list<Check> $checks Those that cost next to nothing.
+     * @param list<Check> $checks The cheap checks.
      */
     public function __construct(private readonly array $checks, private readonly ReachCheck $reach, private readonly Checker $checker)
     {
@@ -40,14 +40,14 @@ final class SiteHealth
         $later += [self::REST => [
             'label' => $this->reach->label(),
             'test' => self::REST,
-            // Once a week, in the background.
+            // For the weekly check in the background.
             'async_direct_test' => fn (): array => $this->result($this->reach),
         ]];
         return ['direct' => $direct, 'async' => $later] + $tests;
     }
 
     /**
-     * Action of admin-ajax.php.
+     * Action `wp_ajax_…`.
      */
     public function answer(): void
     {
@@ -80,13 +80,13 @@ final class SiteHealth
         return [
             'label' => $check->label(),
             'value' => $finding->title . ($finding->value === '' ? '' : " ({$finding->value})"),
-            // What is copied for somebody else to read is not translated.
+            // The copied information is not translated, so that support can read it.
             'debug' => "{$finding->state->value}: {$finding->value}",
         ];
     }
 
     /**
-     * @return array<string, mixed> As Site Health wants it.
+     * @return array<string, mixed> A result in the format of Site Health.
      */
     private function result(Check $check): array
     {

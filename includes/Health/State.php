@@ -10,8 +10,8 @@ namespace Latchkey\Health;
 enum State: string
 {
     case Good = 'good';
-    /** Better otherwise, but nothing is broken. */
+    /** Could be better, but nothing is broken. */
     case Recommended = 'recommended';
-    /** Something is broken, or unsafe. */
+    /** Something is broken or unsafe. */
     case Critical = 'critical';
 }

@@ -10,7 +10,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Clock;
 
 /**
- * Waiting tasks, and leases that are too long. Every query uses an index.
+ * Finds waiting tasks, and leases that are too long. Every query uses an index.
  */
 final class WaitingRepository
 {
@@ -19,8 +19,8 @@ final class WaitingRepository
     }
 
     /**
-     * @param int $seconds For so long at least.
-     * @return list<int> Orders that changed, and whose keys have not followed.
+     * @param int $seconds Minimum age.
+     * @return list<int> Orders that changed, but whose keys are not updated.
      */
     public function orders(int $seconds, int $limit): array
     {
@@ -35,7 +35,7 @@ final class WaitingRepository
 
     /**
      * @param non-empty-list<string> $kinds
-     * @param int                    $seconds Past their time for so long at least, and nobody is at them.
+     * @param int                    $seconds Minimum time since they were due.
      * @return array<int, string> Kinds by id.
      */
     public function messages(array $kinds, int $seconds, int $limit): array
@@ -52,7 +52,7 @@ final class WaitingRepository
     }
 
     /**
-     * @param int $seconds Untouched for so long at least.
+     * @param int $seconds Minimum time since the last progress.
      * @return array<int, string> Kinds by id.
      */
     public function jobs(int $seconds, int $limit): array
@@ -66,7 +66,7 @@ final class WaitingRepository
     }
 
     /**
-     * @return list<int> Subscriptions whose keys were to be looked at so long ago.
+     * @return list<int> Subscriptions whose keys should have been updated that long ago.
      */
     public function subscriptions(int $seconds, int $limit): array
     {
@@ -81,8 +81,8 @@ final class WaitingRepository
 
     /**
      * @param Tables $table   Jobs or Outbox.
-     * @param int    $seconds The longest that a lease is given for.
-     * @return array<int, string> What has a lease that ends later than any can: kinds by id, all that there are up to the limit.
+     * @param int    $seconds The longest duration of a lease.
+     * @return array<int, string> Kinds by id of messages or jobs whose lease ends later than possible.
      */
     public function stuck(Tables $table, int $seconds, int $limit): array
     {
@@ -96,7 +96,7 @@ final class WaitingRepository
     }
 
     /**
-     * @return bool False if it has no such lease any more.
+     * @return bool False if it no longer has such a lease.
      */
     public function release(Tables $table, int $id, int $seconds): bool
     {
@@ -110,7 +110,7 @@ final class WaitingRepository
     }
 
     /**
-     * @return literal-string What holds of one that has not ended.
+     * @return literal-string The condition that a job or message has not ended.
      */
     private static function open(Tables $table): string
     {

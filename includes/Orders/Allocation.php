@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * What one run on an order has done so far. Its fields are those of `AllocationResult`, which it becomes when the run is over.
+ * Collects what a run on an order does. `result()` makes an `AllocationResult` of it when the run is over; see there for the fields.
  */
 final class Allocation
 {

@@ -11,7 +11,8 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\StockTerms;
 
 /**
- * The licenses table as orders use it: the keys that are assigned to an order's units.
+ * The licenses table for orders: keys that are assigned to units of an order. A unit is one key that an order line is owed; `slot` is its
+ * number.
  */
 final class AssignmentRepository
 {
@@ -32,7 +33,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return list<License> Every key of an order, also those that it gave up: by line, those that fill units first.
+     * @return list<License> Every key of an order, including those that were taken off: by line, keys that fill units first.
      */
     public function of_order(int $order_id): array
     {
@@ -44,7 +45,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return array<int, int> Keys of an order that were replaced, and by which.
+     * @return array<int, int> Replaced keys of an order, with the key that replaced each.
      */
     public function replacements(int $order_id): array
     {
@@ -57,7 +58,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return int|null The key that took its place.
+     * @return int|null The key that replaced it.
      */
     public function replaced_by(int $id): ?int
     {
@@ -65,7 +66,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return list<License> The keys of a subscription, also disabled ones; not those that were replaced or given up.
+     * @return list<License> The keys of a subscription, including disabled ones, without those that were replaced or taken off.
      */
     public function of_subscription(int $subscription_id): array
     {
@@ -77,7 +78,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return list<License> The same, their rows held for this transaction.
+     * @return list<License> The same; their rows are locked for this transaction.
      */
     public function hold_subscription(int $subscription_id): array
     {
@@ -89,7 +90,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return int The subscription that a key belongs to, 0 for none.
+     * @return int The subscription that a key belongs to; 0 for none.
      */
     public function subscription_of(int $id): int
     {
@@ -97,7 +98,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return int The line of its subscription that a key belongs to, 0 for none.
+     * @return int The line of the subscription that a key belongs to; 0 for none.
      */
     public function subscription_item(int $id): int
     {
@@ -105,7 +106,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return License|null Its row held for this transaction; null if the key fills no unit of the order.
+     * @return License|null The key; its row is locked for this transaction. Null if it fills no unit of the order.
      */
     public function hold_live(int $order_id, int $id): ?License
     {
@@ -114,7 +115,7 @@ final class AssignmentRepository
     }
 
     /**
-     * Takes a key off its unit for another to take its place; it keeps its order for history, and no refund brings it back.
+     * Takes a key off its unit because another replaces it. It keeps its order for history, and never comes back.
      *
      * @param string $at UTC.
      */
@@ -124,7 +125,7 @@ final class AssignmentRepository
     }
 
     /**
-     * @return list<License> Keys that the line gave up, last first.
+     * @return list<License> Keys that were taken off the line, the last first.
      */
     public function released(int $item_id): array
     {
@@ -144,7 +145,7 @@ final class AssignmentRepository
     }
 
     /**
-     * Returns a key to its place on the order line, unchanged.
+     * Returns a key to a unit of its order line, with its earlier status.
      *
      * @param string $at UTC.
      * @throws DatabaseError With `busy` true if it is no longer one that the line gave up: the unit of work begins again.
@@ -163,14 +164,14 @@ final class AssignmentRepository
     }
 
     /**
-     * Takes a key off its unit, disabled; it keeps its order for history.
+     * Takes a key off its unit and disables it. It keeps its order for history.
      *
      * @param string $at UTC.
      * @throws DatabaseError With `busy` true if it no longer fills its unit: the unit of work begins again.
      */
     public function release(License $license, string $at): void
     {
-        // MySQL assigns from left to right: the status is remembered before it changes.
+        // MySQL assigns from left to right: the old status is copied before it changes.
         $this->require_one($this->db->execute(
             "UPDATE %i SET released_from = status, status = 'disabled', slot = NULL, updated_at = %s WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL",
             Tables::Licenses->name(),
@@ -181,7 +182,7 @@ final class AssignmentRepository
     }
 
     /**
-     * Keys that a line gave up do not come back to it.
+     * Makes sure that keys that were taken off a line do not come back to it.
      */
     public function let_go(int $item_id): void
     {
@@ -193,7 +194,7 @@ final class AssignmentRepository
     }
 
     /**
-     * Returns a key to stock as it was there: nothing of its order stays. If its own end has passed in the meantime, it has expired.
+     * Returns a key to stock with its original terms; nothing of the order stays. If its own end has passed in the meantime, it is expired.
      *
      * @param string $at UTC.
      * @throws DatabaseError With `busy` true if it was used, renewed or taken off meanwhile: the unit of work begins again.
@@ -215,11 +216,11 @@ final class AssignmentRepository
     }
 
     /**
-     * Moves the order's keys from one status to another.
+     * Changes the status of an order's keys.
      *
      * @param string    $at  UTC.
-     * @param list<int> $but Not those of these subscriptions.
-     * @return int How many.
+     * @param list<int> $but Keys of these subscriptions are left out.
+     * @return int The number of changed keys.
      */
     public function move(int $order_id, string $from, string $to, string $at, array $but = []): int
     {
@@ -235,7 +236,7 @@ final class AssignmentRepository
     }
 
     /**
-     * The order's keys follow it to another customer; those of a subscription are that one's.
+     * Assigns the order's keys to another customer, except keys of a subscription.
      *
      * @param string $at UTC.
      */

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * Why an order is reconciled. It decides what a line that was served before may get; taking keys back needs no reason.
+ * Why an order is reconciled. It decides which missing keys a line may get; keys are taken back in any case.
  */
 enum Cause
 {
-    /** Anything that happened to the order. Gives what a line gained, and what it lacks if the order becomes paid. */
+    /** The order changed. Gives keys for added units only; if the order becomes paid, all missing keys. */
     case Change;
-    /** Keys arrived: gives what is missing. */
+    /** Stock arrived: also gives keys that are recorded as missing. */
     case Stock;
-    /** A person asked for it: gives whatever is owed. */
+    /** A person asked for it: gives all keys that are owed. */
     case Request;
 }

@@ -13,11 +13,11 @@ use Latchkey\Support\DomainError;
 
 /**
  * Gets the keys for an order line: from stock, from a generator, or from stock first and then from a generator. Runs within the caller's
- * transaction, and may return fewer than asked for.
+ * transaction, and may return fewer keys than requested.
  */
 final class KeyAllocator
 {
-    /** How often keys that cannot be read are set aside for others. */
+    /** How often keys that cannot be decrypted are replaced by others from stock. */
     private const ROUNDS = 50;
 
     public function __construct(
@@ -30,7 +30,7 @@ final class KeyAllocator
     }
 
     /**
-     * @return list<License> Claimed for the caller, that many at most.
+     * @return list<License> At most that many keys, claimed for the caller.
      */
     public function take(LicensedLine $line, int $count): array
     {
@@ -44,7 +44,7 @@ final class KeyAllocator
     }
 
     /**
-     * @return bool Whether keys wait for the encryption key of the site, whatever is in stock.
+     * @return bool Whether keys cannot be given because the encryption key of the site is missing, whatever is in stock.
      */
     public function is_locked(): bool
     {
@@ -70,7 +70,7 @@ final class KeyAllocator
     }
 
     /**
-     * @return bool Whether any was made. A deleted generator, or a space that is full, is a shortage and no error.
+     * @return bool Whether any key was made. A deleted generator, or one whose codes are all used, is not an error, but a shortage.
      */
     private function generate(LicensedLine $line, int $count, string $claim): bool
     {

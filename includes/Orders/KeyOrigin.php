@@ -7,7 +7,7 @@ namespace Latchkey\Orders;
 use Latchkey\Licenses\License;
 
 /**
- * What a license key was before an order line moved it to its own product.
+ * The product and terms of a license key before an order line moved it to another product.
  */
 final class KeyOrigin
 {

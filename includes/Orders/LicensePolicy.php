@@ -9,8 +9,8 @@ use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\LicenseClock;
 
 /**
- * What a product promises about the keys that it sells. An order line keeps the promise it was bought with, so changing the product changes
- * no existing order.
+ * What a product promises about the keys that it sells. An order line stores the promise, so changing the product does not change existing
+ * orders.
  */
 final class LicensePolicy
 {
@@ -20,11 +20,11 @@ final class LicensePolicy
 
     /**
      * @param int      $generator_id        0 for none.
-     * @param int      $per_unit            Keys a unit; at least 1.
-     * @param Duration|null $length         Null leaves what the key in stock says.
-     * @param int|null $activation_limit    Seats a key, 0 for unlimited; null leaves what the key in stock says.
-     * @param bool     $limit_times_quantity One set of keys for the line, whose seats are multiplied by the quantity.
-     * @param string   $renewal             What buying it again does: `same`, `new` or `off`.
+     * @param int      $per_unit            Keys for each unit; at least 1.
+     * @param Duration|null $length         Null for the length of the key in stock.
+     * @param int|null $activation_limit    Seats of each key, 0 for unlimited; null for the limit of the key in stock.
+     * @param bool     $limit_times_quantity Whether the line gets the keys of one unit, whose seats are multiplied by the quantity.
+     * @param string   $renewal             What renewing does: `same` renews the key, `new` gives a new one, `off`: not possible.
      */
     public function __construct(
         public readonly KeySource $source,
@@ -39,8 +39,8 @@ final class LicensePolicy
     }
 
     /**
-     * @param int $quantity Units that the buyer has and was not refunded.
-     * @return int Keys owed for them.
+     * @param int $quantity Units that were bought and not refunded.
+     * @return int The number of keys that are owed for them.
      */
     public function keys_for(int $quantity): int
     {
@@ -51,7 +51,7 @@ final class LicensePolicy
     }
 
     /**
-     * @return int|null Seats of each key for so many units; null leaves what the key says.
+     * @return int|null Seats of each key for that many units; null for the limit of the key in stock.
      */
     public function limit_for(int $quantity): ?int
     {
@@ -62,7 +62,7 @@ final class LicensePolicy
     }
 
     /**
-     * @return self The same promise, filled from where another one is.
+     * @return self The same promise with the source of keys of another one.
      */
     public function with_source_of(self $other): self
     {

@@ -13,11 +13,11 @@ final class LicensedLine
 {
     /**
      * @param int      $owed       Keys that it was owed when it was last reconciled.
-     * @param int      $missing    Keys owed and not there: a shortage.
-     * @param int      $unpromised Keys that its product says, though it was promised none: a person decides.
-     * @param int      $waived     Keys that an administrator deleted: not owed any more.
+     * @param int      $missing    Keys that are owed, but not assigned yet: a shortage.
+     * @param int      $unpromised Keys that its product sells now although the line was promised none: a person has to decide.
+     * @param int      $waived     Keys that an administrator deleted: they are no longer owed.
      * @param int      $added      Keys that an administrator added.
-     * @param RenewalTargets $kept       Keys that it renews or moved; new ones are owed only for units beyond them, and those that were added.
+     * @param RenewalTargets $kept       Keys that it renews or moves. New keys are only owed for further units, and for `added`.
      */
     public function __construct(
         public readonly int $item_id,
@@ -59,7 +59,7 @@ final class LicensedLine
     }
 
     /**
-     * @return self The same for another product: that of a key which was moved to it.
+     * @return self The same line for another product, to which a key was moved.
      */
     public function for_product(int $product_id, int $variation_id): self
     {
@@ -67,7 +67,7 @@ final class LicensedLine
     }
 
     /**
-     * @param LicensePolicy $licensing What was promised, with the product's current source.
+     * @param LicensePolicy $licensing The product's current policy; only its source of keys is used.
      */
     public function with_source_of(LicensePolicy $licensing): self
     {
@@ -93,7 +93,7 @@ final class LicensedLine
     }
 
     /**
-     * @return int Keys owed for so many units.
+     * @return int The number of keys that are owed for that many units.
      */
     public function owed(int $quantity): int
     {
@@ -102,7 +102,7 @@ final class LicensedLine
     }
 
     /**
-     * @return int Of the keys that it renews, how many so many units pay for: the first ones.
+     * @return int How many of the keys that it renews are paid for with that many units: the first ones.
      */
     public function renewed(int $quantity): int
     {

@@ -19,7 +19,7 @@ use Latchkey\Support\Clock;
  */
 final class LineAllocator
 {
-    /** How long a subscription's new key works until it has followed the subscription, which is at once if nothing goes wrong. */
+    /** Days for which a new key of a subscription works at first. Its end is set to that of the subscription afterwards, normally at once. */
     private const PROVISIONAL_DAYS = 3;
 
     public function __construct(
@@ -35,7 +35,7 @@ final class LineAllocator
 
     /**
      * @param list<License> $live  The keys that fill units of the line.
-     * @param bool          $is_new Whether the line is served for the first time.
+     * @param bool          $is_new Whether the line is processed for the first time.
      */
     public function settle(OrderState $order, LineItem $line, LicensedLine $record, array $live, Cause $cause, bool $is_new, Allocation $allocation): void
     {
@@ -47,7 +47,7 @@ final class LineAllocator
         [$wanted, $waits] = $order->phase === OrderPhase::Paid ? self::wanted($record, $owed, count($live), $is_new ? Cause::Request : $cause) : [0, 0];
         $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $allocation) : 0;
         $missing = $wanted - $given + $waits;
-        // What an unpaid order gains is given when it is paid.
+        // Units that are added to an unpaid order count when it is paid.
         $owed = in_array($order->phase, [OrderPhase::Paid, OrderPhase::Ended], true) ? $owed : min($owed, $record->owed);
         if ([$owed, $missing] !== [$record->owed, $record->missing]) {
             $this->orders->set_owed($record->item_id, $owed, $missing);
@@ -61,10 +61,10 @@ final class LineAllocator
     }
 
     /**
-     * An event that changes something of an order gives only what it adds: a unit that was bought, or one that came back. A key that
-     * somebody took off for a reason of their own is not replaced because of a corrected telephone number.
+     * A change of an order only gives keys for units that it adds: a unit that was bought, or a refund that was deleted. A key that
+     * somebody has taken off on purpose is not replaced because of a corrected telephone number.
      *
-     * @return array{int, int} Keys to give now, and keys that wait for stock anyway.
+     * @return array{int, int} Keys to give now, and keys that keep waiting for stock.
      */
     private static function wanted(LicensedLine $record, int $owed, int $live, Cause $cause): array
     {
@@ -79,13 +79,13 @@ final class LineAllocator
     }
 
     /**
-     * Takes units off: never activated ones first, then the highest slot.
+     * Takes keys off units: first those that were never activated, then those with the highest slot.
      *
      * @param list<License> $live
      */
     public function give_up(array $live, int $count, Allocation $allocation): void
     {
-        // A key of a subscription that lives is the subscription's.
+        // Keys of an active subscription stay with it.
         $of = array_filter(array_unique(array_map(static fn (License $key): int => $key->subscription_id, $live)), $this->subscriptions->lives(...));
         $live = array_values(array_filter($live, static fn (License $key): bool => !in_array($key->subscription_id, $of, true)));
         if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderSettings::KEEP) {
@@ -93,7 +93,7 @@ final class LineAllocator
         }
         usort($live, static fn (License $one, License $other): int => [$one->activated_at !== null, $other->slot] <=> [$other->activated_at !== null, $one->slot]);
         foreach (array_slice($live, 0, $count) as $license) {
-            // A key that somebody used, renewed or switched off is never sold again by itself.
+            // A key that was used, renewed or disabled is never sold again automatically.
             $is_used = $license->activated_at !== null || $license->periods_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
             if ($this->policy->given_up() === OrderSettings::RESTOCK && !$is_used) {
                 $this->assignments->restock($license, $this->clock->utc());
@@ -110,13 +110,13 @@ final class LineAllocator
 
     /**
      * @param list<License> $live
-     * @return int How many units got a key.
+     * @return int The number of units that got a key.
      */
     private function fill(OrderState $order, LineItem $line, LicensedLine $record, array $live, int $wanted, Allocation $allocation): int
     {
         $slots = $this->free_slots($live, $wanted);
         $filled = 0;
-        // A refund that is deleted brings the same keys back.
+        // If a refund was deleted, the same keys come back.
         foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
             $this->assignments->revive($license, $slots[$filled], $this->clock->utc());
             $this->record('license.revived', $license);
@@ -139,7 +139,7 @@ final class LineAllocator
     }
 
     /**
-     * @return array<string, scalar|null> What a key becomes when it is sold.
+     * @return array<string, scalar|null> The columns of a key when it is sold.
      */
     private function sale(OrderState $order, LineItem $line, LicensedLine $record, License $license): array
     {
@@ -151,10 +151,10 @@ final class LineAllocator
             $promised === null => $license->clock,
             default => $licensing->clock,
         };
-        // The time counts from when the buyer has the key, which may be after the order if stock had run out.
+        // The time starts when the buyer gets the key, which may be after the order if stock had run out.
         $now = $this->clock->utc();
         $begun = $clock === LicenseClock::Sale ? $now : null;
-        // A key in stock may have an end of its own, which stays if the product says nothing.
+        // A key in stock may have its own end, which stays if the product promises no length.
         $own = $promised === null ? $license->expires_at : null;
         $end = $own ?? ($begun === null ? null : Run::after($begun, $length));
         $keys = max(1, $licensing->keys_for($line->bought));
@@ -181,7 +181,7 @@ final class LineAllocator
     }
 
     /**
-     * Seats that are counted by quantity follow it; those above a lowered limit stay until they are freed.
+     * Updates the limit of keys whose seats are multiplied by the quantity. Seats above a lowered limit stay until they are freed.
      *
      * @param list<License> $live
      */
@@ -198,7 +198,7 @@ final class LineAllocator
 
     /**
      * @param list<License> $live
-     * @return list<int> The lowest slots that no key fills.
+     * @return list<int> The lowest free slots.
      */
     private function free_slots(array $live, int $count): array
     {

@@ -10,14 +10,14 @@ namespace Latchkey\Orders;
 final class LineItem
 {
     /**
-     * @param int            $quantity  Units bought, less units refunded.
+     * @param int            $quantity  Units bought minus units refunded.
      * @param int            $bought    Units bought.
      * @param float          $total     What was paid for the line, after discounts and without tax, in the store's currency.
-     * @param LicensePolicy|null $licensing What it was promised; null if that is no key, or nothing is known.
-     * @param RenewalTargets       $kept      Keys that it asks to renew or move, instead of new ones.
-     * @param int            $offered   Keys that its product says today, if it was promised none.
-     * @param int            $subscription_item_id The line of the subscription that it pays for, 0 for none.
-     * @param float|null     $units     The quantity as the shop has it, if parts of a unit are sold; null for whole ones.
+     * @param LicensePolicy|null $licensing What it was promised; null if it was promised no keys, or if that is not known.
+     * @param RenewalTargets       $kept      Keys to renew or move instead of giving new ones.
+     * @param int            $offered   Keys that its product sells today, if the line was promised none.
+     * @param int            $subscription_item_id The line of the subscription that it pays for; 0 for none.
+     * @param float|null     $units     The quantity with its fraction, if parts of a unit are sold; null for whole units.
      */
     public function __construct(
         public readonly int $item_id,

@@ -14,7 +14,7 @@ use Latchkey\Settings\Module as Settings;
 use Latchkey\Settings\ProvidesSettings;
 
 /**
- * Orders and their keys. It knows no shop: orders come from an `OrderSource`.
+ * Orders and their keys, without WooCommerce: orders come from an `OrderSource`.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesSettings
 {
@@ -82,7 +82,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
     }
 
     /**
-     * What people do to an order's keys.
+     * Actions of people on the keys of an order.
      */
     public function actions(OrderSource $source, OrderListener $listener, SubscriptionLink $subscriptions = new NoSubscriptions()): OrderActions
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * Used if nothing sells subscriptions.
+ * Used if there is no plugin for subscriptions.
  */
 final class NoSubscriptions implements SubscriptionLink
 {

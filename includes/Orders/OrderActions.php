@@ -16,8 +16,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * What a person does to the keys of an order. Each action is one transaction that starts by locking the order, as the reconciler does, so
- * the two never overlap.
+ * Actions of people on the keys of an order. Each is one transaction that starts by locking the order, like the reconciler, so the two
+ * never overlap.
  */
 final class OrderActions
 {
@@ -40,16 +40,16 @@ final class OrderActions
     }
 
     /**
-     * Gives an order line one key more than it is owed. If stock has run out it is owed one more, and follows by itself.
+     * Adds a key to an order line. If stock has run out, the line is owed one more, which is assigned automatically later.
      *
      * @throws DomainError `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_nothing_owed`.
      */
     public function add(int $order_id, int $item_id, Actor $actor): AllocationResult
     {
-        // A line from before the plugin is promised what its product says.
+        // A line from before the plugin gets the promise of its product today.
         $this->source->promise($order_id, $item_id);
         return $this->told($order_id, function (Allocation $allocation) use ($order_id, $item_id, $actor): void {
-            // What is owed is given first, so that only the key that is added counts below.
+            // Missing keys are given first, so that below only the added key counts.
             $allocation->follow_on($this->reconciler->step($order_id, Cause::Request));
             if (($this->orders->lines($order_id)[$item_id] ?? null)?->is_promised() !== true) {
                 throw new DomainError('latchkey_not_licensed');
@@ -70,8 +70,8 @@ final class OrderActions
     }
 
     /**
-     * Replaces a key with a new one. The old key keeps its order for history and no longer works. The new one ends when the old one
-     * would have.
+     * Replaces a key with a new one. The old key keeps its order for history, and no longer works. The new key ends when the old one would
+     * have.
      *
      * @throws DomainError `latchkey_not_found`, `latchkey_not_licensed`, `latchkey_no_key_left`, `latchkey_encryption_key`.
      */
@@ -105,7 +105,7 @@ final class OrderActions
     }
 
     /**
-     * Stops a key for good. It keeps its unit, so that nothing is given in its place. Doing it twice changes nothing.
+     * Disables a key for good. It keeps its unit, so no other key is given instead. Revoking twice changes nothing.
      *
      * @throws DomainError `latchkey_not_found`.
      */
@@ -129,7 +129,7 @@ final class OrderActions
     private function told(int $order_id, callable $work): AllocationResult
     {
         $result = $this->transaction->run(function () use ($order_id, $work): AllocationResult {
-            // Made again for each try of the transaction.
+            // A new one for each try of the transaction.
             $allocation = new Allocation();
             $this->orders->lock($order_id);
             $work($allocation, $this->source->read($order_id) ?? throw new DomainError('latchkey_not_found'));

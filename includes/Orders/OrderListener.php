@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * Gets the result of an order's reconciliation after the commit.
+ * Gets the result of reconciling an order, after the commit.
  */
 interface OrderListener
 {

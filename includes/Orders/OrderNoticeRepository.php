@@ -10,8 +10,8 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Clock;
 
 /**
- * Orders that are about to change: noted before the shop writes the change, and removed when the keys are up to date. What remains belongs
- * to a process that died in between.
+ * Notices of orders that are about to change: stored before WooCommerce writes the change, and deleted when the keys are updated. A notice
+ * that remains is from a process that was killed in between.
  */
 final class OrderNoticeRepository
 {
@@ -21,7 +21,7 @@ final class OrderNoticeRepository
 
     /**
      * @param bool $becomes_paid Whether its keys are to be given.
-     * @return int Its id.
+     * @return int The id of the notice.
      */
     public function add(int $order_id, bool $becomes_paid): int
     {
@@ -44,8 +44,8 @@ final class OrderNoticeRepository
     }
 
     /**
-     * @param int $seconds Of that age at least; younger ones belong to a request that runs.
-     * @return list<int> Its notices.
+     * @param int $seconds Minimum age: newer notices belong to running requests.
+     * @return list<int> The ids of its notices.
      */
     public function of(int $order_id, int $seconds): array
     {
@@ -69,14 +69,14 @@ final class OrderNoticeRepository
     }
 
     /**
-     * @param int $seconds Of that age at least; younger ones belong to a request that runs.
+     * @param int $seconds Minimum age: newer notices belong to running requests.
      * @return array<int, non-empty-list<int>> Notices by order, the oldest first.
      */
     public function left(int $seconds, int $limit): array
     {
         $orders = [];
         $rows = $this->db->rows(
-            // A clock that was set back must not keep one waiting.
+            // A notice with a future time is from before the clock was set back: it must not wait.
             'SELECT id, order_id FROM %i WHERE created_at <= %s OR created_at > %s ORDER BY id LIMIT %d',
             Tables::OrderNotices->name(),
             $this->clock->utc(-$seconds),

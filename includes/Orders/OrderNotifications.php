@@ -7,7 +7,7 @@ namespace Latchkey\Orders;
 use Latchkey\Outbox\Outbox;
 
 /**
- * Notifies the buyer of keys that an order got or renewed: queued in the outbox, within the transaction that assigns them.
+ * Queues the email about new and renewed keys of an order in the outbox, within the transaction that assigns them.
  */
 final class OrderNotifications
 {
@@ -19,14 +19,14 @@ final class OrderNotifications
     }
 
     /**
-     * Keys that wait or were removed are not notified.
+     * There is no email about keys that are missing or were removed.
      */
     public function tell(int $order_id, AllocationResult $result): void
     {
         if ($result->given === [] && $result->renewed === []) {
             return;
         }
-        // One run of reconciling, one message; a run that the database asks for again undid the message of the first.
+        // One message for each run. If the transaction is retried, the message of the first try is rolled back.
         $this->outbox->put(self::KIND, self::KIND . ":{$order_id}:" . wp_generate_uuid4(), [
             'order_id' => $order_id,
             'given' => $result->given,

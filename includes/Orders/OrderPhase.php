@@ -9,12 +9,12 @@ namespace Latchkey\Orders;
  */
 enum OrderPhase: string
 {
-    /** A status that the store gives keys on. */
+    /** A status in which the order gets its keys. */
     case Paid = 'paid';
-    /** Not paid, or no longer paid: keys wait. */
+    /** Not paid, or no longer paid: keys are pending. */
     case Held = 'held';
-    /** A status that says nothing about keys: they stay as they are. */
+    /** Any other status: keys stay as they are. */
     case Other = 'other';
-    /** Cancelled, refunded whole, in the trash, or deleted: nothing is owed. */
+    /** Cancelled, completely refunded, in the trash or deleted: no keys are owed. */
     case Ended = 'ended';
 }

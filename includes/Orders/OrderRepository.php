@@ -18,11 +18,12 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * Takes the order for this transaction: a second one waits here, and reads afterwards.
+     * Locks the order for this transaction: a second transaction waits here before it reads.
      */
     public function lock(int $order_id): void
     {
-        // One statement takes the lock that writes; two would share one first, and then wait for each other.
+        // One statement that takes a write lock at once. With a read first, two transactions would share a read lock and then wait for each
+        // other.
         $this->db->execute(
             'INSERT INTO %i (order_id, revision) VALUES (%d, 1) ON DUPLICATE KEY UPDATE revision = revision + 1',
             Tables::Orders->name(),
@@ -80,7 +81,7 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * A line that was promised nothing became paid: a person decides whether it gets what its product says.
+     * Stores a paid line that was promised no keys although its product sells keys now: a person has to decide.
      *
      * @param string $at UTC.
      */
@@ -98,8 +99,8 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @param int $owed    Keys owed to the line now.
-     * @param int $missing Those of them that are not there.
+     * @param int $owed    Keys that the line is owed.
+     * @param int $missing How many of them are missing.
      */
     public function set_owed(int $item_id, int $owed, int $missing): void
     {
@@ -107,7 +108,7 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * One key less is owed: an administrator deleted it.
+     * Notes that one key less is owed, because an administrator deleted it.
      */
     public function waive(int $item_id): void
     {
@@ -115,7 +116,7 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * One key more is owed: an administrator added it.
+     * Notes that one key more is owed, because an administrator added it.
      */
     public function grant(int $item_id): void
     {
@@ -128,7 +129,7 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @return bool Whether any order ever got keys.
+     * @return bool Whether any order is stored, which means that keys were sold.
      */
     public function has_any(): bool
     {
@@ -136,7 +137,7 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @return list<LicensedLine> Lines that lack keys, and those that were promised none, oldest order first.
+     * @return list<LicensedLine> Lines with missing keys, and lines that were promised none; the oldest order first.
      */
     public function shortages(int $page, int $per_page): array
     {
@@ -154,8 +155,8 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @param string $column Of another query: an order's id, with its table.
-     * @return string The condition that keys are owed to that order.
+     * @param string $column The column of the order id in another query, with its table.
+     * @return string The condition that this order is owed keys.
      */
     public function owing(string $column): string
     {
@@ -171,9 +172,10 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
-     * @param list<int> $except Variations that are left out.
-     * @param int       $after  Order id; those of younger orders.
-     * @return list<LicensedLine> Lines that wait for keys of a product, those of the oldest orders first; the lines of one order stay together.
+     * @param list<int> $except Variations to leave out.
+     * @param int       $after  Only lines of orders with a greater id.
+     * @return list<LicensedLine> Lines that wait for keys of a product, those of the oldest orders first; lines of an order are next to
+     *     each other.
      */
     public function waiting_lines(int $product_id, array $except, int $after, int $limit): array
     {
@@ -198,7 +200,7 @@ final class OrderRepository implements OrderUnits
 
     /**
      * @param non-empty-list<int> $order_ids
-     * @return array<int, int> Missing keys by order, those that lack any.
+     * @return array<int, int> The number of missing keys by order; orders without missing keys are left out.
      */
     public function missing(array $order_ids): array
     {

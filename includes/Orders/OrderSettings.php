@@ -10,7 +10,7 @@ use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
 /**
- * The settings of selling: what the store chose to happen to keys.
+ * The settings of selling.
  */
 final class OrderSettings
 {
@@ -73,7 +73,7 @@ final class OrderSettings
     }
 
     /**
-     * @return list<string> The order statuses on which the store gives keys, without `wc-`; empty if the shop's word for paid counts.
+     * @return list<string> The order statuses in which orders get keys, without `wc-`; empty for those that WooCommerce considers paid.
      */
     public function chosen_statuses(): array
     {
@@ -89,7 +89,7 @@ final class OrderSettings
     }
 
     /**
-     * @return int Days that keys of a subscription work on after a payment fell due.
+     * @return int Days for which keys of a subscription keep working after a payment is due.
      */
     public function subscription_grace_days(): int
     {

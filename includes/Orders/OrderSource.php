@@ -10,16 +10,16 @@ namespace Latchkey\Orders;
 interface OrderSource
 {
     /**
-     * The order as it is in the database now, past every cache.
+     * Reads an order from the database, not from a cache.
      *
      * @return OrderState|null Null if there is no such order.
      */
     public function read(int $order_id): ?OrderState;
 
     /**
-     * Promises the order's lines what their products sell today, if they were promised nothing.
+     * Stores the current promise of the products in lines of an order that have none.
      *
-     * @param int $item_id One line alone; 0 for all.
+     * @param int $item_id Only this line; 0 for all lines.
      */
     public function promise(int $order_id, int $item_id = 0): void;
 }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * An order as it is now: all that decides which keys it should have.
+ * The current state of an order: everything that decides which keys it should have.
  */
 final class OrderState
 {
@@ -24,7 +24,7 @@ final class OrderState
     }
 
     /**
-     * Whether the order exists: one that was deleted has no buyer any more, and its keys keep theirs.
+     * Whether the order exists. The keys of a deleted order keep their buyer.
      */
     public function is_known(): bool
     {

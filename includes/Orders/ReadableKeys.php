@@ -12,12 +12,12 @@ use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
 
 /**
- * Keys that their buyer could not read are not sold. If the encryption key is missing, the stock waits; if only one key cannot be
- * decrypted, it is set aside and the next one is taken.
+ * Makes sure that keys that cannot be decrypted are not sold. If the encryption key is missing, the stock waits; if only one license key
+ * cannot be decrypted, it is set aside and the next one is taken.
  */
 final class ReadableKeys
 {
-    /** The claim of a key in stock whose code cannot be read, though its encryption key is there. It is gone with a new code. */
+    /** The claim of a key in stock whose code cannot be decrypted although its encryption key is available. A new code removes it. */
     public const DAMAGED = 'unreadable';
 
     private const CHUNK = 500;
@@ -37,7 +37,7 @@ final class ReadableKeys
     }
 
     /**
-     * @return bool Whether codes wait for an encryption key.
+     * @return bool Whether codes cannot be decrypted because an encryption key is missing.
      */
     public function is_locked(): bool
     {
@@ -46,10 +46,10 @@ final class ReadableKeys
     }
 
     /**
-     * Keys that were set aside and can be read by now are in stock again. Some at a time: there may be very many, and what is left over is
-     * looked at next time.
+     * Returns keys that were set aside to stock if they can be decrypted now. Only some at a time, because there may be very many; the
+     * others follow next time.
      *
-     * @return \Generator<int, License> Those keys, unchanged; each is in stock when it is yielded.
+     * @return \Generator<int, License> These keys; each is in stock when it is yielded.
      */
     public function look_again(StockRepository $stock): \Generator
     {
@@ -70,7 +70,7 @@ final class ReadableKeys
     }
 
     /**
-     * Puts back those of the claimed keys that cannot be read.
+     * Puts back claimed keys that cannot be decrypted.
      *
      * @param list<License> $claimed
      * @return bool Whether there were any.

@@ -9,11 +9,11 @@ use Latchkey\Licenses\License;
 use Latchkey\Support\Clock;
 
 /**
- * The only path from any order event to keys. From the order's current state it works out which units are owed a key, and assigns or takes
- * back keys to match. So events may arrive twice, late, in any order or at the same time. An event that only changes an order takes back
- * keys, and gives only as many as the change adds: see `Cause`.
+ * The only way in which events of orders change keys. From the order's current state it works out which units are owed a key, and assigns
+ * or takes back keys to match. So events may arrive twice, late, in any sequence or at the same time. A mere change of an order only gives
+ * keys for units that it adds: see `Cause`.
  *
- * Each order is one transaction, which starts by locking the order's row: a second run waits, then reads, and finds nothing to do.
+ * Each run is one transaction, which starts by locking the row of the order: a second run waits, then reads, and finds nothing to do.
  */
 final class Reconciler
 {
@@ -46,7 +46,7 @@ final class Reconciler
     }
 
     /**
-     * The same as a part of the caller's transaction. The caller queues the notifications.
+     * The same within the caller's transaction. The caller must queue the notifications.
      */
     public function step(int $order_id, Cause $cause = Cause::Change): AllocationResult
     {
@@ -72,7 +72,7 @@ final class Reconciler
             }
             unset($records[$line->item_id], $live[$line->item_id], $known[$line->item_id]);
         }
-        // What is left belongs to lines that were deleted.
+        // The remaining ones belong to deleted lines.
         foreach ($live as $left) {
             $this->allocator->give_up($left, count($left), $allocation);
         }
@@ -88,12 +88,12 @@ final class Reconciler
     }
 
     /**
-     * What we keep of the order's lines. A line that was promised keys is taken up once its order is paid; if its product was changed
-     * since, it begins again.
+     * Our records of the order's lines. A line that was promised keys gets a record when its order is paid; if its product has changed
+     * since, it gets a new record.
      *
-     * @param array<int, LicensedLine>    $known What is kept already, by order item.
+     * @param array<int, LicensedLine>    $known The stored records, by order item.
      * @param array<int, list<License>> $live  Keys by order item.
-     * @return array{array<int, LicensedLine>, array<int, list<License>>} Those that were promised, and the keys that fill their units.
+     * @return array{array<int, LicensedLine>, array<int, list<License>>} Records of promised lines, and the keys that fill their units.
      */
     private function records(OrderState $order, array &$known, array $live, Allocation $allocation): array
     {
@@ -102,7 +102,7 @@ final class Reconciler
             $record = $records[$line->item_id] ?? null;
             if ($record !== null && [$record->product_id, $record->variation_id] !== [$line->product_id, $line->variation_id]) {
                 $this->allocator->give_up($live[$line->item_id] ?? [], count($live[$line->item_id] ?? []), $allocation);
-                // They were of another product: no later event brings them back to this line.
+                // These keys are for another product: no later event may bring them back to this line.
                 $this->assignments->let_go($line->item_id);
                 $this->renewals->drop($record, $allocation);
                 $this->orders->delete_line($line->item_id);
@@ -123,9 +123,10 @@ final class Reconciler
     }
 
     /**
-     * Lines that were promised no key, of an order that becomes paid: they are owed nothing, and a person decides.
+     * Notes lines that were promised no keys although their products sell keys now, if the order becomes paid. They are owed nothing; a
+     * person has to decide.
      *
-     * @param array<int, LicensedLine> $known What is kept already, by order item.
+     * @param array<int, LicensedLine> $known The stored records, by order item.
      */
     private function note_unpromised(OrderState $order, array $known, Cause $cause, Allocation $allocation): void
     {
@@ -142,7 +143,7 @@ final class Reconciler
     }
 
     /**
-     * An order that is gone has no lines, and nobody is owed anything.
+     * The state of a deleted order: it has no lines, and is owed nothing.
      */
     private static function deleted(int $order_id): OrderState
     {
@@ -150,15 +151,15 @@ final class Reconciler
     }
 
     /**
-     * The order's keys wait while it is not paid, work again when it is, and belong to its customer.
+     * Keys are pending while the order is not paid, active again when it is paid, and always belong to its customer.
      *
-     * Nothing is written if nothing changes: an UPDATE that finds no row locks the gap that other orders' keys go into.
+     * Nothing is written if nothing changes: an UPDATE that finds no row would lock the gap into which keys of other orders are inserted.
      *
      * @param list<License> $keys Those that fill units of the order.
      */
     private function follow(OrderState $order, array $keys): void
     {
-        // Those of a subscription follow that.
+        // Keys of a subscription follow the subscription.
         $subscriptions = array_values(array_filter(
             array_unique(array_map(static fn (License $key): int => $key->subscription_id, $keys)),
             fn (int $id): bool => $id !== 0 && $this->subscriptions->exists($id),
@@ -185,7 +186,7 @@ final class Reconciler
     }
 
     /**
-     * Subscriptions whose keys this order gave or moved are brought to their end next, whatever happens to this process.
+     * Notes subscriptions whose keys this run gave or moved: their end is set next, even if this process is killed.
      */
     private function note_subscriptions(OrderState $order, Allocation $allocation): void
     {
@@ -201,7 +202,7 @@ final class Reconciler
     }
 
     /**
-     * Two orders of the same products must lock their stock in the same order.
+     * Orders with the same products must lock their stock in the same sequence.
      *
      * @param list<LineItem> $lines
      * @return list<LineItem>

@@ -14,7 +14,7 @@ use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Support\Actor;
 
 /**
- * Renews the keys that an order line is for, to what is paid for, within the reconciler's transaction.
+ * Renews the keys that an order line pays for, within the reconciler's transaction.
  */
 final class RenewalAllocator
 {
@@ -29,7 +29,7 @@ final class RenewalAllocator
     }
 
     /**
-     * @param bool $gives Whether keys may be renewed that were not before; those whose renewal was taken back come back with their unit.
+     * @param bool $gives Whether keys may be renewed for the first time. Undone renewals are restored in any case if they are paid again.
      */
     public function settle(OrderState $order, LineItem $line, LicensedLine $record, bool $gives, Allocation $allocation): void
     {
@@ -59,7 +59,7 @@ final class RenewalAllocator
     }
 
     /**
-     * A line that was deleted renews nothing.
+     * Undoes the renewals of a deleted line.
      */
     public function drop(LicensedLine $record, Allocation $allocation): void
     {
@@ -69,7 +69,7 @@ final class RenewalAllocator
     }
 
     /**
-     * A line is taken up: the keys of a subscription become those of its product, and what it pays for goes on.
+     * Called when a line gets its record: moves the keys of a subscription to the product of the line, and notes the keys that continue.
      */
     public function begin(LineItem $line, LicensedLine $record, Allocation $allocation): void
     {
@@ -91,8 +91,8 @@ final class RenewalAllocator
     }
 
     /**
-     * A switch that is refunded gives each key back what it was; if the refund is deleted, it moves again. Nothing happens to a key that
-     * has been moved on since.
+     * If a switch is refunded, each key gets its earlier product back; if the refund is deleted, the key is moved again. A key that was
+     * moved elsewhere in the meantime stays as it is.
      */
     private function go_back_or_on(OrderState $order, LineItem $line, LicensedLine $record, Allocation $allocation): void
     {
@@ -112,7 +112,7 @@ final class RenewalAllocator
     }
 
     /**
-     * @param string             $name   Of the new product; '' for the one that it had before.
+     * @param string             $name   The name of the new product; '' if the key moves back.
      * @param array<string, int> $values By column.
      */
     private function move(License $license, string $name, LicensedLine $record, Allocation $allocation, array $values): void
@@ -129,7 +129,7 @@ final class RenewalAllocator
 
     /**
      * @param array<int, LicensePeriod> $periods By unit.
-     * @param int              $units How many are paid for.
+     * @param int              $units How many units are paid for.
      */
     private function renew(LicensedLine $record, array $periods, int $units, bool $gives, Allocation $allocation): void
     {
@@ -138,7 +138,7 @@ final class RenewalAllocator
             if ($period === null ? !$gives : $period->stands()) {
                 continue;
             }
-            // A period that is taken up again is the same one: its key may have been replaced since.
+            // An undone renewal is restored with the same period, whose key may have been replaced in the meantime.
             $license = $period === null ? $this->add($record, $unit, $id) : $this->periods->set_standing($period, true);
             if ($license !== null) {
                 $allocation->renewed[] = $license->id;
@@ -150,7 +150,7 @@ final class RenewalAllocator
 
     private function add(LicensedLine $record, int $unit, int $license_id): ?License
     {
-        // The line was taken up before: meanwhile the key may be gone, disabled or replaced.
+        // Since the line got its record, the key may have been deleted, disabled or replaced.
         $license = $this->rule->renewable($license_id, $record->licensing->length);
         if ($license === null) {
             return null;
@@ -176,7 +176,7 @@ final class RenewalAllocator
     }
 
     /**
-     * @param bool $stays Whether the key ends when it did before.
+     * @param bool $stays Whether the end of the key is the same as before.
      */
     private function reverted(License $license, LicensePeriod $period, bool $stays): string
     {

@@ -12,11 +12,11 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Periods\LicensePeriods;
 
 /**
- * Decides which of the keys of an order line it may renew or move. Asked once, when the line is first processed.
+ * Decides which keys an order line may renew or move. Called once, when the line is first processed.
  */
 final class RenewalEligibility
 {
-    /** Replacements of replacements that are followed. */
+    /** The maximum number of replacements of a key, one after another, that are followed. */
     private const GENERATIONS = 50;
 
     public function __construct(
@@ -27,7 +27,7 @@ final class RenewalEligibility
     }
 
     /**
-     * @return RenewalTargets If it is empty, the buyer gets new keys, like anyone who has paid; the result says why.
+     * @return RenewalTargets If it is empty, the buyer gets new keys instead; the remarks say why.
      */
     public function decide(OrderState $order, LineItem $line, Allocation $allocation): RenewalTargets
     {
@@ -42,7 +42,7 @@ final class RenewalEligibility
     }
 
     /**
-     * A subscription's keys belong to it, whoever pays. Revoked keys stay revoked, and are not replaced.
+     * Keys of a subscription belong to it, whoever pays. Revoked keys stay revoked, and are not replaced.
      */
     private function of_subscription(RenewalTargets $kept, Allocation $allocation): RenewalTargets
     {
@@ -66,7 +66,7 @@ final class RenewalEligibility
 
     /**
      * @param list<int> $ids
-     * @return list<License> Those that are there, or what has taken their place.
+     * @return list<License> The keys that exist, or those that have replaced them.
      */
     private function all(array $ids): array
     {
@@ -106,7 +106,7 @@ final class RenewalEligibility
     }
 
     /**
-     * @param Duration|null $length What its renewal adds; null for the key's own.
+     * @param Duration|null $length The length that a renewal adds; null for the length of the key.
      * @return License|null The key, or the one that has replaced it; null if it can no longer be renewed.
      */
     public function renewable(int $id, ?Duration $length): ?License
@@ -116,7 +116,7 @@ final class RenewalEligibility
     }
 
     /**
-     * @return License|null The key, or the one that has taken its place since.
+     * @return License|null The key, or the one that has replaced it.
      */
     private function newest(int $id): ?License
     {

@@ -5,18 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * License keys that the buyer already has, and that an order line is for instead of new ones.
+ * Existing license keys of the buyer that an order line pays for, instead of new ones.
  */
 final class RenewalTargets
 {
     /**
-     * @param list<int>             $renews      Keys whose time it extends, in the order of its units.
-     * @param list<int>             $moves       Keys that become those of its product and subscription, as when one is switched.
-     * @param bool                  $is_set      Whether those that it renews go together: any unit pays for them all, and none for a new key.
-     * @param list<int>             $follows     Keys of the subscription that it pays for: their end is the subscription's.
-     * @param int                   $withheld    Keys of the subscription that are revoked: nothing is given in their place.
-     * @param bool                  $can_go_back Whether keys that it moves become again what they were if it is refunded.
-     * @param array<int, KeyOrigin> $origins     What those keys were before, by id.
+     * @param list<int>             $renews      Keys that it renews, in the sequence of its units.
+     * @param list<int>             $moves       Keys that it moves to its product and subscription, for example when a subscription is switched.
+     * @param bool                  $is_set      Whether the keys to renew are one set: a unit pays for all of them, and further units give
+     *     no new keys.
+     * @param list<int>             $follows     Keys of the subscription that it pays for: they end with the subscription.
+     * @param int                   $withheld    The number of revoked keys of the subscription: they are not replaced.
+     * @param bool                  $can_go_back Whether moved keys get their earlier product back if the line is refunded.
+     * @param array<int, KeyOrigin> $origins     What moved keys were before, by id.
      */
     public function __construct(
         public readonly array $renews = [],

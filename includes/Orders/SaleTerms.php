@@ -5,15 +5,15 @@ declare(strict_types=1);
 namespace Latchkey\Orders;
 
 /**
- * What an order line was promised when it was created: the terms of its product on that day, or that it sells no keys. They belong to one
+ * What an order line was promised when it was created: the terms of its product at that time, or that it sells no keys. They are for one
  * product of one order; on any other line they are a copy, and are ignored.
  */
 final class SaleTerms
 {
     /**
      * @param LicensePolicy|null  $licensing Null if the product sold no keys.
-     * @param array{int, int} $goods     The product and variation whose stock is sold: another one if the line's is a translation.
-     *     It stays, though a plugin that translates is switched off, or forgets what belongs together.
+     * @param array{int, int} $goods     The product and variation whose stock is sold: those of the original if the product of the line is
+     *     a translation. Stored, so that they stay the same if the translation plugin is deactivated.
      */
     public function __construct(
         public readonly int $order_id,
@@ -30,7 +30,7 @@ final class SaleTerms
     }
 
     /**
-     * @return self The same for the order that a line gets which was made without one.
+     * @return self The same terms with the order id, for a line that was created before its order.
      */
     public function of_order(int $order_id): self
     {
@@ -38,7 +38,7 @@ final class SaleTerms
     }
 
     /**
-     * @param list<string> $written The values on a line: the first one of that order and product is ours, all others were copied onto it.
+     * @param list<string> $written The stored values of a line: the first one for this order and product is ours, all others were copied.
      */
     public static function of(array $written, int $order_id, int $product_id, int $variation_id): ?self
     {
@@ -63,7 +63,7 @@ final class SaleTerms
     }
 
     /**
-     * @return self|null Null for what is not from `to_json()`.
+     * @return self|null Null if the value is not from `to_json()`.
      */
     public static function from_json(string $json): ?self
     {

@@ -11,7 +11,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
 
 /**
- * Keys in stock, and how orders take them. Only the rows that are taken are read and locked, however large the stock is.
+ * Keys in stock, and how orders take them. Only the rows that are taken are read and locked, however many there are.
  */
 final class StockRepository
 {
@@ -20,7 +20,8 @@ final class StockRepository
     }
 
     /**
-     * Takes a product's stock for this transaction: orders that claim it at the same time queue up, instead of meeting in a deadlock.
+     * Locks the stock of a product for this transaction: orders that take keys at the same time wait for each other instead of causing a
+     * deadlock.
      */
     public function lock_stock(int $product_id): void
     {
@@ -32,13 +33,12 @@ final class StockRepository
     }
 
     /**
-     * Takes keys from stock, those of the variation first; of these, those whose own end comes soonest, then the oldest. The stock's lock
-     * must be held. What is selected is taken only if it is still free and has not ended: who reads first and writes then sells one key
-     * twice.
+     * Takes keys from stock: those of the variation first; of these, those whose own end comes soonest, then the oldest. The stock must be
+     * locked. Selected keys are updated only if they are still free and have not ended, so that no key is sold twice.
      *
-     * @param string            $claim Marks them as this caller's.
-     * @param string            $now   UTC: keys whose own end has passed are not in stock, whether a sweep has put them away or not.
-     * @param list<string>|null $keys  Only what these encryption keys open, by their ids in hex; null if that is all.
+     * @param string            $claim Marks the keys as taken by this caller.
+     * @param string            $now   UTC: keys whose own end has passed are not in stock, even if their status is not updated yet.
+     * @param list<string>|null $keys  Only license keys that are encrypted with these encryption keys (ids in hexadecimal); null for all.
      * @throws DatabaseError With `busy` true if somebody else took one meanwhile: the unit of work begins again.
      */
     public function claim(string $claim, int $product_id, int $variation_id, int $count, string $now, ?array $keys = null): void
@@ -55,11 +55,11 @@ final class StockRepository
     }
 
     /**
-     * The first keys of a stock. One index holds all that is asked, in its own order, so that keys which have ended are stepped over unread;
-     * left to choose, MariaDB merges five and reads the whole stock for one key. Those without an end are locked; a range would lock the
-     * first key of the next product too, so what is read of it counts only once it is taken.
+     * The first keys in stock. One index contains all columns of the condition in the right sequence, so ended keys are skipped without
+     * reading them; without the hint, MariaDB merges five indexes and reads the whole stock. Keys without an end are locked here. A range
+     * would also lock the first key of the next product, so keys with an end are only locked when they are taken.
      *
-     * @param string|null       $after UTC: those that end later; null for those without an end of their own.
+     * @param string|null       $after UTC: keys that end later; null for keys without their own end.
      * @param list<string>|null $keys  See `claim()`.
      * @return list<int>
      */
@@ -69,7 +69,7 @@ final class StockRepository
             return [];
         }
         $opened = $keys === null ? '' : ' AND SUBSTR(code_box, 1, 4) IN (' . implode(', ', array_fill(0, count($keys), 'x%s')) . ')';
-        // To order by what is the same everywhere makes MariaDB sort the whole stock.
+        // Ordering by a column that is the same in all rows would make MariaDB sort the whole stock.
         [$end, $order, $lock] = $after === null ? ['expires_at IS NULL', 'id', ' FOR UPDATE'] : ['expires_at > %s', 'expires_at, id', ''];
         $rows = $this->db->rows(
             "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}{$opened}
@@ -85,7 +85,7 @@ final class StockRepository
 
     /**
      * @param non-empty-list<int> $ids
-     * @return int How many were still to be had.
+     * @return int The number of keys that were still free.
      */
     private function take(string $claim, array $ids, string $now): int
     {
@@ -100,7 +100,7 @@ final class StockRepository
     }
 
     /**
-     * Names the index for MySQL and MariaDB, whose choice depends on what they have counted; SQLite does not know the word.
+     * The index hint for MySQL and MariaDB, whose own choice depends on statistics. SQLite does not support it.
      *
      * @param 'stock'|'PRIMARY' $index
      * @return literal-string
@@ -111,10 +111,10 @@ final class StockRepository
     }
 
     /**
-     * Puts keys back that were claimed and cannot be sold.
+     * Puts back claimed keys.
      *
      * @param non-empty-list<int> $ids
-     * @param string|null         $mark What keeps them from being claimed again; null for nothing.
+     * @param string|null         $mark A claim that keeps them from being taken again; null to make them available.
      */
     public function put_back(array $ids, ?string $mark): void
     {
@@ -129,10 +129,10 @@ final class StockRepository
     }
 
     /**
-     * Keeps from being claimed what no key opens any more.
+     * Sets keys aside that no available encryption key can decrypt.
      *
-     * @param non-empty-list<string> $keys Ids, in hex, of the encryption keys that are there.
-     * @return int How many.
+     * @param non-empty-list<string> $keys Ids, in hexadecimal, of the available encryption keys.
+     * @return int The number of keys.
      */
     public function put_aside(array $keys, string $mark): int
     {
@@ -146,7 +146,7 @@ final class StockRepository
     }
 
     /**
-     * @return list<string> Ids, in hex, of the encryption keys of what was set aside.
+     * @return list<string> Ids, in hexadecimal, of the encryption keys of license keys that were set aside.
      */
     public function keys_of(string $mark): array
     {
@@ -159,9 +159,9 @@ final class StockRepository
     }
 
     /**
-     * @param non-empty-list<string> $keys  Ids, in hex, of encryption keys: only what those seal.
-     * @param int                    $after Those above that id.
-     * @return list<License> Keys that were set aside and belong to nobody.
+     * @param non-empty-list<string> $keys  Only license keys that are encrypted with these encryption keys: ids in hexadecimal.
+     * @param int                    $after Only keys with a greater id.
+     * @return list<License> Keys that were set aside and are not sold.
      */
     public function aside(string $mark, array $keys, int $after, int $limit): array
     {
@@ -176,7 +176,7 @@ final class StockRepository
     }
 
     /**
-     * Puts back into stock what was set aside, unless it was sold, stopped or given a new code since it was read.
+     * Returns keys that were set aside to stock, unless they were sold, disabled or given a new code in the meantime.
      *
      * @param non-empty-list<int> $ids
      */

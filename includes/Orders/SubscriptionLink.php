@@ -16,14 +16,14 @@ interface SubscriptionLink
     public function exists(int $subscription_id): bool;
 
     /**
-     * Whether it goes on, so that its keys stay as they are.
+     * Whether it continues, so that its keys stay as they are.
      *
      * @param int $subscription_id 0 for none.
      */
     public function lives(int $subscription_id): bool;
 
     /**
-     * Notes within the caller's transaction that the subscription's keys changed, and are to be brought to its end.
+     * Notes, within the caller's transaction, that the keys of the subscription changed and must get its end.
      */
     public function note(int $subscription_id): void;
 }

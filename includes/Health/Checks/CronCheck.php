@@ -17,13 +17,13 @@ final class CronCheck implements Mendable
 {
     private const LATE = 3600;
 
-    /** Seconds: a request that has only just begun something arranges its turn at its end. */
+    /** Seconds: a request schedules background runs at its end, so newer work may not be scheduled yet. */
     private const FRESH = 600;
 
     /**
-     * @param Schedule     $jobs     Of long work.
-     * @param Schedule     $messages Of the outbox.
-     * @param list<string> $kinds    Messages that can be delivered.
+     * @param Schedule     $jobs     The schedule of jobs.
+     * @param Schedule     $messages The schedule of the outbox.
+     * @param list<string> $kinds    Kinds of messages that can be delivered.
      */
     public function __construct(
         private readonly WaitingRepository $waiting,
@@ -82,7 +82,7 @@ final class CronCheck implements Mendable
     }
 
     /**
-     * @return array<string, string> Turns that nobody has arranged, though there is work for them: what each is for, by its name.
+     * @return array<string, string> Background runs that are not scheduled although there is work: a description of each, by name.
      */
     private function missing(): array
     {

@@ -39,7 +39,7 @@ final class EncryptionKeyCheck implements Check
         try {
             $this->encryption->note_earlier();
         } catch (DatabaseError) {
-            // What is noted is still worth saying if the database takes no writes.
+            // If the database takes no writes, the stored note is still worth reporting.
         }
         $state = $this->encryption->state();
         $value = "{$state->word}, {$state->origin}" . ($state->current === null ? '' : ", fingerprint {$state->current}");

@@ -30,7 +30,7 @@ final class HttpsCheck implements Check
     public function look(): Finding
     {
         $environment = wp_get_environment_type();
-        // A command, and WordPress's own weekly look, come by no address.
+        // Commands and WordPress's weekly check are not HTTP requests of a visitor.
         $is_request = isset($_SERVER['REMOTE_ADDR']) && !wp_doing_cron() && !(defined('WP_CLI') && WP_CLI === true);
         if (wp_is_using_https() && $is_request && !is_ssl()) {
             return Finding::critical(__('HTTPS requests arrive as plain HTTP', 'latchkey'), [

@@ -36,7 +36,7 @@ final class IndexKeyCheck implements Mendable
     public function look(): Finding
     {
         $state = $this->index->state();
-        // It is made with the first license key.
+        // The index key is created with the first license key.
         if ($state === 'ok' || ($state === 'missing' && $this->licenses->is_empty())) {
             return Finding::good(__('License keys can be found by their codes', 'latchkey'), $state === 'ok' ? 'ok' : 'not made yet');
         }

@@ -10,11 +10,11 @@ use Latchkey\Rest\ClientAddress;
 use Latchkey\Rest\Network;
 
 /**
- * Whether requests arrive with the visitor's address, which limits depend on.
+ * Whether requests arrive with the visitor's IP address, which rate limits depend on.
  */
 final class ProxyCheck implements Check
 {
-    /** The header in which a proxy names the visitor. */
+    /** Headers in which proxies send the visitor's address. */
     private const HEADERS = ['HTTP_X_FORWARDED_FOR', 'HTTP_X_REAL_IP', 'HTTP_CF_CONNECTING_IP', 'HTTP_TRUE_CLIENT_IP', 'HTTP_FORWARDED'];
 
     public function __construct(private readonly ClientAddress $address)
@@ -44,7 +44,7 @@ final class ProxyCheck implements Check
         if ($seen === '') {
             return Finding::good(__('No proxy was detected', 'latchkey'), 'no request of a visitor');
         }
-        // A server may have put the visitor's address in the proxy's place already.
+        // The web server may have already replaced the proxy's address with the visitor's.
         if ($hops === [] || (in_array($seen, $hops, true) && !self::hides_one($seen, $hops))) {
             return Finding::good(__('Requests arrive with the visitor’s address', 'latchkey'), $hops === [] ? 'no proxy' : 'proxy, address known');
         }
@@ -60,7 +60,7 @@ final class ProxyCheck implements Check
     }
 
     /**
-     * A proxy whose own sender is a proxy, too: an address of a private network, with a public one behind it.
+     * Whether the proxy got the request from another proxy: its address is private, and there is a public one behind it.
      *
      * @param array<string> $hops
      */
@@ -75,7 +75,7 @@ final class ProxyCheck implements Check
     }
 
     /**
-     * @param string $hop As one of the headers says it: `for="[2001:db8::1]:4711";proto=https`, say.
+     * @param string $hop An address as in one of the headers, for example `for="[2001:db8::1]:4711";proto=https`.
      */
     private static function address(string $hop): string
     {

@@ -9,7 +9,7 @@ use Latchkey\Health\Finding;
 use Latchkey\Rest\Reach;
 
 /**
- * Whether programs and sold software reach the REST API. It sends a request to the site itself, so it never runs while a page is drawn.
+ * Whether programs and sold software can reach the REST API. It sends requests to the site itself, so it never runs while a page is created.
  *
  * @phpstan-import-type Closed from Reach
  */
@@ -40,7 +40,7 @@ final class ReachCheck implements Check
     }
 
     /**
-     * What the last look has found, within a day.
+     * The result of the last check, if it is less than a day old.
      */
     public function known(): Finding
     {

@@ -9,7 +9,7 @@ use Latchkey\Health\Finding;
 use Latchkey\Rest\Routes;
 
 /**
- * Whether another plugin answers at the address that programs use.
+ * Whether another plugin uses the same REST route as this plugin.
  */
 final class RoutesCheck implements Check
 {

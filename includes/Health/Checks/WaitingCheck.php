@@ -10,7 +10,7 @@ use Latchkey\Health\WaitingRepository;
 use Latchkey\Support\Actions;
 
 /**
- * Tasks that have been waiting for more than an hour, although the background should have done them by then.
+ * Tasks that have been waiting for more than an hour, and should have been done in the background.
  */
 final class WaitingCheck implements Mendable
 {
@@ -18,8 +18,8 @@ final class WaitingCheck implements Mendable
     private const MOST = 20;
 
     /**
-     * @param list<string>    $kinds Messages that can be delivered.
-     * @param \Closure(): void $turn Does what the background does.
+     * @param list<string>    $kinds Kinds of messages that can be delivered.
+     * @param \Closure(): void $turn Does the background work.
      */
     public function __construct(private readonly WaitingRepository $waiting, private readonly array $kinds, private readonly \Closure $turn)
     {
@@ -67,7 +67,7 @@ final class WaitingCheck implements Mendable
     }
 
     /**
-     * @return array<string, string> What waits, in a few words, by what it is.
+     * @return array<string, string> A description of each waiting task, by kind and id.
      */
     private function waiting(): array
     {
