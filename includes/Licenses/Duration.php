@@ -36,7 +36,7 @@ final class Duration
     }
 
     /**
-     * @return int Days, if there is no date to count from: 1, 30 or 365 for each; 0 means forever.
+     * @return int Days without a start date: 1, 30 or 365 for each unit; 0 means forever.
      */
     public function days(): int
     {
@@ -44,7 +44,7 @@ final class Duration
     }
 
     /**
-     * @return int The months of its months and years.
+     * @return int The length in months if the unit is months or years; otherwise 0.
      */
     public function months(): int
     {
@@ -56,7 +56,7 @@ final class Duration
     }
 
     /**
-     * @return int The days of its days.
+     * @return int The length in days if the unit is days; otherwise 0.
      */
     public function single_days(): int
     {
@@ -69,10 +69,10 @@ final class Duration
     }
 
     /**
-     * What a program wrote. `valid_for` alone means days, and also if unit and count are sent back as they were; beside another unit
-     * or count it says the same again. Values that are sent back unchanged change nothing.
+     * The length after a change in REST. `valid_for` alone means days; so it does if unit and count are sent back unchanged. With another
+     * unit or count, `valid_for` is ignored. Values that are sent back unchanged change nothing.
      *
-     * @param int|null $between Of a length that has begun, the days of the calendar that it comes to, which is what a program has read.
+     * @param int|null $between If the length has started: its days in the calendar, which programs have read as `valid_for`.
      * @throws DomainError `latchkey_count_required` if days are sent beside another unit alone: that is no length.
      */
     public function with(?int $days, ?DurationUnit $unit, ?int $count, ?int $between = null): self
@@ -89,8 +89,8 @@ final class Duration
     }
 
     /**
-     * @param string|null $from  When it begins, UTC; null if that is not known yet.
-     * @param string|null $until Its end then; null for none.
+     * @param string|null $from  When it starts, UTC; null if that is not known yet.
+     * @param string|null $until Its end, UTC; null for none.
      * @return array{valid_unit: string, valid_count: int, valid_for: int} By column.
      */
     public function columns(?string $from = null, ?string $until = null): array

@@ -14,7 +14,7 @@ enum DurationUnit: string
     case Year = 'year';
 
     /**
-     * @return int Days that one stands for if there is no date to count from.
+     * @return int Days of one unit without a start date.
      */
     public function days(): int
     {
@@ -26,7 +26,7 @@ enum DurationUnit: string
     }
 
     /**
-     * @return int As many as a key can be given at once: about a hundred years.
+     * @return int The maximum count: about a hundred years.
      */
     public function most(): int
     {

@@ -12,13 +12,13 @@ use Latchkey\Support\DomainError;
  */
 final class EditConflict
 {
-    /** What a change of the end or the length rests on, beside the sale of the key. */
+    /** Fields that a change of the end or the length is based on, in addition to the sale of the key. */
     private const TIME = ['valid_for', 'valid_unit', 'valid_count', 'clock', 'expires_at'];
 
     /**
-     * @param License      $read   As it was when the change was asked for.
-     * @param License      $held   As it is, its row held.
-     * @param list<string> $fields Names of what changes.
+     * @param License      $read   The key when the change was requested.
+     * @param License      $held   The key now; its row is locked.
+     * @param list<string> $fields Names of the changed fields.
      * @param int          $now    Unix time, in seconds.
      * @throws DomainError `latchkey_conflict`.
      */
@@ -38,9 +38,9 @@ final class EditConflict
     }
 
     /**
-     * What a screen has shown to a person is older than what this request has read.
+     * Compares the key with values that a screen showed earlier, which may be older than what this request has read.
      *
-     * @param array<string, mixed> $previous By field, as `LicenseSchema` shows it.
+     * @param array<string, mixed> $previous By field, as in `LicenseSchema`.
      * @param int                  $now      Unix time, in seconds.
      * @throws DomainError `latchkey_conflict`.
      */
@@ -56,7 +56,7 @@ final class EditConflict
     }
 
     /**
-     * @return list<scalar|null> Whose it is, and whether it works. Everything rests on that.
+     * @return list<scalar|null> Who owns the key, and whether it works. Every change is based on that.
      */
     private static function sale(License $license, int $now): array
     {
@@ -75,7 +75,7 @@ final class EditConflict
     }
 
     /**
-     * @return list<scalar> What its end is worked out from; a renewal adds to that, and a first activation begins it.
+     * @return list<scalar> What its end is calculated from; renewals and the first activation change it.
      */
     private static function time(License $license): array
     {

@@ -9,7 +9,7 @@ use Latchkey\Events\PublicActions;
 use Latchkey\Support\Clock;
 
 /**
- * Keys whose end has passed are stored as expired, and whoever listens is told.
+ * Sets the status of keys whose end has passed to expired, and fires the public action.
  */
 final class Expiry
 {
@@ -18,10 +18,10 @@ final class Expiry
     }
 
     /**
-     * It writes what orders take at the same time: whoever meets a lock tries again.
+     * Orders may take the same keys at the same time: whichever transaction fails because of a lock is retried.
      *
-     * @param int $most Keys.
-     * @return int How many were found.
+     * @param int $most The maximum number of keys.
+     * @return int The number of keys that were found.
      */
     public function sweep(int $most): int
     {

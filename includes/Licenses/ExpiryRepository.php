@@ -9,7 +9,7 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * Keys whose end has passed but whose row does not say so yet.
+ * Finds keys whose end has passed, but whose stored status is still another one.
  */
 final class ExpiryRepository
 {
@@ -18,11 +18,12 @@ final class ExpiryRepository
     }
 
     /**
-     * Stores `expired` for keys whose end has passed, those in stock first, because they block others. Reads do not wait for it.
-     * What is put away is read from the index alone and written by id, so that a chunk costs what it holds, whatever comes after it.
+     * Sets the status of keys whose end has passed to `expired`; those in stock first, because they slow down taking keys from stock.
+     * Reading a key does not depend on this. Keys are found with an index and written by id, so that the cost only depends on the size of
+     * the chunk.
      *
      * @param string $now UTC.
-     * @return list<int> Those that were found; `$limit` at most. One that was changed meanwhile is among them.
+     * @return list<int> Keys that were found; at most `$limit`. They include keys that were changed in the meantime.
      */
     public function sweep(string $now, int $limit): array
     {

@@ -8,10 +8,10 @@ use Latchkey\Database\Row;
 use Latchkey\Support\Clock;
 
 /**
- * One license key as stored. Its code stays encrypted in `code_box`. Times are UTC, `Y-m-d H:i:s`. `valid_for` is the days between start
- * and end, 0 for forever; if the key has not started, it is about the length of `length`. An `activation_limit` of 0 is unlimited.
- * `activated_at` is the first activation, and stays after the instance is deleted. `periods_revision` counts how often its periods were
- * written, 0 for a key that was never renewed.
+ * One license key as stored. Its code stays encrypted in `code_box`. Times are UTC, `Y-m-d H:i:s`. `valid_for` is the number of days
+ * between start and end, 0 for forever; before the key has started, it is the approximate number of days of `length`. An `activation_limit`
+ * of 0 means unlimited. `activated_at` is the time of the first activation; it stays after the activation is deleted. `periods_revision`
+ * counts how often its periods were written; it is 0 for a key that was never renewed.
  */
 final class License
 {
@@ -84,7 +84,7 @@ final class License
     }
 
     /**
-     * The status at a moment: a key whose end has passed, sold or in stock, is expired from that second on, whether a sweep stored it or not.
+     * The status at a given time: a key whose end has passed, sold or in stock, is expired from that second on, even if that is not stored yet.
      *
      * @param int $now Unix time, in seconds.
      */
@@ -95,7 +95,7 @@ final class License
     }
 
     /**
-     * As far as this copy of the row knows; taking a seat asks the database.
+     * According to this copy of the row; taking a seat checks the database.
      */
     public function has_free_seat(): bool
     {
@@ -103,10 +103,11 @@ final class License
     }
 
     /**
-     * Whether it is an account's, or a guest's by the address. Of two accounts, the address makes neither the other: anybody types it.
+     * Whether it belongs to an account, or to a guest with this email address. If both have an account, the address does not matter,
+     * because anybody can type it.
      *
      * @param int    $customer_id 0 for a guest.
-     * @param string $email       '' if it is not known.
+     * @param string $email       '' if it is unknown.
      */
     public function belongs_to(int $customer_id, string $email): bool
     {
@@ -122,7 +123,7 @@ final class License
     }
 
     /**
-     * Whether its length counts from the first activation, which has not been.
+     * Whether its time starts with the first activation, which has not happened yet.
      */
     public function waits(): bool
     {
@@ -130,7 +131,8 @@ final class License
     }
 
     /**
-     * @return string|null When its length began to count, UTC; null if it is not sold, or has not been used if its first use begins it.
+     * @return string|null When its time started, UTC; null if it is not sold, or if its time starts with the first activation, which has
+     *     not happened yet.
      */
     public function begun_at(): ?string
     {

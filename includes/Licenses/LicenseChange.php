@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * The result of a change of a license key, for the timeline.
+ * The details of a change of a license key, for its event.
  */
 final class LicenseChange
 {
     /**
-     * @param list<string> $fields Names of what was sent.
+     * @param list<string> $fields Names of the fields that were sent.
      * @param int          $now    Unix time, in seconds.
      * @return array<string, mixed>
      */

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * When the days of `valid_for` start to count.
+ * When the time of a license key starts.
  */
 enum LicenseClock: string
 {

@@ -8,7 +8,7 @@ use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Clock;
 
 /**
- * A LicenseQuery as the WHERE of one statement. Every value uses a placeholder; the text contains only literals.
+ * A `LicenseQuery` as a WHERE clause. Every value uses a placeholder; the SQL itself only consists of literals.
  */
 final class LicenseConditions
 {
@@ -45,7 +45,7 @@ final class LicenseConditions
         foreach ($this->query->ids as $filter => $ids) {
             $in = $this->holders($ids);
             if ($filter === 'product_id') {
-                // A variation is sold under its product's id; a program may ask for either.
+                // Keys of a variation have the id of its product too; a program may ask for either.
                 $this->add("(product_id IN ({$in}) OR variation_id IN ({$in}))", ...$ids, ...$ids);
                 continue;
             }
@@ -105,7 +105,7 @@ final class LicenseConditions
         }
         $any = ['code_hash = x%s', 'email = %s'];
         $values = [bin2hex($this->index->hash(BlindIndex::normalize($term))), $term];
-        // What the screens show of a code, and support reads out over the telephone.
+        // The hint: the screens show it, and customers may say it on the telephone.
         if (mb_strlen($term) === BlindIndex::HINT_LENGTH) {
             $any[] = 'hint = %s';
             $values[] = $term;

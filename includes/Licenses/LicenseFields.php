@@ -40,7 +40,7 @@ final class LicenseFields
                 static fn (): array => ['type' => ['string', 'null']] + self::code(),
                 writable: true,
                 argument: self::code(...),
-                // It is decrypted if it was asked for, and nowhere else.
+                // `LicenseSchema::to_array()` adds the code, if it was requested.
                 value: static fn (): null => null,
             ),
             'valid_for' => new Field(

@@ -8,7 +8,7 @@ use Latchkey\Rest\Args;
 use Latchkey\Rest\Input;
 
 /**
- * What a list of license keys can be filtered and ordered by, as REST takes it.
+ * The parameters of REST to filter and sort a list of license keys.
  */
 final class LicenseFilters
 {
@@ -47,7 +47,7 @@ final class LicenseFilters
     }
 
     /**
-     * @param LicenseGoods $products Whose license keys a translated product shares.
+     * @param LicenseGoods $products Finds the original of a translated product, which has its license keys.
      */
     public static function query(Input $input, LicenseGoods $products): LicenseQuery
     {

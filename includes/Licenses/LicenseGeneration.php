@@ -15,7 +15,7 @@ use Latchkey\Support\DomainError;
 interface LicenseGeneration
 {
     /**
-     * @param LicenseData $data What wins over the generator's own settings.
+     * @param LicenseData $data Values that override those of the generator.
      * @throws DomainError As the generator and `LicenseService::create()` do.
      */
     public function create(int $generator_id, array $data, Actor $actor): License;

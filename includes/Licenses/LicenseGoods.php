@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * The product that a license key is for, as the shop's orders ask for it: the original if it is a translation, with its own variation.
- * Everything that writes a key's product, or reads the keys of one, uses this class, because orders take no other key.
+ * The product and variation to store in a license key: those of the original if the product is a translation. Everything that writes the
+ * product of a key, or reads the keys of a product, uses this class, because orders only take keys of the original.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
@@ -18,7 +18,7 @@ final class LicenseGoods
 
     /**
      * @param LicenseData  $data
-     * @param License|null $license Whose change it is; null for a new one.
+     * @param License|null $license The key to change; null for a new one.
      * @return LicenseData
      */
     public function named(array $data, ?License $license = null): array
@@ -28,7 +28,7 @@ final class LicenseGoods
         }
         [$product_id, $variation_id] = $this->of($data['product_id'] ?? $license->product_id ?? 0, $data['variation_id'] ?? 0);
         if (!isset($data['variation_id']) && $license !== null && [$product_id, $variation_id] === [$license->product_id, 0]) {
-            // The same product again. A variation is only left with its own.
+            // The same product is sent again: its variation stays.
             $variation_id = $license->variation_id;
         }
         return ['product_id' => $product_id, 'variation_id' => $variation_id] + $data;
@@ -44,7 +44,7 @@ final class LicenseGoods
 
     /**
      * @param list<int> $ids Products or variations.
-     * @return list<int> Those, and what they are translations of.
+     * @return list<int> The same ids, and those of the originals.
      */
     public function asked(array $ids): array
     {

@@ -8,12 +8,12 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 
 /**
- * Sends a license key to its buyer again.
+ * Sends a license key to its buyer by email again.
  */
 interface LicenseMail
 {
     /**
-     * It goes out when the request has done its work; an event says who asked.
+     * Queues the email, and writes an event that says who requested it.
      *
      * @throws DomainError `latchkey_not_with_buyer`, `latchkey_no_email`, `latchkey_email_off`.
      */

@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Turns codes into rows: a uuid, the encrypted code, its hash and its hint. Codes enter the licenses table only here.
+ * Makes rows of codes: a uuid, the encrypted code, its hash and its hint. Only this class prepares codes for the licenses table.
  */
 final class LicenseMinting
 {
@@ -30,8 +30,8 @@ final class LicenseMinting
     }
 
     /**
-     * Before codes are written: the index key must be the one that the stored codes were hashed with, and the encryption key the one that
-     * they were sealed with.
+     * Must be called before codes are written. Throws if the index key is not the one that the stored codes are hashed with, or the
+     * encryption key is not the one that they are encrypted with.
      *
      * @throws DomainError `latchkey_index_key`, `latchkey_encryption_key`.
      */
@@ -56,7 +56,7 @@ final class LicenseMinting
 
     /**
      * @param string $code A normalized code.
-     * @return array{code_hash: Binary, code_box: Binary, hint: string} The columns that hold a code.
+     * @return array{code_hash: Binary, code_box: Binary, hint: string} The columns of a code.
      */
     public function sealed(#[\SensitiveParameter] string $code, string $uuid): array
     {
@@ -69,10 +69,10 @@ final class LicenseMinting
     }
 
     /**
-     * @param list<string>                      $codes  As made; normalized here.
-     * @param array<string, scalar|Binary|null> $values The columns that all of them share.
-     * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`, in the order of their
-     *     hashes: processes that lock in the same order seldom block each other.
+     * @param list<string>                      $codes  The codes, not normalized.
+     * @param array<string, scalar|Binary|null> $values The columns that all keys have in common.
+     * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`, sorted by hash:
+     *     processes that lock rows in the same sequence rarely block each other.
      */
     public function rows(#[\SensitiveParameter] array $codes, array $values): array
     {
@@ -88,7 +88,7 @@ final class LicenseMinting
     }
 
     /**
-     * A random uuid (version 4) by one call of the random source; WordPress's own makes eight.
+     * A random uuid (version 4) with one call of the random source; `wp_generate_uuid4()` makes eight.
      */
     private static function uuid(): string
     {

@@ -7,7 +7,7 @@ namespace Latchkey\Licenses;
 use Latchkey\Support\Clock;
 
 /**
- * A license key in words: its name without its code, its state and its end. SeatPresenter has its seats. Plain text.
+ * A license key in words, as plain text: a name that does not contain the code, its state and its end. For its seats, see `SeatPresenter`.
  */
 final class LicensePresenter
 {
@@ -17,7 +17,7 @@ final class LicensePresenter
     private const DAY = 86400;
 
     /**
-     * @param StoreWords|null $store For texts that customers read; null for staff.
+     * @param StoreWords|null $store Null for texts that only staff reads.
      */
     public function __construct(private readonly Clock $clock, private readonly ?StoreWords $store = null)
     {
@@ -35,7 +35,7 @@ final class LicensePresenter
     }
 
     /**
-     * @return string The mask of a code, the same for every length.
+     * @return string A placeholder for the code; the same for every length.
      */
     public static function mask(License $license): string
     {
@@ -73,7 +73,7 @@ final class LicensePresenter
     }
 
     /**
-     * @return array{text: string, tone: string} The state for customers: its word, and `good`, `look`, `bad` or `off`.
+     * @return array{text: string, tone: string} The state for customers: a word, and the tone `good`, `look`, `bad` or `off`.
      */
     public function badge(License $license): array
     {
@@ -89,7 +89,7 @@ final class LicensePresenter
     }
 
     /**
-     * @param License|null $by The key that took its place, if it is known.
+     * @param License|null $by The key that replaced it, if it is known.
      */
     public static function replaced(?License $by): string
     {
@@ -108,7 +108,7 @@ final class LicensePresenter
     }
 
     /**
-     * @return string The end for customers: a date, "1 year after its first use", "Never", or what its subscription says.
+     * @return string The end for customers: a date, "1 year after its first use", "Never", or a sentence about its subscription.
      */
     public function end(License $license): string
     {
@@ -121,8 +121,8 @@ final class LicensePresenter
     }
 
     /**
-     * @param bool $is_renewed Whether the order that shows it renewed it.
-     * @return string "Valid until November 22, 2027", or what its subscription says; '' for no end.
+     * @param bool $is_renewed Whether it is shown for an order that renewed it.
+     * @return string "Valid until November 22, 2027", or a sentence about its subscription; '' if it never ends.
      */
     public function validity(License $license, bool $is_renewed = false): string
     {
@@ -140,7 +140,7 @@ final class LicensePresenter
     }
 
     /**
-     * @param License|null $old The key that it took the place of.
+     * @param License|null $old The key that it replaced.
      * @return string "Valid until November 22, 2027 · 3 devices".
      */
     public function terms(License $license, ?License $old = null): string
@@ -156,7 +156,7 @@ final class LicensePresenter
     }
 
     /**
-     * @return string What a renewal did, in a sentence.
+     * @return string A sentence about a renewal.
      */
     public function renewed(License $license): string
     {
@@ -193,7 +193,7 @@ final class LicensePresenter
 
     /**
      * @param string $utc `Y-m-d H:i:s`, UTC.
-     * @return string The day in the store's format, or this site's for staff.
+     * @return string The date in the format of the store; for staff, in that of this site.
      */
     public function date(string $utc): string
     {
@@ -202,7 +202,7 @@ final class LicensePresenter
 
     /**
      * @param string $utc `Y-m-d H:i:s`, UTC.
-     * @return string The day in this site's format, for staff.
+     * @return string The date in the format of this site, for staff.
      */
     public static function site_date(string $utc): string
     {
@@ -212,7 +212,7 @@ final class LicensePresenter
 
     /**
      * @param string $utc `Y-m-d H:i:s`, UTC.
-     * @return int Days of this site's calendar from today; below 0 if it has passed.
+     * @return int Calendar days from today in the time zone of this site; negative if it has passed.
      */
     public function days_until(string $utc): int
     {
@@ -220,7 +220,7 @@ final class LicensePresenter
     }
 
     /**
-     * @return string What there is of the parts: "Since Mar 4, 2026 · last seen today".
+     * @return string The parts that are not empty, for example "Since Mar 4, 2026 · last seen today".
      */
     public static function join(string ...$parts): string
     {
@@ -228,7 +228,7 @@ final class LicensePresenter
     }
 
     /**
-     * @param string $end Of the key: UTC.
+     * @param string $end The end of the key, UTC.
      */
     private function ends_soon(License $license, string $end): bool
     {
@@ -244,7 +244,7 @@ final class LicensePresenter
     }
 
     /**
-     * @param \Closure(): string $waits What to say of a key that starts with its first use.
+     * @param \Closure(): string $waits Makes the text for a key whose time starts with its first use.
      */
     private function end_or(License $license, \Closure $waits): string
     {
@@ -263,7 +263,7 @@ final class LicensePresenter
     }
 
     /**
-     * @return int Days since 1970 in this site's calendar.
+     * @return int Days since 1970 in the time zone of this site.
      */
     private static function day(int $time): int
     {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * The filters and the page of a list of license keys; every value is validated. Filters combine with AND, and an empty list or null filters
- * nothing.
+ * The filters and the page of a list of license keys; every value is validated. Filters are combined with AND; an empty list or null does
+ * not filter.
  */
 final class LicenseQuery
 {
@@ -24,8 +24,8 @@ final class LicenseQuery
      * @param string|null         $before         Created before, UTC.
      * @param string|null         $expires_before UTC.
      * @param string              $orderby        One of `ORDER_BY`.
-     * @param int|null            $expires_within Active keys whose end comes within so many days.
-     * @param int|null            $after_id       Walks a large store: ids greater than this, ascending.
+     * @param int|null            $expires_within Only active keys that end within this number of days.
+     * @param int|null            $after_id       Only keys with a greater id, in ascending order: for reading all keys of a large store.
      */
     public function __construct(
         public readonly array $ids = [],

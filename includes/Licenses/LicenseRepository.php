@@ -31,7 +31,7 @@ final class LicenseRepository
     }
 
     /**
-     * Reads a key as it is and holds its row until the transaction ends; waits for the process that holds it.
+     * Reads a key and locks its row until the transaction ends; waits if another process has locked it.
      */
     public function lock(int $id): ?License
     {
@@ -81,9 +81,9 @@ final class LicenseRepository
     }
 
     /**
-     * @param string                                   $code   A normalized code; only its hash is looked up and stored.
+     * @param string                                   $code   A normalized code; only its hash is used.
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return int The id, or 0 if the code exists already.
+     * @return int The id, or 0 if the code already exists.
      */
     public function insert(#[\SensitiveParameter] string $code, array $values): int
     {
@@ -92,10 +92,10 @@ final class LicenseRepository
     }
 
     /**
-     * Inserts many keys by one statement, leaving out those whose code exists already.
+     * Inserts many keys with one statement, except those whose code already exists.
      *
      * @param list<array<string, scalar|Binary|null>> $rows By column, from `LicenseMinting`.
-     * @return int How many were inserted.
+     * @return int The number of inserted keys.
      */
     public function insert_many(array $rows): int
     {
@@ -104,7 +104,7 @@ final class LicenseRepository
 
     /**
      * @param non-empty-list<string> $uuids
-     * @return list<License> Those that exist, in id order.
+     * @return list<License> The keys that exist, sorted by id.
      */
     public function find_by_uuids(array $uuids): array
     {
@@ -117,7 +117,7 @@ final class LicenseRepository
 
     /**
      * @param non-empty-list<string> $codes Normalized codes.
-     * @return list<string> Those that no key holds.
+     * @return list<string> The codes that do not exist yet.
      */
     public function free_codes(#[\SensitiveParameter] array $codes): array
     {
@@ -148,7 +148,7 @@ final class LicenseRepository
     /**
      * @param string                                   $code   A normalized code.
      * @param array<string, scalar|Binary|null> $values By column.
-     * @return bool False if another key holds that code.
+     * @return bool False if another key has this code.
      */
     public function update_code(int $id, #[\SensitiveParameter] string $code, array $values): bool
     {
@@ -166,10 +166,10 @@ final class LicenseRepository
     }
 
     /**
-     * Counts one more seat, if the key works and has one left.
+     * Counts one more seat, if the key works and has a free seat.
      *
      * @param string $now UTC.
-     * @return bool False if there is no seat to be had, or the key waits for its first.
+     * @return bool False if there is no free seat, or if its time starts with the first activation.
      */
     public function take_seat(int $id, string $now): bool
     {
@@ -185,8 +185,8 @@ final class LicenseRepository
     }
 
     /**
-     * Counts the first seat of a key that waits for it, which starts its clock; the length must still be what was read, because a renewal
-     * may add some at the same time.
+     * Counts the first seat of a key whose time starts with it, and sets its end. The length must still be the one that was read, because a
+     * renewal may extend it at the same time.
      *
      * @param string $now UTC.
      * @param string $end UTC.
@@ -222,7 +222,7 @@ final class LicenseRepository
     }
 
     /**
-     * Locks a key's row for this transaction, so that its periods can be written.
+     * Locks the row of a key for this transaction, so that its periods can be written.
      *
      * @return bool False if it has changed since it was read: another process was first.
      */
@@ -243,9 +243,9 @@ final class LicenseRepository
     }
 
     /**
-     * @param string|null   $end    UTC, null means forever.
-     * @param Duration|null $length Of a key that waits for its first activation; null leaves it.
-     * @param bool          $works Whether a key that had expired works again.
+     * @param string|null   $end    UTC; null means forever.
+     * @param Duration|null $length The new length of a key that waits for its first activation; null to keep it.
+     * @param bool          $works Whether an expired key works again.
      * @param string        $at     UTC.
      */
     public function reschedule(License $license, ?string $end, ?Duration $length, bool $works, string $at): void
@@ -255,7 +255,7 @@ final class LicenseRepository
         $this->update($id, ['expires_at' => $end, 'updated_at' => $at] + $columns);
         if ($works) {
             $this->db->execute("UPDATE %i SET status = 'active' WHERE id = %d AND status = 'expired'", Tables::Licenses->name(), $id);
-            // What it gets back if the refund of its sale is deleted.
+            // The status that it gets back if the refund of its order is deleted.
             $this->db->execute("UPDATE %i SET released_from = 'active' WHERE id = %d AND released_from = 'expired'", Tables::Licenses->name(), $id);
         }
     }

@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * The result of a person's change of a license key's length or end.
+ * What else changes if the length or the end of a license key is edited.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
@@ -29,8 +29,8 @@ final class LicenseSchedule
 
     /**
      * @param LicenseData  $data
-     * @param License|null $license Null for a new one.
-     * @return Duration|null Null if it is not sent, or sent back unchanged.
+     * @param License|null $license Null for a new key.
+     * @return Duration|null The new length; null if it is not sent, or sent back unchanged.
      * @throws DomainError `latchkey_too_long`, `latchkey_count_required`.
      */
     public static function length(array $data, ?License $license): ?Duration
@@ -47,8 +47,8 @@ final class LicenseSchedule
     }
 
     /**
-     * A sold key whose length or clock changes ends accordingly; one whose end moves into the future works again. Within the caller's
-     * transaction, which takes the key: a renewal that comes in between is not overwritten.
+     * The end of a sold key follows its length and clock; an expired key works again if its end moves into the future. Must be called
+     * within a transaction that has locked the key, so that a simultaneous renewal is not overwritten.
      *
      * @param LicenseData $data
      * @return array<string, scalar|null> By column.
@@ -91,7 +91,7 @@ final class LicenseSchedule
         if (!$this->licenses->hold($license)) {
             throw new DatabaseError('A license key changed while its end was worked out.', true);
         }
-        // A key that was never renewed stays one.
+        // A key that was never renewed still has no periods.
         return $license->periods_revision === 0 ? ['periods_revision' => 0] : [];
     }
 
@@ -107,7 +107,7 @@ final class LicenseSchedule
         if ($license->periods_revision === 0) {
             return $simple;
         }
-        // A key that was renewed keeps what its renewals added, also if it lasted forever in the meantime.
+        // A renewed key keeps the time that its renewals added, even if it had no end in the meantime.
         $periods = $this->periods->of($license->id);
         $known = PeriodPlan::of(PeriodPlan::resold($periods, $begun, $license->length))->end ?? Run::after($begun, $license->length);
         $resold = PeriodPlan::resold($periods, $begun, $length);
@@ -116,7 +116,7 @@ final class LicenseSchedule
         if ($license->expires_at === null || $known === null || $end === null) {
             return $end;
         }
-        // By what a person has moved the end since the terms were last written.
+        // Adds the time by which a person has moved the end since the periods were last written.
         return Run::later($end, Clock::timestamp($license->expires_at) - Clock::timestamp($known));
     }
 }

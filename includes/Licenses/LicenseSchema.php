@@ -8,7 +8,7 @@ use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * A license key as the API shows and takes it, made from `LicenseFields`.
+ * A license key in REST, made from `LicenseFields`.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
@@ -26,7 +26,7 @@ final class LicenseSchema
     }
 
     /**
-     * @return list<string> What the list and the page of a license key draw: never the code.
+     * @return list<string> The fields that the list and the page of a license key show; never the code.
      */
     public static function screen_fields(): array
     {
@@ -44,7 +44,7 @@ final class LicenseSchema
     }
 
     /**
-     * What a program has read of a key, sent beside a change: the change is refused if any of it is otherwise now.
+     * Values that a program has read earlier and sends with a change: if one of them has changed, the change is refused.
      *
      * @return array<string, mixed>
      */
@@ -60,7 +60,7 @@ final class LicenseSchema
     }
 
     /**
-     * @return LicenseData What a request sends of a license key; it has been validated.
+     * @return LicenseData The values in a validated request.
      */
     public static function data(Input $input): array
     {
@@ -70,8 +70,8 @@ final class LicenseSchema
     }
 
     /**
-     * @param string|null $code The code in the clear; null if it cannot be decrypted or was not asked for.
-     * @param int         $now  Unix time: what counts as expired.
+     * @param string|null $code The code in plain text; null if it cannot be decrypted or was not requested.
+     * @param int         $now  Unix time, in seconds: decides whether it is expired.
      * @return array<string, mixed>
      */
     public static function to_array(License $license, #[\SensitiveParameter] ?string $code, int $now): array

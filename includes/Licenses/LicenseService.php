@@ -61,7 +61,7 @@ final class LicenseService
     }
 
     /**
-     * @return string|null The code in the clear; null if it cannot be decrypted.
+     * @return string|null The code in plain text; null if it cannot be decrypted.
      */
     public function code(License $license): ?string
     {
@@ -70,7 +70,7 @@ final class LicenseService
 
     /**
      * @param LicenseData $data   `code` is required.
-     * @param Actor|null  $actor  Who does it; null for the site itself.
+     * @param Actor|null  $actor  Who creates it; null for the site itself.
      * @param string      $source Where the code came from.
      * @throws DomainError `latchkey_duplicate_code`, `latchkey_buyer_required`, `latchkey_code_too_long`, `latchkey_index_key`.
      */
@@ -98,7 +98,7 @@ final class LicenseService
 
     /**
      * @param LicenseData          $data     Only what changes.
-     * @param array<string, mixed> $previous What the change rests on, by field, as `LicenseSchema` shows it.
+     * @param array<string, mixed> $previous The values that the change is based on, by field, as in `LicenseSchema`.
      * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` if what it rests on changed
      *     after the key was read.
      */
@@ -153,7 +153,7 @@ final class LicenseService
     }
 
     /**
-     * @param bool $force Delete it even if it belongs to an order, which is not owed another one then.
+     * @param bool $force Whether to delete it even if it belongs to an order. The order is not owed another one.
      * @throws DomainError `latchkey_not_found`, `latchkey_fills_order`; `latchkey_conflict` if an order took or gave up the key after it was read.
      */
     public function delete(int $id, bool $force = false, ?Actor $actor = null): License
@@ -164,7 +164,7 @@ final class LicenseService
             if ($order_id > 0) {
                 $this->units->lock($order_id);
             }
-            // Before the key's row, in the order in which every seat is taken or freed.
+            // Before the row of the key: the same sequence of locks as for taking and freeing seats.
             $this->activations->delete_of($id);
             $license = $this->held($read, []);
             if ($license->fills_order_unit() && !$force) {
@@ -182,9 +182,9 @@ final class LicenseService
     }
 
     /**
-     * @param list<string>         $fields   Names of what changes.
+     * @param list<string>         $fields   Names of the changed fields.
      * @param array<string, mixed> $previous See `update()`.
-     * @return License As it is now, its row held.
+     * @return License The key now; its row is locked.
      * @throws DomainError `latchkey_not_found`, `latchkey_conflict`.
      */
     private function held(License $read, array $fields, array $previous = []): License
@@ -220,10 +220,10 @@ final class LicenseService
     }
 
     /**
-     * A key that is made one of an order by hand is its buyer's.
+     * A key that is assigned to an order by hand gets the buyer of the order.
      *
      * @param LicenseData   $data
-     * @param LicenseStatus $status What the key is afterwards.
+     * @param LicenseStatus $status The status of the key after the change.
      * @return LicenseData
      */
     private function with_buyer(array $data, LicenseStatus $status): array
@@ -234,7 +234,7 @@ final class LicenseService
 
     /**
      * @param LicenseData $data
-     * @return array<string, scalar|null> The plain columns among them.
+     * @return array<string, scalar|null> The values that are columns without conversion.
      */
     private function columns(array $data): array
     {

@@ -9,18 +9,18 @@ namespace Latchkey\Licenses;
  */
 enum LicenseStatus: string
 {
-    /** In stock, sold to nobody. */
+    /** In stock: not sold. */
     case Available = 'available';
-    /** Its order left the paid statuses. */
+    /** Its order is not paid, or no longer paid. */
     case Pending = 'pending';
-    /** Belongs to a buyer and works. */
+    /** Sold, and works. */
     case Active = 'active';
-    /** Was active, or in stock; its end has passed. */
+    /** Its end has passed. It was active or in stock. */
     case Expired = 'expired';
-    /** Refunded, cancelled or switched off. */
+    /** Refunded, cancelled or disabled by a person. */
     case Disabled = 'disabled';
 
-    /** Words of other license plugins that the status filter understands. */
+    /** Words of other license plugins that the status filter accepts. */
     private const ALIASES = [
         'sold' => self::Active,
         'delivered' => self::Active,
@@ -30,7 +30,7 @@ enum LicenseStatus: string
     ];
 
     /**
-     * @return list<string> Every word that the status filter takes.
+     * @return list<string> All words that the status filter accepts.
      */
     public static function filter_words(): array
     {
@@ -46,7 +46,8 @@ enum LicenseStatus: string
     }
 
     /**
-     * @return non-empty-list<self> Those that an end turns into expired; the stock first, because ended keys there block others.
+     * @return non-empty-list<self> Statuses that become expired at the end. Stock comes first, because ended keys slow down taking keys
+     *     from stock.
      */
     public static function ending(): array
     {
@@ -54,7 +55,7 @@ enum LicenseStatus: string
     }
 
     /**
-     * @return list<string> The states a program may ask for; the others follow from time and orders.
+     * @return list<string> The statuses that a program may set; the others result from time and orders.
      */
     public static function writable(): array
     {
@@ -62,7 +63,7 @@ enum LicenseStatus: string
     }
 
     /**
-     * Whether a person or program may move a key from this state to that one.
+     * Whether a person or program may change this status to the other.
      */
     public function may_become(self $next): bool
     {

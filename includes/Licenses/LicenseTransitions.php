@@ -9,7 +9,7 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * The result of a person's change of a license key's status.
+ * What else changes if the status of a license key is edited.
  *
  * @phpstan-import-type LicenseData from LicenseService
  */
@@ -20,7 +20,7 @@ final class LicenseTransitions
     }
 
     /**
-     * What a change of status brings with it.
+     * The columns that change with the status.
      *
      * @param LicenseData $data
      * @return array<string, scalar|null>
@@ -29,28 +29,29 @@ final class LicenseTransitions
     {
         $now = $license->status($this->clock->now());
         $next = $data['status'] ?? $now;
-        // An expired key is active again if the same change moves its end on.
+        // An expired key becomes active if the same change moves its end into the future.
         $goes_on = $now === LicenseStatus::Expired && $next === LicenseStatus::Active && $this->ends_later($data);
         if (!$goes_on && !$now->may_become($next)) {
             throw new DomainError('latchkey_invalid_transition');
         }
         if ($next === LicenseStatus::Active) {
-            // A key that was set aside in stock no longer is once it is sold; if it is disabled it stays aside, because it may return.
+            // A key in stock that was set aside is no longer set aside when it is sold. If it is disabled it stays set aside, because it
+            // may return to stock.
             return $this->sale($data, $license) + ($now === LicenseStatus::Active ? [] : ['claim' => null]);
         }
         $returns = $next === LicenseStatus::Available && $now !== LicenseStatus::Available;
         $is_used = $license->fills_order_unit() || $license->activation_count > 0 || $license->periods_revision > 0;
-        // A key that has ended in stock is no longer sold, unless its end is moved.
+        // A key that has ended in stock cannot be sold, unless its end is moved too.
         $is_over = $now === LicenseStatus::Expired && !$license->is_sold() && !$this->ends_later($data);
         return $returns && ($is_used || $is_over) ? throw new DomainError('latchkey_invalid_transition') : [];
     }
 
     /**
-     * A key that was sold and goes back to stock is first what it was there; the same change then applies to it. One that was
-     * never sold has kept it all.
+     * If a sold key goes back to stock, it first gets its original terms back; then the rest of the change is applied. A key that was never
+     * sold still has them.
      *
      * @param LicenseData $data
-     * @return License As it is now.
+     * @return License The key with its original terms.
      */
     public function back_in_stock(License $license, array $data): License
     {
@@ -73,7 +74,7 @@ final class LicenseTransitions
     }
 
     /**
-     * What an active key must have: a buyer, the time of its sale, and its end.
+     * The columns that an active key needs: a buyer, the time of its sale, and its end.
      *
      * @param LicenseData $data
      * @return array<string, scalar|null>

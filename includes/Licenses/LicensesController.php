@@ -160,7 +160,7 @@ final class LicensesController extends Controller
     }
 
     /**
-     * WooCommerce's batch: each part is answered on its own, as if it had been asked alone.
+     * A batch in WooCommerce's format: each part gets the same response as a single request.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>|WP_Error
@@ -171,7 +171,7 @@ final class LicensesController extends Controller
     }
 
     /**
-     * The eye and the copy button: one code, and a line in the activity log.
+     * For the eye and the copy button: one code. Writes an event.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array{code: string}
@@ -182,7 +182,7 @@ final class LicensesController extends Controller
     }
 
     /**
-     * A code is decrypted only if it was asked for.
+     * The code is decrypted only if it was requested.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>

@@ -25,7 +25,7 @@ use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
 
 /**
- * License keys: their periods, and the seats that their instances take.
+ * License keys, their periods and their activations.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesHousekeeping, ProvidesSettings
 {
@@ -42,7 +42,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     private ?PublicLimits $public_limits = null;
 
     /**
-     * @param Sellers $sellers What the rooms above know of license keys.
+     * @param Sellers $sellers What higher folders provide for license keys.
      */
     public function __construct(
         private readonly Database $database,
@@ -91,7 +91,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * What the ends of license keys are made of.
+     * The periods of license keys.
      */
     public function periods(): LicensePeriods
     {
@@ -133,7 +133,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function hooks(): void
     {
-        // First of all: orders that waited for keys get theirs in the same request.
+        // Before other work: orders that wait for these keys get them in the same request.
         Hooks::at_end($this->stock_changes->announce(...), 1);
     }
 

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * The buyers of the shop's orders. Without a shop there are none.
+ * The buyers of orders. Only with WooCommerce.
  */
 interface OrderBuyers
 {

@@ -19,12 +19,12 @@ use WP_REST_Request;
  */
 final class ResendController extends Controller
 {
-    /** So that a leaked pair cannot flood a mailbox. */
+    /** A limit, so that a leaked key pair cannot flood a mailbox. */
     private const AN_HOUR = 10;
     private const HOUR = 3600;
 
     /**
-     * @param LicenseMail|null $mail Null if no shop runs that sends emails.
+     * @param LicenseMail|null $mail Null if WooCommerce is not active.
      */
     public function __construct(
         string $namespace,

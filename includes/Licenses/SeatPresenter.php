@@ -7,12 +7,12 @@ namespace Latchkey\Licenses;
 use Latchkey\Licenses\Activations\Activation;
 
 /**
- * The seats of a license key in words: "seat" for staff, "device" for customers. Plain text.
+ * The seats of a license key in words, as plain text: "seat" for staff, "device" for customers.
  */
 final class SeatPresenter
 {
     /**
-     * @param LicensePresenter $license Has the dates.
+     * @param LicensePresenter $license Formats dates.
      */
     public function __construct(private readonly LicensePresenter $license)
     {
@@ -44,7 +44,7 @@ final class SeatPresenter
     }
 
     /**
-     * @return string How many devices may come, or '' if there is no limit.
+     * @return string How many more devices are possible; '' if there is no limit.
      */
     public static function free_devices(License $license): string
     {

@@ -5,16 +5,17 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What license keys need of those who make and sell them. Each is asked for when it is needed, and some are not there without a shop.
+ * What license keys need from the folders that make and sell them. The closures are called when they are needed; some return null without
+ * WooCommerce.
  */
 final class Sellers
 {
     /**
-     * @param \Closure(): OrderUnits        $units      What orders are owed and have.
-     * @param \Closure(): LicenseGeneration $generation Making keys.
-     * @param \Closure(): ?OrderBuyers      $buyers     Who an order is of.
-     * @param \Closure(): ?Goods            $goods      What products are to each other.
-     * @param \Closure(): ?LicenseMail      $mail       Emails to buyers.
+     * @param \Closure(): OrderUnits        $units      Units of orders.
+     * @param \Closure(): LicenseGeneration $generation Makes keys with generators.
+     * @param \Closure(): ?OrderBuyers      $buyers     Finds the buyer of an order.
+     * @param \Closure(): ?Goods            $goods      Finds originals of translated products.
+     * @param \Closure(): ?LicenseMail      $mail       Sends emails to buyers.
      */
     public function __construct(
         private readonly \Closure $units,

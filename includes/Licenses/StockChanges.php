@@ -7,7 +7,7 @@ namespace Latchkey\Licenses;
 use Latchkey\Support\PerBlog;
 
 /**
- * Remembers whose stock of license keys changed in this request, so that the effects run once per product and not once per key.
+ * Remembers products whose stock of license keys changed in this request, so that the effects run once for each product and not for each key.
  */
 final class StockChanges
 {
@@ -23,7 +23,7 @@ final class StockChanges
     }
 
     /**
-     * @param \Closure(int): void $listener Told the product, before other plugins are.
+     * @param \Closure(int): void $listener Called with the product, before other plugins are notified.
      */
     public function listen(\Closure $listener): void
     {
@@ -48,7 +48,7 @@ final class StockChanges
     }
 
     /**
-     * Action `shutdown`: notifies listeners. Changes that they make are notified as well.
+     * Action `shutdown`: notifies listeners, including of changes that listeners make.
      */
     public function announce(): void
     {
@@ -60,7 +60,7 @@ final class StockChanges
     }
 
     /**
-     * For what is committed already.
+     * Notifies listeners at once, for a change that is already committed.
      *
      * @param int $variation_id 0 for keys of the product as a whole.
      */

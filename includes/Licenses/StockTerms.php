@@ -5,14 +5,15 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * The values of a license key in stock that its sale overwrites, kept so that a key which returns to stock is the same as before.
+ * The values of a license key in stock that its sale overwrites. They are stored, so that a key that returns to stock is the same as before.
  */
 final class StockTerms
 {
     private const COLUMNS = ['product_id', 'variation_id', 'valid_unit', 'valid_count', 'clock', 'activation_limit', 'expires_at'];
 
     /**
-     * @return array<string, string> The column that keeps it, for the statement that sells the key. A key that was sold before keeps its value.
+     * @return array<string, string> The column that stores the values, for the statement that sells the key. A key that is already sold
+     *     keeps its stored values.
      */
     public static function kept(License $license): array
     {
@@ -28,7 +29,7 @@ final class StockTerms
     }
 
     /**
-     * @return array<string, scalar|null> By column: the key as it was in stock, with nothing of its sale.
+     * @return array<string, scalar|null> By column: the key as it was in stock, without its sale.
      */
     public static function restored(License $license): array
     {

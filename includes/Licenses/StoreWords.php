@@ -5,19 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What a store adds to the words about its license keys.
+ * Texts about license keys that depend on the store.
  */
 interface StoreWords
 {
     /**
-     * @return string The end of a key that something else decides, such as "Renews with your subscription on May 5, 2028"; '' if the key's own
-     *     end says it all.
+     * @return string A sentence about the end of a key that follows a subscription, such as "Renews with your subscription on May 5, 2028";
+     *     '' for any other key.
      */
     public function end(License $license): string;
 
     /**
-     * @param int $time Seconds, Unix time.
-     * @return string The day in the store's format.
+     * @param int $time Unix time, in seconds.
+     * @return string The date in the format of the store.
      */
     public function date(int $time): string;
 }

@@ -7,7 +7,7 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Database\Row;
 
 /**
- * One instance of the sold software (a device, a domain) and its seat of a license key. Times are UTC, `Y-m-d H:i:s`.
+ * One instance of the sold software (a device, a domain) and its seat. Times are UTC, `Y-m-d H:i:s`.
  */
 final class Activation
 {
@@ -50,7 +50,7 @@ final class Activation
     }
 
     /**
-     * What a person calls it: its name, or what the software calls the instance.
+     * Its name for people: the name, or the identifier if there is none.
      */
     public function label(): string
     {

@@ -13,8 +13,8 @@ final class ActivationQuery
     public const MAX_PER_PAGE = 100;
 
     /**
-     * @param list<int> $license_ids Empty for any.
-     * @param bool|null $active      Only those with a seat, only those without, or both.
+     * @param list<int> $license_ids Empty for all.
+     * @param bool|null $active      True for those with a seat, false for those without, null for both.
      */
     public function __construct(
         public readonly array $license_ids = [],

@@ -55,7 +55,7 @@ final class ActivationRepository
     }
 
     /**
-     * Makes the instance's row, inactive, and says whether this call did it.
+     * Creates an inactive row for the instance; returns whether this call created it.
      */
     public function add(int $license_id, Instance $instance): bool
     {
@@ -68,7 +68,7 @@ final class ActivationRepository
     }
 
     /**
-     * Turns an inactive row active, and says whether this call did it.
+     * Makes an inactive row active; returns whether this call did it.
      *
      * @param string $at UTC.
      */
@@ -90,7 +90,7 @@ final class ActivationRepository
     }
 
     /**
-     * Turns an active row inactive, and says whether this call did it.
+     * Makes an active row inactive; returns whether this call did it.
      *
      * @param string $at UTC.
      */
@@ -106,7 +106,7 @@ final class ActivationRepository
 
     /**
      * @param string $at UTC.
-     * @return int How many seats were freed.
+     * @return int The number of freed seats.
      */
     public function free_all(int $license_id, string $at): int
     {
@@ -122,7 +122,7 @@ final class ActivationRepository
      * Notes that an instance was seen, at most once a minute.
      *
      * @param string $at     UTC.
-     * @param string $before UTC: a mark younger than this stays.
+     * @param string $before UTC: a time after this is not updated.
      */
     public function mark_seen(int $id, Instance $instance, string $at, string $before, string $after): void
     {
@@ -146,8 +146,8 @@ final class ActivationRepository
     }
 
     /**
-     * @param string $before UTC: instances that left their seat earlier are forgotten.
-     * @return int How many; at most `$limit`.
+     * @param string $before UTC: instances whose seat was freed earlier are deleted.
+     * @return int The number of deleted rows; at most `$limit`.
      */
     public function purge_inactive(string $before, int $limit): int
     {

@@ -10,7 +10,7 @@ use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * An activation as the store sees it.
+ * An activation in REST, for the store.
  */
 final class ActivationSchema
 {

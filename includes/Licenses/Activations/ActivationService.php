@@ -20,8 +20,8 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * Seats. One transaction, always in this order: create the instance's row, lock it, change the license key's counter. Each statement
- * carries its own condition, so the number of seats never exceeds the limit.
+ * Takes and frees seats. One transaction, always in this sequence: create the row of the instance, lock it, change the counter of the
+ * license key. Each statement contains its own condition, so the number of seats never exceeds the limit.
  */
 final class ActivationService
 {
@@ -29,15 +29,15 @@ final class ActivationService
     private const SEEN_RESOLUTION = 60;
     private const HOUR = 3600;
     private const DAY = 86400;
-    /** Coming back within them takes the seat of before. */
+    /** Days after which an instance without a seat is deleted. */
     private const INACTIVE_DAYS = 90;
 
-    /** New instances of a key in a day: so many, or so many times its seats. */
+    /** New instances of a key in a day: at most this many, or this many times its seats, whichever is more. */
     private const NEW_INSTANCES = 50;
     private const NEW_INSTANCES_PER_SEAT = 3;
     private const NEW_INSTANCES_UNLIMITED = 5000;
 
-    /** Seats of a key taken again or left in an hour, each with a line of its own; more are counted. */
+    /** Events of taking or freeing seats of a key in an hour that get their own row; further ones are only counted. */
     private const TURNS = 100;
 
     public function __construct(
@@ -52,9 +52,9 @@ final class ActivationService
     }
 
     /**
-     * Deletes instances that left long ago.
+     * Deletes instances whose seat was freed long ago.
      *
-     * @param int $most Rows.
+     * @param int $most The maximum number of rows to delete.
      * @return int How many were deleted.
      */
     public function purge(int $most): int
@@ -63,10 +63,10 @@ final class ActivationService
     }
 
     /**
-     * Gives the instance a seat; an instance that has one keeps it.
+     * Gives an instance a seat. An instance that has one keeps it.
      *
      * @throws DomainError `activation_limit_reached`; also if the key stopped working in the meantime, so read it again for the reason.
-     *     `instance_limit_reached`, with `retry_after` in seconds, if the key had too many new instances today.
+     *     `instance_limit_reached`, with `retry_after` in seconds, if the key has had too many new instances today.
      */
     public function activate(License $license, Instance $instance, Actor $actor): Activation
     {
@@ -87,7 +87,7 @@ final class ActivationService
     }
 
     /**
-     * The seat of an instance, if it has one; notes that it was seen.
+     * Returns the seat of an instance, if it has one, and notes that it was seen.
      */
     public function seat(License $license, Instance $instance): ?Activation
     {
@@ -101,7 +101,7 @@ final class ActivationService
             try {
                 $this->repository->mark_seen($activation->id, $instance, $this->clock->utc(), $before, $after);
             } catch (DatabaseError $error) {
-                // The seat is there, whether or not that can be noted.
+                // The seat exists, even if the time cannot be stored.
                 $error->is_not_writable() || throw $error;
             }
         }
@@ -114,7 +114,7 @@ final class ActivationService
     }
 
     /**
-     * Frees the instance's seat; an instance without one is a success too.
+     * Frees the seat of an instance. Nothing happens if it has none.
      */
     public function deactivate(License $license, Instance $instance, Actor $actor): void
     {
@@ -173,9 +173,9 @@ final class ActivationService
     }
 
     /**
-     * The first seat of a key that waits for it starts its clock, and its terms begin.
+     * Counts a seat. The first seat of a key that waits for it starts the time of the key and its periods.
      *
-     * @param bool $may_wait Whether it is such a key, as far as is known.
+     * @param bool $may_wait Whether the key may be waiting for its first activation.
      * @throws DatabaseError With `busy` true if another process has changed its length: the unit of work begins again.
      */
     private function take_seat(int $license_id, bool $may_wait, string $now): bool
@@ -185,7 +185,7 @@ final class ActivationService
             return $this->licenses->take_seat($license_id, $now);
         }
         $plan = PeriodPlan::of($license->periods_revision === 0 ? [] : $this->periods->of($license_id));
-        // What a person has set since its terms were written comes first.
+        // A length that a person has set since the periods were written has priority.
         $end = $plan->waits && $plan->length()->equals($license->length) ? $plan->from($now) : Run::after($now, $license->length);
         if ($this->licenses->take_first_seat($license, $now, (string) $end)) {
             if ($license->periods_revision > 0) {
@@ -220,10 +220,11 @@ final class ActivationService
     }
 
     /**
-     * Each has a line of its own, up to so many an hour: anyone with a code may take and free a seat as often as they like.
+     * Writes an event with its own row; above a number an hour, events are only counted, because anyone with a code may take and free a
+     * seat as often as they like.
      *
      * @param array<string, string> $detail
-     * @param bool                  $is_bounded Whether this cannot happen without end.
+     * @param bool                  $is_bounded Whether such events cannot be repeated without limit.
      */
     private function record(Actor $actor, string $event, int $license_id, array $detail, bool $is_bounded = false): void
     {

@@ -109,7 +109,7 @@ final class ActivationsController extends Controller
     }
 
     /**
-     * A seat taken by the store: the same rules as for software.
+     * Takes a seat for the store, with the same rules as for software.
      *
      * @param WP_REST_Request<array<string, mixed>> $request
      */

@@ -7,7 +7,7 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Secrets\BlindIndex;
 
 /**
- * What sold software says about the device or domain that it runs on.
+ * What sold software reports about the device or domain that it runs on.
  */
 final class Instance
 {
@@ -29,7 +29,7 @@ final class Instance
     }
 
     /**
-     * What a person calls it: its name, or what the software calls the instance.
+     * Its name for people: the name, or the identifier if there is none.
      */
     public function label(): string
     {

@@ -10,7 +10,7 @@ use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
 /**
- * The settings of the public calls' limits.
+ * The settings of the limits of public routes.
  */
 final class PublicLimitSettings
 {
@@ -33,7 +33,7 @@ final class PublicLimitSettings
                 schema: self::SCHEMA,
                 default: 60,
                 group: SettingGroup::SoldSoftware,
-                // More guesses.
+                // A higher limit allows more guesses.
                 guard: Guard::larger(),
                 label: static fn (): string => __('Failures per address', 'latchkey'),
                 help: static fn (): string => __('How many unknown codes and invalid requests one IP address may send in 15 minutes.', 'latchkey'),

@@ -9,17 +9,17 @@ use Latchkey\Rest\Network;
 use Latchkey\Rest\RateLimiter;
 
 /**
- * Limits of the public calls. Successes are free. By address, only failures count (an unknown code, bad input). By code, only refused
- * activations count, and they block only further activations.
+ * Limits of the public routes. Successful calls do not count. By IP address, only failures count (unknown codes, invalid input). By code,
+ * only refused activations count, and they only block further activations.
  *
- * Many people share an address, so guessing by one does not block the right codes of others: past the limit codes are still looked up,
- * until the address has sent so many times the limit that the look-ups themselves are the problem.
+ * Many people may share an address, so the guesses of one must not block the correct codes of others: above the limit, codes are still
+ * looked up, until the address has exceeded the limit so many times that the look-ups themselves are the problem.
  */
 final class PublicLimits
 {
     private const WINDOW = 900;
 
-    /** How many times the limit an address may fail before nothing of it is looked up. */
+    /** After this many times the limit, codes from an address are not looked up any more. */
     private const SHUT_AT = 20;
 
     public function __construct(private readonly RateLimiter $limiter, private readonly PublicLimitSettings $settings, private readonly EventLog $events)
@@ -27,7 +27,8 @@ final class PublicLimits
     }
 
     /**
-     * @return array{int, bool} Seconds until this address may fail again, 0 if it may now; and whether nothing of it is looked up.
+     * @return array{int, bool} Seconds until failures of this address are accepted again, 0 if they are accepted now; and whether its codes
+     *     are not looked up any more.
      */
     public function standing(string $ip): array
     {
@@ -43,7 +44,7 @@ final class PublicLimits
     }
 
     /**
-     * @return int Seconds until this key may be activated again; 0 for now.
+     * @return int Seconds until this key may be activated again; 0 if it may be activated now.
      */
     public function wait_for_code(int $license_id): int
     {

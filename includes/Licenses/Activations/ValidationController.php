@@ -19,7 +19,7 @@ use WP_REST_Response;
  */
 final class ValidationController extends Controller
 {
-    /** Other names that programs send the same thing by. */
+    /** Names of parameters with the same meaning; the first one that is sent counts. */
     private const KEY_NAMES = ['key', 'license_key', 'code'];
     private const INSTANCE_NAMES = ['instance', 'label'];
 

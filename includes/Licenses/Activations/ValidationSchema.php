@@ -12,7 +12,7 @@ use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
 
 /**
- * The response to validate, activate and deactivate. It names no person and no order: a code reveals only its key.
+ * The response to validate, activate and deactivate. It contains no person and no order: a code only gives access to its key.
  */
 final class ValidationSchema
 {

@@ -15,11 +15,11 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 
 /**
- * The calls that sold software makes with a code. They need only the database and options.
+ * Validates, activates and deactivates for sold software that sends a code. Needs no encryption key.
  */
 final class ValidationService
 {
-    /** Characters of a code that nobody guesses. */
+    /** Minimum length of a code that cannot be guessed. */
     private const LONG = 16;
 
     public function __construct(
@@ -32,7 +32,7 @@ final class ValidationService
     }
 
     /**
-     * @param int|null $product_id If the software says what it is.
+     * @param int|null $product_id The product of the software; null if it does not send one.
      */
     public function validate(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
     {
@@ -59,7 +59,7 @@ final class ValidationService
         if ($seat !== null) {
             return new VerdictResponse(Verdict::Valid, $license, $seat);
         }
-        // A free seat is always given; the limit only spares the database if there is none.
+        // A free seat is always given. The limit only protects the database if there is no free seat.
         $wait = $license->has_free_seat() ? 0 : $this->limits->wait_for_code($license->id);
         if ($wait > 0) {
             return $this->refuse(Verdict::RateLimited, $license, $instance, $wait);
@@ -83,7 +83,7 @@ final class ValidationService
     }
 
     /**
-     * Frees the instance's seat whatever the key's state: a customer may always leave a device.
+     * Frees the seat of an instance, whatever the status of the key: a customer may always give up a device.
      */
     public function deactivate(#[\SensitiveParameter] string $code, Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
     {
@@ -98,8 +98,8 @@ final class ValidationService
     }
 
     /**
-     * Past its address's limit, a right code is answered if it cannot have been guessed: a long one, or a short one together with an
-     * instance that holds a seat. All else is one and the same refusal, and costs the same.
+     * Above the limit of its address, a correct code is only accepted if it cannot have been guessed: a long code, or a short code with an
+     * instance that has a seat. Everything else gets the same refusal, at the same cost.
      */
     private function look_up(#[\SensitiveParameter] string $code, ?Instance $instance, ?int $product_id, Caller $caller): VerdictResponse
     {
@@ -123,16 +123,15 @@ final class ValidationService
     }
 
     /**
-     * A key that was made or delivered a moment ago may not have reached the replica that answers: nobody is refused before the primary was
-     * asked.
+     * A key that was created or sent a moment ago may not have reached the replica yet, so nobody is refused without asking the primary.
      *
      * @param string $normal     A normalized code.
-     * @param bool   $at_one_cost Whether a code that exists must cost what another costs.
+     * @param bool   $at_one_cost Whether an existing code must take the same time as an unknown one.
      */
     private function find(#[\SensitiveParameter] string $normal, ?int $product_id, bool $at_one_cost): ?License
     {
         $upper = mb_strtoupper($normal);
-        // What a customer typed in small letters; a code that exists as typed wins.
+        // A customer may have typed it in lower case. A code that exists as typed has priority.
         $find = fn (): ?License => $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
         if ($at_one_cost) {
             return Primary::read($find);
@@ -145,7 +144,7 @@ final class ValidationService
     }
 
     /**
-     * @param int $retry Seconds.
+     * @param int $retry Seconds until it is worth trying again.
      */
     private function refuse(Verdict $verdict, License $license, Instance $instance, int $retry = 0): VerdictResponse
     {

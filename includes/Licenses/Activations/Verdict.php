@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Licenses\Activations;
 
 /**
- * The answer to sold software about a license key: one word with one meaning. Clients translate the word, so its sentence is always
- * English, whatever the site's language.
+ * The result for sold software about a license key: a word with a fixed meaning. Clients translate the word, so its sentence is always
+ * English, whatever the language of the site.
  */
 enum Verdict: string
 {
@@ -38,7 +38,7 @@ enum Verdict: string
     }
 
     /**
-     * @return int The HTTP status if activating is refused for this reason.
+     * @return int The HTTP status if an activation is refused for this reason.
      */
     public function refusal_status(): int
     {

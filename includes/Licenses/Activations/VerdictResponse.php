@@ -7,13 +7,13 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Licenses\License;
 
 /**
- * The result of validate, activate or deactivate: the verdict, the key, and the instance's seat.
+ * The result of validate, activate or deactivate: the verdict, the key, and the seat of the instance.
  */
 final class VerdictResponse
 {
     /**
-     * @param bool $refused Whether what was asked for was not done.
-     * @param int  $retry   Seconds until it is worth asking again; 0 if that does not matter.
+     * @param bool $refused Whether the request was refused.
+     * @param int  $retry   Seconds until it is worth trying again; 0 if trying again does not help.
      */
     public function __construct(
         public readonly Verdict $verdict,

@@ -9,17 +9,17 @@ use Latchkey\Licenses\Duration;
 use Latchkey\Support\Clock;
 
 /**
- * A period that a license key was given. Times are UTC.
+ * A period of a license key. Times are UTC, `Y-m-d H:i:s`.
  */
 final class LicensePeriod
 {
     /**
-     * @param int|null    $order_item_id The line that paid for a renewal; with `$unit` it is there once.
-     * @param Duration    $length        Of a hand-set one: what waits for the first activation.
-     * @param string|null $from_at       Null if it counts from the first activation, and that has not been. Of a hand-set one: the
-     *                                   end before it; null if there was none, or the new one is none.
-     * @param string|null $until_at      Null means forever, and if it has not begun.
-     * @param string|null $reverted_at   When it was taken back.
+     * @param int|null    $order_item_id The order line that paid for a renewal; unique together with `$unit`.
+     * @param Duration    $length        If it was set by hand: the length that waits for the first activation.
+     * @param string|null $from_at       Null if it starts with the first activation, which has not happened yet. If it was set by hand: the
+     *     end before it; null if there was none, or if the new end is forever.
+     * @param string|null $until_at      Null means forever, or not started.
+     * @param string|null $reverted_at   When it was undone.
      */
     public function __construct(
         public readonly int $id,
@@ -59,7 +59,7 @@ final class LicensePeriod
     }
 
     /**
-     * @return int|null Seconds by which a person moved the end on, or back; null if it is no such period.
+     * @return int|null Seconds by which a person moved the end, negative if backwards; null if it is another kind of period.
      */
     public function shift(): ?int
     {
@@ -68,7 +68,7 @@ final class LicensePeriod
     }
 
     /**
-     * @return self The same with another begin, end and length.
+     * @return self The same period with another start, end and length.
      */
     public function lasting(string $from, ?string $until, Duration $length): self
     {
@@ -88,7 +88,7 @@ final class LicensePeriod
     }
 
     /**
-     * Whether it is a sale whose length waits for the first activation.
+     * Whether it is the sale of a key whose time starts with the first activation, which has not happened yet.
      */
     public function waits(): bool
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses\Periods;
 
 /**
- * What a license key was given a period for.
+ * Where a period of a license key comes from.
  */
 enum LicensePeriodKind: string
 {
@@ -13,6 +13,6 @@ enum LicensePeriodKind: string
     case Sale = 'sale';
     /** An order that renewed it. */
     case Renewal = 'renewal';
-    /** A person or a program moved the end; or set it, whatever the periods before it give, if it had none or has none now. */
+    /** A person or a program moved the end; or set it, independent of the periods before, if there was no end or is none now. */
     case Set = 'set';
 }

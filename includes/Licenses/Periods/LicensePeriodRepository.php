@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the terms table.
+ * The only SQL of the license_periods table.
  */
 final class LicensePeriodRepository
 {
@@ -17,7 +17,7 @@ final class LicensePeriodRepository
     }
 
     /**
-     * @return list<LicensePeriod> A key's, in the order in which they follow each other, also those that were taken back.
+     * @return list<LicensePeriod> The periods of a key in their sequence, including undone ones.
      */
     public function of(int $license_id): array
     {
@@ -25,7 +25,7 @@ final class LicensePeriodRepository
     }
 
     /**
-     * @return array<int, LicensePeriod> What an order line renewed, by unit, also what was taken back.
+     * @return array<int, LicensePeriod> The renewals of an order line by unit, including undone ones.
      */
     public function of_line(int $item_id): array
     {
@@ -50,7 +50,7 @@ final class LicensePeriodRepository
 
     /**
      * @param array<string, scalar|null> $values By column.
-     * @return int The id, 0 if the order line renewed that unit already.
+     * @return int The id; 0 if the order line has already renewed this unit.
      */
     public function add(array $values): int
     {
@@ -66,10 +66,10 @@ final class LicensePeriodRepository
     }
 
     /**
-     * Writes what `PeriodPlan::resold()` says.
+     * Writes the result of `PeriodPlan::resold()`.
      *
-     * @param list<LicensePeriod> $periods  As they are.
-     * @param list<LicensePeriod> $resold As they are to be; the others are taken back.
+     * @param list<LicensePeriod> $periods  The stored periods.
+     * @param list<LicensePeriod> $resold The new periods; the others are undone.
      * @param string     $at     UTC.
      */
     public function resell(array $periods, array $resold, string $at): void
@@ -93,7 +93,7 @@ final class LicensePeriodRepository
     }
 
     /**
-     * The first activation starts the lengths that wait for it.
+     * Starts periods that wait for the first activation.
      *
      * @param string $at UTC.
      */
@@ -102,14 +102,14 @@ final class LicensePeriodRepository
         foreach ($this->of($license_id) as $period) {
             $waits = in_array($period->kind, [LicensePeriodKind::Sale, LicensePeriodKind::Set], true) && $period->from_at === null && $period->until_at === null;
             if ($waits && !$period->length->is_forever()) {
-                // What a person set instead of the sale's length has no begin of its own.
+                // A length that a person has set instead of that of the sale has no start of its own.
                 $this->update($period->id, ['from_at' => $period->kind === LicensePeriodKind::Sale ? $at : null, 'until_at' => Run::after($at, $period->length)]);
             }
         }
     }
 
     /**
-     * A key takes the place of another, with all its terms.
+     * Moves all periods of a key to the key that replaces it.
      */
     public function hand_over(int $from_license_id, int $to_license_id): void
     {

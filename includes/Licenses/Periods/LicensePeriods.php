@@ -13,10 +13,10 @@ use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Support\Clock;
 
 /**
- * The periods that a license key's end is made of. A key that was never renewed has none: its own end is enough.
+ * The periods that the end of a license key results from. A key that was never renewed has no stored periods: its own end is enough.
  *
- * Each change locks the key's row first, by one statement that also checks that the values read are still stored. If another process was
- * first, the whole unit of work starts again.
+ * Each change first locks the row of the key, with a statement that also checks that the key has not changed since it was read. If another
+ * process was faster, the whole unit of work is run again.
  */
 final class LicensePeriods
 {
@@ -29,7 +29,7 @@ final class LicensePeriods
     }
 
     /**
-     * @return Duration What the key was sold for, whatever renewals added.
+     * @return Duration The length that the key was sold for, without renewals.
      */
     public function length(License $license): Duration
     {
@@ -38,7 +38,7 @@ final class LicensePeriods
     }
 
     /**
-     * @param Duration|null $length What a renewal adds; null for the key's own.
+     * @param Duration|null $length The length of the renewal; null for that of the key.
      * @return string|null The end that the key would have if it were renewed now, UTC; null means forever.
      */
     public function end_after(License $license, ?Duration $length): ?string
@@ -54,7 +54,7 @@ final class LicensePeriods
     }
 
     /**
-     * Whether a renewal by the key's own length would make it endless, though it has an end.
+     * Whether the key has an end, but no length of its own: renewing it by its own length would make it last forever.
      */
     public function lacks_length(License $license): bool
     {
@@ -64,7 +64,7 @@ final class LicensePeriods
     /**
      * Adds a renewal, once for each unit of an order line.
      *
-     * @return License|null The key as it is now; null if there is none.
+     * @return License|null The changed key; null if it does not exist.
      */
     public function renew(int $license_id, int $order_id, int $item_id, int $unit, Duration $length): ?License
     {
@@ -83,7 +83,7 @@ final class LicensePeriods
     /**
      * Undoes a period, or restores it.
      *
-     * @return License|null The key as it is now; null if there is none.
+     * @return License|null The changed key; null if it does not exist.
      */
     public function set_standing(LicensePeriod $period, bool $stands): ?License
     {
@@ -100,7 +100,7 @@ final class LicensePeriods
     }
 
     /**
-     * A key takes the place of another, with all its terms. The caller holds the other one.
+     * Moves all periods of a key to the key that replaces it. The caller must have locked the replaced key with `hold()`.
      */
     public function hand_over(int $from_license_id, int $to_license_id): void
     {
@@ -108,7 +108,7 @@ final class LicensePeriods
     }
 
     /**
-     * Takes a key for this transaction: its end and its terms are those that were read, until it is committed.
+     * Locks a key for this transaction: its end and its periods stay as they were read until the commit.
      *
      * @throws DatabaseError With `busy` true if another process has changed it: the unit of work begins again.
      */
@@ -135,7 +135,7 @@ final class LicensePeriods
     }
 
     /**
-     * Makes the terms say what the key says: its sale, and what a person has set since they were last written.
+     * Updates the periods from the key: its sale, and what a person has set since the periods were last written.
      */
     private function observe(License $license): void
     {
@@ -149,7 +149,7 @@ final class LicensePeriods
         if ($plan->waits && $license->expires_at === null) {
             $length = $plan->length();
             $is_in_days = $length->unit === DurationUnit::Day && $license->length->unit === DurationUnit::Day;
-            // Days move the end; months or years replace everything that waits.
+            // A length in days moves the end; months or years replace everything that waits.
             if (!$is_in_days || $length->is_forever() || $license->length->is_forever()) {
                 $this->add_set($license->id, null, null, $license->length, !$length->equals($license->length));
                 return;
@@ -164,7 +164,7 @@ final class LicensePeriods
     }
 
     /**
-     * Makes the key say what its terms say.
+     * Updates the end of the key from its periods.
      */
     private function settle(License $license): void
     {
@@ -196,7 +196,7 @@ final class LicensePeriods
     }
 
     /**
-     * @return LicensePeriod How a key was sold that was never renewed.
+     * @return LicensePeriod The sale of a key that was never renewed.
      */
     private function sale(License $license): LicensePeriod
     {
@@ -206,9 +206,9 @@ final class LicensePeriods
     }
 
     /**
-     * @param string|null $from    The end before; null if this one does not move with it.
-     * @param Duration    $length  What waits for the first activation.
-     * @param bool        $changes Nothing is written if it is false.
+     * @param string|null $from    The end before; null if the new end does not move with it.
+     * @param Duration    $length  The length that waits for the first activation.
+     * @param bool        $changes If false, nothing is written.
      */
     private function add_set(int $license_id, ?string $from, ?string $until, Duration $length, bool $changes): void
     {

@@ -9,18 +9,20 @@ use Latchkey\Licenses\DurationUnit;
 use Latchkey\Support\Clock;
 
 /**
- * The result of a license key's periods. A renewal starts when the periods before it end, or when it was paid if that has passed. So if one
- * is undone, those after it move. Time that a person added or removed moves with them.
+ * The result of the periods of a license key. A renewal starts when the periods before it end, or when it was paid if they have already
+ * ended. So if a period is undone, later ones move. Time that a person has added or removed moves with them.
  */
 final class PeriodPlan
 {
     public const DAY = 86400;
 
     /**
-     * @param bool                                         $waits Whether it waits for the first activation.
-     * @param string|null                                  $end   UTC; null means forever, and if it waits.
-     * @param Run|null                                     $sum   All that waits, from no moment; null means forever, and if nothing waits.
-     * @param array<int, array{string|null, string|null}> $spans Begin and end of the standing terms that move with those before them, by id.
+     * @param bool                                         $waits Whether the key waits for its first activation.
+     * @param string|null                                  $end   UTC; null means forever, or waiting.
+     * @param Run|null                                     $sum   The sum of everything that waits, without a start; null means forever, or
+     *     nothing waits.
+     * @param array<int, array{string|null, string|null}> $spans Start and end, by id, of periods that are not undone and move with those
+     *     before them.
      */
     private function __construct(
         public readonly bool $waits,
@@ -64,11 +66,11 @@ final class PeriodPlan
     }
 
     /**
-     * The terms as if the key had been sold for another length, and never been made endless by hand.
+     * The periods as if the key had been sold for another length, and its end had never been removed by hand.
      *
      * @param list<LicensePeriod> $periods In order.
      * @param string     $sold  UTC; used if the sale has no start of its own.
-     * @return list<LicensePeriod> In order; those that were undone are left out.
+     * @return list<LicensePeriod> In sequence; undone periods are left out.
      */
     public static function resold(array $periods, string $sold, Duration $length): array
     {
@@ -87,7 +89,7 @@ final class PeriodPlan
     }
 
     /**
-     * @return Duration All that waits, as one length; months beside days are said in days. Forever if nothing does.
+     * @return Duration Everything that waits, as one length; a mixture of months and days is converted to days. Forever if nothing waits.
      */
     public function length(): Duration
     {
@@ -103,7 +105,7 @@ final class PeriodPlan
     }
 
     /**
-     * @return string|null The end if what waits begins now, UTC; null means forever.
+     * @return string|null The end if what waits starts at the given time, UTC; null means forever.
      */
     public function from(string $utc): ?string
     {
@@ -139,7 +141,7 @@ final class PeriodPlan
     }
 
     /**
-     * A person may have taken off more than is left now: few days, but never none, which is forever.
+     * A person may have removed more time than is left: then the shortest length remains, because none would mean forever.
      */
     private static function less(?Run $sum, int $seconds): ?Run
     {

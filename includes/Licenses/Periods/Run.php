@@ -8,9 +8,9 @@ use Latchkey\Licenses\Duration;
 use Latchkey\Support\Clock;
 
 /**
- * Periods without a gap between them. They end at the start of the first plus all their months and years, then all their days, then what a
- * person added or removed. Months count from the first start, not from each other's end: so a key of the 31st or of 29 February ends on its
- * own day again whenever a month has it.
+ * Consecutive periods without a gap. Their end is the start of the first plus all months and years, then all days, then the time that a
+ * person added or removed. Months are counted from the first start, not from the end of the period before: so a key that started on the
+ * 31st or on 29 February ends on the same day again if the month has it.
  */
 final class Run
 {
@@ -19,7 +19,7 @@ final class Run
 
     /**
      * @param string $from    UTC, `Y-m-d H:i:s`.
-     * @param int    $seconds What a person moved the end by.
+     * @param int    $seconds Seconds by which a person moved the end.
      */
     public function __construct(
         public readonly string $from,
@@ -30,7 +30,7 @@ final class Run
     }
 
     /**
-     * @param Duration $length Not forever.
+     * @param Duration $length Must not be forever.
      */
     public function and(Duration $length): self
     {
@@ -52,7 +52,7 @@ final class Run
 
     /**
      * @param string $utc UTC.
-     * @return string UTC; the last moment that a database can hold at most.
+     * @return string UTC; at most the last time that a database can store.
      */
     public static function later(string $utc, int $seconds): string
     {
@@ -61,7 +61,7 @@ final class Run
 
     /**
      * @param string        $from   UTC.
-     * @param Duration|null $length Null and forever have no end.
+     * @param Duration|null $length Null is the same as forever.
      * @return string|null UTC.
      */
     public static function after(string $from, ?Duration $length): ?string
@@ -70,7 +70,7 @@ final class Run
     }
 
     /**
-     * @return int Days between two moments, 1 at least: a rest of one counts.
+     * @return int Days between two times, at least 1; a part of a day counts as a day.
      */
     public static function days_between(string $from, string $until): int
     {
@@ -78,7 +78,7 @@ final class Run
     }
 
     /**
-     * The same day and time of a later month, or the last day of one that is shorter.
+     * The same day and time in a later month, or the last day of that month if it is shorter.
      */
     private static function plus_months(string $utc, int $months): string
     {
