@@ -7,8 +7,8 @@ namespace Latchkey\WooCommerce;
 use Automattic\WooCommerce\Utilities\FeaturesUtil;
 
 /**
- * The features that we declare compatibility with, on `before_woocommerce_init`: a plugin that has not declared it by WooCommerce's first
- * admin load keeps a new shop on legacy orders.
+ * Declares compatibility with features of WooCommerce, on `before_woocommerce_init`. If a plugin has not declared it when WooCommerce is
+ * first loaded in wp-admin, a new shop keeps legacy orders.
  */
 final class Compatibility
 {

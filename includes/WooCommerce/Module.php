@@ -19,7 +19,7 @@ use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
 
 /**
- * Selling with WooCommerce. The hooks of this module and of its parts do nothing unless WooCommerce runs.
+ * Selling with WooCommerce. If WooCommerce is not active, this module and its parts add no hooks.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings
 {
@@ -61,8 +61,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * @return list<\Latchkey\Support\Module> This one and those that it consists of, in the order in which their callbacks come; messages of
-     *     the first ones go first.
+     * @return list<\Latchkey\Support\Module> This module and its parts, in the sequence in which they add their hooks; messages of the
+     *     first are sent first.
      */
     public function modules(): array
     {
@@ -85,7 +85,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     }
 
     /**
-     * How a user comes to be signed in by WooCommerce: around its own 15 and 10.
+     * Observes how WooCommerce signs users in: it does so at priorities 15 and 10.
      */
     public function hooks(): void
     {

@@ -7,13 +7,13 @@ namespace Latchkey\WooCommerce;
 use Latchkey\Admin\OrderLookup;
 
 /**
- * WooCommerce's number of an order, which plugins change, and the page where it is edited.
+ * The numbers of orders, which plugins may change, and the pages where they are edited.
  */
 final class OrderNames implements OrderLookup
 {
     /**
      * @param list<int> $ids
-     * @return list<array{id: int, number: string, buyer: string, url: string}> Those that exist, read together.
+     * @return list<array{id: int, number: string, buyer: string, url: string}> The orders that exist, read with one query.
      */
     public function of(array $ids): array
     {
@@ -42,7 +42,7 @@ final class OrderNames implements OrderLookup
     }
 
     /**
-     * @return string Its three letters, for example `USD`.
+     * @return string Its code, for example `USD`.
      */
     public function currency(): string
     {

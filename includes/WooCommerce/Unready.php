@@ -11,13 +11,12 @@ use WC_Cart;
 use WC_Order;
 
 /**
- * What customers see while the tables are missing. Everything is sold as usual, and waits for its keys; only a purchase that renews a key
- * is stopped.
+ * What customers see while the tables are missing. Everything is sold as usual, and gets its keys later; only renewals cannot be bought.
  */
 final class Unready
 {
     /**
-     * My Account → License keys, and the guests' page.
+     * The text on My account → License keys, and on the guests' page.
      */
     public static function text(): string
     {
@@ -25,7 +24,7 @@ final class Unready
     }
 
     /**
-     * Action `template_redirect`, on a page that would show keys: nobody keeps what it says now.
+     * Action `template_redirect`, on a page that would show keys: keeps the page out of caches.
      */
     public static function arrive(): void
     {
@@ -38,7 +37,7 @@ final class Unready
     }
 
     /**
-     * In the place of the guests' block and shortcode.
+     * Shown instead of the guests' block and shortcode.
      */
     public static function html(): string
     {
@@ -47,7 +46,7 @@ final class Unready
     }
 
     /**
-     * Action `woocommerce_check_cart_items`, of every checkout.
+     * Action `woocommerce_check_cart_items`, in every checkout.
      */
     public static function check_cart(): void
     {
@@ -61,7 +60,7 @@ final class Unready
     }
 
     /**
-     * Action `woocommerce_checkout_validate_order_before_payment`, of the block.
+     * Action `woocommerce_checkout_validate_order_before_payment`, in the checkout block.
      *
      * @throws RouteException If the order renews a key.
      */

@@ -14,7 +14,7 @@ final class WooCommerceKey
     /**
      * @param string      $permissions    `read`, `write` or `read_write`.
      * @param string      $hint           The last seven characters of the consumer key.
-     * @param string|null $last_access_at In the site's own time zone, as WooCommerce stores it.
+     * @param string|null $last_access_at In the time zone of the site, as WooCommerce stores it.
      */
     public function __construct(
         public readonly int $id,

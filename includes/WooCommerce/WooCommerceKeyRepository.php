@@ -18,7 +18,7 @@ final class WooCommerceKeyRepository
     }
 
     /**
-     * For signing in, so never as old as a replica.
+     * For signing in, so it reads from the primary.
      */
     public function find(int $id): ?Row
     {

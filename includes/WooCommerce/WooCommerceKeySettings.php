@@ -50,7 +50,7 @@ final class WooCommerceKeySettings
     }
 
     /**
-     * @param int $id Of a WooCommerce key.
+     * @param int $id The id of a WooCommerce key.
      * @return bool Whether it may use license keys.
      */
     public function allows(int $id): bool

@@ -11,7 +11,7 @@ use Latchkey\Rest\ShopKeys;
 use Latchkey\Support\DomainError;
 
 /**
- * WooCommerce's own REST keys, as far as the setting allows them: none, chosen ones, or all.
+ * WooCommerce's own REST keys, as far as the setting allows them: none, selected ones, or all.
  */
 final class WooCommerceKeys implements ShopKeys
 {

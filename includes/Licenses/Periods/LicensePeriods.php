@@ -115,7 +115,7 @@ final class LicensePeriods
     public function hold(License $license): void
     {
         if (!$this->licenses->hold($license)) {
-            throw new DatabaseError('A license key changed while its terms were read.', true);
+            throw new DatabaseError('A license key changed while its periods were read.', true);
         }
     }
 

@@ -15,7 +15,7 @@ use Latchkey\WooCommerce\Subscriptions\Module as Subscriptions;
 use Latchkey\WooCommerce\Unready;
 
 /**
- * Renewing a license key through the shop's cart: the buyer keeps the key.
+ * Renewing license keys with the cart of the shop: the buyer keeps the key.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {
@@ -100,7 +100,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * A renewal has as many units as it renews keys.
+     * The quantity of a line that renews keys is fixed.
      */
     private function hook_quantities(): void
     {
@@ -125,7 +125,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         Hooks::action(
             'woocommerce_checkout_create_order_line_item',
             fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : $this->checkout()->keep($item, $line),
-            // Nothing lets such an order through, but it says what it renews anyway.
+            // Such an order cannot be paid, but it stores what it renews anyway.
             meanwhile: static fn (\WC_Order_Item_Product $item, string $key, array $line) => RenewalItem::of_cart($line) === [] ? null : RenewalItem::write($item, RenewalItem::of_cart($line), ''),
         );
         Hooks::action('woocommerce_after_checkout_validation', fn (array $data) => $this->checkout()->check_form($data));
@@ -133,7 +133,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * A key that is renewed is there: nothing of it has to be in stock.
+     * Renewals need no stock, because the buyer already has the key.
      */
     private function hook_stock(): void
     {

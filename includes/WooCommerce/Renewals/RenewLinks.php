@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Renewals;
 use Latchkey\Licenses\License;
 
 /**
- * The link that puts the renewal of a license key into the visitor's own cart. It does nothing else, and never reveals a code.
+ * The link that puts the renewal of a license key into the visitor's cart. It does nothing else, and never reveals a code.
  */
 final class RenewLinks
 {
@@ -15,16 +15,16 @@ final class RenewLinks
     public const TOKEN = 'latchkey-token';
 
     /**
-     * @return string For pages that its owner sees signed in.
+     * @return string The URL for pages of the signed-in owner.
      */
     public function for_owner(License $license): string
     {
-        // The cart's own page: no cache keeps it.
+        // The cart page, which is never cached.
         return add_query_arg(self::PARAMETER, $license->uuid, wc_get_cart_url());
     }
 
     /**
-     * @return string For emails to its owner, who may be a guest.
+     * @return string The URL for emails to the owner, who may be a guest.
      */
     public function for_mail(License $license): string
     {
@@ -32,7 +32,7 @@ final class RenewLinks
     }
 
     /**
-     * Whether a token is one that an email to the key's owner had.
+     * Whether a token is from an email to the owner of the key.
      */
     public function knows(License $license, #[\SensitiveParameter] string $token): bool
     {
@@ -40,7 +40,7 @@ final class RenewLinks
     }
 
     /**
-     * Bound to the address that it is sent to and to the account: it ends if the key goes to another one.
+     * Depends on the email address and the account: it becomes invalid if the key gets another owner.
      */
     private function token(License $license): string
     {

@@ -13,7 +13,7 @@ use WC_Cart;
 use WC_Product;
 
 /**
- * Renewals in the cart: one line for the keys of one unit. The line says what it renews, and its quantity is fixed.
+ * Renewals in the cart: one line for the keys of one unit. The line shows what it renews; its quantity is fixed.
  */
 final class RenewalCart
 {
@@ -27,7 +27,7 @@ final class RenewalCart
     }
 
     /**
-     * @return bool False if WooCommerce refused, and has shown why.
+     * @return bool False if WooCommerce refused; then it has added a notice that says why.
      */
     public function add(WC_Cart $cart, RenewalSet $set): bool
     {
@@ -41,7 +41,7 @@ final class RenewalCart
     }
 
     /**
-     * Filters `woocommerce_add_cart_item` and `woocommerce_get_cart_item_from_session`, of a line that renews.
+     * Filters `woocommerce_add_cart_item` and `woocommerce_get_cart_item_from_session`, for a line that renews.
      *
      * @param array<mixed> $line
      * @return array<mixed>
@@ -55,7 +55,7 @@ final class RenewalCart
     }
 
     /**
-     * Filter `woocommerce_get_item_data`, of a line that renews.
+     * Filter `woocommerce_get_item_data`, for a line that renews.
      *
      * @param array<mixed> $data What the cart and the checkout show.
      * @param array<mixed> $line
@@ -76,7 +76,7 @@ final class RenewalCart
     }
 
     /**
-     * Action `woocommerce_before_calculate_totals`: whatever way a quantity was changed, what is paid for is what is renewed.
+     * Action `woocommerce_before_calculate_totals`: restores quantities, however they were changed.
      */
     public function keep_quantities(WC_Cart $cart): void
     {
@@ -88,7 +88,7 @@ final class RenewalCart
     }
 
     /**
-     * Action `woocommerce_check_cart_items`: what became impossible since it was put in.
+     * Action `woocommerce_check_cart_items`: removes renewals that are no longer possible.
      */
     public function check(WC_Cart $cart): void
     {
@@ -104,7 +104,7 @@ final class RenewalCart
 
     /**
      * @param list<int> $ids
-     * @return string|null Why a subscription's keys are not renewed by an order of their own; null if there are none.
+     * @return string|null Why keys of a subscription cannot be renewed by an order; null if there are none among the ids.
      */
     public function refusal(array $ids): ?string
     {
@@ -149,7 +149,7 @@ final class RenewalCart
     }
 
     /**
-     * @return string ", until May 5, 2028"; it follows the keys.
+     * @return string For example ", until May 5, 2028"; follows the names of the keys.
      */
     private function until(License $license): string
     {
@@ -165,7 +165,7 @@ final class RenewalCart
     }
 
     /**
-     * @return array<string, string> What the buyer chose if the variation leaves a choice ("any colour"), as their order has it.
+     * @return array<string, string> The attributes that the buyer has chosen for a variation with a choice ("any color"), from their order.
      */
     private static function attributes(RenewalSet $set): array
     {

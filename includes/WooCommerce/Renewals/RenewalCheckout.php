@@ -9,7 +9,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Renewals at the checkout: only the owner of a license key can pay for it, and the order stores what is renewed.
+ * Renewals in the checkout: only the owner of a license key can renew it, and the order stores what is renewed.
  */
 final class RenewalCheckout
 {
@@ -18,7 +18,7 @@ final class RenewalCheckout
     }
 
     /**
-     * Action `woocommerce_checkout_create_order_line_item`, of the classic checkout and of the block, of a line that renews.
+     * Action `woocommerce_checkout_create_order_line_item`, in the classic checkout and the checkout block, for a line that renews.
      *
      * @param array<mixed> $line
      */
@@ -30,9 +30,9 @@ final class RenewalCheckout
     }
 
     /**
-     * Action `woocommerce_after_checkout_validation`, of the classic checkout, which an error stops.
+     * Action `woocommerce_after_checkout_validation`, in the classic checkout. An error notice stops it.
      *
-     * @param array<mixed> $data What was entered.
+     * @param array<mixed> $data The submitted values.
      */
     public function check_form(array $data): void
     {
@@ -46,7 +46,7 @@ final class RenewalCheckout
     }
 
     /**
-     * Action `woocommerce_checkout_validate_order_before_payment`, of the block.
+     * Action `woocommerce_checkout_validate_order_before_payment`, in the checkout block.
      *
      * @throws RouteException If the order renews somebody else's key.
      */

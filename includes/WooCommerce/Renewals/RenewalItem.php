@@ -12,11 +12,11 @@ use WC_Order_Item;
  */
 final class RenewalItem
 {
-    /** In a cart's line: ids of license keys, and the units that they are renewed for. */
+    /** Keys of a cart line: ids of license keys, and the units for which they are renewed. */
     public const KEYS = 'latchkey_renews';
     public const UNITS = 'latchkey_units';
 
-    /** An order item's meta: ids with commas, hidden; and what people see. */
+    /** Metadata of an order item: the ids, hidden; and the text that people see. */
     public const META = '_latchkey_renews';
     public const SHOWN = 'latchkey_renewed_keys';
 
@@ -66,7 +66,7 @@ final class RenewalItem
     }
 
     /**
-     * Filter `woocommerce_hidden_order_itemmeta`, of an order's page in wp-admin.
+     * Filter `woocommerce_hidden_order_itemmeta`, on the page of an order in wp-admin.
      *
      * @param array<mixed> $hidden
      * @return array<mixed>
@@ -77,7 +77,7 @@ final class RenewalItem
     }
 
     /**
-     * @return string "••••UZ33", for people who know the key.
+     * @return string A short name of the key, such as "••••UZ33".
      */
     public static function name(License $license): string
     {

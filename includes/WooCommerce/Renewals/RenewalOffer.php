@@ -7,18 +7,18 @@ namespace Latchkey\WooCommerce\Renewals;
 use Latchkey\Licenses\Duration;
 
 /**
- * What a customer gets for renewing a license key now.
+ * What renewing a license key costs and gives.
  */
 final class RenewalOffer
 {
     /**
      * @param string      $price     HTML from WooCommerce.
-     * @param Duration    $length    What it adds.
-     * @param string|null $until     The end that it would have, UTC; null means forever. If a new key is given, that key's.
+     * @param Duration    $length    The length that it adds.
+     * @param string|null $until     The end after renewing, UTC; null means forever. If a new key is given, the end of that key.
      * @param string      $url       For the signed-in owner.
-     * @param string      $mail_url  For an email to the owner.
+     * @param string      $mail_url  For emails to the owner.
      * @param bool        $keeps_key Whether this key continues; otherwise a new one is bought.
-     * @param int         $keys      Keys that are renewed together, those of one unit.
+     * @param int         $keys      The number of keys that are renewed together: those of one unit.
      */
     public function __construct(
         public readonly string $price,

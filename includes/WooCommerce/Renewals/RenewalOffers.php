@@ -10,7 +10,7 @@ use Latchkey\Licenses\Periods\Run;
 use Latchkey\Support\Clock;
 
 /**
- * What renewing a license key costs and gives, and if it is bought.
+ * Finds out whether a license key can be renewed, and at what price.
  */
 final class RenewalOffers
 {

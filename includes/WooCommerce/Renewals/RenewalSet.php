@@ -9,7 +9,7 @@ use Latchkey\Orders\LicensePolicy;
 use WC_Product;
 
 /**
- * License keys that are renewed together, because they were sold together: the keys of one unit, with the product that renews them.
+ * License keys that are renewed together because they were sold together: the keys of one unit, with the product that renews them.
  */
 final class RenewalSet
 {

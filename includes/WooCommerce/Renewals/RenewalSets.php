@@ -18,7 +18,7 @@ use WC_Order_Item_Product;
 use WC_Product;
 
 /**
- * Which license keys can be renewed, and which go together.
+ * Finds out which license keys can be renewed, and which of them together.
  */
 final class RenewalSets
 {
@@ -51,7 +51,7 @@ final class RenewalSets
             return new RenewalSet($product, $licensing, [$license], 1);
         }
         [$keys, $quantity] = $this->unit($license);
-        // Nobody knows for how long: not the product, and not the key.
+        // The length of the renewal is unknown: neither the product nor the key has one.
         if ($licensing->length === null && array_filter($keys, $this->periods->lacks_length(...)) !== []) {
             return null;
         }
@@ -65,7 +65,7 @@ final class RenewalSets
     }
 
     /**
-     * @return array{non-empty-list<License>, int} The keys that were sold as one unit with this one, and the units that they were sold for.
+     * @return array{non-empty-list<License>, int} The keys that were sold as one unit with this key, and the number of units.
      */
     private function unit(License $license): array
     {
@@ -86,7 +86,7 @@ final class RenewalSets
     }
 
     /**
-     * @return int Units of the key's order line that the buyer still has.
+     * @return int Units of the key's order line that are not refunded.
      */
     private function quantity(License $license): int
     {

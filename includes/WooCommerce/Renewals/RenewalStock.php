@@ -8,11 +8,11 @@ use Latchkey\Support\PerBlog;
 use WC_Product;
 
 /**
- * A renewal takes nothing from stock, because the buyer already has the key. So it can be bought even if the product is sold out.
+ * A renewal needs no stock, because the buyer already has the key. So it can be bought even if the product is sold out.
  */
 final class RenewalStock
 {
-    /** @var PerBlog<int, true> The product that is being put into the cart. */
+    /** @var PerBlog<int, true> Products that are being added to the cart. */
     private readonly PerBlog $adding;
 
     public function __construct()
@@ -22,7 +22,7 @@ final class RenewalStock
 
     /**
      * @template T
-     * @param callable(): T $work Puts the product into the cart.
+     * @param callable(): T $work Adds the product to the cart.
      * @return T
      */
     public function without(WC_Product $product, callable $work): mixed
@@ -36,7 +36,7 @@ final class RenewalStock
     }
 
     /**
-     * Filters `woocommerce_product_is_in_stock` and `woocommerce_product_backorders_allowed`, if the answer is no.
+     * Filters `woocommerce_product_is_in_stock` and `woocommerce_product_backorders_allowed`: whether the product is being added for a renewal.
      */
     public function needs_none(mixed $product): bool
     {
@@ -44,7 +44,7 @@ final class RenewalStock
     }
 
     /**
-     * @return WC_Product A copy for one line, whose stock is not managed. It is otherwise unchanged, so that saving it changes nothing.
+     * @return WC_Product A copy of the product for one line, without stock management. Saving it does not change the product.
      */
     public function freed(WC_Product $product): WC_Product
     {

@@ -10,7 +10,7 @@ use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
- * The visitor who opens the link that renews a license key.
+ * Handles visits with the link that renews a license key.
  */
 final class RenewalVisit
 {
@@ -24,7 +24,7 @@ final class RenewalVisit
     }
 
     /**
-     * Action `wp_loaded`, once the cart is there: as with WooCommerce's own links, the only thing that changes is the visitor's cart.
+     * Action `wp_loaded`, after the cart is loaded. As with WooCommerce's own links, only the visitor's cart changes.
      */
     public function arrive(): void
     {
@@ -39,7 +39,7 @@ final class RenewalVisit
             $session->set_customer_session_cookie(true);
             wc_add_notice(SubscriptionRenewal::refusal(), 'notice');
         } elseif ($set === null) {
-            // Unknown, disabled, foreign: nobody learns which.
+            // The same notice for unknown and disabled keys, and for those of others.
             $session->set_customer_session_cookie(true);
             wc_add_notice(__('This license key cannot be renewed with this link. Log in to the account that it belongs to, or contact the store.', 'latchkey'), 'error');
         } elseif ($this->cart->add($cart, $set)) {
@@ -47,14 +47,14 @@ final class RenewalVisit
                 ? __('The renewal of your license key is in your cart.', 'latchkey')
                 : __('A new license key is in your cart.', 'latchkey'));
         }
-        // The address has a token, and the answer a session.
+        // The URL contains a token, and the response starts a session: keep both out of caches.
         Privacy::keep();
         wp_safe_redirect(wc_get_cart_url());
         exit;
     }
 
     /**
-     * @return License|null The key that the link names, if its visitor may renew it.
+     * @return License|null The key of the link, if the visitor may renew it.
      */
     private function license(): ?License
     {

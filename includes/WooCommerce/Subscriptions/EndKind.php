@@ -9,14 +9,14 @@ namespace Latchkey\WooCommerce\Subscriptions;
  */
 enum EndKind: string
 {
-    /** They work until a moment. */
+    /** They work until a given time. */
     case Until = 'until';
-    /** They work, and no end is known. */
+    /** They work without a known end. */
     case Forever = 'forever';
     /** They wait for a payment. */
     case Pending = 'pending';
-    /** It is over. */
+    /** They have ended. */
     case Ended = 'ended';
-    /** A status of another plugin's: keys stay as they are. */
+    /** The status is one of another plugin: keys stay as they are. */
     case Unknown = 'unknown';
 }

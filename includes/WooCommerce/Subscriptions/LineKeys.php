@@ -13,7 +13,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Which license keys of the buyer an order line is for: those that were put in the cart to be renewed, or those of its subscription.
+ * Finds the existing license keys that an order line pays for: those that were put into the cart to be renewed, or those of its subscription.
  */
 final class LineKeys
 {
@@ -25,7 +25,7 @@ final class LineKeys
     }
 
     /**
-     * @param array{int, int} $line The subscription, 0 for none, and its line.
+     * @param array{int, int} $line The subscription (0 for none) and its line.
      */
     public function of(WC_Order $order, WC_Order_Item_Product $item, LicensePolicy $licensing, array $line): RenewalTargets
     {
@@ -58,12 +58,12 @@ final class LineKeys
     {
         $keys = $line[1] === 0 ? [] : $this->lines->of_line(...$line);
         $product = [$item->get_product_id(), $item->get_variation_id()];
-        // A key that was made by hand for the subscription knows no line of it.
+        // A key that was added by hand to the subscription has no line.
         return $keys !== [] ? $keys : $this->keys($order, $line[0], static fn (License $key): bool => self::product($key) === $product);
     }
 
     /**
-     * @return list<int> The keys of what the subscription was before.
+     * @return list<int> The keys of the line that the switch replaces.
      */
     private function switched(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): array
     {
@@ -77,7 +77,7 @@ final class LineKeys
         if ($old !== null) {
             return $this->keys($order, $subscription_id, static fn (License $key): bool => self::product($key) === $old);
         }
-        // Another variation of the same product; else whatever the subscription has, if that is one thing.
+        // Keys of another variation of the same product; otherwise all other keys of the subscription, if they are for one product.
         $others = $this->keys($order, $subscription_id, static fn (License $key): bool => $key->product_id === $new[0] && self::product($key) !== $new);
         if ($others !== []) {
             return $others;
@@ -88,7 +88,7 @@ final class LineKeys
 
     /**
      * @param callable(License): bool $is_meant
-     * @return list<int> Keys of the subscription that other orders sold.
+     * @return list<int> Keys of the subscription that were sold by other orders.
      */
     private function keys(WC_Order $order, int $subscription_id, callable $is_meant): array
     {

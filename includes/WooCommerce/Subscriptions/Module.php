@@ -19,8 +19,7 @@ use Latchkey\WooCommerce\Account\Templates;
 use Latchkey\WooCommerce\OrderPages\KeyRows;
 
 /**
- * Subscriptions whose license keys last as long as they are paid for. Without a subscriptions plugin no key has one, and none of its events
- * occur.
+ * Subscriptions whose license keys work as long as they are paid for. Without a subscriptions plugin, none of its events occur.
  */
 final class Module implements \Latchkey\Support\Module, LeavesTraces
 {
@@ -28,7 +27,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     private ?SubscriptionQueue $queue = null;
 
     /**
-     * @param \Closure(): KeyPages $key_pages Customers' own pages.
+     * @param \Closure(): KeyPages $key_pages Makes the license key pages of customers.
      * @param string               $file      The plugin's main file.
      */
     public function __construct(
@@ -76,7 +75,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         Hooks::always_action('woocommerce_checkout_create_order_line_item', Subscriptions::mark(...));
         Hooks::always_filter('woocommerce_hidden_order_itemmeta', Subscriptions::hide(...));
         $notes = fn (int $order_id) => $this->notes()->taken_back($order_id);
-        // After the order's keys were looked at.
+        // After the keys of the order are updated.
         Hooks::action('woocommerce_order_refunded', $notes, 20);
         Hooks::action('woocommerce_order_status_cancelled', $notes, 20);
     }
@@ -87,15 +86,15 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
     }
 
     /**
-     * Every event of a subscription that may change what its keys are. Each only asks for the keys to be updated: later, if
-     * our tables are not there.
+     * Every event of a subscription that may change its keys. Each only requests that the keys are updated; if our tables are missing, that
+     * is done later.
      */
     private function hook_events(): void
     {
         $park = static fn (int $id) => Actions::later(SubscriptionQueue::HOOK, $id);
         $now = fn (int $id) => $this->database->is_ready() ? $this->queue()->now($id) : $park($id);
         $later = fn (int $id) => $this->database->is_ready() ? $this->queue()->later($id) : $park($id);
-        // Before it is written, whatever it is: a recipient is only a meta.
+        // Before every save, because the recipient of a gift is only metadata.
         Hooks::always_action('woocommerce_before_subscription_object_save', static fn (\WC_Order $subscription) => $later($subscription->get_id()));
         Hooks::always_action('woocommerce_subscription_status_updated', static function (\WC_Order $subscription, string $to) use ($now, $later): void {
             $to === 'on-hold' ? $later($subscription->get_id()) : $now($subscription->get_id());
@@ -112,7 +111,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         Hooks::always_action('woocommerce_subscriptions_gifting_recipient_changed', static fn (\WC_Order $subscription) => $now($subscription->get_id()));
         Hooks::always_action(SubscriptionQueue::HOOK, Primary::stay(...), PHP_INT_MIN);
         Hooks::always_action(SubscriptionQueue::HOOK, $now);
-        // Subscriptions renews many in one process: each is done before the next begins.
+        // Subscriptions may renew many in one process: each is updated before the next.
         Hooks::action('action_scheduler_after_execute', $this->flush(...));
         Hooks::at_end($this->flush(...), 6);
         Hooks::action(Housekeeping::HOOK, fn () => $this->queue()->sweep());

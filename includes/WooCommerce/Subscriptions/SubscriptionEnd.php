@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 /**
- * When the license keys of a subscription end. The table in its test is the specification.
+ * When the license keys of a subscription end. The specification is the table in its test.
  */
 final class SubscriptionEnd
 {
@@ -20,8 +20,8 @@ final class SubscriptionEnd
 
     /**
      * @param int  $now          Unix time.
-     * @param int  $grace_days   How long keys work on after a payment fell due.
-     * @param bool $keeps_unpaid Whether keys work on while their subscription is on hold.
+     * @param int  $grace_days   Days for which keys keep working after a payment is due.
+     * @param bool $keeps_unpaid Whether keys keep working while their subscription is on hold.
      */
     public static function of(SubscriptionState $state, int $now, int $grace_days, bool $keeps_unpaid = false): self
     {
@@ -30,7 +30,7 @@ final class SubscriptionEnd
             'active' => self::until($state->next_payment === null ? $state->end : $state->next_payment + $grace),
             'on-hold' => self::held($state, $now, $grace, $keeps_unpaid),
             'pending' => $keeps_unpaid ? new self(EndKind::Forever) : new self(EndKind::Pending),
-            // It was paid for until then.
+            // It is paid until the end.
             'pending-cancel' => $state->end === null ? new self(EndKind::Ended, $now) : self::until($state->end),
             'cancelled', 'expired', 'switched', 'trash', '' => new self(EndKind::Ended, min($state->end ?? $now, $now)),
             default => new self(EndKind::Unknown),
@@ -38,7 +38,7 @@ final class SubscriptionEnd
     }
 
     /**
-     * @return int|null When keys must be looked at again though nothing happens to the subscription; null for never.
+     * @return int|null Unix time when the keys must be updated even if nothing happens to the subscription; null for never.
      */
     public function turns_at(SubscriptionState $state): ?int
     {

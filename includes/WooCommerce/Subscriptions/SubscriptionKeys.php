@@ -20,8 +20,8 @@ use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 
 /**
- * Updates the license keys of a subscription: their end, whether they work, and who owns them. The only path from any event of a
- * subscription to keys. It works from the subscription's current state, so events may arrive twice, late and in any order.
+ * Updates the license keys of a subscription: their end, whether they work, and who owns them. The only way in which events of
+ * subscriptions change keys. It uses the current state of the subscription, so events may arrive twice, late and in any sequence.
  */
 final class SubscriptionKeys implements SubscriptionLink
 {
@@ -53,7 +53,7 @@ final class SubscriptionKeys implements SubscriptionLink
     }
 
     /**
-     * @return int|null Unix time at which it must be done again though nothing happens; null for never.
+     * @return int|null Unix time when it must be called again even if nothing happens; null for never.
      * @throws \Latchkey\Database\DatabaseError If the database was busy three times: run it again.
      */
     public function follow(int $subscription_id): ?int
@@ -80,7 +80,7 @@ final class SubscriptionKeys implements SubscriptionLink
     }
 
     /**
-     * @return list<License> The subscription's keys; their orders are taken first, in one order for all, then they: nobody else changes them.
+     * @return list<License> The keys of the subscription. First their orders are locked, always in the same sequence, then the keys.
      */
     private function held(int $subscription_id): array
     {
@@ -93,7 +93,7 @@ final class SubscriptionKeys implements SubscriptionLink
     }
 
     /**
-     * If each period brings a key of its own, those of periods past keep the end that they had.
+     * The keys of the current period: if each payment gives a new key, keys of earlier periods keep their end.
      *
      * @param list<License> $keys
      * @return list<License>
@@ -153,7 +153,7 @@ final class SubscriptionKeys implements SubscriptionLink
     }
 
     /**
-     * @return Duration Days from when it began to its end.
+     * @return Duration Days from its start to its end.
      */
     private static function length(License $key, ?string $expires_at): Duration
     {

@@ -10,7 +10,7 @@ use Latchkey\Orders\OrderRepository;
 use WC_Order;
 
 /**
- * The order note about license keys that stay as they are because their subscription continues.
+ * Adds an order note if license keys stay as they are because their subscription continues.
  */
 final class SubscriptionNotes
 {
@@ -39,7 +39,7 @@ final class SubscriptionNotes
     }
 
     /**
-     * @return list<int> Of the keys that the order sold, or paid for.
+     * @return list<int> Subscriptions of the keys that the order sold or paid for.
      */
     private function subscriptions(int $order_id): array
     {

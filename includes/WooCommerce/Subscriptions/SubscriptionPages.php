@@ -25,7 +25,7 @@ final class SubscriptionPages
     private const TEMPLATE = 'myaccount/latchkey-subscription-keys.php';
 
     /**
-     * @param \Closure(): KeyPages $pages Made if a customer's page has keys to show.
+     * @param \Closure(): KeyPages $pages Only called if a customer's page shows keys.
      */
     public function __construct(
         private readonly AssignmentRepository $assignments,
@@ -37,7 +37,7 @@ final class SubscriptionPages
     }
 
     /**
-     * Action `template_redirect`: a subscription's page is kept out of caches if it shows keys, before anything is sent.
+     * Action `template_redirect`: keeps the page of a subscription out of caches if it shows keys.
      */
     public function arrive(): void
     {
@@ -48,8 +48,8 @@ final class SubscriptionPages
     }
 
     /**
-     * Action `woocommerce_subscription_details_after_subscription_table`, of a page that Subscriptions has let its visitor see. Each sees the
-     * keys that are theirs: of a gift, the recipient does.
+     * Action `woocommerce_subscription_details_after_subscription_table`, on a page that Subscriptions allows the visitor to see. Visitors
+     * only see their own keys: those of a gift are shown to the recipient.
      */
     public function print(mixed $subscription): void
     {
@@ -62,7 +62,7 @@ final class SubscriptionPages
         if ($theirs !== []) {
             $this->assets->enqueue();
             $pages = ($this->pages)();
-            // Only the subscription itself renews these keys.
+            // These keys are only renewed by the subscription.
             $rows = array_map(static fn (array $row): array => ['renew_url' => ''] + $row, $pages->rows(new CustomerVisit($user_id), $theirs));
             $this->templates->print(self::TEMPLATE, ['keys' => $rows, 'table' => $pages->table($rows)]);
         }

@@ -9,8 +9,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Which subscriptions' license keys are to be updated, and when: each is noted first, updated at once or at the end of the request, and by
- * the sweep if that did not happen.
+ * Decides when the license keys of a subscription are updated. A subscription is first noted in the database, then updated at once or at
+ * the end of the request; if that does not happen, the hourly sweep does it.
  */
 final class SubscriptionQueue
 {
@@ -28,8 +28,7 @@ final class SubscriptionQueue
     }
 
     /**
-     * Follows a subscription once, when the request has done its own work: Subscriptions puts every renewal on hold before it makes the
-     * order for it.
+     * Updates a subscription at the end of the request: Subscriptions puts a subscription on hold before it creates the renewal order.
      */
     public function later(int $subscription_id): void
     {
@@ -40,13 +39,13 @@ final class SubscriptionQueue
         try {
             $this->repository->note($subscription_id);
         } catch (DatabaseError) {
-            // The subscription's own change goes on; the log has the reason, and the end of the request tries again.
+            // The change of the subscription itself must continue. The error is logged, and it is tried again at the end of the request.
             return;
         }
     }
 
     /**
-     * Follows a subscription now. If the database is too busy it is tried again in a minute, and the event that asked goes on.
+     * Updates a subscription now. If the database is too busy, it is tried again in a minute; the event itself continues.
      */
     public function now(int $subscription_id): void
     {
@@ -68,7 +67,7 @@ final class SubscriptionQueue
     }
 
     /**
-     * Does what was put off.
+     * Does the deferred updates.
      */
     public function flush(): void
     {
@@ -78,7 +77,7 @@ final class SubscriptionQueue
     }
 
     /**
-     * What is due and nobody did.
+     * Updates what is due and was not updated.
      */
     public function sweep(): void
     {

@@ -8,7 +8,7 @@ use Automattic\WooCommerce\Caches\OrderCache;
 use WC_Order;
 
 /**
- * Reads subscriptions of WooCommerce Subscriptions as they are in the database. Without that plugin there are none.
+ * Reads subscriptions of WooCommerce Subscriptions from the database. Without that plugin there are none.
  */
 final class SubscriptionReader
 {
@@ -16,7 +16,7 @@ final class SubscriptionReader
 
     private const RECIPIENT = '_recipient_user';
     private const UNPAID = ['pending', 'failed', 'on-hold'];
-    /** Renewal orders that are looked through for one that is not paid, from the last. */
+    /** How many renewal orders, from the newest, are checked for an unpaid one. */
     private const LATEST = 5;
 
     /**
@@ -31,7 +31,7 @@ final class SubscriptionReader
     }
 
     /**
-     * @return WC_Order|null The same for people to read, who see what this request has of it.
+     * @return WC_Order|null The same for showing it: may be cached in this request.
      */
     public function peek(int $subscription_id): ?WC_Order
     {
@@ -56,7 +56,7 @@ final class SubscriptionReader
     }
 
     /**
-     * @return WC_Order|null The renewal that waits for its payment.
+     * @return WC_Order|null The renewal order that is not paid.
      */
     public function unpaid(WC_Order $subscription): ?WC_Order
     {
@@ -69,7 +69,7 @@ final class SubscriptionReader
                 continue;
             }
             $waits = in_array($order->get_status(), self::UNPAID, true) && !$order->is_paid();
-            // One that its customer began ahead of time is their choice, and owes nothing.
+            // An early renewal is the customer's choice: nothing is due.
             if ($waits && SubscriptionsApi::ask('wcs_order_contains_early_renewal', $order) === true) {
                 continue;
             }
@@ -79,7 +79,7 @@ final class SubscriptionReader
     }
 
     /**
-     * @return array{int, string} Account and email address of whom the keys belong to: the recipient of a gift, else the subscriber.
+     * @return array{int, string} The account and the email address of the owner of the keys: the recipient of a gift, otherwise the subscriber.
      */
     public function owner(WC_Order $subscription): array
     {
@@ -103,7 +103,7 @@ final class SubscriptionReader
         if ($order === null) {
             return null;
         }
-        // What was paid for lasts until the payment that is due.
+        // What is paid lasts until the next payment is due.
         return $next ?? $order->get_date_created()?->getTimestamp() ?? time();
     }
 

@@ -8,8 +8,8 @@ use Latchkey\Licenses\License;
 use WC_Order;
 
 /**
- * A license key of a subscription is renewed only by the subscription. Everything that offers a renewal asks here: the list, the key's
- * page, emails, links, the cart, and both checkouts.
+ * A license key of a subscription is only renewed by the subscription. Everything that offers renewals uses this class: the list, the page
+ * of the key, emails, links, the cart, and both checkouts.
  */
 final class SubscriptionRenewal
 {
@@ -18,7 +18,7 @@ final class SubscriptionRenewal
     }
 
     /**
-     * Whether a key is renewed by its subscription alone.
+     * Whether a key is only renewed by its subscription.
      */
     public function covers(License $license): bool
     {
@@ -26,7 +26,7 @@ final class SubscriptionRenewal
     }
 
     /**
-     * @param int $user_id The user it is offered to; 0 for a guest, who has no subscription.
+     * @param int $user_id The user to whom it is offered; 0 for a guest, who cannot have a subscription.
      * @return SubscriptionOffer|null Null if the key follows no subscription.
      */
     public function offer(License $license, int $user_id): ?SubscriptionOffer
@@ -47,7 +47,7 @@ final class SubscriptionRenewal
     }
 
     /**
-     * @return string Why it cannot be renewed by an order of its own.
+     * @return string A sentence that says why it cannot be renewed by an order.
      */
     public static function refusal(): string
     {
@@ -90,7 +90,7 @@ final class SubscriptionRenewal
     private static function url(string $function, WC_Order $subscription): string
     {
         $url = SubscriptionsApi::ask($function, $subscription);
-        // Made for pages: its ampersands are entities already if it has a nonce.
+        // The URL is made for HTML: if it contains a nonce, its ampersands are escaped.
         return is_string($url) ? html_entity_decode($url, ENT_QUOTES) : '';
     }
 }

@@ -9,11 +9,11 @@ use Latchkey\Database\Tables;
 use Latchkey\Support\Clock;
 
 /**
- * The only SQL of the subscriptions table: which subscriptions' license keys are to be checked, and from when on.
+ * The only SQL of the subscriptions table: whose license keys must be updated, and when.
  */
 final class SubscriptionRepository
 {
-    /** Due, whatever the clock says then or later. */
+    /** A time that is always in the past. */
     private const AT_ONCE = '2000-01-01 00:00:00';
 
     public function __construct(private readonly Db $db, private readonly Clock $clock)
@@ -35,7 +35,7 @@ final class SubscriptionRepository
     }
 
     /**
-     * Takes the subscription for this transaction: a second one waits here, and reads afterwards.
+     * Locks the subscription for this transaction: a second transaction waits here before it reads.
      */
     public function lock(int $subscription_id): void
     {
@@ -47,7 +47,7 @@ final class SubscriptionRepository
     }
 
     /**
-     * @param int|null $next Unix time at which its keys are to be looked at again; null for never.
+     * @param int|null $next Unix time when its keys must be updated again; null for never.
      */
     public function finish(int $subscription_id, ?int $next): void
     {
@@ -60,7 +60,7 @@ final class SubscriptionRepository
     }
 
     /**
-     * @return list<int> Subscriptions whose keys are due, the longest first.
+     * @return list<int> Subscriptions whose keys must be updated; those that are due longest come first.
      */
     public function due(int $limit): array
     {
@@ -74,7 +74,7 @@ final class SubscriptionRepository
     }
 
     /**
-     * @return list<int> Keys of one line of a subscription, in the order of its units.
+     * @return list<int> Keys of one line of a subscription, sorted by unit.
      */
     public function of_line(int $subscription_id, int $item_id): array
     {

@@ -5,16 +5,16 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 /**
- * The current state of a subscription: all that decides when its license keys end. Times are Unix times, in seconds.
+ * The current state of a subscription: everything that decides when its license keys end. Times are Unix times, in seconds.
  */
 final class SubscriptionState
 {
     /**
-     * @param string   $status       Without `wc-`; '' if the subscription is gone.
+     * @param string   $status       Without `wc-`; '' if the subscription is deleted.
      * @param int|null $next_payment Null for none.
      * @param int|null $end          Null for none.
      * @param int|null $retry        When a failed payment is tried again; null for never.
-     * @param int|null $unpaid_since When the renewal that is not paid fell due; null if none is owed.
+     * @param int|null $unpaid_since When the unpaid renewal was due; null if there is none.
      */
     public function __construct(
         public readonly string $status,
@@ -31,7 +31,7 @@ final class SubscriptionState
     }
 
     /**
-     * Whether it goes on, or may: what it pays for is not over.
+     * Whether it continues or may continue.
      */
     public function lives(): bool
     {

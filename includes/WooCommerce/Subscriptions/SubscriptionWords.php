@@ -19,7 +19,7 @@ final class SubscriptionWords implements StoreWords
     }
 
     /**
-     * @return string "Renews with your subscription on May 5, 2028"; '' if the key's own end says it all.
+     * @return string "Renews with your subscription on May 5, 2028"; '' for a key that follows no subscription.
      */
     public function end(License $license): string
     {
@@ -29,7 +29,7 @@ final class SubscriptionWords implements StoreWords
         }
         $state = $this->reader->state($subscription);
         return match (true) {
-            // Its first payment is through, and Subscriptions starts it next.
+            // Its first payment is made, and Subscriptions is about to activate it.
             in_array($state->status, ['active', 'pending'], true) && $state->next_payment !== null
                 /* translators: %s: a date. */
                 => sprintf(__('Renews with your subscription on %s', 'latchkey'), $this->date($state->next_payment)),

@@ -8,27 +8,27 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * What a subscriptions plugin, if one runs, says about an order.
+ * Subscriptions of orders and order lines, from the subscriptions plugin if one is active.
  */
 final class Subscriptions
 {
-    /** A hidden meta of lines: those of an order and of its subscription that come from one line of a cart have the same. */
+    /** Hidden metadata of lines: the line of an order and that of its subscription have the same value if they come from the same line of the cart. */
     public const LINE_META = '_latchkey_cart_line';
 
-    /** Its functions, by what is asked. */
+    /** Functions of the subscriptions plugin. */
     private const OF_ORDER = 'wcs_get_subscriptions_for_order';
     private const OF_RENEWAL = 'wcs_get_subscriptions_for_renewal_order';
     private const IS_RENEWAL = 'wcs_order_contains_renewal';
     private const IS_SWITCH = 'wcs_order_contains_switch';
 
-    /** An order's meta: what was switched, by subscription. */
+    /** Metadata of an order: what was switched, by subscription. */
     private const SWITCHES = '_subscription_switch_data';
 
-    /** How an order belongs to a subscription that it pays for. */
+    /** Types of relations between an order and a subscription that it pays for. */
     private const PAYS = ['parent', 'renewal', 'switch'];
 
     /**
-     * Action `woocommerce_checkout_create_order_line_item`, of orders and of subscriptions.
+     * Action `woocommerce_checkout_create_order_line_item`, for orders and subscriptions.
      */
     public static function mark(WC_Order_Item_Product $item, string $cart_key): void
     {
@@ -38,7 +38,7 @@ final class Subscriptions
     }
 
     /**
-     * Filter `woocommerce_hidden_order_itemmeta`, of an order's page in wp-admin.
+     * Filter `woocommerce_hidden_order_itemmeta`, on the page of an order in wp-admin.
      *
      * @param array<mixed> $hidden
      * @return array<mixed>
@@ -49,7 +49,7 @@ final class Subscriptions
     }
 
     /**
-     * @return array{int, int} The subscription that a line of an order pays for, and its line there; 0 for none.
+     * @return array{int, int} The subscription that an order line pays for, and the line of the subscription; 0 for none.
      */
     public function line(WC_Order $order, WC_Order_Item_Product $item): array
     {
@@ -64,7 +64,7 @@ final class Subscriptions
         if ($found !== null) {
             return $found;
         }
-        // If none names the product, as after a switch, a single one is meant anyway.
+        // If no subscription contains the product, for example after a switch, it is the only one.
         return count($subscriptions) === 1 ? [$subscriptions[0]->get_id(), 0] : [0, 0];
     }
 
@@ -77,7 +77,7 @@ final class Subscriptions
     }
 
     /**
-     * Whether the order changes what a subscription is for.
+     * Whether the order switches the product of a subscription.
      */
     public function is_switch(WC_Order $order): bool
     {
@@ -85,7 +85,7 @@ final class Subscriptions
     }
 
     /**
-     * @return array{int, int}|null The subscription that was over, and its line, which an order's line begins again; null for none.
+     * @return array{int, int}|null The ended subscription that an order line starts again, and its line; null for none.
      */
     public function resubscribed(WC_Order $order, WC_Order_Item_Product $item): ?array
     {
@@ -94,7 +94,7 @@ final class Subscriptions
     }
 
     /**
-     * @return int The line of the subscription that an order's line takes the place of; 0 if it is not known.
+     * @return int The line of the subscription that an order line replaces; 0 if it is unknown.
      */
     public function replaced_line(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): int
     {
@@ -102,19 +102,19 @@ final class Subscriptions
     }
 
     /**
-     * @return array{int, int}|null The product and variation that a line takes the place of; null if it is not known.
+     * @return array{int, int}|null The product and variation that a line replaces; null if they are unknown.
      */
     public function switched_from(WC_Order $order, WC_Order_Item_Product $item, int $subscription_id): ?array
     {
         $old = $this->replaced_line($order, $item, $subscription_id);
-        // Its type is another after the switch, so it is read as what it is: meta.
+        // The item has another type after the switch, so its metadata is read directly.
         $number = static fn (mixed $value): int => is_numeric($value) ? (int) $value : 0;
         $product = $old === 0 ? 0 : $number(wc_get_order_item_meta($old, '_product_id'));
         return $product === 0 ? null : [$product, $number(wc_get_order_item_meta($old, '_variation_id'))];
     }
 
     /**
-     * @return list<WC_Order> Subscriptions are orders of a kind.
+     * @return list<WC_Order> Subscriptions that the order pays for.
      */
     public function paid_by(WC_Order $order): array
     {
@@ -136,8 +136,8 @@ final class Subscriptions
 
     /**
      * @param list<WC_Order> $subscriptions
-     * @return array{int, int}|null The line that came from the same line of a cart; else that of the same product, in the same place among
-     *                              those of that product.
+     * @return array{int, int}|null The line that comes from the same line of the cart; otherwise the line with the same product, at the
+     *     same position among lines of that product.
      */
     private function same(WC_Order $order, WC_Order_Item_Product $item, array $subscriptions): ?array
     {
@@ -155,7 +155,7 @@ final class Subscriptions
     }
 
     /**
-     * @return list<WC_Order_Item_Product> The lines of an order or a subscription that are for an item's product.
+     * @return list<WC_Order_Item_Product> The lines of an order or a subscription with the same product as an item.
      */
     private function of_product(WC_Order $order, WC_Order_Item_Product $item): array
     {

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 /**
- * The functions of the subscriptions plugin, if one runs.
+ * Calls functions of the subscriptions plugin, if one is active.
  */
 final class SubscriptionsApi
 {
     /**
      * @param string|array{object|string, string} $function A function or a method.
-     * @return mixed Null if it is not there.
+     * @return mixed Its result; null if it does not exist.
      */
     public static function ask(string|array $function, mixed ...$about): mixed
     {
