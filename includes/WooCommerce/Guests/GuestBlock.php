@@ -16,8 +16,8 @@ final class GuestBlock
 
     /**
      * @param string                $file     The plugin's main file.
-     * @param \Closure(): bool      $is_ready Whether the plugin's tables are there.
-     * @param \Closure(): GuestPage $page     What both show.
+     * @param \Closure(): bool      $is_ready Whether the plugin's tables exist.
+     * @param \Closure(): GuestPage $page     Makes the content of both.
      */
     public function __construct(private readonly string $file, private readonly \Closure $is_ready, private readonly \Closure $page)
     {
@@ -44,7 +44,7 @@ final class GuestBlock
     }
 
     /**
-     * WordPress calls for it past our hooks.
+     * WordPress calls this directly, not by our hooks, so it checks the tables itself.
      */
     private function html(): string
     {

@@ -34,7 +34,7 @@ final class GuestCookie
         if (headers_sent()) {
             return;
         }
-        // Behind a proxy that speaks HTTPS for the site, a request may look as if it came without.
+        // Behind a proxy that handles HTTPS, requests may look like plain HTTP.
         $is_secure = is_ssl() || wp_is_using_https();
         setcookie(self::NAME, $value, ['expires' => $expires, 'path' => '/', 'secure' => $is_secure, 'httponly' => true, 'samesite' => 'Lax']);
     }

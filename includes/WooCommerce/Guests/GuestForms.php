@@ -14,7 +14,7 @@ use Latchkey\WooCommerce\Account\FormOrigin;
 use WP_User;
 
 /**
- * The forms of the guests' page: ask for a link, use it, sign out. Each ends in a redirect.
+ * The forms of the guests' page: request a link, use a link, sign out. Each ends with a redirect.
  */
 final class GuestForms
 {
@@ -25,7 +25,7 @@ final class GuestForms
 
     public const EMAIL = 'latchkey_email';
     public const TOKEN = 'latchkey_link';
-    /** The account that the form says the keys will belong to. */
+    /** The field with the account that the keys will be assigned to, as shown in the form. */
     public const ACCOUNT = 'latchkey_account';
 
     public function __construct(
@@ -37,16 +37,16 @@ final class GuestForms
     }
 
     /**
-     * Does what was sent, if it is one of these forms, and ends the request.
+     * Handles a submitted form and ends the request; does nothing if none was submitted.
      *
-     * @param int    $page_id The page where it was sent; 0 if that has no form to ask with.
-     * @param string $page    Its address.
+     * @param int    $page_id The page of the form; 0 if that page has no form to request a link.
+     * @param string $page    The URL of the page.
      */
     public function answer(int $page_id, string $page): void
     {
         $action = FormInput::is_post() ? FormInput::text(self::ACTION) : '';
         if (in_array($action, [self::ASK, self::OPEN, self::LEAVE], true) && !FormOrigin::is_own()) {
-            // Another site may not bring somebody into a stranger's session, nor out of theirs.
+            // Another site must not be able to sign a visitor in or out.
             self::go($page, $action === self::OPEN ? FormNotice::Refused : FormNotice::Stale);
         }
         switch ($action) {
@@ -67,7 +67,7 @@ final class GuestForms
     }
 
     /**
-     * Action `wp_login` and `wp_logout`, too: the next person at this browser sees nothing.
+     * Ends the session. Also actions `wp_login` and `wp_logout`, so that the next person at this browser sees nothing.
      */
     public function end_session(): void
     {
@@ -76,8 +76,8 @@ final class GuestForms
     }
 
     /**
-     * @param string $token Of a link.
-     * @return WP_User|null Who is signed in, if the link would bring what was bought to their account.
+     * @param string $token The token of a link.
+     * @return WP_User|null The signed-in user, if the link would assign the purchases to their account.
      */
     public function claimant(#[\SensitiveParameter] string $token): ?WP_User
     {
@@ -88,7 +88,7 @@ final class GuestForms
     private function open(string $page): never
     {
         $user = wp_get_current_user();
-        // Nobody is brought into a stranger's account: an account gets nothing if the form did not name it.
+        // Purchases are only assigned to the account that the form showed.
         $is_named = $user->exists() && FormInput::text(self::ACCOUNT) === (string) $user->ID;
         $entry = $this->tokens->exchange(FormInput::text(self::TOKEN), $is_named ? $user->user_email : '');
         if ($entry === null) {

@@ -8,7 +8,7 @@ use Latchkey\WooCommerce\Emails\CustomerEmail;
 use WC_Email;
 
 /**
- * The email with a guest's link. WooCommerce sends it, with its own settings and preview.
+ * The email with a link for a guest: an email of WooCommerce with its own settings and preview.
  */
 final class GuestLinkEmail extends WC_Email
 {
@@ -43,7 +43,7 @@ final class GuestLinkEmail extends WC_Email
     }
 
     /**
-     * @return bool Whether it was accepted for sending.
+     * @return bool Whether it was handed to the mail server.
      */
     public function trigger(string $email, string $url): bool
     {
@@ -53,7 +53,7 @@ final class GuestLinkEmail extends WC_Email
         try {
             return $this->send($email, $this->get_subject(), $this->get_content(), $this->get_headers(), $this->get_attachments());
         } finally {
-            // Others that this process sends have nothing to do with it.
+            // Later emails of this process must not contain it.
             $this->url = '';
             $this->recipient = '';
             $this->restore_locale();
@@ -75,7 +75,7 @@ final class GuestLinkEmail extends WC_Email
         return wc_get_template_html($template, [
             'email_heading' => $this->get_heading(),
             'additional_content' => $this->get_additional_content(),
-            // The preview has none.
+            // The preview has no link.
             'url' => $this->url !== '' ? $this->url : home_url('/'),
             'sent_to_admin' => false,
             'plain_text' => $plain,

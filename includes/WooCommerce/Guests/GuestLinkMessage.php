@@ -12,7 +12,7 @@ use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 
 /**
- * Sends a guest the link that they asked for, if there are keys to see. The link is created here, so none waits in the outbox.
+ * Sends a guest the requested link, if there are license keys. The link is created here, so no link is stored in the outbox.
  */
 final class GuestLinkMessage implements MessageHandler
 {
@@ -35,7 +35,7 @@ final class GuestLinkMessage implements MessageHandler
         if (!$this->licenses->has_any(Owner::guest($email))) {
             return;
         }
-        // Counted here, so that addresses without keys shut nobody out; and once, however often it is tried.
+        // Counted here, so that requests for addresses without keys do not count; and only once, however often it is tried.
         if ($message->tries <= 1 && !$this->requests->may_mail($message->string('network'))) {
             return;
         }

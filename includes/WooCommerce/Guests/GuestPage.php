@@ -17,17 +17,17 @@ use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Account\Templates;
 
 /**
- * The page where guests ask for a link and, after using it, see their license keys.
+ * The page where guests request a link and, after using it, see their license keys.
  */
 final class GuestPage
 {
-    /** What is shown: a page of the list, or a key by its uuid. */
+    /** Query parameter: a page of the list, or the uuid of a key. */
     public const VIEW = 'latchkey_view';
     public const KEYS = 'keys';
 
     private string $url = '';
     private ?string $code = null;
-    /** Whether caches were told not to store this page: nothing personal is drawn before. */
+    /** Whether the page is kept out of caches: nothing personal is printed before that. */
     private bool $is_private = false;
     private ?GuestVisit $visit = null;
 
@@ -44,7 +44,7 @@ final class GuestPage
     }
 
     /**
-     * Whether a request may be for somebody's own view of this page: any that has one of its parameters, forms or cookies.
+     * Whether the response may be personal: the request has a parameter, a form or a cookie of this page.
      */
     public static function is_meant(): bool
     {
@@ -53,7 +53,7 @@ final class GuestPage
     }
 
     /**
-     * Action `template_redirect`, if the request is meant for this page.
+     * Action `template_redirect`, if the response may be personal.
      */
     public function arrive(): void
     {
@@ -74,7 +74,7 @@ final class GuestPage
         $email = $this->tokens->email(GuestCookie::read());
         $this->visit = $email === null ? null : new GuestVisit($email, GuestCookie::read(), $this->url);
         if ($this->visit !== null && !$has_parameter && !FormInput::is_post()) {
-            // Caches treat this URL as public, whatever the headers say.
+            // Caches may treat this URL as public, whatever the headers say.
             $said = FormNotice::tryFrom(FormInput::query(FormNotice::FIELD));
             wp_safe_redirect($said === null ? $this->visit->list_url() : add_query_arg(FormNotice::FIELD, $said->value, $this->visit->list_url()));
             exit;
@@ -83,8 +83,8 @@ final class GuestPage
     }
 
     /**
-     * Action `template_redirect`, on any other page: the form that asks is everybody's, and caches may keep it. Whoever may edit the page
-     * sees it in the frame of an editor.
+     * Action `template_redirect`, for any other request: the form to request a link is the same for everybody, and may be cached. Users who
+     * may edit the page may see it in a frame of the editor.
      */
     public static function pass_by(): void
     {
@@ -95,7 +95,7 @@ final class GuestPage
     }
 
     /**
-     * What the block and the shortcode show.
+     * The content of the block and the shortcode.
      */
     public function html(): string
     {
@@ -150,7 +150,7 @@ final class GuestPage
     }
 
     /**
-     * What concerns one key, before the page is drawn.
+     * Prepares the page of one key before anything is printed.
      */
     private function key(): void
     {

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Guests;
 use WP_Post;
 
 /**
- * Which page is the guests' page: the one with the block or the shortcode, remembered when it is saved or first seen.
+ * Finds the guests' page: the one with the block or the shortcode. It is remembered when it is saved or first visited.
  */
 final class GuestPageFinder
 {
@@ -16,7 +16,7 @@ final class GuestPageFinder
     public const OPTION = 'latchkey_guest_page';
 
     /**
-     * @param int $preferred A page to take if it is a guests' page; 0 for none. Whoever asks for a link names it.
+     * @param int $preferred A page to use if it is a guests' page; 0 for none. The caller of the form may choose it.
      * @return string|null Null if the site has no such page.
      */
     public function url(int $preferred = 0): ?string
@@ -43,7 +43,7 @@ final class GuestPageFinder
     }
 
     /**
-     * @return bool Whether this page has it in its own text; a pattern or template may bring it, too.
+     * @return bool Whether the content of this page contains the form. It may also come from a pattern or a template.
      */
     public static function has_form(int $id): bool
     {
@@ -52,7 +52,7 @@ final class GuestPageFinder
     }
 
     /**
-     * Keeps the first; another takes its place when that is gone.
+     * Remembers a page, unless an earlier one still exists.
      */
     public function remember(int $id): void
     {

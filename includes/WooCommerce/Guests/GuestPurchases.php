@@ -13,16 +13,16 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\Clock;
 
 /**
- * What somebody bought as a guest moves to their account, after the account's email address is proven to be theirs: anybody can register
- * with any address.
+ * Assigns purchases of a guest to their account after the email address of the account is proven, because anybody can register with any
+ * address.
  */
 final class GuestPurchases
 {
-    /** The background actions of what happened while there were no tables. */
+    /** Background actions for events that happened while there were no tables. */
     public const CLAIM_HOOK = 'latchkey_claim_purchases';
     public const INVITE_HOOK = 'latchkey_invite_customer';
 
-    /** A user's option: a hash of the address that was proven while there were no tables. */
+    /** User option: a hash of the address that was proven while there were no tables. */
     public const PROVEN = 'latchkey_proven_email';
 
     public function __construct(
@@ -35,19 +35,19 @@ final class GuestPurchases
     }
 
     /**
-     * The account's address is proven: a link, a password, or a code that was mailed there has been used.
+     * Called when the address of an account is proven, because a link, a password reset or a code from an email was used.
      */
     public function claim(int $user_id): void
     {
         if ($this->guest_of($user_id) !== null) {
-            // The keys of orders follow them.
+            // The keys follow their orders.
             wc_update_new_customer_past_orders($user_id);
             $this->claim_without_order($user_id);
         }
     }
 
     /**
-     * The same, where nobody is to be stopped by a database that does not do what it is asked: then it is put off.
+     * The same; if the database fails, it is deferred, so that the request continues.
      */
     public function claim_now_or_later(int $user_id): void
     {
@@ -59,7 +59,7 @@ final class GuestPurchases
     }
 
     /**
-     * The address is proven, and nothing can be claimed now: it is noted which it was.
+     * Stores the proven address, because nothing can be assigned now.
      */
     public static function put_off(int $user_id): void
     {
@@ -71,7 +71,7 @@ final class GuestPurchases
     }
 
     /**
-     * What was put off; nothing if the account has another address by now, which nobody has proven.
+     * Does what was deferred. Does nothing if the account has another address by now, which is not proven.
      */
     public function claim_put_off(int $user_id): void
     {
@@ -84,7 +84,7 @@ final class GuestPurchases
     }
 
     /**
-     * For a user whose orders WooCommerce has already moved itself.
+     * For a user whose orders WooCommerce has already assigned itself.
      */
     public function claim_without_order(int $user_id): void
     {
@@ -95,7 +95,7 @@ final class GuestPurchases
     }
 
     /**
-     * Somebody has registered: if a guest with that address bought license keys, a link goes there, which brings them to the account.
+     * Called when somebody has registered: if a guest with this address has bought license keys, sends a link that assigns them to the account.
      */
     public function invite(int $user_id): void
     {

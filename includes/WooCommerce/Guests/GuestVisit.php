@@ -10,14 +10,14 @@ use Latchkey\WooCommerce\Account\OwnerContext;
 use WC_Order;
 
 /**
- * A guest who used a link. Every URL has a parameter, so that a page cache does not serve the guests' page without one instead.
+ * A guest with a session. Every URL has a parameter, so that a page cache does not respond with the public guests' page.
  */
 final class GuestVisit implements OwnerContext
 {
     /**
-     * @param string $email   The address that the session is for.
-     * @param string $session The session's token.
-     * @param string $page    The guests' page.
+     * @param string $email   The email address of the session.
+     * @param string $session The token of the session.
+     * @param string $page    The URL of the guests' page.
      */
     public function __construct(
         public readonly string $email,
@@ -49,7 +49,7 @@ final class GuestVisit implements OwnerContext
 
     public function nonce(string $action, string $subject): string
     {
-        // WordPress's own are the same for everybody who is not signed in.
+        // WordPress's nonces are the same for everybody who is not signed in.
         return hash_hmac('sha256', $action . '|' . $subject, $this->session);
     }
 

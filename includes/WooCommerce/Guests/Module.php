@@ -19,7 +19,7 @@ use Latchkey\WooCommerce\Account\Module as Account;
 use Latchkey\WooCommerce\Unready;
 
 /**
- * Guests, who open their license keys with a link, and their purchases once they have an account.
+ * Guests: they see their license keys with a link from an email, and get their purchases assigned if they register.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesMessages, LeavesTraces
 {
@@ -95,7 +95,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
     }
 
     /**
-     * The time that one takes would tell whether the address bought anything.
+     * At the end of the request, its duration would reveal whether the address has license keys.
      */
     public function background_messages(): array
     {
@@ -104,7 +104,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
 
     public function undelivered(Message $message): void
     {
-        // The guest has to ask for a link again.
+        // Nothing to do: the guest can request a link again.
     }
 
     public function traces(): Traces
@@ -117,8 +117,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
     }
 
     /**
-     * What somebody bought as a guest comes to their account. A password that is set by a mailed link proves the address, and so does
-     * WooCommerce's own email, if it sends one.
+     * Assigns purchases of guests to their accounts. An address is proven by resetting the password with a link from an email, or by
+     * WooCommerce's own email for this purpose.
      */
     private function hook_claims(): void
     {

@@ -14,8 +14,8 @@ use Latchkey\Orders\SaleTerms;
 final class Line
 {
     /**
-     * @param int          $item_order The order that the line belongs to; 0 if it is gone.
-     * @param list<string> $terms      The terms on the line, ours or not.
+     * @param int          $item_order The order that the line belongs to; 0 if the line is deleted.
+     * @param list<string> $terms      All terms that are stored on the line, whether they are for this line or were copied.
      */
     private function __construct(
         public readonly int $id,
@@ -68,7 +68,7 @@ final class Line
     }
 
     /**
-     * @return LicensePolicy|null What was promised, filled from the row's source: the product decides that at the time.
+     * @return LicensePolicy|null What was promised, with the source of the row: the source is that of the product at the time of reconciling.
      */
     public function licensing_of(SaleTerms $terms): ?LicensePolicy
     {

@@ -12,7 +12,7 @@ use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Orders\LineTerms;
 
 /**
- * Our rows of order lines together with WooCommerce's, in batches.
+ * Reads our records of order lines together with WooCommerce's lines, in batches.
  */
 final class LineRepository
 {
@@ -23,9 +23,9 @@ final class LineRepository
     /**
      * Lines that are recorded as owed keys.
      *
-     * @param int $after Row id; those above it.
-     * @return array<int, array{int, int, bool}> By row: order, keys that it is recorded as owed, and whether they are there: on the line already,
-     *     or in stock.
+     * @param int $after Only records with a greater id.
+     * @return array<int, array{int, int, bool}> By record: the order, the number of missing keys, and whether such keys exist: already on
+     *     the line, or in stock.
      */
     public function waiting(int $after, int $limit): array
     {
@@ -50,8 +50,8 @@ final class LineRepository
     }
 
     /**
-     * @param int $after Row id; those above it. Lines that were promised nothing are left out.
-     * @return array<int, Line> By row.
+     * @param int $after Only records with a greater id. Lines that were promised nothing are left out.
+     * @return array<int, Line> By record.
      */
     public function list(int $after, int $limit): array
     {
@@ -70,7 +70,7 @@ final class LineRepository
     }
 
     /**
-     * @return bool Whether keys that fill units of a line are filed under a product and variation.
+     * @return bool Whether keys that fill units of a line have this product and variation.
      */
     public function has_keys_of(int $item_id, int $product_id, int $variation_id): bool
     {
@@ -84,7 +84,7 @@ final class LineRepository
     }
 
     /**
-     * Writes a row again from what its line was promised.
+     * Writes a record again from what its line was promised.
      */
     public function rewrite(Line $line, SaleTerms $terms): void
     {
@@ -97,7 +97,7 @@ final class LineRepository
     }
 
     /**
-     * WooCommerce keeps a copy of each order that it reads.
+     * Empties caches: WooCommerce keeps a copy of each order that it reads.
      */
     public static function free_memory(): void
     {
@@ -107,7 +107,7 @@ final class LineRepository
     }
 
     /**
-     * @param list<Row> $rows One for each of the terms on a line.
+     * @param list<Row> $rows One row for each of the terms on a line.
      * @return array<int, Line>
      */
     private function lines(array $rows): array

@@ -9,7 +9,7 @@ use Latchkey\Health\Examination;
 use Latchkey\WooCommerce\Products\StockLink;
 
 /**
- * Checks WooCommerce's stock, if it follows the keys in stock.
+ * Checks the stock in WooCommerce of products whose stock is the number of keys in stock.
  */
 final class LinkedStock implements Examination
 {

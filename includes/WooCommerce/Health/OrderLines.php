@@ -15,7 +15,7 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 
 /**
- * Compares our rows of order lines with what is stored on the lines themselves, which is the truth.
+ * Compares our records of order lines with the terms on the lines themselves, which are authoritative.
  */
 final class OrderLines implements Examination
 {
@@ -46,7 +46,7 @@ final class OrderLines implements Examination
                 if ($terms === null || $line->agrees($terms)) {
                     continue;
                 }
-                // Its order's own process, or the sweep, is about to do it.
+                // The order is changing: its own process, or the sweep, will update the record.
                 $is_changing = $this->notices->of($line->item_order, 0) !== [];
                 $is_mended = $mend && !$is_changing && $this->mend($line);
                 /* translators: 1: id of a line of an order, 2: id of the order. */
@@ -58,7 +58,7 @@ final class OrderLines implements Examination
     }
 
     /**
-     * @return SaleTerms|null What the line was promised; null if it was promised nothing.
+     * @return SaleTerms|null What the line was promised; null for nothing.
      */
     private function terms(Line $line): ?SaleTerms
     {
@@ -85,7 +85,8 @@ final class OrderLines implements Examination
             }
             return true;
         }, reads_committed: true);
-        // A line that got another product, whose keys are still those of the old one, is settled as usual: they are given up.
+        // If the product of a line was replaced and its keys are still for the old product, the order is reconciled: then the keys are
+        // taken off.
         if (!$is_settled || $this->queue->now($found->item_order) === null) {
             return false;
         }

@@ -15,7 +15,7 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use Latchkey\WooCommerce\Orders\StoredOrderRepository;
 
 /**
- * Paid orders without their keys, and orders that wait for keys which are in stock. They are served like any other order.
+ * Finds paid orders without their keys, and orders that wait for keys that are in stock. They are reconciled.
  */
 final class UnservedOrders implements Examination
 {
@@ -85,7 +85,7 @@ final class UnservedOrders implements Examination
     }
 
     /**
-     * Whether a line was promised keys by a paid order, and nobody has taken it up. What cannot be read just now is not served either.
+     * Whether a line of a paid order was promised keys, but has no record. False if the order cannot be read now.
      *
      * @phpstan-impure
      */

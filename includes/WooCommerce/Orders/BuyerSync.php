@@ -10,8 +10,8 @@ use Latchkey\Orders\OrderRepository;
 use Latchkey\Support\Clock;
 
 /**
- * Each license key of an order carries a copy of its buyer, for lists and filters. This class updates the copy if an order got another
- * owner without an event. Who may see a key is read from the order itself.
+ * Each license key of an order contains a copy of its buyer, for lists and filters. This class updates the copy if the owner of an order
+ * was changed without an event. Who may see a key is always read from the order itself.
  */
 final class BuyerSync
 {
@@ -25,8 +25,8 @@ final class BuyerSync
     }
 
     /**
-     * @param int $after License key id; those above it, that many at most.
-     * @return int The last one looked at; 0 if there is none.
+     * @param int $after Only license keys with a greater id, at most `$limit`.
+     * @return int The last checked license key; 0 if there is none.
      * @throws \Latchkey\Database\DatabaseError
      */
     public function follow(int $after, int $limit): int

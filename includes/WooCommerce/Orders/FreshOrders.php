@@ -8,8 +8,8 @@ use Automattic\WooCommerce\Caches\OrderCache;
 use WC_Order;
 
 /**
- * Orders as the database has them: WooCommerce caches an order, its lines and its refunds, and another process may have changed the order
- * since. Code that acts on an order after a lock, after a delay or in a message reads it here.
+ * Orders with current data from the database: WooCommerce caches an order, its lines and its refunds, and another process may have changed
+ * them. Code that uses an order after waiting for a lock, after a delay or in a message must get it here.
  */
 final class FreshOrders
 {
@@ -18,7 +18,7 @@ final class FreshOrders
     }
 
     /**
-     * @return WC_Order|null Null if there is none, or it is of another kind.
+     * @return WC_Order|null Null if it does not exist, or is of another type.
      */
     public function get(int $order_id): ?WC_Order
     {
@@ -32,7 +32,7 @@ final class FreshOrders
 
     private function forget(int $order_id): void
     {
-        // The cache may be shared: each place by its own name.
+        // The cache may be shared: each entry is removed by its own name.
         wc_get_container()->get(OrderCache::class)->remove($order_id);
         $store = \WC_Data_Store::load('order');
         if ($store->has_callable('clear_cached_data')) {
@@ -48,7 +48,7 @@ final class FreshOrders
             $this->forget_items($refund_id);
         }
         $prefix = \WC_Cache_Helper::get_cache_prefix('orders');
-        // WooCommerce 11 keeps the ids of refunds, 10 the refunds themselves.
+        // WooCommerce 11 caches the ids of refunds, WooCommerce 10 the refunds themselves.
         foreach (['refund_ids', 'refunds', 'total_refunded'] as $name) {
             wp_cache_delete($prefix . $name . $order_id, 'orders');
         }

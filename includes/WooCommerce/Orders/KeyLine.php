@@ -12,11 +12,11 @@ use Latchkey\Licenses\License;
 final class KeyLine
 {
     /**
-     * @param int           $item_id  0 for keys of the order that no line of it has.
-     * @param bool          $is_known Whether the line was taken up: its keys were given, or are owed.
-     * @param list<License> $keys     Those that fill units.
-     * @param list<License> $past     Those that were replaced or given up.
-     * @param int           $missing  Keys owed.
+     * @param int           $item_id  0 for keys of the order that belong to none of its lines.
+     * @param bool          $is_known Whether the line has a record: its keys were given, or are owed.
+     * @param list<License> $keys     Keys that fill units.
+     * @param list<License> $past     Keys that were replaced or taken off.
+     * @param int           $missing  Keys that are owed, but missing.
      * @param list<License> $renewed  Keys of other orders that the line renewed or moved.
      */
     public function __construct(
@@ -32,7 +32,7 @@ final class KeyLine
     }
 
     /**
-     * @return int Keys given and owed.
+     * @return int The number of keys that were given or are owed.
      */
     public function wanted(): int
     {

@@ -15,7 +15,8 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * The lines of an order that have license keys, are owed some, or sell some. Two queries per order, and one more each if it renewed keys.
+ * The lines of an order that have license keys, are owed some, or whose products sell some. Two queries for each order, and more if it
+ * renewed keys.
  */
 final class KeyLines
 {
@@ -54,8 +55,8 @@ final class KeyLines
     }
 
     /**
-     * @return list<License> What a line of the order renewed and its buyer has: a key may have gone to somebody else since, with the order
-     *     that sold it.
+     * @return list<License> Keys that a line of the order renewed and that still belong to its buyer: a key may have got another owner
+     *     since, with the order that sold it.
      */
     public static function renewed_for(WC_Order $order, KeyLine $line): array
     {
@@ -64,7 +65,7 @@ final class KeyLines
     }
 
     /**
-     * @return array<int, int> Keys of an order that were replaced, and by which.
+     * @return array<int, int> Replaced keys of an order, with the key that replaced each.
      */
     public function replacements(int $order_id): array
     {
@@ -109,10 +110,10 @@ final class KeyLines
     }
 
     /**
-     * Keys that a program gave an order fill no unit of it, and are as good as those that do.
+     * Separates current keys from former ones. Keys that a program assigned to an order fill no unit, but are current too.
      *
      * @param list<License> $keys
-     * @return array{list<License>, list<License>} Live ones, and those of the past.
+     * @return array{list<License>, list<License>} Current keys and former keys.
      */
     private function apart(array $keys): array
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 /**
- * What customers read below the keys of an order's line. Plain text.
+ * The text for customers below the keys of an order line, as plain text.
  */
 final class LineProgress
 {

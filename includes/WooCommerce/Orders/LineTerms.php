@@ -10,12 +10,12 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Fixes what an order line is promised when it is created, in the same save, and keeps it while the line keeps its product. What other
- * plugins copy onto a line, or write over it, is ignored.
+ * Stores what an order line is promised when it is created, with the same save. It does not change as long as the line has the same
+ * product. Values that other plugins copy or write are ignored.
  */
 final class LineTerms
 {
-    /** An order item's meta: hidden, and not for people to change. */
+    /** Metadata of an order item, hidden from people. */
     public const META = '_latchkey_terms';
 
     public function __construct(private readonly ProductLicensing $products)
@@ -48,9 +48,9 @@ final class LineTerms
     }
 
     /**
-     * Promises lines that were promised nothing what their products say today.
+     * Stores the current promise of the products in lines that have none.
      *
-     * @param int $item_id One line alone; 0 for all.
+     * @param int $item_id Only this line; 0 for all lines.
      */
     public function promise(WC_Order $order, int $item_id = 0): void
     {
@@ -69,7 +69,7 @@ final class LineTerms
     }
 
     /**
-     * Filter `woocommerce_hidden_order_itemmeta`, of an order's page in wp-admin.
+     * Filter `woocommerce_hidden_order_itemmeta`, on the page of an order in wp-admin.
      *
      * @param array<mixed> $hidden
      * @return array<mixed>
@@ -80,7 +80,7 @@ final class LineTerms
     }
 
     /**
-     * @return SaleTerms|null The line's terms in the database; changes in memory are undone.
+     * @return SaleTerms|null The terms of the line in the database. Changes of them in memory are undone.
      */
     private function kept(WC_Order_Item_Product $item): ?SaleTerms
     {
@@ -102,7 +102,7 @@ final class LineTerms
     }
 
     /**
-     * A line whose product was deleted no longer names it, but is still promised the same.
+     * Whether terms are for a line. A line whose product was deleted has no product id, but the same promise.
      */
     private static function is_for(SaleTerms $terms, WC_Order_Item_Product $item, bool $changes_product): bool
     {

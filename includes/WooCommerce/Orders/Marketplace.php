@@ -7,14 +7,14 @@ namespace Latchkey\WooCommerce\Orders;
 use WC_Product;
 
 /**
- * The vendor of a product, on a site where a marketplace plugin lets several vendors sell.
+ * Finds the vendor of a product if a marketplace plugin is active.
  */
 final class Marketplace
 {
-    /** Functions that marketplace plugins are known by and that answer no product's vendor. */
+    /** Functions by which marketplace plugins are recognized that have no function for the vendor of a product. */
     private const FUNCTIONS = ['dokan', 'MVX', 'WCVendors_Pro'];
 
-    /** Functions that answer a product's vendor: its id, or an object with `get_id()` or `id`. */
+    /** Functions that return the vendor of a product: the id, or an object with `get_id()` or `id`. */
     private const ANSWERS = [
         'dokan_get_vendor_by_product',
         'wcfm_get_vendor_id_by_post',
@@ -24,7 +24,7 @@ final class Marketplace
     ];
 
     /**
-     * @return int The vendor's id; 0 if no marketplace runs, or nobody is named.
+     * @return int The id of the vendor; 0 if there is no marketplace plugin, or no vendor.
      */
     public function vendor_of(int $product_id, ?WC_Product $product): int
     {

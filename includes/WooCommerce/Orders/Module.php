@@ -24,7 +24,7 @@ use Latchkey\WooCommerce\Subscriptions\Module as SubscriptionsModule;
 use Latchkey\WooCommerce\Subscriptions\Subscriptions;
 
 /**
- * Gives WooCommerce's orders the license keys that they paid for, and takes them back.
+ * Gives WooCommerce's orders the license keys that were paid for, and takes them back.
  */
 final class Module implements \Latchkey\Support\Module, ProvidesExaminations, LeavesTraces
 {
@@ -48,7 +48,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     }
 
     /**
-     * What people do to an order's keys.
+     * Actions of people on the keys of an order.
      */
     public function actions(): OrderActions
     {
@@ -133,14 +133,14 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     }
 
     /**
-     * Every order event of WooCommerce that may change what an order is owed. Without our tables it is parked.
+     * Every event of WooCommerce that may change what an order is owed. While our tables are missing, events are parked.
      */
     public function hooks(): void
     {
         $now = fn (int $order_id) => $this->order_hooks()->at_once($order_id);
         $later = fn (int $order_id) => $this->order_hooks()->later($order_id);
         $this->hook_saving();
-        // Before WooCommerce's emails, which go out on the same events.
+        // Before WooCommerce's emails, which are sent on the same events.
         foreach (['order_status_processing', 'order_status_completed', 'order_status_changed', 'order_refunded', 'payment_complete', 'trash_order', 'untrash_order'] as $event) {
             Hooks::always_action("woocommerce_{$event}", $now, 1);
         }
@@ -183,14 +183,14 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     {
         Hooks::always_action('woocommerce_before_order_object_save', fn (\WC_Order $order) => $this->order_hooks()->saving($order));
         Hooks::always_action('woocommerce_new_order', fn (int $order_id, mixed $order = null) => $this->order_hooks()->made($order_id, $order));
-        // After callbacks that change the line at the same moment.
+        // After other callbacks, which may change the line.
         Hooks::always_action('woocommerce_before_order_item_object_save', fn (\WC_Order_Item_Product $item) => $this->line_terms()->fix($item), 999);
         Hooks::always_action('woocommerce_before_order_item_object_save', fn (\WC_Order_Item_Product $item) => $this->order_hooks()->item_saving($item), 999);
         Hooks::always_filter('woocommerce_hidden_order_itemmeta', LineTerms::hide(...));
     }
 
     /**
-     * What is put off until the end of the request, or to the background.
+     * Work at the end of the request and in the background.
      */
     private function hook_turns(): void
     {

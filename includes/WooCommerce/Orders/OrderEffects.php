@@ -14,7 +14,7 @@ use Latchkey\Orders\OrderListener;
 final class OrderEffects implements OrderListener
 {
     /**
-     * @param \Closure(list<int>): void $follow Brings the keys of subscriptions to where those are.
+     * @param \Closure(list<int>): void $follow Updates the keys of subscriptions.
      */
     public function __construct(private readonly FreshOrders $orders, private readonly StockChanges $stock, private readonly \Closure $follow)
     {

@@ -9,7 +9,7 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * WooCommerce's order events. What it is about to write is noted; what it has written asks for the order to be reconciled.
+ * Callbacks for WooCommerce's order events. Before a change is written, it is noted; after that, the order is queued to be reconciled.
  */
 final class OrderHooks
 {
@@ -18,7 +18,7 @@ final class OrderHooks
     }
 
     /**
-     * Action `woocommerce_before_order_object_save`: a status that means something else for keys is noted before it is written.
+     * Action `woocommerce_before_order_object_save`: notes a change of the status that matters for keys before it is written.
      */
     public function saving(WC_Order $order): void
     {
@@ -34,7 +34,7 @@ final class OrderHooks
     }
 
     /**
-     * Action `woocommerce_new_order`: it may be made as paid. Its lines are not saved yet.
+     * Action `woocommerce_new_order`: an order may be created as paid. Its lines are not saved yet.
      */
     public function made(int $order_id, mixed $order): void
     {
@@ -46,7 +46,7 @@ final class OrderHooks
     }
 
     /**
-     * Action `woocommerce_before_order_item_object_save`: another quantity or product of a line that is there.
+     * Action `woocommerce_before_order_item_object_save`: notes that the quantity or the product of an existing line changes.
      */
     public function item_saving(WC_Order_Item_Product $item): void
     {
@@ -57,7 +57,7 @@ final class OrderHooks
     }
 
     /**
-     * The order is about to lose something for good: a refund is made or deleted, or the order itself is.
+     * Called before something irreversible: a refund is created or deleted, or the order is deleted.
      */
     public function loses(int $order_id): void
     {
@@ -65,7 +65,7 @@ final class OrderHooks
     }
 
     /**
-     * Filter `wp_untrash_post_status`, for orders that are posts: what they become is written past WooCommerce.
+     * Filter `wp_untrash_post_status`, for orders that are posts: WordPress writes their status without WooCommerce.
      *
      * @param string $previous The status that the post had.
      */
@@ -79,7 +79,7 @@ final class OrderHooks
     }
 
     /**
-     * The order's status is saved, and its emails go out next: the keys must be there.
+     * The status of the order is saved, and its emails are sent next: they need the keys.
      */
     public function at_once(int $order_id): void
     {
@@ -87,7 +87,7 @@ final class OrderHooks
     }
 
     /**
-     * The order's lines may not be saved yet, or more is to come in this request.
+     * The lines of the order may not be saved yet, or more changes follow in this request.
      */
     public function later(int $order_id): void
     {
@@ -95,7 +95,7 @@ final class OrderHooks
     }
 
     /**
-     * Filter `woocommerce_pre_delete_order_refund`: a refund is about to be deleted, by whatever code; its order is looked at afterwards.
+     * Filter `woocommerce_pre_delete_order_refund`: a refund is about to be deleted by any code.
      */
     public function refund_goes(mixed $check, object $refund): mixed
     {
@@ -116,7 +116,7 @@ final class OrderHooks
     }
 
     /**
-     * A line is about to be deleted, or was just added.
+     * A line is about to be deleted, or was just created.
      */
     public function item_changed(int $item_id): void
     {
@@ -125,7 +125,7 @@ final class OrderHooks
     }
 
     /**
-     * Legacy orders are posts, and the posts list trashes them without WooCommerce.
+     * Legacy orders are posts, and the posts list moves them to the trash without WooCommerce.
      */
     public function post_changed(int $post_id): void
     {

@@ -10,15 +10,15 @@ namespace Latchkey\WooCommerce\Orders;
 interface OrderIntake
 {
     /**
-     * Notes that an order is about to change; its keys follow at the end of the request at the latest, and later if this process dies
-     * before.
+     * Notes that an order is about to change. Its keys are updated at the end of the request at the latest; if this process is killed
+     * before, later.
      *
-     * @param bool $becomes_paid Whether its keys are to be given.
+     * @param bool $becomes_paid Whether the order gets its keys.
      */
     public function note(int $order_id, bool $becomes_paid): void;
 
     /**
-     * The order has changed, and what comes next needs its keys.
+     * The order has changed, and the next step needs its keys.
      */
     public function changed(int $order_id): void;
 

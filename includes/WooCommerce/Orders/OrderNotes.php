@@ -7,12 +7,12 @@ namespace Latchkey\WooCommerce\Orders;
 use Latchkey\Orders\AllocationResult;
 
 /**
- * What the notes of an order say of its license keys.
+ * The order notes about license keys.
  */
 final class OrderNotes
 {
     /**
-     * @return list<string> Translated.
+     * @return list<string> Translated texts.
      */
     public static function of(AllocationResult $outcome): array
     {

@@ -13,7 +13,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Licenses\OrderBuyers;
 
 /**
- * Who owns WooCommerce's orders, HPOS and legacy, as their rows have it.
+ * Reads the owners of WooCommerce's orders, HPOS and legacy, from the database.
  */
 final class OrderOwners implements OwnedOrders, OrderBuyers
 {
@@ -62,7 +62,7 @@ final class OrderOwners implements OwnedOrders, OrderBuyers
     }
 
     /**
-     * In hexadecimal, because the columns' collation matches other people's addresses.
+     * In hexadecimal, because with the collation of the columns addresses of other people would match too.
      *
      * @return list<Row>
      */

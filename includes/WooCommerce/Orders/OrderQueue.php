@@ -13,8 +13,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Which orders are to be reconciled, and when: at once if the next step needs the keys, otherwise once at the end of the request. What must
- * not be lost is noted before the shop writes it, and removed when it is done.
+ * Decides when orders are reconciled: at once if the next step needs the keys, otherwise once at the end of the request. A change that must
+ * not be lost is noted before WooCommerce writes it; the notice is deleted when the order is reconciled.
  */
 final class OrderQueue implements OrderIntake
 {
@@ -27,7 +27,7 @@ final class OrderQueue implements OrderIntake
     /** @var PerBlog<int, list<int>> Notices of this request, by order. */
     private readonly PerBlog $notices;
 
-    /** @var PerBlog<int, true> Orders that are being reconciled: what they do to themselves starts nothing new. */
+    /** @var PerBlog<int, true> Orders that are being reconciled: events that this causes are ignored. */
     private readonly PerBlog $running;
 
     public function __construct(
@@ -50,7 +50,7 @@ final class OrderQueue implements OrderIntake
             $notice = $this->repository->add($order_id, $becomes_paid);
             $this->notices->set($order_id, [...$this->notices->get($order_id) ?? [], $notice]);
         } catch (DatabaseError $error) {
-            // The shop's own save goes on.
+            // WooCommerce's own save must continue.
             self::log($order_id, $error);
             if ($error->is_schema) {
                 (new ParkedOrders())->note($order_id, $becomes_paid);
@@ -64,7 +64,7 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * Reconciles an order now. If that fails it is tried again by itself, and the event that asked goes on.
+     * Reconciles an order now. If that fails it is tried again automatically; the event itself continues.
      */
     public function now(int $order_id, Cause $cause = Cause::Change): ?AllocationResult
     {
@@ -94,21 +94,21 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * Reconciles orders in the background, because there are too many for one request: each gets what it is owed.
+     * Reconciles orders in the background, because there are too many for one request: each gets all keys that it is owed.
      *
      * @param list<int> $order_ids
      */
     public function in_background(array $order_ids): void
     {
         foreach ($order_ids as $order_id) {
-            // As one that becomes paid: the sweep serves it if the background does not run.
+            // Noted like an order that becomes paid, so that the sweep does it if the background action does not run.
             $this->repository->add($order_id, true);
             Actions::once(time(), self::HOOK, $order_id);
         }
     }
 
     /**
-     * Action `latchkey_reconcile_order`: an order alone, in the background.
+     * Action `latchkey_reconcile_order`: one order, in the background.
      */
     public function retry(int $order_id): void
     {
@@ -119,7 +119,7 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * Action `latchkey_reconcile_paid_order`: the same, of one that became paid while there was nowhere to note it.
+     * Action `latchkey_reconcile_paid_order`: the same for an order that became paid while there was no table for notices.
      */
     public function retry_paid(int $order_id): void
     {
@@ -128,7 +128,7 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * Does what was put off.
+     * Does the deferred work.
      */
     public function flush(): void
     {
@@ -147,7 +147,7 @@ final class OrderQueue implements OrderIntake
     }
 
     /**
-     * An order that fails delays no other. It is retried once; after that the sweep takes it, as long as its notice exists.
+     * An order that fails does not delay others. It is retried once; after that the sweep does it, as long as its notice exists.
      */
     private function put_off(int $order_id, \Throwable $error, Cause $cause): void
     {
@@ -155,7 +155,7 @@ final class OrderQueue implements OrderIntake
             self::log($order_id, $error);
         }
         try {
-            // One notice is enough: an order that always fails must not collect them.
+            // One notice is enough: an order that always fails must not collect notices.
             $stands = $cause === Cause::Request ? $this->repository->becomes_paid($order_id) : $this->repository->of($order_id, 0) !== [];
             if (!$stands) {
                 $this->repository->add($order_id, $cause === Cause::Request);

@@ -17,8 +17,8 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Reads WooCommerce's orders, HPOS and legacy, as they are in the database: numbers come from its rows, and only what other plugins decide
- * (whether it is paid, what a subscription says) comes from WooCommerce's objects.
+ * Reads WooCommerce's orders, HPOS and legacy: numbers come directly from the database, and only what other plugins may decide (whether it
+ * is paid, its subscription) comes from WooCommerce's objects.
  */
 final class OrderReader implements OrderSource
 {
@@ -78,15 +78,15 @@ final class OrderReader implements OrderSource
         $paid_for = $this->subscriptions->line($order, $item);
         $today = $product === null ? null : $this->products->of($product);
         $licensing = $line->terms?->licensing;
-        // The product's current settings decide if its keys come from.
+        // The current settings of the product decide where its keys come from.
         $source = $product === null || $licensing === null ? null : $this->products->configured($product);
         $licensing = $source === null ? $licensing : $licensing?->with_source_of($source);
         $renews_without = $this->subscriptions->is_renewal($order) && ($licensing ?? $today)?->renewal === LicensePolicy::RENEW_OFF;
         if ($renews_without) {
-            // The store sells the first period with a key, and the next ones without.
+            // Only the first payment of the subscription gives keys.
             $licensing = null;
         }
-        // Keys are given for whole ones.
+        // Keys are only given for whole units.
         $quantity = (int) floor($line->units());
         return new LineItem(
             $line->id,

@@ -9,8 +9,8 @@ use Latchkey\Orders\OrderSettings;
 use WC_Order;
 
 /**
- * What an order's status means for its keys. An order is paid if WooCommerce and other plugins count it as paid, unless the store chose its
- * own statuses.
+ * What the status of an order means for its keys. An order is paid if WooCommerce and other plugins consider it paid, unless the store has
+ * chosen its own statuses.
  */
 final class OrderStatuses
 {
@@ -28,7 +28,7 @@ final class OrderStatuses
 
     /**
      * @param string        $status Without `wc-`.
-     * @param WC_Order|null $order  Whose status it is; null for the status alone.
+     * @param WC_Order|null $order  The order with this status; null to only use the status.
      */
     public function phase(string $status, ?WC_Order $order = null): OrderPhase
     {

@@ -11,18 +11,18 @@ use Latchkey\Support\Clock;
 use Latchkey\Support\PerBlog;
 
 /**
- * Serves what was left unserved: orders whose process died between the shop's save and our commit, lines of orders that were created as
- * paid, and stock that waits beside a shortage. Runs once an hour, and now and then while somebody is in wp-admin.
+ * Finds and does what was missed: orders whose process was killed between WooCommerce's save and our commit, lines of orders that were
+ * created as paid, and shortages for which there is stock. Runs once an hour, and every ten minutes while somebody uses wp-admin.
  */
 final class OrderSweep
 {
-    /** Where it is: `at` (time of the last turn), `item` (order lines up to it are known), `license` (see `BuyerSync`). */
+    /** Its progress: `at` (time of the last run), `item` (order lines up to this id are checked), `license` (see `BuyerSync`). */
     public const OPTION = 'latchkey_order_sweep';
     private const ADMIN_SECONDS = 600;
-    /** Younger notices belong to requests that run. */
+    /** Seconds: newer notices belong to running requests. */
     private const AGE = 120;
     private const CHUNK = 200;
-    /** Lines that are looked at again: an id may be given before its line can be read. */
+    /** Lines that are checked again: an id may be assigned before its line is committed. */
     private const MARGIN = 200;
     private const SECONDS = 20;
     private const ADMIN_LIMIT = 3;
@@ -44,7 +44,7 @@ final class OrderSweep
     }
 
     /**
-     * Action `admin_init`: a turn at the end of this request, if the last one is ten minutes ago. It asks no table.
+     * Action `admin_init`: runs at the end of this request, if the last run is ten minutes ago. Reads none of our tables.
      */
     public function visit(): void
     {
@@ -64,8 +64,8 @@ final class OrderSweep
     }
 
     /**
-     * @param int $seconds How long it may take; what is left waits for the next turn.
-     * @param int $age     Seconds; older notices belong to no running process.
+     * @param int $seconds How long it may take; the rest waits for the next run.
+     * @param int $age     Seconds: older notices do not belong to running requests.
      */
     public function run(int $seconds = self::SECONDS, int $age = self::AGE): void
     {
@@ -101,7 +101,7 @@ final class OrderSweep
     private function serve_unknown(float $until): void
     {
         $last = $this->stored->last_item();
-        // Lines from before the plugin are not read at all.
+        // Lines from before the plugin was installed are skipped.
         $after = $this->state()['item'] > 0 ? $this->state()['item'] : max(0, $this->stored->first_promised() - 1);
         do {
             $lines = $this->stored->unserved($after, self::CHUNK);

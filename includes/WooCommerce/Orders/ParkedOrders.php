@@ -8,18 +8,18 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * Orders that change while the plugin's tables are missing: each waits as a background action, which repeats until the tables are there. It
- * is stored before the shop stores the change.
+ * Orders that change while the plugin's tables are missing: each is stored as a background action, which is repeated until the tables
+ * exist. It is stored before WooCommerce writes the change.
  */
 final class ParkedOrders implements OrderIntake
 {
-    /** The action of an order that becomes paid, beside `OrderQueue::HOOK` for any other change. */
+    /** The action for an order that becomes paid; `OrderQueue::HOOK` is for any other change. */
     public const PAID_HOOK = 'latchkey_reconcile_paid_order';
 
-    /** Seconds: the request that changes the order has ended by then. */
+    /** Seconds: the request that changes the order should have ended by then. */
     private const WAIT = 60;
 
-    /** @var PerBlog<string, true> What this request has parked. */
+    /** @var PerBlog<string, true> Orders that this request has parked. */
     private readonly PerBlog $parked;
 
     public function __construct()

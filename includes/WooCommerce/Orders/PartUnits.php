@@ -8,16 +8,16 @@ use WC_Order;
 use WC_Order_Item_Product;
 
 /**
- * Some plugins sell parts of a unit. License keys are assigned for whole units, and an order note says so, because nobody would notice
- * otherwise.
+ * Some plugins sell parts of a unit. License keys are only assigned for whole units; an order note says so, because otherwise nobody would
+ * notice.
  */
 final class PartUnits
 {
-    /** An order item's meta: for which line the note was added, and how many units. */
+    /** Metadata of an order item: for which line the note was added, and for how many units. */
     public const META = '_latchkey_part_units';
 
     /**
-     * Says it once of each line, and again if its quantity becomes another part.
+     * Adds the note once for each line, and again if the quantity changes to another fraction.
      *
      * @param array<int, float> $parts Units by order item.
      */
@@ -25,7 +25,7 @@ final class PartUnits
     {
         foreach ($parts as $item_id => $units) {
             $item = $order?->get_item($item_id);
-            // Whoever copies a line copies this too.
+            // Contains the id of the line, because the metadata is copied if a line is copied.
             $said = "{$item_id}:{$units}";
             if ($order === null || !$item instanceof WC_Order_Item_Product || $item->get_meta(self::META) === $said) {
                 continue;

@@ -10,8 +10,8 @@ use Latchkey\Support\Actions;
 use Latchkey\Support\PerBlog;
 
 /**
- * New stock goes to the orders that wait for it, the oldest first, until it is used up. What a request has no time for continues in the
- * background.
+ * Gives new stock to the orders that wait for it, the oldest first, until it is used up. If it takes too long for a request, it continues
+ * in the background.
  */
 final class ShortageQueue
 {
@@ -19,7 +19,7 @@ final class ShortageQueue
     private const SECONDS = 15;
     private const CHUNK = 50;
 
-    /** @var PerBlog<int, true> Products whose shortages may be filled now. */
+    /** @var PerBlog<int, true> Products that have new stock. */
     private readonly PerBlog $products;
 
     public function __construct(private readonly OrderQueue $queue, private readonly OrderRepository $orders)
@@ -28,7 +28,7 @@ final class ShortageQueue
     }
 
     /**
-     * The stock of a product changed: its turn comes when the request has done its work.
+     * Called when the stock of a product has changed: its shortages are filled at the end of the request.
      */
     public function stock_arrived(int $product_id): void
     {
@@ -44,8 +44,8 @@ final class ShortageQueue
     }
 
     /**
-     * Fills the shortages of a product as far as its stock goes. What else an order lacks says nothing about this product: each variation
-     * goes on until a line of its own finds nothing.
+     * Fills the shortages of a product as far as the stock lasts. Each variation continues until one of its own lines finds no stock; other
+     * shortages of an order do not matter.
      */
     public function fill(int $product_id): void
     {
@@ -69,7 +69,7 @@ final class ShortageQueue
                     $dry += $short_product === $product_id ? [$variation => true] : [];
                 }
             }
-            // Lines of one order may begin a chunk and were served with the one before.
+            // The next chunk may begin with lines of the same order, which are already filled.
             $after = $last;
         }
     }

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Orders;
 use Latchkey\Orders\SaleTerms;
 
 /**
- * A line of an order as its rows in the database have it.
+ * An order line as stored in the database.
  */
 final class StoredItem
 {
@@ -15,7 +15,7 @@ final class StoredItem
      * @param float          $quantity Units bought.
      * @param float          $refunded Units refunded.
      * @param float          $total    After discounts, without tax.
-     * @param SaleTerms|null $terms    Null if it was promised nothing, or what it says is another line's.
+     * @param SaleTerms|null $terms    Null if it has none, or only copied ones.
      */
     public function __construct(
         public readonly int $id,
@@ -29,7 +29,7 @@ final class StoredItem
     }
 
     /**
-     * @return float Units that the buyer has: bought, and not refunded. Some plugins sell parts of one.
+     * @return float Units that were bought and not refunded. May be a fraction, because some plugins sell parts of a unit.
      */
     public function units(): float
     {

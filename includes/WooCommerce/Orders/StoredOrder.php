@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Orders;
 
 /**
- * An order as its row in the database has it.
+ * An order as stored in the database.
  */
 final class StoredOrder
 {
     /**
      * @param string $status     Without `wc-`.
-     * @param string $ordered_at UTC, `Y-m-d H:i:s`: when it was paid, or made.
+     * @param string $ordered_at UTC, `Y-m-d H:i:s`: when it was paid, otherwise when it was created.
      */
     public function __construct(
         public readonly string $status,

@@ -12,7 +12,7 @@ use Latchkey\Orders\SaleTerms;
 use Latchkey\Support\Clock;
 
 /**
- * WooCommerce's own tables of orders: HPOS, or posts. Read within our transactions, without any cache.
+ * Reads WooCommerce's own tables of orders, HPOS or posts, within our transactions and without caches.
  */
 final class StoredOrderRepository
 {
@@ -82,7 +82,7 @@ final class StoredOrderRepository
     }
 
     /**
-     * @return list<int> Ids of its lines, of whatever kind.
+     * @return list<int> Ids of its items of any type.
      */
     public function item_ids(int $order_id): array
     {
@@ -102,10 +102,10 @@ final class StoredOrderRepository
     }
 
     /**
-     * Lines that were promised keys and that nobody has taken up yet.
+     * Lines that were promised keys, but have no record yet.
      *
-     * @param int $after Line id; those above it.
-     * @return array<int, int> Order by line, in ascending order.
+     * @param int $after Only lines with a greater id.
+     * @return array<int, int> The order of each line, sorted by line.
      */
     public function unserved(int $after, int $limit): array
     {
@@ -129,10 +129,10 @@ final class StoredOrderRepository
     }
 
     /**
-     * Orders whose license keys carry another buyer than the order has.
+     * Orders whose license keys contain a buyer other than that of the order.
      *
-     * @param int $after License key id; those above it, that many at most.
-     * @return array{int, list<int>} The last license key looked at, 0 if there is none; and the orders.
+     * @param int $after Only license keys with a greater id, at most `$limit`.
+     * @return array{int, list<int>} The last checked license key (0 if there is none), and the orders.
      */
     public function strayed(int $after, int $limit): array
     {
@@ -159,7 +159,7 @@ final class StoredOrderRepository
 
     /**
      * @param non-empty-list<int> $order_ids
-     * @return array<int, array{int, string}> Customer and address, by order; those that exist.
+     * @return array<int, array{int, string}> Customer and email address by order, for orders that exist.
      */
     private function buyers(array $order_ids): array
     {
@@ -191,7 +191,7 @@ final class StoredOrderRepository
     }
 
     /**
-     * @return int The first line that was promised anything; 0 if there is none.
+     * @return int The first line with terms; 0 if there is none.
      */
     public function first_promised(): int
     {
@@ -204,7 +204,7 @@ final class StoredOrderRepository
     }
 
     /**
-     * @return array<int, float> Units refunded, by line.
+     * @return array<int, float> Refunded units by line.
      */
     private function refunded(int $order_id): array
     {
@@ -233,7 +233,7 @@ final class StoredOrderRepository
     private function order(Row $row): StoredOrder
     {
         $status = $row->nullable_string('status') ?? '';
-        // Orders that are posts keep the time of payment as a timestamp.
+        // Orders that are posts store the time of payment as a timestamp.
         $paid = $this->uses_tables() ? '' : $row->nullable_string('paid') ?? '';
         $ordered_at = is_numeric($paid) && (int) $paid > 0 ? gmdate(Clock::FORMAT, (int) $paid) : $row->nullable_string('ordered_at') ?? '';
         return new StoredOrder(
