@@ -1,5 +1,5 @@
 /**
- * Puts text on the clipboard, also if the browser keeps its clipboard interface for HTTPS.
+ * Copies text to the clipboard, even if the browser offers its clipboard interface only with HTTPS.
  *
  * @param text
  * @return Whether it worked.
@@ -20,7 +20,7 @@ function copyBySelection( text: string ): boolean {
 	area.value = text;
 	area.style.position = 'fixed';
 	area.style.opacity = '0';
-	// Inside an open dialog, or its focus trap would take the selection away.
+	// Inside an open dialog: otherwise its focus trap would remove the selection.
 	( active?.closest( '[role="dialog"]' ) ?? document.body ).append( area );
 	area.select();
 	const worked = document.execCommand?.( 'copy' ) ?? false;

@@ -1,8 +1,8 @@
 /**
- * Makes an element of a page that has no React.
+ * Creates an element, for pages without React.
  *
  * @param name      Its tag.
- * @param text      What it says.
+ * @param text      Its text.
  * @param className Its classes.
  */
 export function element< Name extends keyof HTMLElementTagNameMap >(

@@ -1,12 +1,12 @@
-/** A shown secret hides by itself after so many seconds. */
+/** Seconds after which a shown secret is hidden again. */
 export const SHOWN_FOR_SECONDS = 30;
-/** How long "Copied" stands there. */
+/** How long "Copied" is shown. */
 export const COPIED_FOR_MS = 2000;
 
-/** Why it is hidden, or that it is shown. */
+/** Whether it is shown or hidden; `silent` if nothing needs to be announced. */
 export type SecretState = 'shown' | 'hidden' | 'silent';
 
-/** A secret while it is shown, in memory alone: it is forgotten after half a minute, and when the page is left, also if the browser keeps it. */
+/** A secret while it is shown, only in memory: it is removed after half a minute, and when the page is left, even if the browser keeps the page. */
 export class ShownSecret {
 	private secret: string | null = null;
 	private until = 0;
@@ -14,7 +14,7 @@ export class ShownSecret {
 	private readonly leave = () => this.drop( 'silent' );
 
 	/**
-	 * @param onChange Draws it; `silent` if there is nothing to tell.
+	 * @param onChange Called if the state changes.
 	 */
 	constructor(
 		private readonly onChange: (
@@ -46,7 +46,7 @@ export class ShownSecret {
 		this.drop( 'hidden' );
 	}
 
-	/** Nobody draws it any more. */
+	/** Removes the secret and all listeners. */
 	forget(): void {
 		clearTimeout( this.timer );
 		window.removeEventListener( 'pagehide', this.leave );

@@ -1,4 +1,4 @@
-/** The site answered and refused. `code` is stable; `message` is the site's own sentence. */
+/** The site responded with an error. `code` never changes; `message` is the sentence from the site. */
 export class ApiError extends Error {
 	override readonly name = 'ApiError';
 
@@ -6,22 +6,22 @@ export class ApiError extends Error {
 		readonly status: number,
 		readonly code: string,
 		message: string,
-		/** Seconds to wait before the next try, if the site said so. */
+		/** Seconds to wait before the next try, if the site sent them. */
 		readonly retryAfter: number | null = null,
-		/** Names of the fields that were refused, each with its sentence. */
+		/** Invalid fields by name, each with a sentence. */
 		readonly params: Readonly< Record< string, string > > = {}
 	) {
 		super( message );
 	}
 }
 
-/** No usable answer: the site is away, or answered with something that is not ours. */
+/** No usable response: the site cannot be reached, or the response is not from this plugin. */
 export class UnavailableError extends Error {
 	override readonly name = 'UnavailableError';
 
 	constructor(
 		message: string,
-		/** HTTP status, or null if nothing came back. */
+		/** HTTP status; null if there was no response. */
 		readonly status: number | null = null
 	) {
 		super( message );
@@ -29,7 +29,7 @@ export class UnavailableError extends Error {
 }
 
 /**
- * Whether the error is the site's refusal with this code.
+ * Whether the site responded with an error, with this code if one is given.
  * @param error
  * @param code
  */

@@ -20,7 +20,7 @@ export function events( transport: Transport ) {
 }
 
 /**
- * What people call products, customers and orders; only for a person at the screens.
+ * Names of products, customers and orders; only for people in wp-admin.
  * @param transport
  */
 export function names( transport: Transport ) {

@@ -2,7 +2,7 @@ import { withQuery } from './transport';
 import type { ClientRequest, ClientResponse, Transport } from './transport';
 
 export interface FetchOptions {
-	/** The namespace's address, e.g. `https://shop.example/wp-json/wc/v1/`. */
+	/** URL of the namespace, e.g. `https://shop.example/wp-json/wc/v1/`. */
 	baseUrl: string;
 	consumerKey: string;
 	consumerSecret: string;
@@ -10,7 +10,7 @@ export interface FetchOptions {
 }
 
 /**
- * Signs each request with a key pair; never sends the browser's own cookies.
+ * Sends each request with a key pair; never sends cookies.
  * @param options
  */
 export function fetchTransport( options: FetchOptions ): Transport {
@@ -44,7 +44,7 @@ export function fetchTransport( options: FetchOptions ): Transport {
 }
 
 /**
- * Turns a fetch `Response` into ours; an HTML error page becomes a body of undefined.
+ * Converts a `Response` of fetch; the body of an HTML error page becomes undefined.
  * @param response
  */
 export async function readResponse(

@@ -12,14 +12,14 @@ export type CodeFields = Omit< PatternQuery, 'count' | 'product_id' >;
 export type NewGenerator = GeneratorChanges & { name: string };
 
 export interface GenerateOrder {
-	/** License keys wanted. */
+	/** Number of license keys. */
 	count: number;
 	product_id?: number;
 	variation_id?: number;
 }
 
 /**
- * How codes are made, and license keys made so.
+ * Generators, and making license keys with them.
  * @param transport
  */
 export function generators( transport: Transport ) {
@@ -56,7 +56,7 @@ export function generators( transport: Transport ) {
 				path: at( id ),
 			} ),
 		/**
-		 * What a pattern would make; `count` is what the verdict is about.
+		 * What codes a pattern makes; the verdict is about `count` codes.
 		 * @param fields
 		 * @param count
 		 * @param signal
@@ -69,7 +69,7 @@ export function generators( transport: Transport ) {
 				...( signal && { signal } ),
 			} ),
 		/**
-		 * Makes up to 1,000 license keys at once; answers how many. Their codes stay on the site.
+		 * Makes up to 1,000 license keys at once; returns how many. Their codes are not sent.
 		 * @param id
 		 * @param order
 		 */
@@ -83,7 +83,7 @@ export function generators( transport: Transport ) {
 				} )
 			).length,
 		/**
-		 * The same as a job, whatever the count.
+		 * The same as a job, with any count.
 		 * @param id
 		 * @param order
 		 */

@@ -1,5 +1,5 @@
 /**
- * Typed client of Latchkey's REST API. It knows neither React nor WordPress: hand it a transport, e.g. `fetchTransport`.
+ * Typed client of Latchkey's REST API. It uses neither React nor WordPress: it needs a transport, e.g. `fetchTransport`.
  */
 import { activations } from './activations';
 import { events, names } from './events';

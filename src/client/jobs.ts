@@ -3,7 +3,7 @@ import { request, requestPage } from './request';
 import type { Query, Transport } from './transport';
 
 /**
- * Long work: watched, driven and cancelled.
+ * Long jobs: watching, running and cancelling them.
  * @param transport
  */
 export function jobs( transport: Transport ) {
@@ -24,7 +24,7 @@ export function jobs( transport: Transport ) {
 				...( signal && { signal } ),
 			} ),
 		/**
-		 * Does a part of the work, for `seconds` or one chunk, whichever is longer; if somebody else drives the job, only looks.
+		 * Runs a part of a job, for `seconds` or one chunk, whichever is longer. If another process is running the job, only returns it.
 		 * @param id
 		 * @param seconds
 		 * @param signal
@@ -37,7 +37,7 @@ export function jobs( transport: Transport ) {
 				...( signal && { signal } ),
 			} ),
 		/**
-		 * Stops it within the chunk that runs; what was done stays.
+		 * Stops it within the running chunk; earlier chunks stay.
 		 * @param id
 		 */
 		cancel: ( id: number ) =>

@@ -8,7 +8,7 @@ import type { Query, Transport } from './transport';
 
 export type NewKeyPair = Pick< KeyPair, 'name' | 'project' | 'permissions' >;
 
-/** A pair that was just made: the only answer that carries the secret unasked. */
+/** A new pair: the only response that contains the secret. */
 export type CreatedKeyPair = KeyPair & KeyPairSecret;
 
 export interface BatchAnswer {
@@ -17,7 +17,7 @@ export interface BatchAnswer {
 }
 
 /**
- * API key pairs: for an administrator, by cookie and nonce; `self` for any valid pair.
+ * API key pairs: for administrators, with cookie and nonce; `self` is for any valid pair.
  * @param transport
  */
 export function keyPairs( transport: Transport ) {
@@ -48,7 +48,7 @@ export function keyPairs( transport: Transport ) {
 				body: changes,
 			} ),
 		/**
-		 * Deletes up to 100 pairs; each is answered on its own.
+		 * Deletes up to 100 pairs; returns the result of each.
 		 * @param ids
 		 */
 		deleteMany: async ( ids: readonly number[] ) =>
@@ -70,7 +70,7 @@ export function keyPairs( transport: Transport ) {
 				.consumer_secret,
 		unlock: ( password: string ) =>
 			post< Unlocked >( '/key-pairs/unlock', { password } ),
-		/** What a pair learns about itself. */
+		/** What a pair may read about itself. */
 		self: () =>
 			request< KeyPairSelf >( transport, {
 				method: 'GET',

@@ -8,13 +8,13 @@ import type { Query, Transport } from './transport';
 
 type NewLicense = Omit< LicenseChanges, 'previous' > & { code: string };
 
-/** One part of a batch, answered on its own. */
+/** The result of one part of a batch. */
 export interface BatchPart {
 	id?: number;
 	error?: {
 		code: string;
 		message: string;
-		/** `params`: what is wrong with each field. */
+		/** `params`: a sentence for each invalid field. */
 		data?: { params?: Record< string, string > } | null;
 	};
 }
@@ -28,7 +28,7 @@ export interface LicenseBatch {
 }
 
 /**
- * License keys. A `query` of `_fields` keeps codes out of an answer.
+ * License keys. With `_fields` in `query`, responses can leave out codes.
  * @param transport
  */
 export function licenses( transport: Transport ) {
@@ -67,7 +67,7 @@ export function licenses( transport: Transport ) {
 				query: { _fields: 'deleted', ...( force && { force } ) },
 			} ),
 		/**
-		 * The code in the clear; leaves an event.
+		 * The code in plain text. The site writes an event.
 		 * @param id
 		 */
 		reveal: async ( id: number ) =>
@@ -78,7 +78,7 @@ export function licenses( transport: Transport ) {
 				} )
 			).code,
 		/**
-		 * Sends the key to its buyer by email again; only if WooCommerce runs.
+		 * Sends the key to its buyer by email again; only if WooCommerce is active.
 		 * @param id
 		 */
 		resend: ( id: number ) =>
@@ -87,7 +87,7 @@ export function licenses( transport: Transport ) {
 				path: `${ at( id ) }/resend`,
 			} ),
 		/**
-		 * Up to 100 parts; each is answered on its own, in the same order.
+		 * Up to 100 parts; returns the result of each, in the same sequence.
 		 * @param body
 		 */
 		batch: ( body: LicenseBatch ) =>

@@ -3,7 +3,7 @@ import { requestPage } from './request';
 import type { Query, Transport } from './transport';
 
 /**
- * Order lines that wait for license keys, oldest order first; only for a person at the screens.
+ * Order lines that wait for license keys, the oldest order first; only for people in wp-admin.
  * @param transport
  */
 export function shortages( transport: Transport ) {

@@ -1,4 +1,4 @@
-/** One request, before it is known how it travels. */
+/** One request, independent of the transport. */
 export interface ClientRequest {
 	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	/** Path below the namespace, with a leading slash: `/key-pairs/3`. */
@@ -14,19 +14,19 @@ export type Query = Record<
 	string | number | boolean | readonly ( string | number )[] | undefined
 >;
 
-/** What a transport hands back: any answer with a status, also a refusal. */
+/** The response of a transport: any HTTP response, including errors. */
 export interface ClientResponse {
 	status: number;
 	header: ( name: string ) => string | null;
-	/** Parsed JSON, or undefined if the answer was not JSON. */
+	/** Parsed JSON; undefined if the response is not JSON. */
 	body: unknown;
 }
 
-/** Carries a request to the site. Rejects only if no answer came at all. */
+/** Sends a request to the site. Only rejects if there is no response. */
 export type Transport = ( request: ClientRequest ) => Promise< ClientResponse >;
 
 /**
- * A query string with its names sorted, so that equal queries are equal strings.
+ * A query string with sorted names, so that equal queries are equal strings.
  * @param query
  */
 export function queryString( query: Query = {} ): string {
@@ -44,7 +44,7 @@ export function queryString( query: Query = {} ): string {
 }
 
 /**
- * Appends a query to an address that may have one already, as `?rest_route=` sites do.
+ * Adds a query to a URL that may already have one, for example `?rest_route=…`.
  * @param address
  * @param query
  */

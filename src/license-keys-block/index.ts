@@ -1,5 +1,5 @@
 /**
- * The guests' block in the editor: what its form looks like. The page itself is drawn by PHP.
+ * The guests' block in the editor, which shows a sample of the form. PHP renders the block on the page.
  */
 import { useBlockProps } from '@wordpress/block-editor';
 import { registerBlockType } from '@wordpress/blocks';

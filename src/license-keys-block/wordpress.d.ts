@@ -1,4 +1,4 @@
-/** The little that is used of two packages of the editor's; WordPress brings them. */
+/** The parts that are used of two packages of the editor, which WordPress provides. */
 declare module '@wordpress/blocks' {
 	export function registerBlockType(
 		metadata: object,

@@ -11,7 +11,7 @@ const icon = ( row: HTMLElement, isOpen: boolean ) => {
 	classList.toggle( 'dashicons-visibility', ! isOpen );
 };
 
-/** The code of a row's license key: while it is shown, it stands in the place of its mask. */
+/** The code of the license key in a row; while it is shown, it replaces the mask. */
 export function codeOf( row: HTMLElement ): ShownSecret {
 	const known = shown.get( row );
 	if ( known ) {

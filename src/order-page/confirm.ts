@@ -3,13 +3,13 @@ import { element } from '../dom';
 
 interface Question {
 	title: string;
-	/** What happens. */
+	/** What will happen. */
 	text: string;
-	/** The button that does it: verb and number. */
+	/** Text of the button that does it: verb and number. */
 	yes: string;
 }
 
-/** Asks before something that cannot be undone. Escape and Cancel say no; the focus starts on Cancel. */
+/** Asks before something that cannot be undone. Escape and Cancel mean no; the focus starts on Cancel. */
 export function confirmed( {
 	title,
 	text,

@@ -1,5 +1,5 @@
 /**
- * On the page of a WooCommerce order: the box "License keys". PHP draws it, also after each action; this only asks.
+ * The box "License keys" on the page of a WooCommerce order. PHP renders it, also after each action; this script sends the requests.
  */
 import apiFetch from '@wordpress/api-fetch';
 import { speak } from '@wordpress/a11y';
@@ -20,7 +20,7 @@ declare global {
 interface Target {
 	box: HTMLElement;
 	button: HTMLButtonElement;
-	/** The row of the key; null for what is about a line. */
+	/** The row of the key; null for an action on a line. */
 	row: HTMLElement | null;
 	/** "…UZ33". */
 	name: string;
@@ -33,7 +33,7 @@ const post = < Answer >( path: string, data: object = {} ) =>
 		data,
 	} );
 
-/** Says it in the box and to screen readers. */
+/** Shows a message in the box, and announces it. */
 function say( box: HTMLElement, text: string, isError = false ): void {
 	box.querySelector( '.latchkey-order__notice' )?.remove();
 	const notice = document.createElement( 'div' );
@@ -53,7 +53,7 @@ const reason = ( error: unknown ): string =>
 	( error as { message?: string } | null )?.message ??
 	__( 'The site did not answer. Nothing was changed.', 'latchkey' );
 
-/** What a button asks before it does anything; null if it needs no asking. */
+/** The question before an action; null if none is needed. */
 function question( action: string, name: string ) {
 	if ( action === 'replace' ) {
 		return {
@@ -86,7 +86,7 @@ function question( action: string, name: string ) {
 	return null;
 }
 
-/** Below the order's own address. */
+/** The REST route of an action. */
 function route( button: HTMLElement, row: HTMLElement | null, action: string ) {
 	if ( action === 'resend' ) {
 		return action;
@@ -120,7 +120,7 @@ async function change( { box, button, row, name }: Target, action: string ) {
 	}
 }
 
-/** The code in the clear; the site leaves an event each time. */
+/** The code in plain text; the site writes an event each time. */
 const fetchCode = async ( row: HTMLElement ) =>
 	( await post< { code: string } >( `/keys/${ row.dataset.key }/reveal` ) )
 		.code;

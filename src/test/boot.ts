@@ -1,7 +1,7 @@
 import type { Boot } from '../admin/ui/boot';
 
 /**
- * The page's own data as PHP prints it, for a test.
+ * Sets the data that PHP prints into the page, for a test.
  * @param changes
  */
 export function resetBoot( changes: Partial< Boot > = {} ): void {

@@ -4,7 +4,7 @@ type Methods = typeof client.keyPairs;
 type Site = typeof client.site;
 
 /**
- * Puts answers in the place of the site's; a call that a test did not expect fails it.
+ * Replaces responses of the site; an unexpected call makes the test fail.
  * @param answers
  */
 export function fakeKeyPairs(

@@ -3,7 +3,7 @@ import type { GeneratorPreview } from '../types/generator-preview';
 import type { Job } from '../types/job';
 
 /**
- * A generator as the site shows it.
+ * A generator as in REST.
  * @param changes
  */
 export function generator( changes: Partial< Generator > = {} ): Generator {
@@ -32,7 +32,7 @@ export function generator( changes: Partial< Generator > = {} ): Generator {
 }
 
 /**
- * What a pattern would make.
+ * A preview of a pattern.
  * @param changes
  */
 export function generatorPreview(

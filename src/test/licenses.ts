@@ -80,5 +80,5 @@ export function pageOf< Item >( items: Item[], total = items.length ) {
 	return { items, total, totalPages: Math.ceil( total / 20 ) };
 }
 
-/** The moment at which these tests' clock stands. */
+/** The current time in these tests. */
 export const NOW = new Date( '2026-11-22T12:00:00Z' );

@@ -3,7 +3,7 @@ import { configure } from '@testing-library/react';
 import { setSettings, getSettings } from '@wordpress/date';
 import { resetBoot } from './boot';
 
-// What jsdom lacks and the components ask for.
+// Parts that the components need and jsdom lacks.
 class NoObserver {
 	observe() {}
 	unobserve() {}
@@ -24,10 +24,10 @@ window.matchMedia ??= ( query: string ) =>
 	} ) as unknown as MediaQueryList;
 Element.prototype.scrollIntoView ??= () => {};
 
-// What is announced stands in the page a second time, out of sight.
+// Announced texts are in the page a second time, hidden.
 configure( {
 	defaultIgnore: 'script, style, .a11y-speak-region',
-	// Only what never comes waits for it: the machine may be slow.
+	// Long, because the machine may be slow; a test only waits that long if it fails.
 	asyncUtilTimeout: 10_000,
 } );
 

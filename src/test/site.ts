@@ -2,7 +2,7 @@ import { ApiError } from '../client';
 import type { KeyPair } from '../types/key-pair';
 
 /**
- * A key pair as the site shows it.
+ * A key pair as in REST.
  * @param changes
  */
 export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
@@ -27,7 +27,7 @@ export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
 	};
 }
 
-/** The site's wish for the password. */
+/** The error that asks for the password. */
 export const LOCKED = () =>
 	new ApiError(
 		403,
@@ -35,5 +35,5 @@ export const LOCKED = () =>
 		'Confirm your password first.'
 	);
 
-/** The moment at which the tests' clock stands. */
+/** The current time in the tests. */
 export const NOW = new Date( '2026-11-22T15:00:00Z' );

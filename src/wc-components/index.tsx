@@ -1,6 +1,6 @@
 /**
- * A second, tiny script: hands WooCommerce's components to the screens through filters. It is on a page only if WooCommerce
- * registered them, so every screen works without.
+ * A separate, small script that provides WooCommerce's components to the screens with filters. It is only loaded if WooCommerce has
+ * registered them, so every screen works without them.
  */
 import { addFilter } from '@wordpress/hooks';
 import { PRODUCT_PICKER } from '../admin/ui/product-picker';

@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { ProductPickerProps } from '../admin/ui/product-picker';
 
 /**
- * Finds a product by name with WooCommerce's own search.
+ * Finds a product by name with WooCommerce's search component.
  * @param root0
  * @param root0.productId
  * @param root0.label
@@ -18,7 +18,7 @@ export function ProductPicker( {
 	const name = __( 'Search for a product', 'latchkey' );
 	const box = useRef< HTMLDivElement >( null );
 	useEffect( () => {
-		// It takes no label, and its placeholder goes once something is chosen.
+		// The component has no label, and its placeholder disappears when something is chosen.
 		box.current
 			?.querySelector( 'input' )
 			?.setAttribute( 'aria-label', name );

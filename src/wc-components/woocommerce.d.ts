@@ -1,5 +1,5 @@
 /**
- * The few parts of WooCommerce's own components that are used; WooCommerce ships them with its script handle wc-components.
+ * The parts that are used of WooCommerce's components, which WooCommerce provides with the script handle wc-components.
  * @param props
  * @param props.type
  * @param props.selected

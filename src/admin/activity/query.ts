@@ -2,7 +2,7 @@ import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 import { ACTIVITY } from '../../types/screens';
 
-/** How the audit log is asked for. PHP preloads the same request: Admin\Screens. */
+/** The query of the audit log. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {
 	sortable: {},
 	defaultSort: { field: 'at', direction: 'desc' },

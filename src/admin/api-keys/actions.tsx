@@ -6,9 +6,9 @@ import { navigate } from '../ui/use-url';
 import { DeleteDialog } from './delete-dialog';
 
 /**
- * What can be done to pairs in their list: the eye and the bin, and Bulk Delete.
+ * The actions of the list of pairs: View, Delete and Bulk Delete.
  *
- * @param reload The site changed.
+ * @param reload Called after a change.
  */
 export function pairActions( reload: () => void ): ItemAction< KeyPair >[] {
 	return [

@@ -11,7 +11,7 @@ import { CreatedDialog } from './created-dialog';
 import { NameFields } from './name-fields';
 
 /**
- * Add New: what a pair is for and what it may do; then both its halves.
+ * "Add New": the name and permissions of a pair; then shows its key and secret.
  */
 export function AddDialog( {
 	onCreated,

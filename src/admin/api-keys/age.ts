@@ -2,14 +2,14 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { daysSince } from '../labels/dates';
 
-/** From this age on a secret should be rotated. */
+/** Age in days from which a secret should be replaced. */
 const OLD_DAYS = 180;
-/** After this time it counts as unused. */
+/** Days after which it counts as unused. */
 const UNUSED_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * "281 days old", or null while it is young.
+ * "281 days old"; null if it is newer.
  * @param pair
  * @param now
  */
@@ -26,7 +26,7 @@ export function oldBadge( pair: KeyPair, now: Date ): string | null {
 }
 
 /**
- * "Unused for 90 days" once it was used, "Never used" if it never was; null while it is fine.
+ * "Unused for 90 days", or "Never used"; null if it was used recently.
  * @param pair
  * @param now
  */

@@ -17,8 +17,8 @@ import { apiKeyState } from '../labels/states';
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 
 /**
- * The list's columns. New ones create every cell again, and close what is open in it: they depend on nothing that changes
- * by itself.
+ * The columns of the list. New columns would create all cells again and close what is open in them, so they must not depend on values that
+ * change often.
  *
  * @param actions
  */
@@ -128,7 +128,7 @@ function Created( { pair }: { pair: KeyPair } ) {
 	);
 }
 
-/** When a pair was used last, with the badge that explains it. */
+/** When a pair was last used, with a badge. */
 function LastUsed( { pair }: { pair: KeyPair } ) {
 	const now = useNow();
 	const badge = unusedBadge( pair, now );

@@ -5,7 +5,7 @@ import { Card } from '../ui/card';
 import { useTest } from './use-test';
 
 /**
- * "Test this pair": one signed request, the way the program sends it.
+ * "Test this pair": one request with the pair, like that of a program.
  */
 export function Connection( {
 	pair,

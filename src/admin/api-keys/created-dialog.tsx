@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { curlLine, download, envFile, shortCurlLine } from './handover';
 
 /**
- * Both halves of a pair that was just made. Neither Escape nor a click outside closes it.
+ * Shows the key and the secret of a new pair. Neither Escape nor a click outside closes it.
  */
 export function CreatedDialog( {
 	pair,
@@ -79,7 +79,7 @@ export function CreatedDialog( {
 }
 
 /**
- * Whether the secret can be seen again.
+ * Says whether the secret can be shown again.
  */
 function Again( { canReveal }: { canReveal: boolean } ) {
 	return canReveal ? (

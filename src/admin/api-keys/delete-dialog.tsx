@@ -11,12 +11,12 @@ interface Props {
 	pairs: KeyPair[];
 	now?: Date;
 	onClose: () => void;
-	/** The site changed: some or all are gone or disabled. */
+	/** Called after some or all pairs were deleted or disabled. */
 	onDone: () => void;
 }
 
 /**
- * Asks before pairs are deleted: how many, which are in use, and the gentler way.
+ * Asks before pairs are deleted: how many, which of them are in use, and whether to disable them instead.
  */
 export function DeleteDialog( {
 	pairs,
@@ -87,7 +87,7 @@ function disabledWord( count: number ): string {
 	);
 }
 
-/** Some were deleted, some refused: why. */
+/** Says why some pairs were not deleted. */
 function refusedWord( refused: BatchAnswer[] ): string {
 	return sprintf(
 		/* translators: 1: number of API keys, 2: the site's reason. */

@@ -17,7 +17,7 @@ import { StopCard } from './stop-card';
 import { Tips } from './tips';
 import { apiKeyState } from '../labels/states';
 
-/** Removing it from the URL leads back to the list: same page, search and sort. */
+/** Removing this from the URL leads back to the list with the same page, search and sorting. */
 const TO_LIST = { key: null };
 
 const back = () => ( {
@@ -26,7 +26,7 @@ const back = () => ( {
 } );
 
 /**
- * One key pair: its facts, its test, and the ways to stop it.
+ * The page of one key pair: its facts, a test, and ways to stop it.
  */
 export function Details( { id }: { id: number } ) {
 	const found = useItem< KeyPair >( `/key-pairs/${ id }`, () =>

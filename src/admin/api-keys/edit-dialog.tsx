@@ -8,7 +8,7 @@ import { notify } from '../ui/notify';
 import { NameFields } from './name-fields';
 
 /**
- * Renames a pair; its halves stay as they are.
+ * Renames a pair; its key and secret stay the same.
  */
 export function EditDialog( {
 	pair,

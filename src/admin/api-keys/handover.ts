@@ -3,7 +3,7 @@ import type { CreatedKeyPair } from '../../client';
 type Halves = Pick< CreatedKeyPair, 'consumer_key' | 'consumer_secret' >;
 
 /**
- * Shortens one half to what tells it apart: `cs_Vq7N…6w5M`.
+ * Shortens a key or a secret: `cs_Vq7N…6w5M`.
  * @param half
  */
 function shorten( half: string ): string {
@@ -22,7 +22,7 @@ export function curlLine( halves: Halves, baseUrl: string ): string {
 }
 
 /**
- * The same for the screen, so that onlookers learn nothing.
+ * The same with shortened values, to be shown on the screen.
  * @param halves
  * @param baseUrl
  */
@@ -37,7 +37,7 @@ export function shortCurlLine( halves: Halves, baseUrl: string ): string {
 }
 
 /**
- * Contents of the .env file.
+ * The contents of the .env file.
  * @param halves
  * @param baseUrl
  */

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
 /**
- * Dots in the secret's place: as many whatever its length.
+ * Dots instead of the secret; their number does not depend on its length.
  */
 export function Mask( { dots = 8 }: { dots?: 8 | 20 } ) {
 	return (

@@ -4,7 +4,7 @@ import { StateBadge } from '../ui/badge';
 import { stepTo } from '../ui/link';
 
 /**
- * Name with the project below; a badge if it is not simply active.
+ * The name with the project below; a badge if the pair is not active.
  */
 export function NameCell( { pair }: { pair: KeyPair } ) {
 	return (

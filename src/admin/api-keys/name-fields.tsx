@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { Ref } from 'react';
 import { TextField } from '../ui/text-field';
 
-/** What a pair is called, and what it belongs to. */
+/** The fields for name and project of a pair. */
 export function NameFields( {
 	name,
 	project,

@@ -2,7 +2,7 @@ import { useUrl } from '../ui/use-url';
 import { Details } from './details';
 import { List } from './list';
 
-/** `&key=12` in the URL opens one pair; the list's own state stays in the URL, so that Back finds it. */
+/** `&key=12` in the URL opens one pair. The state of the list stays in the URL, so that the way back leads to the same list. */
 export function ApiKeys() {
 	const id = Number( useUrl().get( 'key' ) );
 	return Number.isInteger( id ) && id > 0 ? (

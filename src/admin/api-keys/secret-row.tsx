@@ -7,7 +7,7 @@ import { useUnlock } from '../ui/use-unlock';
 import { Mask } from './mask';
 
 /**
- * The secret: dots, an eye, and Copy. Both ask the site for it, and the site may ask for the password.
+ * The secret: dots, an eye and a copy button. Both request it from the site, which may require the password.
  */
 export function SecretRow( { pair }: { pair: KeyPair } ) {
 	const unlock = useUnlock();

@@ -11,7 +11,7 @@ import { useItem } from '../ui/use-item';
 const PROXY_LINE =
 	"if ( ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) === 'https' ) { $_SERVER['HTTPS'] = 'on'; }";
 
-/** 32 random bytes from the browser itself, as wp-config.php wants them. */
+/** A line for wp-config.php with a key of 32 random bytes from the browser. */
 export function encryptionKeyLine(): string {
 	const bytes = crypto.getRandomValues( new Uint8Array( 32 ) );
 	return `define( 'LATCHKEY_ENCRYPTION_KEY', '${ btoa(
@@ -19,7 +19,7 @@ export function encryptionKeyLine(): string {
 	) }' );`;
 }
 
-/** Problems of this site that keep API keys from working or from being safe; nothing if there are none. */
+/** Problems of this site because of which API keys do not work or are not safe. */
 export function SiteNotices() {
 	const { item, replace } = useItem< Status >(
 		'/status',

@@ -8,7 +8,7 @@ import { notify, notifyError } from '../ui/notify';
 import { RevokeDialog } from './revoke-dialog';
 
 /**
- * The ways to stop a pair, each with what it does. Stopping never needs the password.
+ * The ways to stop a pair, each with an explanation. Stopping never needs the password.
  */
 export function StopCard( {
 	pair,

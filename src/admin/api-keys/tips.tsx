@@ -4,7 +4,7 @@ import { lock, plugins, trash, update } from '@wordpress/icons';
 import { Card } from '../ui/card';
 
 /**
- * The four habits that keep keys safe.
+ * Four tips to keep API keys safe.
  */
 export function Tips( { isWide = false }: { isWide?: boolean } ) {
 	const tips = [

@@ -17,10 +17,10 @@ export interface Answer {
 }
 
 /**
- * Signs a request with the pair itself. The secret is asked for, used once and forgotten.
+ * Sends a request with the pair itself. The secret is requested, used once and not kept.
  *
  * @param pair     The pair.
- * @param onTested The site now knows a newer "last used".
+ * @param onTested Called afterwards, because "last used" has changed.
  */
 export function useTest(
 	pair: KeyPair,

@@ -8,9 +8,9 @@ import { GenerateDialog } from './generate-dialog';
 import { ALL_RUNS, ITEM, JOB } from './query';
 
 /**
- * What can be done to a generator in its list.
+ * The actions of the list of generators.
  *
- * @param reload The site changed.
+ * @param reload Called after a change.
  */
 export function generatorActions(
 	reload: () => void

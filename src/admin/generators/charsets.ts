@@ -11,7 +11,7 @@ interface Choice {
 	label: string;
 }
 
-/** The characters that a person can choose from by name. */
+/** The named sets of characters. */
 export function charsets(): Choice[] {
 	return [
 		{
@@ -46,7 +46,7 @@ export function charsets(): Choice[] {
 const sorted = ( text: string ) => [ ...new Set( text ) ].sort().join( '' );
 
 /**
- * The named set with these characters, or `OWN`; their order says nothing.
+ * The named set with these characters, in any sequence; otherwise `OWN`.
  * @param charset
  */
 export function charsetChoice( charset: string ): string {

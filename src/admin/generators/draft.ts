@@ -1,12 +1,12 @@
 import type { GeneratorRow, NewGenerator } from '../../client';
 import type { Unit } from '../labels/lengths';
 
-/** What the form holds. */
+/** The values of the form. */
 export interface Draft {
 	name: string;
 	pattern: string;
 	charset: string;
-	/** How long, as typed, and in what; 0 means forever. */
+	/** The length as typed, and its unit; 0 means forever. */
 	count: string;
 	unit: Unit;
 	clock: GeneratorRow[ 'clock' ];
@@ -17,7 +17,7 @@ export interface Draft {
 export type DraftField = keyof Draft;
 export type Problems = Partial< Record< DraftField, string > >;
 
-/** Without characters that look alike: what the site takes, too, if nothing else is said. */
+/** Without characters that look alike; also the default of the site. */
 export const READABLE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 export const EMPTY: Draft = {
@@ -31,7 +31,7 @@ export const EMPTY: Draft = {
 };
 
 /**
- * A generator's pattern; one that was made of groups is written as the pattern that makes the same codes.
+ * The pattern of a generator; groups are converted to a pattern that makes the same codes.
  * @param generator
  */
 export function patternOf(
@@ -62,7 +62,7 @@ function literally( text: string ): string {
 }
 
 /**
- * Whether anything in a pattern is random.
+ * Whether a pattern contains random characters.
  * @param pattern
  */
 export function hasPlaces( pattern: string ): boolean {

@@ -11,7 +11,7 @@ import { ITEM, JOB } from './query';
 import type { RunsOf } from './use-runs';
 
 /**
- * When, by whom, how many keys, and how it ended.
+ * The table of earlier runs: when, by whom, how many keys, and the result.
  */
 export function EarlierRuns( {
 	runs,

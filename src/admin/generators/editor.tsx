@@ -7,7 +7,7 @@ import { EditorForm } from './editor-form';
 import { BACK } from './query';
 
 /**
- * One generator on its own URL; without an id, a new one.
+ * The page of one generator; without an id, of a new one.
  */
 export function Editor( { id }: { id: number | null } ) {
 	return id === null ? <EditorForm /> : <Loaded id={ id } />;

@@ -8,7 +8,7 @@ import type { EditorState } from './use-editor';
 import { clockWord } from '../labels/generators';
 
 /**
- * What each key gives: how long, from when, and how many seats.
+ * The terms of the keys: how long, from when, and how many seats.
  */
 export function GivesCard( {
 	editor: { draft, set, problems },

@@ -5,7 +5,7 @@ import { licensesUrl } from '../ui/licenses-url';
 import { madeWord } from '../labels/generators';
 
 /**
- * The license keys are there: where to see them.
+ * Shown after license keys were made, with a link to them.
  */
 export function MadeDialog( {
 	count,

@@ -11,7 +11,7 @@ import { ITEM, JOB } from './query';
 export const Running = createContext< ReadonlyMap< number, Job > >( new Map() );
 
 /**
- * Name, with a link to a run that is going on.
+ * The name, with a link to a running job.
  */
 export function NameCell( { generator }: { generator: GeneratorRow } ) {
 	const run = useContext( Running ).get( generator.id );

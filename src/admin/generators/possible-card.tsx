@@ -7,7 +7,7 @@ import type { Preview } from './use-preview';
 import { verdictState } from '../labels/states';
 
 /**
- * How many codes there can be, in words and in full, and whether that is enough.
+ * The number of possible codes, in words and in digits, and whether it is enough.
  */
 export function PossibleCard( { preview, isFixed }: Preview ) {
 	const verdict = isFixed ? 'too_few' : preview?.verdict;

@@ -4,11 +4,11 @@ import { update } from '@wordpress/icons';
 import { Card } from '../ui/card';
 import type { Preview } from './use-preview';
 
-/** Lines that are always there, so that nothing below jumps while typing. */
+/** Number of lines that are always shown, so that the layout does not change while typing. */
 const LINES = 5;
 
 /**
- * Codes as they would look.
+ * Examples of codes.
  */
 export function PreviewCard( { preview, failure, refresh }: Preview ) {
 	const examples = preview?.examples ?? [];

@@ -16,7 +16,7 @@ import { useRuns } from './use-runs';
 import { WatchedRun } from './watched-run';
 
 /**
- * The runs of one generator: the running one, and earlier ones.
+ * The jobs of one generator: the running one, and earlier ones.
  */
 export function Runs( { id, jobId }: { id: number; jobId: number | null } ) {
 	const { item, error } = useItem< Generator >( `/generators/${ id }`, () =>

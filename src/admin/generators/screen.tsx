@@ -8,8 +8,8 @@ const idOf = ( text: string | null ) =>
 	text !== null && /^[1-9]\d*$/.test( text ) ? Number( text ) : null;
 
 /**
- * `&generator=3` in the URL opens one generator, `&generator=new` an empty form, and `&job=12` beside it a run; the list's own
- * state stays there too, so that Back finds it.
+ * `&generator=3` in the URL opens one generator, `&generator=new` an empty form, and `&job=12` beside it a run; the state of the list stays
+ * in the URL, so that the way back leads to the same list.
  */
 export function Generators() {
 	const url = useUrl();

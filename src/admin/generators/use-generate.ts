@@ -11,24 +11,24 @@ import { ITEM, JOB } from './query';
 import { handOver } from './use-runs';
 import { keysWord } from '../labels/generators';
 
-/** Up to this number no wait is noticeable; more is a job that can be watched. */
+/** Up to this number, license keys are made at once; more are made by a job whose progress is shown. */
 const AT_ONCE = 100;
-/** The site's limit for one run. */
+/** The limit of the site for one run. */
 const MOST = 10_000_000;
 
 export interface Generate {
 	/** What is wrong with the count. */
 	countProblem: string | undefined;
-	/** Where the count is typed. */
+	/** The field for the count. */
 	field: RefObject< HTMLInputElement >;
-	/** License keys that were made at once; null until then. */
+	/** Number of license keys that were made at once; null until then. */
 	made: number | null;
 	/** Returns false: the result follows, or the error is shown below the count. */
 	run: ( count: string, productId: number ) => Promise< false >;
 }
 
 /**
- * What is wrong with a count, before the site is asked.
+ * Checks a count without a request.
  * @param count
  * @param generator
  */
@@ -60,7 +60,7 @@ function countProblem(
 }
 
 /**
- * Makes license keys: a few at once, many as a job whose page opens.
+ * Makes license keys: a few at once, many with a job whose page is opened.
  * @param generator
  */
 export function useGenerate( generator: GeneratorRow ): Generate {

@@ -9,24 +9,24 @@ import { hasPlaces } from './draft';
 import type { Problems } from './draft';
 import { verdictState } from '../labels/states';
 
-/** How long typing must rest before the site is asked. */
+/** Milliseconds after the last key press until the preview is requested. */
 export const REST_MS = 200;
 
 export interface Preview {
-	/** The last one that the site could make; null before the first. */
+	/** The last preview; null before the first. */
 	preview: GeneratorPreview | null;
-	/** Nothing in the pattern is random. */
+	/** Whether the pattern contains no random characters. */
 	isFixed: boolean;
 	/** What is wrong with pattern or characters. */
 	problems: Problems;
-	/** The site did not answer. */
+	/** The error if the site does not respond. */
 	failure: string | null;
-	/** Other examples of the same. */
+	/** Requests other examples. */
 	refresh: () => void;
 }
 
 /**
- * What a pattern makes, in step with the typing, announced politely.
+ * The preview of a pattern while it is typed. It is announced politely.
  * @param pattern
  * @param charset
  */
@@ -97,7 +97,7 @@ function announcement( preview: GeneratorPreview ): string {
 }
 
 /**
- * What the site says against pattern or characters, by field; null if it is something else.
+ * Errors of the site about the pattern or the characters, by field; null for any other error.
  * @param error
  */
 export function patternProblems( error: unknown ): Problems | null {

@@ -2,7 +2,7 @@ import { useEffect, useState } from '@wordpress/element';
 import type { Job } from '../../types/job';
 import { client } from '../ui/api';
 
-/** Running jobs, by generator. Loaded after the rows, so the list does not wait for them. */
+/** Running jobs, by generator. Loaded after the rows, so that the list does not wait for them. */
 export function useRunning(): ReadonlyMap< number, Job > {
 	const [ running, setRunning ] = useState< ReadonlyMap< number, Job > >(
 		new Map()

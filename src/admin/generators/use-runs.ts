@@ -6,11 +6,11 @@ import { useList } from '../ui/use-list';
 import type { List } from '../ui/use-list';
 import { runsQuery } from './query';
 
-/** Jobs that this page has just begun, so that their card is there at once. */
+/** Jobs that this page has just started, so that their card is shown at once. */
 const begun = new Map< number, Job >();
 
 /**
- * Keeps a job for the page that opens next.
+ * Keeps a job for the page that is opened next.
  * @param job
  */
 export function handOver( job: Job ): void {
@@ -18,18 +18,18 @@ export function handOver( job: Job ): void {
 }
 
 export interface RunsOf extends List< Job > {
-	/** The newest runs but the one that is watched. */
+	/** The newest runs, without the one that is watched. */
 	earlier: Job[];
-	/** How many runs there are besides it; more than `earlier` holds, perhaps. */
+	/** The number of runs besides it; may be more than in `earlier`. */
 	earlierTotal: number;
-	/** Where the watched run stands, as far as the page knows. */
+	/** The state of the watched run, as far as the page knows it. */
 	first: Job | undefined;
 }
 
 /**
  * The runs of a generator.
  * @param generatorId
- * @param jobId       The one that is watched.
+ * @param jobId       The watched job.
  */
 export function useRuns( generatorId: number, jobId: number | null ): RunsOf {
 	const list = useList< Job >(

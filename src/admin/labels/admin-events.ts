@@ -1,12 +1,12 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 
-/** Its name, if it has one. */
+/** The name of the object, or an empty string. */
 function nameOf( { detail }: Event ): string {
 	return typeof detail.name === 'string' ? detail.name : '';
 }
 
-/** Events about something with a name, and those that need none. */
+/** Texts of events of objects with a name. */
 const WORDS: Readonly< Record< string, () => string > > = {
 	/* translators: %s: name of an API key. */
 	'key_pair.issued': () => __( 'API key “%s” created', 'latchkey' ),
@@ -41,7 +41,7 @@ const WORDS: Readonly< Record< string, () => string > > = {
 	'job.cancelled': () => __( 'Job cancelled', 'latchkey' ),
 };
 
-/** Events that are not about one license key. */
+/** The text of an event that is not about a single license key. */
 export function adminWord( event: Event ): string {
 	const { count } = event;
 	const word = WORDS[ event.event ]?.() as '%s' | undefined;

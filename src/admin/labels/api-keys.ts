@@ -41,7 +41,7 @@ export function countOfWord( count: number, overall: number ): string {
 }
 
 /**
- * The consumer key, shortened to what tells it apart.
+ * The consumer key, shortened to its last characters.
  * @param pair
  */
 export function shortKey( pair: Pick< KeyPair, 'hint' > ): string {

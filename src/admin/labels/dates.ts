@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * The REST API's `Y-m-d H:i:s` in UTC → a moment.
+ * A `Date` from a time of the REST API: `Y-m-d H:i:s`, UTC.
  * @param utc
  */
 export function moment( utc: string ): Date {
@@ -14,7 +14,7 @@ export function moment( utc: string ): Date {
 }
 
 /**
- * The date in the site's own format and time zone.
+ * The date in the format and time zone of the site.
  * @param utc
  */
 export function siteDate( utc: string ): string {
@@ -26,7 +26,7 @@ export function siteDate( utc: string ): string {
 }
 
 /**
- * Date and time in the site's own formats and time zone.
+ * Date and time in the formats and time zone of the site.
  * @param utc
  */
 export function siteDateTime( utc: string ): string {
@@ -39,7 +39,7 @@ export function siteDateTime( utc: string ): string {
 }
 
 /**
- * Whole days between a moment and now; 0 for the future.
+ * Whole days between a time and now; 0 for the future.
  * @param utc
  * @param now
  */
@@ -51,7 +51,7 @@ export function daysSince( utc: string, now: Date ): number {
 }
 
 /**
- * "Just now", "3 minutes ago" … and the date from 30 days on.
+ * "Just now", "3 minutes ago" …; after 30 days, the date.
  * @param utc
  * @param now
  */

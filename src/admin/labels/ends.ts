@@ -7,15 +7,15 @@ import type { Length } from './lengths';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** An end this near gets a badge. */
+/** Days before its end from which a key gets a badge. */
 const SOON_DAYS = 14;
 
-/** A moment → the REST API's `Y-m-d H:i:s` in UTC. */
+/** A time for the REST API: `Y-m-d H:i:s`, UTC. */
 function utc( at: Date ): string {
 	return at.toISOString().slice( 0, 19 ).replace( 'T', ' ' );
 }
 
-/** The end after an extension: so long after its own end, or after now if that has passed. */
+/** The end after an extension: counted from its current end, or from now if that has passed. */
 export function extendedEnd( end: string, length: Length, now: Date ): string {
 	const from = Math.max( moment( end ).getTime(), now.getTime() );
 	return utc( after( new Date( from ), length ) );
@@ -24,7 +24,7 @@ export function extendedEnd( end: string, length: Length, now: Date ): string {
 /**
  * The last second of a day in the site's time zone.
  *
- * @param day `Y-m-d`, as a date field gives it.
+ * @param day `Y-m-d`, the value of a date field.
  */
 export function endOfDay( day: string ): string {
 	return utc( getDate( `${ day }T23:59:59` ) );
@@ -35,7 +35,7 @@ function daysLeft( end: string, now: Date ): number {
 	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );
 }
 
-/** "In 7 days" if an active key ends soon, else null. */
+/** "In 7 days" if an active key ends soon; otherwise null. */
 export function soonBadge( license: LicenseRow, now: Date ): string | null {
 	if ( license.status !== 'active' || ! license.expires_at ) {
 		return null;

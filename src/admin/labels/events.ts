@@ -4,7 +4,7 @@ import { siteDate } from './dates';
 import { adminWord } from './admin-events';
 import { orderWord } from './order-events';
 
-/** A text of the event's detail, or an empty one. */
+/** A text in the details of the event, or an empty string. */
 function detailText( event: Event, name: string ): string {
 	const value = event.detail[ name ];
 	return typeof value === 'string' || typeof value === 'number'
@@ -21,7 +21,7 @@ function changedFields( event: Event ): string[] {
 	return Array.isArray( fields ) ? fields.map( String ) : [];
 }
 
-/** What happened, in a plain sentence. */
+/** What happened, in a sentence. */
 export function eventWord( event: Event ): string {
 	switch ( event.event ) {
 		case 'license.created':
@@ -110,7 +110,7 @@ function changedWord( event: Event ): string {
 	return ( known && words[ known ] ) ?? __( 'Changed', 'latchkey' );
 }
 
-/** A little more, if there is more. */
+/** Further details, or an empty string. */
 export function detailWord( event: Event ): string {
 	const platform = detailText( event, 'platform' );
 	if ( event.event === 'license.activated' && event.ip ) {

@@ -54,7 +54,7 @@ export function keysWord( count: number ): string {
 }
 
 /**
- * The verb of the button: "Generate 500 license keys".
+ * The text of the button: "Generate 500 license keys".
  * @param count
  */
 export function generateWord( count: number ): string {
@@ -83,7 +83,7 @@ export function madeWord( count: number ): string {
 }
 
 /**
- * A run's title, while it is running and after.
+ * The title of a run, while it is running and afterwards.
  * @param job
  */
 export function runTitle( job: Job ): string {

@@ -12,7 +12,7 @@ export function hasEnded( job: Pick< Job, 'state' > ): boolean {
 
 /**
  * "32,400 of 50,000 done".
- * @param done  As it is written: a number in words, or one within a tag.
+ * @param done  The formatted number, perhaps within a tag.
  * @param total
  */
 export function progressWord( done: string, total: number ): string {

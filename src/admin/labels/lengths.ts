@@ -40,7 +40,7 @@ export function lengthWord( {
 }
 
 /**
- * A key's own length; one that was given nothing but an end is told by the days until it.
+ * The length of a key; if it only has an end, the days until the end.
  *
  * @param license
  */
@@ -52,7 +52,7 @@ export function ownLengthWord(
 		: lengthWord( license );
 }
 
-/** What a field offers to count in. */
+/** The name of a unit in a form. */
 export function unitWord( unit: Unit ): string {
 	return {
 		day: __( 'Days', 'latchkey' ),
@@ -62,10 +62,10 @@ export function unitWord( unit: Unit ): string {
 }
 
 /**
- * So long after a moment, by the calendar: the last day of a month that is shorter.
+ * A time plus a length, by the calendar: the last day of the month if it is shorter.
  *
  * @param from
- * @param length Not forever.
+ * @param length Must not be forever.
  */
 export function after(
 	from: Date,

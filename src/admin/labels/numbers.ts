@@ -1,5 +1,5 @@
 /**
- * A whole number with its thousands apart, as the page's language writes it.
+ * An integer with thousands separators, in the language of the page.
  * @param value
  */
 export function numberWord( value: number | bigint ): string {

@@ -4,7 +4,7 @@ import { numberWord } from './numbers';
 
 type Seats = Pick< LicenseRow, 'activation_count' | 'activation_limit' >;
 
-/** "3 seats", "unlimited": within a sentence. */
+/** "3 seats", "unlimited": for use in a sentence. */
 export function limitWord( limit: number ): string {
 	return limit === 0
 		? __( 'unlimited', 'latchkey' )
@@ -15,7 +15,7 @@ export function limitWord( limit: number ): string {
 			);
 }
 
-/** "3", "No limit": alone. */
+/** "3", "No limit": for use alone. */
 export function limitNumber( limit: number ): string {
 	return limit === 0 ? __( 'No limit', 'latchkey' ) : numberWord( limit );
 }
@@ -70,7 +70,7 @@ export function leftWord( {
 			);
 }
 
-/** The button's: "Free 3 seats". */
+/** The text of the button: "Free 3 seats". */
 export function freeWord( count: number ): string {
 	return sprintf(
 		/* translators: %d: number of seats. */

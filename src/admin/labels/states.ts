@@ -53,7 +53,7 @@ export const lineState = (
 		} ) as const
 	 )[ state ];
 
-/** Whether a pattern's codes can be guessed, and what that means. */
+/** Whether the codes of a pattern can be guessed, and what that means. */
 export const verdictState = (
 	verdict: Generator[ 'verdict' ]
 ): Label & { meaning: string } =>

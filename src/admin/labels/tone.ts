@@ -1,4 +1,4 @@
-/** What a badge means; the word in it says the same, so colour is never alone. */
+/** The meaning of a badge. Its text says the same, so the color is never the only sign. */
 export type Tone = 'good' | 'progress' | 'look' | 'bad' | 'off';
 
 /** The text of a badge. */

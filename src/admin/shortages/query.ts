@@ -2,7 +2,7 @@ import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 import { SHORTAGES } from '../../types/screens';
 
-/** How shortages are asked for. PHP preloads the same request: Admin\Screens. */
+/** The query of shortages. PHP preloads the same request: Admin\Screens. */
 const QUERY: ListQueryConfig = {
 	sortable: {},
 	defaultSort: { field: 'order_id', direction: 'asc' },

@@ -7,27 +7,27 @@ import { ACTIONS } from './column';
 import type { Column } from './column';
 
 /**
- * What can be done to one thing or many, as DataViews has it: a `RenderModal` asks first, `isEligible` says whether it can be done, `supportsBulk`
- * makes it one for selected rows. `isPrimary` is a button in each row, the others are in its menu.
+ * An action of DataViews on one item or many: `RenderModal` asks first, `isEligible` says whether the action is possible, `supportsBulk`
+ * offers it for selected rows. With `isPrimary` it is a button in each row; other actions are in the menu of the row.
  */
 export type ItemAction< Item > = Action< Item > & {
 	label: string;
-	/** Its name in a row, if the word alone does not say which. */
+	/** Its accessible name in a row, if the label alone is not unique. */
 	nameFor?: ( item: Item ) => string;
-	/** Comes last, and red if it is drawn as a button with a word. */
+	/** Shown last, and in red if it is a button with text. */
 	isDestructive?: boolean;
 };
 
 export type Act< Item > = ( action: ItemAction< Item >, items: Item[] ) => void;
 
 const Acting = createContext< unknown >( null );
-/** For what draws a row's actions: its columns are created once and depend on nothing that changes. */
+/** For components that render the actions of a row: columns are created once, and must not depend on values that change. */
 export const ActingProvider = Acting.Provider;
 
 /**
- * Does actions; the one that asks first has its dialog in `dialog`.
+ * Runs actions; `dialog` is the dialog of an action that asks first.
  *
- * @param only The one thing that it is all about, as it is now: it may change while a dialog is open.
+ * @param only The current item, if there is only one: it may change while a dialog is open.
  */
 export function useActions< Item >( only?: Item ): {
 	act: Act< Item >;
@@ -55,7 +55,7 @@ export function useActions< Item >( only?: Item ): {
 	};
 }
 
-/** The ⋮ of one thing. */
+/** The menu (⋮) of one item. */
 export function ActionMenu< Item >( {
 	actions,
 	item,
@@ -92,11 +92,11 @@ export function ActionMenu< Item >( {
 }
 
 /**
- * The column of a table's actions: buttons for the primary ones, ⋮ for the others.
+ * The column with the actions of a table: buttons for primary actions, and a menu (⋮) for the others.
  *
- * @param label   The column's.
+ * @param label   The label of the column.
  * @param actions
- * @param menu    The name of a row's ⋮.
+ * @param menu    The accessible name of the menu of a row.
  */
 export function actionsColumn< Item >(
 	label: string,
@@ -164,7 +164,7 @@ function RowButton< Item >( {
 	);
 }
 
-/** What can be done to the selected rows; what destroys is red. */
+/** The actions for selected rows; destructive actions are red. */
 export function BulkActions< Item >( {
 	actions,
 	items,

@@ -18,7 +18,7 @@ function initials( name: string ): string {
 }
 
 /**
- * A person: initials on a colour of their own, and the name.
+ * A person: initials on a colored background, and the name.
  */
 export function Person( { id, name }: { id: number; name: string } ) {
 	return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Label, Tone } from '../labels/tone';
 
 /**
- * A word on a coloured background. `isSmall` is the one that stands below a date.
+ * A word on a colored background. `isSmall` is for a badge below a date.
  */
 export function Badge( {
 	tone,

@@ -14,18 +14,18 @@ interface Preloaded {
 	totalPages: number | null;
 }
 
-/** What PHP prints for a page of ours (Admin\Assets). */
+/** The data that PHP prints into our pages (Admin\Assets). */
 export interface Boot {
 	screen: string;
 	screens: ScreenLink[];
-	/** Namespace of the screens' requests, without slashes at its ends. */
+	/** Namespace for requests of the screens, without slashes at the ends. */
 	namespace: string;
-	/** The address that outside programs use, with a slash at its end. */
+	/** The URL for programs, with a slash at the end. */
 	baseUrl: string;
 	user: { id: number; name: string; login: string };
-	/** Whether WooCommerce runs. */
+	/** Whether WooCommerce is active. */
 	woocommerce: boolean;
-	/** Answers of first requests, by path and decoded, sorted query. */
+	/** Preloaded responses, by path and decoded, sorted query. */
 	preload: Record< string, Preloaded >;
 }
 
@@ -35,7 +35,7 @@ declare global {
 	}
 }
 
-/** The page's own data; an empty frame if PHP printed none (tests). */
+/** The data of the page; defaults if PHP has printed none (in tests). */
 export function boot(): Boot {
 	return (
 		window.latchkeyAdmin ?? {
@@ -59,13 +59,13 @@ function take( path: string, query?: Query ): Preloaded | undefined {
 	const key = [ path, ...pairs ].join( '&' );
 	const { preload } = boot();
 	const found = preload[ key ];
-	// Used once: whoever asks again wants fresh data.
+	// Used once: the next request must get current data.
 	delete preload[ key ];
 	return found;
 }
 
 /**
- * The preloaded answer for one object, or undefined.
+ * The preloaded response for one object, or undefined.
  * @param path
  * @param query
  */

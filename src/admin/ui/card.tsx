@@ -2,7 +2,7 @@ import { useId } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
 /**
- * A white box with a head; the head's right side takes one action.
+ * A white box with a header; one action can be at the right of the header.
  */
 export function Card( {
 	title,
@@ -16,7 +16,7 @@ export function Card( {
 	note?: string;
 	action?: ReactNode;
 	children: ReactNode;
-	/** Without padding around the body, for lists that draw to the edge. */
+	/** Without padding around the body, for lists that extend to the edge. */
 	isFlush?: boolean;
 } ) {
 	const id = useId();

@@ -1,13 +1,13 @@
 import type { Field } from '@wordpress/dataviews';
 import type { ReactElement } from 'react';
 
-/** A column of the table, and a label with its value on a phone's card. */
+/** A column of the table; on phones, a label and a value on a card. */
 export type Column< Item > = Omit< Field< Item >, 'render' > & {
 	label: string;
 	render: ( props: { item: Item } ) => ReactElement;
-	/** Place on a phone's card, if it differs from the table's. */
+	/** Position on a card, if it differs from that in the table. */
 	cardOrder?: number;
 };
 
-/** The column with this id stands at the right of a card's first line. */
+/** The column with this id is at the right of the first line of a card. */
 export const ACTIONS = 'actions';

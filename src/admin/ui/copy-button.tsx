@@ -4,20 +4,20 @@ import { check, copy as copyIcon } from '@wordpress/icons';
 import { useCopy } from './use-copy';
 
 interface Props {
-	/** What it copies: the text, or how to get it. Null means that nothing came. */
+	/** The text to copy, or a function that gets it; null means that there is none. */
 	text: string | ( () => Promise< string | null > );
 	/** Its accessible name: "Copy consumer key". */
 	label: string;
-	/** Shows the word Copy beside the icon. */
+	/** Whether to show the word "Copy" beside the icon. */
 	hasWord?: boolean;
 	/** Has the focus when its dialog opens. */
 	isFirst?: boolean;
-	/** Called if the browser refused, with the text that was not copied. */
+	/** Called with the text if the browser does not allow copying. */
 	onRefused?: ( text: string ) => void;
 }
 
 /**
- * Copies a text; turns to "Copied" for two seconds and is announced.
+ * Copies a text; shows "Copied" for two seconds, and announces it.
  */
 export function CopyButton( {
 	text,

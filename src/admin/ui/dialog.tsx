@@ -5,21 +5,21 @@ import type { FormEvent, ReactNode } from 'react';
 interface Props {
 	title: string;
 	onClose: () => void;
-	/** If given, Enter in a field does it. */
+	/** If given, called if Enter is pressed in a field. */
 	onSubmit?: () => void;
 	/** Buttons, in the order tertiary, secondary, primary. */
 	footer: ReactNode;
 	/** Buttons at the far left. */
 	aside?: ReactNode;
 	size?: 'small' | 'medium';
-	/** False if closing by accident would lose something. */
+	/** False if something would be lost by closing it accidentally. */
 	closesOnEscape?: boolean;
 	children: ReactNode;
 }
 
 /**
  * A dialog whose footer stays in view; a bottom sheet on a phone. Focus starts on the element with `data-autofocus`.
- * A click outside never closes it: what was typed would be lost.
+ * A click outside never closes it, because typed text would be lost.
  */
 export function Dialog( {
 	title,
@@ -39,7 +39,7 @@ export function Dialog( {
 	}, [] );
 	const submit = ( event: FormEvent ) => {
 		event.preventDefault();
-		// React hands a nested dialog's submit on to the dialog around it.
+		// In React, the submit event of a nested dialog also reaches the outer dialog.
 		event.stopPropagation();
 		onSubmit?.();
 	};

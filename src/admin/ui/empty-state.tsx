@@ -5,14 +5,14 @@ interface Props {
 	icon: ReactElement;
 	title: string;
 	children: ReactNode;
-	/** The way on: a quiet button, or one of the screen's own. */
+	/** What to do next: a secondary button, or a button of the screen. */
 	action?: { label: string; onClick: () => void } | ReactElement | undefined;
 	/** `alert` if something failed. */
 	role?: 'alert' | 'status';
 }
 
 /**
- * An empty state: what is (not) there, a line or two, one button.
+ * An empty state: a title, a line or two, and one button.
  */
 export function EmptyState( { icon, title, children, action, role }: Props ) {
 	return (

@@ -4,7 +4,7 @@ import { error as errorIcon } from '@wordpress/icons';
 import type { ReactNode } from 'react';
 import { EmptyState } from './empty-state';
 
-/** If our own code fails, shows a message and a button instead of a blank page. */
+/** Shows a message and a button instead of an empty page if our own code fails. */
 export class ErrorBoundary extends Component<
 	{ children: ReactNode },
 	{ isBroken: boolean }

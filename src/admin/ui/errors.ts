@@ -2,7 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { ApiError, UnavailableError } from '../../client';
 
 /**
- * A sentence for a person about a request that failed. Never an exception's own message.
+ * A sentence for people about a failed request; never the message of an exception.
  * @param error
  */
 export function sentence( error: unknown ): string {

@@ -3,7 +3,7 @@ import type { Event } from '../../types/event';
 import { eventWord } from '../labels/events';
 import { orderOf, useNames } from './use-names';
 
-/** What happened, in a plain sentence; a sale also says to whom and in which order, if the site knows. */
+/** What happened, in a sentence. For a sale also to whom and in which order, if that is known. */
 export function eventText( event: Event ): string {
 	const id = saleOf( event );
 	if ( id === 0 ) {
@@ -25,7 +25,7 @@ export function eventText( event: Event ): string {
 			);
 }
 
-/** Loads the orders that these events' sales belong to. */
+/** Loads the orders of sales among these events. */
 export function useSales( events: readonly Event[] ): void {
 	useNames(
 		events.map( ( event ) => ( {

@@ -4,7 +4,7 @@ import { seen, unseen } from '@wordpress/icons';
 import { CopyButton } from './copy-button';
 import type { Secret } from './use-secret';
 
-/** The eye and Copy of a secret. Copy does not show what it copies. */
+/** The eye and the copy button of a secret. Copying does not show it. */
 export function EyeAndCopy( {
 	secret,
 	words,

@@ -8,11 +8,11 @@ import type { Refusal } from './use-submit';
 
 interface Props {
 	title: string;
-	/** The button that does it: verb and number. */
+	/** Text of the button that does it: verb and number. */
 	verb: string;
-	/** Does it; the dialog closes after, but for a refusal or an error. */
+	/** Does it. The dialog closes afterwards, unless it was refused or failed. */
 	onSubmit: () => Promise< Refusal >;
-	/** Another, gentler way. */
+	/** A less drastic alternative. */
 	other?: { verb: string; onClick: () => Promise< Refusal > } | false;
 	cancelWord?: string;
 	isDestructive?: boolean;
@@ -21,7 +21,7 @@ interface Props {
 	children: ReactNode;
 }
 
-/** Asks, does it, and says in place why it was not done. The focus starts on the field with `data-autofocus`, else on Cancel. */
+/** A dialog with a form, which shows errors itself. The focus starts on the field with `data-autofocus`, otherwise on Cancel. */
 export function FormDialog( {
 	title,
 	verb,

@@ -5,15 +5,15 @@ import type { Item } from './use-item';
 
 interface Props< Body > {
 	found: Item< Body >;
-	/** Stands there until its own name is known. */
+	/** The title until the name of the object is known. */
 	title: string;
 	back: { label: string; to: Record< string, null > };
 	words: Pick< ComponentProps< typeof Missing >, 'gone' | 'failed' >;
-	/** Draws the page of what was found. */
+	/** Renders the page of the object. */
 	children: ( item: Body ) => ReactNode;
 }
 
-/** One thing on its own URL, or what is shown instead. */
+/** The page of one object with its own URL, or a message if it cannot be shown. */
 export function ItemPage< Body >( props: Props< Body > ) {
 	const { item, error, reload } = props.found;
 	if ( item !== undefined ) {

@@ -20,9 +20,9 @@ interface Props {
 	driven: DrivenJob & { job: Job };
 	/** "Generating 50,000 license keys", or its result. */
 	title: string;
-	/** What Cancel keeps, in a sentence. */
+	/** A sentence about what stays if the job is cancelled. */
 	keeps: string;
-	/** Where to go once it has ended. */
+	/** What to do after it has ended. */
 	action?: ReactNode;
 }
 
@@ -37,7 +37,7 @@ export function JobCard( { driven, title, keeps, action }: Props ) {
 	useAnnouncements( job, title );
 
 	const cancel = async () => {
-		// The button goes away, and with it the focus.
+		// The button disappears, and the focus would be lost.
 		heading.current?.focus();
 		try {
 			await driven.cancel();
@@ -153,7 +153,7 @@ function Foot( { driven, keeps }: Pick< Props, 'driven' | 'keeps' > ) {
 	}
 }
 
-/** Says each quarter, and the end. */
+/** Announces each quarter, and the end. */
 function useAnnouncements( job: Job, title: string ): void {
 	const said = useRef( Math.floor( ( 4 * job.done ) / job.total ) );
 	const wasOver = useRef( hasEnded( job ) );

@@ -5,7 +5,7 @@ import { UNITS, unitWord } from '../labels/lengths';
 import type { Unit } from '../labels/lengths';
 import { NumberField } from './number-field';
 
-/** How long a license key is valid: a number as typed, and what it counts. */
+/** How long a license key is valid: a typed number and a unit. */
 export function LengthField( {
 	count,
 	unit,
@@ -19,7 +19,7 @@ export function LengthField( {
 	help?: string;
 	onChange: ( changes: { count?: string; unit?: Unit } ) => void;
 } ) {
-	// DataViews brings a copy of the components that counts ids from 0 as well: two fields of one id have one label.
+	// DataViews includes a copy of the components that also numbers ids from 0, so ids would not be unique.
 	const id = useId();
 	return (
 		<div className="latchkey-length">

@@ -1,8 +1,8 @@
 import { boot } from './boot';
 
 /**
- * Where license keys are listed; null if the person may not open that screen.
- * @param productId Only this product's; 0 for all.
+ * The URL of the list of license keys; null if the user may not open that screen.
+ * @param productId Only keys of this product; 0 for all.
  */
 export function licensesUrl( productId = 0 ): string | null {
 	const screen = boot().screens.find( ( { id } ) => id === 'licenses' );

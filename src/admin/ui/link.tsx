@@ -4,7 +4,7 @@ import { navigate, urlWith } from './use-url';
 type To = Record< string, string | null >;
 
 /**
- * What makes an element a link to another URL of this page: a step within it, unless another tab is asked for.
+ * Props that make an element a link to another URL of this page. A click does not reload the page, unless it opens another tab.
  * @param to
  */
 export function stepTo( to: To ): {

@@ -7,14 +7,14 @@ import { navigate } from './use-url';
 
 export interface EmptyWords {
 	icon: ReactElement;
-	/** There is none yet. */
+	/** Title if there is nothing yet. */
 	title: string;
 	text: string;
-	/** None matches what was searched for. */
+	/** Title if nothing matches the search. */
 	noMatch?: ( search: string ) => string;
-	/** What is searched. */
+	/** Says which fields are searched. */
 	searched?: ( hasFilters: boolean ) => string;
-	/** None matches the filters. */
+	/** Title if nothing matches the filters. */
 	noneLeft?: string;
 }
 
@@ -26,7 +26,7 @@ export function ListEmpty( {
 }: {
 	words: EmptyWords;
 	rows: Pick< Rows< unknown >, 'state' | 'isNarrowed' | 'reset' >;
-	/** The way to the first one. */
+	/** Button to create the first one. */
 	action?: ReactElement | undefined;
 } ) {
 	if ( ! isNarrowed ) {

@@ -21,7 +21,7 @@ export interface ListWords {
 	count: ( count: number ) => string;
 	/** "0 of 14 API keys". */
 	countOf?: ( count: number, overall: number ) => string;
-	/** What the search looks at; without it there is none. */
+	/** Label of the search; without it there is no search. */
 	search?: string;
 	failed: string;
 	empty: EmptyWords;
@@ -33,18 +33,18 @@ interface Props< Item > {
 	columns: Column< Item >[];
 	/** What a row's checkbox selects, for screen readers. */
 	nameOf: ( item: Item ) => string;
-	/** What can be done to rows; see `actionsColumn` for one row's. */
+	/** Actions for selected rows; for the actions of one row see `actionsColumn`. */
 	actions?: readonly ItemAction< Item >[];
-	/** Add New. */
+	/** Called by the button "Add New". */
 	onAdd?: () => void;
 	hasFilterToggle?: boolean;
-	/** Stands above the table. */
+	/** Shown above the table. */
 	above?: ReactNode;
-	/** Stands below it, dialogs among it. */
+	/** Shown below it, for example dialogs. */
 	children?: ReactNode;
 }
 
-/** A list's screen: heading, Add New, the table or what stands in its place, and what is done to its rows. */
+/** The screen of a list: heading, "Add New", the table or a message instead, and actions. */
 export function ListPage< Item extends { id: number } >( {
 	words,
 	rows,
@@ -65,9 +65,9 @@ export function ListPage< Item extends { id: number } >( {
 		isNarrowed && overall !== null && words.countOf
 			? words.countOf( total, overall )
 			: words.count( total );
-	// Something was done, or other rows are wanted.
+	// After an action, or for another query, nothing is selected.
 	useEffect( () => setSelection( [] ), [ request ] );
-	// An answer that comes behind takes only what is gone: somebody may have selected rows meanwhile.
+	// If the list is refreshed in the background, only rows that no longer exist are deselected: others may have been selected in the meantime.
 	useEffect( () => {
 		const there = new Set( page?.items.map( ( { id } ) => String( id ) ) );
 		setSelection( ( ids ) =>

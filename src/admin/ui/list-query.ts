@@ -1,24 +1,24 @@
 import type { View } from '@wordpress/dataviews';
 import type { Query } from '../../client';
 
-/** What a list screen says about its query; everything else follows from it. */
+/** The configuration of a list's query. */
 export interface ListQueryConfig {
 	/** Fields that the server sorts by: field id → `orderby`. */
 	sortable: Readonly< Record< string, string > >;
 	defaultSort: { field: string; direction: 'asc' | 'desc' };
 	/** Fields with one filter value each, with the same name in URL and request. */
 	filters: readonly string[];
-	/** Those among them that take several values: a comma-separated list in the URL. */
+	/** Filters that take several values: a comma-separated list in the URL. */
 	lists?: readonly string[];
-	/** Those among them that a person types, in a field that is always there. */
+	/** Filters with a text field that is always shown. */
 	inputs?: readonly string[];
-	/** `_fields` of a row's request: what the table draws, never a code or a secret. */
+	/** `_fields` of the request: the fields that the table shows; never a code or a secret. */
 	fields: readonly string[];
 }
 
 export const PER_PAGE = 20;
 
-/** The state of a list in the URL, as strings; absent means default. */
+/** The state of a list in the URL, as strings; missing values mean the default. */
 export interface ListState {
 	page: number;
 	search: string;
@@ -61,7 +61,7 @@ export function stateFromUrl(
 }
 
 /**
- * View → URL: null for defaults.
+ * View → URL; null for default values.
  * @param view
  * @param config
  */
@@ -144,7 +144,7 @@ export function requestFromState(
 }
 
 /**
- * Whether a search or a filter narrows the list.
+ * Whether the list is restricted by a search or a filter.
  * @param state
  */
 export function isNarrowed( state: ListState ): boolean {

@@ -20,7 +20,7 @@ function explain( error: unknown ): string {
 }
 
 /**
- * Loading failed; must not look like an empty list.
+ * Shown if loading failed. It must not look like an empty list.
  */
 export function LoadError( {
 	title,

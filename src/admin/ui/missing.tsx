@@ -7,20 +7,20 @@ import { Loading } from './loading';
 import { navigate } from './use-url';
 
 interface Props {
-	/** Null while it loads. */
+	/** Null while it is loading. */
 	error: unknown;
 	/** "This API key does not exist". */
 	gone: string;
-	/** Why it may not. */
+	/** Why it may not exist. */
 	goneText?: string;
 	/** "The API key could not be loaded". */
 	failed: string;
-	/** Where it leads back to, if anywhere. */
+	/** A link back, if there is one. */
 	back?: { label: string; to: Record< string, null > };
 	onRetry: () => void;
 }
 
-/** Shown instead of an object that is not there: not loaded yet, deleted, or unknown. */
+/** Shown instead of an object that is not loaded yet, deleted or unknown. */
 export function Missing( {
 	error,
 	gone,

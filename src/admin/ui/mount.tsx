@@ -7,7 +7,7 @@ import { Snackbars } from './snackbars';
 import './styles/index.scss';
 
 /**
- * Puts a screen into the page that Admin\Menu printed, with the frame around it.
+ * Renders a screen into the page that Admin\Menu has printed.
  * @param Screen
  */
 export function mount( Screen: ComponentType ): void {

@@ -2,11 +2,11 @@ import { dispatch } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
 import { sentence } from './errors';
 
-/** Our snackbars only: other plugins' notices are theirs to show. */
+/** Context of our snackbars, so that notices of other plugins are not shown. */
 export const NOTICES = 'latchkey';
 
 /**
- * Says in a snackbar that something happened.
+ * Shows a message in a snackbar.
  * @param text
  */
 export function notify( text: string ): void {
@@ -17,7 +17,7 @@ export function notify( text: string ): void {
 }
 
 /**
- * Says in a snackbar that something did not happen, and stays until it is closed.
+ * Shows an error in a snackbar, which stays until it is closed.
  * @param error
  */
 export function notifyError( error: unknown ): void {

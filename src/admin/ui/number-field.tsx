@@ -1,13 +1,13 @@
 import type { ComponentProps } from 'react';
 import { TextField } from './text-field';
 
-/** A whole number from 0 on, as typed; empty while nothing is. */
+/** A field for an integer of 0 or more; the value is the typed text, which may be empty. */
 export function NumberField( {
 	max,
 	onChange,
 	...props
 }: ComponentProps< typeof TextField > & {
-	/** The largest; the browser then counts up and down. */
+	/** The maximum; with it the browser offers buttons to count up and down. */
 	max?: number;
 } ) {
 	return (

@@ -15,7 +15,7 @@ interface Props {
 	intro?: string;
 	/** The screen's one primary button. */
 	action?: ReactNode;
-	/** The way back to the list, if this is an object's own page. */
+	/** The link back to the list, on the page of an object. */
 	back?: { label: string; to: Record< string, null > };
 	children: ReactNode;
 }
@@ -34,7 +34,7 @@ export function Page( {
 }: Props ) {
 	const heading = useRef< HTMLHeadingElement >( null );
 	useEffect( () => {
-		// Only after a step within the page, when what had the focus is gone.
+		// Only after a step within the page, if the focused element has disappeared.
 		const { activeElement, body } =
 			heading.current?.ownerDocument ?? document;
 		if ( activeElement === body && hasMoved() ) {
@@ -43,14 +43,14 @@ export function Page( {
 	}, [] );
 	const focused = useRef< Element | null >( null );
 	useEffect( () => {
-		// A row that was deleted, a button whose reason is gone: the focus must not fall to the top of the page with it.
+		// If the focused row or button disappears, the focus must not be lost.
 		const { activeElement, body } =
 			heading.current?.ownerDocument ?? document;
 		if ( focused.current?.isConnected === false ) {
 			if ( activeElement === body ) {
 				heading.current?.focus( { preventScroll: true } );
 			}
-			// A dialog that closes hands the focus back while React hears nothing of it.
+			// A closing dialog moves the focus back without an event in React.
 			focused.current = activeElement === body ? null : activeElement;
 		}
 	} );

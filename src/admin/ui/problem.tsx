@@ -1,6 +1,6 @@
 import { Notice } from '@wordpress/components';
 
-/** An error message above the form or page it is about; nothing if there is no error. */
+/** An error message above a form or page; nothing if there is no error. */
 export function Problem( { text }: { text: string | null } ) {
 	return (
 		text && (

@@ -7,16 +7,16 @@ import { NumberField } from './number-field';
 import { productPicker } from './product-picker';
 import type { ProductPickerProps } from './product-picker';
 
-/** What a dialog needs to ask for a product. */
+/** The state of a product field that may be required. */
 export interface ProductAsking {
 	box: RefObject< HTMLDivElement >;
 	problem: string | undefined;
-	/** Whether there is one, or none is needed; else it is said, and the field has the focus. */
+	/** Returns whether a product is chosen or none is required; otherwise shows an error and focuses the field. */
 	check: ( productId: number ) => boolean;
 }
 
 /**
- * If WooCommerce runs, stock needs a product: without one no order ever takes it.
+ * With WooCommerce, keys in stock need a product: otherwise no order ever takes them.
  */
 export function useProductAsking(
 	isNeeded = boot().woocommerce
@@ -42,7 +42,7 @@ export function useProductAsking(
 }
 
 /**
- * Which product license keys are for: WooCommerce's search if it is there, else the product's number.
+ * The product of license keys: WooCommerce's search if it is available, otherwise a field for the id.
  */
 export function ProductField( {
 	asking,
@@ -50,13 +50,13 @@ export function ProductField( {
 	...props
 }: ProductPickerProps & {
 	asking: ProductAsking;
-	/** Whether the label says that it may stay empty. */
+	/** Whether it is required; otherwise the label says that it is optional. */
 	isNeeded?: boolean;
 } ) {
 	const id = useId();
 	const Picker = productPicker();
 	const { box } = asking;
-	// Once one is chosen, nothing is wrong any more.
+	// If a product is chosen, there is no error.
 	const problem = props.productId === 0 ? asking.problem : undefined;
 	if ( Picker ) {
 		const label = isNeeded

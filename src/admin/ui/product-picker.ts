@@ -1,7 +1,7 @@
 import { applyFilters } from '@wordpress/hooks';
 import type { ComponentType } from 'react';
 
-/** The filter by which `src/wc-components` hands over its product search. */
+/** The filter with which `src/wc-components` provides its product search. */
 export const PRODUCT_PICKER = 'latchkey.productPicker';
 
 export interface ProductPickerProps {
@@ -12,7 +12,7 @@ export interface ProductPickerProps {
 	onChange: ( productId: number, label: string ) => void;
 }
 
-/** WooCommerce's product search, or null if it is not on the page: then a number field serves. */
+/** WooCommerce's product search; null if it is not available: then a number field is used. */
 export function productPicker(): ComponentType< ProductPickerProps > | null {
 	return applyFilters(
 		PRODUCT_PICKER,

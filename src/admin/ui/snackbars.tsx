@@ -3,7 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
 import { NOTICES } from './notify';
 
-/** What `notify` said, at the foot of the page; core announces it. */
+/** The snackbars of `notify` at the bottom of the page; WordPress announces them. */
 export function Snackbars() {
 	const notices = useSelect(
 		( select ) =>

@@ -3,16 +3,16 @@ import { useId } from '@wordpress/element';
 import type { ComponentProps, Ref } from 'react';
 
 type Props = Omit< ComponentProps< typeof TextControl >, 'ref' > & {
-	/** What is wrong with it: stands below, in the help's place. */
+	/** What is wrong with it; shown below instead of the help. */
 	problem?: string | null | undefined;
 	/** Has the focus when its dialog opens. */
 	isFirst?: boolean;
 	inputRef?: Ref< HTMLInputElement > | undefined;
-	/** What a form finds it by. */
+	/** The name of the field in the form. */
 	name?: string;
 };
 
-/** A line to type into. */
+/** A text field. */
 export function TextField( {
 	problem,
 	isFirst,
@@ -21,7 +21,7 @@ export function TextField( {
 	help,
 	...props
 }: Props ) {
-	// DataViews brings a copy of the components that counts ids from 0 as well: two fields of one id have one label.
+	// DataViews includes a copy of the components that also numbers ids from 0, so ids would not be unique.
 	const id = useId();
 	return (
 		<div

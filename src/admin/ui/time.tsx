@@ -16,7 +16,7 @@ export function SiteDate( { utc }: { utc: string } ) {
 }
 
 /**
- * How long ago; the exact time, and what else is known, on hover and focus.
+ * How long ago; on hover and focus the exact time and a note.
  */
 export function Ago( {
 	utc,

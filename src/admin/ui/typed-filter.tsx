@@ -3,19 +3,19 @@ import { useId, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
-/** The part of DataViews' own field that a filter uses: `data` holds the filters' values by field. */
+/** The props of a DataViews field that a filter uses: `data` contains the values of the filters by field. */
 export interface FilterFieldProps {
 	data: unknown;
 	field: { id: string; label: string };
 	onChange: ( changes: Record< string, unknown > ) => void;
 }
 
-/** What is filtered by now, as text. */
+/** The current value of the filter, as text. */
 export function valueOf( { data, field }: FilterFieldProps ): string {
 	return String( ( data as Record< string, unknown > )[ field.id ] ?? '' );
 }
 
-/** A filter that a person types: it filters on Enter or Apply, not at every key press. */
+/** A filter with a text field: it is applied with Enter or "Apply", not at every key press. */
 export function TypedFilter( {
 	of,
 	label,

@@ -1,2 +1,2 @@
-/** The person closed the password dialog: the action was not done, which is no error. */
+/** The user closed the password dialog: the action was not done, but this is not an error. */
 export class UnlockCancelled extends Error {}

@@ -6,16 +6,16 @@ export interface Item< Body > {
 	item: Body | undefined;
 	error: unknown;
 	reload: () => void;
-	/** Puts an answer of the site in the item's place. */
+	/** Replaces the item with a response of the site. */
 	replace: ( item: Body ) => void;
 }
 
 /**
- * Loads one object, from the page's preloaded answers first.
+ * Loads one object, first from the preloaded responses.
  *
  * @param path  Its path, e.g. `/key-pairs/3`; another path loads another object.
- * @param load  Asks the site.
- * @param query What is asked of it, if that is not everything.
+ * @param load  Requests it from the site.
+ * @param query The query, if not all fields are requested.
  */
 export function useItem< Body >(
 	path: string,

@@ -4,28 +4,28 @@ import type { Job } from '../../types/job';
 import { client } from './api';
 import { hasEnded } from '../labels/jobs';
 
-/** Turns of one chunk at the beginning, so that the bar moves at once. */
+/** Number of runs of one chunk at the beginning, so that the bar moves at once. */
 const SHORT_TURNS = 10;
-/** Seconds of work in every later turn. */
+/** Seconds of work in every later run. */
 const TURN_SECONDS = 0.7;
-/** Before the next look at a job that somebody else drives. */
+/** Until the next request if another process is running the job. */
 const LOOK_AGAIN_MS = 600;
-/** Before the next try if the site did not answer; longer each time. */
+/** Until the next try if the site does not respond; longer each time. */
 const AWAY_MS = 2000;
 const AWAY_MOST_MS = 15_000;
-/** No estimate before this long. */
+/** No estimate is shown before this time. */
 const ESTIMATE_AFTER_MS = 1500;
 
 export interface DrivenJob {
 	job: Job | undefined;
-	/** Null until it can be told. */
+	/** Null until it can be estimated. */
 	secondsLeft: number | null;
-	/** The site does not answer; the screen keeps trying. */
+	/** The site does not respond; the screen keeps trying. */
 	isAway: boolean;
-	/** The site refused: there is no such job, or it is not theirs. */
+	/** The error of the site, for example if the job does not exist. */
 	error: unknown;
 	isCancelling: boolean;
-	/** Rejects if the site refused. */
+	/** Rejects if the site responds with an error. */
 	cancel: () => Promise< void >;
 }
 
@@ -39,10 +39,10 @@ const pause = ( ms: number, signal: AbortSignal ) =>
 	} );
 
 /**
- * Watches a job, and does its work while the screen is open: the site's background may sleep.
+ * Watches a job, and runs it while the screen is open, because background work of the site may be delayed.
  *
  * @param id    The job.
- * @param first Where it stands, as far as the page knows.
+ * @param first Its state, as far as the page knows it.
  */
 export function useJob( id: number, first?: Job ): DrivenJob {
 	const [ job, setJob ] = useState( first );
@@ -111,7 +111,7 @@ export function useJob( id: number, first?: Job ): DrivenJob {
 	return { job, secondsLeft, isAway, error, isCancelling, cancel };
 }
 
-/** By what was done since the page was opened. */
+/** Estimated from the progress since the page was opened. */
 function useEstimate( job: Job | undefined ): number | null {
 	const start = useRef< { at: number; done: number } | null >( null );
 	if ( ! job || hasEnded( job ) ) {

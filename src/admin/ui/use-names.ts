@@ -11,7 +11,7 @@ type Ids = Pick<
 	'product_id' | 'variation_id' | 'customer_id' | 'order_id'
 >;
 
-/** What was asked for on this page; null if the site knows no name. */
+/** Names that were requested on this page; null if the site knows no name. */
 const known = {
 	products: new Map< number, Names[ 'products' ][ number ] | null >(),
 	customers: new Map< number, Names[ 'customers' ][ number ] | null >(),
@@ -19,7 +19,7 @@ const known = {
 	currency: '',
 };
 
-/** The ids of which no name was asked for yet, as a request; empty lists are left out. */
+/** A query with the ids whose names are not requested yet, without empty lists. */
 function missing( rows: readonly Ids[] ): Query {
 	const unknown = ( map: Map< number, unknown >, ids: number[] ) => {
 		const left = [ ...new Set( ids ) ]
@@ -63,7 +63,7 @@ function learnPreloaded( query: Query ): void {
 	}
 }
 
-/** Asks for the names that these rows need, all in one request; draws again once they are there. */
+/** Requests the names that these rows need, all at once, and renders again when they are loaded. */
 export function useNames( rows: readonly Ids[] ): void {
 	const [ , drawAgain ] = useReducer( ( n: number ) => n + 1, 0 );
 	useState( () => learnPreloaded( missing( rows ) ) );
@@ -73,7 +73,7 @@ export function useNames( rows: readonly Ids[] ): void {
 		if ( ! key ) {
 			return;
 		}
-		// Without an answer the ids stand there, which is no reason for an error message.
+		// If this fails, the ids are shown, which needs no error message.
 		client.names.read( query ).then(
 			( names ) => {
 				learn( query, names );
@@ -85,7 +85,7 @@ export function useNames( rows: readonly Ids[] ): void {
 	}, [ key ] );
 }
 
-/** A thing's name, and where it is edited (empty if it is not known). */
+/** A name, and the URL where the object is edited (empty if it is unknown). */
 export interface Named {
 	text: string;
 	url: string;
@@ -111,7 +111,7 @@ export function productName( row: Ids ): Named | null {
 	};
 }
 
-/** Whether the site knows the product no more, or the variation of it; false while nobody asked. */
+/** Whether the product, or its variation, no longer exists; false until that is known. */
 export function isProductGone( row: Ids ): boolean {
 	return [ row.product_id, row.variation_id ].some(
 		( id ) => id > 0 && known.products.get( id ) === null
@@ -147,12 +147,12 @@ export function customerName( row: Ids ): Named | null {
 	};
 }
 
-/** The email address that the key was sold to, or the customer's. */
+/** The email address that the key was sold to, or that of the customer. */
 export function emailOf( row: Ids & Pick< LicenseRow, 'email' > ): string {
 	return row.email || known.customers.get( row.customer_id )?.email || '';
 }
 
-/** "#48213", as the shop numbers its orders; null if there is none. */
+/** The number of the order, for example "#48213"; null if there is none. */
 export function orderName( row: Ids ): Named | null {
 	const found = known.orders.get( row.order_id );
 	return row.order_id === 0
@@ -163,12 +163,12 @@ export function orderName( row: Ids ): Named | null {
 			};
 }
 
-/** The order's number and buyer, if the site has named it. */
+/** The number and buyer of the order, if they are known. */
 export function orderOf( id: number ): Names[ 'orders' ][ number ] | null {
 	return known.orders.get( id ) ?? null;
 }
 
-/** A price in the shop's currency. */
+/** A price in the currency of the shop. */
 export function priceWord( price: number ): string {
 	return new Intl.NumberFormat( document.documentElement.lang || undefined, {
 		...( known.currency

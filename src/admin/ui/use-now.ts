@@ -1,7 +1,7 @@
 import { useEffect, useState } from '@wordpress/element';
 
 /**
- * The present, renewed every half minute, so that relative times on a page left open stay true.
+ * The current time, updated every half minute, so that relative times on an open page stay correct.
  * @param everyMs
  */
 export function useNow( everyMs = 30_000 ): Date {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from '@wordpress/element';
 
-/** Where wp-admin itself turns into its phone layout. */
+/** The width at which wp-admin changes to its phone layout. */
 const QUERY = '(max-width: 782px)';
 
 function subscribe( notify: () => void ): () => void {

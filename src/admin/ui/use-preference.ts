@@ -3,16 +3,16 @@ import { useCallback } from '@wordpress/element';
 
 const SCOPE = 'latchkey';
 
-/** The part of core's preferences store (script handle wp-preferences) that is used here. */
+/** The part of WordPress's preferences store (script handle wp-preferences) that is used here. */
 interface Preferences {
 	get: ( scope: string, name: string ) => unknown;
 }
 
 /**
- * A preference of the signed-in person, kept by core in their profile and in this browser.
+ * A preference of the current user, which WordPress stores in the profile and in this browser.
  *
  * @param name     Its name within this plugin.
- * @param fallback Used until something was chosen.
+ * @param fallback Used until the user has chosen something.
  */
 export function usePreference< Value >(
 	name: string,

@@ -13,9 +13,9 @@ type Load< Item > = (
 
 export interface Rows< Item > extends ListView, List< Item > {
 	isNarrowed: boolean;
-	/** How many there are without search and filter; null until known, or if nobody asks. */
+	/** The number without search and filters; null if it is unknown or not needed. */
 	overall: number | null;
-	/** Every filter and the search, off. */
+	/** URL changes that remove the search and all filters. */
 	reset: Record< string, null >;
 }
 
@@ -24,7 +24,7 @@ export interface Rows< Item > extends ListView, List< Item > {
  *
  * @param options
  * @param path    The list's path, for its preloaded first page.
- * @param load    Asks the site.
+ * @param load    Requests a page from the site.
  */
 export function useRows< Item >(
 	options: ListViewOptions,
@@ -48,7 +48,7 @@ export function useRows< Item >(
 	};
 }
 
-/** Asked for only once a search or filter hides it. */
+/** Only requested if a search or filter is active. */
 function useOverall< Item >(
 	{ page, isLoading }: List< Item >,
 	isHidden: boolean,

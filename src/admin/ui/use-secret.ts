@@ -5,24 +5,24 @@ import { notifyError } from './notify';
 import { UnlockCancelled } from './unlock-cancelled';
 
 export interface Secret {
-	/** The secret while it is shown, else null. */
+	/** The secret while it is shown; otherwise null. */
 	shown: string | null;
 	/** Seconds until it hides. */
 	left: number;
 	isBusy: boolean;
-	/** The eye. */
+	/** Shows or hides it. */
 	toggle: () => Promise< void >;
-	/** For the clipboard, unseen; null if it did not come. */
+	/** Gets it for the clipboard without showing it; null if that fails. */
 	fetch: () => Promise< string | null >;
-	/** For a browser that refuses its clipboard. */
+	/** Shows it, if the browser does not allow copying. */
 	show: ( secret: string ) => void;
 }
 
 /**
- * A secret behind an eye: asked for when it is wanted, kept in this component alone, and forgotten after 30 s, on leaving, and when the page
- * goes out of sight.
+ * A secret that can be shown: it is requested when needed, only kept in this component, and removed after 30 seconds, on leaving, and when
+ * the page is hidden.
  *
- * @param reveal       Asks the site for it.
+ * @param reveal       Requests it from the site.
  * @param words
  * @param words.shown  Announced when it is shown.
  * @param words.hidden Announced when it is hidden again.

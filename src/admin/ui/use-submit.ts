@@ -2,22 +2,22 @@ import { useState } from '@wordpress/element';
 import { sentence } from './errors';
 import { UnlockCancelled } from './unlock-cancelled';
 
-/** Nothing if it was done; a message that says why it was not; false if the reason is shown elsewhere, or another dialog follows. */
+/** Undefined if it was done; a message if it was refused; false if the reason is shown elsewhere, or if another dialog follows. */
 export type Refusal = string | false | void;
 
 export interface Submit {
-	/** Which of a form's buttons is at work. */
+	/** The button of the form whose action is running. */
 	busy: string | null;
-	/** Why the last one failed. */
+	/** Why the last action failed. */
 	problem: string | null;
-	/** Runs it, unless another one is running. */
+	/** Runs an action, unless another one is running. */
 	act: (
 		button: string,
 		action: () => Promise< Refusal >
 	) => Promise< void >;
 }
 
-/** Runs one action at a time, and shows in place why it failed. */
+/** Runs one action at a time, and provides the error if it fails. */
 export function useSubmit( onDone?: () => void ): Submit {
 	const [ busy, setBusy ] = useState< string | null >( null );
 	const [ problem, setProblem ] = useState< string | null >( null );

@@ -1,7 +1,7 @@
 import { useEffect } from '@wordpress/element';
 
 /**
- * Puts an object's name in front of the window's title while its page is open.
+ * Adds the name of an object to the window title while its page is open.
  * @param name
  */
 export function useTitle( name: string ): void {

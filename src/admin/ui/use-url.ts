@@ -7,7 +7,7 @@ window.addEventListener( 'popstate', () => {
 	hasStepped = true;
 } );
 
-/** Whether the person has moved within the page since it was loaded. */
+/** Whether the URL was changed since the page was loaded. */
 export function hasMoved(): boolean {
 	return hasStepped;
 }
@@ -60,7 +60,7 @@ export function urlWith( changes: Record< string, string | null > ): string {
 	return window.location.pathname + ( text ? `?${ text }` : '' );
 }
 
-/** The page's query parameters; follows back and forward. */
+/** The query parameters of the page; updated by the browser's back and forward buttons. */
 export function useUrl(): URLSearchParams {
 	const search = useSyncExternalStore(
 		subscribe,
