@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * The script and the style of the pages with license keys.
+ * The script and the style of customers' pages with license keys.
  */
 final class AccountAssets
 {
@@ -33,7 +33,7 @@ final class AccountAssets
     }
 
     /**
-     * @return array<string, string> The script's texts, so that it needs none of WordPress's own scripts.
+     * @return array<string, string> The texts of the script, so that it needs no script of WordPress.
      */
     private static function words(): array
     {

@@ -5,19 +5,19 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * My Account → License keys: its address, its place in the menu, its title, and the setting of its address.
+ * My account → License keys: its endpoint, its menu item, its title, and the setting of its endpoint.
  */
 final class AccountEndpoint
 {
     public const NAME = 'license-keys';
     public const OPTION = 'woocommerce_myaccount_license_keys_endpoint';
 
-    /** WooCommerce's own lists. */
+    /** Names in WooCommerce's settings. */
     private const SECTION = 'account_endpoint_options';
     public const TRIED = 'latchkey_endpoint_rules';
 
     /**
-     * @return string The end of its address; '' if the store has switched it off.
+     * @return string The endpoint in the URL; '' if the store has disabled it.
      */
     public static function slug(): string
     {
@@ -37,7 +37,7 @@ final class AccountEndpoint
     }
 
     /**
-     * Filter `woocommerce_account_menu_items`: after Orders.
+     * Filter `woocommerce_account_menu_items`: adds the item after Orders.
      *
      * @param array<string, string> $items
      * @return array<string, string>
@@ -86,13 +86,13 @@ final class AccountEndpoint
     }
 
     /**
-     * Action `init`, late: makes WordPress write its rules again if they do not know the address, whatever the reason: the plugin is
-     * new, was away for a while, or the address has changed. It is known in this request.
+     * Action `init`, late: makes WordPress write its rewrite rules again if they do not contain the endpoint: because the plugin is new,
+     * was deactivated for a while, or the endpoint was changed.
      */
     public static function keep_rules(): void
     {
         if (get_option(self::OPTION) === false) {
-            // What is stored is read with all options; what is missing costs every page a query.
+            // A stored option is loaded with all options; a missing one costs a query on every page.
             add_option(self::OPTION, self::NAME);
         }
         $rules = get_option('rewrite_rules');
@@ -100,7 +100,7 @@ final class AccountEndpoint
         if ($slug === '' || !is_array($rules) || $rules === [] || isset($rules["(.?.+?)/{$slug}(/(.*))?/?$"])) {
             return;
         }
-        // If somebody else takes the rule away, the same rules come out again: then nothing more is done.
+        // If other code removes the rule, the same rules result again: then nothing more is done.
         $found = md5($slug . '|' . implode('|', array_keys($rules)));
         if (get_transient(self::TRIED) !== $found) {
             set_transient(self::TRIED, $found, DAY_IN_SECONDS);

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * What a URL asks for: a page of the list, or one license key.
+ * What a URL requests: a page of the list, or one license key.
  */
 final class AccountRequest
 {
@@ -16,7 +16,8 @@ final class AccountRequest
     }
 
     /**
-     * @param mixed $value The end of the address: nothing, a page's number, or a key's uuid. Anything else is a key that nobody has.
+     * @param mixed $value The end of the URL: nothing, a page number, or the uuid of a key. Anything else is treated as a key that does not
+     *     exist.
      */
     public static function from(mixed $value): self
     {

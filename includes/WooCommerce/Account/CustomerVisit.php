@@ -8,14 +8,14 @@ use Latchkey\Customers\Owner;
 use WC_Order;
 
 /**
- * A signed-in customer in My Account.
+ * A signed-in customer in My account.
  */
 final class CustomerVisit implements OwnerContext
 {
     private const NONCE = 'latchkey-account-';
 
     /**
-     * @param int $user_id Who is signed in.
+     * @param int $user_id The signed-in user.
      */
     public function __construct(private readonly int $user_id)
     {

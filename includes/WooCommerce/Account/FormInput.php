@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * A field of a form or a URL, as text: unslashed, and empty if it is missing or no text.
+ * Reads a field of a form or a URL as text: unslashed, and '' if it is missing or not a string.
  */
 final class FormInput
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * The message of a page after a form was sent. The URL carries only its name, so it needs no session.
+ * The message on a page after a form was sent. Its name is a parameter of the URL, so it needs no session.
  */
 enum FormNotice: string
 {
@@ -72,7 +72,7 @@ enum FormNotice: string
     }
 
     /**
-     * @return array{text: string, is_good: bool}|null What the address of this page says.
+     * @return array{text: string, is_good: bool}|null The message in the URL of this page; null for none.
      */
     public static function notice(): ?array
     {

@@ -10,8 +10,8 @@ namespace Latchkey\WooCommerce\Account;
 final class FormOrigin
 {
     /**
-     * `Sec-Fetch-Site` is what browsers say of themselves, and no page can change it. Without it (old browsers, plain HTTP, programs) there
-     * is `Origin`: our own pages send none, or `null`, since they name their address to nobody.
+     * Browsers send `Sec-Fetch-Site`, which no page can change. Without it (old browsers, plain HTTP, programs) `Origin` is used: our own
+     * pages send none, or `null`, because their referrer policy hides their URL.
      */
     public static function is_own(): bool
     {
@@ -24,7 +24,7 @@ final class FormOrigin
     }
 
     /**
-     * @return list<string> Host and port; behind a proxy the site may be asked by another name than its own.
+     * @return list<string> Host and port; behind a proxy the request may have another host name than the site.
      */
     private static function own_hosts(): array
     {

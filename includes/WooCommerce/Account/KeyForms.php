@@ -10,8 +10,8 @@ use Latchkey\Rest\ClientAddress;
 use Latchkey\Support\DomainError;
 
 /**
- * The forms on the page of a license key: show its code, remove a device, rename one. They work without a script; a script asks for the
- * code as JSON.
+ * The forms on the page of a license key: show its code, remove a device, rename a device. They work without JavaScript; the script
+ * requests the code as JSON.
  */
 final class KeyForms
 {
@@ -34,7 +34,7 @@ final class KeyForms
     }
 
     /**
-     * @return array<string, string> The hidden fields of a form.
+     * @return array<string, string> The hidden fields of a form, by name.
      */
     public static function fields(OwnerContext $visit, string $action, string $uuid, string $seat = ''): array
     {
@@ -43,9 +43,9 @@ final class KeyForms
     }
 
     /**
-     * Does what the form says. Ends the request, except if the code is shown in this page.
+     * Handles a submitted form. Ends the request, unless the code is shown on this page.
      *
-     * @param string $uuid Of the license key that the address names.
+     * @param string $uuid The uuid of the license key in the URL.
      * @return string The code.
      */
     public function answer(OwnerContext $visit, string $uuid): string
@@ -55,7 +55,7 @@ final class KeyForms
         } catch (DomainError $refusal) {
             $this->say(FormNotice::from_reason($refusal->reason), $visit, $uuid);
         } catch (DatabaseError) {
-            // WordPress has put its cause in the log.
+            // The cause is in the error log.
             $this->say(FormNotice::Fault, $visit, $uuid);
         }
         if (wp_is_json_request()) {
@@ -65,7 +65,7 @@ final class KeyForms
     }
 
     /**
-     * Ends the request of somebody who is not, or no longer, signed in.
+     * Ends the request of the script if nobody is signed in any more.
      */
     public static function refuse_script(): void
     {

@@ -10,12 +10,12 @@ use WC_Order_Item;
 use WC_Product;
 
 /**
- * What a license key is for, and where it was bought.
+ * The name of the product of a license key, and its order.
  */
 final class KeyNames
 {
     /**
-     * Reads the products of many keys by one query.
+     * Reads the products of many keys with one query.
      *
      * @param list<License> $licenses
      */
@@ -31,7 +31,7 @@ final class KeyNames
     }
 
     /**
-     * @return string Plain text: the variation's or product's name, as bought if the product is gone.
+     * @return string The name of the variation or product as plain text; if the product is deleted, the name from the order.
      */
     public function product(License $license): string
     {
@@ -52,7 +52,7 @@ final class KeyNames
     }
 
     /**
-     * @param string $name As WooCommerce stores it: with entities, perhaps with tags.
+     * @param string $name A name as stored by WooCommerce: with entities, perhaps with tags.
      */
     public static function plain(string $name): string
     {

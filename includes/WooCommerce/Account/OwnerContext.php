@@ -8,7 +8,7 @@ use Latchkey\Customers\Owner;
 use WC_Order;
 
 /**
- * The person who looks at their own license keys: a customer in My Account, or a guest who used a link.
+ * The person who sees their own license keys: a customer in My account, or a guest who used a link.
  */
 interface OwnerContext
 {
@@ -22,13 +22,13 @@ interface OwnerContext
     public function key_url(string $uuid): string;
 
     /**
-     * @return string '' if they have no page to see the order on.
+     * @return string '' if there is no page that shows them the order.
      */
     public function order_url(WC_Order $order): string;
 
     /**
-     * @param string $subject What the form is about: a license key's uuid, with the seat's where it is about a seat.
-     * @return string Proves that the form was made for this person.
+     * @param string $subject What the form is about: the uuid of a license key, followed by that of a seat for forms about a seat.
+     * @return string A token that proves that the form was made for this person.
      */
     public function nonce(string $action, string $subject): string;
 

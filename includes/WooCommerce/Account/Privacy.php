@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Account;
 use Latchkey\Support\PageCaches;
 
 /**
- * Keeps a personal page out of caches, search engines, other sites' frames, and the referrers that other sites see.
+ * Keeps a personal page out of caches, search engines and frames of other sites, and its URL out of referrers.
  */
 final class Privacy
 {
@@ -22,7 +22,7 @@ final class Privacy
     }
 
     /**
-     * Nobody clicks here who believes to be on another page.
+     * Protects against clickjacking: other sites cannot show the page in a frame.
      */
     public static function refuse_frames(): void
     {
@@ -30,7 +30,7 @@ final class Privacy
             return;
         }
         header('X-Frame-Options: DENY');
-        // Beside whatever policy the site has: browsers keep to both.
+        // In addition to the site's own policy: browsers apply both.
         header("Content-Security-Policy: frame-ancestors 'none'", false);
     }
 }

@@ -17,12 +17,12 @@ use Latchkey\WooCommerce\Subscriptions\SubscriptionOffer;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionRenewal;
 
 /**
- * The renewal part of a license key's page.
+ * The part about renewing on the page of a license key.
  */
 final class Renewing
 {
     private const DAY = 86400;
-    /** Days before its end from which the list offers it; the key's own page always does. */
+    /** Days before its end from which the list offers renewing; the page of the key always does. */
     private const SOON_DAYS = 60;
 
     public function __construct(
@@ -35,7 +35,7 @@ final class Renewing
     }
 
     /**
-     * @return string The address of the renewal, if it is due; '' otherwise.
+     * @return string The URL to renew the key if it ends soon; otherwise ''.
      */
     public function due_url(OwnerContext $visit, License $license): string
     {
@@ -49,7 +49,7 @@ final class Renewing
     }
 
     /**
-     * @return array{url: string, label: string, text: string}|null Null if it cannot be renewed. `label` is HTML, with WooCommerce's price.
+     * @return array{url: string, label: string, text: string}|null Null if it cannot be renewed. `label` is HTML with a price.
      */
     public function offer(OwnerContext $visit, License $license): ?array
     {
@@ -64,7 +64,7 @@ final class Renewing
     }
 
     /**
-     * @return string The date of the last renewal that was not taken back, or ''.
+     * @return string The date of the last renewal that was not undone, or ''.
      */
     public function renewed(License $license): string
     {

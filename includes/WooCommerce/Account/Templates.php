@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * The plugin's templates, which a theme may replace in yourtheme/woocommerce/.
+ * Loads templates, which a theme may override in yourtheme/woocommerce/.
  */
 final class Templates
 {
@@ -37,7 +37,7 @@ final class Templates
     }
 
     /**
-     * @return string The classes of a button, as this theme draws them.
+     * @return string The CSS classes of buttons in this theme.
      */
     private static function button(): string
     {

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use WC_Email;
 
 /**
- * What our emails to buyers share: WooCommerce's settings, styles and templates, and the recipient.
+ * The base of our emails to buyers: uses WooCommerce's settings, styles and templates, and sets the recipient.
  */
 abstract class CustomerEmail extends WC_Email
 {
@@ -31,12 +31,12 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * An email for WooCommerce's preview: nothing in it is real.
+     * A sample email for WooCommerce's preview.
      */
     abstract public function sample(): Letter;
 
     /**
-     * Whether the store has enabled it, for any keys.
+     * Whether the store has enabled this email.
      */
     public function is_on(): bool
     {
@@ -44,9 +44,9 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * Sends an email, unless the store has switched this email off.
+     * Sends an email, unless the store has disabled this kind of email.
      *
-     * @param \Closure(): (Letter|null) $write Called in the language that the email is sent in; null if there is nothing to tell.
+     * @param \Closure(): (Letter|null) $write Called in the language of the recipient; returns null if there is nothing to send.
      * @throws \RuntimeException If the mail server did not take it.
      */
     public function post(\Closure $write): void
@@ -71,7 +71,7 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * Sets the email that is sent or shown next.
+     * Sets the content that is sent or previewed next.
      */
     public function show(Letter $letter): void
     {
@@ -94,7 +94,7 @@ abstract class CustomerEmail extends WC_Email
     }
 
     /**
-     * @return array<string, mixed> What the template shows, by variable.
+     * @return array<string, mixed> The variables of the template.
      */
     protected function parts(Letter $letter, bool $is_plain): array
     {

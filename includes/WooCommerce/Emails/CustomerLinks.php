@@ -8,7 +8,7 @@ use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
 
 /**
- * Where buyers find their license keys again.
+ * The URLs where buyers find their license keys.
  */
 final class CustomerLinks
 {
@@ -18,7 +18,7 @@ final class CustomerLinks
 
     /**
      * @param bool $has_account Whether the buyer can sign in.
-     * @return array{account_url: string, guest_url: string} What a template gets; '' if there is no such page, or not for them.
+     * @return array{account_url: string, guest_url: string} Variables of a template; '' if there is no such page, or if the buyer cannot use it.
      */
     public function parts(bool $has_account): array
     {

@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Emails;
 use Latchkey\WooCommerce\Guests\GuestLinkEmail;
 
 /**
- * The emails about license keys, among WooCommerce's.
+ * Adds our emails to WooCommerce's list of emails.
  */
 final class EmailClasses
 {

@@ -20,10 +20,10 @@ final class ExpiringKeyRepository
     /**
      * Sold keys whose buyer has not been reminded yet. Keys of subscriptions renew automatically, and are left out.
      *
-     * @param string $prefix Prefix of their messages: `<prefix>:<order or license>:<day>`.
+     * @param string $prefix The prefix of the ids of reminders: `<prefix>:<order or license>:<day>`.
      * @param string $from   UTC.
      * @param string $until  UTC.
-     * @return list<array{order_id: int, license_id: int, day: string}> One an order and day; if a key has no order, one a key.
+     * @return list<array{order_id: int, license_id: int, day: string}> One for each order and day; for a key without an order, one for the key.
      */
     public function untold(string $prefix, string $from, string $until, int $limit): array
     {
@@ -50,7 +50,7 @@ final class ExpiringKeyRepository
     }
 
     /**
-     * @param int    $license_id The one that is meant, if it has no order.
+     * @param int    $license_id The key, if it has no order.
      * @param string $day        UTC, `Y-m-d`.
      * @return list<License> Active keys that end on that day.
      */

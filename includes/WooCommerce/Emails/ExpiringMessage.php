@@ -16,8 +16,8 @@ use Latchkey\WooCommerce\Renewals\RenewalOffers;
 use WC_Order;
 
 /**
- * Tells a buyer about keys that expire soon: those of one order that end on one day. Keys that were renewed, disabled or have ended since
- * are left out.
+ * Reminds a buyer of keys that expire soon: those of one order that end on one day. Keys that were renewed, disabled or have ended in the
+ * meantime are left out.
  */
 final class ExpiringMessage implements MessageHandler
 {
@@ -46,7 +46,7 @@ final class ExpiringMessage implements MessageHandler
     {
         $order = $message->int('order_id') > 0 ? $this->orders->get($message->int('order_id')) : null;
         $ending = $this->repository->ending($message->int('order_id'), $message->int('license_id'), $message->string('day'));
-        // A key may have been given to somebody else than the order's customer, and each email has links that renew.
+        // A key may belong to somebody other than the customer of the order, and the email contains links to renew it.
         $reader = $order instanceof WC_Order
             ? [$order->get_customer_id(), $order->get_billing_email()]
             : [$ending[0]->customer_id ?? 0, $ending[0]->email ?? ''];
@@ -64,7 +64,8 @@ final class ExpiringMessage implements MessageHandler
     }
 
     /**
-     * @return array{name: string, product: string, ends: string, renew_url: string, renew_price: string} The price is HTML; no code.
+     * @return array{name: string, product: string, ends: string, renew_url: string, renew_price: string} The price is HTML. The code is not
+     *     included.
      */
     private function key(License $license): array
     {

@@ -9,13 +9,13 @@ namespace Latchkey\WooCommerce\Emails;
  */
 final class KeysExpireSoonEmail extends CustomerEmail
 {
-    /** Its name among WooCommerce's emails. */
+    /** The key in WooCommerce's list of emails. */
     public const NAME = 'Latchkey_Keys_Expire_Soon';
     private const TEMPLATE = 'latchkey-keys-expire-soon.php';
 
     private const DAYS = 14;
 
-    /** Sent reminders are remembered for 30 days, so none can be sent earlier than that. */
+    /** The maximum number of days before the end: sent reminders are only stored for 30 days. */
     private const MOST_DAYS = 30;
 
     public function __construct(private readonly SampleKeys $samples, string $file)
@@ -46,7 +46,7 @@ final class KeysExpireSoonEmail extends CustomerEmail
     }
 
     /**
-     * WooCommerce's own fields, and when it is sent.
+     * WooCommerce's own fields, and the number of days before the end.
      */
     public function init_form_fields(): void
     {

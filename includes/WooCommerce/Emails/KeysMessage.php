@@ -13,7 +13,7 @@ use Latchkey\WooCommerce\Orders\FreshOrders;
 use WC_Order;
 
 /**
- * Sends the email about an order's keys, and keys that are sent again.
+ * Sends the email with the keys of an order, and keys that are sent again.
  */
 final class KeysMessage implements MessageHandler
 {
@@ -26,7 +26,7 @@ final class KeysMessage implements MessageHandler
     }
 
     /**
-     * To the order's address as it is now; a key that no order of WooCommerce's has goes to its owner.
+     * Sends to the current address of the order; a key without an order is sent to its owner.
      *
      * @throws NotYet If a code waits for the encryption key of the site.
      */

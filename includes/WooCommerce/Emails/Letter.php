@@ -8,15 +8,15 @@ use Latchkey\Licenses\License;
 use WC_Order;
 
 /**
- * One email to one buyer, with its content at the time of sending.
+ * The content of an email to a buyer, made when it is sent.
  */
 final class Letter
 {
     /**
-     * @param string               $to    The address.
-     * @param string               $name  The first name; '' if it is not known.
-     * @param WC_Order|null        $order What it is about, if that is an order.
-     * @param array<string, mixed> $parts What its templates show, by variable.
+     * @param string               $to    The email address.
+     * @param string               $name  The first name; '' if it is unknown.
+     * @param WC_Order|null        $order The order that it is about; null for none.
+     * @param array<string, mixed> $parts The variables of its templates.
      */
     public function __construct(
         public readonly string $to,
@@ -35,9 +35,9 @@ final class Letter
     }
 
     /**
-     * About a key that no order has: to its customer, or to the address that it has.
+     * An email about a key without an order, to its customer or to the address in the key.
      *
-     * @param \Closure(bool): array<string, mixed> $parts Takes whether the owner has an account.
+     * @param \Closure(bool): array<string, mixed> $parts Makes the variables; gets whether the owner has an account.
      */
     public static function to_owner(License $license, \Closure $parts): self
     {
@@ -46,7 +46,7 @@ final class Letter
     }
 
     /**
-     * @return bool Whether it shows a key whose code cannot be decrypted.
+     * @return bool Whether it contains a key whose code cannot be decrypted.
      */
     public function lacks_codes(): bool
     {
@@ -62,7 +62,7 @@ final class Letter
     }
 
     /**
-     * @return string The address of its customer, else the one that it has; '' for none.
+     * @return string The email address of its customer, otherwise the one in the key; '' for none.
      */
     public static function owner(License $license): string
     {

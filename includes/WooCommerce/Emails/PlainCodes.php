@@ -5,20 +5,20 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Emails;
 
 /**
- * Codes in plain emails, as they are. WooCommerce reads entities twice in the text of a plain email, takes runs of spaces out of it and breaks
- * its lines at spaces, which makes another code of some: each of those is a mark until WooCommerce is done.
+ * Keeps codes unchanged in plain text emails. WooCommerce decodes entities twice in the text of a plain email, removes repeated spaces and
+ * breaks lines at spaces, which would change some codes. So each of these is replaced with a mark until WooCommerce is done.
  */
 final class PlainCodes
 {
-    /** Whatever else a code consists of goes through as it is. */
+    /** Characters that WooCommerce may change; all others stay as they are. */
     private const CHANGED = '/[\s\p{Z}&<>"\']/u';
 
     /** @var array<string, string> Codes by their marks. */
     private array $codes = [];
 
     /**
-     * @param mixed $lines What a template of a plain email gets.
-     * @return mixed The same, with marks.
+     * @param mixed $lines The lines for the template of a plain email.
+     * @return mixed The same lines with marks instead of codes.
      */
     public function marked(mixed $lines): mixed
     {
@@ -26,7 +26,7 @@ final class PlainCodes
     }
 
     /**
-     * Filter `woocommerce_mail_content`, last: nothing of WooCommerce's comes after it.
+     * Filter `woocommerce_mail_content`, after all other callbacks: puts the codes back.
      */
     public function content(mixed $content): mixed
     {
@@ -34,7 +34,7 @@ final class PlainCodes
     }
 
     /**
-     * Action `phpmailer_init`, after WooCommerce has written the plain part of an email that has both.
+     * Action `phpmailer_init`, after WooCommerce has added the plain text part to an HTML email: puts the codes back there.
      */
     public function plain_part(mixed $mailer): void
     {
@@ -58,7 +58,7 @@ final class PlainCodes
         if (preg_match(self::CHANGED, $code) === 0) {
             return $code;
         }
-        // Nobody else can write it into an email.
+        // Random, so that nobody can write it into an email.
         $mark = '[[' . bin2hex(random_bytes(16)) . ']]';
         $this->codes[$mark] = $code;
         return $mark;

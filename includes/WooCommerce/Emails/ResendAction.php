@@ -12,7 +12,7 @@ use Latchkey\Support\DomainError;
 use WC_Order;
 
 /**
- * "Resend license keys" among the actions of an order. WooCommerce has checked the nonce before it calls.
+ * The order action "Resend license keys". WooCommerce checks the nonce before it calls.
  */
 final class ResendAction
 {
@@ -39,7 +39,7 @@ final class ResendAction
     }
 
     /**
-     * Action `woocommerce_order_action_latchkey_resend`. A note on the order says that it is done, a notice why it is not.
+     * Action `woocommerce_order_action_latchkey_resend`. On success an order note is added; otherwise a notice says why not.
      */
     public function run(WC_Order $order): void
     {

@@ -16,7 +16,7 @@ use Latchkey\Support\DomainError;
 use WC_Order;
 
 /**
- * Sends license keys to their buyer again: those of an order, or one of them. Each time it records an event and a note.
+ * Sends license keys to their buyer again: those of an order, or one of them. Each time, an event and an order note are written.
  */
 final class Resending implements LicenseMail
 {
@@ -42,8 +42,8 @@ final class Resending implements LicenseMail
     }
 
     /**
-     * @param int $license_id One key of the order; 0 for all that its buyer has.
-     * @return string A sentence that says what is done.
+     * @param int $license_id One key of the order; 0 for all keys of its buyer.
+     * @return string A sentence that says what was done.
      * @throws DomainError As `resend()`.
      */
     public function resend_order(WC_Order $order, int $license_id, Actor $actor): string

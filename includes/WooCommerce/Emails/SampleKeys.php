@@ -11,7 +11,7 @@ use Latchkey\WooCommerce\Orders\LineProgress;
 use WC_Order;
 
 /**
- * Sample emails for WooCommerce's preview. The keys are made up, and belong to nobody.
+ * Sample emails for WooCommerce's preview, with invented keys.
  */
 final class SampleKeys
 {
@@ -39,7 +39,7 @@ final class SampleKeys
     }
 
     /**
-     * The same email about an order, if the preview brings one.
+     * The same email for the order of the preview, if there is one.
      */
     public function of_order(Letter $letter, mixed $order): Letter
     {

@@ -9,7 +9,7 @@ use Latchkey\WooCommerce\Orders\FreshOrders;
 use WC_Order;
 
 /**
- * A message was given up: a note on the order, for whoever looks after it.
+ * Adds an order note if an email is given up.
  */
 final class UndeliveredNote
 {

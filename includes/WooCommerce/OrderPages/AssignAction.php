@@ -11,17 +11,17 @@ use Latchkey\WooCommerce\Orders\OrderQueue;
 use WC_Order;
 
 /**
- * "Assign license keys", for one order and for many: lines that were promised nothing are promised what their products sell today, and each
- * order gets what it is owed. WooCommerce and WordPress check the nonce before they call.
+ * The action "Assign license keys", for one order and for many: lines without a promise get that of their products today, and each order
+ * gets all keys that it is owed. WooCommerce and WordPress check the nonce before they call.
  */
 final class AssignAction
 {
     public const ACTION = 'latchkey_assign';
 
-    /** What the notice counts, as parameters of the address. */
+    /** The counts in the notice, as URL parameters. */
     private const COUNTS = ['latchkey_orders', 'latchkey_given', 'latchkey_owing', 'latchkey_later'];
 
-    /** So many orders at once; more go on in the background. */
+    /** The maximum number of orders at once; more are processed in the background. */
     private const AT_ONCE = 20;
 
     /** @var array<string, int> */
@@ -55,7 +55,7 @@ final class AssignAction
     }
 
     /**
-     * Filters `woocommerce_redirect_order_location` and `redirect_post_location`: takes the result to the next page.
+     * Filters `woocommerce_redirect_order_location` and `redirect_post_location`: adds the result to the URL of the next page.
      */
     public function take_along(string $url): string
     {

@@ -12,7 +12,7 @@ use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Order;
 
 /**
- * "License keys" on the page of an order: the keys of each line, and their actions. HPOS and legacy orders.
+ * The box "License keys" on the page of an order: the keys of each line, and their actions. For HPOS and legacy orders.
  */
 final class OrderBox
 {
@@ -28,7 +28,7 @@ final class OrderBox
     /**
      * Action `add_meta_boxes`.
      *
-     * @param string $type   The page's id.
+     * @param string $type   The id of the page.
      * @param mixed  $edited The order, or its post.
      */
     public function add(string $type, mixed $edited): void
@@ -37,7 +37,7 @@ final class OrderBox
         if ($order === null || !current_user_can(Capabilities::LICENSES)) {
             return;
         }
-        // Keys may have been assigned by the button that leads here.
+        // Keys may have been assigned by the request that redirected here.
         Primary::stay();
         if ($this->lines->of($order) !== []) {
             add_meta_box(self::ID, __('License keys', 'latchkey'), $this->print(...), $type, 'normal', 'high');
@@ -58,7 +58,7 @@ final class OrderBox
     }
 
     /**
-     * @return string What is inside the box, after something was done.
+     * @return string The content of the box, after an action.
      */
     public function html(WC_Order $order): string
     {

@@ -12,19 +12,19 @@ use WC_Order;
 use WP_Query;
 
 /**
- * The list of orders: a badge if keys are owed, and the filter that shows only those orders. HPOS and legacy orders.
+ * The list of orders: a badge if keys are owed, and a filter for those orders. For HPOS and legacy orders.
  */
 final class OrderList
 {
     public const PARAMETER = 'latchkey_owed';
 
-    /** Order types that have lines with keys. */
+    /** The order type that has lines with keys. */
     private const TYPE = 'shop_order';
 
-    /** @var PerBlog<int, true> The orders of the page, as far as they were seen. */
+    /** @var PerBlog<int, true> The orders on this page. */
     private readonly PerBlog $page;
 
-    /** @var PerBlog<int, int> Missing keys by order, of those that were counted. */
+    /** @var PerBlog<int, int> Missing keys by order. */
     private readonly PerBlog $missing;
 
     public function __construct(private readonly OrderRepository $orders)
@@ -34,7 +34,7 @@ final class OrderList
     }
 
     /**
-     * Filter `woocommerce_order_query`: remembers which orders a list is about to show, so that one query serves them all.
+     * Filter `woocommerce_order_query`: remembers which orders a list is about to show, so that one query is enough for all of them.
      */
     public function remember(mixed $found): mixed
     {
@@ -49,14 +49,14 @@ final class OrderList
     }
 
     /**
-     * Actions `manage_…_custom_column`, after WooCommerce drew the status.
+     * Actions `manage_…_custom_column`, after WooCommerce has printed the status.
      *
      * @param mixed $row The order, or its id.
      */
     public function badge(string $column, mixed $row): void
     {
         $id = $row instanceof WC_Order ? $row->get_id() : (is_numeric($row) ? (int) $row : 0);
-        // On a phone WooCommerce draws the status in the order's own cell.
+        // On a phone WooCommerce prints the status in the cell of the order number.
         $classes = ['order_status' => 'is-wide', 'order_number' => 'is-phone'];
         $missing = isset($classes[$column]) && $id > 0 ? $this->missing($id) : 0;
         if ($missing > 0) {

@@ -8,7 +8,7 @@ use Latchkey\Rest\Routes;
 use Latchkey\Support\Capabilities;
 
 /**
- * The script of an order's page, and the style of that page and of the list of orders.
+ * The script of the page of an order, and the style of that page and of the list of orders.
  */
 final class OrderPageAssets
 {
@@ -31,7 +31,7 @@ final class OrderPageAssets
         $screen = get_current_screen();
         $page = wc_get_page_screen_id('shop-order');
         if ($screen !== null && $screen->id === wc_get_page_screen_id('shop_subscription') && current_user_can(Capabilities::LICENSES)) {
-            // A subscription's page shows its keys as an order's does; its list needs no look of ours.
+            // The page of a subscription shows its keys like that of an order; the list of subscriptions needs no style.
             $this->order_page();
             return;
         }

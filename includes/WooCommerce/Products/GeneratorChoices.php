@@ -8,21 +8,21 @@ use Latchkey\Generators\GeneratorQuery;
 use Latchkey\Generators\GeneratorService;
 
 /**
- * The generators that a product can name.
+ * The generators that can be chosen for a product.
  */
 final class GeneratorChoices
 {
     private const MAX = 1000;
 
     /**
-     * @param \Closure(): GeneratorService $generators Called when a generator is looked for.
+     * @param \Closure(): GeneratorService $generators Called when a generator is needed.
      */
     public function __construct(private readonly \Closure $generators)
     {
     }
 
     /**
-     * @return array<int, string> Names by id, in their order.
+     * @return array<int, string> Names by id, sorted by name.
      */
     public function names(): array
     {
@@ -35,7 +35,7 @@ final class GeneratorChoices
     }
 
     /**
-     * @return string Its name; '' if there is no such generator.
+     * @return string The name; '' if there is no such generator.
      */
     public function name(int $id): string
     {
@@ -43,7 +43,7 @@ final class GeneratorChoices
     }
 
     /**
-     * @param string $text A name, as a CSV file of another site gives it, or an id.
+     * @param string $text A name, for example from a CSV file of another site, or an id.
      * @return int The id; 0 if there is no such generator.
      */
     public function find(string $text): int
@@ -58,7 +58,7 @@ final class GeneratorChoices
     }
 
     /**
-     * WooCommerce cleans the cells that it reads, and quotes those that it writes if a spreadsheet might take them for a formula.
+     * WooCommerce sanitizes cells when it reads them, and adds a quote when it writes cells that a spreadsheet might treat as a formula.
      */
     private static function plain(string $text): string
     {

@@ -12,7 +12,7 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
 /**
- * License key settings as a person enters them, in the product's form or in a CSV file. All of them are accepted, or none.
+ * License key settings as entered in the form of the product or in a CSV file. Either all of them are valid, or none is saved.
  */
 final class ProductInput
 {
@@ -25,15 +25,15 @@ final class ProductInput
     }
 
     /**
-     * @param array<string, string> $raw    By name, the generator by its id; one that is missing keeps its value.
-     * @param ProductSettings       $before The product's settings as they are.
+     * @param array<string, string> $raw    By name; the generator by its id. Missing settings keep their value.
+     * @param ProductSettings       $before The current settings of the product.
      * @throws InvalidSettings
      */
     public function settings(array $raw, ProductSettings $before): ProductSettings
     {
         $kept = ProductLicensing::values($before);
         $text = static fn (string $name): string => trim($raw[$name] ?? $kept[$name] ?? '');
-        // If nothing is entered, everything stays: a blank row of a CSV file changes nothing.
+        // Empty values keep the current one: an empty row of a CSV file changes nothing.
         $word = static fn (string $name): string => $text($name) === '' ? $kept[$name] ?? '' : $text($name);
         $sells = self::flag($word('sells'));
         $source = KeySource::tryFrom($word('source')) ?? throw new InvalidSettings(sprintf(
@@ -103,7 +103,7 @@ final class ProductInput
     }
 
     /**
-     * @return int|null Null if nothing is written.
+     * @return int|null Null if the text is empty.
      */
     private static function number(string $text, int $least, int $most, string $label): ?int
     {

@@ -12,16 +12,16 @@ use Latchkey\Orders\LicensePolicy;
 use WC_Product;
 
 /**
- * The license key settings of products and variations, in their meta data. WooCommerce has read it with the product, so this costs no
+ * The license key settings of products and variations, in their metadata. WooCommerce loads it with the product, so reading them needs no
  * query.
  *
- * A product that never sold keys has none of it. A variation has its own, and inherits nothing. A translation uses that of its original.
+ * A product that never sold keys has none. A variation has its own settings, and inherits none. A translation uses those of its original.
  */
 final class ProductLicensing
 {
     public const PREFIX = '_latchkey_';
 
-    /** Settings by name; each is the meta `_latchkey_<name>`. */
+    /** Names of the settings; each is stored as metadata `_latchkey_<name>`. */
     public const NAMES = [
         'sells',
         'source',
@@ -36,7 +36,7 @@ final class ProductLicensing
         'linked_stock',
     ];
 
-    /** Types of which nothing is bought by itself, or not here. */
+    /** Product types that are not bought themselves, or not in this shop. */
     private const OTHERS = [\WC_Product_External::class, \WC_Product_Grouped::class, \WC_Product_Variable::class];
 
     public function __construct(private readonly ProductTranslations $translations = new ProductTranslations())
@@ -53,7 +53,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return LicensePolicy|null The product's promise, also if it sells no keys at the moment; null if it never had one.
+     * @return LicensePolicy|null The policy of the product, even if it sells no keys at the moment; null if it never had one.
      */
     public function configured(WC_Product $product): ?LicensePolicy
     {
@@ -62,8 +62,8 @@ final class ProductLicensing
     }
 
     /**
-     * Whether products of this kind can sell keys: whatever has a price and is bought by itself, of other plugins too. Not external,
-     * grouped or variable products.
+     * Whether a product of this type can sell keys: every type that has a price and is bought itself, including types of other plugins. Not
+     * external, grouped or variable products.
      */
     public function applies_to(WC_Product $product): bool
     {
@@ -71,7 +71,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return list<string> Every product type whose products can sell keys, as a product's page offers them.
+     * @return list<string> The product types that can sell keys, from the list on the page of a product.
      */
     public static function types(): array
     {
@@ -81,7 +81,7 @@ final class ProductLicensing
 
     /**
      * @param int $variation_id 0 for none.
-     * @return array{int, int} The product and the variation whose stock of keys is sold: those themselves, or what they translate.
+     * @return array{int, int} The product and the variation whose stock of keys is sold: the same, or the originals of translations.
      */
     public function goods(int $product_id, int $variation_id): array
     {
@@ -89,7 +89,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return WC_Product What says which keys the product sells: itself, or what it is a translation of.
+     * @return WC_Product The product with the settings: the same, or the original of a translation.
      */
     public function original(WC_Product $product): WC_Product
     {
@@ -122,7 +122,7 @@ final class ProductLicensing
     }
 
     /**
-     * The caller saves the product. A translation has no settings of its own.
+     * Sets the metadata; the caller must save the product. A translation has no settings of its own.
      */
     public function write(WC_Product $product, ProductSettings $settings): void
     {
@@ -136,7 +136,7 @@ final class ProductLicensing
     }
 
     /**
-     * The settings as a form and a CSV file write them: `yes` and `no`, numbers, and '' for what the key itself says.
+     * The settings as in a form or a CSV file: `yes` and `no`, numbers, and '' for the value of the key in stock.
      *
      * @return array<value-of<self::NAMES>, string> By name.
      */
@@ -159,7 +159,7 @@ final class ProductLicensing
     }
 
     /**
-     * @param WC_Product|string $type A product, or the name of its class.
+     * @param WC_Product|string $type A product, or the name of a product class.
      */
     private static function is_sellable(WC_Product|string $type): bool
     {
@@ -172,7 +172,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return Duration|null Null if the key in stock or the generator says it.
+     * @return Duration|null Null for the length of the key in stock or the generator.
      */
     private static function length(WC_Product $product): ?Duration
     {
@@ -192,7 +192,7 @@ final class ProductLicensing
     }
 
     /**
-     * @return int|null Null if it is empty or no whole number.
+     * @return int|null Null if it is empty or not an integer.
      */
     private static function number(WC_Product $product, string $name): ?int
     {

@@ -8,12 +8,12 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 
 /**
- * The license key settings of one product or variation, also of one that sells no keys at the moment.
+ * The license key settings of a product or variation, even if it sells no keys at the moment.
  */
 final class ProductSettings
 {
     /**
-     * @param bool $sells         Whether it sells keys; the rest is kept for the day that it does again.
+     * @param bool $sells         Whether it sells keys; if not, the other settings are still stored.
      * @param bool $linked_stock  Whether WooCommerce's stock follows the stock of keys.
      */
     public function __construct(
@@ -24,7 +24,7 @@ final class ProductSettings
     }
 
     /**
-     * Whether WooCommerce's stock quantity is ours to set. Keys that are made when they are sold never run out.
+     * Whether this plugin sets the stock quantity in WooCommerce. Not for keys that are made when they are sold, because they never run out.
      */
     public function drives_stock(): bool
     {

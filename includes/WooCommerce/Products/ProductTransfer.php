@@ -7,7 +7,7 @@ namespace Latchkey\WooCommerce\Products;
 use WC_Product;
 
 /**
- * The license key settings as columns of WooCommerce's product export and import. A generator is named, because a name means the same on
+ * The license key settings as columns of WooCommerce's product export and import. Generators are exported by name, because ids differ on
  * another site.
  */
 final class ProductTransfer
@@ -24,7 +24,7 @@ final class ProductTransfer
     }
 
     /**
-     * @return list<string> The columns' ids.
+     * @return list<string> The ids of the columns.
      */
     public static function columns(): array
     {
@@ -81,7 +81,7 @@ final class ProductTransfer
     }
 
     /**
-     * Filter `woocommerce_product_export_skip_meta_keys`: our meta has columns of its own.
+     * Filter `woocommerce_product_export_skip_meta_keys`: our metadata has its own columns.
      *
      * @param array<string> $keys
      * @return array<string>
@@ -92,7 +92,7 @@ final class ProductTransfer
     }
 
     /**
-     * Filter `woocommerce_product_import_pre_insert_product_object`. A row that cannot be fails, and WooCommerce says why.
+     * Filter `woocommerce_product_import_pre_insert_product_object`. An invalid row fails, and WooCommerce shows why.
      *
      * @param array<string, mixed> $data The row.
      * @throws InvalidSettings

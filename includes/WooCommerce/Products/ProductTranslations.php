@@ -7,8 +7,8 @@ namespace Latchkey\WooCommerce\Products;
 use Latchkey\Licenses\Goods;
 
 /**
- * Which product or variation another one is a translation of. A translation sells the stock and the terms of its original: all code that
- * asks what is sold uses this class.
+ * Finds the original of a translated product or variation. A translation sells the stock and the terms of its original: all code that needs
+ * the product of a sale uses this class.
  */
 final class ProductTranslations implements Goods
 {
@@ -18,7 +18,7 @@ final class ProductTranslations implements Goods
 
     /**
      * @param int $id A product or a variation.
-     * @return int What it is a translation of; itself if it is none, or is gone.
+     * @return int The original; the same id if it is not a translation, or is deleted.
      */
     public function original(int $id): int
     {
@@ -43,17 +43,17 @@ final class ProductTranslations implements Goods
             $variation_id = $product_id;
         }
         if (self::is_variation($variation_id)) {
-            // A variation is sold by its own product alone.
+            // A variation belongs to its own product.
             $product_id = (int) wp_get_post_parent_id($variation_id);
         }
         $variation = $this->original($variation_id);
-        // A variation that has no original of its own may still belong to a translated product.
+        // A variation without an original may still belong to a translated product.
         $parent = $variation === $variation_id ? 0 : (int) wp_get_post_parent_id($variation);
         return [$parent > 0 ? $parent : $this->original($product_id), $variation];
     }
 
     /**
-     * @return list<int> A product or variation and its translations, as far as supported plugins know them.
+     * @return list<int> A product or variation and its translations, from supported plugins.
      */
     public function of(int $original): array
     {
@@ -71,20 +71,20 @@ final class ProductTranslations implements Goods
     }
 
     /**
-     * @return int|null Null if WPML does not run, or knows nothing of it.
+     * @return int|null Null if WPML is not active, or does not know the id.
      */
     private function wpml(int $id, string $type): ?int
     {
         if (has_filter('wpml_object_id') === false) {
             return null;
         }
-        // The language that it was written in; if WPML does not say, the site's.
+        // The original language; if WPML does not know it, the language of the site.
         return self::id(apply_filters('wpml_original_element_id', null, $id, 'post_' . $type))
             ?? self::id(apply_filters('wpml_object_id', $id, $type, false, apply_filters('wpml_default_language', null)));
     }
 
     /**
-     * @return int|null Null if Polylang does not run, or there is nothing in the site's own language.
+     * @return int|null Null if Polylang is not active, or if there is no translation in the language of the site.
      */
     private function polylang(int $id): ?int
     {

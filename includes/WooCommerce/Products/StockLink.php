@@ -9,11 +9,12 @@ use Latchkey\Support\PerBlog;
 use WC_Product;
 
 /**
- * If a product says so, WooCommerce's stock is the number of units that its keys in stock are enough for, no matter who writes that number.
+ * If a product is set to do so, its stock in WooCommerce is the number of units that its keys in stock are enough for, whatever else writes
+ * that number.
  */
 final class StockLink
 {
-    /** What WooCommerce keeps of its stock, and what we go by. Whoever writes it, it goes through WordPress's meta data, but for one place. */
+    /** Metadata that the stock depends on. It is always written with WordPress's metadata functions, except in one place. */
     public const META = [
         '_stock',
         '_stock_status',
@@ -24,19 +25,19 @@ final class StockLink
         ProductLicensing::PREFIX . 'linked_stock',
     ];
 
-    /** Writes of one product, before it is left to the process that changes its keys at the same time. */
+    /** How often a product is written again, before this is left to the other process that is changing its keys. */
     private const TRIES = 3;
 
-    /** What plugins change in answer to our own writes is looked at again, but not forever. */
+    /** How often changes that other plugins make in response to ours are checked again. */
     private const ROUNDS = 3;
 
     /** @var PerBlog<int, true> Products whose keys changed. */
     private readonly PerBlog $later;
 
-    /** @var PerBlog<int, true> Products and variations whose stock or settings somebody wrote. */
+    /** @var PerBlog<int, true> Products and variations whose stock or settings were written. */
     private readonly PerBlog $written;
 
-    /** @var PerBlog<string, true> Whether it is we who write. */
+    /** @var PerBlog<string, true> Set while this class itself writes. */
     private readonly PerBlog $writing;
 
     public function __construct(
@@ -51,8 +52,8 @@ final class StockLink
     }
 
     /**
-     * The stock of keys changed: the product's turn comes when the request has done its own work, for WooCommerce takes off its
-     * stock what an order bought after the order has its keys.
+     * Called when the stock of keys has changed. The product is updated at the end of the request, because WooCommerce reduces its stock
+     * after the order has its keys.
      */
     public function later(int $product_id): void
     {
@@ -60,7 +61,7 @@ final class StockLink
     }
 
     /**
-     * Somebody wrote WooCommerce's stock of a product or a variation, or what we go by: it is looked at in the end.
+     * Called when metadata in `META` was written. The product is checked at the end of the request.
      */
     public function written(int $id): void
     {
@@ -81,15 +82,15 @@ final class StockLink
             foreach ($products as $product_id => $ids) {
                 $this->try_to_sync($product_id, $ids);
             }
-            // WooCommerce's own turn, in which a variable product follows its variations, may be over.
+            // WooCommerce updates variable products from their variations at the end of the request, which may already be done.
             \WC_Post_Data::do_deferred_product_sync();
         }
     }
 
     /**
-     * Once an hour: what a process did not live to write, and keys in stock whose own end has come.
+     * Once an hour: corrects stock that a killed process did not write, or that changed because keys in stock have ended.
      *
-     * @param int $seconds After which the rest is left to the next time; each time begins elsewhere.
+     * @param int $seconds Time limit; the rest is done next time, which starts at another product.
      */
     public function sweep(int $seconds = 20): void
     {
@@ -106,7 +107,7 @@ final class StockLink
     }
 
     /**
-     * @return list<int> What the sweep looks at.
+     * @return list<int> Products that the sweep checks.
      */
     public function linked(): array
     {
@@ -115,8 +116,8 @@ final class StockLink
 
     /**
      * @param int $id A product or a variation.
-     * @return array{float|null, int}|null What WooCommerce says, null for nothing, and what its keys suffice for; null if that is the
-     *     same, or its stock follows none.
+     * @return array{float|null, int}|null The stock in WooCommerce (null for none) and the number of units that its keys are enough for;
+     *     null if both are the same, or if its stock does not follow keys.
      */
     public function difference(int $id): ?array
     {
@@ -131,8 +132,8 @@ final class StockLink
     }
 
     /**
-     * Sets the stock of the product, or of its variations, and of their translations. All of them, because a variation that has no more keys
-     * of its own sells those of the product as a whole. Writes only what differs.
+     * Sets the stock of the product or its variations, and of their translations. All of them, because a variation without keys of its own
+     * sells those of the whole product. Only writes what differs.
      *
      * @param list<int> $also Further translations that no plugin reported.
      */
@@ -141,7 +142,7 @@ final class StockLink
         $all = $this->is_possible() ? $this->units->linked($product_id, $also) : [];
         $left = $all;
         for ($try = 0; $all !== [] && $left !== [] && $try < self::TRIES; $try++) {
-            // Who wrote last looks again: another request may have counted later, and written earlier.
+            // Checked again after writing: another request may have counted later, but written earlier.
             $left = $this->write($product_id, $left, $all);
         }
     }
@@ -159,7 +160,7 @@ final class StockLink
         }
         if (!$settings->drives_stock()) {
             if ($before?->drives_stock() === true && $settings->sells && $settings->licensing->source->generates()) {
-                // The number of the last key in stock must not stop a sale of keys that never run out.
+                // The last number must not stop selling keys that never run out.
                 $product->set_manage_stock(false);
                 $product->set_stock_status('instock');
             }
@@ -191,7 +192,7 @@ final class StockLink
         try {
             $this->sync($product_id, $also);
         } catch (\Throwable $problem) {
-            // The other products must not suffer for it, and the next sweep tries again.
+            // Other products must still be updated. The next sweep tries again.
             wc_get_logger()->error($problem->getMessage(), ['source' => 'latchkey', 'product' => $product_id]);
         } finally {
             $this->writing->take();
@@ -200,8 +201,8 @@ final class StockLink
 
     /**
      * @param non-empty-list<int> $ids Products or variations.
-     * @param non-empty-list<int> $all What is sold of the product's keys.
-     * @return list<int> Those that were written.
+     * @param non-empty-list<int> $all All products and variations that sell the keys of the product.
+     * @return list<int> The ids that were written.
      */
     private function write(int $product_id, array $ids, array $all): array
     {
@@ -224,7 +225,7 @@ final class StockLink
 
     private function set(int $id, int $units): void
     {
-        // Another process may have written since this one read it.
+        // Another process may have written it in the meantime.
         clean_post_cache($id);
         $product = wc_get_product($id);
         if (!$product instanceof WC_Product) {
@@ -235,13 +236,13 @@ final class StockLink
             $product->set_manage_stock(true);
             $product->save();
         }
-        // WooCommerce's own way: one UPDATE of the number, the status that follows from it, and its hooks.
+        // With WooCommerce's function: one UPDATE of the number, the resulting status, and its hooks.
         wc_update_product_stock($product, $units);
         $this->writing->take();
     }
 
     /**
-     * @param float $stored If a plugin allows it, part of a unit.
+     * @param float $stored May be a fraction if a plugin allows it.
      */
     private static function agrees(int $units, float $stored, string $status): bool
     {

@@ -9,11 +9,11 @@ use Latchkey\WooCommerce\Orders\OrderStatuses;
 use WC_Product;
 
 /**
- * How many units of WooCommerce's products the keys in stock are enough for, and which products those are.
+ * Calculates how many units of products the keys in stock are enough for.
  */
 final class StockUnits
 {
-    /** Orders in these statuses have given back what they took off WooCommerce's stock. */
+    /** Orders in these statuses have restored the stock in WooCommerce. */
     private const GAVE_BACK = ['pending', 'cancelled', 'refunded', 'failed'];
 
     public function __construct(
@@ -28,7 +28,7 @@ final class StockUnits
     /**
      * @param array<int, int> $available Keys by variation.
      * @param array<int, int> $promised  Keys by variation.
-     * @return int Units of the product that its keys suffice for.
+     * @return int The number of units that the keys are enough for.
      */
     public function of(WC_Product $product, ProductSettings $settings, array $available, array $promised): int
     {
@@ -38,7 +38,7 @@ final class StockUnits
     }
 
     /**
-     * @param non-empty-list<int> $sold What is sold of the product's keys: itself, variations, and translations of them.
+     * @param non-empty-list<int> $sold All ids that sell the keys of the product: the product, its variations, and their translations.
      * @return array{array<int, int>, array<int, int>} Keys available and keys promised, by variation.
      */
     public function amounts(int $product_id, array $sold): array
@@ -56,7 +56,7 @@ final class StockUnits
 
     /**
      * @param list<int> $also
-     * @return list<int> The product, or those of its variations, whose stock follows its keys; and what translates them.
+     * @return list<int> The product or variations whose stock follows the keys, and their translations.
      */
     public function linked(int $product_id, array $also): array
     {
@@ -78,7 +78,7 @@ final class StockUnits
     }
 
     /**
-     * Whether the stock of a product or a variation is to follow its keys, as far as its meta data says.
+     * Whether the stock of a product or a variation follows its keys, according to its metadata.
      */
     public function is_linked(int $id): bool
     {
@@ -96,7 +96,7 @@ final class StockUnits
     /**
      * @param array<int, int> $available
      * @param array<int, int> $promised
-     * @return array<int, int> What orders leave of the keys. A variation takes its own first, then those of the product as a whole.
+     * @return array<int, int> The keys that orders leave. A variation first uses its own keys, then those of the whole product.
      */
     private static function left(array $available, array $promised): array
     {
@@ -115,7 +115,7 @@ final class StockUnits
     }
 
     /**
-     * @return int The variable product of a variation; any other product itself.
+     * @return int The parent of a variation; otherwise the same id.
      */
     private static function product_of(int $id): int
     {
