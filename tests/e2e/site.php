@@ -1,11 +1,11 @@
 <?php
-/** Must-use plugin of the screens' sites: what wp-admin does besides the page that was asked for is off. */
+/** Must-use plugin for sites of browser tests: disables what wp-admin does besides the requested page. */
 
-// No page of a test lives as long as this.
+// Longer than any page of a test is open.
 add_filter('heartbeat_settings', static fn (array $settings): array => ['interval' => 120] + $settings);
 add_filter('emoji_svg_url', '__return_false');
 
-// Loaded before WordPress adds its own: taken away once they are there.
+// Runs after WordPress has added its own callbacks, and removes them.
 add_action('init', static function (): void {
     remove_action('wp_head', 'print_emoji_detection_script', 7);
     remove_action('admin_enqueue_scripts', 'wp_enqueue_command_palette_assets');

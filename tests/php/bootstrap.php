@@ -3,7 +3,7 @@
 declare(strict_types=1);
 
 /*
- * Loads the WordPress of a site that tests/site made, with the plugin active.
+ * Loads the WordPress of a site that tests/site has created, with the plugin active.
  *
  * Needs LATCHKEY_TEST_SITE, the site's folder: `npm test -- php` sets it.
  */

@@ -1,10 +1,10 @@
 <?php
 
 /**
- * Lets processes begin together, however long each needs to load: the gate opens for all once the last has come. GATE names its
- * folder and how many they are; without it, nothing waits.
+ * Lets processes start together, however long each needs to load: the gate opens when the last one has arrived. GATE contains its folder
+ * and the number of processes; without it, nothing waits.
  *
- * @param string $round Which of several gates, in the order in which all of them come.
+ * @param string $round Name of the gate, if there are several.
  */
 
 declare(strict_types=1);
@@ -20,13 +20,13 @@ return static function (string $round = 'start'): void {
     touch(sprintf('%s/%.6F-%d', $folder, microtime(true), getmypid()));
     $parent = posix_getppid();
     while (count($came = array_diff((array) scandir($folder), ['.', '..'])) < (int) $parties) {
-        // One that died would be waited for until the test's own limit, and no longer.
+        // Stops waiting if the parent process has ended.
         if (posix_getppid() !== $parent) {
             exit(1);
         }
         usleep(20_000);
     }
-    // A little after the last one came, for everybody has seen it then.
+    // A little after the last one has arrived, so that every process has noticed it.
     $open = max(array_map(floatval(...), $came)) + 0.1;
     if ($open > microtime(true)) {
         time_sleep_until($open);

@@ -6,7 +6,7 @@ import path from 'node:path';
  * A gate at which processes wait for each other after loading: see gate.php. It is the value of their variable `GATE`.
  *
  * @param dir     A site's folder.
- * @param parties How many they are.
+ * @param parties The number of processes.
  */
 export function gate( dir: string, parties: number ): string {
 	const folder = path.join( dir, 'gates', randomUUID() );

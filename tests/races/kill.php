@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Ends this process with SIGKILL at a query, so that a kill strikes the same point however busy the machine is.
+ * Kills this process at a given query, so that the kill happens at the same point however busy the machine is.
  *
  * @param int $at How many queries from now.
  */

@@ -5,13 +5,13 @@ import { Shop } from '../../woocommerce/support/shop';
 import { evaluate, mustUse } from '../../rest/support/site';
 
 interface Known {
-	/** Its folder below DB_DROPIN_DIR, as its repository is called. */
+	/** Its folder in DB_DROPIN_DIR: the name of its repository. */
 	folder: string;
 	/** The file that becomes db.php. */
 	file: string;
 	/** PHP of db-config.php. */
 	config?: string;
-	/** Asks a connection that is lost again and again, until PHP has no memory left. */
+	/** Set if it tries a lost connection again and again, until PHP has no memory left. */
 	neverReconnects?: true;
 }
 
@@ -19,14 +19,14 @@ const KNOWN: Known[] = [
 	{
 		folder: 'ludicrousdb',
 		file: 'ludicrousdb/drop-ins/db.php',
-		// As its own sample says.
+		// As in its own sample.
 		config: `$wpdb->charset = 'utf8mb4'; $wpdb->collate = 'utf8mb4_unicode_520_ci';`,
 		neverReconnects: true,
 	},
 	{ folder: 'hyperdb', file: 'db.php' },
 ];
 
-/** Seconds by which the replica lags. */
+/** Seconds by which the replica is late. */
 const LAG = 5;
 
 const dir = process.env.DB_DROPIN_DIR ?? '';
@@ -66,11 +66,11 @@ interface Logged {
 	sql: string;
 }
 
-/** A request, and what the servers say of it. */
+/** A request, and what the servers logged for it. */
 export interface Unit {
 	name: string;
 	transactions: string[][];
-	/** What went beside the transaction that ran, to another connection or server. */
+	/** Statements that were sent to another connection or server during a transaction. */
 	beside: string[];
 	rolledBack: number;
 	/** Writes that went to the replica. */
@@ -97,7 +97,7 @@ export class DropInShop {
 			// Where LudicrousDB looks for itself.
 			constants: { WPDB_PLUGIN_DIR: path.resolve( dir ) },
 		} );
-		// Nobody else works beside what is looked at.
+		// No other process runs at the same time.
 		mustUse(
 			shop.site,
 			'no-queue',
@@ -113,7 +113,7 @@ export class DropInShop {
 		return opened;
 	}
 
-	/** Asks a server, past the drop-in. */
+	/** Queries a server directly, without the drop-in. */
 	ask< T >( server: 'primary' | 'replica', sql: string ): Promise< T[] > {
 		return evaluate(
 			this.shop.site,
@@ -126,7 +126,7 @@ export class DropInShop {
 		);
 	}
 
-	/** Waits until the replica knows all that was written so far. */
+	/** Waits until the replica has everything that was written so far. */
 	async caughtUp(): Promise< void > {
 		if ( ! this.setup.lag ) {
 			return;
@@ -142,7 +142,7 @@ export class DropInShop {
 		expect( waited?.result ).toBe( '0' );
 	}
 
-	/** Does something that the logs are read for. */
+	/** Does something whose statements are then read from the logs. */
 	async during< T >( name: string, work: () => Promise< T > ): Promise< T > {
 		const from = Date.now() / 1000;
 		try {
@@ -152,7 +152,7 @@ export class DropInShop {
 		}
 	}
 
-	/** What the servers wrote down of all that was done. */
+	/** What the servers logged, by request. */
 	async units(): Promise< Unit[] > {
 		const [ primary, replica ] = [
 			await this.logged( 'primary' ),

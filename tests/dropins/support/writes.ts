@@ -11,7 +11,7 @@ const GOLDEN = [ 'matrix', 'matrix-woocommerce' ].map( ( name ) =>
 	path.join( __dirname, `../../rest/golden/${ name }.json` )
 );
 
-/** Every write route, as the golden files of who is let in name them. */
+/** All routes that write, from the golden files about permissions. */
 export const WRITE_ROUTES = GOLDEN.flatMap( ( file ) =>
 	Object.keys( JSON.parse( fs.readFileSync( file, 'utf8' ) ) )
 )
@@ -19,11 +19,11 @@ export const WRITE_ROUTES = GOLDEN.flatMap( ( file ) =>
 	.sort();
 
 /**
- * Calls every write route, as a program, or as an administrator where only one may; each does what it says, one right after the other.
+ * Calls every route that writes, as a program, or as an administrator if only administrators may call it; one after another.
  *
  * @param place The shop.
  * @param order An order with keys, and one that may get more of them.
- * @return The routes that were called, and how each answered.
+ * @return The called routes, and their responses.
  */
 export async function writeAll(
 	place: DropInShop,
@@ -33,7 +33,7 @@ export async function writeAll(
 	const program = byBasic( await issuePair( site ) );
 	const browser = await signIn( site );
 	const administrator = session( browser );
-	// The password is asked for, and what it opens is open at once.
+	// After the password is confirmed, secrets can be shown at once.
 	await place.caughtUp();
 	await ageSession( site, browser, 3600 );
 	await place.caughtUp();

@@ -2,10 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /**
- * WCAG 2.2 A and AA on our part of the page, or on a dialog where one is open.
+ * Checks WCAG 2.2 A and AA for our part of the page, or for an open dialog.
  *
  * @param page
- * @param except Selector of what is not ours to judge.
+ * @param except Selector of elements that are not checked.
  */
 export async function expectAccessible(
 	page: Page,
@@ -15,12 +15,12 @@ export async function expectAccessible(
 	const isThere = await page.evaluate( () => 'axe' in window );
 	const axe = new AxeBuilder( {
 		page,
-		// A page gets axe once, however often it is looked at.
+		// axe is only added once to a page, however often it is checked.
 		...( isThere && { axeSource: ';' } ),
 	} )
-		// One frame: no second page for putting frames together.
+		// There is only one frame, so axe needs no second page to combine results.
 		.setLegacyMode()
-		// What is in order need not be described.
+		// Only violations are needed.
 		.options( { resultTypes: [ 'violations' ] } )
 		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
 		.include( hasDialog ? '.components-modal__frame' : '#latchkey-root' );

@@ -5,7 +5,7 @@ export const GENERATORS = '/wp-admin/admin.php?page=latchkey-generators';
 
 type Php = ( code: string ) => string;
 
-/** What a test says about a generator; the rest has defaults. */
+/** Values of a generator for a test; the others have defaults. */
 export interface PlantedGenerator {
 	name: string;
 	pattern?: string;
@@ -70,9 +70,9 @@ export const SHOP: PlantedGenerator[] = [
 ];
 
 /**
- * The runs of the design's picture: one that somebody else drives, and three before it.
+ * The runs in the mock-up: one that another process is running, and three earlier ones.
  *
- * @return The id of the one that goes on.
+ * @return The id of the running one.
  */
 export function plantRuns( php: Php, generatorId: number ): number {
 	return Number(
@@ -93,7 +93,7 @@ echo $id;` )
 }
 
 /**
- * Somebody else drives a run: whenever the page asks for a part of it, the lease was just renewed.
+ * Simulates that another process is running a job: before each request of the page, the lease is renewed.
  *
  * @param page The page that shows it.
  * @param php  Runs PHP in the site.
@@ -130,7 +130,7 @@ export async function openGenerators(
 	await page.getByRole( 'heading', { level: 1 } ).waitFor();
 }
 
-/** Asks for license keys in the list. */
+/** Opens the dialog to generate license keys in the list. */
 export async function askFor(
 	page: Page,
 	name: string,

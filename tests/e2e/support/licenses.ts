@@ -6,14 +6,14 @@ export const ACTIVITY = '/wp-admin/admin.php?page=latchkey-activity';
 
 type Php = ( code: string ) => string;
 
-/** What a test says about a license key; the rest has defaults. */
+/** Values of a license key for a test; the others have defaults. */
 export interface PlantedLicense {
 	code: string;
 	email?: string;
 	order_id?: number;
 	valid_for?: number;
 	activation_limit?: number;
-	/** Days until its end; none where left out. */
+	/** Days until its end; no end if missing. */
 	days?: number;
 	status?: 'available' | 'active';
 	/** Names of the devices that hold its seats. */
@@ -65,7 +65,7 @@ echo json_encode( $ids );` )
 	);
 }
 
-/** Twenty-two keys, so that there are two pages; the first is the one that stories are about. */
+/** Twenty-two keys, so that there are two pages; tests use the first one. */
 export function plantShop( php: Php ): number[] {
 	return plantLicenses( php, [
 		...Array.from( { length: 20 }, ( _, i ) => ( {
@@ -89,7 +89,7 @@ export function plantShop( php: Php ): number[] {
 	] );
 }
 
-/** The row of a key, by its last four. */
+/** The row of a key, by its last four characters. */
 export function licenseRow( page: Page, hint: string ): Locator {
 	return page.getByRole( 'row' ).filter( {
 		has: page.getByRole( 'link', { name: `License key …${ hint }` } ),

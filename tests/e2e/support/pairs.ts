@@ -5,15 +5,15 @@ export const SCREEN = '/wp-admin/admin.php?page=latchkey-api-keys';
 
 type Php = ( code: string ) => string;
 
-/** What a test says about a pair; the rest has defaults. */
+/** Values of a pair for a test; the others have defaults. */
 export interface Planted {
 	name: string;
 	project?: string;
-	/** Display name of who made it; made where there is no such person. */
+	/** Display name of its creator; a user is created if there is none of that name. */
 	by?: string;
 	/** Age in seconds. */
 	created?: number;
-	/** Seconds since it was used last; never where left out. */
+	/** Seconds since it was last used; never if missing. */
 	used?: number;
 	ip?: string;
 	state?: 'active' | 'disabled' | 'revoked';
@@ -55,12 +55,12 @@ echo json_encode( $ids );` )
 	);
 }
 
-/** Text → a PHP string that means it, whatever it holds. */
+/** A PHP string literal for any text. */
 function literal( text: string ): string {
 	return `base64_decode( '${ Buffer.from( text ).toString( 'base64' ) }' )`;
 }
 
-/** Every session of the administrator is an hour old: the next secret needs the password. */
+/** Makes every session of the administrator an hour old, so that the next secret needs the password. */
 export function lock( php: Php ): void {
 	php( `
 $sessions = get_user_meta( 1, 'session_tokens', true );
@@ -71,7 +71,7 @@ foreach ( $sessions as &$session ) {
 update_user_meta( 1, 'session_tokens', $sessions );` );
 }
 
-/** The opposite, so that a test about something else is not asked. */
+/** The opposite, for tests about something else. */
 export function unlock( php: Php ): void {
 	php( `
 $sessions = get_user_meta( 1, 'session_tokens', true );
@@ -102,6 +102,6 @@ export function fact( page: Page, label: string ): Locator {
 		.locator( 'dd' );
 }
 
-/** Our REST requests, whatever form their address has. */
+/** Our REST requests, with any form of permalinks. */
 export const REST = /wc-latchkey(\/|%2F)v1/;
 export const LIST = /wc-latchkey(\/|%2F)v1(\/|%2F)key-pairs(\?|&|$)/;

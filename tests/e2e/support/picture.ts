@@ -12,7 +12,7 @@ const folder = path.join(
 		: ''
 );
 
-/** Width and height of what people hold. */
+/** Width and height of devices. */
 const DEVICES = {
 	desktop: { width: 1280, height: 860 },
 	mobile: { width: 390, height: 844 },
@@ -24,9 +24,9 @@ export type Device = keyof typeof DEVICES;
 const RIGHT_TO_LEFT = `<?php add_action( 'init', function () { $GLOBALS['wp_locale']->text_direction = 'rtl'; }, 0 );`;
 
 /**
- * Runs a part of a test with the site written right to left.
+ * Runs a part of a test with a right-to-left language.
  *
- * @param work What happens meanwhile.
+ * @param work The part of the test.
  */
 export async function rightToLeft(
 	work: () => Promise< void >
@@ -44,11 +44,11 @@ export async function rightToLeft(
 }
 
 /**
- * Takes a picture of a page as a device shows it. Nothing scrolls sideways there, and axe finds nothing.
+ * Takes a screenshot of a page on a device. Also checks that nothing scrolls sideways, and that axe finds nothing.
  *
- * @param page   The page, in the state that is drawn.
+ * @param page   The page, in the state to show.
  * @param name   The picture's name.
- * @param device Whose width it gets.
+ * @param device The device.
  */
 async function picture(
 	page: Page,
@@ -76,23 +76,23 @@ async function picture(
 
 type Php = ( code: string ) => string;
 
-/** One state of a screen: how to reach it from the one before, and how to leave it again. */
+/** One state of a screen: how to reach it from the state before, and how to leave it. */
 interface Stop {
 	reach: ( page: Page, php: Php ) => Promise< void >;
 	leave?: ( page: Page, php: Php ) => Promise< void >;
 }
 
-/** States that one page goes through, by the names of their pictures. */
+/** States of a page, by the names of their screenshots. */
 export type Tour = Record< string, Stop >;
 
 /**
- * Goes through states of a screen without loading it anew for each, and takes the pictures of each.
+ * Goes through states of a screen without loading the page again, and takes screenshots of each.
  *
  * @param page    The page, where the first state is reached from.
  * @param php     Runs PHP in the site.
  * @param tour    The states.
  * @param devices Which pictures of each.
- * @param prefix  What the pictures' names begin with.
+ * @param prefix  Prefix of the names of screenshots.
  */
 export async function take(
 	page: Page,
@@ -117,7 +117,7 @@ export async function take(
 	}
 }
 
-/** The page is drawn right to left, by our own styles for it. */
+/** Checks that the page uses our styles for right-to-left languages. */
 async function expectRightToLeft( page: Page ): Promise< void > {
 	await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
 	await expect(

@@ -2,15 +2,15 @@ import { expect, type Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** What WordPress itself says on every page of wp-admin. */
+/** A message of WordPress itself on every page of wp-admin. */
 const CORE = /^JQMIGRATE: Migrate is installed/;
 
 const LOG = 'wordpress/wp-content/debug.log';
 
 /**
- * Listens to everything that should stay silent: the console, page errors, dialogs of the browser, and PHP's log.
+ * Collects everything that should not occur: messages in the console, errors, browser dialogs, and entries in PHP's log.
  *
- * @return Call it at the end: it fails where something was said.
+ * @return To be called at the end: fails if there were any.
  */
 export function listen( page: Page, expected: RegExp = /^$/ ): () => void {
 	const said: string[] = [];

@@ -7,7 +7,7 @@ export function siteDir(): string {
 }
 
 /**
- * Where the session of a role is kept: with the site, since two runs may be under way at once.
+ * The file of the session of a role. It is in the folder of the site, because two runs may be active at the same time.
  *
  * @param role Name of a role.
  */
@@ -15,7 +15,7 @@ export function sessionFile( role = 'administrator' ): string {
 	return path.join( siteDir(), `session-${ role }.json` );
 }
 
-/** PHP that signs somebody in, as the form of wp-login.php does, and prints the cookies. */
+/** PHP code that signs a user in like wp-login.php, and prints the cookies. */
 const SIGN_IN = `
 $end = time() + DAY_IN_SECONDS;
 $token = WP_Session_Tokens::get_instance( $user )->create( $end );
@@ -50,10 +50,10 @@ export function makeSession( printed: string, role = 'administrator' ): string {
 }
 
 /**
- * The session of somebody with a role, made where it is first asked for.
+ * The session of a user with a role; created when it is first needed.
  *
  * @param php  Runs PHP in the site.
- * @param role Name of the role; shop_manager is there without WooCommerce too.
+ * @param role Name of the role; shop_manager also exists without WooCommerce.
  * @return Its file: a `storageState`.
  */
 export function sessionOf(

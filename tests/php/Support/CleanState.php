@@ -7,7 +7,7 @@ namespace Latchkey\Tests\Support;
 use wpdb;
 
 /**
- * Puts the plugin's tables and options back to what they were when the tests began.
+ * Restores the plugin's tables and options to their state before the tests.
  */
 final class CleanState
 {
@@ -20,7 +20,7 @@ final class CleanState
         /** @var wpdb $wpdb */
         $before = self::$options[get_current_blog_id()] ??= self::options($wpdb);
         foreach (self::tables($wpdb) as $table) {
-            // Not TRUNCATE: that would end a transaction, and SQLite has none.
+            // Not TRUNCATE: it would end a transaction, and SQLite does not have it.
             $wpdb->query("DELETE FROM `{$table}`");
         }
         foreach (array_keys(self::options($wpdb)) as $name) {
@@ -41,7 +41,7 @@ final class CleanState
         return array_values(array_filter($wpdb->get_col($wpdb->prepare('SHOW TABLES LIKE %s', $like)), is_string(...)));
     }
 
-    /** @return array<string, string> Name → stored value, transients too. */
+    /** @return array<string, string> Stored values by name, including transients. */
     private static function options(wpdb $wpdb): array
     {
         /** @var list<array{option_name: string, option_value: string}> $rows */

@@ -7,7 +7,7 @@ namespace Latchkey\Tests\Support;
 use Latchkey\Settings\Setting;
 
 /**
- * The settings that the features declare, found by their files: whether anybody gathers them or not.
+ * The settings that features declare, found by their files, independent of the modules that collect them.
  */
 final class DeclaredSettings
 {

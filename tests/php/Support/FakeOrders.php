@@ -12,7 +12,7 @@ use Latchkey\Orders\OrderState;
 use Latchkey\Orders\RenewalTargets;
 
 /**
- * Orders without a shop, in an option each, so that other processes read them too.
+ * Orders without WooCommerce. Each is stored in an option, so that other processes can read it.
  */
 final class FakeOrders implements OrderSource
 {

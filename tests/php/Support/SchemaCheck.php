@@ -10,7 +10,7 @@ use WP_REST_Response;
 use WP_REST_Server;
 
 /**
- * Compares REST answers with the schema that their route registered. Routes of others, and routes without one, are left alone.
+ * Compares REST responses with the registered schema of their route. Routes of other plugins and routes without a schema are skipped.
  */
 final class SchemaCheck
 {
@@ -37,7 +37,7 @@ final class SchemaCheck
     }
 
     /**
-     * A DELETE answers the item as it was, where there was one.
+     * The item in the response; the response to DELETE contains the deleted item.
      */
     private static function subject(mixed $item): mixed
     {
@@ -46,7 +46,7 @@ final class SchemaCheck
 
     /**
      * @param array<string, mixed> $schema
-     * @return list<string> What is wrong with it.
+     * @return list<string> Differences from the schema.
      */
     public static function errors(mixed $item, array $schema): array
     {

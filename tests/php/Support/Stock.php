@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * What lies in stock, counted past the plugin's own reading of it.
+ * Counts keys in stock with its own query, independent of the plugin's code.
  */
 final class Stock
 {

@@ -12,8 +12,8 @@ use WP_REST_Server;
 use WP_User;
 
 /**
- * A test inside a real WordPress: every test begins with empty tables of ours, our default options, and nobody
- * signed in. WordPress's own tables keep what a test leaves there, but for the users that `user()` made.
+ * A test inside a real WordPress. Every test starts with empty tables of the plugin, its default options, and nobody signed in. What a test
+ * writes to WordPress's own tables stays, except users that `user()` has created.
  */
 abstract class TestCase extends \PHPUnit\Framework\TestCase
 {
@@ -38,9 +38,9 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
     }
 
     /**
-     * Makes a user who is gone after the test.
+     * Creates a user who is deleted after the test.
      *
-     * @param string       $role         A role's name; '' for none.
+     * @param string       $role         The name of a role; '' for none.
      * @param list<string> $capabilities More capabilities of this user alone.
      */
     protected function user(string $role, array $capabilities = []): WP_User
@@ -63,7 +63,7 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
     }
 
     /**
-     * Makes a user and signs them in.
+     * Creates a user and signs them in.
      *
      * @param list<string> $capabilities More capabilities of this user alone.
      */

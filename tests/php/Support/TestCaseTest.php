@@ -10,7 +10,7 @@ use PHPUnit\Framework\Attributes\Depends;
 use wpdb;
 
 /**
- * A test does not see what another one left behind.
+ * Tests do not see what other tests have left behind.
  */
 final class TestCaseTest extends TestCase
 {

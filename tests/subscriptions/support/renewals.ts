@@ -1,13 +1,13 @@
 import { type Subscribed, type SubscriptionShop } from './subscribe';
 
-/** Lets the card fail that many times; for ever with -1. */
+/** Makes the payment fail that many times; always with -1. */
 export const fails = ( shop: SubscriptionShop, times: number ) =>
 	shop.step( `return update_option( 'card_fails', $input );`, times );
 
 export const works = ( { keys }: Subscribed ) =>
 	keys.map( ( key ) => key.works );
 
-/** Runs a renewal: the key works before it, at the moment that it is due, and after it. */
+/** Runs a renewal, and checks that the key works before it, when it is due, and after it. */
 export async function renew(
 	shop: SubscriptionShop,
 	before: Subscribed
@@ -21,9 +21,9 @@ export async function renew(
 }
 
 /**
- * Renews so many times, and lets one of them be paid at its third retry.
+ * Renews several times; one of the renewals is paid at its third retry.
  *
- * @return The subscription as it is then.
+ * @return The subscription afterwards.
  */
 export async function renewTimes(
 	shop: SubscriptionShop,

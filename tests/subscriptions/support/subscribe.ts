@@ -12,7 +12,7 @@ const HELPERS = path.join( __dirname, 'subscriptions.php' );
 export const DAY = 86400;
 export const STORAGE: Storage =
 	process.env.LATCHKEY_TEST_STORAGE === 'legacy' ? 'legacy' : 'hpos';
-/** What the setting begins with. */
+/** The default of the setting. */
 export const GRACE = 3 * DAY;
 export const PLUGIN = 'Latchkey\\Plugin::instance()';
 
@@ -60,7 +60,7 @@ export class SubscriptionShop {
 		return this.shop.step( code, input );
 	}
 
-	/** A product that is subscribed to. */
+	/** Creates a subscription product. */
 	plan(
 		settings: Record< string, string | number > = {},
 		plan: Record< string, string | number > = {},
@@ -77,7 +77,7 @@ export class SubscriptionShop {
 		return this.step( 'return \\Latchkey\\Tests\\Subscribe\\customer();' );
 	}
 
-	/** Buys by the Store API's checkout, as its block does. */
+	/** Buys with the checkout of the Store API, like the checkout block. */
 	async buy(
 		customer: number,
 		lines: Record< string, unknown >[],
@@ -133,7 +133,7 @@ export class SubscriptionShop {
 		return { product, customer, order, buyer, subscription };
 	}
 
-	/** Gives a subscription a status, as its page in wp-admin does. */
+	/** Changes the status of a subscription like its page in wp-admin. */
 	async becomes( { id }: Subscribed, status: string ): Promise< Subscribed > {
 		await this.step(
 			`wcs_get_subscription( $input[0] )->update_status( $input[1] ); return true;`,
@@ -148,7 +148,7 @@ export class SubscriptionShop {
 
 	/** A page of wp-admin, as its administrator sees it. */
 	async admin( url: string ): Promise< string > {
-		// Signed in by the shop's clock, which is not this machine's.
+		// Signed in with the clock of the shop, which differs from that of this machine.
 		const cookie = await this.step< string >(
 			`$end = time() + DAY_IN_SECONDS;
 			$token = WP_Session_Tokens::get_instance( 1 )->create( $end );
@@ -156,12 +156,12 @@ export class SubscriptionShop {
 				. AUTH_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( 1, $end, 'auth', $token ) );`
 		);
 		const look = () => send( url, { headers: { Cookie: cookie } } );
-		// The first visit of wp-admin is led elsewhere.
+		// The first visit of wp-admin is redirected.
 		await look();
 		return ( await look() ).text;
 	}
 
-	/** The first link of a page whose address has all these parts. */
+	/** The first link of a page whose URL contains all these parts. */
 	link( html: string, ...parts: string[] ): string {
 		const found = [ ...html.matchAll( /href="([^"]+)"/g ) ]
 			.map( ( [ , href = '' ] ) =>
@@ -204,7 +204,7 @@ export class SubscriptionShop {
 		);
 	}
 
-	/** Moves the clock and runs what is due then. */
+	/** Moves the clock and runs what is due. */
 	async cron( time: number ): Promise< void > {
 		this.at( time );
 		await this.step( '\\Latchkey\\Tests\\Subscribe\\cron(); return true;' );

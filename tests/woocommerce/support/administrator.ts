@@ -5,7 +5,7 @@ import { evaluate } from '../../rest/support/site';
  * Signs the administrator in to wp-admin.
  *
  * @param site  The site.
- * @param nonce The action that is asked for.
+ * @param nonce The action of the nonce.
  */
 export function administrator(
 	site: Site,

@@ -1,7 +1,7 @@
 import { send, type Answer } from '../../rest/support/http';
 import type { Shop } from './shop';
 
-/** A line of the cart as WooCommerce's Store API answers it. */
+/** A line of the cart in WooCommerce's Store API. */
 export interface CartLine {
 	key: string;
 	id: number;
@@ -25,13 +25,13 @@ export interface Till {
 	headers: Record< string, string >;
 }
 
-/** Somebody who buys with a browser, without one: cookies and what the checkout needs. */
+/** Simulates a buyer with a browser: keeps cookies and what the checkout needs. */
 export class Buyer {
 	private readonly cookies = new Map< string, string >();
 	private restNonce = '';
 	private storeNonce = '';
 
-	/** What takes the form of a checkout, which somebody may want to end. */
+	/** Where checkouts are sent to. */
 	private till: Till;
 
 	private constructor( private readonly shop: Shop ) {
@@ -39,9 +39,9 @@ export class Buyer {
 	}
 
 	/**
-	 * Sends the checkouts of this buyer elsewhere.
+	 * Sends the checkouts of this buyer to another server.
 	 *
-	 * @param till Another server of the same site, and more headers.
+	 * @param till Another server of the same site, and additional headers.
 	 */
 	paysAt( till: Till ): this {
 		this.till = till;
@@ -86,7 +86,7 @@ export class Buyer {
 		return answer;
 	}
 
-	/** Follows a link as a browser does; what the page that it ends at says. */
+	/** Follows a link like a browser; returns the page at the end of all redirects. */
 	async visit( url: string ): Promise< string > {
 		let answer = await this.get( url );
 		while ( answer.headers.location ) {
@@ -137,7 +137,7 @@ export class Buyer {
 		return { status, order: body.order_id ?? 0, message: body.message };
 	}
 
-	/** The classic checkout, of a page that has its shortcode. */
+	/** The classic checkout, on a page with its shortcode. */
 	async checkOutClassic(
 		page: string,
 		email: string

@@ -8,7 +8,7 @@ type Php = ( code: string ) => string;
 
 const HELPERS = path.join( __dirname, 'shop.php' );
 
-/** Runs PHP with the helpers of `shop.php` and reads what it returned. */
+/** Runs PHP with the helpers of `shop.php`; returns its result. */
 export function ask< T >( php: Php, code: string ): T {
 	return JSON.parse(
 		php(
@@ -72,7 +72,7 @@ export function fillShop( php: Php ): Goods {
 	);
 }
 
-/** Which page checks out from now on. */
+/** Sets the checkout page. */
 export function useCheckout( php: Php, kind: Kind ): void {
 	ask(
 		php,
@@ -94,7 +94,7 @@ export async function signIn( page: Page, login: string ): Promise< void > {
  * @param page  The browser's page.
  * @param kind  Which checkout it is.
  * @param email Of a guest; a customer's address is known.
- * @return The order's number, from the page that thanks for it.
+ * @return The number of the order, from the order received page.
  */
 export async function checkOut(
 	page: Page,

@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import { testOptions, type Site } from '../../site';
 
-/** WooCommerce's words asked for before `init`, and the name of a plugin that another requires, which WordPress asks its own site for. */
+/** Warnings because translations of WooCommerce are loaded before `init`, and because WordPress requests the name of a required plugin from wordpress.org. */
 const BESIDE_SUBSCRIPTIONS =
 	/Translation loading for the <code>woocommerce<\/code> domain|Undefined array key "name" in \S+class-wp-plugin(s-list-table|-dependencies)\.php/;
 
 /**
- * What a site's debug log says, but for what comes of WooCommerce Subscriptions where that plugin runs beside ours: its own warnings, and two of
- * WordPress that no shop without it has.
+ * The debug log of a site. If WooCommerce Subscriptions is active, without its own warnings and two of WordPress that it causes.
  */
 export function ownLog( site: Pick< Site, 'debugLog' > ): string {
 	const { subscriptions } = testOptions();
@@ -26,7 +25,7 @@ export function ownLog( site: Pick< Site, 'debugLog' > ): string {
 		.join( '' );
 }
 
-/** An entry of one line, whose file is below a folder. An error that ended a request is never one. */
+/** Whether an entry is a single-line warning about a file in a folder; never a fatal error. */
 function isWarningOf( folder: string, entry: string ): boolean {
 	const [ , file = '' ] =
 		/^\[[^\]]+\] PHP (?:Warning|Notice|Deprecated):  .* in (\S+) on line \d+\n$/.exec(

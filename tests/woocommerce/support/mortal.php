@@ -1,9 +1,9 @@
 <?php
 
 /**
- * A request that ends itself at a query, or that says how many there are. Laid among a site's mu-plugins.
+ * Must-use plugin that kills a request at a query, or counts queries.
  *
- * `X-Kill: 12` kills at the twelfth query from the moment at which an order is about to be saved as paid, `X-Kill: none` only counts.
+ * `X-Kill: 12` kills at the twelfth query after an order is about to be saved as paid; `X-Kill: none` only counts.
  */
 
 declare(strict_types=1);
@@ -24,7 +24,7 @@ if (isset($_SERVER['HTTP_X_KILL'])) {
         }
     }, PHP_INT_MIN);
     register_shutdown_function(static function () use (&$queries): void {
-        // Those of the request's end count as well.
+        // Queries at the end of the request count too.
         register_shutdown_function(static function () use (&$queries): void {
             file_put_contents(ABSPATH . '../queries', (string) $queries);
         });

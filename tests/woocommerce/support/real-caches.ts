@@ -5,17 +5,17 @@ import type { Site } from '../../site';
 import { Shop } from './shop';
 
 /**
- * A page-cache plugin, at its defaults once it is switched on.
+ * A page cache plugin with its default settings.
  */
 export interface PageCache {
-	/** Its folder below PAGE_CACHES_DIR, as its repository is called. */
+	/** Its folder in PAGE_CACHES_DIR: the name of its repository. */
 	folder: string;
-	/** PHP that switches it on, where activating does not. */
+	/** PHP code that enables it, if activating is not enough. */
 	enable?: string;
 	constants?: ( folder: string ) => Record< string, string | boolean >;
-	/** What its web server adds to a request. */
+	/** Headers that its web server adds to a request. */
 	headers?: Record< string, string >;
-	/** Whether the second of two answers came out of the cache, or says that a cache may keep it for everybody. */
+	/** Whether the second of two responses came from the cache, or may be cached for everybody. */
 	isKept: ( second: Answer ) => boolean;
 }
 
@@ -48,7 +48,7 @@ const cachesDir = process.env.PAGE_CACHES_DIR ?? '';
 export const isThere = ( { folder }: PageCache ) =>
 	cachesDir !== '' && fs.existsSync( path.join( cachesDir, folder ) );
 
-/** A shop whose site has a page cache. */
+/** A shop with a page cache. */
 export class CachedShop {
 	private constructor(
 		readonly shop: Shop,
@@ -82,7 +82,7 @@ export class CachedShop {
 		} );
 	}
 
-	/** Asks twice; the first answer, and whether a cache had the second. */
+	/** Sends a request twice; returns the first response, and whether the second came from a cache. */
 	async twice(
 		url: string,
 		sent: Sent = {}
@@ -94,7 +94,7 @@ export class CachedShop {
 		};
 	}
 
-	/** Files of caches that hold one of these texts. */
+	/** Cache files that contain one of these texts. */
 	files( texts: string[] ): string[] {
 		const content = path.join( this.site.dir, 'wordpress/wp-content' );
 		return fs
@@ -108,7 +108,7 @@ export class CachedShop {
 			} );
 	}
 
-	/** What the debug log says of anybody but the cache. */
+	/** The debug log without entries of the cache plugin. */
 	log(): string {
 		return this.site
 			.debugLog()

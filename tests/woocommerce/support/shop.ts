@@ -12,10 +12,10 @@ import { evaluate } from '../../rest/support/site';
 import { administrator } from './administrator';
 import { ownLog } from './log';
 
-/** Where WooCommerce keeps orders: its own tables, posts, or its own tables with a copy in posts. */
+/** Where WooCommerce stores orders: in its own tables, in posts, or in its own tables with a copy in posts. */
 export type Storage = 'hpos' | 'legacy' | 'synchronised';
 
-/** A key as the database has it. */
+/** A key as stored in the database. */
 export interface Row {
 	id: number;
 	slot: number | null;
@@ -39,7 +39,7 @@ export interface Standing {
 	notes: string[];
 }
 
-/** A key as `GET /keys` answers it. */
+/** A key in the response of `GET /keys`. */
 export type Key = Record< string, unknown > & { id: number; status: string };
 
 const HELPERS = path.join( __dirname, 'shop.php' );
@@ -91,7 +91,7 @@ export class Shop {
 		addHelpers( site );
 		await Shop.keepOrders( site, storage );
 		if ( testOptions().subscriptions ) {
-			// Its very first request asks for WooCommerce's translations too early.
+			// The very first request loads WooCommerce's translations too early.
 			site.clearDebugLog();
 		}
 		const key = await evaluate< { key: string; secret: string } >(
@@ -101,7 +101,7 @@ export class Shop {
 		return new Shop( site, await issuePair( site ), key );
 	}
 
-	/** WooCommerce chooses for a new shop in its first requests, one of which may still run: so it is told until it has kept to it. */
+	/** WooCommerce chooses the storage of a new shop in its first requests, one of which may still be running. So the choice is written until it stays. */
 	private static async keepOrders(
 		site: Site,
 		storage: Storage
@@ -129,9 +129,9 @@ export class Shop {
 	}
 
 	/**
-	 * One request that runs PHP; what it puts off until its end has happened when this returns.
+	 * Runs PHP in a request; its deferred work is done when this returns.
 	 *
-	 * @param code  PHP that ends with `return`; `$input` is what was given.
+	 * @param code  PHP code that ends with `return`; `$input` contains the data.
 	 * @param input Data for the code.
 	 */
 	async step< T >( code: string, input: unknown = null ): Promise< T > {
@@ -220,7 +220,7 @@ export class Shop {
 		return JSON.parse( answer.text );
 	}
 
-	/** What signs in to WooCommerce's own REST API. */
+	/** The header to sign in to WooCommerce's own REST API. */
 	authorization(): string {
 		return basic( this.woocommerceKey.key, this.woocommerceKey.secret );
 	}
@@ -277,7 +277,7 @@ export class Shop {
 	}
 }
 
-/** What the helpers of `shop.php` are called by, in every request of a site. */
+/** Makes the helpers of `shop.php` available in every request of a site. */
 function addHelpers( site: Pick< Site, 'dir' > ): void {
 	fs.copyFileSync(
 		HELPERS,

@@ -8,7 +8,7 @@ export interface Key {
 	secret: string;
 }
 
-/** What one request says about its caller. */
+/** The credentials of a request. */
 export interface Spelling {
 	/** After the `?`, encoded. */
 	query?: string;
@@ -18,10 +18,10 @@ export interface Spelling {
 	form?: string;
 }
 
-/** Whose credentials WooCommerce takes: the key that is looked at, another of the same user, or none. */
+/** Which key WooCommerce uses: the tested one, another of the same user, or none. */
 export type Signer = 'it' | 'other' | 'nobody';
 
-/** Signs a request to an address as OAuth 1.0a asks for. */
+/** Signs a request to a URL with OAuth 1.0a. */
 type Sign = (
 	key: Key,
 	more?: Record< string, string >,
@@ -105,11 +105,11 @@ const both = ( ...parts: Spelling[] ): Spelling => ( {
 } );
 
 /**
- * Every spelling of credentials, as clients and strangers send them, and whom WooCommerce's own reading takes it for.
+ * All ways to send credentials, by clients and by attackers, and which key WooCommerce itself uses for each.
  *
- * @param it    The key that is looked at.
+ * @param it    The tested key.
  * @param other Another key of the same user.
- * @param sign  For the address that is asked.
+ * @param sign  Signs requests to the URL.
  */
 export function spellings(
 	it: Key,

@@ -31,10 +31,10 @@ export function step< T >(
 	return shop.step( `require_once '${ HELPERS }'; ${ code }`, input );
 }
 
-/** Somebody with a browser; its cookies. */
+/** A visitor with the cookies of a browser. */
 export interface Visitor {
 	cookie: string;
-	/** A nonce that is right for them, whatever it is about. */
+	/** A valid nonce of the visitor. */
 	nonce: ( action: string, subject: string ) => Promise< string >;
 }
 
@@ -69,7 +69,7 @@ export async function signedIn(
 	};
 }
 
-/** The token of a fresh link, as the email has it. */
+/** The token of a new link, as in the email. */
 export const link = ( shop: Shop, email: string ) =>
 	step< string >(
 		shop,
@@ -91,7 +91,7 @@ export const post = (
 		body: new URLSearchParams( fields ).toString(),
 	} );
 
-/** The guest's cookie that an answer sets, or an empty text. */
+/** The guest's cookie in a response, or an empty string. */
 export function guestCookie( { headers }: Answer ): string {
 	const set = headers[ 'set-cookie' ] ?? [];
 	return (
@@ -125,7 +125,7 @@ export async function guest(
 	};
 }
 
-/** Everything that somebody else's request must leave alone. */
+/** Everything that requests of other people must not change. */
 export const everything = ( shop: Shop ) =>
 	step< Record< string, unknown > >(
 		shop,

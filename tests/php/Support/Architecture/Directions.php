@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Support\Architecture;
 
 /**
- * Which rooms of `includes/` may use which. The files beside the rooms put all of it together, and may use every one.
+ * Which folders of `includes/` may use which. Files directly in `includes/` connect the modules, and may use every folder.
  */
 final class Directions
 {
-    /** What everything may stand on. */
+    /** Folders that most others may use. */
     private const GROUND = ['Support', 'Maintenance', 'Database', 'Secrets', 'Rest', 'Events', 'Settings'];
 
-    /** Room => the rooms that it may use, from the lowest up. */
+    /** Folder => the folders that it may use. Lower folders come first. */
     public const MAP = [
         'Support' => [],
         'Maintenance' => ['Support'],
@@ -38,8 +38,8 @@ final class Directions
     ];
 
     /**
-     * @param string $path Below the repository's root, with slashes.
-     * @return list<string> What it uses and may not.
+     * @param string $path Path in the repository, with slashes.
+     * @return list<string> What it uses, but may not use.
      */
     public static function violations(string $path, Source $source): array
     {
@@ -61,7 +61,7 @@ final class Directions
     }
 
     /**
-     * @return list<string> Rooms that stand above one that they may use: with none, nothing goes round in a circle.
+     * @return list<string> Folders that may use a folder which comes after them. If there are none, there are no cycles.
      */
     public static function circles(): array
     {

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Support\Architecture;
 
 /**
- * Who may know what, by path. Each rule is one line.
+ * Which files may use which names, by path. Each rule is one line.
  */
 final class Rules
 {
     private const MAX_LINES = 300;
 
-    /** Complaint => [pattern of a name, pattern of the paths that may use it]. */
+    /** Error message => [pattern of names, pattern of the paths that may use them]. */
     private const NAMES = [
         '$wpdb belongs to repositories and Database/' => ['/^\$?wpdb$/', '~Repository\.php$|^includes/Database/~'],
         'WP_REST_* belongs to controllers, schemas and Rest/' => ['/^WP_REST_/', '~(Controller|Schema)\.php$|^includes/Rest/~'],
@@ -30,9 +30,9 @@ final class Rules
     ];
 
     /**
-     * @param string $path Below the repository's root, with slashes.
+     * @param string $path Path in the repository, with slashes.
      * @param string $code The file's PHP.
-     * @return list<string> What is wrong with it; empty where nothing is.
+     * @return list<string> Error messages; empty if there are none.
      */
     public static function violations(string $path, string $code): array
     {

@@ -7,7 +7,7 @@ namespace Latchkey\Tests\Support\Architecture;
 use PhpToken;
 
 /**
- * What one PHP file says, without its comments and strings.
+ * The code of a PHP file, without comments and strings.
  */
 final class Source
 {
@@ -24,7 +24,7 @@ final class Source
     }
 
     /**
-     * @return list<string> Every variable, function, class and constant by its name, without a leading backslash.
+     * @return list<string> The names of all variables, functions, classes and constants in it, without a leading backslash.
      */
     public function names(): array
     {
@@ -41,7 +41,7 @@ final class Source
     }
 
     /**
-     * @return list<string> Named classes, interfaces, traits and enums.
+     * @return list<string> The names of its classes, interfaces, traits and enums.
      */
     public function classes(): array
     {
@@ -56,7 +56,7 @@ final class Source
     }
 
     /**
-     * @param string $pattern Of a function's name.
+     * @param string $pattern Pattern of a function name.
      */
     public function constructor_calls(string $pattern): bool
     {

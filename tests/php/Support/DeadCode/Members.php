@@ -14,7 +14,7 @@ use ReflectionMethod;
 use ReflectionProperty;
 
 /**
- * What each class of the product declares: methods, constants, enum's cases, public properties.
+ * Collects what each class of the product declares: methods, constants, enum cases and properties.
  *
  * @phpstan-type Member array{name: string, line: int, isRoot: bool, above: list<string>}
  * @implements Collector<InClassNode, list<Member>>
@@ -54,7 +54,7 @@ final class Members implements Collector
     /** @return Member|null */
     private function member(ClassReflection $class, ReflectionMethod|ReflectionClassConstant|ReflectionProperty $member, string $name): ?array
     {
-        // PHPStan itself finds what is private and unused; a private method is here for what it calls.
+        // PHPStan itself finds unused private members; private methods are included because of what they call.
         $isHidden = $member->isPrivate() && !$member instanceof ReflectionMethod;
         if ($member->getDeclaringClass()->getName() !== $class->getName() || $isHidden) {
             return null;
@@ -79,7 +79,7 @@ final class Members implements Collector
         return ['name' => $class->getName() . '::' . $name, 'line' => $line, 'isRoot' => $isRoot, 'above' => $above];
     }
 
-    /** Whether PHP calls it by itself. */
+    /** Whether PHP calls the method by itself. */
     private static function isMagic(ReflectionMethod $method): bool
     {
         return str_starts_with($method->getName(), '__') && (!$method->isConstructor() || $method->isPrivate());

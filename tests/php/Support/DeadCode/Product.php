@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Support\DeadCode;
 
 /**
- * Which files are the product: what a test uses is not alive by that.
+ * Which files are the product. Being used by a test does not count.
  */
 final class Product
 {

@@ -12,14 +12,15 @@ use PHPStan\Rules\Rule;
 use PHPStan\Rules\RuleErrorBuilder;
 
 /**
- * A member of a class that nothing alive in the product uses goes. Alive is what runs by itself, what PHP, WordPress and WooCommerce call, and what these use.
+ * Reports members of classes that the product does not use. A member is used if code outside of classes, PHP, WordPress or WooCommerce uses
+ * it, or another used member.
  *
  * @phpstan-import-type Member from Members
  * @implements Rule<CollectedDataNode>
  */
 final class UnusedRule implements Rule
 {
-    /** @param array<string, string> $exceptions Pattern of members => why they stay. */
+    /** @param array<string, string> $exceptions Pattern of member names => why they are allowed. */
     public function __construct(private readonly array $exceptions)
     {
     }

@@ -22,7 +22,7 @@ use PHPStan\Type\Type;
 use PHPStan\Type\TypeUtils;
 
 /**
- * Who uses which member: a method, or '' where nothing of a class does.
+ * Collects which members are used, and by which method; '' if the code is not in a class.
  *
  * @implements Collector<Expr, array{by: string, uses: list<string>}>
  */
@@ -71,7 +71,7 @@ final class Uses implements Collector
     }
 
     /**
-     * @return list<ClassReflection> Every class that it may be, whatever else it may be: null, false, a string.
+     * @return list<ClassReflection> All classes that the type may be, whatever else it may be, such as null, false or a string.
      */
     private static function classes(Type $type): array
     {
