@@ -99,6 +99,7 @@ final class Plugin
             $this->orders,
             $this->rotation,
             $this->order_names(...),
+            $this->product_terms(...),
             $woocommerce,
             $file,
         ));
@@ -161,6 +162,11 @@ final class Plugin
     private function order_names(): ?WooCommerce\OrderNames
     {
         return $this->woocommerce === null ? null : new WooCommerce\OrderNames();
+    }
+
+    private function product_terms(): ?WooCommerce\Products\ProductTerms
+    {
+        return $this->woocommerce === null ? null : new WooCommerce\Products\ProductTerms(new WooCommerce\Products\ProductLicensing());
     }
 
     private function callers(): Rest\Callers

@@ -5,11 +5,13 @@ declare(strict_types=1);
 namespace Latchkey\Admin;
 
 /**
- * "License keys" in the menu of wp-admin: one entry, below WooCommerce if it is active. Every screen is a page with its own slug and
- * capability, so WordPress checks both. Only the first is in the menu; a row of links leads to the others.
+ * "License keys" in the menu of wp-admin, below WooCommerce if it is active. Every screen is a page with its own slug and capability, so
+ * WordPress checks both. In the menu are the first, and API Keys for whoever connects a program; a row of links leads to the others.
  */
 final class Menu
 {
+    /** Screens that are listed beside the first. */
+    private const LISTED = ['api-keys'];
     private const WOOCOMMERCE = 'woocommerce';
     private const ICON = 'dashicons-admin-network';
     /** Just below WooCommerce in the menu. */
@@ -56,18 +58,41 @@ final class Menu
      *
      * @param string|null $file Slug of the entry to mark as current.
      */
-    public function keep_one_entry(?string $file): ?string
+    public function keep_entries(?string $file): ?string
     {
         $entry = $this->entry();
         if ($entry === null) {
             return $file;
         }
+        $listed = array_filter($this->screens->allowed(), static fn (Screen $screen): bool => $screen->id === $entry->id || in_array($screen->id, self::LISTED, true));
+        // An entry of its own has no list below it that names nothing else.
+        $listed = $this->woocommerce || count($listed) > 1 ? array_map(static fn (Screen $screen): string => $screen->slug(), $listed) : [];
         foreach ($this->screens->allowed() as $screen) {
-            if (!$this->woocommerce || $screen->slug() !== $entry->slug()) {
+            if (!in_array($screen->slug(), $listed, true)) {
                 remove_submenu_page($this->parent($entry), $screen->slug());
             }
         }
-        return $this->screens->current() === null ? $file : $entry->slug();
+        $current = $this->screens->current()?->slug();
+        return $current === null || in_array($current, $listed, true) ? $current ?? $file : $entry->slug();
+    }
+
+    /**
+     * Filter `plugin_action_links_<plugin>`: the same screens, on the plugin's row in the list of plugins.
+     *
+     * @param mixed $links HTML by name.
+     */
+    public function link(mixed $links): mixed
+    {
+        if (!is_array($links)) {
+            return $links;
+        }
+        $ours = [];
+        foreach ($this->screens->allowed() as $screen) {
+            if (in_array($screen->id, self::LISTED, true)) {
+                $ours[$screen->slug()] = sprintf('<a href="%s">%s</a>', esc_url($screen->url()), esc_html($screen->label));
+            }
+        }
+        return $ours + $links;
     }
 
     /**

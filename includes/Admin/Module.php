@@ -19,9 +19,10 @@ use Latchkey\Support\Hooks;
 final class Module implements \Latchkey\Support\Module, ProvidesControllers
 {
     /**
-     * @param \Closure(): ?OrderLookup $order_names Null if no shop runs.
-     * @param bool                     $has_shop    Whether WooCommerce runs.
-     * @param string                   $file        The plugin's main file.
+     * @param \Closure(): ?OrderLookup   $order_names   Null if no shop runs.
+     * @param \Closure(): ?ProductLookup $product_terms Null if no shop runs.
+     * @param bool                       $has_shop      Whether WooCommerce runs.
+     * @param string                     $file          The plugin's main file.
      */
     public function __construct(
         private readonly Database $database,
@@ -30,6 +31,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         private readonly Orders $orders,
         private readonly Rotation $rotation,
         private readonly \Closure $order_names,
+        private readonly \Closure $product_terms,
         private readonly bool $has_shop,
         private readonly string $file,
     ) {
@@ -44,7 +46,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
 
     public function controllers(string $namespace): array
     {
-        return [new NamesController($namespace, $this->rest->authenticator(), new Names(($this->order_names)()))];
+        return [new NamesController($namespace, $this->rest->authenticator(), new Names(($this->order_names)(), ($this->product_terms)()))];
     }
 
     private function hook_screens(Screens $screens): void
@@ -54,7 +56,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         $assets = new Assets($this->file, $screens, new Preload(), $this->has_shop);
         // After WooCommerce's Orders and Customers, before its Reports.
         Hooks::always_action('admin_menu', $menu->register(...), 15);
-        Hooks::always_filter('submenu_file', $menu->keep_one_entry(...));
+        Hooks::always_filter('submenu_file', $menu->keep_entries(...));
+        Hooks::always_filter('plugin_action_links_' . plugin_basename($this->file), $menu->link(...));
         Hooks::action('admin_enqueue_scripts', $assets->enqueue(...), 20);
         Hooks::always_action('admin_init', $unready->arrive(...));
         Hooks::always_action('admin_notices', $unready->show(...));

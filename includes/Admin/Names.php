@@ -13,9 +13,10 @@ final class Names
     private const PRODUCTS = ['product', 'product_variation'];
 
     /**
-     * @param OrderLookup|null $orders Null if WooCommerce does not run.
+     * @param OrderLookup|null   $orders   Null if WooCommerce does not run.
+     * @param ProductLookup|null $products Null if WooCommerce does not run.
      */
-    public function __construct(private readonly ?OrderLookup $orders)
+    public function __construct(private readonly ?OrderLookup $orders, private readonly ?ProductLookup $products = null)
     {
     }
 
@@ -65,6 +66,15 @@ final class Names
     public function orders(array $ids): array
     {
         return $this->orders?->of($ids) ?? [];
+    }
+
+    /**
+     * @param list<int> $ids Products or variations.
+     * @return list<array{id: int, follows: bool, valid_unit: string, valid_count: int|null, activation_limit: int|null}>
+     */
+    public function terms(array $ids): array
+    {
+        return $this->products?->terms($ids) ?? [];
     }
 
     /**

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
+use Latchkey\Licenses\DurationUnit;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Controller;
@@ -72,6 +73,18 @@ final class NamesController extends Controller
                 argument: static fn (): array => Args::ids(__('Ids of orders.', 'latchkey')),
                 value: fn (Input $input): array => $this->names->orders($input->ints('orders')),
             ),
+            'terms' => new Field(
+                static fn (): array => self::rows([
+                    'id' => $id,
+                    'follows' => ['type' => 'boolean', 'description' => __('Whether the end of its keys is that of a subscription.', 'latchkey')],
+                    'valid_unit' => ['type' => 'string', 'enum' => array_column(DurationUnit::cases(), 'value')],
+                    'valid_count' => ['type' => ['integer', 'null'], 'description' => __('How long its keys are valid, 0 for forever; null if the key itself says it.', 'latchkey')],
+                    'activation_limit' => ['type' => ['integer', 'null'], 'description' => __('Seats of its keys, 0 for no limit; null if the key itself says it.', 'latchkey')],
+                ]),
+                writable: true,
+                argument: static fn (): array => Args::ids(__('Ids of products and variations whose terms are asked for.', 'latchkey')),
+                value: fn (Input $input): array => $this->names->terms($input->ints('terms')),
+            ),
             'currency' => new Field(
                 static fn (): array => ['description' => __('The currency of prices; empty if the site has none.', 'latchkey')] + $text,
                 value: fn (): string => $this->names->currency(),
@@ -80,7 +93,7 @@ final class NamesController extends Controller
     }
 
     /**
-     * @param array<string, array<string, string>> $properties
+     * @param array<string, array<string, mixed>> $properties
      * @return array<string, mixed>
      */
     private static function rows(array $properties): array

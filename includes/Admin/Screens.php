@@ -85,7 +85,7 @@ final class Screens
             label: __('Shortages', 'latchkey'),
             capability: Capabilities::LICENSES,
             list_path: '/shortages',
-            filters: [],
+            filters: ['product_id'],
             fields: ShortageSchema::screen_fields(...),
             names: true,
         );

@@ -66,9 +66,17 @@ final class LicensePolicy
      */
     public function with_source_of(self $other): self
     {
+        return $this->from($other->source, $other->generator_id);
+    }
+
+    /**
+     * @return self The same promise, filled from there.
+     */
+    public function from(KeySource $source, int $generator_id): self
+    {
         return new self(
-            source: $other->source,
-            generator_id: $other->generator_id,
+            source: $source,
+            generator_id: $generator_id,
             per_unit: $this->per_unit,
             length: $this->length,
             clock: $this->clock,

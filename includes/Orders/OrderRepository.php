@@ -137,21 +137,51 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
+     * @param list<int> $products Only lines of these products or variations; all if it is empty.
      * @return list<LicensedLine> Lines with missing keys, and lines that were promised none; the oldest order first.
      */
-    public function shortages(int $page, int $per_page): array
+    public function shortages(int $page, int $per_page, array $products = []): array
     {
         return array_map(LicensedLine::from_row(...), $this->db->rows(
-            'SELECT * FROM %i WHERE missing > 0 OR unpromised > 0 ORDER BY order_id, id LIMIT %d OFFSET %d',
+            'SELECT * FROM %i WHERE (missing > 0 OR unpromised > 0)' . self::sold($products) . ' ORDER BY order_id, id LIMIT %d OFFSET %d',
             Tables::OrderLines->name(),
-            $per_page,
-            ($page - 1) * $per_page,
+            ...[...$products, ...$products, $per_page, ($page - 1) * $per_page],
         ));
     }
 
-    public function count_shortages(): int
+    /**
+     * @param list<int> $products Only lines of these products or variations; all if it is empty.
+     */
+    public function count_shortages(array $products = []): int
     {
-        return $this->db->int('SELECT COUNT(*) FROM %i WHERE missing > 0 OR unpromised > 0', Tables::OrderLines->name());
+        return $this->db->int('SELECT COUNT(*) FROM %i WHERE (missing > 0 OR unpromised > 0)' . self::sold($products), Tables::OrderLines->name(), ...$products, ...$products);
+    }
+
+    /**
+     * @return array<int, int> Keys that orders wait for, by variation; 0 for the product as a whole.
+     */
+    public function owed_of(int $product_id): array
+    {
+        $owed = [];
+        $rows = $this->db->rows(
+            'SELECT variation_id, SUM(missing) AS amount FROM %i WHERE product_id = %d AND missing > 0 GROUP BY variation_id',
+            Tables::OrderLines->name(),
+            $product_id,
+        );
+        foreach ($rows as $row) {
+            $owed[$row->int('variation_id')] = $row->int('amount');
+        }
+        return $owed;
+    }
+
+    /**
+     * @param list<int> $products
+     * @return literal-string
+     */
+    private static function sold(array $products): string
+    {
+        $holders = $products === [] ? '' : implode(', ', array_fill(0, count($products), '%d'));
+        return $holders === '' ? '' : " AND (product_id IN ({$holders}) OR variation_id IN ({$holders}))";
     }
 
     /**

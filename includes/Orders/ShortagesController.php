@@ -44,6 +44,7 @@ final class ShortagesController extends Controller
     public function get_collection_params(): array
     {
         return [
+            'product_id' => Args::ids(__('Only lines that sold these products or variations.', 'latchkey')),
             'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
             'per_page' => ['default' => self::PER_PAGE] + Args::integer(__('Shortages per page.', 'latchkey'), 1, self::MAX_PER_PAGE),
         ];
@@ -57,7 +58,8 @@ final class ShortagesController extends Controller
         $input = new Input($request);
         $page = $input->int('page');
         $per_page = $input->int('per_page');
-        $lines = $this->orders->shortages($page, $per_page);
-        return $this->page($request, array_map(ShortageSchema::to_array(...), $lines), $this->orders->count_shortages(), $page, $per_page);
+        $products = $input->ints('product_id');
+        $lines = $this->orders->shortages($page, $per_page, $products);
+        return $this->page($request, array_map(ShortageSchema::to_array(...), $lines), $this->orders->count_shortages($products), $page, $per_page);
     }
 }

@@ -1,7 +1,8 @@
 /**
  * On WooCommerce's product page. Which fields show is the style sheet's doing; this only opens what hides a field that the browser
- * refuses, or else pressing "Update" would do nothing and say nothing.
+ * refuses, or else pressing "Update" would do nothing and say nothing, and brings people to where a generator is made and back.
  */
+import { keepOnLeaving, openOnReturn } from './back';
 import './styles.scss';
 
 const isShown = ( element: HTMLElement ): boolean =>
@@ -40,3 +41,7 @@ document.addEventListener(
 	},
 	true
 );
+
+keepOnLeaving();
+// After WooCommerce's own scripts, which open its first tab.
+window.addEventListener( 'load', openOnReturn );

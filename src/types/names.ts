@@ -28,6 +28,25 @@ export interface Names {
 		url: string;
 	}[];
 	/**
+	 * The ones that exist.
+	 */
+	terms: {
+		id: number;
+		/**
+		 * Whether the end of its keys is that of a subscription.
+		 */
+		follows: boolean;
+		valid_unit: 'day' | 'month' | 'year';
+		/**
+		 * How long its keys are valid, 0 for forever; null if the key itself says it.
+		 */
+		valid_count: number | null;
+		/**
+		 * Seats of its keys, 0 for no limit; null if the key itself says it.
+		 */
+		activation_limit: number | null;
+	}[];
+	/**
 	 * The currency of prices; empty if the site has none.
 	 */
 	currency: string;

@@ -48,7 +48,9 @@ export const SHORTAGES = {
 		'missing',
 		'since',
 	],
-	filters: [],
+	filters: [
+		'product_id',
+	],
 } as const;
 
 export const GENERATORS = {

@@ -44,6 +44,30 @@ final class KeyStockRepository
     }
 
     /**
+     * Counts no further than somebody reads: what is read does not grow with the stock.
+     *
+     * @param int    $variation_id 0 for those of the product as a whole.
+     * @param string $at           UTC: as in `available()`.
+     * @param int    $most         The highest number that is told apart.
+     * @return int Keys in stock; `$most` for more.
+     */
+    public function count_up_to(int $product_id, int $variation_id, string $at, int $most): int
+    {
+        $by = $this->db->is_sqlite() ? '' : ' FORCE INDEX (stock)';
+        $count = 0;
+        foreach (['expires_at IS NULL' => [], 'expires_at > %s' => [$at]] as $end => $values) {
+            $count += $count >= $most ? 0 : $this->db->int(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM %i{$by} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end} LIMIT %d) some_keys",
+                Tables::Licenses->name(),
+                $product_id,
+                $variation_id,
+                ...[...$values, $most - $count],
+            );
+        }
+        return $count;
+    }
+
+    /**
      * Keys that orders were promised which do not have them yet, because they are not paid: of lines for which WooCommerce has taken units
      * off its stock. A line that was promised nothing takes none when it is paid.
      *

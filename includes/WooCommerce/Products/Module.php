@@ -50,7 +50,12 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     public function tab(): ProductTab
     {
         $form = new ProductForm($this->generator_choices(), fn (): int => $this->orders->policy()->subscription_grace_days());
-        return new ProductTab($this->file, new ProductLicensing(), $form, $this->input(), $this->stock());
+        return new ProductTab($this->file, new ProductLicensing(), $form, $this->input(), $this->stock(), $this->stock_line());
+    }
+
+    public function stock_line(): StockLine
+    {
+        return new StockLine(new ProductLicensing(), new KeyStockRepository($this->database->db), $this->orders->repository(), $this->database->clock);
     }
 
     public function transfer(): ProductTransfer
@@ -90,6 +95,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         Hooks::action('admin_enqueue_scripts', $tab->enqueue(...), 20);
         Hooks::filter('woocommerce_product_data_tabs', $tab->add_tab(...));
         Hooks::action('woocommerce_product_data_panels', $tab->panel(...));
+        Hooks::action('woocommerce_variation_header', $tab->row(...));
         Hooks::action('woocommerce_product_after_variable_attributes', $tab->variation(...));
         Hooks::action('woocommerce_admin_process_product_object', $tab->save(...));
         Hooks::action('woocommerce_admin_process_variation_object', $tab->save_variation(...));

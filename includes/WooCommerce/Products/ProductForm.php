@@ -9,6 +9,7 @@ use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseFields;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
+use Latchkey\Support\Capabilities;
 
 /**
  * The fields of the license key settings, in WooCommerce's own markup: once for a simple product, and again for each variation. The style
@@ -23,6 +24,7 @@ final class ProductForm
     /** WooCommerce hides it while the product is a subscription. */
     private const OWN_END = 'hide_if_subscription hide_if_variable-subscription';
 
+    private int $page = 0;
     private string $id = '';
     private string $name = '';
     private bool $is_variation = false;
@@ -39,9 +41,11 @@ final class ProductForm
     /**
      * @param string   $name What the fields are sent as: `<name>[sells]` and so on.
      * @param int|null $loop The variation's place on the page; null for a simple product.
+     * @param int      $page The product on whose page it is; 0 if it is not known.
      */
-    public function render(ProductSettings $settings, string $name, ?int $loop = null): void
+    public function render(ProductSettings $settings, string $name, ?int $loop = null, int $page = 0): void
     {
+        $this->page = $page;
         $this->is_variation = $loop !== null;
         $this->id = 'latchkey_' . ($loop === null ? '' : "{$loop}_");
         $this->name = $loop === null ? $name : "{$name}[{$loop}]";
@@ -62,9 +66,10 @@ final class ProductForm
             KeySource::Generator->value => __('A generator', 'latchkey'),
             KeySource::StockThenGenerator->value => __('Stock first, then a generator', 'latchkey'),
         ], '', 'latchkey-source');
-        $this->select('generator_id', __('Generator', 'latchkey'), $this->generators($generators), $generators === []
-            ? __('There is no generator yet. Make one under License keys → Generators.', 'latchkey')
-            : '', '', 'latchkey-if-generates');
+        $this->select('generator_id', __('Generator', 'latchkey'), $this->generators($generators), '', '', 'latchkey-if-generates');
+        if ($generators === []) {
+            $this->no_generator();
+        }
         $this->number('per_unit', __('Keys per unit', 'latchkey'), __('How many keys one unit gives.', 'latchkey'), 1);
         $this->checkbox(
             'linked_stock',
@@ -73,6 +78,20 @@ final class ProductForm
             '',
             'latchkey-if-stock',
         );
+    }
+
+    /**
+     * The way to make one, and back. The script keeps what was filled in meanwhile.
+     */
+    private function no_generator(): void
+    {
+        $url = add_query_arg(['page' => 'latchkey-generators', 'generator' => 'new', 'product' => $this->page], admin_url('admin.php'));
+        $link = '<a data-latchkey="make-generator" href="' . esc_url($url) . '">' . esc_html__('make one', 'latchkey') . '</a>';
+        $may = $this->page > 0 && current_user_can(Capabilities::LICENSES);
+        echo '<p class="form-field latchkey-if-generates' . ($this->is_variation ? ' form-row form-row-full' : '') . '"><span class="description">'
+            /* translators: %s: the words "make one", a link. */
+            . ($may ? sprintf(esc_html__('No generator yet: %s. You come back here.', 'latchkey'), $link) : esc_html__('No generator yet.', 'latchkey'))
+            . '</span></p>';
     }
 
     private function terms(): void
@@ -115,10 +134,13 @@ final class ProductForm
     }
 
     /**
-     * What is shown instead of a length if the product is a subscription.
+     * What is shown instead of a length if the product is a subscription. WooCommerce hides it for other types if there is such a type at all.
      */
     private function follows(): void
     {
+        if (array_intersect(['subscription', 'variable-subscription'], array_keys(wc_get_product_types())) === []) {
+            return;
+        }
         $days = ($this->grace_days)();
         echo '<p class="form-field show_if_subscription show_if_variable-subscription' . ($this->is_variation ? ' form-row form-row-full' : '') . '">'
             . '<label>' . esc_html__('Valid for', 'latchkey') . '</label><strong>' . esc_html__('Follows the subscription', 'latchkey') . '</strong>'

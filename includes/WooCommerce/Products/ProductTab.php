@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
+use Latchkey\Orders\KeySource;
 use WC_Product;
 
 /**
@@ -16,6 +17,8 @@ final class ProductTab
     private const TARGET = 'latchkey_product_data';
     private const PRODUCT = 'latchkey_product';
     private const VARIATION = 'latchkey_variation';
+    /** Query parameter: the generator that was made for the product. */
+    private const MADE = 'latchkey_generator';
     private const ASSET = 'product-settings';
 
     /**
@@ -27,6 +30,7 @@ final class ProductTab
         private readonly ProductForm $form,
         private readonly ProductInput $input,
         private readonly StockLink $stock,
+        private readonly StockLine $line,
     ) {
     }
 
@@ -56,7 +60,9 @@ final class ProductTab
         $product = $product_object instanceof WC_Product ? $product_object : null;
         echo '<div id="' . esc_attr(self::TARGET) . '" class="panel woocommerce_options_panel hidden">';
         if ($product === null || !$this->say_original($product)) {
-            $this->form->render($product === null ? new ProductSettings() : $this->licensing->settings($product), self::PRODUCT);
+            $settings = $product === null ? new ProductSettings() : $this->licensing->settings($product);
+            echo $product === null ? '' : $this->line->line($product, $settings); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- HTML of its own.
+            $this->form->render($this->with_generator($settings), self::PRODUCT, null, $product?->get_id() ?? 0);
         }
         echo '</div>';
     }
@@ -76,9 +82,22 @@ final class ProductTab
         echo '<div class="latchkey-variation" role="group" aria-labelledby="' . esc_attr($legend) . '">';
         echo '<h4 id="' . esc_attr($legend) . '">' . esc_html__('License keys', 'latchkey') . '</h4>';
         if (!$this->say_original($variation)) {
-            $this->form->render($this->licensing->settings($variation), self::VARIATION, $loop);
+            $settings = $this->licensing->settings($variation);
+            echo $this->line->line($variation, $settings); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- HTML of its own.
+            $this->form->render($settings, self::VARIATION, $loop, $variation->get_parent_id());
         }
         echo '</div>';
+    }
+
+    /**
+     * Action `woocommerce_variation_header`: its row, open or closed.
+     */
+    public function row(\WP_Post $post): void
+    {
+        $variation = wc_get_product($post->ID);
+        if ($variation instanceof WC_Product && $this->licensing->original($variation) === $variation) {
+            echo $this->line->row($variation, $this->licensing->settings($variation)); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- HTML of its own.
+        }
     }
 
     /**
@@ -112,6 +131,19 @@ final class ProductTab
         wp_enqueue_script('latchkey-' . self::ASSET, plugins_url('build/' . self::ASSET . '.js', $this->file), [], $version, ['in_footer' => true]);
         wp_enqueue_style('latchkey-' . self::ASSET, plugins_url('build/' . self::ASSET . '.css', $this->file), ['woocommerce_admin_styles'], $version);
         wp_style_add_data('latchkey-' . self::ASSET, 'rtl', 'replace');
+    }
+
+    /**
+     * Who came to make a generator comes back with it chosen; nothing is saved yet.
+     */
+    private function with_generator(ProductSettings $settings): ProductSettings
+    {
+        $made = $_GET[self::MADE] ?? null; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- chooses what a form shows.
+        if (!is_string($made) || !ctype_digit($made)) {
+            return $settings;
+        }
+        $source = $settings->licensing->source->generates() ? $settings->licensing->source : KeySource::Generator;
+        return new ProductSettings(true, $settings->licensing->from($source, (int) $made), $settings->linked_stock);
     }
 
     /**

@@ -7,12 +7,12 @@ import { Page } from '../ui/page';
 import { Problem } from '../ui/problem';
 import { usePhone } from '../ui/use-phone';
 import { useTitle } from '../ui/use-title';
-import { navigate } from '../ui/use-url';
+import { navigate, useUrl } from '../ui/use-url';
 import { GivesCard } from './gives-card';
 import { PatternCard } from './pattern-card';
 import { PossibleCard } from './possible-card';
 import { PreviewCard } from './preview-card';
-import { BACK, TO_LIST } from './query';
+import { BACK, PRODUCT, productUrl, TO_LIST } from './query';
 import { useEditor } from './use-editor';
 import { usePreview } from './use-preview';
 
@@ -26,6 +26,7 @@ export function EditorForm( { generator }: { generator?: Generator } ) {
 	const form = useRef< HTMLFormElement >( null );
 	const formId = useId();
 	const isPhone = usePhone();
+	const product = productUrl( useUrl().get( PRODUCT ) );
 	const title = generator?.name ?? __( 'Add generator', 'latchkey' );
 	useTitle( title );
 
@@ -45,7 +46,9 @@ export function EditorForm( { generator }: { generator?: Generator } ) {
 			<Button
 				variant="tertiary"
 				__next40pxDefaultSize
-				onClick={ () => navigate( TO_LIST ) }
+				{ ...( product && ! generator
+					? { href: product }
+					: { onClick: () => navigate( TO_LIST ) } ) }
 			>
 				{ __( 'Cancel', 'latchkey' ) }
 			</Button>

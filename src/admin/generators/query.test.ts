@@ -1,6 +1,6 @@
 import { queryString } from '../../client';
 import { requestFromState, stateFromUrl } from '../ui/list-query';
-import { QUERY, VIEW, runsQuery } from './query';
+import { QUERY, VIEW, productUrl, runsQuery } from './query';
 
 test( 'the address of the screen becomes the request that PHP preloads', () => {
 	const state = stateFromUrl(
@@ -21,4 +21,14 @@ test( 'runs are asked for as PHP preloads them', () => {
 
 test( 'every column that is shown at first is sized', () => {
 	expect( Object.keys( VIEW.styles ?? {} ) ).toEqual( VIEW.fields );
+} );
+
+test( 'a generator that is made for a product leads back to it', () => {
+	expect( productUrl( '7', 12 ) ).toBe(
+		'post.php?post=7&action=edit&latchkey_generator=12'
+	);
+	expect( productUrl( '7' ) ).toBe( 'post.php?post=7&action=edit' );
+	for ( const no of [ null, '', '0', '7&x=1', 'javascript:alert(1)' ] ) {
+		expect( productUrl( no, 12 ) ).toBeNull();
+	}
 } );

@@ -19,6 +19,21 @@ export const BACK = () => ( {
 	to: TO_LIST,
 } );
 
+/** Query parameter: the product that a new generator is for, to whose page saving it leads. */
+export const PRODUCT = 'product';
+
+/** The product's page with the new generator chosen, or null if the URL names no product. */
+export function productUrl(
+	product: string | null,
+	generatorId?: number
+): string | null {
+	if ( product === null || ! /^[1-9]\d*$/.test( product ) ) {
+		return null;
+	}
+	const made = generatorId ? `&latchkey_generator=${ generatorId }` : '';
+	return `post.php?post=${ product }&action=edit${ made }`;
+}
+
 /** How the list is asked for. PHP preloads the same request: Admin\Screens. */
 export const QUERY: ListQueryConfig = {
 	sortable: { name: 'name', created: 'created_at' },

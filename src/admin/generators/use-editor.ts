@@ -6,10 +6,10 @@ import type { Generator } from '../../types/generator';
 import { client } from '../ui/api';
 import { sentence } from '../ui/errors';
 import { notify } from '../ui/notify';
-import { navigate } from '../ui/use-url';
+import { navigate, useUrl } from '../ui/use-url';
 import { EMPTY, changesOf, draftOf, hasPlaces } from './draft';
 import type { Draft, DraftField, Problems } from './draft';
-import { TO_LIST } from './query';
+import { PRODUCT, productUrl, TO_LIST } from './query';
 import { patternProblems } from './use-preview';
 
 export interface EditorState {
@@ -46,6 +46,7 @@ export function useEditor( generator?: Generator ): EditorState {
 	const [ problems, setProblems ] = useState< Problems >( {} );
 	const [ problem, setProblem ] = useState< string | null >( null );
 	const [ isBusy, setIsBusy ] = useState( false );
+	const product = useUrl().get( PRODUCT );
 	useWarning(
 		! isBusy && JSON.stringify( draft ) !== JSON.stringify( before )
 	);
@@ -76,9 +77,14 @@ export function useEditor( generator?: Generator ): EditorState {
 		}
 		setIsBusy( true );
 		try {
-			await ( generator
+			const { id } = await ( generator
 				? client.generators.update( generator.id, changesOf( draft ) )
 				: client.generators.create( changesOf( draft ) ) );
+			const back = generator ? null : productUrl( product, id );
+			if ( back ) {
+				window.location.assign( back );
+				return null;
+			}
 		} catch ( error ) {
 			setIsBusy( false );
 			const refused = refusedFields( error );

@@ -137,3 +137,120 @@ test( 'where WooCommerce runs, stock needs a product: it is said at the field, a
 	expect( batch ).toHaveBeenCalledTimes( 1 );
 	resetBoot();
 } );
+
+const TERMS = {
+	id: 78,
+	follows: false,
+	valid_unit: 'year',
+	valid_count: 1,
+	activation_limit: 3,
+};
+
+test.each( [
+	[ 'both', {}, 'year', 1, 3, /Filled in from the product, which wins/ ],
+	[
+		'length alone',
+		{ activation_limit: null },
+		'year',
+		1,
+		1,
+		/own length wins.*nothing of seats/,
+	],
+	[
+		'seats alone',
+		{ valid_count: null },
+		'day',
+		0,
+		3,
+		/own seats win.*nothing of length/,
+	],
+	[
+		'nothing',
+		{ valid_count: null, activation_limit: null },
+		'day',
+		0,
+		1,
+		/neither length nor seats, so what stands here wins/,
+	],
+	[
+		'a subscription',
+		{ follows: true },
+		'day',
+		0,
+		3,
+		/its end follows the subscription/,
+	],
+] )(
+	'keys of a product begin with what it says, and which wins is said: %s',
+	async ( _, changes, unit, count, seats, wins ) => {
+		resetBoot( { woocommerce: true } );
+		const batch = jest.fn( () =>
+			Promise.resolve( { create: [ { id: 1 } ] } )
+		);
+		fakeGroup( 'licenses', { batch } );
+		const { read } = fakeGroup( 'names', {
+			read: jest.fn( () =>
+				Promise.resolve( { terms: [ { ...TERMS, ...changes } ] } )
+			),
+		} );
+		render(
+			<AddDialog
+				productId={ 78 }
+				onAdded={ jest.fn() }
+				onClose={ jest.fn() }
+			/>
+		);
+		const user = userEvent.setup();
+		expect( await screen.findByText( wins ) ).toBeVisible();
+		expect( read ).toHaveBeenCalledWith( { terms: [ 78 ] } );
+		expect( screen.getByLabelText( 'Valid for' ) ).toHaveValue(
+			String( count )
+		);
+		expect( screen.getByLabelText( 'Counted in' ) ).toHaveValue( unit );
+		expect( screen.getByLabelText( 'Seats' ) ).toHaveValue( seats );
+		await user.click( screen.getByLabelText( 'Codes' ) );
+		await user.paste( 'A-1' );
+		await user.click(
+			screen.getByRole( 'button', { name: 'Add 1 license key' } )
+		);
+		expect( batch ).toHaveBeenCalledWith( {
+			create: [
+				{
+					code: 'A-1',
+					product_id: 78,
+					valid_unit: unit,
+					valid_count: count,
+					activation_limit: seats,
+				},
+			],
+		} );
+		resetBoot();
+	}
+);
+
+test( 'what was typed before the product answered stays', async () => {
+	resetBoot( { woocommerce: true } );
+	let answer: ( names: unknown ) => void = () => undefined;
+	fakeGroup( 'names', {
+		read: jest.fn(
+			() =>
+				new Promise( ( resolve ) => {
+					answer = resolve;
+				} )
+		),
+	} );
+	render(
+		<AddDialog
+			productId={ 78 }
+			onAdded={ jest.fn() }
+			onClose={ jest.fn() }
+		/>
+	);
+	const user = userEvent.setup();
+	await user.clear( screen.getByLabelText( 'Seats' ) );
+	await user.type( screen.getByLabelText( 'Seats' ), '9' );
+	answer( { terms: [ TERMS ] } );
+	expect( await screen.findByText( /which wins/ ) ).toBeVisible();
+	expect( screen.getByLabelText( 'Seats' ) ).toHaveValue( 9 );
+	resetBoot();
+} );

@@ -1,14 +1,16 @@
 import { TextareaControl } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { FormDialog } from '../ui/form-dialog';
 import { LengthField } from '../ui/length-field';
 import { NumberField } from '../ui/number-field';
 import { ProductField, useProductAsking } from '../ui/product-field';
-import { changesOf } from './new-keys';
+import { changesOf, startOf, winsWord } from './new-keys';
 import type { NewKeys } from './new-keys';
 import { linesOf } from './lines';
 import type { Added } from './use-add';
 import { useAdd } from './use-add';
+import { useProductTerms } from './use-product-terms';
 
 /** One code or many, and what they all share. */
 export function AddForm( {
@@ -28,6 +30,20 @@ export function AddForm( {
 	const isBusy = done !== null;
 	const set = ( changes: Partial< NewKeys > ) =>
 		onChange( { ...keys, ...changes } );
+	const latest = useRef( set );
+	latest.current = set;
+
+	const hasTyped = useRef( false );
+	const terms = useProductTerms( keys.productId, ( found ) => {
+		// What a person typed stays.
+		if ( ! hasTyped.current ) {
+			latest.current( startOf( found ) );
+		}
+	} );
+	const type = ( changes: Partial< NewKeys > ) => {
+		hasTyped.current = true;
+		set( changes );
+	};
 
 	const submit = async () => {
 		if ( lines.length === 0 ) {
@@ -82,7 +98,7 @@ export function AddForm( {
 						'From the day of sale; 0 means forever.',
 						'latchkey'
 					) }
-					onChange={ set }
+					onChange={ type }
 				/>
 				<NumberField
 					label={ __( 'Seats', 'latchkey' ) }
@@ -92,9 +108,14 @@ export function AddForm( {
 					) }
 					value={ keys.seats }
 					max={ 1000000 }
-					onChange={ ( seats ) => set( { seats } ) }
+					onChange={ ( seats ) => type( { seats } ) }
 				/>
 			</div>
+			{ terms && (
+				<p role="status" className="latchkey-muted">
+					{ winsWord( terms ) }
+				</p>
+			) }
 			{ isBusy && (
 				<p role="status" className="latchkey-muted">
 					{ sprintf(

@@ -1,4 +1,6 @@
+import { __ } from '@wordpress/i18n';
 import type { LicenseChanges } from '../../client';
+import type { Names } from '../../types/names';
 import type { Unit } from '../labels/lengths';
 
 /** What a person fills in; kept while they look at the result. */
@@ -9,6 +11,61 @@ export interface NewKeys {
 	count: string;
 	unit: Unit;
 	seats: string;
+}
+
+/** What a product says of the keys that it sells. */
+export type ProductTerms = Names[ 'terms' ][ number ];
+
+/** A product's own length and seats, for new keys of it to begin with; what it does not say stays. */
+export function startOf( terms: ProductTerms ): Partial< NewKeys > {
+	return {
+		...( terms.valid_count !== null &&
+			! terms.follows && {
+				count: String( terms.valid_count ),
+				unit: terms.valid_unit,
+			} ),
+		...( terms.activation_limit !== null && {
+			seats: String( terms.activation_limit ),
+		} ),
+	};
+}
+
+/** Which counts when a key is sold: what the product says, or else the key's own. */
+export function winsWord( terms: ProductTerms ): string {
+	const saysLength = terms.valid_count !== null || terms.follows;
+	const saysSeats = terms.activation_limit !== null;
+	if ( terms.follows ) {
+		return saysSeats
+			? __(
+					'When a key is sold, its end follows the subscription, and the product’s seats win over what stands here.',
+					'latchkey'
+				)
+			: __(
+					'When a key is sold, its end follows the subscription; the seats are those that stand here.',
+					'latchkey'
+				);
+	}
+	if ( saysLength && saysSeats ) {
+		return __(
+			'Filled in from the product, which wins: when a key is sold, what the product says then replaces what stands here.',
+			'latchkey'
+		);
+	}
+	if ( saysLength ) {
+		return __(
+			'When a key is sold, the product’s own length wins over what stands here. It says nothing of seats: those of the key count.',
+			'latchkey'
+		);
+	}
+	return saysSeats
+		? __(
+				'When a key is sold, the product’s own seats win over what stands here. It says nothing of length: that of the key counts.',
+				'latchkey'
+			)
+		: __(
+				'The product says neither length nor seats, so what stands here wins.',
+				'latchkey'
+			);
 }
 
 export function changesOf( keys: NewKeys ): LicenseChanges {

@@ -261,7 +261,8 @@ final class OrderPagesTest extends ShopTestCase
         $this->sign_in('customer');
         self::assertSame(403, $this->rest('GET', '/wc-latchkey/v1/shortages')->get_status());
         $this->sign_in('shop_manager');
-        $answer = $this->rest('GET', '/wc-latchkey/v1/shortages', ['per_page' => '1']);
+        self::assertSame([], $this->rest('GET', '/wc-latchkey/v1/shortages', ['product_id' => (string) ($this->product + 100_000)])->get_data());
+        $answer = $this->rest('GET', '/wc-latchkey/v1/shortages', ['per_page' => '1', 'product_id' => (string) $this->product]);
         self::assertSame('2', $answer->get_headers()['X-WP-Total']);
         $all = $this->rest('GET', '/wc-latchkey/v1/shortages')->get_data();
         self::assertIsArray($all);

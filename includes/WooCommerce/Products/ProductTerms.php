@@ -1,0 +1,42 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Products;
+
+use Latchkey\Admin\ProductLookup;
+use Latchkey\Licenses\DurationUnit;
+use WC_Product;
+
+/**
+ * What products say of the keys that they sell, for the screens.
+ */
+final class ProductTerms implements ProductLookup
+{
+    /** Of WooCommerce Subscriptions. */
+    private const SUBSCRIPTIONS = ['subscription', 'subscription_variation'];
+
+    public function __construct(private readonly ProductLicensing $licensing)
+    {
+    }
+
+    public function terms(array $ids): array
+    {
+        $terms = [];
+        foreach ($ids as $id) {
+            $product = wc_get_product($id);
+            if (!$product instanceof WC_Product || !$this->licensing->applies_to($product)) {
+                continue;
+            }
+            $licensing = $this->licensing->settings($product)->licensing;
+            $terms[] = [
+                'id' => $id,
+                'follows' => $product->is_type(self::SUBSCRIPTIONS),
+                'valid_unit' => ($licensing->length->unit ?? DurationUnit::Day)->value,
+                'valid_count' => $licensing->length?->count,
+                'activation_limit' => $licensing->activation_limit,
+            ];
+        }
+        return $terms;
+    }
+}
