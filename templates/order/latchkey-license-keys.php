@@ -45,7 +45,7 @@ defined( 'ABSPATH' ) || exit;
 							<?php elseif ( null === $key['code'] ) : ?>
 								<span><?php esc_html_e( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ); ?></span>
 							<?php else : ?>
-								<code class="latchkey-account__code" dir="ltr"><?php echo htmlspecialchars( $key['code'], ENT_QUOTES, 'UTF-8' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code>
+								<div><code class="latchkey-account__code" dir="ltr"><?php echo htmlspecialchars( $key['code'], ENT_QUOTES, 'UTF-8' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code></div>
 								<?php /* translators: 1: a number, 2: name of a product. */ ?>
 								<button type="button" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet" data-latchkey="copy-code" hidden aria-label="<?php echo esc_attr( sprintf( __( 'Copy key %1$s of %2$s', 'latchkey' ), number_format_i18n( $number + 1 ), $line['name'] ) ); ?>">
 									<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><g class="latchkey-account__sheets"><rect x="4.5" y="4.5" width="11" height="11" rx="1.5"/><path d="M19.5 8.5V18a1.5 1.5 0 0 1-1.5 1.5H8.5"/></g><path class="latchkey-account__tick" d="m5 13 4.5 4.5L19 7"/></svg>
