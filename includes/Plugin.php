@@ -85,7 +85,16 @@ final class Plugin
         $this->generators = $modules->add(new Generators\Module($this->database, $this->rest, $this->events, $this->jobs, $this->licenses));
         $this->customers = $modules->add(new Customers\Module($this->database, $this->rest, $this->outbox, $this->licenses, $this->shop_orders(...)));
         $this->orders = $modules->add(
-            new Orders\Module($this->database, $this->secrets, $this->events, $this->settings, $this->outbox, $this->licenses, $this->generators),
+            new Orders\Module(
+                $this->database,
+                $this->secrets,
+                $this->events,
+                $this->settings,
+                $this->outbox,
+                $this->licenses,
+                $this->generators,
+                $this->order_statuses(...),
+            ),
         );
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
         $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings));
@@ -167,6 +176,11 @@ final class Plugin
     private function product_terms(): ?WooCommerce\Products\ProductTerms
     {
         return $this->woocommerce === null ? null : new WooCommerce\Products\ProductTerms(new WooCommerce\Products\ProductLicensing());
+    }
+
+    private function order_statuses(): ?Orders\StatusNames
+    {
+        return $this->woocommerce === null ? null : new WooCommerce\Orders\ShopStatuses();
     }
 
     private function callers(): Rest\Callers

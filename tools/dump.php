@@ -54,7 +54,7 @@ $screens = array_map(
 		'fields'  => $screen->fields(),
 		'filters' => $screen->filters,
 	),
-	( new Latchkey\Admin\Screens( true ) )->all()
+	array_values( array_filter( ( new Latchkey\Admin\Screens( true ) )->all(), static fn ( Latchkey\Admin\Screen $screen ): bool => '' !== $screen->list_path ) )
 );
 
 echo wp_json_encode(

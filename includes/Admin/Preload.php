@@ -24,6 +24,7 @@ final class Preload
     {
         $item = $url[$screen->item] ?? null;
         $answers = match (true) {
+            $screen->list_path === '' => [],
             !is_string($item) || $item === '' => $this->answer($screen->list_path, $this->list_query($screen, $url)),
             ctype_digit($item) => $this->item_answers($screen, (int) $item),
             // The page of a new object: a preloaded list would be out of date after saving.

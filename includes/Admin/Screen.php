@@ -15,7 +15,7 @@ final class Screen
     /**
      * @param string       $id         Name of its script (`build/{id}.js`) and of its saved view; also the end of its slug.
      * @param string       $label      Translated.
-     * @param string       $list_path  Path of its list below the namespace.
+     * @param string       $list_path  Path of its list below the namespace; '' for a screen without one.
      * @param list<string> $filters    Query parameters of its URL that the request for the list has too.
      * @param \Closure(): list<string> $fields `_fields` of that request; never a code or a secret.
      * @param string       $item       Query parameter that opens one object of the list.

@@ -75,6 +75,15 @@ final class Screens
                 filters: ['object_kind', 'object_id'],
                 fields: EventSchema::screen_fields(...),
             ),
+            new Screen(
+                id: 'settings',
+                label: __('Settings', 'latchkey'),
+                capability: Capabilities::API_KEYS,
+                list_path: '',
+                filters: [],
+                fields: static fn (): array => [],
+                also: ['/settings', '/settings/form'],
+            ),
         ];
     }
 

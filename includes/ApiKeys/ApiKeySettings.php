@@ -4,8 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\Settings\Choice;
 use Latchkey\Settings\Guard;
 use Latchkey\Settings\Setting;
+use Latchkey\Settings\SettingControl;
 use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
@@ -16,6 +18,8 @@ final class ApiKeySettings
 {
     private const REVEAL_POLICY = 'reveal_policy';
     private const ALWAYS = 'always';
+    private const CREATION_ONLY = 'creation_only';
+    private const OFF = 'off';
 
     public function __construct(private readonly Settings $settings)
     {
@@ -29,12 +33,20 @@ final class ApiKeySettings
         return [
             new Setting(
                 name: self::REVEAL_POLICY,
-                schema: ['type' => 'string', 'enum' => [self::ALWAYS, 'creation_only', 'off']],
+                schema: ['type' => 'string', 'enum' => [self::ALWAYS, self::CREATION_ONLY, self::OFF]],
                 default: self::ALWAYS,
                 group: SettingGroup::SignIn,
-                guard: Guard::steps('off', 'creation_only', self::ALWAYS),
-                label: static fn (): string => __('Show secrets again', 'latchkey'),
-                help: static fn (): string => __('Whether a secret can be seen again after it was created.', 'latchkey'),
+                guard: Guard::steps(self::OFF, self::CREATION_ONLY, self::ALWAYS),
+                label: static fn (): string => __('Seeing a secret again', 'latchkey'),
+                help: static fn (): string => __(
+                    'Whether the secret of an API key can be seen after it was created. Who opens one is noted in Activity.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(choices: [
+                    new Choice(self::ALWAYS, __('At any time', 'latchkey'), __('Administrators can open it and copy it.', 'latchkey')),
+                    new Choice(self::CREATION_ONLY, __('Only when it is created', 'latchkey'), __('A lost secret has to be replaced.', 'latchkey')),
+                    new Choice(self::OFF, __('Never, from now on', 'latchkey'), __('Existing secrets stay hidden, too. Programs go on working.', 'latchkey')),
+                ]),
             ),
         ];
     }

@@ -23,6 +23,9 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
     private ?AssignmentRepository $assignments = null;
     private ?OrderSettings $policy = null;
 
+    /**
+     * @param \Closure(): ?StatusNames $statuses The shop's; null if none runs.
+     */
     public function __construct(
         private readonly Database $database,
         private readonly Secrets $secrets,
@@ -31,6 +34,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
         private readonly Outbox $outbox,
         private readonly Licenses $licenses,
         private readonly Generators $generators,
+        private readonly \Closure $statuses,
     ) {
     }
 
@@ -118,7 +122,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
 
     public function settings(): array
     {
-        return OrderSettings::all();
+        return OrderSettings::all($this->statuses);
     }
 
     private function notifications(): OrderNotifications

@@ -4,8 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Orders;
 
+use Latchkey\Settings\Choice;
 use Latchkey\Settings\Guard;
 use Latchkey\Settings\Setting;
+use Latchkey\Settings\SettingControl;
 use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
@@ -28,9 +30,10 @@ final class OrderSettings
     }
 
     /**
+     * @param (\Closure(): ?StatusNames)|null $statuses The shop's; null of null if none runs.
      * @return list<Setting>
      */
-    public static function all(): array
+    public static function all(?\Closure $statuses = null): array
     {
         return [
             new Setting(
@@ -39,8 +42,12 @@ final class OrderSettings
                 default: [],
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
-                label: static fn (): string => __('Order statuses that give keys', 'latchkey'),
-                help: static fn (): string => __('The order statuses in which orders get keys; if none is chosen, those that WooCommerce counts as paid.', 'latchkey'),
+                label: static fn (): string => __('Statuses that give keys', 'latchkey'),
+                help: static fn (): string => __(
+                    'An order gets its keys as soon as it has one of these statuses. If none is chosen: those that WooCommerce counts as paid.',
+                    'latchkey',
+                ),
+                control: static fn (mixed $chosen): SettingControl => StatusControl::of($statuses === null ? null : $statuses(), (array) $chosen),
             ),
             new Setting(
                 name: self::GIVEN_UP,
@@ -48,8 +55,12 @@ final class OrderSettings
                 default: self::DISABLE,
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
-                label: static fn (): string => __('Keys of refunded units', 'latchkey'),
-                help: static fn (): string => __('What happens to a key whose unit was refunded or cancelled. A key that was activated never goes back to stock.', 'latchkey'),
+                label: static fn (): string => __('When a unit is refunded or cancelled', 'latchkey'),
+                help: static fn (): string => __(
+                    'What happens to the key that was sold with it. A key that was activated never goes back to stock.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(choices: self::refunds()),
             ),
             new Setting(
                 name: self::UNPAID,
@@ -57,8 +68,12 @@ final class OrderSettings
                 default: false,
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
-                label: static fn (): string => __('Keys of unpaid orders', 'latchkey'),
-                help: static fn (): string => __('Keep keys working if their order leaves the paid statuses, for example if it is put on hold.', 'latchkey'),
+                label: static fn (): string => __('Keys of orders that wait for money', 'latchkey'),
+                help: static fn (): string => __(
+                    'If a paid order leaves the paid statuses, say for “On hold” after a disputed payment, its keys stop until it is paid again.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(word: __('Let them work meanwhile', 'latchkey')),
             ),
             new Setting(
                 name: self::GRACE_DAYS,
@@ -66,8 +81,9 @@ final class OrderSettings
                 default: 3,
                 group: SettingGroup::Selling,
                 guard: Guard::none(),
-                label: static fn (): string => __('Grace period of subscriptions', 'latchkey'),
-                help: static fn (): string => __('The number of days that the license keys of a subscription keep working after a payment is due.', 'latchkey'),
+                label: static fn (): string => __('Subscriptions: days of grace', 'latchkey'),
+                help: static fn (): string => __('A subscriber’s keys work for this long after a payment was due and did not arrive.', 'latchkey'),
+                control: static fn (): SettingControl => new SettingControl(unit: __('days', 'latchkey')),
             ),
         ];
     }
@@ -99,5 +115,35 @@ final class OrderSettings
     public function keeps_unpaid_active(): bool
     {
         return $this->settings->flag(self::UNPAID);
+    }
+
+    /**
+     * @return list<Choice>
+     */
+    private static function refunds(): array
+    {
+        return [
+            new Choice(
+                self::DISABLE,
+                __('Switch the key off', 'latchkey'),
+                __('The software refuses it from its next check on. You can switch it on again.', 'latchkey'),
+                __('Priya Raman bought 3 keys in order #41877 and returns 1. Two go on working, one is switched off.', 'latchkey'),
+            ),
+            new Choice(
+                self::RESTOCK,
+                __('Put it back into stock', 'latchkey'),
+                __('Only if it was never used. Otherwise it is switched off.', 'latchkey'),
+                __(
+                    'Priya Raman bought 3 keys in order #41877 and returns 1. Two go on working; the third is sold again, or switched off if a device had used it.',
+                    'latchkey',
+                ),
+            ),
+            new Choice(
+                self::KEEP,
+                __('Leave it working', 'latchkey'),
+                __('The customer keeps the key without paying for it.', 'latchkey'),
+                __('Priya Raman bought 3 keys in order #41877 and returns 1. All three go on working.', 'latchkey'),
+            ),
+        ];
     }
 }

@@ -6,6 +6,7 @@ namespace Latchkey\Privacy;
 
 use Latchkey\Settings\Guard;
 use Latchkey\Settings\Setting;
+use Latchkey\Settings\SettingControl;
 use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
@@ -33,8 +34,9 @@ final class PrivacySettings
                 default: true,
                 group: SettingGroup::Privacy,
                 guard: Guard::none(),
-                label: static fn (): string => __('Erase devices', 'latchkey'),
-                help: static fn (): string => __('Erasing a person’s data also empties the names and addresses of the devices that use their license keys.', 'latchkey'),
+                label: static fn (): string => __('Devices of an erased person', 'latchkey'),
+                help: static fn (): string => __('Erasing a person’s data in WordPress also empties the names and addresses of the devices that use their license keys.', 'latchkey'),
+                control: static fn (): SettingControl => new SettingControl(word: __('Empty names and addresses', 'latchkey')),
             ),
             new Setting(
                 name: self::BUYERS,
@@ -42,8 +44,9 @@ final class PrivacySettings
                 default: true,
                 group: SettingGroup::Privacy,
                 guard: Guard::none(),
-                label: static fn (): string => __('Erase buyers', 'latchkey'),
-                help: static fn (): string => __('Erasing a person’s data also removes them from license keys without an order. Keys of an order follow the order.', 'latchkey'),
+                label: static fn (): string => __('License keys of an erased person', 'latchkey'),
+                help: static fn (): string => __('Erasing a person’s data in WordPress also removes them from license keys without an order. Keys of an order follow the order.', 'latchkey'),
+                control: static fn (): SettingControl => new SettingControl(word: __('Take them off keys without an order', 'latchkey')),
             ),
         ];
     }

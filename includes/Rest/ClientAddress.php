@@ -21,8 +21,25 @@ final class ClientAddress
      */
     public function current(): string
     {
+        return $this->seen($this->proxies);
+    }
+
+    /**
+     * @param list<string> $proxies Networks.
+     * @return string The address that it would be if these were the trusted proxies.
+     */
+    public function through(array $proxies): string
+    {
+        return $this->seen(static fn (): array => $proxies);
+    }
+
+    /**
+     * @param \Closure(): list<string> $trusted
+     */
+    private function seen(\Closure $trusted): string
+    {
         $address = $this->valid($_SERVER['REMOTE_ADDR'] ?? '');
-        $proxies = $address === '' || !isset($_SERVER['HTTP_X_FORWARDED_FOR']) ? [] : ($this->proxies)();
+        $proxies = $address === '' || !isset($_SERVER['HTTP_X_FORWARDED_FOR']) ? [] : $trusted();
         if ($proxies === []) {
             return $address;
         }

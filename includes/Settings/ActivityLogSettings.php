@@ -28,8 +28,9 @@ final class ActivityLogSettings
                 group: SettingGroup::Data,
                 // Fewer days delete traces.
                 guard: Guard::smaller(),
-                label: static fn (): string => __('Keep the activity log', 'latchkey'),
-                help: static fn (): string => __('The number of days that the activity log is kept.', 'latchkey'),
+                label: static fn (): string => __('Activity is kept for', 'latchkey'),
+                help: static fn (): string => __('Older entries are deleted. The timelines of license keys and API keys get shorter with them.', 'latchkey'),
+                control: static fn (): SettingControl => new SettingControl(unit: __('days', 'latchkey')),
             ),
         ];
     }

@@ -61,12 +61,15 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function controllers(string $namespace): array
     {
-        return [new SettingsController($namespace, $this->rest->authenticator(), $this->values, $this->service(), $this->unlocking())];
+        return [
+            new SettingsController($namespace, $this->rest->authenticator(), $this->values, $this->service(), $this->unlocking()),
+            new SettingsFormController($namespace, $this->rest->authenticator(), new SettingsForm($this->values)),
+        ];
     }
 
     public function settings(): array
     {
-        return [...SignInSettings::all(), ...ActivityLogSettings::all(), ...UninstallSettings::all()];
+        return [...SignInSettings::all($this->rest->address()->through(...)), ...ActivityLogSettings::all(), ...UninstallSettings::all()];
     }
 
     public function traces(): Traces

@@ -6,21 +6,22 @@ namespace Latchkey\Settings;
 
 /**
  * One setting, declared once: the schema and the arguments of REST, the default, the check of the stored value, `wp latchkey settings`,
- * docs/rest.md and the types of the screens are made from it. A feature lists its settings beside the code that reads them.
+ * docs/rest.md, the types of the screens and its place on the Settings screen are made from it. A feature lists its settings beside the code that reads them.
  *
  * Its texts are closures, because settings are read before WordPress knows the language.
  */
 final class Setting
 {
     /**
-     * @param string                          $name      Its name in the database and in REST; it never changes.
-     * @param array<string, mixed>            $schema    JSON schema of its values, without texts.
-     * @param mixed                           $default   The value until somebody changes it.
-     * @param Guard                           $guard     Which changes need the password.
-     * @param \Closure(): string              $label     A few words, translated.
-     * @param \Closure(): string              $help      A sentence, translated.
-     * @param (\Closure(mixed): ?string)|null $objection What a schema cannot say: why a sanitized value that it lets pass is none,
-     *                                                   translated; null for a good one.
+     * @param string                                 $name      In the database and in REST: it never changes.
+     * @param array<string, mixed>                   $schema    JSON schema of its values, without words.
+     * @param mixed                                  $default   What it is until somebody changes it.
+     * @param Guard                                  $guard     Which changes need the password.
+     * @param \Closure(): string                     $label     A few words, translated.
+     * @param \Closure(): string                     $help      What it brings, in a sentence or two, translated.
+     * @param (\Closure(mixed): ?string)|null        $objection What a schema cannot say: why a sanitized value that it lets pass, or an
+     *                                                          entry of a list, is none; translated, null for a good one.
+     * @param (\Closure(mixed): SettingControl)|null $control   What else the screen shows of it, while it has a value.
      */
     public function __construct(
         public readonly string $name,
@@ -30,7 +31,8 @@ final class Setting
         public readonly Guard $guard,
         private readonly \Closure $label,
         private readonly \Closure $help,
-        public readonly ?\Closure $objection = null,
+        private readonly ?\Closure $objection = null,
+        private readonly ?\Closure $control = null,
     ) {
     }
 
@@ -53,12 +55,48 @@ final class Setting
     }
 
     /**
-     * @return string|null Why the value is not valid; null if it is valid.
+     * @param mixed $value What the setting is.
+     */
+    public function control(mixed $value): SettingControl
+    {
+        return $this->control === null ? new SettingControl() : ($this->control)($value);
+    }
+
+    /**
+     * @return string|null Why this is no value of the setting, beginning with its name; null if it is one.
      */
     public function problem(mixed $value): ?string
     {
         $valid = rest_validate_value_from_schema($value, $this->schema, $this->name);
-        return is_wp_error($valid) ? $valid->get_error_message() : ($this->objection === null ? null : ($this->objection)($this->sanitize($value)));
+        return is_wp_error($valid) ? $valid->get_error_message() : $this->refusal($this->sanitize($value));
+    }
+
+    /**
+     * What a schema cannot say, as REST and WP-CLI say it.
+     *
+     * @param mixed $value Sanitized.
+     * @return string|null Why it is no value of the setting, beginning with its name; null if it is one.
+     */
+    public function refusal(mixed $value): ?string
+    {
+        $found = array_values($this->objections($value))[0] ?? null;
+        /* translators: 1: name of a request field, 2: a sentence that says what is wrong with it. */
+        return $found === null ? null : sprintf(__('%1$s: %2$s', 'latchkey'), $this->name, $found);
+    }
+
+    /**
+     * @return array<int, string> Everything that is wrong with a value that somebody types. Of a list, by the numbers of its entries; else,
+     *     and of the list itself, by -1.
+     */
+    public function problems(mixed $value): array
+    {
+        $valid = rest_validate_value_from_schema($value, $this->schema, $this->name);
+        if (!is_wp_error($valid)) {
+            return $this->objections($this->sanitize($value));
+        }
+        // What an entry's own sentence says is plainer than what its schema says.
+        $found = is_array($value) ? $this->objections(array_values($value)) : [];
+        return $found === [] ? [-1 => $valid->get_error_message()] : $found;
     }
 
     /**
@@ -71,14 +109,11 @@ final class Setting
             return null;
         }
         $value = $this->sanitize($stored);
-        $objection = $this->objection;
-        if ($objection === null) {
-            return $value;
-        }
+        $wrong = $this->objections($value);
         if (is_array($value)) {
-            return array_values(array_filter($value, static fn (mixed $entry): bool => $objection([$entry]) === null));
+            return array_values(array_diff_key($value, $wrong));
         }
-        return $objection($value) === null ? $value : null;
+        return $wrong === [] ? $value : null;
     }
 
     /**
@@ -87,5 +122,17 @@ final class Setting
     public function sanitize(mixed $value): mixed
     {
         return rest_sanitize_value_from_schema($value, $this->schema, $this->name);
+    }
+
+    /**
+     * @return array<int, string> As of `problems()`.
+     */
+    private function objections(mixed $value): array
+    {
+        $objection = $this->objection;
+        if ($objection === null) {
+            return [];
+        }
+        return array_filter(array_map($objection, is_array($value) ? array_values($value) : [-1 => $value]), is_string(...));
     }
 }

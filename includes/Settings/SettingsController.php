@@ -48,7 +48,7 @@ final class SettingsController extends Controller
     private function arguments(): array
     {
         return array_map(
-            static fn (Setting $setting): array => $setting->objection === null ? $setting->property() : Args::checked($setting->property(), $setting->objection),
+            static fn (Setting $setting): array => Args::checked($setting->property(), $setting->refusal(...)),
             $this->settings->entries(),
         );
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
-use Latchkey\Rest\Network;
+use Latchkey\Rest\NetworkObjection;
 
 /**
  * The settings of who may sign in, and how. `Rest` may not use this folder, so it gets the values as closures.
@@ -20,20 +20,12 @@ final class SignInSettings
     }
 
     /**
+     * @param (\Closure(list<string>): string)|null $address The address that this request would come from if these networks were trusted.
      * @return list<Setting>
      */
-    public static function all(): array
+    public static function all(?\Closure $address = null): array
     {
         return [
-            new Setting(
-                name: self::OTHER_SIGN_INS,
-                schema: ['type' => 'boolean'],
-                default: false,
-                group: SettingGroup::SignIn,
-                guard: Guard::steps(false, true),
-                label: static fn (): string => __('Other ways of signing in', 'latchkey'),
-                help: static fn (): string => __('Let people who are signed in by another plugin, for example with a token, use license keys like application passwords do.', 'latchkey'),
-            ),
             new Setting(
                 name: self::REQUIRE_UNLOCK,
                 schema: ['type' => 'boolean'],
@@ -41,21 +33,39 @@ final class SignInSettings
                 group: SettingGroup::SignIn,
                 guard: Guard::steps(true, false),
                 label: static fn (): string => __('Ask for the password', 'latchkey'),
-                help: static fn (): string => __('Ask for the password before a secret is created, shown or deleted.', 'latchkey'),
+                help: static fn (): string => __(
+                    'Before a secret is created, shown or deleted, and before a setting like this one is loosened. Asked at most every 10 minutes.',
+                    'latchkey',
+                ),
+            ),
+            new Setting(
+                name: self::OTHER_SIGN_INS,
+                schema: ['type' => 'boolean'],
+                default: false,
+                group: SettingGroup::SignIn,
+                guard: Guard::steps(false, true),
+                label: static fn (): string => __('Other ways of signing in', 'latchkey'),
+                help: static fn (): string => __(
+                    'People who are signed in by another plugin, for example with a token, may use license keys with the rights of their user, but never API keys or settings. Sessions and application passwords do not need this.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(word: __('Let them use license keys', 'latchkey')),
             ),
             new Setting(
                 name: self::TRUSTED_PROXIES,
-                schema: [
-                    'type' => 'array',
-                    'items' => ['type' => 'string', 'maxLength' => 49, 'pattern' => '^[0-9a-fA-F.:]+(/[0-9]{1,3})?\z'],
-                    'maxItems' => 100,
-                ],
+                schema: ['type' => 'array', 'items' => ['type' => 'string', 'maxLength' => 49], 'maxItems' => 100],
                 default: [],
-                group: SettingGroup::SignIn,
+                group: SettingGroup::SoldSoftware,
                 guard: Guard::each_entry(),
                 label: static fn (): string => __('Trusted proxies', 'latchkey'),
-                help: static fn (): string => __('Networks (CIDR) of the proxies whose X-Forwarded-For header is trusted.', 'latchkey'),
-                objection: self::objection_to_networks(...),
+                help: static fn (): string => __(
+                    'Networks (CIDR) in front of this site, such as a load balancer. Only they may say, in X-Forwarded-For, where a visitor comes from.',
+                    'latchkey',
+                ),
+                objection: static fn (mixed $network): ?string => NetworkObjection::to(is_scalar($network) ? (string) $network : ''),
+                control: static fn (): SettingControl => new SettingControl(
+                    note: static fn (mixed $networks): ?Note => $address === null ? null : self::address_note($address, (array) $networks),
+                ),
             ),
         ];
     }
@@ -84,14 +94,17 @@ final class SignInSettings
         return $this->settings->strings(self::TRUSTED_PROXIES);
     }
 
-    private static function objection_to_networks(mixed $value): ?string
+    /**
+     * @param \Closure(list<string>): string $address
+     * @param array<mixed>                   $networks
+     */
+    private static function address_note(\Closure $address, array $networks): ?Note
     {
-        foreach (is_array($value) ? $value : [] as $network) {
-            if (!is_string($network) || !Network::is_valid($network)) {
-                /* translators: 1: name of a request field, 2: what was sent. */
-                return sprintf(__('%1$s: %2$s is not a network.', 'latchkey'), self::TRUSTED_PROXIES, is_string($network) ? $network : '');
-            }
-        }
-        return null;
+        $seen = $address(array_values(array_filter($networks, is_string(...))));
+        return $seen === '' ? null : new Note(
+            /* translators: %s: an IP address. */
+            sprintf(__('Your address as we see it: %s.', 'latchkey'), $seen),
+            __('If that is not yours but a proxy’s, its network is missing above.', 'latchkey'),
+        );
     }
 }

@@ -27,8 +27,12 @@ final class UninstallSettings
                 default: false,
                 group: SettingGroup::Data,
                 guard: Guard::steps(false, true),
-                label: static fn (): string => __('Delete data on uninstall', 'latchkey'),
-                help: static fn (): string => __('Delete all license keys, key pairs and settings when the plugin is deleted.', 'latchkey'),
+                label: static fn (): string => __('When the plugin is deleted', 'latchkey'),
+                help: static fn (): string => __(
+                    'On: all license keys, API keys and settings are deleted with it, for good. Off: they stay, and are there again if you install it once more.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(word: __('Delete everything with it', 'latchkey')),
             ),
         ];
     }

@@ -104,7 +104,15 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function settings(): array
     {
-        return WooCommerceKeySettings::all();
+        return WooCommerceKeySettings::all($this->listed_keys(...));
+    }
+
+    /**
+     * @return list<WooCommerceKey>|null Null if WooCommerce does not run: its table may be gone.
+     */
+    private function listed_keys(): ?array
+    {
+        return class_exists('WooCommerce', false) ? $this->keys()->all() : null;
     }
 
     private function key_pages(): Account\KeyPages

@@ -12,7 +12,7 @@ use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\UserField;
 
 /**
- * `/woocommerce-keys`: the keys that an administrator can allow, on the API Keys screen.
+ * `/woocommerce-keys`: the keys that an administrator can allow, on the Settings screen.
  */
 final class WooCommerceKeysController extends Controller
 {

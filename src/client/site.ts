@@ -1,6 +1,7 @@
 import type { Settings } from '../types/settings';
+import type { SettingsCheck } from '../types/settings-check';
+import type { SettingsForm } from '../types/settings-form';
 import type { Status } from '../types/status';
-import type { WoocommerceKey } from '../types/woocommerce-key';
 import { request } from './request';
 import type { Transport } from './transport';
 
@@ -29,10 +30,21 @@ export function site( transport: Transport ) {
 				path: '/settings',
 				body: changes,
 			} ),
-		woocommerceKeys: () =>
-			request< WoocommerceKey[] >( transport, {
+		settingsForm: () =>
+			request< SettingsForm >( transport, {
 				method: 'GET',
-				path: '/woocommerce-keys',
+				path: '/settings/form',
+			} ),
+		/** What is wrong with values that are being typed; stores nothing. */
+		checkSettings: (
+			values: Record< string, unknown >,
+			signal: AbortSignal
+		) =>
+			request< SettingsCheck >( transport, {
+				method: 'POST',
+				path: '/settings/check',
+				body: { values },
+				signal,
 			} ),
 	};
 }

@@ -2,63 +2,63 @@
 
 export interface Settings {
 	/**
-	 * Let people who are signed in by another plugin, for example with a token, use license keys like application passwords do.
-	 */
-	other_sign_ins: boolean;
-	/**
-	 * Ask for the password before a secret is created, shown or deleted.
+	 * Before a secret is created, shown or deleted, and before a setting like this one is loosened. Asked at most every 10 minutes.
 	 */
 	require_unlock: boolean;
 	/**
-	 * Networks (CIDR) of the proxies whose X-Forwarded-For header is trusted.
+	 * People who are signed in by another plugin, for example with a token, may use license keys with the rights of their user, but never API keys or settings. Sessions and application passwords do not need this.
+	 */
+	other_sign_ins: boolean;
+	/**
+	 * Networks (CIDR) in front of this site, such as a load balancer. Only they may say, in X-Forwarded-For, where a visitor comes from.
 	 */
 	trusted_proxies: string[];
 	/**
-	 * The number of days that the activity log is kept.
+	 * Older entries are deleted. The timelines of license keys and API keys get shorter with them.
 	 */
 	event_retention_days: number;
 	/**
-	 * Delete all license keys, key pairs and settings when the plugin is deleted.
+	 * On: all license keys, API keys and settings are deleted with it, for good. Off: they stay, and are there again if you install it once more.
 	 */
 	delete_data_on_uninstall: boolean;
 	/**
-	 * How many unknown codes and invalid requests one IP address may send in 15 minutes.
+	 * After so many unknown codes and invalid requests in 15 minutes, an IP address has to wait. Fewer stop guessing sooner, but an office shares one address.
 	 */
 	failures_per_address: number;
 	/**
-	 * How many refused activations one license key may have in 15 minutes.
+	 * After so many in 15 minutes, the license key has to wait. Devices that are already activated go on working.
 	 */
 	refusals_per_code: number;
 	/**
-	 * Whether a secret can be seen again after it was created.
+	 * Whether the secret of an API key can be seen after it was created. Who opens one is noted in Activity.
 	 */
 	reveal_policy: 'always' | 'creation_only' | 'off';
 	/**
-	 * The order statuses in which orders get keys; if none is chosen, those that WooCommerce counts as paid.
+	 * An order gets its keys as soon as it has one of these statuses. If none is chosen: those that WooCommerce counts as paid.
 	 */
 	order_statuses: string[];
 	/**
-	 * What happens to a key whose unit was refunded or cancelled. A key that was activated never goes back to stock.
+	 * What happens to the key that was sold with it. A key that was activated never goes back to stock.
 	 */
 	given_up_keys: 'disable' | 'stock' | 'keep';
 	/**
-	 * Keep keys working if their order leaves the paid statuses, for example if it is put on hold.
+	 * If a paid order leaves the paid statuses, say for “On hold” after a disputed payment, its keys stop until it is paid again.
 	 */
 	keep_unpaid_active: boolean;
 	/**
-	 * The number of days that the license keys of a subscription keep working after a payment is due.
+	 * A subscriber’s keys work for this long after a payment was due and did not arrive.
 	 */
 	subscription_grace_days: number;
 	/**
-	 * Erasing a person’s data also empties the names and addresses of the devices that use their license keys.
+	 * Erasing a person’s data in WordPress also empties the names and addresses of the devices that use their license keys.
 	 */
 	erase_devices: boolean;
 	/**
-	 * Erasing a person’s data also removes them from license keys without an order. Keys of an order follow the order.
+	 * Erasing a person’s data in WordPress also removes them from license keys without an order. Keys of an order follow the order.
 	 */
 	erase_buyers: boolean;
 	/**
-	 * Which WooCommerce keys may use license keys.
+	 * Programs that already have a WooCommerce key could use license keys with it, too, with the same rights as its owner.
 	 */
 	woocommerce_keys: 'off' | 'chosen' | 'all';
 	/**
@@ -66,7 +66,7 @@ export interface Settings {
 	 */
 	allowed_woocommerce_keys: number[];
 	/**
-	 * Show the license keys of a paid order in WooCommerce’s own emails to its customer.
+	 * The customer finds the license keys of a paid order in WooCommerce’s own emails about it. Off: only in our own email and in My Account.
 	 */
 	keys_in_order_emails: boolean;
 }

@@ -56,6 +56,20 @@ describe( 'the end of a subscription’s license keys', () => {
 		expect( now.end - now.now ).toBeLessThan( 10 * DAY );
 	} );
 
+	it( 'works on for as many days of grace as the store says', async () => {
+		const { subscription } = await shop().subscribe( { valid_for: 0 } );
+		await shop().shop.change( { subscription_grace_days: 10 } );
+		try {
+			await shop().becomes( subscription, 'on-hold' );
+			const again = await shop().becomes( subscription, 'active' );
+			expect( again.keys ).toMatchObject( [
+				{ works: true, end: again.next + 10 * DAY },
+			] );
+		} finally {
+			await shop().shop.change( { subscription_grace_days: GRACE / DAY } );
+		}
+	} );
+
 	it( 'on hold, active again, cancelled, trashed: the key follows each', async () => {
 		const { subscription } = await shop().subscribe( { valid_for: 0 } );
 		expect(

@@ -119,6 +119,21 @@ describe.each< Storage >( [ 'hpos', 'legacy', 'synchronised' ] )(
 			expect( await shop().available( product ) ).toBe( 6 );
 		} );
 
+		it( 'get their keys on the statuses that the store chose, and on no other', async () => {
+			const product = await shop().product( {}, 2 );
+			await shop().change( { order_statuses: [ 'on-hold' ] } );
+			try {
+				const order = await shop().order( product, 1, 'processing' );
+				expect( ( await shop().standing( order ) ).keys ).toEqual( [] );
+				await shop().setStatus( order, 'on-hold' );
+				expect( slots( await shop().standing( order ) ) ).toEqual( [
+					[ 0, 'active' ],
+				] );
+			} finally {
+				await shop().change( { order_statuses: [] } );
+			}
+		} );
+
 		it( 'keep their keys working while unpaid, where the store says so', async () => {
 			const product = await shop().product( {}, 3 );
 			const order = await shop().order( product, 3 );

@@ -200,6 +200,14 @@ export const groups: Group[] = [
 				title: 'Revoke an API key for good',
 			},
 			'GET /settings': { title: 'Read the settings' },
+			'GET /settings/form': {
+				title: 'Describe the settings',
+				text: 'Groups, words, kinds and choices, in the language of the person who asks: the Settings screen is made from it.',
+			},
+			'POST /settings/check': {
+				title: 'Check settings',
+				text: 'What is wrong with values that somebody is typing, and what the good ones come to. Nothing is stored.',
+			},
 			'PATCH /settings': {
 				title: 'Change settings',
 				text: 'Only the settings that are sent change.',

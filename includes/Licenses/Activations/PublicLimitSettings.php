@@ -6,6 +6,7 @@ namespace Latchkey\Licenses\Activations;
 
 use Latchkey\Settings\Guard;
 use Latchkey\Settings\Setting;
+use Latchkey\Settings\SettingControl;
 use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
@@ -35,8 +36,12 @@ final class PublicLimitSettings
                 group: SettingGroup::SoldSoftware,
                 // A higher limit allows more guesses.
                 guard: Guard::larger(),
-                label: static fn (): string => __('Failures per address', 'latchkey'),
-                help: static fn (): string => __('How many unknown codes and invalid requests one IP address may send in 15 minutes.', 'latchkey'),
+                label: static fn (): string => __('Wrong codes from one address', 'latchkey'),
+                help: static fn (): string => __(
+                    'After so many unknown codes and invalid requests in 15 minutes, an IP address has to wait. Fewer stop guessing sooner, but an office shares one address.',
+                    'latchkey',
+                ),
+                control: self::control(...),
             ),
             new Setting(
                 name: self::REFUSALS,
@@ -44,8 +49,12 @@ final class PublicLimitSettings
                 default: 60,
                 group: SettingGroup::SoldSoftware,
                 guard: Guard::larger(),
-                label: static fn (): string => __('Refusals per license key', 'latchkey'),
-                help: static fn (): string => __('How many refused activations one license key may have in 15 minutes.', 'latchkey'),
+                label: static fn (): string => __('Refused activations of one key', 'latchkey'),
+                help: static fn (): string => __(
+                    'After so many in 15 minutes, the license key has to wait. Devices that are already activated go on working.',
+                    'latchkey',
+                ),
+                control: self::control(...),
             ),
         ];
     }
@@ -58,5 +67,10 @@ final class PublicLimitSettings
     public function refusals_per_code(): int
     {
         return $this->settings->number(self::REFUSALS);
+    }
+
+    private static function control(): SettingControl
+    {
+        return new SettingControl(unit: __('in 15 minutes', 'latchkey'));
     }
 }

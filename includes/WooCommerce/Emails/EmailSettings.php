@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\Settings\Guard;
 use Latchkey\Settings\Setting;
+use Latchkey\Settings\SettingControl;
 use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
@@ -33,7 +34,11 @@ final class EmailSettings
                 group: SettingGroup::Emails,
                 guard: Guard::none(),
                 label: static fn (): string => __('Keys in order emails', 'latchkey'),
-                help: static fn (): string => __('Show the license keys of a paid order in WooCommerce’s own emails to its customer.', 'latchkey'),
+                help: static fn (): string => __(
+                    'The customer finds the license keys of a paid order in WooCommerce’s own emails about it. Off: only in our own email and in My Account.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(word: __('Show license keys', 'latchkey')),
             ),
         ];
     }

@@ -10,11 +10,10 @@ import { useRows } from '../ui/use-rows';
 import { pairActions } from './actions';
 import { AddDialog } from './add-dialog';
 import { columns } from './columns';
-import { OtherSignIns } from './other-sign-ins';
+import { OthersCard } from './others-card';
 import { VIEW } from './query';
 import { SiteNotices } from './site-notices';
 import { Tips } from './tips';
-import { WooCommerceKeys } from './woocommerce-keys';
 
 /** All API key pairs of the site. */
 export function List() {
@@ -33,8 +32,7 @@ export function List() {
 			onAdd={ () => setIsAdding( true ) }
 			above={ <SiteNotices /> }
 		>
-			<WooCommerceKeys />
-			<OtherSignIns />
+			<OthersCard />
 			<Tips isWide />
 			{ isAdding && (
 				<AddDialog

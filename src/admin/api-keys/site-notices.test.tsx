@@ -1,11 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { resetBoot } from '../../test/boot';
 import { fakeSite } from '../../test/fake-client';
-import type { Settings } from '../../types/settings';
 import type { Status } from '../../types/status';
 import { SiteNotices, encryptionKeyLine } from './site-notices';
-import { WooCommerceKeys } from './woocommerce-keys';
 
 const status = ( changes: Partial< Status > = {} ): Status => ( {
 	https: true,
@@ -20,10 +17,6 @@ const status = ( changes: Partial< Status > = {} ): Status => ( {
 	rest_closed: null,
 	...changes,
 } );
-const settings = {
-	woocommerce_keys: 'chosen',
-	allowed_woocommerce_keys: [],
-} as unknown as Settings;
 
 test( 'plain HTTP: the cause, the line, and Check again takes the banner away', async () => {
 	const answers = [ status( { https: false } ), status() ];
@@ -85,48 +78,4 @@ test( 'the line to paste holds 32 fresh bytes', () => {
 		/'([A-Za-z0-9+/=]+)' \);$/.exec( encryptionKeyLine() ) ?? [];
 	expect( atob( key ) ).toHaveLength( 32 );
 	expect( encryptionKeyLine() ).not.toBe( encryptionKeyLine() );
-} );
-
-test( 'WooCommerce’s keys: no panel where WooCommerce does not run', () => {
-	const { container } = render( <WooCommerceKeys /> );
-	expect( container ).toBeEmptyDOMElement();
-} );
-
-test( 'WooCommerce’s keys: ticked ones are saved', async () => {
-	resetBoot( { woocommerce: true } );
-	const updateSettings = jest.fn( ( changes ) =>
-		Promise.resolve( { ...settings, ...changes } )
-	);
-	fakeSite( {
-		settings: () => Promise.resolve( settings ),
-		updateSettings,
-		woocommerceKeys: () =>
-			Promise.resolve( [
-				{
-					id: 8,
-					description: 'Zapier',
-					hint: 'a1b2c3d',
-					permissions: 'read',
-					user: { id: 1, name: 'Ada' },
-					last_access_at: null,
-					allowed: false,
-				},
-			] ),
-	} );
-	const user = userEvent.setup();
-	render( <WooCommerceKeys /> );
-	await user.click( await screen.findByRole( 'button', { name: 'Change' } ) );
-	await user.click(
-		await screen.findByRole( 'checkbox', {
-			name: 'Zapier (…a1b2c3d, Ada)',
-		} )
-	);
-	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
-	expect( updateSettings ).toHaveBeenCalledWith( {
-		woocommerce_keys: 'chosen',
-		allowed_woocommerce_keys: [ 8 ],
-	} );
-	expect(
-		await screen.findByText( '1 chosen may use license keys.' )
-	).toBeVisible();
 } );

@@ -12,9 +12,12 @@ import { TextField } from './text-field';
  * Asks for the signed-in person's password.
  */
 export function UnlockDialog( {
+	why,
 	onUnlocked,
 	onCancel,
 }: {
+	/** What needs it; left out for API keys. */
+	why: string | undefined;
 	onUnlocked: () => void;
 	onCancel: () => void;
 } ) {
@@ -46,10 +49,11 @@ export function UnlockDialog( {
 			onClose={ onCancel }
 		>
 			<p>
-				{ __(
-					'Showing, creating and deleting API keys needs your password. We won’t ask again for 10 minutes.',
-					'latchkey'
-				) }
+				{ why ??
+					__(
+						'Showing, creating and deleting API keys needs your password. We won’t ask again for 10 minutes.',
+						'latchkey'
+					) }
 			</p>
 			{ /* Password managers look for the name that belongs to the password. */ }
 			<input

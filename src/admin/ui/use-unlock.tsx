@@ -16,8 +16,11 @@ export interface Unlock {
 	dialog: ReactNode;
 }
 
-/** Guards actions that need the password: `await unlock.run( () => client.keyPairs.reveal( 3 ) )`. */
-export function useUnlock(): Unlock {
+/**
+ * Guards actions that need the password: `await unlock.run( () => client.keyPairs.reveal( 3 ) )`.
+ * @param why What needs it, if it is not about API keys.
+ */
+export function useUnlock( why?: string ): Unlock {
 	const [ isAsking, setIsAsking ] = useState( false );
 	const pending = useRef< Pending | null >( null );
 
@@ -48,6 +51,7 @@ export function useUnlock(): Unlock {
 		run,
 		dialog: isAsking && (
 			<UnlockDialog
+				why={ why }
 				onUnlocked={ () => settle( ( { resolve } ) => resolve() ) }
 				onCancel={ () =>
 					settle( ( { reject } ) => reject( new UnlockCancelled() ) )

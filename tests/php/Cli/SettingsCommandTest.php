@@ -30,8 +30,8 @@ final class SettingsCommandTest extends TestCase
         self::plugin()->settings->values->change(['order_statuses' => ['completed', 'processing'], 'reveal_policy' => 'off']);
         self::command()->list([], []);
         self::assertCount(count(self::plugin()->settings->values->all()), \WP_CLI::$lines);
-        self::assertContains("order_statuses\tcompleted,processing\t\tSelling\tOrder statuses that give keys", \WP_CLI::$lines);
-        self::assertContains("reveal_policy\toff\talways\tAPI keys and sign-in\tShow secrets again", \WP_CLI::$lines);
+        self::assertContains("order_statuses\tcompleted,processing\t\tSelling\tStatuses that give keys", \WP_CLI::$lines);
+        self::assertContains("reveal_policy\toff\talways\tAPI keys and sign-in\tSeeing a secret again", \WP_CLI::$lines);
         \WP_CLI::$lines = [];
         self::command()->list([], ['format' => 'json']);
         self::assertSame(array_keys(self::plugin()->settings->values->all()), array_column((array) json_decode(implode(\WP_CLI::$lines), true), 'name'));
@@ -83,7 +83,7 @@ final class SettingsCommandTest extends TestCase
         yield 'out of bounds' => ['event_retention_days', '0', 'event_retention_days must be between 1 (inclusive) and 3650 (inclusive)'];
         yield 'no number' => ['subscription_grace_days', 'three', 'subscription_grace_days is not of type integer.'];
         yield 'neither yes nor no' => ['require_unlock', 'perhaps', 'require_unlock is not of type boolean.'];
-        yield 'no network' => ['trusted_proxies', '10.0.0.0/99', '10.0.0.0/99 is not a network.'];
+        yield 'no network' => ['trusted_proxies', '10.0.0.0/99', 'trusted_proxies: 10.0.0.0/99 is not a network: one of this kind ends in /0 to /32. Did you mean 10.0.0.0/8?'];
     }
 
     public function test_a_change_is_in_the_activity_log_by_name_alone(): void

@@ -66,11 +66,12 @@ final class EventsTest extends TestCase
         self::assertSame(['license.created'], $seen(false));
     }
 
-    public function test_housekeeping_forgets_and_expires(): void
+    public function test_housekeeping_forgets_after_the_days_of_the_setting_and_expires(): void
     {
         $db = new Db();
         $now = new Clock();
-        $days = Plugin::instance()->settings->activity_log()->event_retention_days();
+        $days = 31;
+        Plugin::instance()->settings->values->change(['event_retention_days' => $days]);
         $this->log($now->utc(-$days * 86400 - 60))->record(Actor::system(), 'license.created', 'license', 1);
         $this->log($now->utc(-$days * 86400 + 60))->record(Actor::system(), 'license.created', 'license', 2);
         $licenses = Plugin::instance()->licenses->service();

@@ -95,7 +95,7 @@ final class SettingsTest extends TestCase
         foreach ([['10.0.0.0/99'], '10.0.0.0/99', '::1,10.0.0.0/99'] as $networks) {
             $answer = $this->rest('PATCH', '/wc/v1/settings', ['trusted_proxies' => $networks]);
             $data = (array) $answer->as_error()?->get_error_data();
-            self::assertSame([400, ['trusted_proxies' => 'trusted_proxies: 10.0.0.0/99 is not a network.']], [$answer->get_status(), $data['params'] ?? null]);
+            self::assertSame([400, ['trusted_proxies' => 'trusted_proxies: 10.0.0.0/99 is not a network: one of this kind ends in /0 to /32. Did you mean 10.0.0.0/8?']], [$answer->get_status(), $data['params'] ?? null]);
         }
     }
 

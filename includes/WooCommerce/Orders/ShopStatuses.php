@@ -1,0 +1,36 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Orders;
+
+use Latchkey\Orders\StatusNames;
+
+/**
+ * WooCommerce's order statuses, with those that other plugins add.
+ */
+final class ShopStatuses implements StatusNames
+{
+    /** No order is owed keys there. */
+    private const NEVER = ['cancelled', 'refunded', 'failed', 'checkout-draft'];
+    private const BUILT_IN = ['pending', 'on-hold', 'processing', 'completed', ...self::NEVER];
+
+    public function all(): array
+    {
+        $names = [];
+        foreach (wc_get_order_statuses() as $status => $name) {
+            $names[str_starts_with((string) $status, 'wc-') ? substr((string) $status, 3) : (string) $status] = is_string($name) ? $name : '';
+        }
+        return array_diff_key($names, array_flip(self::NEVER));
+    }
+
+    public function paid(): array
+    {
+        return array_values(array_filter(wc_get_is_paid_statuses(), is_string(...)));
+    }
+
+    public function is_built_in(string $status): bool
+    {
+        return in_array($status, self::BUILT_IN, true);
+    }
+}

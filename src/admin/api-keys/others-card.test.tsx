@@ -1,0 +1,46 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { resetBoot } from '../../test/boot';
+import { fakeSite } from '../../test/fake-client';
+import { OthersCard } from './others-card';
+
+const SETTINGS = {
+	woocommerce_keys: 'chosen',
+	allowed_woocommerce_keys: [ 8, 9 ],
+	other_sign_ins: false,
+};
+const screens = [
+	{ id: 'settings', label: 'Settings', url: '/wp-admin/settings' },
+];
+
+test( 'who else may use license keys is said, and the link leads to its setting', async () => {
+	resetBoot( { woocommerce: true, screens } );
+	fakeSite( { settings: () => Promise.resolve( SETTINGS ) } );
+	render( <OthersCard /> );
+	expect( await screen.findByText( /own keys: 2 chosen/ ) ).toBeVisible();
+	expect( screen.getByText( /with a token: no/ ) ).toBeVisible();
+	expect(
+		screen.getByRole( 'link', { name: 'Change in Settings' } )
+	).toHaveAttribute( 'href', '/wp-admin/settings#setting-woocommerce_keys' );
+} );
+
+test( 'nothing is said of WooCommerce’s keys where it does not run', async () => {
+	resetBoot( { screens } );
+	const settings = jest
+		.fn()
+		.mockRejectedValueOnce( new Error( 'away' ) )
+		.mockResolvedValue( { ...SETTINGS, other_sign_ins: true } );
+	fakeSite( { settings } );
+	render( <OthersCard /> );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	);
+	expect(
+		await screen.findByText( /signed in by another plugin: yes/ )
+	).toBeVisible();
+	expect( screen.queryByText( /own keys/ ) ).not.toBeInTheDocument();
+	expect( screen.getByRole( 'link' ) ).toHaveAttribute(
+		'href',
+		'/wp-admin/settings#setting-other_sign_ins'
+	);
+} );

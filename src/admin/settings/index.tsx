@@ -1,0 +1,5 @@
+import { mount } from '../ui/mount';
+import { Screen } from './screen';
+import './styles.scss';
+
+mount( Screen );

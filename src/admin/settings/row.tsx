@@ -1,0 +1,92 @@
+import { useEffect, useId, useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { Badge } from '../ui/badge';
+import { Control } from './control';
+import type { Setting, Values } from './draft';
+import type { Note } from './use-check';
+
+/** The id of a setting's row in the page: links lead there. */
+export const rowId = ( name: string ) => `setting-${ name }`;
+
+/** One setting: its name and what it brings at the start, what it is changed with at the end. */
+export function Row( {
+	setting,
+	draft,
+	isChanged,
+	problem,
+	note,
+	onChange,
+}: {
+	setting: Setting;
+	draft: Values;
+	isChanged: boolean;
+	problem: string;
+	note: Note | undefined;
+	onChange: ( changes: Values ) => void;
+} ) {
+	const id = useId();
+	const root = useRef< HTMLDivElement >( null );
+	useEffect( () => {
+		// The controls keep what is wrong to themselves until they are left; they show it where this event comes, and keep the focus where it is.
+		for ( const control of root.current?.querySelectorAll<
+			HTMLInputElement | HTMLTextAreaElement
+		>( 'input, textarea' ) ?? [] ) {
+			if ( problem && ! control.validity.valid ) {
+				control.dispatchEvent(
+					new Event( 'invalid', { cancelable: true } )
+				);
+			}
+		}
+	}, [ problem ] );
+	const example = setting.choices.find(
+		( { value } ) =>
+			setting.kind === 'choice' && value === draft[ setting.name ]
+	)?.example;
+	const shown = example
+		? { title: __( 'Example.', 'latchkey' ), text: example }
+		: note;
+	return (
+		<div
+			ref={ root }
+			id={ rowId( setting.name ) }
+			className={ `latchkey-setting is-${ setting.kind }` }
+			role="group"
+			aria-labelledby={ `${ id }-label` }
+			aria-describedby={ `${ id }-help` }
+		>
+			<div className="latchkey-setting__words">
+				<h3 id={ `${ id }-label` }>
+					{ setting.label }
+					{ isChanged && (
+						<>
+							{ ' ' }
+							<Badge tone="progress">
+								{ __( 'Changed', 'latchkey' ) }
+							</Badge>
+						</>
+					) }
+				</h3>
+				<p id={ `${ id }-help` }>{ setting.help }</p>
+			</div>
+			<div className="latchkey-setting__control">
+				<div className="latchkey-setting__line">
+					<Control
+						setting={ setting }
+						draft={ draft }
+						problem={ problem }
+						onChange={ onChange }
+					/>
+					{ setting.unit && (
+						<span aria-hidden="true">{ setting.unit }</span>
+					) }
+				</div>
+				{ shown && (
+					<p className="latchkey-setting__note">
+						{ shown.title && <strong>{ shown.title }</strong> }{ ' ' }
+						{ shown.text }
+					</p>
+				) }
+			</div>
+		</div>
+	);
+}
