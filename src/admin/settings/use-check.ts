@@ -6,7 +6,7 @@ import { lineOf, toValue } from './draft';
 import type { Setting, Values } from './draft';
 
 /** How long typing must rest before the site is asked. */
-export const REST_MS = 300;
+const REST_MS = 300;
 
 export type Note = NonNullable< Setting[ 'note' ] >;
 

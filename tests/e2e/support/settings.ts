@@ -4,7 +4,7 @@ import path from 'node:path';
 import { siteDir } from './session';
 
 /** The Settings screen. */
-export const SETTINGS = '/wp-admin/admin.php?page=latchkey-settings';
+const SETTINGS = '/wp-admin/admin.php?page=latchkey-settings';
 
 type Php = ( code: string ) => string;
 

@@ -136,7 +136,8 @@ final class EverySettingTest extends TestCase
 
             $checked = $this->rest('POST', '/wc/v1/settings/check', ['values' => [$name => $sent]]);
             $problems = array_column((array) self::in($checked->get_data(), 'problems'), 'text');
-            self::assertSame([$words], array_map(static fn (mixed $text): string => is_string($text) && !str_starts_with($text, $name) ? "{$name}: {$text}" : (string) $text, $problems));
+            $problems = array_filter($problems, is_string(...));
+            self::assertSame([$words], array_map(static fn (string $text): string => str_starts_with($text, $name) ? $text : "{$name}: {$text}", $problems));
         }
         self::assertSame($before, self::reloaded());
     }
@@ -163,7 +164,9 @@ final class EverySettingTest extends TestCase
         $enum = $setting->schema['enum'] ?? [];
         if (is_array($enum) && $enum !== []) {
             self::assertSame($enum, array_column((array) $row['choices'], 'value'));
-            self::assertSame([], array_intersect($enum, array_column((array) $row['choices'], 'label')), 'Each choice has its words.');
+            foreach (array_column((array) $row['choices'], 'label') as $words) {
+                self::assertNotContains($words, $enum, 'Each choice has its words.');
+            }
         }
     }
 
