@@ -25,7 +25,7 @@ const TOUR: Tour = {
 				.getByLabel( 'Activity is kept for (days)' )
 				.fill( '123456789012' );
 			await page
-				.getByLabel( 'Trusted proxies' )
+				.getByRole( 'textbox', { name: 'Trusted proxies' } )
 				.fill( [ ...LONG, '172.68.12.0/33' ].join( '\n' ) );
 			await page.getByText( /^Line 13: / ).waitFor();
 		},

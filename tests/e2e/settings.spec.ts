@@ -93,7 +93,7 @@ test( 'proxies are judged while they are typed, and Save leads to what is wrong'
 	await expect( row.getByText( /Your address as we see it:/ ) ).toContainText(
 		'127.0.0.1'
 	);
-	const proxies = page.getByLabel( 'Trusted proxies' );
+	const proxies = page.getByRole( 'textbox', { name: 'Trusted proxies' } );
 	await proxies.fill( '10.0.0.0/8\n\n172.68.12.0/33' );
 	await expect(
 		row.getByText(

@@ -66,7 +66,9 @@ describe( 'the end of a subscription’s license keys', () => {
 				{ works: true, end: again.next + 10 * DAY },
 			] );
 		} finally {
-			await shop().shop.change( { subscription_grace_days: GRACE / DAY } );
+			await shop().shop.change( {
+				subscription_grace_days: GRACE / DAY,
+			} );
 		}
 	} );
 

@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { UnavailableError } from '../../client';
 import { resetBoot } from '../../test/boot';
 import { fakeSite } from '../../test/fake-client';
 import { OthersCard } from './others-card';
@@ -26,15 +26,11 @@ test( 'who else may use license keys is said, and the link leads to its setting'
 
 test( 'nothing is said of WooCommerce’s keys where it does not run', async () => {
 	resetBoot( { screens } );
-	const settings = jest
-		.fn()
-		.mockRejectedValueOnce( new Error( 'away' ) )
-		.mockResolvedValue( { ...SETTINGS, other_sign_ins: true } );
-	fakeSite( { settings } );
+	fakeSite( {
+		settings: () =>
+			Promise.resolve( { ...SETTINGS, other_sign_ins: true } ),
+	} );
 	render( <OthersCard /> );
-	await userEvent.click(
-		await screen.findByRole( 'button', { name: 'Try again' } )
-	);
 	expect(
 		await screen.findByText( /signed in by another plugin: yes/ )
 	).toBeVisible();
@@ -43,4 +39,16 @@ test( 'nothing is said of WooCommerce’s keys where it does not run', async () 
 		'href',
 		'/wp-admin/settings#setting-other_sign_ins'
 	);
+} );
+
+test( 'what could not be loaded says nothing about who may', async () => {
+	resetBoot( { screens } );
+	fakeSite( {
+		settings: () => Promise.reject( new UnavailableError( 'away' ) ),
+	} );
+	render( <OthersCard /> );
+	expect(
+		( await screen.findAllByText( /did not answer/ ) )[ 0 ]
+	).toBeVisible();
+	expect( screen.queryByText( /another plugin/ ) ).not.toBeInTheDocument();
 } );

@@ -1,15 +1,16 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../types/settings';
 import { client } from '../ui/api';
 import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
 import { sentence } from '../ui/errors';
+import { Problem } from '../ui/problem';
 import { useItem } from '../ui/use-item';
 
 /** Who may use license keys without an API key of this page, and the way to change it. */
 export function OthersCard() {
-	const { item, error, reload } = useItem< Settings >(
+	const { item, error } = useItem< Settings >(
 		'/settings',
 		client.site.settings
 	);
@@ -31,20 +32,7 @@ export function OthersCard() {
 				)
 			}
 		>
-			{ error ? (
-				<Notice
-					status="error"
-					isDismissible={ false }
-					actions={ [
-						{
-							label: __( 'Try again', 'latchkey' ),
-							onClick: reload,
-						},
-					] }
-				>
-					{ sentence( error ) }
-				</Notice>
-			) : null }
+			<Problem text={ error ? sentence( error ) : null } />
 			{ item && woocommerce && <p>{ shopKeysSentence( item ) }</p> }
 			{ item && <p>{ otherSignInsSentence( item ) }</p> }
 		</Card>
