@@ -63,6 +63,7 @@ const BODIES: Record< string, () => unknown > = {
 	'POST /key-pairs/unlock': () => ( { password: 'password' } ),
 	'POST /key-pairs/batch': () => ( { delete: [ Number( NOTHING ) ] } ),
 	'PATCH /settings': () => ( { require_unlock: true } ),
+	'POST /settings/check': () => ( { values: {} } ),
 };
 
 describe( 'who is let in', () => {
