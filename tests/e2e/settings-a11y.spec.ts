@@ -10,7 +10,7 @@ import { test } from './test';
 
 const LONG = Array.from(
 	{ length: 12 },
-	( _, i ) => `2001:db8:aaaa:bbbb:cccc:dddd:eeee:${ i }fff/128`
+	( _, i ) => `2001:db8:aaaa:bbbb:cccc:dddd:eeee:${ i.toString( 16 ) }fff/128`
 );
 
 const press = ( name: string ) => ( page: Page ) =>
