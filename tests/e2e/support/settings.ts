@@ -11,6 +11,7 @@ type Php = ( code: string ) => string;
 /** Every setting as it is where nobody has changed one. */
 export function resetSettings( php: Php ): void {
 	php( `
+update_option( 'show_avatars', 0 );
 $values = Latchkey\\Plugin::instance()->settings->values;
 $values->change( array_map( static fn ( $setting ) => $setting->default, $values->entries() ) );` );
 }
