@@ -6,7 +6,8 @@ namespace Latchkey\Settings;
 
 /**
  * One setting, declared once: the schema and the arguments of REST, the default, the check of the stored value, `wp latchkey settings`,
- * docs/rest.md, the types of the screens and its place on the Settings screen are made from it. A feature lists its settings beside the code that reads them.
+ * docs/rest.md, the types of the screens and its place on the Settings screen are made from it. A feature lists its settings beside the
+ * code that reads them.
  *
  * Its texts are closures, because settings are read before WordPress knows the language.
  */
