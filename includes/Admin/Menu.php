@@ -12,6 +12,8 @@ final class Menu
 {
     /** Screens that are listed beside the first. */
     private const LISTED = ['api-keys'];
+    /** Screens that the plugin's row in the list of plugins links to. */
+    private const LINKED = ['api-keys', 'settings'];
     private const WOOCOMMERCE = 'woocommerce';
     private const ICON = 'dashicons-admin-network';
     /** Just below WooCommerce in the menu. */
@@ -77,7 +79,7 @@ final class Menu
     }
 
     /**
-     * Filter `plugin_action_links_<plugin>`: the same screens, on the plugin's row in the list of plugins.
+     * Filter `plugin_action_links_<plugin>`: the way to what one sets up first, on the plugin's row in the list of plugins.
      *
      * @param mixed $links HTML by name.
      */
@@ -88,7 +90,7 @@ final class Menu
         }
         $ours = [];
         foreach ($this->screens->allowed() as $screen) {
-            if (in_array($screen->id, self::LISTED, true)) {
+            if (in_array($screen->id, self::LINKED, true)) {
                 $ours[$screen->slug()] = sprintf('<a href="%s">%s</a>', esc_url($screen->url()), esc_html($screen->label));
             }
         }

@@ -62,7 +62,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         Hooks::always_action('admin_init', $unready->arrive(...));
         Hooks::always_action('admin_notices', $unready->show(...));
         Hooks::always_action('admin_notices', $assets->missing_build_notice(...));
-        Hooks::always_filter('plugin_action_links_' . plugin_basename($this->file), (new PluginLinks($screens))->add(...));
         Hooks::action('admin_notices', (new EncryptionNotice($this->secrets->encryption, $screens, fn (): ?Job => $this->rotation->rotation()->last()))->show(...));
         if (!$this->has_shop) {
             Hooks::action('admin_notices', (new SellingNotice($screens, fn (): bool => $this->orders->repository()->has_any()))->show(...));
