@@ -68,12 +68,12 @@ final class MenuTest extends TestCase
         }
     }
 
-    public function test_the_list_of_plugins_leads_to_api_keys_too(): void
+    public function test_the_list_of_plugins_leads_to_api_keys_and_settings(): void
     {
         wp_set_current_user($this->user('', ['read', Capabilities::API_KEYS])->ID);
         $links = $this->menu(false)->link(['deactivate' => 'x']);
         self::assertIsArray($links);
-        self::assertSame(['latchkey-api-keys', 'deactivate'], array_keys($links));
+        self::assertSame(['latchkey-api-keys', 'latchkey-settings', 'deactivate'], array_keys($links));
         self::assertSame('<a href="' . esc_url(admin_url('admin.php?page=latchkey-api-keys')) . '">API Keys</a>', $links['latchkey-api-keys']);
         wp_set_current_user($this->user('editor')->ID);
         self::assertSame(['deactivate' => 'x'], $this->menu(false)->link(['deactivate' => 'x']));
