@@ -141,6 +141,23 @@ describe( 'a code in a mail is the code', () => {
 		);
 	}
 
+	it( 'WooCommerce’s own email that another plugin sends by itself, as plain', async () => {
+		const [ mail ] = await sent(
+			'plain',
+			'customer_invoice',
+			`$email = WC()->mailer()->get_emails()['WC_Email_Customer_Invoice'];
+			$email->object = wc_get_order( $input );
+			wp_mail( 'a@example.org', 'Invoice', $email->get_content(), 'From: shop@example.org' );`
+		);
+		const lines = mail?.plain?.split( '\n' ) ?? [];
+		expect( PLAIN.filter( ( code ) => ! lines.includes( code ) ) ).toEqual(
+			[]
+		);
+		for ( const code of [ ...ENTITIES, ...SPACES ] ) {
+			expect( mail?.plain ).toContain( code );
+		}
+	} );
+
 	it( 'the order’s page, too, in a theme of blocks', async () => {
 		const url = await shop().step< string >(
 			`return wc_get_order( $input )->get_checkout_order_received_url();`,

@@ -88,7 +88,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
             fn (mixed $order, mixed $to_admin, mixed $plain, mixed $email) => $this->in_order_emails()->print($order, $to_admin, $plain, $email),
         );
         Hooks::filter('woocommerce_mail_content', fn (mixed $content): mixed => $this->codes?->content($content) ?? $content, PHP_INT_MAX);
-        Hooks::action('phpmailer_init', fn (mixed $mailer) => $this->codes?->plain_part($mailer), PHP_INT_MAX);
+        Hooks::action('phpmailer_init', fn (mixed $mailer) => $this->codes?->mailer($mailer), PHP_INT_MAX);
         if (is_admin()) {
             Hooks::filter(
                 'woocommerce_order_actions',

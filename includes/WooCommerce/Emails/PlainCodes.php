@@ -34,11 +34,13 @@ final class PlainCodes
     }
 
     /**
-     * Action `phpmailer_init`, after WooCommerce has added the plain text part to an HTML email: puts the codes back there.
+     * Action `phpmailer_init`, after WooCommerce has added the plain text part to an HTML email: puts the codes back there, and in an email
+     * whose text another plugin took from WooCommerce and sends by itself.
      */
-    public function plain_part(mixed $mailer): void
+    public function mailer(mixed $mailer): void
     {
         if ($mailer instanceof \PHPMailer\PHPMailer\PHPMailer) {
+            $mailer->Body = strtr($mailer->Body, $this->codes);
             $mailer->AltBody = strtr($mailer->AltBody, $this->codes);
         }
     }
