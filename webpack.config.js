@@ -73,7 +73,7 @@ module.exports = {
 			},
 			{
 				test: /[\\/]@wordpress[\\/]dataviews[\\/]build-wp[\\/]index\.js$/,
-				use: require.resolve( './tools/trim-dataviews.js' ),
+				use: require.resolve( './tools/dataviews-loader.js' ),
 			},
 		],
 	},

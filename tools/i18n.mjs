@@ -1,5 +1,5 @@
 /**
- * `npm run i18n`: writes languages/latchkey.pot from PHP and TypeScript; `--check` fails where it is not up to date.
+ * `npm run i18n`: writes languages/latchkey.pot from PHP, TypeScript and DataViews; `--check` fails where it is not up to date.
  * `npm run i18n -- json`: for each languages/latchkey-<locale>.po, the .mo and one JSON a script that WordPress looks for.
  * Needs Debian's gettext. TSX goes through tsc first: xgettext loses translators' comments in TSX.
  */
@@ -14,6 +14,11 @@ const say = ( text ) => process.stdout.write( `${ text }\n` );
 const root = path.join( import.meta.dirname, '..' );
 const languages = path.join( root, 'languages' );
 const pot = path.join( languages, 'latchkey.pot' );
+/** It is part of our bundle, and so are its texts: src/dataviews-texts.ts. */
+const dataviews = path.join(
+	root,
+	'node_modules/@wordpress/dataviews/build-module'
+);
 const keywords = [
 	'__',
 	'_e',
@@ -43,12 +48,12 @@ function filesBelow( folder, ending ) {
 		.sort();
 }
 
-function extract( language, files, cwd, into ) {
+function extract( language, files, cwd, into, where = 'file' ) {
 	run(
 		'xgettext',
 		[
 			...[ '-L', language, '-k', ...keywords, '--from-code=UTF-8' ],
-			...[ '--add-comments=translators:', '--add-location=file' ],
+			...[ '--add-comments=translators:', `--add-location=${ where }` ],
 			...[ '--no-wrap', '--sort-by-file', '-o', into, ...files ],
 		],
 		cwd
@@ -127,9 +132,18 @@ function makePot() {
 			work,
 			path.join( work, 'js.pot' )
 		);
+		const bundled = extract(
+			'JavaScript',
+			filesBelow( dataviews, /\.mjs$/ ).map( ( name ) =>
+				path.relative( dataviews, path.join( root, name ) )
+			),
+			dataviews,
+			path.join( work, 'dataviews.pot' ),
+			'never'
+		);
 		const metadata = extractMetadata( path.join( work, 'metadata.pot' ) );
 		return run( 'msgcat', [
-			...[ '--no-wrap', '--use-first', php, js, metadata ],
+			...[ '--no-wrap', '--use-first', php, js, metadata, bundled ],
 		] )
 			.replace( /"POT-Creation-Date:.*\n/, '' )
 			.replace( /^#: .*$/gm, ( line ) =>

@@ -27,7 +27,7 @@ final class EncryptionCommand
         private readonly \Closure $boxes,
         private readonly \Closure $rotation,
         private readonly \Closure $giving_up,
-        private readonly JobsCommand $jobs,
+        private readonly JobProgress $progress,
         private readonly Console $console,
     ) {
     }
@@ -75,7 +75,7 @@ final class EncryptionCommand
         }
         $job = ($this->rotation)()->begin_if_due();
         if ($job !== null) {
-            $this->jobs->finish($job->id);
+            $this->progress->finish($job->id);
             return;
         }
         $state = $this->encryption->state();

@@ -17,7 +17,7 @@ final class GenerateCommand
      */
     public function __construct(
         private readonly \Closure $generation,
-        private readonly JobsCommand $jobs,
+        private readonly JobProgress $progress,
         private readonly Console $console,
     ) {
     }
@@ -70,6 +70,6 @@ final class GenerateCommand
             $this->console->refuse($refusal);
             return;
         }
-        $this->jobs->finish($job->id);
+        $this->progress->finish($job->id);
     }
 }

@@ -48,19 +48,19 @@ final class Module implements \Latchkey\Support\Module
                 $console->refuse_without_tables($migrator->words());
             }
         }];
-        $jobs = new JobsCommand($this->jobs->service(...), $this->jobs->runner(...), $console);
-        \WP_CLI::add_command('latchkey jobs', $jobs, $needs_tables);
+        $progress = new JobProgress($this->jobs->service(...), $this->jobs->runner(...), $console);
+        \WP_CLI::add_command('latchkey jobs', new JobsCommand($this->jobs->runner(...), $progress, $console), $needs_tables);
         $encryption = new EncryptionCommand(
             $this->secrets->encryption,
             $this->secrets->keys,
             $this->secrets->boxes(...),
             $this->rotation->rotation(...),
             $this->rotation->giving_up(...),
-            $jobs,
+            $progress,
             $console,
         );
         \WP_CLI::add_command('latchkey encryption', $encryption, $needs_tables);
-        \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $jobs, $console), $needs_tables);
+        \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $progress, $console), $needs_tables);
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
         // Added even if there are no tables, because it repairs them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);

@@ -35,11 +35,11 @@ final class LicensePresenter
     }
 
     /**
-     * @return string A placeholder for the code; the same for every length.
+     * @return string The mask of a code, the same for every length: "••••-••••-••••-UZ33", "•••••••• no. 25".
      */
     public static function mask(License $license): string
     {
-        return $license->hint === '' ? '••••••••' : '••••-••••-••••-' . $license->hint;
+        return $license->hint === '' ? '•••••••• ' . self::short_name($license) : '••••-••••-••••-' . $license->hint;
     }
 
     /**

@@ -1,7 +1,16 @@
 import { ACTIVITY, plantShop } from './support/licenses';
 import { REST } from './support/pairs';
 import { listen } from './support/quiet';
+import { withPlugin } from './support/picture';
 import { expect, test } from './test';
+
+/** A translation as `npm run i18n -- json` writes it: three texts of DataViews. */
+const GERMAN = `<?php add_filter( 'pre_load_script_translations', fn ( $texts, $file, $handle, $domain ) => 'latchkey' === $domain ? wp_json_encode( array( 'domain' => 'latchkey', 'locale_data' => array( 'latchkey' => array(
+	'' => array( 'domain' => 'latchkey', 'lang' => 'de_DE' ),
+	'Next page' => array( 'Nächste Seite' ),
+	'View options' => array( 'Darstellung' ),
+	'Items per page' => array( 'Zeilen je Seite' ),
+) ) ) ) : $texts, 10, 4 );`;
 
 test( 'the audit log: in plain words, with a way to the key, filtered by kind, without a request', async ( {
 	page,
@@ -51,4 +60,17 @@ test( 'the audit log: in plain words, with a way to the key, filtered by kind, w
 		'3 events'
 	);
 	silent();
+} );
+
+test( 'the texts of DataViews are translated with ours', async ( {
+	page,
+	php,
+} ) => {
+	plantShop( php );
+	await withPlugin( GERMAN, async () => {
+		await page.goto( ACTIVITY );
+		await page.getByRole( 'button', { name: 'Nächste Seite' } ).click();
+		await page.getByRole( 'button', { name: 'Darstellung' } ).click();
+		await expect( page.getByText( 'Zeilen je Seite' ) ).toBeVisible();
+	} );
 } );

@@ -34,7 +34,7 @@ test( `API keys, right to left: ${ NAMES }`, async ( { page, php } ) => {
 			page,
 			php,
 			{ ...LIST_TOUR, ...DETAILS_TOUR },
-			[ 'rtl' ],
+			[ 'rtl', 'rtl-mobile' ],
 			'api-keys-'
 		);
 	} );

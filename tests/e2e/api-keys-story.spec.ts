@@ -186,7 +186,7 @@ test.describe( 'with a clock of its own', () => {
 			[ 'Name', 'ERP stock sync' ],
 			[ 'Project', 'Warehouse' ],
 			[ 'Secret Key', /•{20}/ ],
-			[ 'Created At', /\w{3} \d+, 2026, \d+:\d\d [ap]m/ ],
+			[ 'Created At', /\w{3,} \d+, 2026, \d+:\d\d [ap]m/ ],
 			[ 'Last Used', 'Never' ],
 			[ 'Created By', /Ada Okafor/ ],
 		] as const ) {

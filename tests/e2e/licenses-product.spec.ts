@@ -180,7 +180,7 @@ const TOUR: Tour = {
 
 for ( const [ name, devices ] of [
 	[ 'left to right', [ 'desktop', 'mobile' ] ],
-	[ 'right to left', [ 'rtl' ] ],
+	[ 'right to left', [ 'rtl', 'rtl-mobile' ] ],
 ] as [ string, Device[] ][] ) {
 	test( `asking for a product, ${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
 		page,

@@ -2,8 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
+import { enlargeText, expectFit } from '../e2e/support/fit';
 import { listen } from '../e2e/support/quiet';
 import { sessionFile } from '../e2e/support/session';
+import { SPACED, UNBROKEN } from '../e2e/support/worst';
 import { expect, test } from '../e2e/test';
 import { ask, signIn } from './support/checkout';
 import type { Shelves } from './support/visitors';
@@ -11,7 +13,10 @@ import type { Shelves } from './support/visitors';
 const HELPERS = path.join( __dirname, 'support/account.php' );
 const THEME = path.join( __dirname, 'support/classic-theme' );
 const THEMES = { block: 'twentytwentyfive', classic: 'plain-classic' };
+/** Drawn, and looked at by axe. */
 const WIDTHS = [ 1280, 390 ];
+/** Everything fits in a theme's column at these, too. */
+const BETWEEN = [ 320, 480, 600, 768, 900, 1024, 1366, 1440 ];
 const LIST = '/my-account/license-keys/';
 
 /** What WooCommerce's own scripts say of themselves. */
@@ -43,8 +48,7 @@ test.beforeEach( ( { php } ) => {
 	keys = ask(
 		php,
 		`require_once '${ HELPERS }';
-		update_option( 'date_format', 'M j, Y' );
-		return Latchkey\\Tests\\Shop\\shelves() + [ 'page' => Latchkey\\Tests\\Shop\\guest_page( '<!-- wp:latchkey/license-keys /-->' ) ];`
+		return Latchkey\\Tests\\Shop\\shelves( [ 'team' => '${ UNBROKEN }', 'grid' => '${ SPACED }' ] ) + [ 'page' => Latchkey\\Tests\\Shop\\guest_page( '<!-- wp:latchkey/license-keys /-->' ) ];`
 	);
 	fs.rmSync( content( 'debug.log' ), { force: true } );
 } );
@@ -70,6 +74,7 @@ async function look( page: Page, name: string ): Promise< void > {
 	for ( const width of WIDTHS ) {
 		await page.setViewportSize( { width, height: 860 } );
 		await expectAccessible( page );
+		await test.step( `${ name }, ${ width } px`, () => expectFit( page ) );
 		expect(
 			await page.evaluate(
 				() => document.documentElement.scrollWidth - window.innerWidth
@@ -80,6 +85,17 @@ async function look( page: Page, name: string ): Promise< void > {
 			fullPage: true,
 		} );
 	}
+	for ( const width of BETWEEN ) {
+		await page.setViewportSize( { width, height: 860 } );
+		await test.step( `${ name }, ${ width } px`, () => expectFit( page ) );
+	}
+	const shrinkText = await enlargeText( page );
+	for ( const width of WIDTHS ) {
+		await page.setViewportSize( { width, height: 860 } );
+		await test.step( `${ name }, ${ width } px, 200 % text`, () =>
+			expectFit( page ) );
+	}
+	await shrinkText();
 	await page.setViewportSize( { width: 1280, height: 860 } );
 }
 
@@ -110,7 +126,7 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 		await expect(
 			rows.nth( 1 ).getByRole( 'link', { name: 'Renew Soundmap 4' } )
 		).toBeVisible();
-		await expect( rows.nth( 2 ) ).toContainText( '1, no limit' );
+		await expect( rows.nth( 2 ) ).toContainText( '2, no limit' );
 		await expect( rows.nth( 2 ) ).toContainText( 'Never' );
 		await expect( rows.nth( 3 ) ).toContainText( 'Expired' );
 		await look( page, `account-list-${ kind }` );
@@ -129,7 +145,7 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 
 		for ( const [ name, url ] of [
 			[ 'list', LIST ],
-			[ 'key', `${ LIST }${ keys.tide.uuid }/` ],
+			[ 'key', `${ LIST }${ keys.grid.uuid }/` ],
 		] ) {
 			await page.goto( `${ url }?turned=1` );
 			await expect( page.locator( 'html' ) ).toHaveAttribute(

@@ -71,7 +71,7 @@ final class KeyRows
         $this->code($license);
         echo '</th><td data-label="' . esc_attr($of_status) . '"><span class="latchkey-badge is-' . esc_attr(self::TONES[$status->value]) . '">'
             . esc_html(LicensePresenter::status($status)) . '</span>' . ($remark === '' ? '' : ' <small>' . esc_html($remark) . '</small>') . '</td>';
-        echo '<td data-label="' . esc_attr($of_seats) . '">' . esc_html(SeatPresenter::seats($license)) . '</td>';
+        echo '<td data-label="' . esc_attr($of_seats) . '"><bdi dir="ltr">' . esc_html(SeatPresenter::seats($license)) . '</bdi></td>';
         echo '<td data-label="' . esc_attr($of_end) . '">' . esc_html($this->presenter->own_end($license)) . '</td><td class="latchkey-order__actions">';
         if ($can_change) {
             $this->actions($license, $status);
@@ -83,7 +83,7 @@ final class KeyRows
     {
         $name = LicensePresenter::short_name($license);
         $url = admin_url('admin.php?page=latchkey-licenses&key=' . $license->id);
-        echo '<a href="' . esc_url($url) . '"><code dir="ltr"><span aria-hidden="true">••••••••' . esc_html($license->hint) . '</span>'
+        echo '<a href="' . esc_url($url) . '"><code dir="ltr"><span aria-hidden="true">••••••••' . esc_html($license->hint === '' ? ' ' . $name : $license->hint) . '</span>'
             /* translators: %s: last characters of a license key, such as "…UZ33". */
             . '<span class="screen-reader-text">' . esc_html(sprintf(__('License key %s', 'latchkey'), $name)) . '</span></code></a>';
         /* translators: %s: last characters of a license key. */

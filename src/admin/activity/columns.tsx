@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
 import { moment, siteDateTime } from '../labels/dates';
 import type { Column } from '../ui/column';
+import { NamedLink } from '../ui/named-link';
 import { TypedFilter } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { eventIcon } from '../ui/event-icon';
@@ -44,14 +45,18 @@ export function columns(): Column< Event >[] {
 			label: __( 'About', 'latchkey' ),
 			...plain,
 			cardOrder: 2,
-			render: ( { item } ) => <About event={ item } />,
+			render: ( { item } ) => <NamedLink named={ objectOf( item ) } />,
 		},
 		{
 			id: 'ip',
 			label: __( 'Address', 'latchkey' ),
 			...plain,
 			cardOrder: 3,
-			render: ( { item } ) => <span dir="ltr">{ item.ip || '—' }</span>,
+			render: ( { item } ) => (
+				<span className="latchkey-number" dir="ltr">
+					{ item.ip || '—' }
+				</span>
+			),
 		},
 		{
 			id: 'object_kind',
@@ -95,20 +100,6 @@ function What( { event }: { event: Event } ) {
 				) }
 			</span>
 		</span>
-	);
-}
-
-function About( { event }: { event: Event } ) {
-	const object = objectOf( event );
-	if ( ! object ) {
-		return <span className="latchkey-muted">—</span>;
-	}
-	return object.url ? (
-		<a href={ object.url } dir="auto">
-			{ object.text }
-		</a>
-	) : (
-		<span dir="auto">{ object.text }</span>
 	);
 }
 

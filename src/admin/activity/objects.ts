@@ -1,5 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
+import { fullName } from '../labels/licenses';
 import { boot } from '../ui/boot';
 
 /** The kinds of thing that the log speaks of, and the screens that show them. */
@@ -64,17 +65,10 @@ function textOf(
 		return name;
 	}
 	if ( object.kind === 'license' ) {
-		return typeof hint === 'string' && hint
-			? sprintf(
-					/* translators: %s: last characters of a license key. */
-					__( 'License key …%s', 'latchkey' ),
-					hint
-				)
-			: sprintf(
-					/* translators: %d: number of a license key. */
-					__( 'License key no. %d', 'latchkey' ),
-					object.id
-				);
+		return fullName( {
+			id: object.id,
+			hint: typeof hint === 'string' ? hint : '',
+		} );
 	}
 	return sprintf(
 		/* translators: 1: kind of thing, 2: its number. */

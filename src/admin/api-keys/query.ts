@@ -20,8 +20,8 @@ export const VIEW: ListViewOptions = {
 	countsAll: true,
 	fields: [ 'secret', 'created', 'last_used', 'created_by', 'actions' ],
 	styles: {
-		secret: { minWidth: 208 },
-		created: { minWidth: 104 },
+		secret: { minWidth: 184 },
+		created: { minWidth: 120 },
 		last_used: { minWidth: 139 },
 		created_by: { minWidth: 118 },
 		actions: { minWidth: 88 },

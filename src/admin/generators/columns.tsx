@@ -35,7 +35,11 @@ export function columns(
 			filterBy: false,
 			cardOrder: 0,
 			render: ( { item } ) => (
-				<code className="latchkey-pattern" dir="ltr">
+				<code
+					className="latchkey-cut"
+					dir="ltr"
+					title={ patternOf( item ) }
+				>
 					{ patternOf( item ) }
 				</code>
 			),

@@ -72,6 +72,14 @@ function Characters( {
 	onChange: ( charset: string ) => void;
 } ) {
 	const [ isOwn, setIsOwn ] = useState( charsetChoice( charset ) === OWN );
+	const options = [
+		...charsets().map( ( { characters, label } ) => ( {
+			value: characters,
+			label,
+		} ) ),
+		{ value: OWN, label: __( 'My own choice', 'latchkey' ) },
+	];
+	const chosen = isOwn ? OWN : charsetChoice( charset );
 	const choose = ( choice: string ) => {
 		setIsOwn( choice === OWN );
 		if ( choice !== OWN ) {
@@ -83,14 +91,12 @@ function Characters( {
 			<SelectControl
 				label={ __( 'Characters', 'latchkey' ) }
 				help={ isOwn ? undefined : <Shown charset={ charset } /> }
-				value={ isOwn ? OWN : charsetChoice( charset ) }
-				options={ [
-					...charsets().map( ( { characters, label } ) => ( {
-						value: characters,
-						label,
-					} ) ),
-					{ value: OWN, label: __( 'My own choice', 'latchkey' ) },
-				] }
+				value={ chosen }
+				// Large text is cut.
+				title={
+					options.find( ( { value } ) => value === chosen )?.label
+				}
+				options={ options }
 				onChange={ choose }
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom

@@ -26,6 +26,15 @@ export function shortName( {
 			);
 }
 
+/** "License key …UZ33", "License key no. 25". */
+export function fullName( license: Pick< LicenseRow, 'id' | 'hint' > ): string {
+	return sprintf(
+		/* translators: %s: last characters of a license key, such as "…UZ33". */
+		__( 'License key %s', 'latchkey' ),
+		shortName( license )
+	);
+}
+
 /** "1 year, 3 seats", "Forever, unlimited". */
 export function termsWord(
 	license: Length & Pick< LicenseRow, 'valid_for' | 'activation_limit' >

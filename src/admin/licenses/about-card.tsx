@@ -5,7 +5,8 @@ import { Card } from '../ui/card';
 import { Fact, Facts } from '../ui/facts';
 import { ownLengthWord } from '../labels/lengths';
 import { SiteDate } from '../ui/time';
-import { NamedLink, unsellableWord } from './cells';
+import { NamedLink } from '../ui/named-link';
+import { unsellableWord } from './cells';
 import {
 	customerName,
 	emailOf,

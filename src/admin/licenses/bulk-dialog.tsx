@@ -5,7 +5,7 @@ import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 import { ProductField, useProductAsking } from '../ui/product-field';
 import type { BulkKind, Outcome } from './bulk';
-import { runBulk } from './bulk';
+import { newEnd, runBulk } from './bulk';
 import { CONFLICT } from './use-license';
 import {
 	consequenceWord,
@@ -13,7 +13,12 @@ import {
 	questionWord,
 	verbWord,
 } from './bulk-labels';
-import { ExtensionFields, FIRST_CHOICE, extensionOf } from './extension-fields';
+import {
+	ExtensionFields,
+	FIRST_CHOICE,
+	NewEnd,
+	extensionOf,
+} from './extension-fields';
 import { ResultsDialog } from './results-dialog';
 
 interface Props {
@@ -95,13 +100,12 @@ export function BulkDialog( {
 				/>
 			) }
 			{ kind === 'extend' && (
-				<ExtensionFields
-					{ ...( licenses.length === 1 &&
-						only?.expires_at && { end: only.expires_at } ) }
-					choice={ choice }
-					now={ now }
-					onChange={ setChoice }
-				/>
+				<>
+					<ExtensionFields choice={ choice } onChange={ setChoice } />
+					{ only && licenses.length === 1 && extension && (
+						<NewEnd end={ newEnd( only, extension, now ) } />
+					) }
+				</>
 			) }
 		</FormDialog>
 	);

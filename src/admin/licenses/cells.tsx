@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import { licenseState } from '../labels/states';
 import { Badge, StateBadge } from '../ui/badge';
+import { NamedLink } from '../ui/named-link';
 import { boot } from '../ui/boot';
 import { SiteDate } from '../ui/time';
 import { useNow } from '../ui/use-now';
@@ -14,22 +15,7 @@ import {
 	orderName,
 	productName,
 } from '../ui/use-names';
-import type { Named } from '../ui/use-names';
 import { termsWord } from '../labels/licenses';
-
-/** A name, as a link if it leads somewhere. */
-export function NamedLink( { named }: { named: Named | null } ) {
-	if ( ! named ) {
-		return <span className="latchkey-muted">—</span>;
-	}
-	return named.url ? (
-		<a href={ named.url } dir="auto">
-			{ named.text }
-		</a>
-	) : (
-		<span dir="auto">{ named.text }</span>
-	);
-}
 
 /**
  * Why no order will ever take a key in stock, on a store that sells by orders; null if one may.
@@ -59,7 +45,10 @@ export function ProductCell( { license }: { license: LicenseRow } ) {
 			>
 				{ name }
 			</span>
-			<span className="latchkey-name__below">
+			<span
+				className="latchkey-name__below"
+				title={ termsWord( license ) }
+			>
 				{ termsWord( license ) }
 			</span>
 		</span>

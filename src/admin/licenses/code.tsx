@@ -5,7 +5,7 @@ import { Link } from '../ui/link';
 import type { Secret } from '../ui/use-secret';
 import { ITEM } from './query';
 import { useCode } from './use-code';
-import { shortName } from '../labels/licenses';
+import { fullName, shortName } from '../labels/licenses';
 
 /** Dots and the last four; the whole code while it is shown. */
 export function CodeText( {
@@ -28,15 +28,9 @@ export function CodeText( {
 		<>
 			<code className="latchkey-code" dir="ltr" aria-hidden="true">
 				<span>{ '•'.repeat( dots ) }</span>
-				{ license.hint }
+				{ license.hint || shortName( license ) }
 			</code>
-			<span className="screen-reader-text">
-				{ sprintf(
-					/* translators: %s: last characters of a license key, such as "…UZ33". */
-					__( 'License key %s', 'latchkey' ),
-					shortName( license )
-				) }
-			</span>
+			<span className="screen-reader-text">{ fullName( license ) }</span>
 		</>
 	);
 }

@@ -91,7 +91,10 @@ export function columns(
 			filterBy: false,
 			cardOrder: 4,
 			render: ( { item } ) => (
-				<span className="latchkey-number">{ seatsWord( item ) }</span>
+				// From right to left, "2 / 3" would read "3 / 2".
+				<bdi className="latchkey-number" dir="ltr">
+					{ seatsWord( item ) }
+				</bdi>
 			),
 		},
 		{

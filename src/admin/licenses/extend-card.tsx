@@ -13,6 +13,7 @@ import {
 	DATE_CHOICE,
 	ExtensionFields,
 	FIRST_CHOICE,
+	NewEnd,
 	extensionOf,
 } from './extension-fields';
 import { change } from './use-license';
@@ -107,9 +108,8 @@ export function ExtendCard( {
 					noValidate
 				>
 					<ExtensionFields
-						end={ end }
+						isDate={ ! end }
 						choice={ choice }
-						now={ now }
 						onChange={ setChoice }
 					/>
 					<Button
@@ -123,15 +123,7 @@ export function ExtendCard( {
 							? __( 'Extend', 'latchkey' )
 							: __( 'Set the end', 'latchkey' ) }
 					</Button>
-					{ next && (
-						<p className="latchkey-extend__end" aria-live="polite">
-							{ sprintf(
-								/* translators: %s: a date. */
-								__( 'It then ends on %s.', 'latchkey' ),
-								siteDate( next )
-							) }
-						</p>
-					) }
+					<NewEnd end={ next } />
 				</form>
 			) }
 		</Card>

@@ -5,7 +5,7 @@ import { siteDate } from '../labels/dates';
 import { lengthWord } from '../labels/lengths';
 import type { Length } from '../labels/lengths';
 import type { Extension } from './bulk';
-import { endOfDay, extendedEnd } from '../labels/ends';
+import { endOfDay } from '../labels/ends';
 
 const CHOICES: Record< string, Length > = {
 	30: { valid_unit: 'day', valid_count: 30 },
@@ -43,38 +43,25 @@ export function extensionOf(
 }
 
 /**
- * 30 days, 90 days, a year, or until a date. With a key's own end, each choice says the new one.
+ * 30 days, 90 days, a year, or until a date. What that comes to is said beside it: in a choice, a long date would be cut.
  *
  * @param props
- * @param props.end The end that is extended; null offers a date alone, undefined stands for several keys.
+ * @param props.isDate A date alone: there is no end that a time could be added to.
  */
 export function ExtensionFields( {
-	end,
+	isDate = false,
 	choice,
-	now,
 	onChange,
 }: {
-	end?: string | null;
+	isDate?: boolean;
 	choice: Choice;
-	now: Date;
 	onChange: ( choice: Choice ) => void;
 } ) {
 	// DataViews brings a copy of the components that counts ids from 0 as well: two fields of one id have one label.
 	const id = useId();
-	const words = ( length: Length ) => {
-		const span = lengthWord( length );
-		return end
-			? sprintf(
-					/* translators: 1: for example "30 days", 2: the date of the new end. */
-					__( '%1$s → %2$s', 'latchkey' ),
-					span,
-					siteDate( extendedEnd( end, length, now ) )
-				)
-			: span;
-	};
 	return (
 		<>
-			{ end !== null && (
+			{ ! isDate && (
 				<SelectControl
 					id={ `${ id }-span` }
 					label={ __( 'Extend by', 'latchkey' ) }
@@ -83,7 +70,7 @@ export function ExtensionFields( {
 						...Object.entries( CHOICES ).map(
 							( [ value, length ] ) => ( {
 								value,
-								label: words( length ),
+								label: lengthWord( length ),
 							} )
 						),
 						{
@@ -108,5 +95,20 @@ export function ExtensionFields( {
 				/>
 			) }
 		</>
+	);
+}
+
+/** "It then ends on April 3, 2027.": before anything is done. */
+export function NewEnd( { end }: { end: string | null } ) {
+	return (
+		end && (
+			<p className="latchkey-extend__end" aria-live="polite">
+				{ sprintf(
+					/* translators: %s: a date. */
+					__( 'It then ends on %s.', 'latchkey' ),
+					siteDate( end )
+				) }
+			</p>
+		)
 	);
 }

@@ -13,7 +13,7 @@ import { licenseActions } from './actions';
 import { StatusBadge } from './cells';
 import { CodeText, CodeTools } from './code';
 import { ExtendCard } from './extend-card';
-import { MoreMenu } from './more-menu';
+import { HeadActions } from './head-actions';
 import { BACK, TO_LIST } from './query';
 import { SeatsCard } from './seats-card';
 import { Timeline } from './timeline';
@@ -74,7 +74,7 @@ export function LicenseDetails( {
 			}
 			intro={ introOf( license ) }
 			action={
-				<MoreMenu
+				<HeadActions
 					license={ license }
 					actions={ actions }
 					onChanged={ onChanged }

@@ -321,3 +321,42 @@ test( 'stock of a product or a variation that was deleted says so', async () => 
 	}
 	resetBoot();
 } );
+
+test( 'a code too short for its last four is named by its number; seats read from left to right everywhere', async () => {
+	fakeGroup( 'licenses', {
+		list: () => Promise.resolve( pageOf( [ license( { hint: '' } ) ] ) ),
+	} );
+	render( <Licenses /> );
+	const link = await screen.findByRole( 'link', {
+		name: 'License key no. 25',
+	} );
+	expect( link ).toHaveTextContent( /^•+no. 25/ );
+	expect( screen.getByText( '2 / 3' ) ).toHaveAttribute( 'dir', 'ltr' );
+} );
+
+test( 'while the next page is on its way, the rows that are there are counted', async () => {
+	const [ first, second ] = [ 20, 9 ].map( ( count, n ) => ( {
+		items: Array.from( { length: count }, ( _, i ) =>
+			license( { id: 500 + n * 100 + i } )
+		),
+		total: 29,
+		totalPages: 2,
+	} ) );
+	let answer = () => {};
+	fakeGroup( 'licenses', {
+		list: ( { page }: { page?: number } ) =>
+			page === 2
+				? new Promise< typeof second >( ( done ) => {
+						answer = () => done( second );
+					} )
+				: Promise.resolve( first ),
+	} );
+	const user = userEvent.setup();
+	render( <Licenses /> );
+	expect( await screen.findByText( '1–20' ) ).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Next page' } ) );
+	expect( screen.getByText( '1–20' ) ).toBeVisible();
+	expect( screen.queryByText( /21–/ ) ).toBeNull();
+	answer();
+	expect( await screen.findByText( '21–29' ) ).toBeVisible();
+} );

@@ -8,7 +8,7 @@ import { notify, notifyError } from '../ui/notify';
 import { ActingProvider, useActions } from '../ui/actions';
 import { IN_LIST, licenseActions } from './actions';
 import { columns } from './columns';
-import { MoreMenu } from './more-menu';
+import { HeadActions } from './head-actions';
 import { canResend } from './resend';
 
 jest.mock( '../ui/notify' );
@@ -30,7 +30,7 @@ function Row() {
 function OnPage( { onResent }: { onResent: () => void } ) {
 	const { act } = useActions( license() );
 	return (
-		<MoreMenu
+		<HeadActions
 			license={ license() }
 			actions={ licenseActions( () => undefined, onResent ) }
 			onChanged={ () => undefined }
@@ -57,7 +57,7 @@ test( 'a key is mailed again from its row', async () => {
 	);
 } );
 
-test( 'and from its page, which then reads its timeline again, also where it was refused', async () => {
+test( 'and from the head of its page, which then reads its timeline again, also where it was refused', async () => {
 	const refused = new ApiError( 409, 'latchkey_no_email', 'No address.' );
 	fakeGroup( 'licenses', {
 		resend: jest.fn( () => Promise.reject( refused ) ),
@@ -65,12 +65,13 @@ test( 'and from its page, which then reads its timeline again, also where it was
 	const onResent = jest.fn();
 	const user = userEvent.setup();
 	render( <OnPage onResent={ onResent } /> );
+	await user.click( screen.getByRole( 'button', ITEM ) );
+	expect( notifyError ).toHaveBeenCalledWith( refused );
+	expect( onResent ).toHaveBeenCalledTimes( 1 );
 	await user.click(
 		screen.getByRole( 'button', { name: 'More actions for …UZ33' } )
 	);
-	await user.click( screen.getByRole( 'menuitem', ITEM ) );
-	expect( notifyError ).toHaveBeenCalledWith( refused );
-	expect( onResent ).toHaveBeenCalledTimes( 1 );
+	expect( screen.queryByRole( 'menuitem', ITEM ) ).toBeNull();
 } );
 
 test( 'only where there is a buyer, and WooCommerce to send it', () => {

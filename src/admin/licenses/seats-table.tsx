@@ -9,6 +9,14 @@ export function seatName( seat: Activation ): string {
 	return seat.name || seat.instance;
 }
 
+/** What else is known of a device. */
+function belowWord( seat: Activation ): string {
+	return (
+		[ seat.platform, seat.version ].filter( Boolean ).join( ' · ' ) ||
+		( seat.name ? seat.instance : seat.ip )
+	);
+}
+
 function iconOf( { platform, instance }: Activation ) {
 	if ( /ios|iphone|ipad|android|mobile|phone/i.test( platform ) ) {
 		return mobile;
@@ -51,14 +59,10 @@ export function SeatsTable( {
 									</strong>
 									<span
 										className="latchkey-name__below"
+										title={ belowWord( seat ) }
 										dir="auto"
 									>
-										{ [ seat.platform, seat.version ]
-											.filter( Boolean )
-											.join( ' · ' ) ||
-											( seat.name
-												? seat.instance
-												: seat.ip ) }
+										{ belowWord( seat ) }
 									</span>
 								</span>
 							</span>

@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Shortage } from '../../types/shortage';
 import { licensesUrl } from '../ui/licenses-url';
-import { NamedLink } from '../licenses/cells';
+import { NamedLink } from '../ui/named-link';
 import { orderName, productName } from '../ui/use-names';
 import { Badge } from '../ui/badge';
 import { ACTIONS } from '../ui/column';
@@ -38,9 +38,7 @@ export function columns(): Column< Shortage >[] {
 			label: __( 'Product', 'latchkey' ),
 			...plain,
 			render: ( { item } ) => (
-				<span style={ { whiteSpace: 'normal' } }>
-					<NamedLink named={ productName( idsOf( item ) ) } />
-				</span>
+				<NamedLink named={ productName( idsOf( item ) ) } />
 			),
 		},
 		{

@@ -3,6 +3,13 @@ import { createClient, readResponse, withQuery } from '../../client';
 import type { ClientRequest, ClientResponse } from '../../client';
 import { boot } from './boot';
 
+const listeners: Array< () => void > = [];
+
+/** Calls it whenever the site was asked to change something, whatever came of it. */
+export function onChange( listener: () => void ): void {
+	listeners.push( listener );
+}
+
 /**
  * The client's transport in wp-admin: core's apiFetch knows the site's REST address, its nonce, and how to renew it.
  * @param request
@@ -25,6 +32,10 @@ async function transport( request: ClientRequest ): Promise< ClientResponse > {
 			return readResponse( error );
 		}
 		throw error;
+	} finally {
+		if ( request.method !== 'GET' ) {
+			listeners.forEach( ( listener ) => listener() );
+		}
 	}
 }
 

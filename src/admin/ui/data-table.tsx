@@ -1,13 +1,15 @@
 import { Button, Notice } from '@wordpress/components';
 import type { Action, Field, View } from '@wordpress/dataviews';
 import { DataViews } from '@wordpress/dataviews/wp';
+import { createInterpolateElement } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Page } from '../../client';
+import { ACTIONS } from './column';
 import type { Column } from './column';
 import { DataCards } from './data-cards';
 import { Loading } from './loading';
-import { usePhone } from './use-phone';
+import { useCards } from './use-cards';
 
 type ViewsProps = Parameters< typeof DataViews< object > >[ 0 ];
 
@@ -16,6 +18,8 @@ interface Props< Item > {
 	onChangeView: ( view: View ) => void;
 	columns: Column< Item >[];
 	page: Page< Item > | undefined;
+	/** How many rows of the whole list come before its own. */
+	offset: number;
 	isLoading: boolean;
 	isSlow: boolean;
 	onRetry: () => void;
@@ -44,8 +48,8 @@ interface Props< Item > {
  */
 export function DataTable< Item >( props: Props< Item > ) {
 	const { view, columns, page, selection, isLoading } = props;
-	const isPhone = usePhone();
 	const items = page?.items ?? [];
+	const { box, isCards } = useCards( view.fields ?? [] );
 	// For the checkboxes: DataViews draws them if an action takes many rows. Its own buttons are words that show on hover, or one ⋮ of the
 	// same name in every row: ours stand in the toolbar and in a column of their own.
 	const actions = props.bulkActions.map( ( action ) => ( {
@@ -74,9 +78,16 @@ export function DataTable< Item >( props: Props< Item > ) {
 	const isEmpty = ! isLoading && items.length === 0;
 	return (
 		<div
-			className={ `latchkey-table${
-				selection.length ? ' has-selection' : ''
-			}${ isPhone ? ' is-phone' : '' }` }
+			ref={ box }
+			className={ [
+				'latchkey-table',
+				selection.length > 0 && 'has-selection',
+				isCards && 'is-phone',
+				actions.length > 0 && 'has-bulk',
+				view.fields?.includes( ACTIONS ) && 'has-actions',
+			]
+				.filter( Boolean )
+				.join( ' ' ) }
 			aria-busy={ isLoading }
 		>
 			<DataViews< object > { ...dataViews }>
@@ -97,7 +108,7 @@ export function DataTable< Item >( props: Props< Item > ) {
 				{ isEmpty && props.empty }
 				{ ! page && isLoading && <Loading /> }
 				{ items.length > 0 &&
-					( isPhone ? (
+					( isCards ? (
 						<DataCards
 							{ ...props }
 							items={ items }
@@ -108,7 +119,7 @@ export function DataTable< Item >( props: Props< Item > ) {
 					) ) }
 				{ items.length > 0 && (
 					<footer className="latchkey-table__footer">
-						<Range view={ view } page={ page } />
+						<Range offset={ props.offset } page={ page } />
 						<DataViews.Pagination />
 					</footer>
 				) }
@@ -143,21 +154,23 @@ function Selected< Item >( props: Props< Item > ) {
 }
 
 function Range( {
-	view,
+	offset,
 	page,
 }: {
-	view: View;
+	offset: number;
 	page: Page< unknown > | undefined;
 } ) {
-	const from = ( ( view.page ?? 1 ) - 1 ) * ( view.perPage ?? 20 ) + 1;
 	return (
 		<p>
-			{ sprintf(
-				/* translators: 1: first row shown, 2: last row shown, 3: number of rows in all. */
-				__( '%1$d–%2$d of %3$d', 'latchkey' ),
-				from,
-				from + ( page?.items.length ?? 0 ) - 1,
-				page?.total ?? 0
+			{ createInterpolateElement(
+				sprintf(
+					/* translators: 1: first row shown, 2: last row shown, 3: number of rows in all. */
+					__( '<rows>%1$d–%2$d</rows> of %3$d', 'latchkey' ),
+					offset + 1,
+					offset + ( page?.items.length ?? 0 ),
+					page?.total ?? 0
+				),
+				{ rows: <bdi dir="ltr" /> }
 			) }
 		</p>
 	);

@@ -1,11 +1,15 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
+import apiFetch from '@wordpress/api-fetch';
 import { resetBoot } from '../../test/boot';
 import { LOCKED } from '../../test/site';
 import { SLOW_AFTER_MS, useList } from './use-list';
+import { client } from './api';
 import { useItem } from './use-item';
 import { useNow } from './use-now';
 import { usePhone } from './use-phone';
 import { navigate, useUrl } from './use-url';
+
+jest.mock( '@wordpress/api-fetch' );
 
 afterEach( () => jest.useRealTimers() );
 const page = ( ...items: number[] ) => ( {
@@ -55,6 +59,29 @@ describe( 'useList', () => {
 		await act( async () => answers[ 1 ]?.( page( 2 ) ) );
 		await act( async () => answers[ 0 ]?.( page( 1 ) ) );
 		expect( result.current.page?.items ).toEqual( [ 2 ] );
+	} );
+
+	test( 'what was read before a change is not painted after it', async () => {
+		const load = jest.fn( () => Promise.resolve( page( 5 ) ) );
+		const open = async () => {
+			const { result, unmount } = renderHook( () =>
+				useList( '/seats', {}, load )
+			);
+			const painted = result.current.page?.items;
+			await waitFor( () =>
+				expect( result.current.isLoading ).toBe( false )
+			);
+			unmount();
+			return painted;
+		};
+		expect( await open() ).toBeUndefined();
+		expect( await open() ).toEqual( [ 5 ] );
+		jest.mocked( apiFetch ).mockResolvedValue( {
+			status: 200,
+			text: () => Promise.resolve( '{}' ),
+		} );
+		await client.activations.free( 7 );
+		expect( await open() ).toBeUndefined();
 	} );
 
 	test( 'a failure keeps the rows and is gone after a reload', async () => {

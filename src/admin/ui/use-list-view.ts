@@ -9,6 +9,7 @@ import {
 	urlFromView,
 } from './list-query';
 import type { ListQueryConfig, ListState } from './list-query';
+import { ACTIONS } from './column';
 import { usePreference } from './use-preference';
 import { navigate, useUrl } from './use-url';
 
@@ -47,6 +48,14 @@ export interface ListView {
 	query: Query;
 }
 
+/** A column that somebody shows again comes last; the actions stand at the end of the line. */
+function withActionsLast( fields: string[] ): string[] {
+	return [
+		...fields.filter( ( id ) => id !== ACTIONS ),
+		...fields.filter( ( id ) => id === ACTIONS ),
+	];
+}
+
 /**
  * A list's view: page, search, sort and filters from the URL; columns from the person's preference.
  * @param options
@@ -76,7 +85,7 @@ export function useListView( options: ListViewOptions ): ListView {
 	const view: View = {
 		type: 'table',
 		titleField: options.titleField,
-		fields: preference.fields,
+		fields: withActionsLast( preference.fields ),
 		perPage: preference.perPage,
 		page: state.page,
 		search: state.search,

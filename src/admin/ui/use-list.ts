@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Page, Query } from '../../client';
 import { queryString } from '../../client';
+import { onChange } from './api';
 import { takePage } from './boot';
+import { PER_PAGE } from './list-query';
 
 /** After this long the screen says that the site is slow, and offers to ask again. */
 export const SLOW_AFTER_MS = 8000;
@@ -9,6 +11,8 @@ export const SLOW_AFTER_MS = 8000;
 export interface List< Item > {
 	/** The rows to draw; those of the last answer while a new one is under way. */
 	page: Page< Item > | undefined;
+	/** How many rows of the whole list come before these. */
+	offset: number;
 	/** What is asked for: another text for each query, and each time that somebody asks again. */
 	request: string;
 	isLoading: boolean;
@@ -22,11 +26,18 @@ interface Answer< Item > {
 	/** The request that it answers. */
 	to: string;
 	page: Page< Item > | undefined;
+	offset: number;
 	error: unknown;
 }
 
+const offsetOf = ( { page = 1, per_page: perPage = PER_PAGE }: Query ) =>
+	( Number( page ) - 1 ) * Number( perPage );
+
 /** Last answers by request, so that Back paints at once and refreshes behind. */
 const remembered = new Map< string, Page< unknown > >();
+
+// They say what was true before.
+onChange( () => remembered.clear() );
 
 /**
  * Keeps one page of a list in step with a request. Answers to an older request are dropped.
@@ -47,7 +58,12 @@ export function useList< Item >(
 	const [ answer, setAnswer ] = useState< Answer< Item > >( () => {
 		const first = takePage< Item >( path, query );
 		const last = remembered.get( key ) as Page< Item > | undefined;
-		return { to: first ? wanted : '', page: first ?? last, error: null };
+		return {
+			to: first ? wanted : '',
+			page: first ?? last,
+			offset: offsetOf( query ),
+			error: null,
+		};
 	} );
 	const latest = useRef( { answer, query, load } );
 	latest.current = { answer, query, load };
@@ -68,6 +84,7 @@ export function useList< Item >(
 			setAnswer( ( last ) => ( {
 				to: wanted,
 				page: page ?? last.page,
+				offset: page ? offsetOf( now.query ) : last.offset,
 				error,
 			} ) );
 			if ( page ) {
@@ -89,6 +106,7 @@ export function useList< Item >(
 	const isAnswered = answer.to === wanted;
 	return {
 		page: answer.page,
+		offset: answer.offset,
 		request: wanted,
 		isLoading: ! isAnswered,
 		isSlow,

@@ -5,11 +5,13 @@ import { expect, type Page } from '@playwright/test';
  * Checks WCAG 2.2 A and AA for our part of the page, or for an open dialog.
  *
  * @param page
- * @param except Selector of elements that are not checked.
+ * @param except Selector of what is not ours to judge.
+ * @param ours   Selector of our part, where it is not a screen of ours.
  */
 export async function expectAccessible(
 	page: Page,
-	except?: string
+	except?: string,
+	ours = '#latchkey-root'
 ): Promise< void > {
 	const hasDialog = ( await page.getByRole( 'dialog' ).count() ) > 0;
 	const isThere = await page.evaluate( () => 'axe' in window );
@@ -23,7 +25,7 @@ export async function expectAccessible(
 		// Only violations are needed.
 		.options( { resultTypes: [ 'violations' ] } )
 		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
-		.include( hasDialog ? '.components-modal__frame' : '#latchkey-root' );
+		.include( hasDialog ? '.components-modal__frame' : ours );
 	const { violations } = await (
 		except ? axe.exclude( except ) : axe
 	).analyze();

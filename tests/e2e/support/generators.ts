@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SPACED, UNBROKEN } from './worst';
 
 /** The Generators screen. */
 export const GENERATORS = '/wp-admin/admin.php?page=latchkey-generators';
@@ -38,7 +39,6 @@ foreach ( array( Tables::Generators, Tables::Jobs, Tables::Licenses ) as $table 
 }
 delete_user_option( 1, 'persisted_preferences' );
 update_option( 'show_avatars', 0 );
-update_option( 'date_format', 'M j, Y' );
 wp_update_user( array( 'ID' => 1, 'display_name' => 'Ada Okafor' ) );
 $service = Latchkey\\Plugin::instance()->generators->service();
 $ids = array();
@@ -59,13 +59,14 @@ export const TIDEWRITER: PlantedGenerator = {
 /** The generators of a shop. */
 export const SHOP: PlantedGenerator[] = [
 	{
-		name: 'Harbor demo',
-		pattern: 'HB-{year}-####',
+		name: UNBROKEN,
+		pattern: `HB-{year}${ '-####'.repeat( 12 ) }`,
 		charset: '0123456789',
 		valid_for: 14,
 		activation_limit: 1,
 	},
 	{ name: 'Groups of four' },
+	{ name: SPACED, valid_for: 3650, activation_limit: 100000 },
 	TIDEWRITER,
 ];
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { EMAIL } from './worst';
 
 /** The License keys screen. */
 export const LICENSES = '/wp-admin/admin.php?page=latchkey-licenses';
@@ -43,7 +44,6 @@ foreach ( array( Tables::Licenses, Tables::Activations, Tables::Events ) as $tab
 }
 delete_user_option( 1, 'persisted_preferences' );
 update_option( 'show_avatars', 0 );
-update_option( 'date_format', 'M j, Y' );
 wp_update_user( array( 'ID' => 1, 'display_name' => 'Mei Lin' ) );
 $plugin = Plugin::instance();
 $ids = array();
@@ -65,17 +65,30 @@ echo json_encode( $ids );` )
 	);
 }
 
-/** Twenty-two keys, so that there are two pages; tests use the first one. */
-export function plantShop( php: Php ): number[] {
+/**
+ * Twenty-two keys, so that there are two pages; the first is the one that stories are about.
+ *
+ * @param php
+ * @param seats Devices of the third, X119: none for stories, long ones for pictures.
+ */
+export function plantShop( php: Php, seats: string[] = [] ): number[] {
 	return plantLicenses( php, [
-		...Array.from( { length: 20 }, ( _, i ) => ( {
+		...Array.from( { length: 19 }, ( _, i ) => ( {
 			code: `SHOP-AAAA-BBBB-X${ 100 + i }`,
 			email: `buyer-${ i }@shop.example`,
 			days: 100 + i,
 		} ) ),
 		{
+			code: 'SHOP-AAAA-BBBB-X119',
+			email: EMAIL,
+			days: 3650,
+			order_id: 1234567890,
+			activation_limit: seats.length && 100000,
+			seats,
+		},
+		{
 			code: 'SHOP-CCCC-DDDD-K7QD',
-			email: 'jonas.weber@a-very-long-company-name-of-weber-bau.example',
+			email: EMAIL,
 			days: -4,
 			order_id: 48209,
 		},

@@ -17,8 +17,20 @@ export const SHOP = Boolean( process.env.LATCHKEY_TEST_WOOCOMMERCE );
 export const NO_SHOP =
 	'Needs WooCommerce: set LATCHKEY_TEST_WOOCOMMERCE to the folder of its plugin.';
 
-/** A product with two keys in stock, and two orders that want four. */
-export function plantOrders( php: ( code: string ) => string ): Shop {
+/**
+ * A product with two keys in stock, and two orders that want four.
+ *
+ * @param php
+ * @param names What they are called.
+ */
+export function plantOrders(
+	php: ( code: string ) => string,
+	{
+		product = 'Tidewriter Pro',
+		email = 'priya@ramanstudio.example',
+		buyer = '',
+	} = {}
+): Shop {
 	return JSON.parse(
 		php( `
 global $wpdb;
@@ -29,7 +41,7 @@ foreach ( wc_get_orders( [ 'limit' => -1 ] ) as $old ) {
 	$old->delete( true );
 }
 $product = new WC_Product_Simple();
-$product->set_name( 'Tidewriter Pro' );
+$product->set_name( '${ product }' );
 $product->set_regular_price( '79' );
 foreach ( [ 'sells' => 'yes', 'source' => 'stock', 'per_unit' => '1', 'valid_for' => '365', 'clock' => 'sale', 'activation_limit' => '3', 'renewal' => 'same' ] as $name => $value ) {
 	$product->update_meta_data( '_latchkey_' . $name, $value );
@@ -44,7 +56,8 @@ $orders = [];
 foreach ( [ 3, 1 ] as $quantity ) {
 	$order = wc_create_order();
 	$order->add_product( $product, $quantity );
-	$order->set_billing_email( 'priya@ramanstudio.example' );
+	$order->set_billing_email( '${ email }' );
+	$order->set_billing_first_name( '${ buyer }' );
 	$order->set_status( 'processing' );
 	$order->calculate_totals();
 	$orders[] = $order;

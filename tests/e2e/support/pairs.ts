@@ -33,7 +33,6 @@ foreach ( array( Latchkey\\Database\\Tables::ApiKeys, Latchkey\\Database\\Tables
 }
 delete_user_option( 1, 'persisted_preferences' );
 update_option( 'show_avatars', 0 );
-update_option( 'date_format', 'M j, Y' );
 wp_update_user( array( 'ID' => 1, 'display_name' => 'Ada Okafor' ) );
 $ids = array();
 foreach ( json_decode( ${ literal( JSON.stringify( pairs ) ) }, true ) as $pair ) {

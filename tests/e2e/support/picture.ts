@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './axe';
+import { enlargeText, expectFit } from './fit';
 import { siteDir } from './session';
 
 const folder = path.join(
@@ -17,7 +18,11 @@ const DEVICES = {
 	desktop: { width: 1280, height: 860 },
 	mobile: { width: 390, height: 844 },
 	rtl: { width: 1280, height: 860 },
+	'rtl-mobile': { width: 390, height: 844 },
 };
+
+/** Widths at which everything must fit, besides those that are drawn. */
+const LAPTOP = { width: 1366, height: 768 };
 
 export type Device = keyof typeof DEVICES;
 
@@ -28,14 +33,25 @@ const RIGHT_TO_LEFT = `<?php add_action( 'init', function () { $GLOBALS['wp_loca
  *
  * @param work The part of the test.
  */
-export async function rightToLeft(
+export function rightToLeft( work: () => Promise< void > ): Promise< void > {
+	return withPlugin( RIGHT_TO_LEFT, work );
+}
+
+/**
+ * Runs a part of a test with another must-use plugin in the site.
+ *
+ * @param source The plugin.
+ * @param work   What happens meanwhile.
+ */
+export async function withPlugin(
+	source: string,
 	work: () => Promise< void >
 ): Promise< void > {
 	const plugin = path.join(
 		siteDir(),
-		'wordpress/wp-content/mu-plugins/right-to-left.php'
+		'wordpress/wp-content/mu-plugins/meanwhile.php'
 	);
-	fs.writeFileSync( plugin, RIGHT_TO_LEFT );
+	fs.writeFileSync( plugin, source );
 	try {
 		await work();
 	} finally {
@@ -71,7 +87,20 @@ async function picture(
 				document.documentElement.clientWidth
 		)
 	).toBeLessThanOrEqual( 0 );
+	await test.step( device, () => expectFit( page ) );
 	await expectAccessible( page );
+}
+
+/** What is drawn at some widths fits at another as well, and with text of twice the size. */
+export async function expectFitBeyond( page: Page, devices: Device[] ) {
+	await page.setViewportSize( LAPTOP );
+	await test.step( '1366 px', () => expectFit( page ) );
+	const shrinkText = await enlargeText( page );
+	for ( const device of devices ) {
+		await page.setViewportSize( DEVICES[ device ] );
+		await test.step( `${ device }, 200 % text`, () => expectFit( page ) );
+	}
+	await shrinkText();
 }
 
 type Php = ( code: string ) => string;
@@ -111,6 +140,7 @@ export async function take(
 			for ( const device of devices ) {
 				await picture( page, prefix + name, device );
 			}
+			await expectFitBeyond( page, devices );
 			await page.setViewportSize( DEVICES.desktop );
 			await leave?.( page, php );
 		} );
@@ -124,5 +154,7 @@ async function expectRightToLeft( page: Page ): Promise< void > {
 		page.locator( 'link[href*="latchkey/build"][href*="-rtl.css"]' )
 	).not.toHaveCount( 0 );
 	const heading = await page.locator( '.latchkey-heading h1' ).boundingBox();
-	expect( heading?.x ?? 0 ).toBeGreaterThan( 600 );
+	expect( ( heading?.x ?? 0 ) + ( heading?.width ?? 0 ) ).toBeGreaterThan(
+		1000
+	);
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { LIST, SCREEN, lock, plantPairs, unlock, type Planted } from './pairs';
 import type { Tour } from './picture';
+import { SPACED, UNBROKEN, nameAdministrator } from './worst';
 
 const DAY = 24 * 3600;
 
@@ -34,18 +35,19 @@ const SHOP: Planted[] = [
 		by: 'Mei Lin',
 	},
 	{
-		name: 'Reseller portal',
-		project: 'partners.harborpine.example',
+		name: SPACED,
+		project: UNBROKEN,
 		created: 115 * DAY,
 		used: 30 * 3600,
-		by: 'Tomás Rivera',
+		by: SPACED,
 	},
 	{
-		name: 'CRM contact sync',
-		project: 'Sales',
-		created: 180 * DAY,
-		used: 2.5 * 3600,
-		by: 'Tomás Rivera',
+		name: UNBROKEN,
+		project: SPACED,
+		created: 280 * DAY,
+		used: 100 * DAY,
+		by: UNBROKEN,
+		state: 'disabled',
 	},
 	{
 		name: 'Order notes to chat',
@@ -233,6 +235,7 @@ export const HTTP_TOUR: Tour = {
 /** The shop of the pictures, with an administrator who confirmed the password just now. */
 export function prepare( php: Php ): void {
 	plantPairs( php, SHOP );
+	nameAdministrator( php );
 	eightRows( php );
 	unlock( php );
 }

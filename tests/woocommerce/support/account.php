@@ -76,8 +76,11 @@ function device(int $license_id, string $name, int $since = 0, int $seen = 0): s
     return $seat->uuid;
 }
 
-/** @return array<string, array<string, mixed>> What a customer, another and a guest have. */
-function shelves(): array
+/**
+ * @param array{team?: string, grid?: string} $names Other names of these products; a device is called after each.
+ * @return array<string, array<string, mixed>> What a customer, another and a guest have.
+ */
+function shelves(array $names = []): array
 {
     global $wpdb;
     foreach ([Tables::Licenses, Tables::Activations, Tables::Events, Tables::RateLimits, Tables::GuestTokens, Tables::Outbox] as $table) {
@@ -86,8 +89,8 @@ function shelves(): array
     $priya = customer('priya');
     $email = 'priya@example.org';
     $keys = [
-        'team' => key(['code' => 'TEAM-AAAA-BBBB-M4XE', 'name' => 'Tidewriter Team', 'customer' => $priya, 'email' => $email, 'end' => -81, 'bought' => 500, 'limit' => 5]),
-        'grid' => key(['code' => 'GRID-AAAA-BBBB-9HTB', 'name' => 'Gridkit Desktop', 'customer' => $priya, 'email' => $email, 'end' => null, 'bought' => 400, 'limit' => 0]),
+        'team' => key(['code' => 'TEAM-AAAA-BBBB-M4XE', 'name' => $names['team'] ?? 'Tidewriter Team', 'customer' => $priya, 'email' => $email, 'end' => -81, 'bought' => 500, 'limit' => 5]),
+        'grid' => key(['code' => 'GRID-AAAA-BBBB-9HTB', 'name' => $names['grid'] ?? 'Gridkit Desktop', 'customer' => $priya, 'email' => $email, 'end' => null, 'bought' => 400, 'limit' => 0]),
         'tide' => key(['code' => 'TIDE-AAAA-BBBB-UZ33', 'name' => 'Tidewriter Pro', 'customer' => $priya, 'email' => $email, 'end' => 102, 'bought' => 263]),
         'sound' => key(['code' => 'SOUN-AAAA-BBBB-6GQW', 'name' => 'Soundmap 4', 'customer' => $priya, 'email' => $email, 'end' => 7, 'bought' => 358, 'limit' => 2]),
         'guest' => key(['code' => 'GUES-AAAA-BBBB-GG11', 'name' => 'Soundmap 4', 'email' => 'guest@example.org', 'end' => 60]),
@@ -99,7 +102,9 @@ function shelves(): array
         $keys[$name]['seat'] = device($keys[$name]['id'], 'Priya’s MacBook Pro', 263);
         $keys[$name]['second'] = device($keys[$name]['id'], 'Studio iPad', 95, 2);
     }
-    device($keys['grid']['id'], 'Workstation', 30, 1);
+    foreach ($names !== [] ? $names : ['Workstation'] as $name) {
+        device($keys['grid']['id'], $name, 30, 1);
+    }
     device($keys['sound']['id'], 'Studio', 30, 1);
     return $keys;
 }

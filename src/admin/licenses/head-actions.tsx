@@ -1,3 +1,4 @@
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { key, people } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
@@ -10,8 +11,8 @@ import { MoveDialog } from './move-dialog';
 
 type OnChanged = ( license?: LicenseRow ) => void;
 
-/** The less common actions on a key, on its own page. */
-export function MoreMenu( {
+/** What is done most, and a menu of the rest: beside the name of a key, on its own page. */
+export function HeadActions( {
 	license,
 	actions: { enable, disable, resend, product, ...actions },
 	onChanged,
@@ -24,28 +25,39 @@ export function MoreMenu( {
 	onAct: Act< LicenseRow >;
 } ) {
 	return (
-		<ActionMenu
-			className="latchkey-more"
-			label={ sprintf(
-				/* translators: %s: last characters of a license key. */
-				__( 'More actions for %s', 'latchkey' ),
-				shortName( license )
+		<div className="latchkey-heading__actions">
+			{ resend.isEligible?.( license ) && (
+				<Button
+					variant="secondary"
+					icon={ resend.icon }
+					__next40pxDefaultSize
+					onClick={ () => onAct( resend, [ license ] ) }
+				>
+					{ resend.label }
+				</Button>
 			) }
-			toggleProps={ {
-				variant: 'secondary',
-				__next40pxDefaultSize: true,
-			} }
-			actions={ [
-				enable,
-				disable,
-				resend,
-				product,
-				...ownActions( onChanged ),
-				actions.delete,
-			] }
-			item={ license }
-			onAct={ onAct }
-		/>
+			<ActionMenu
+				className="latchkey-more"
+				label={ sprintf(
+					/* translators: %s: last characters of a license key. */
+					__( 'More actions for %s', 'latchkey' ),
+					shortName( license )
+				) }
+				toggleProps={ {
+					variant: 'secondary',
+					__next40pxDefaultSize: true,
+				} }
+				actions={ [
+					enable,
+					disable,
+					product,
+					...ownActions( onChanged ),
+					actions.delete,
+				] }
+				item={ license }
+				onAct={ onAct }
+			/>
+		</div>
 	);
 }
 
