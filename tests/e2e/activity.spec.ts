@@ -8,7 +8,7 @@ import { expect, test } from './test';
 const GERMAN = `<?php add_filter( 'pre_load_script_translations', fn ( $texts, $file, $handle, $domain ) => 'latchkey' === $domain ? wp_json_encode( array( 'domain' => 'latchkey', 'locale_data' => array( 'latchkey' => array(
 	'' => array( 'domain' => 'latchkey', 'lang' => 'de_DE' ),
 	'Next page' => array( 'Nächste Seite' ),
-	'View options' => array( 'Darstellung' ),
+	"View is used as a noun\\x04View options" => array( 'Darstellung' ),
 	'Items per page' => array( 'Zeilen je Seite' ),
 ) ) ) ) : $texts, 10, 4 );`;
 

@@ -42,6 +42,17 @@ const TOUR: Tour = {
 		},
 		leave: press( 'Clear search' ),
 	},
+	'licenses-added': {
+		reach: async ( page ) => {
+			await press( 'Add New' )( page );
+			await page
+				.getByLabel( 'Codes' )
+				.fill( `AUBR-5KTE-IFXO-UZ33\n${ UNBROKEN }` );
+			await press( 'Add 2 license keys' )( page );
+			await page.getByText( 'Duplicate' ).waitFor();
+		},
+		leave: press( 'Done' ),
+	},
 	'license-details': {
 		reach: async ( page ) => {
 			await page

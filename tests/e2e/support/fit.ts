@@ -67,6 +67,14 @@ function faults( { ours, scrolls }: { ours: string; scrolls: string } ) {
 		}
 		const wider = element.scrollWidth - element.clientWidth;
 		if ( isCut( style ) ) {
+			if (
+				style.webkitLineClamp !== 'none' &&
+				style.direction === 'rtl' &&
+				style.unicodeBidi !== 'plaintext' &&
+				/^[^\p{L}]*[a-z]/iu.test( element.textContent ?? '' )
+			) {
+				say( 'Cut at its beginning', element );
+			}
 			const isShort =
 				wider > SLACK ||
 				element.scrollHeight - element.clientHeight > SLACK;
