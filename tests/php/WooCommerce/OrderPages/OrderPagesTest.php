@@ -6,6 +6,7 @@ namespace Latchkey\Tests\WooCommerce\OrderPages;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 use Latchkey\Tests\WooCommerce\Products\ShopTestCase;
@@ -61,13 +62,24 @@ final class OrderPagesTest extends ShopTestCase
         $html = $this->box($order);
         self::assertStringContainsString('2 of 3, 1 is owed', $html);
         self::assertSame(2, substr_count($html, 'data-latchkey="replace"'));
-        self::assertSame(2, substr_count($html, '0 / 3'));
+        // From right to left it would read "3 / 0".
+        self::assertSame(2, substr_count($html, '<bdi dir="ltr">0 / 3</bdi>'));
         foreach ($this->plugin()->orders->assignments()->live($order->get_id()) as $key) {
             self::assertStringContainsString('••••••••' . $key->hint, $html);
             self::assertStringContainsString('page=latchkey-licenses&#038;key=' . $key->id, $html);
             self::assertStringNotContainsString((string) $this->plugin()->licenses->service()->code($key), $html);
         }
         self::assertStringContainsString('Keys are assigned when the order is paid.', $this->box($this->order(1, 'pending')));
+    }
+
+    public function test_a_code_too_short_for_its_last_four_is_named_by_its_number(): void
+    {
+        $key = $this->plugin()->licenses->service()->create(['code' => 'ABC', 'product_id' => $this->product]);
+        self::assertSame('', $key->hint);
+        $html = $this->box($this->order(1, 'processing'));
+        self::assertStringContainsString("•••••••• no. {$key->id}</span>", $html);
+        self::assertStringContainsString("data-name=\"no. {$key->id}\"", $html);
+        self::assertSame("•••••••• no. {$key->id}", LicensePresenter::mask($key));
     }
 
     public function test_names_are_escaped(): void
