@@ -13,7 +13,8 @@ export async function expectAccessible(
 	except?: string,
 	ours = '#latchkey-root'
 ): Promise< void > {
-	const hasDialog = ( await page.getByRole( 'dialog' ).count() ) > 0;
+	const hasDialog =
+		( await page.locator( '.components-modal__frame' ).count() ) > 0;
 	const isThere = await page.evaluate( () => 'axe' in window );
 	const axe = new AxeBuilder( {
 		page,

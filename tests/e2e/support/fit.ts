@@ -22,6 +22,17 @@ const SCROLLS = '.latchkey-nav';
  * @param ours Selector of the parts to look at.
  */
 export async function expectFit( page: Page, ours = OURS ): Promise< void > {
+	// What is drawn otherwise at another width is drawn so a frame or two later.
+	await page.evaluate(
+		() =>
+			new Promise( ( drawn ) =>
+				requestAnimationFrame( () =>
+					requestAnimationFrame( () =>
+						requestAnimationFrame( drawn )
+					)
+				)
+			)
+	);
 	expect
 		.soft( await page.evaluate( faults, { ours, scrolls: SCROLLS } ) )
 		.toEqual( [] );
@@ -100,7 +111,7 @@ function faults( { ours, scrolls }: { ours: string; scrolls: string } ) {
 			say( 'Table wider than its box', table, `${ wider } px` );
 		}
 	};
-	const checkControl = ( control: Element ) => {
+	const checkControl = ( control: Element, part: Element ) => {
 		const box = control.getBoundingClientRect();
 		// The heads of a table stand a little out, so that their words are in line with the cells'.
 		const around = control.parentElement?.closest(
@@ -108,6 +119,7 @@ function faults( { ours, scrolls }: { ours: string; scrolls: string } ) {
 		);
 		const bounds = [
 			{ left: 0, right: document.documentElement.clientWidth },
+			part.getBoundingClientRect(),
 			...( around ? [ around.getBoundingClientRect() ] : [] ),
 		];
 		if (
@@ -183,7 +195,7 @@ function faults( { ours, scrolls }: { ours: string; scrolls: string } ) {
 				checkTable( element );
 			}
 			if ( element.matches( CONTROLS ) ) {
-				checkControl( element );
+				checkControl( element, part );
 			}
 			if ( element instanceof HTMLSelectElement ) {
 				checkChoice( element );
