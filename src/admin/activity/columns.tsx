@@ -94,7 +94,11 @@ function What( { event }: { event: Event } ) {
 			<span className="latchkey-name">
 				<strong dir="auto">{ eventText( event ) }</strong>
 				{ detail && (
-					<span className="latchkey-name__below" dir="auto">
+					<span
+						className="latchkey-name__below"
+						title={ detail }
+						dir="auto"
+					>
 						{ detail }
 					</span>
 				) }
