@@ -6,12 +6,10 @@ import { expect, type Page } from '@playwright/test';
  *
  * @param page
  * @param except Selector of what is not ours to judge.
- * @param ours   Selector of our part, where it is not a screen of ours.
  */
 export async function expectAccessible(
 	page: Page,
-	except?: string,
-	ours = '#latchkey-root'
+	except?: string
 ): Promise< void > {
 	const hasDialog =
 		( await page.locator( '.components-modal__frame' ).count() ) > 0;
@@ -26,7 +24,7 @@ export async function expectAccessible(
 		// Only violations are needed.
 		.options( { resultTypes: [ 'violations' ] } )
 		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
-		.include( hasDialog ? '.components-modal__frame' : ours );
+		.include( hasDialog ? '.components-modal__frame' : '#latchkey-root' );
 	const { violations } = await (
 		except ? axe.exclude( except ) : axe
 	).analyze();

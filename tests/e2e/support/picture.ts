@@ -92,7 +92,7 @@ async function picture(
 }
 
 /** What is drawn at some widths fits at another as well, and with text of twice the size. */
-export async function expectFitBeyond( page: Page, devices: Device[] ) {
+async function expectFitBeyond( page: Page, devices: Device[] ) {
 	await page.setViewportSize( LAPTOP );
 	await test.step( '1366 px', () => expectFit( page ) );
 	const shrinkText = await enlargeText( page );
