@@ -14,10 +14,15 @@ require_once __DIR__ . '/WP_CLI.php';
  */
 final class DocumentedCommandsTest extends TestCase
 {
-    public function test_commands_are_those_of_the_documentation(): void
+    protected function setUp(): void
     {
+        parent::setUp();
         \WP_CLI::$commands = [];
         Plugin::instance()->cli->add_commands();
+    }
+
+    public function test_commands_are_those_of_the_documentation(): void
+    {
         $found = [];
         foreach (\WP_CLI::$commands as $name => $command) {
             self::assertIsObject($command, $name);
