@@ -73,7 +73,10 @@ module.exports = {
 			},
 			{
 				test: /[\\/]@wordpress[\\/]dataviews[\\/]build-wp[\\/]index\.js$/,
-				use: require.resolve( './tools/dataviews-loader.js' ),
+				use: [
+					require.resolve( './tools/trim-dataviews.js' ),
+					require.resolve( './tools/dataviews-loader.js' ),
+				],
 			},
 		],
 	},
