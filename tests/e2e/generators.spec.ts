@@ -145,7 +145,7 @@ test( 'adds, previews, refuses a name twice, edits, finds, and deletes', async (
 	await openGenerators( page, '&search=o&orderby=name&order=asc' );
 	await page.getByRole( 'button', { name: 'Add New' } ).click();
 	await expect( page.getByLabel( 'Name', { exact: true } ) ).toBeFocused();
-	await page.getByLabel( 'Name', { exact: true } ).fill( 'Harbor demo' );
+	await page.getByLabel( 'Name', { exact: true } ).fill( 'Groups of four' );
 	const pattern = page.getByRole( 'textbox', { name: 'Pattern' } );
 	await pattern.fill( 'X' );
 	await expect( page.getByText( 'Too few', { exact: true } ) ).toBeVisible();
@@ -185,7 +185,7 @@ test( 'adds, previews, refuses a name twice, edits, finds, and deletes', async (
 	).toContainText( '7' );
 	await page.getByRole( 'searchbox' ).fill( 'second' );
 	await expect( page.locator( '.latchkey-toolbar__count' ) ).toHaveText(
-		'1 of 4 generators'
+		'1 of 5 generators'
 	);
 	await page
 		.getByRole( 'button', { name: 'More actions for Harbor, the second' } )
