@@ -86,6 +86,20 @@ final class OnceOption
     }
 
     /**
+     * Locks the row of an option until the running transaction ends, so that whoever reads, merges and writes it does so alone. The
+     * row is created if it is missing.
+     *
+     * @param string $empty The stored value of a new row.
+     * @throws DatabaseError
+     */
+    public static function lock(string $name, string $empty): void
+    {
+        self::add($name, $empty);
+        // SQLite has no `FOR UPDATE`: there, writing is what makes others wait.
+        (new Db())->execute('UPDATE %i SET option_value = option_value WHERE option_name = %s', Db::connection()->options, $name);
+    }
+
+    /**
      * Like `get_option()`, but if a replica does not have the option, the primary is asked, and no cache remembers that it was missing.
      */
     public static function get(string $name): mixed

@@ -20,6 +20,9 @@ final class OrderSettings
     public const RESTOCK = 'stock';
     public const KEEP = 'keep';
 
+    /** Statuses in which no order is owed keys. WordPress and WooCommerce read `any` as every status. */
+    public const NEVER = ['cancelled', 'refunded', 'failed', 'checkout-draft', 'auto-draft', 'trash', 'any'];
+
     private const STATUSES = 'order_statuses';
     private const GIVEN_UP = 'given_up_keys';
     private const UNPAID = 'keep_unpaid_active';
@@ -47,6 +50,7 @@ final class OrderSettings
                     'An order gets its keys as soon as it has one of these statuses. If none is chosen: those that WooCommerce counts as paid.',
                     'latchkey',
                 ),
+                objection: self::objection(...),
                 control: static fn (mixed $chosen): SettingControl => StatusControl::of($statuses === null ? null : $statuses(), (array) $chosen),
             ),
             new Setting(
@@ -115,6 +119,21 @@ final class OrderSettings
     public function keeps_unpaid_active(): bool
     {
         return $this->settings->flag(self::UNPAID);
+    }
+
+    /**
+     * @return string|null Why no order can get keys in this status; null if one can.
+     */
+    private static function objection(mixed $status): ?string
+    {
+        $status = is_string($status) ? $status : '';
+        return match (true) {
+            /* translators: %s: an order status, such as completed. */
+            str_starts_with($status, 'wc-') => sprintf(__('Statuses are written without “wc-”: %s.', 'latchkey'), substr($status, 3)),
+            /* translators: %s: an order status, such as cancelled. */
+            in_array($status, self::NEVER, true) => sprintf(__('Orders get no keys while they are “%s”.', 'latchkey'), $status),
+            default => null,
+        };
     }
 
     /**

@@ -89,8 +89,9 @@ final class NetworkObjection
      */
     private static function range(string $text): string
     {
-        $ends = array_map(ip2long(...), explode('-', $text));
-        if (count($ends) !== 2 || in_array(false, $ends, true)) {
+        // `ip2long()` throws at a NUL byte.
+        $ends = preg_match('/^[0-9.]+-[0-9.]+\z/', $text) === 1 ? array_map(ip2long(...), explode('-', $text)) : [];
+        if ($ends === [] || in_array(false, $ends, true)) {
             return '';
         }
         $size = $ends[1] - $ends[0] + 1;

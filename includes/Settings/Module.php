@@ -23,7 +23,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function __construct(private readonly Database $database, private readonly Rest $rest, private readonly Events $events, private readonly Modules $modules)
     {
-        $this->values = new Settings($this->declared(...));
+        $this->values = new Settings($this->declared(...), $database->transaction());
     }
 
     public function sign_in(): SignInSettings

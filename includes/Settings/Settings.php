@@ -7,6 +7,7 @@ namespace Latchkey\Settings;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\OnceOption;
 use Latchkey\Database\Primary;
+use Latchkey\Database\Transaction;
 use Latchkey\Support\DomainError;
 
 /**
@@ -27,7 +28,7 @@ final class Settings
     /**
      * @param \Closure(): list<Setting> $declared All declared settings.
      */
-    public function __construct(private readonly \Closure $declared)
+    public function __construct(private readonly \Closure $declared, private readonly Transaction $transaction)
     {
     }
 
@@ -56,24 +57,46 @@ final class Settings
     }
 
     /**
-     * @param array<string, mixed> $changes Valid values, by name.
-     * @throws DomainError `latchkey_not_writable` if the database did not take them.
+     * Others who change settings at the same time wait: what each of them changes stays.
+     *
+     * @param array<string, mixed>      $changes Valid values, by name.
+     * @param (\Closure(): void)|null   $unlock  Called before anything is written if a change loosens security as the settings are then; it
+     *                                           throws to refuse.
+     * @return list<string> The names of the settings that have another value now.
+     * @throws DomainError `latchkey_not_writable` if the database did not take them, and what `$unlock` throws.
      */
-    public function change(array $changes): void
+    public function change(array $changes, ?\Closure $unlock = null): array
     {
         if (Primary::is_chosen()) {
             // A replica may be late: writing its values back would undo a change from a moment ago.
             Primary::stay();
         }
-        // A cache may be late too; and if it outlived the database, nothing could be changed.
-        OnceOption::forget(self::OPTION);
+        return $this->transaction->run(function () use ($changes, $unlock): array {
+            // Also removes what a cache holds: it may be late, or have outlived the database.
+            OnceOption::lock(self::OPTION, 'a:0:{}');
+            if ($unlock !== null && $this->opens($changes)) {
+                $unlock();
+            }
+            return $this->write($changes);
+        });
+    }
+
+    /**
+     * @param array<string, mixed> $changes
+     * @return list<string>
+     * @throws DomainError `latchkey_not_writable`.
+     */
+    private function write(array $changes): array
+    {
         $before = $this->all();
         $all = array_merge($before, array_intersect_key($changes, $before));
+        $names = array_keys(array_filter($all, static fn (mixed $value, string $name): bool => $value !== $before[$name], ARRAY_FILTER_USE_BOTH));
         OptionGuard::write(static fn (): bool => update_option(self::OPTION, $all, false));
         // `update_option()` does not say why it changed nothing.
-        if ($all !== $before && $this->all() === $before) {
+        if ($names !== [] && $this->all() === $before) {
             throw new DomainError('latchkey_not_writable', ['retry_after' => DatabaseError::NOT_WRITABLE_SECONDS]);
         }
+        return $names;
     }
 
     /**

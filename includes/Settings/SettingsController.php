@@ -60,10 +60,8 @@ final class SettingsController extends Controller
     private function change(WP_REST_Request $request): array
     {
         $changes = array_intersect_key($request->get_params(), $this->settings->entries());
-        if ($this->settings->opens($changes)) {
-            $this->unlocking->require_unlocked(get_current_user_id());
-        }
-        $this->service->change($changes, $this->authenticator->actor($request));
+        $unlock = fn () => $this->unlocking->require_unlocked(get_current_user_id());
+        $this->service->change($changes, $this->authenticator->actor($request), $unlock);
         return $this->settings->all();
     }
 }

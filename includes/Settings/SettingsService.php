@@ -18,12 +18,15 @@ final class SettingsService
     }
 
     /**
-     * @param array<string, mixed> $changes Valid values, by name.
-     * @throws DomainError `latchkey_not_writable`.
+     * @param array<string, mixed>    $changes Valid values, by name.
+     * @param (\Closure(): void)|null $unlock  As of `Settings::change()`.
+     * @throws DomainError `latchkey_not_writable`, and what `$unlock` throws.
      */
-    public function change(array $changes, Actor $actor): void
+    public function change(array $changes, Actor $actor, ?\Closure $unlock = null): void
     {
-        $this->settings->change($changes);
-        $this->events->record($actor, 'settings.changed', 'settings', 0, ['names' => array_keys($changes)]);
+        $names = $this->settings->change($changes, $unlock);
+        if ($names !== []) {
+            $this->events->record($actor, 'settings.changed', 'settings', 0, ['names' => $names]);
+        }
     }
 }

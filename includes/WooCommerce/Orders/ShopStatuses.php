@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Orders\OrderSettings;
 use Latchkey\Orders\StatusNames;
 
 /**
@@ -11,9 +12,7 @@ use Latchkey\Orders\StatusNames;
  */
 final class ShopStatuses implements StatusNames
 {
-    /** No order is owed keys there. */
-    private const NEVER = ['cancelled', 'refunded', 'failed', 'checkout-draft'];
-    private const BUILT_IN = ['pending', 'on-hold', 'processing', 'completed', ...self::NEVER];
+    private const BUILT_IN = ['pending', 'on-hold', 'processing', 'completed', ...OrderSettings::NEVER];
 
     public function all(): array
     {
@@ -21,7 +20,7 @@ final class ShopStatuses implements StatusNames
         foreach (wc_get_order_statuses() as $status => $name) {
             $names[str_starts_with((string) $status, 'wc-') ? substr((string) $status, 3) : (string) $status] = is_string($name) ? $name : '';
         }
-        return array_diff_key($names, array_flip(self::NEVER));
+        return array_diff_key($names, array_flip(OrderSettings::NEVER));
     }
 
     public function paid(): array

@@ -114,7 +114,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
 
     public function test_settings_can_be_changed(): void
     {
-        $settings = new Settings(ActivityLogSettings::all(...));
+        $settings = new Settings(ActivityLogSettings::all(...), $this->plugin()->database->transaction());
         $settings->change(['event_retention_days' => 31]);
         $settings->all();
         $this->table(Settings::OPTION, null);

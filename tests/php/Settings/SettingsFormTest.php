@@ -31,7 +31,7 @@ final class SettingsFormTest extends TestCase
             guard: Guard::none(),
             label: static fn (): string => 'Label',
             help: static fn (): string => 'Help.',
-        ), array_keys($schemas))));
+        ), array_keys($schemas))), Plugin::instance()->database->transaction());
         $form = (new SettingsForm($settings))->describe();
         self::assertSame([['name' => 'customers', 'label' => 'Customers']], $form['groups']);
         self::assertSame(array_keys($schemas), array_column($form['settings'], 'kind'));

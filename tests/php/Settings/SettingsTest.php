@@ -54,7 +54,7 @@ final class SettingsTest extends TestCase
     public function test_reading_makes_no_words(): void
     {
         OptionGuard::write(static fn (): bool => update_option(Settings::OPTION, ['event_retention_days' => 31], false));
-        $settings = new Settings(static fn (): array => array_values(DeclaredSettings::all()));
+        $settings = new Settings(static fn (): array => array_values(DeclaredSettings::all()), Plugin::instance()->database->transaction());
         $translated = [];
         $note = static function (string $text, string $original) use (&$translated): string {
             $translated[] = $original;

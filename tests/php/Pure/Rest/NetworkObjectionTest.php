@@ -45,11 +45,12 @@ final class NetworkObjectionTest extends TestCase
                 '192.0.2.1:8080' => '192.0.2.1',
                 '[::1]' => '::1',
                 '[::1]:443' => '::1',
+                "1.2.3.4\0" => '1.2.3.4',
             ] as $typed => $meant
         ) {
             yield $typed => [$typed, $typed . self::NONE . " Did you mean {$meant}?"];
         }
-        foreach (['', '10', '300.1.1.1', '10.0.0.5-10.0.0.9', '9.9.9.9-1.1.1.1', 'proxy.example.com', '<b>x</b>'] as $bad) {
+        foreach (['', "10.0.0.0\0-10.255.255.255", '10', '300.1.1.1', '10.0.0.5-10.0.0.9', '9.9.9.9-1.1.1.1', 'proxy.example.com', '<b>x</b>'] as $bad) {
             yield "nothing to guess: {$bad}" => [$bad, $bad . self::NONE];
         }
     }
