@@ -71,7 +71,7 @@ beforeEach( async () => {
 			json: () => Promise.resolve( answer.body ),
 		} as Response )
 	);
-	// jsdom has no dialogs.
+	// jsdom does not implement dialogs.
 	HTMLDialogElement.prototype.showModal = function () {
 		this.open = true;
 	};

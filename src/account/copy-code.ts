@@ -3,7 +3,7 @@ import { COPIED_FOR_MS } from '../shown-secret';
 import { speak } from './speak';
 import type { Words } from './labels';
 
-/** A button that copies the code beside it, which the page shows. */
+/** Makes a button copy the code beside it. */
 export function copiesCode( button: HTMLButtonElement, words: Words ): void {
 	const code = button.parentElement?.querySelector( 'code' );
 	if ( ! code ) {
@@ -12,7 +12,7 @@ export function copiesCode( button: HTMLButtonElement, words: Words ): void {
 	button.hidden = false;
 	button.addEventListener( 'click', async () => {
 		if ( ! ( await copyText( code.textContent ?? '' ) ) ) {
-			// Then it is at least selected, for the keys that copy.
+			// Selected, so that the user can copy it with the keyboard.
 			code.ownerDocument.defaultView
 				?.getSelection()
 				?.selectAllChildren( code );

@@ -1,6 +1,6 @@
 /**
- * The pages with a customer's license keys. PHP draws them, and their forms work without this: it shows and copies a code in place, and asks
- * before a device is removed.
+ * The script of the pages with a customer's license keys. PHP renders them, and their forms work without it. It shows and copies codes in
+ * place, and confirms that a device is removed.
  */
 import { copiesCode } from './copy-code';
 import { Key } from './key';
@@ -47,7 +47,7 @@ export function start(): void {
 		'.latchkey-account__notice'
 	);
 	if ( notice ) {
-		// What the last form did is said once: not again after a reload.
+		// The notice is not shown again after a reload.
 		const url = new URL( window.location.href );
 		url.searchParams.delete( 'latchkey_said' );
 		window.history.replaceState( null, '', url );

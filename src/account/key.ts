@@ -4,7 +4,7 @@ import { fetchCode, Refused } from './request';
 import { speak } from './speak';
 import type { Words } from './labels';
 
-/** The code of a license key, its eye and its copy button. */
+/** The code of a license key, with the buttons Show and Copy. */
 export class Key {
 	private readonly code: HTMLElement;
 	private readonly form: HTMLFormElement;
@@ -55,7 +55,7 @@ export class Key {
 				speak( text === null ? words.hidden : words.shown );
 			}
 		} );
-		// Without scripts, the form's answer is the page with the code.
+		// If the form was sent without the script, the page already shows the code.
 		if ( code.textContent !== this.mask ) {
 			this.secret.show( code.textContent ?? '', 'silent' );
 		}
@@ -69,7 +69,7 @@ export class Key {
 		await this.ask( ( code ) => this.secret.show( code ) );
 	}
 
-	/** Copies without showing. */
+	/** Copies the code without showing it. */
 	private async take(): Promise< void > {
 		await this.ask( async ( code ) => {
 			if ( ! ( await copyText( code ) ) ) {

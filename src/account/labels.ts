@@ -1,4 +1,4 @@
-/** What the pages say; PHP translates it, so that they need none of WordPress's scripts. */
+/** The texts of the script. PHP translates them, so that the script needs none of WordPress's. */
 export interface Words {
 	shown: string;
 	hidden: string;

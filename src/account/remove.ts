@@ -2,9 +2,9 @@ import { element } from '../dom';
 import type { Words } from './labels';
 
 /**
- * Asks before a device is removed. Escape and Cancel say no; the focus starts on Cancel and goes back where it was.
+ * Confirms that a device is removed, in a dialog. The focus starts on Cancel and returns to the button.
  *
- * @param form  The form that removes it.
+ * @param form  The form that removes the device.
  * @param words
  */
 export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
@@ -37,7 +37,7 @@ export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
 		dialog.addEventListener( 'close', () => {
 			dialog.remove();
 			if ( dialog.returnValue === 'yes' ) {
-				// Not requestSubmit(): that would ask again.
+				// requestSubmit() would open the dialog again.
 				form.submit();
 			} else {
 				button?.focus();

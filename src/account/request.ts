@@ -1,11 +1,11 @@
-/** A refusal with the site's own message. */
+/** The site refused the request; the message is the site's. */
 export class Refused extends Error {}
 
 /**
- * Sends the form that shows the code, and reads the code from the answer.
+ * Sends the form that shows the code, and reads the code from the response.
  *
  * @param form
- * @throws Refused If the site said no; anything else if it did not answer.
+ * @throws Refused If the site refused; other errors if it did not answer.
  */
 export async function fetchCode( form: HTMLFormElement ): Promise< string > {
 	const fields = new URLSearchParams();

@@ -1,6 +1,6 @@
 let region: HTMLElement | undefined;
 
-/** Where screen readers listen: there before anything is said. */
+/** Adds the live region. Screen readers only announce changes of a region that already exists. */
 export function listen(): void {
 	region = document.createElement( 'div' );
 	region.className = 'latchkey-account__spoken';
@@ -9,10 +9,10 @@ export function listen(): void {
 	document.body.append( region );
 }
 
-/** Announces something that is shown elsewhere, or nowhere. */
+/** Announces a text to screen readers. */
 export function speak( text: string ): void {
 	if ( region ) {
-		// The same text twice is announced twice.
+		// Otherwise the same text would not be announced again.
 		region.textContent =
 			region.textContent === text ? `${ text }\u00a0` : text;
 	}

@@ -15,7 +15,7 @@ import {
 	productName,
 } from '../ui/use-names';
 
-/** What the key belongs to. */
+/** The product, customer, order and terms of a license key. */
 export function AboutCard( {
 	license,
 	onSetProduct,
@@ -74,7 +74,7 @@ export function AboutCard( {
 
 function validWord( license: LicenseRow ): string {
 	const word = ownLengthWord( license );
-	// Nothing counts if there is only an end, or none.
+	// Without a length there is nothing to count: the key has a fixed end, or none.
 	if ( license.valid_count === 0 ) {
 		return word;
 	}

@@ -20,7 +20,7 @@ import { canResend, resend } from './resend';
 type Done = ( kind: BulkKind, isAny: boolean ) => void;
 type Actions = Record< BulkKind | 'view' | 'resend', ItemAction< LicenseRow > >;
 
-/** The actions of a row, in the order of its menu; those that take many keys are in the toolbar, too. */
+/** The actions of a row, in the order of its menu. Bulk actions are also in the toolbar. */
 export const IN_LIST = [
 	'view',
 	'extend',
@@ -31,7 +31,7 @@ export const IN_LIST = [
 	'delete',
 ] as const;
 
-/** One that asks first, and takes many. */
+/** A bulk action with a dialog. */
 const asking = (
 	id: BulkKind,
 	label: string,
@@ -55,9 +55,9 @@ const asking = (
 const isDisabled = ( { status }: LicenseRow ) => status === 'disabled';
 
 /**
- * What can be done to license keys, on their list and on a key's own page.
+ * The actions of license keys, for the list and for the page of one key.
  *
- * @param onDone   Some were changed, or are not as they were shown.
+ * @param onDone   Called if keys were changed, or have changed since they were loaded.
  * @param onResent
  */
 export function licenseActions( onDone: Done, onResent = () => {} ): Actions {

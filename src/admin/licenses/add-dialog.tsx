@@ -5,13 +5,13 @@ import type { NewKeys } from './new-keys';
 import type { Added } from './use-add';
 import { productNameById } from '../ui/use-names';
 
-/** Add New: one code or many; then the result of each line. */
+/** The dialog "Add New": a form for one or many codes, then the result of each line. */
 export function AddDialog( {
 	productId = 0,
 	onAdded,
 	onClose,
 }: {
-	/** Chosen at first; 0 for none. */
+	/** The product that is selected at first; 0 for none. */
 	productId?: number;
 	onAdded: () => void;
 	onClose: () => void;

@@ -12,7 +12,7 @@ import type { Added } from './use-add';
 import { useAdd } from './use-add';
 import { useProductTerms } from './use-product-terms';
 
-/** One code or many, and what they all share. */
+/** Fields for one or many codes, and for the values that they share. */
 export function AddForm( {
 	keys,
 	onChange,
@@ -35,7 +35,7 @@ export function AddForm( {
 
 	const hasTyped = useRef( false );
 	const terms = useProductTerms( keys.productId, ( found ) => {
-		// What a person typed stays.
+		// Keep what the user has entered.
 		if ( ! hasTyped.current ) {
 			latest.current( startOf( found ) );
 		}
@@ -62,7 +62,7 @@ export function AddForm( {
 				isBusy ? __( 'Stop', 'latchkey' ) : __( 'Cancel', 'latchkey' )
 			}
 			onSubmit={ submit }
-			// Lines that are being sent end with a result, so the dialog stays open.
+			// The dialog stays open until all lines that were sent have a result.
 			onClose={ isBusy ? stop : onClose }
 		>
 			<div className="latchkey-codes">

@@ -7,10 +7,10 @@ import { lineState } from '../labels/states';
 import { Dialog } from '../ui/dialog';
 import type { Added } from './use-add';
 
-/** Number of added lines that are listed; the title counts all of them. */
+/** The maximum number of added lines in the list. The title counts all of them. */
 const LISTED = 200;
 
-/** The result of each line. Lines that were not added can be edited; nothing is lost. */
+/** The result of each line. Lines that were not added can be edited. */
 export function AddedDialog( {
 	added,
 	onBack,

@@ -26,11 +26,11 @@ interface Props {
 	licenses: LicenseRow[];
 	now?: Date;
 	onClose: () => void;
-	/** Some or all were changed; if not `isAny`, keys are not as they were shown. */
+	/** Called if any key was changed (`isAny`), or if a key has changed since it was loaded. */
 	onDone: ( isAny: boolean ) => void;
 }
 
-/** Asks before something is done to license keys; if some are refused, says which and why. */
+/** Confirms a bulk action. If keys are refused, lists which and why. */
 export function BulkDialog( {
 	kind,
 	licenses,
@@ -61,7 +61,7 @@ export function BulkDialog( {
 		if ( done > 0 ) {
 			notify( doneWord( kind, done ) );
 		}
-		// What changed after it was shown is shown again, too.
+		// Keys that have changed since they were loaded are also loaded again.
 		if ( done > 0 || next.some( ( one ) => one.code === CONFLICT ) ) {
 			onDone( done > 0 );
 		}

@@ -3,7 +3,7 @@ import type { LicenseRow } from '../../client';
 import type { BulkKind } from './bulk';
 import { shortName } from '../labels/licenses';
 
-/** The button's words: "Delete 3 license keys". */
+/** The label of the button: "Delete 3 license keys". */
 export function verbWord( kind: BulkKind, count: number ): string {
 	const words = {
 		/* translators: %s: number of license keys. */
@@ -45,7 +45,7 @@ export function verbWord( kind: BulkKind, count: number ): string {
 	return sprintf( words, count.toLocaleString() );
 }
 
-/** The dialog's question. */
+/** The title of the dialog. */
 export function questionWord(
 	kind: BulkKind,
 	licenses: readonly LicenseRow[]
@@ -71,7 +71,7 @@ export function questionWord(
 	return sprintf( words, name );
 }
 
-/** What happens. */
+/** The text of the dialog: what will happen. */
 export function consequenceWord( kind: BulkKind ): string {
 	return {
 		enable: __(
@@ -97,7 +97,7 @@ export function consequenceWord( kind: BulkKind ): string {
 	}[ kind ];
 }
 
-/** The snackbar's words. */
+/** The text of the snackbar. */
 export function doneWord( kind: BulkKind, count: number ): string {
 	const words = {
 		/* translators: %s: number of license keys. */
@@ -139,7 +139,7 @@ export function doneWord( kind: BulkKind, count: number ): string {
 	return sprintf( words, count.toLocaleString() );
 }
 
-/** Above the list of those that were refused. */
+/** The text above the list of refused keys. */
 export function refusedWord( count: number ): string {
 	return sprintf(
 		/* translators: %s: number of license keys. */

@@ -11,15 +11,15 @@ import { extendedEnd } from '../labels/ends';
 
 export type BulkKind = 'enable' | 'disable' | 'extend' | 'product' | 'delete';
 
-/** How far an extension goes: a time from each key's own end, or one end for all (UTC). */
+/** An extension: a duration that is added to the end of each key, or one end for all keys (UTC). */
 export type Extension = { length: Length } | { until: string };
 
 /** The result for one key. */
 export interface Outcome {
 	license: LicenseRow;
-	/** Why nothing was done, or null if it was. */
+	/** Why the key was not changed; null if it was. */
 	problem: string | null;
-	/** The site's code for it. */
+	/** The error code of the API. */
 	code?: string;
 }
 
@@ -37,7 +37,7 @@ export function newEnd(
 		: null;
 }
 
-/** The change for one key, or why there is none to make. */
+/** The change for one key, or why it cannot be changed. */
 function change(
 	kind: Exclude< BulkKind, 'delete' >,
 	license: LicenseRow,
@@ -66,7 +66,7 @@ function change(
 		: __( 'It has no end to extend.', 'latchkey' );
 }
 
-/** Whether no order has it: only then may it become another product's. */
+/** Whether the product can be set: not for keys that are sold. */
 export function canSetProduct( license: LicenseRow ): boolean {
 	return (
 		license.product_id === 0 ||
@@ -76,7 +76,7 @@ export function canSetProduct( license: LicenseRow ): boolean {
 	);
 }
 
-/** Does it to all of them, and returns the result of each. */
+/** Changes or deletes each key, and returns the result of each. */
 export async function runBulk(
 	kind: BulkKind,
 	licenses: readonly LicenseRow[],

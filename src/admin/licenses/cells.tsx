@@ -18,8 +18,8 @@ import {
 import { termsWord } from '../labels/licenses';
 
 /**
- * Why no order will ever take a key in stock, on a store that sells by orders; null if one may.
- * Draw it where the names are asked for: what is deleted has none.
+ * Why a key in stock cannot be sold; null if it can, or if WooCommerce is not active.
+ * Needs the names from `useNames`: a product without a name is deleted.
  */
 export function unsellableWord( license: LicenseRow ): string | null {
 	if ( ! boot().woocommerce || license.status !== 'available' ) {
@@ -59,7 +59,7 @@ export function OrderCell( { license }: { license: LicenseRow } ) {
 	return <NamedLink named={ orderName( license ) } />;
 }
 
-/** Name above, email below; a long one is cut, and whole on hover and focus. */
+/** The name, and the email below it. Long values are truncated; hover and focus show them in full. */
 export function CustomerCell( { license }: { license: LicenseRow } ) {
 	const name = customerName( license );
 	const email = emailOf( license );

@@ -7,7 +7,7 @@ import { ITEM } from './query';
 import { useCode } from './use-code';
 import { fullName, shortName } from '../labels/licenses';
 
-/** Dots and the last four; the whole code while it is shown. */
+/** Dots and the last four characters, or the whole code while it is shown. */
 export function CodeText( {
 	license,
 	shown,
@@ -35,7 +35,7 @@ export function CodeText( {
 	);
 }
 
-/** The eye and Copy. Copy does not show what it copies. */
+/** The buttons Show and Copy. Copy does not show the code. */
 export function CodeTools( {
 	license,
 	code,
@@ -70,7 +70,7 @@ export function CodeTools( {
 	);
 }
 
-/** A row's first cell: the way to its details, the eye, Copy. */
+/** The first cell of a row: the code with a link to the key's page, and the buttons Show and Copy. */
 export function CodeCell( { license }: { license: LicenseRow } ) {
 	const code = useCode( license.id );
 	return (

@@ -23,8 +23,8 @@ import { licenseState } from '../labels/states';
 const SOON = [ 7, 30, 90 ];
 
 /**
- * The list's columns. A column that filters has its filter's name. DataViews takes `render` for a component, so a second call makes
- * new cells, and a shown code would be hidden: call it once.
+ * The columns of the list. A column with a filter has the filter's name. DataViews uses `render` as a component, so a second call makes
+ * new components, which hides a shown code: call this once.
  *
  * @param actions What can be done to a row, from its menu.
  */
@@ -35,7 +35,7 @@ export function columns(
 		{
 			id: 'code',
 			label: __( 'Code', 'latchkey' ),
-			// What a row's checkbox selects, for screen readers.
+			// The label of the row's checkbox, for screen readers.
 			getValue: ( { item } ) => shortName( item ),
 			enableHiding: false,
 			enableSorting: false,
@@ -91,7 +91,7 @@ export function columns(
 			filterBy: false,
 			cardOrder: 4,
 			render: ( { item } ) => (
-				// From right to left, "2 / 3" would read "3 / 2".
+				// In RTL, "2 / 3" would be shown as "3 / 2".
 				<bdi className="latchkey-number" dir="ltr">
 					{ seatsWord( item ) }
 				</bdi>

@@ -11,7 +11,7 @@ const UPDATED = license( { expires_at: '2030-01-01 12:00:00' } );
 
 let id = 100;
 
-/** Opens the page of one key; each test has an id of its own, because answers are remembered by address. */
+/** Opens the page of a key. Each test uses its own id, because responses are cached by URL. */
 function open( row: Partial< LicenseRow > = {}, answers: object = {} ) {
 	id++;
 	window.history.replaceState(

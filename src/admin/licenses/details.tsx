@@ -4,7 +4,7 @@ import { LicenseDetails } from './license-details';
 import { BACK } from './query';
 import { useLicense } from './use-license';
 
-/** One license key on its own URL. */
+/** The page of a license key, at its own URL. */
 export function Details( { id }: { id: number } ) {
 	const found = useLicense( id );
 	return (

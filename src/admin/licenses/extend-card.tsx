@@ -18,7 +18,7 @@ import {
 } from './extension-fields';
 import { change } from './use-license';
 
-/** When it ends, and one click to move that. The new date is said before. */
+/** The end of a key, and buttons that extend it. The new date is shown before the click. */
 export function ExtendCard( {
 	license,
 	now,
@@ -26,7 +26,7 @@ export function ExtendCard( {
 }: {
 	license: LicenseRow;
 	now: Date;
-	/** None if it has to be loaded again. */
+	/** Called without a license if it must be loaded again. */
 	onChanged: ( license?: LicenseRow ) => void;
 } ) {
 	const end = license.expires_at;

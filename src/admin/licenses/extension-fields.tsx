@@ -14,7 +14,7 @@ const CHOICES: Record< string, Length > = {
 };
 const DATE = 'date';
 
-/** What is chosen, as the fields hold it. */
+/** The values of the fields. */
 export interface Choice {
 	span: string;
 	/** `Y-m-d`, if the span is a date. */
@@ -24,7 +24,7 @@ export interface Choice {
 export const FIRST_CHOICE: Choice = { span: '30', day: '' };
 export const DATE_CHOICE: Choice = { span: DATE, day: '' };
 
-/** The extension chosen; null while a date is missing or past. */
+/** The selected extension; null if the date is missing or in the past. */
 export function extensionOf(
 	{ span, day }: Choice,
 	now: Date
@@ -43,7 +43,7 @@ export function extensionOf(
 }
 
 /**
- * 30 days, 90 days, a year, or until a date. What that comes to is said beside it: in a choice, a long date would be cut.
+ * 30 days, 90 days, a year, or until a date. The resulting end is shown beside the fields: a select would truncate a long date.
  *
  * @param props
  * @param props.isDate A date alone: there is no end that a time could be added to.
@@ -57,7 +57,7 @@ export function ExtensionFields( {
 	choice: Choice;
 	onChange: ( choice: Choice ) => void;
 } ) {
-	// DataViews brings a copy of the components that counts ids from 0 as well: two fields of one id have one label.
+	// DataViews bundles its own copy of the components, which also counts ids from 0: two fields with the same id would share a label.
 	const id = useId();
 	return (
 		<>
@@ -98,7 +98,7 @@ export function ExtensionFields( {
 	);
 }
 
-/** "It then ends on April 3, 2027.": before anything is done. */
+/** The resulting end, shown before anything changes: "It then ends on April 3, 2027." */
 export function NewEnd( { end }: { end: string | null } ) {
 	return (
 		end && (

@@ -5,7 +5,7 @@ import { TypedFilter, valueOf } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { productNameById } from '../ui/use-names';
 
-/** WooCommerce's product search if it is there, else the product's number. */
+/** WooCommerce's product search if it is available, otherwise a field for the id of the product. */
 export function ProductFilter( props: FilterFieldProps ) {
 	const Picker = productPicker();
 	const id = Number( valueOf( props ) ) || 0;
@@ -20,7 +20,7 @@ export function ProductFilter( props: FilterFieldProps ) {
 						props.onChange( {
 							[ props.field.id ]: next ? String( next ) : '',
 						} );
-						// Whoever loses the focus here could neither press Escape nor click the popover away.
+						// Without the focus in here, neither Escape nor a click outside closes the popover.
 						setTimeout( () => box.current?.focus() );
 					} }
 				/>
@@ -36,7 +36,7 @@ export function ProductFilter( props: FilterFieldProps ) {
 	);
 }
 
-/** Keys of one buyer. */
+/** The filter for the keys of one buyer. */
 export function CustomerFilter( props: FilterFieldProps ) {
 	return (
 		<TypedFilter

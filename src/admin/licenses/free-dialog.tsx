@@ -7,7 +7,7 @@ import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 import { seatName } from './seats-table';
 
-/** Asks before one seat, or all of them, are freed. */
+/** Confirms that one seat or all seats are freed. */
 export function FreeDialog( {
 	license,
 	seat,

@@ -11,7 +11,7 @@ import { MoveDialog } from './move-dialog';
 
 type OnChanged = ( license?: LicenseRow ) => void;
 
-/** What is done most, and a menu of the rest: beside the name of a key, on its own page. */
+/** The frequent actions and a menu with the others, in the heading of a key's page. */
 export function HeadActions( {
 	license,
 	actions: { enable, disable, resend, product, ...actions },
@@ -20,7 +20,7 @@ export function HeadActions( {
 }: {
 	license: LicenseRow;
 	actions: ReturnType< typeof licenseActions >;
-	/** None if it has to be loaded again. */
+	/** Called without a license if it must be loaded again. */
 	onChanged: OnChanged;
 	onAct: Act< LicenseRow >;
 } ) {
@@ -61,7 +61,7 @@ export function HeadActions( {
 	);
 }
 
-/** What is done to one key alone. */
+/** Actions for a single key only. */
 function ownActions( onChanged: OnChanged ): ItemAction< LicenseRow >[] {
 	return [
 		{

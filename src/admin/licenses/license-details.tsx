@@ -22,7 +22,7 @@ import { useSeats, useTimeline } from './use-license';
 import { customerName, emailOf, productName } from '../ui/use-names';
 import { shortName, termsWord } from '../labels/licenses';
 
-/** Number of events after the first page. */
+/** The number of events to load when more are requested. */
 const MANY_EVENTS = 100;
 
 /** All details and actions of one key. */

@@ -6,14 +6,14 @@ import { notify } from '../ui/notify';
 import { NumberField } from '../ui/number-field';
 import { change } from './use-license';
 
-/** How many seats a key has. */
+/** The dialog that changes the number of seats of a key. */
 export function LimitDialog( {
 	license,
 	onChanged,
 	onClose,
 }: {
 	license: LicenseRow;
-	/** None if it has to be loaded again. */
+	/** Called without a license if it must be loaded again. */
 	onChanged: ( license?: LicenseRow ) => void;
 	onClose: () => void;
 } ) {

@@ -1,10 +1,10 @@
-/** One pasted code and the line that it stood on, from 1. */
+/** A pasted code and the number of its line, from 1. */
 export interface Line {
 	line: number;
 	code: string;
 }
 
-/** One code a line; empty lines are no codes. */
+/** The codes in a text: one per line, without empty lines. */
 export function linesOf( text: string ): Line[] {
 	return text
 		.split( /\r\n|\r|\n/ )
@@ -12,7 +12,7 @@ export function linesOf( text: string ): Line[] {
 		.filter( ( { code } ) => code !== '' );
 }
 
-/** Lists with a maximum length, in order. */
+/** Splits a list into lists of a maximum length. */
 export function chunks< Item >(
 	items: readonly Item[],
 	size: number

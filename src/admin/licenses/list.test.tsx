@@ -66,7 +66,7 @@ test( 'what is selected while the list refreshes behind stays selected', async (
 	await answerAll();
 	await row();
 	first.unmount();
-	// Painted from what was there before, and asked for again.
+	// Rendered from the cache, and requested again.
 	const second = render( <Licenses /> );
 	const select = () =>
 		userEvent.click( screen.getByRole( 'checkbox', { name: /UZ33/ } ) );
@@ -148,7 +148,7 @@ test( 'the eye shows the code for 30 seconds and no longer; out of sight it goes
 		screen.getByRole( 'button', { name: 'Show the code of …UZ33' } )
 	);
 	await screen.findByText( CODE );
-	// React listens a moment after it has drawn, and that moment is on the stopped clock.
+	// React adds its listeners in a timer after rendering, and timers are mocked here.
 	act( () => void jest.advanceTimersByTime( 500 ) );
 	Object.defineProperty( document, 'visibilityState', {
 		value: 'hidden',

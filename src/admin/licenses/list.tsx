@@ -23,7 +23,7 @@ export function List() {
 		const all = licenseActions( reload );
 		return IN_LIST.map( ( id ) => all[ id ] );
 	}, [ reload ] );
-	// Other screens lead here to add keys of a product.
+	// Other screens link here to add keys of a product.
 	const [ isAdding, setIsAdding ] = useState( useUrl().get( 'add' ) === '1' );
 	return (
 		<ListPage

@@ -7,14 +7,14 @@ import { NumberField } from '../ui/number-field';
 import { TextField } from '../ui/text-field';
 import { change } from './use-license';
 
-/** Gives a key to another customer. Its order stays what it is. */
+/** Moves a key to another customer. Its order does not change. */
 export function MoveDialog( {
 	license,
 	onChanged,
 	onClose,
 }: {
 	license: LicenseRow;
-	/** None if it has to be loaded again. */
+	/** Called without a license if it must be loaded again. */
 	onChanged: ( license?: LicenseRow ) => void;
 	onClose: () => void;
 } ) {

@@ -3,7 +3,7 @@ import type { LicenseChanges } from '../../client';
 import type { Names } from '../../types/names';
 import type { Unit } from '../labels/lengths';
 
-/** What a person fills in; kept while they look at the result. */
+/** The values of the form. They are kept while the result is shown. */
 export interface NewKeys {
 	text: string;
 	productId: number;
@@ -13,10 +13,10 @@ export interface NewKeys {
 	seats: string;
 }
 
-/** What a product says of the keys that it sells. */
+/** The terms of the keys that a product sells. */
 export type ProductTerms = Names[ 'terms' ][ number ];
 
-/** A product's own length and seats, for new keys of it to begin with; what it does not say stays. */
+/** Sets the length and the seats to those of the product. Values that the product does not define are kept. */
 export function startOf( terms: ProductTerms ): Partial< NewKeys > {
 	return {
 		...( terms.valid_count !== null &&
@@ -30,7 +30,7 @@ export function startOf( terms: ProductTerms ): Partial< NewKeys > {
 	};
 }
 
-/** Which counts when a key is sold: what the product says, or else the key's own. */
+/** The terms that apply when a key is sold: those of the product, otherwise those of the key. */
 export function winsWord( terms: ProductTerms ): string {
 	const saysLength = terms.valid_count !== null || terms.follows;
 	const saysSeats = terms.activation_limit !== null;

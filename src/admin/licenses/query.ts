@@ -3,10 +3,10 @@ import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 import { LICENSES } from '../../types/screens';
 
-/** Query parameter of the URL that opens one license key. */
+/** The query parameter that opens a license key. */
 export const ITEM = 'key';
 
-/** Removing it from the URL leads back to the list: same page, search and filters. */
+/** Removes it from the URL, which then opens the list with the same page, search and filters. */
 export const TO_LIST = { [ ITEM ]: null };
 
 export const BACK = () => ( {
@@ -14,7 +14,7 @@ export const BACK = () => ( {
 	to: TO_LIST,
 } );
 
-/** Keeps the code out of every answer about a license key. */
+/** Requests a license key without its code. */
 export const WITHOUT_CODE = { _fields: LICENSES.fields };
 
 export const QUERY: ListQueryConfig = {

@@ -15,7 +15,7 @@ jest.mock( '../ui/notify' );
 
 const ITEM = { name: 'Resend email' };
 
-/** The actions' cell of its row. */
+/** The cell with the actions of the key. */
 function Row() {
 	const { act } = useActions();
 	const actions = licenseActions( () => undefined );

@@ -5,7 +5,7 @@ import { boot } from '../ui/boot';
 import { notify, notifyError } from '../ui/notify';
 import { shortName } from '../labels/licenses';
 
-/** Whether there is a buyer to send it to, and WooCommerce to send it. */
+/** Whether the key can be sent: it has a buyer, and WooCommerce is active. */
 export function canResend( license: LicenseRow ): boolean {
 	return (
 		boot().woocommerce &&
@@ -16,7 +16,7 @@ export function canResend( license: LicenseRow ): boolean {
 	);
 }
 
-/** Sends a key to its buyer again, and confirms it. */
+/** Sends a key to its buyer again, and shows a snackbar. */
 export async function resend( license: LicenseRow ): Promise< void > {
 	try {
 		await client.licenses.resend( license.id );

@@ -9,10 +9,10 @@ import type { Outcome } from './bulk';
 import { refusedWord } from './bulk-labels';
 import { shortName } from '../labels/licenses';
 
-/** Deleting it would leave an order without its key, so the site asks twice. */
+/** The error code for the key of an order. Deleting it would leave the order without its key, so it needs a second confirmation. */
 const FILLS_ORDER = 'latchkey_fills_order';
 
-/** Which keys were left as they are, and why. */
+/** Lists the keys that were not changed, and why. */
 export function ResultsDialog( {
 	outcomes,
 	onForce,

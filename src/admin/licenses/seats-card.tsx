@@ -10,7 +10,7 @@ import type { List } from '../ui/use-list';
 import { FreeDialog } from './free-dialog';
 import { SeatsTable } from './seats-table';
 
-/** The devices that use this key, and how to free their seats. */
+/** The devices that use a key, with buttons that free their seats. */
 export function SeatsCard( {
 	license,
 	seats,
@@ -72,7 +72,7 @@ export function SeatsCard( {
 	);
 }
 
-/** How many are free; if not all are shown, that. */
+/** The number of free seats; if not all devices are listed, how many are. */
 function belowWord( license: LicenseRow, total: number, shown: number ) {
 	return total > shown
 		? sprintf(

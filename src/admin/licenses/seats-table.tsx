@@ -9,7 +9,7 @@ export function seatName( seat: Activation ): string {
 	return seat.name || seat.instance;
 }
 
-/** What else is known of a device. */
+/** Other details of a device. */
 function belowWord( seat: Activation ): string {
 	return (
 		[ seat.platform, seat.version ].filter( Boolean ).join( ' · ' ) ||
@@ -27,7 +27,7 @@ function iconOf( { platform, instance }: Activation ) {
 	return isSite ? globe : desktop;
 }
 
-/** The devices, one a row; on a phone the times stand below the name. */
+/** The table of devices. On narrow screens the times are below the name. */
 export function SeatsTable( {
 	seats,
 	now,

@@ -10,7 +10,7 @@ import { moment, siteDateTime } from '../labels/dates';
 import { LoadError } from '../ui/load-error';
 import type { List } from '../ui/use-list';
 
-/** What happened to one key, newest first. */
+/** The events of a key, newest first. */
 export function Timeline( {
 	id,
 	events,

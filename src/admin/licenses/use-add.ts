@@ -6,10 +6,10 @@ import { sentence } from '../ui/errors';
 import { chunks } from './lines';
 import type { Line } from './lines';
 
-/** The most that the API takes at once. */
+/** The maximum number of codes per request. */
 const AT_ONCE = 100;
 
-/** The result of one line. `unsent` means that the site did not answer: it can be sent again, and counts as a duplicate if it was there. */
+/** The result of a line. `unsent`: the site did not answer. It can be sent again; if the key was added after all, it counts as a duplicate. */
 export interface Added extends Line {
 	state: 'added' | 'duplicate' | 'invalid' | 'unsent';
 	reason: string;
@@ -31,12 +31,12 @@ function judge( line: Line, part: BatchPart | undefined ): Added {
 			};
 }
 
-/** Sends pasted codes, a hundred at a time, and returns a result for each. */
+/** Sends pasted codes in batches of a hundred, and returns a result for each. */
 export function useAdd(): {
-	/** How many lines were answered so far; null while nothing is under way. */
+	/** The number of lines that have a result; null if nothing is being sent. */
 	done: number | null;
 	add: ( lines: Line[], shared: LicenseChanges ) => Promise< Added[] >;
-	/** Ends it after the lines under way; the rest stays unsent. */
+	/** Stops after the current batch. The other lines stay unsent. */
 	stop: () => void;
 } {
 	const [ done, setDone ] = useState< number | null >( null );

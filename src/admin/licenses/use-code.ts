@@ -3,7 +3,7 @@ import { client } from '../ui/api';
 import { useSecret } from '../ui/use-secret';
 import type { Secret } from '../ui/use-secret';
 
-/** One license key's code. Each asking leaves an event. */
+/** The code of a license key. Each request is logged as an event. */
 export function useCode( id: number, onRevealed?: () => void ): Secret {
 	return useSecret(
 		async () => {

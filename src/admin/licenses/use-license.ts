@@ -10,13 +10,13 @@ import type { List } from '../ui/use-list';
 import { WITHOUT_CODE } from './query';
 import { useNames } from '../ui/use-names';
 
-/** The site's code for a key that changed after it was shown. */
+/** The error code for a key that has changed since it was loaded. */
 export const CONFLICT = 'latchkey_conflict';
 
-/** Seats of one key: those in use. PHP preloads the same requests: Admin\Screens. */
+/** The seats of a key that are in use. PHP preloads the same requests: see Admin\Screens. */
 const SEATS = { per_page: 100, state: 'active' };
 
-/** One license key without its code, with the names that its page shows. */
+/** A license key without its code, with the names that its page shows. */
 export function useLicense( id: number ): Item< LicenseRow > {
 	const found = useItem< LicenseRow >(
 		`/keys/${ id }`,
@@ -37,7 +37,7 @@ export function useSeats( id: number ): List< Activation > {
 }
 
 /**
- * What happened to one key, newest first.
+ * The events of a key, newest first.
  *
  * @param id
  * @param count How many events; the site's default if undefined.

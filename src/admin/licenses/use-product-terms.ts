@@ -4,7 +4,7 @@ import { boot } from '../ui/boot';
 import type { ProductTerms } from './new-keys';
 
 /**
- * What a product says of its keys; null while that is not known, and if it says nothing at all.
+ * The terms of the keys that a product sells; null while they are loading, and if the product has none.
  *
  * @param productId 0 for none.
  * @param onFound   Called once for each product that is chosen.
@@ -18,7 +18,7 @@ export function useProductTerms(
 		let isMeant = true;
 		setTerms( null );
 		if ( productId > 0 && boot().woocommerce ) {
-			// Without an answer nothing is filled in, which is no reason for an error message.
+			// If the request fails, the fields are not filled in. That needs no error message.
 			client.names.read( { terms: [ productId ] } ).then(
 				( { terms: found } ) => {
 					const [ first ] = found;
@@ -33,7 +33,7 @@ export function useProductTerms(
 		return () => {
 			isMeant = false;
 		};
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- what is done with it is another at each drawing.
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `onFound` is a new function in every render.
 	}, [ productId ] );
 	return terms;
 }

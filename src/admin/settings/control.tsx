@@ -10,8 +10,8 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Setting, Values } from './draft';
 
 /**
- * What one edits a setting with: DataForm's own control for its kind. DataForm has no row with the words at one side and what they mean beneath
- * them, so each setting is a form of one field, and its words stand beside it (row.tsx).
+ * The control of a setting: DataForm's own control for its kind. DataForm has no layout with the label and the help at one side, so each
+ * setting is a form with one field, and its texts are beside it (row.tsx).
  */
 export function Control( {
 	setting,
@@ -77,7 +77,7 @@ function fieldOf( setting: Setting ): Field< Values > {
 							unit
 						)
 					: label,
-				// Not its own bounds: it would quietly put the nearest number in the place of a wrong one.
+				// Without minimum and maximum: DataForm would silently replace an invalid number with the nearest one.
 			};
 		case 'choice':
 			return {
@@ -94,7 +94,7 @@ function fieldOf( setting: Setting ): Field< Values > {
 				),
 			};
 		case 'choices':
-			// DataForm's own control for a list is a box of tokens: one cannot see what there is to choose from.
+			// DataForm's own control for a list is a token field, which does not show the choices.
 			return {
 				id,
 				type: 'array',

@@ -2,22 +2,22 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { SettingsForm } from '../../types/settings-form';
 import { numberWord } from '../labels/numbers';
 
-/** One setting, as PHP describes it. */
+/** The description of a setting, from PHP. */
 export type Setting = SettingsForm[ 'settings' ][ number ];
 
-/** Values by the names of their settings. */
+/** Values by the name of the setting. */
 export type Values = Record< string, unknown >;
 
 const list = ( value: unknown ) => ( Array.isArray( value ) ? value : [] );
 
 const sorted = ( values: unknown[] ) => values.map( String ).sort();
 
-/** The entries of a list that is typed line by line, without empty lines. */
+/** The entries of a list with one entry per line, without empty lines. */
 const entries = ( lines: unknown[] ) =>
 	lines.map( ( line ) => String( line ).trim() ).filter( Boolean );
 
 /**
- * A setting's value as the form holds it: what an empty list stands for is ticked, a list is lines.
+ * Converts the value of a setting to that of its field: an empty list of choices to the choices that it means, a list to lines.
  * @param setting
  * @param value
  */
@@ -33,14 +33,14 @@ export function toDraft( setting: Setting, value: unknown ): unknown {
 }
 
 /**
- * What is sent for what the form holds.
+ * Converts the value of a field to that of its setting.
  * @param setting
  * @param draft
  */
 export function toValue( setting: Setting, draft: unknown ): unknown {
 	switch ( setting.kind ) {
 		case 'choices':
-			// What follows the shop goes on following it.
+			// If it follows the store, it still does.
 			return isSame( setting, draft, setting.empty_means ) ? [] : draft;
 		case 'lines':
 			return entries( list( draft ) );
@@ -50,7 +50,7 @@ export function toValue( setting: Setting, draft: unknown ): unknown {
 }
 
 /**
- * Whether two drafts come to the same.
+ * Whether two values of a field mean the same.
  * @param setting
  * @param one
  * @param other
@@ -74,7 +74,7 @@ export function isSame(
 }
 
 /**
- * Whether a setting says anything while the others have these values.
+ * Whether a setting has an effect with these values of the other settings.
  * @param setting
  * @param draft
  */
@@ -85,7 +85,7 @@ export function applies( setting: Setting, draft: Values ): boolean {
 }
 
 /**
- * Which line of the form holds an entry of its list, counted as people count.
+ * The line of the field with an entry of its list, from 1. Empty lines count.
  * @param draft
  * @param entry From 0.
  */
@@ -97,7 +97,7 @@ export function lineOf( draft: unknown, entry: number ): number {
 }
 
 /**
- * What the form itself sees is wrong; the rest the site says.
+ * Errors that need no request. The site reports all others.
  * @param setting
  * @param draft
  */
@@ -133,9 +133,9 @@ function wanted( { minimum, maximum }: Setting ): string {
 }
 
 /**
- * Whether a search finds a setting: each word somewhere in its words.
+ * Whether a search finds a setting: its texts contain each word.
  * @param setting
- * @param group   Its group's name, as people see it.
+ * @param group   The label of its group.
  * @param search
  */
 export function isFound(

@@ -153,7 +153,7 @@ function NoMatch( { search }: { search: string } ) {
 }
 
 /**
- * The groups that have a setting which the search finds, with those.
+ * The groups with settings that the search finds, and only these settings.
  * @param description
  * @param search
  */
@@ -170,7 +170,7 @@ function found( { groups, settings }: SettingsForm, search: string ) {
 		.filter( ( group ) => group.settings.length > 0 );
 }
 
-/** Leads to a setting, whether or not the search shows it: from the bar, from the server’s refusal, from a link to `#setting-…`. */
+/** Scrolls to a setting and focuses it, even if the search hides it: for the save bar, for errors of the site, and for links to `#setting-…`. */
 function useLead(): ( name: string ) => void {
 	const [ target, setTarget ] = useState< string | null >( () =>
 		window.location.hash.startsWith( '#setting-' )

@@ -4,10 +4,10 @@ import type { SettingsForm } from '../../types/settings-form';
 
 type Group = SettingsForm[ 'groups' ][ number ];
 
-/** The id of a group's card in the page. */
+/** The id of the element of a group, for links. */
 export const groupId = ( name: string ) => `settings-${ name }`;
 
-/** Links to the groups; the one that is read is marked. */
+/** Links to the groups. The current group is marked. */
 export function GroupLinks( { groups }: { groups: Group[] } ) {
 	const current = useCurrent( groups );
 	return (
@@ -33,7 +33,7 @@ export function GroupLinks( { groups }: { groups: Group[] } ) {
 	);
 }
 
-/** The group that stands at the top of the window. */
+/** The group at the top of the window. */
 function useCurrent( groups: Group[] ): string | undefined {
 	const [ current, setCurrent ] = useState< string >();
 	useEffect( () => {

@@ -5,10 +5,10 @@ import { Control } from './control';
 import type { Setting, Values } from './draft';
 import type { Note } from './use-check';
 
-/** The id of a setting's row in the page: links lead there. */
+/** The id of the element of a setting, for links. */
 export const rowId = ( name: string ) => `setting-${ name }`;
 
-/** One setting: its name and what it brings at the start, what it is changed with at the end. */
+/** A setting: its label and help, and beside them its control. */
 export function Row( {
 	setting,
 	draft,
@@ -27,7 +27,7 @@ export function Row( {
 	const id = useId();
 	const root = useRef< HTMLDivElement >( null );
 	useEffect( () => {
-		// The controls keep what is wrong to themselves until they are left; they show it where this event comes, and keep the focus where it is.
+		// Controls show an error only on blur, or on this event. It does not move the focus.
 		for ( const control of root.current?.querySelectorAll<
 			HTMLInputElement | HTMLTextAreaElement
 		>( 'input, textarea' ) ?? [] ) {

@@ -5,13 +5,13 @@ import { numberWord } from '../labels/numbers';
 import type { Setting } from './draft';
 import type { Editing } from './use-settings';
 
-/** Stays at the foot of the window: how much is changed, what keeps it from being saved, and Save. */
+/** The bar at the bottom of the window: the number of changes, links to errors, and the buttons. */
 export function SaveBar( {
 	editing: { changed, problems, discard, submit },
 	onLead,
 }: {
 	editing: Editing;
-	/** Leads to a setting. */
+	/** Called with the setting to scroll to. */
 	onLead: ( name: string ) => void;
 } ) {
 	const wrong = changed.filter( ( { name } ) => problems[ name ] );

@@ -8,7 +8,7 @@ import { Page } from '../ui/page';
 import { useItem } from '../ui/use-item';
 import { Form } from './form';
 
-/** Every setting there is, as the one list in PHP describes it. */
+/** The screen of all settings, which PHP describes. */
 export function Screen() {
 	const values = useItem< Settings >( '/settings', client.site.settings );
 	const form = useItem< SettingsForm >(

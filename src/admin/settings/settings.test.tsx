@@ -88,7 +88,7 @@ const VALUES = {
 	motto: 'Sell',
 };
 
-/** The site: it keeps what it is sent. */
+/** A site that stores changes. */
 function site( answers: Parameters< typeof fakeSite >[ 0 ] = {} ) {
 	let now: Record< string, unknown > = VALUES;
 	return fakeSite( {
@@ -115,7 +115,7 @@ const save = () => screen.getByRole( 'button', { name: 'Save changes' } );
 const group = ( name: string ) =>
 	screen.getByRole( 'group', { name: new RegExp( `^Label of ${ name }` ) } );
 
-/** Fires what the browser fires before a page is left; true if the person is asked. */
+/** Fires the event that browsers fire before they leave a page; true if the user must confirm. */
 function isAskedBeforeLeaving(): boolean {
 	const event = new Event( 'beforeunload', { cancelable: true } );
 	window.dispatchEvent( event );
@@ -139,7 +139,7 @@ test( 'each kind is drawn with its control, in its group, with its sentence', as
 			.getAllByRole( 'heading', { level: 2 } )
 			.map( ( one ) => one.textContent )
 	).toEqual( [ 'Selling', 'API keys and sign-in' ] );
-	// What an empty list stands for is ticked.
+	// An empty list means these choices.
 	expect(
 		within( group( 'statuses' ) )
 			.getAllByRole( 'checkbox' )
@@ -162,7 +162,7 @@ test( 'each kind is drawn with its control, in its group, with its sentence', as
 	expect( group( 'days' ) ).toHaveAccessibleDescription(
 		'What days brings.'
 	);
-	// Says nothing while another setting has this value.
+	// Hidden while another setting has this value.
 	expect( screen.queryByText( 'Label of allowed' ) ).not.toBeInTheDocument();
 	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
 	expect( isAskedBeforeLeaving() ).toBe( false );
@@ -300,7 +300,7 @@ test( 'the site judges while one types: each wrong line, and what a good value c
 	const proxies = screen.getByRole( 'textbox', { name: /proxies/ } );
 	await user.type( proxies, '\n\nnonsense' );
 	await act( () => jest.advanceTimersByTimeAsync( 300 ) );
-	// The empty line is a line, too.
+	// Empty lines count.
 	expect(
 		screen.getByText( 'Line 3: nonsense is not a network.' )
 	).toBeVisible();

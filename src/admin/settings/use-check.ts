@@ -5,21 +5,21 @@ import { client } from '../ui/api';
 import { lineOf, toValue } from './draft';
 import type { Setting, Values } from './draft';
 
-/** How long typing must rest before the site is asked. */
+/** The delay after the last keystroke before the request. */
 const REST_MS = 300;
 
 export type Note = NonNullable< Setting[ 'note' ] >;
 
 export interface Check {
-	/** What the site says is wrong with a draft. */
+	/** The errors in a draft that the site reports; '' for none. */
 	problemOf: ( setting: Setting, draft: unknown ) => string;
-	/** What the site says that a draft comes to; undefined if it was not asked. */
+	/** The site's note on the effect of a draft; undefined if it was not requested. */
 	noteOf: ( setting: Setting ) => Note | undefined;
 }
 
 /**
- * Asks the site about what was changed, in step with the typing: it judges as it will when it saves. If it does not answer, saving says it.
- * @param settings Those that were changed.
+ * Validates changed settings on the site while the user types. If the site does not answer, the errors appear when the settings are saved.
+ * @param settings The changed ones.
  * @param draft
  */
 export function useCheck( settings: Setting[], draft: Values ): Check {
@@ -33,7 +33,7 @@ export function useCheck( settings: Setting[], draft: Values ): Check {
 			toValue( setting, draft[ setting.name ] ),
 		] )
 	);
-	// What is no value yet, such as no number, the form itself refuses.
+	// An incomplete value, such as an empty number, is reported by `localProblem()` instead.
 	const asked = JSON.stringify( values );
 	useEffect( () => {
 		if ( asked === '{}' ) {
@@ -50,7 +50,7 @@ export function useCheck( settings: Setting[], draft: Values ): Check {
 					setAnswer( { asked: JSON.parse( asked ), check } );
 				}
 			} catch {
-				// Saving asks again.
+				// Saving validates again.
 			}
 		};
 		const timer = setTimeout( () => void ask(), REST_MS );

@@ -14,11 +14,11 @@ import { useCheck } from './use-check';
 import type { Check } from './use-check';
 
 export interface Editing {
-	/** What the form holds. */
+	/** The values of the fields. */
 	draft: Values;
-	/** Those whose value is another than the site's. */
+	/** The settings whose value differs from that of the site. */
 	changed: Setting[];
-	/** What is wrong, by name. */
+	/** Errors by the name of the setting. */
 	problems: Record< string, string >;
 	noteOf: Check[ 'noteOf' ];
 	edit: ( changes: Values ) => void;
@@ -28,13 +28,13 @@ export interface Editing {
 }
 
 /**
- * The settings while somebody edits them. Only what was changed is sent: what others change meanwhile stays.
+ * The state of the form. Only changed settings are sent, so that those that others have changed meanwhile are kept.
  *
  * @param description
- * @param values       The site's, when the page was loaded.
+ * @param values       The values of the site when the page was loaded.
  * @param unlock
- * @param on           What else happens.
- * @param on.onProblem Leads to a setting that keeps the rest from being saved.
+ * @param on           Callbacks.
+ * @param on.onProblem Called with the setting that prevents the others from being saved.
  * @param on.onSaved
  */
 export function useSettings(
@@ -48,7 +48,7 @@ export function useSettings(
 ): Editing {
 	const [ base, setBase ] = useState< Values >( { ...values } );
 	const [ edits, setEdits ] = useState< Values >( {} );
-	/** What the site refused when it was to be saved. */
+	/** Errors from the last attempt to save. */
 	const [ refused, setRefused ] = useState< Record< string, string > >( {} );
 	const submit = useSubmit();
 
@@ -89,7 +89,7 @@ export function useSettings(
 		return () => window.removeEventListener( 'beforeunload', warn );
 	}, [ isChanged ] );
 
-	/** Sets what the site has now; who else changed one of ours is not overwritten unseen. */
+	/** Sets the values that the site has now, and returns errors for settings that somebody else has changed meanwhile. */
 	const conflicts = ( now: Values ): Record< string, string > => {
 		const found = changed.filter(
 			( setting ) =>
@@ -166,7 +166,7 @@ export function useSettings(
 					Object.fromEntries(
 						ours.map( ( [ name, text ] ) => [
 							name,
-							// A program needs the name; here it stands at its field.
+							// The name is for programs; here the error is shown at its field.
 							text.replace( `${ name }: `, '' ),
 						] )
 					)
