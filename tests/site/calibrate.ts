@@ -1,7 +1,7 @@
-/** Prints the seconds that a page of wp-admin takes while as many are asked for as suites run side by side. */
+/** Prints the seconds that a page of wp-admin takes under the load of `npm test`. */
 import { createSite } from '.';
 
-/** As many as suites run side by side. */
+/** The number of suites that run in parallel. */
 const VISITORS = 2;
 const PAGES = 3;
 
@@ -29,7 +29,7 @@ async function main(): Promise< void > {
 		};
 		const stroll = async (): Promise< number > => {
 			let longest = 0;
-			// The first one, before anything is compiled, counts too.
+			// Includes the first page, before PHP has compiled anything.
 			for ( let page = 0; page < PAGES; page++ ) {
 				longest = Math.max( longest, await visit() );
 			}

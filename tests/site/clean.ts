@@ -1,4 +1,4 @@
-/** Ends the servers and removes the sites of processes that are gone. */
+/** Stops the servers and removes the sites of processes that have ended. */
 import { removeStale } from './runs';
 
 removeStale();

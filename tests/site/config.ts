@@ -3,15 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSettings, SiteOptions } from './types';
 
-/** Where a site answers, without trailing slashes. */
+/** The URLs of a site, without trailing slashes. */
 export interface Addresses {
 	http: string;
 	https: string | null;
 }
 
-/** A network, and which of its blogs the site is about. */
+/** A network, and the blog of the tests. */
 export interface Network {
-	/** With the port. */
+	/** Includes the port. */
 	domain: string;
 	/** '' for the first blog, `/second` for the second. */
 	path: string;
@@ -22,9 +22,9 @@ export interface Network {
  *
  * @param wordpress The folder of WordPress.
  * @param settings  The database.
- * @param urls      Where the site answers.
- * @param options   What was asked for.
- * @param network   Null where it is none.
+ * @param urls      The URLs of the site.
+ * @param options   The options of the site.
+ * @param network   Null if it is no network.
  */
 export function writeConfig(
 	wordpress: string,
@@ -71,7 +71,7 @@ export function writeConfig(
 	fs.writeFileSync(
 		path.join( wordpress, 'wp-config.php' ),
 		`<?php
-// The proxy of a throw-away site ends TLS; never copy this to a real site.
+// The proxy of this test site terminates TLS. Never copy this to a real site.
 if ( 'https' === ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) {
 	$_SERVER['HTTPS'] = 'on';
 }
@@ -93,7 +93,7 @@ const ADDRESS = `defined( 'WP_HOME' ) || define( 'WP_HOME', $site_url );
 defined( 'WP_SITEURL' ) || define( 'WP_SITEURL', $site_url );`;
 
 /**
- * Blogs are known by one address, whichever way a request came in; what runs outside any request is about the blog of the tests.
+ * The domain of blogs is the same for all requests. Outside of requests, the current blog is the blog of the tests.
  *
  * @param network
  */

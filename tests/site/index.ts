@@ -24,15 +24,15 @@ export type { DropIn, Mail, Site, SiteOptions } from './types';
 const OLD_CODE =
 	/^.*PHP Deprecated: .*wp-includes\/ms-functions\.php on line \d+\n/gm;
 
-/** What a new site is made by, undone in reverse order. */
+/** Undoes a step of making a site. They run in reverse order. */
 type Undo = () => Promise< void > | void;
 
 /**
- * Makes a WordPress site on this machine with the plugin active: the one way
- * to a site for `npm start` and for every test. Only 127.0.0.1 reaches it.
+ * Makes a WordPress site on this machine with the plugin active. `npm start` and
+ * all tests use it. It listens on 127.0.0.1 only.
  *
- * @param options What it is made of.
- * @throws Error Where WordPress or a program is missing; nothing stays behind.
+ * @param options The options of the site.
+ * @throws Error If WordPress or a program is missing; then nothing is left behind.
  */
 export async function createSite( options: SiteOptions ): Promise< Site > {
 	const undo: Undo[] = [];
@@ -64,7 +64,7 @@ async function build(
 	const done = path.join( dir, 'installed' );
 	const fresh = ! fs.existsSync( done );
 	if ( fresh && ! shell ) {
-		// A folder of somebody's own may hold another WordPress.
+		// A given folder may contain another WordPress.
 		const old = options.dir ? wordpress : content;
 		for ( const part of [ old, path.join( dir, 'database' ) ] ) {
 			fs.rmSync( part, { recursive: true, force: true } );
@@ -137,7 +137,7 @@ async function build(
 	};
 }
 
-/** Where a site lies: where it was told to, or else in a folder that is its own until it ends. */
+/** The folder of a site: the given one, otherwise a place that is released when the site stops. */
 async function folderFor(
 	options: SiteOptions,
 	core: string,

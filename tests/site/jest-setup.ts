@@ -5,16 +5,16 @@ declare global {
 	var latchkeyMariadb: MariadbServer | undefined;
 }
 
-/** What all test files of a run share: a MariaDB server, and what is slow once. */
+/** Prepares what all test files of a run share: a MariaDB server, and the caches of sites. */
 export default async function setUp(): Promise< void > {
 	if ( process.env.LATCHKEY_WARM ) {
-		// One file, whose sites may be there already.
+		// A run of single files, whose sites may be ready.
 		return;
 	}
 	const server = await startMariadb();
 	globalThis.latchkeyMariadb = server;
 	process.env.LATCHKEY_MARIADB = `${ server.port }:${ server.password }`;
-	// Fetches and installs what the tests' own sites are then copies of.
+	// Downloads and installs what the sites of the tests are copied from.
 	const site = await createSite( testOptions() );
 	await site.stop();
 }

@@ -5,10 +5,10 @@ import { phpDir, pluginDir } from './paths';
 import type { SiteOptions } from './types';
 
 /**
- * Lays a WordPress of its own into a site's folder: the given one's files and
- * default theme, no plugins but the one that keeps it offline.
+ * Copies WordPress into a site's folder: the files and the default theme, and no
+ * plugin except the one that keeps the site offline.
  *
- * @param core      The folder of the WordPress to repeat.
+ * @param core      The folder of the WordPress to copy.
  * @param wordpress The new folder.
  */
 export function layOutWordPress( core: string, wordpress: string ): void {
@@ -28,9 +28,9 @@ export function layOutWordPress( core: string, wordpress: string ): void {
 }
 
 /**
- * The plugins of a site: folder name below wp-content/plugins → folder.
+ * The plugins of a site: folders by their name in wp-content/plugins.
  *
- * @param options What was asked for.
+ * @param options The options of the site.
  */
 export function pluginFolders( options: SiteOptions ): Map< string, string > {
 	const folders = new Map< string, string >();

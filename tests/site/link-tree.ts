@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes a folder like another one by hard links, or by copies where the two
- * lie on different file systems. WordPress's own files are never written in
- * place, so a throw-away site costs milliseconds and no disk.
+ * Copies a folder with hard links, or with real copies if the two are on
+ * different file systems. WordPress's own files are never written in place, so a
+ * site costs milliseconds and no disk space.
  *
- * @param from  The folder to repeat.
- * @param to    The new folder; files that it already has stay.
- * @param leave Names on the top level to leave out.
+ * @param from  The folder to copy.
+ * @param to    The new folder; existing files in it are kept.
+ * @param leave Names at the top level to omit.
  */
 export function linkTree(
 	from: string,

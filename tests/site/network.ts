@@ -3,16 +3,16 @@ import type { Network } from './config';
 import { phpDir } from './paths';
 import type { Runtime, SiteOptions } from './types';
 
-/** The path of a network's second blog. */
+/** The path of the second blog of a network. */
 export const SECOND = '/second';
 
 /**
- * Makes a network of two blogs of an installed site. WooCommerce, where there is any, is active on both and set up on both.
+ * Turns an installed site into a network of two blogs. WooCommerce, if it is installed, is active and set up on both.
  *
- * @param options   What was asked for.
- * @param port      Where the site answers.
- * @param runtime   Runs PHP in it.
- * @param configure Writes its wp-config.php anew.
+ * @param options   The options of the site.
+ * @param port      The port of the site.
+ * @param runtime   Runs PHP in the site.
+ * @param configure Rewrites its wp-config.php.
  */
 export async function makeNetwork(
 	options: SiteOptions,

@@ -2,17 +2,17 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** The plugin's own folder: the root of this repository. */
+/** The folder of the plugin: the root of this repository. */
 export const pluginDir = path.resolve( __dirname, '..', '..' );
 
-/** PHP files that run inside a site. */
+/** The folder of PHP files that run in a site. */
 export const phpDir = path.join( __dirname, 'php' );
 
 /**
- * A folder below the project's cache, made when it is missing. The cache is
- * outside the repository, so that a fresh clone finds what an older one got.
+ * A folder in the project's cache, which is made if it is missing. The cache is
+ * outside the repository, so that all clones share it.
  *
- * @param parts Names below the cache.
+ * @param parts The path in the cache.
  */
 export function cachePath( ...parts: string[] ): string {
 	const root =
@@ -24,10 +24,10 @@ export function cachePath( ...parts: string[] ): string {
 }
 
 /**
- * Writes a folder whole or not at all: two processes may want it at once.
+ * Creates a folder atomically, because two processes may need it at once.
  *
- * @param target The folder; left alone when it exists.
- * @param fill   Fills a temporary folder that then becomes the target.
+ * @param target The folder; not changed if it exists.
+ * @param fill   Fills a temporary folder, which is then renamed.
  */
 export async function fillOnce(
 	target: string,

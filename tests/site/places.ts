@@ -5,27 +5,27 @@ import path from 'node:path';
 import { cachePath } from './paths';
 import { endServersOf } from './runs';
 
-/** Each place is held by a port of its own, below those of `freePort`. */
+/** The port that locks the first place; below those of `freePort`. */
 const FIRST_PORT = 18_000;
 const MOST = 500;
-/** Says whose process holds a place. */
+/** The file with the id of the process that uses a place. */
 const HOLDER = 'holder';
-/** What is a site's own, below its WordPress. */
+/** The files of a site in the folder of WordPress. */
 const CONTENT = [ 'wp-content', 'wp-config.php' ];
 
-/** A folder in which one throw-away site after the other lies: what PHP compiled for the last one is good for the next. */
+/** A folder that test sites use one after the other, so that they share the files that PHP has compiled. */
 export interface Place {
 	dir: string;
-	/** Leaves it to the next one, without what the site wrote. */
+	/** Removes what the site has written, and frees the place. */
 	release: () => void;
 }
 
 /**
- * Takes the first place that nobody uses, which may hold WordPress's files and nothing else. A process holds it by listening on its
- * port, so that it is free again however the process ends.
+ * Takes the first free place, which contains at most WordPress's files. A process locks a place by listening on its port, so that it is free
+ * again however the process ends.
  *
- * @param core The folder of the WordPress to repeat.
- * @throws Error Where all of them are taken.
+ * @param core The folder of the WordPress to copy.
+ * @throws Error If all places are taken.
  */
 export async function takePlace( core: string ): Promise< Place > {
 	const kind = createHash( 'sha256' ).update( core ).digest( 'hex' );
@@ -52,17 +52,17 @@ export async function takePlace( core: string ): Promise< Place > {
 }
 
 /**
- * The number of the process that holds a place.
+ * The id of the process that uses a place.
  *
- * @param dir The place's folder.
- * @return Empty where nobody does.
+ * @param dir The folder of the place.
+ * @return '' if it is free.
  */
 export function holderOf( dir: string ): string {
 	const file = path.join( dir, HOLDER );
 	return fs.existsSync( file ) ? fs.readFileSync( file, 'utf8' ) : '';
 }
 
-/** What stays from site to site: WordPress's own files, and what was compiled of them. */
+/** Removes everything but WordPress's files and their compiled form. */
 function clear( dir: string, core: string ): void {
 	empty( dir, [ 'wordpress', 'opcache' ] );
 	const wordpress = path.join( dir, 'wordpress' );
@@ -87,10 +87,10 @@ function empty( folder: string, keep: string[] ): void {
 }
 
 /**
- * Listens on a port for as long as this process lives.
+ * Listens on a port until this process ends.
  *
  * @param port The port.
- * @return Null where somebody else does.
+ * @return Null if the port is taken.
  */
 function listen( port: number ): Promise< net.Server | null > {
 	return new Promise( ( resolve ) => {

@@ -11,11 +11,11 @@ import { patient } from '../pace';
 
 const started = new Set< ChildProcess >();
 
-// A test runner that dies early must not leave servers behind.
+// If the test runner ends early, its servers must end as well.
 process.once( 'exit', () => started.forEach( ( child ) => signal( child ) ) );
 for ( const name of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
 	process.on( name, () => {
-		// A program that minds the signal itself ends its sites in good order.
+		// A program that handles the signal itself stops its sites properly.
 		if ( process.listenerCount( name ) === 1 ) {
 			process.exit( 1 );
 		}
@@ -23,8 +23,8 @@ for ( const name of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
 }
 
 /**
- * Starts a program in a process group of its own, so that it ends together
- * with the workers that it forks, and never longer than this process.
+ * Starts a program in its own process group, so that its workers end with it.
+ * It also ends with this process.
  *
  * @param program    Its name or path.
  * @param parameters Its parameters.
@@ -42,7 +42,7 @@ export function start(
 }
 
 /**
- * Ends a program that `start` started, and waits until it is gone.
+ * Ends a program that `start` started, and waits for its end.
  *
  * @param child The program.
  */
@@ -64,18 +64,18 @@ function signal( child: ChildProcess, name: NodeJS.Signals = 'SIGTERM' ): void {
 	try {
 		process.kill( -child.pid!, name );
 	} catch {
-		// It has ended by itself.
+		// It has already ended.
 	}
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits for its end.
  *
  * @param program    Its name or path.
  * @param parameters Its parameters.
  * @param options    As for `child_process.execFile`; `input` is its stdin.
- * @return What it printed.
- * @throws Error With what it printed, where it fails.
+ * @return Its output.
+ * @throws Error If it fails, with its output.
  */
 export function run(
 	program: string,
@@ -100,13 +100,13 @@ export function run(
 	} );
 }
 
-/** Below those that a system gives to connections, which would take it between our look and the server's start. */
+/** Below the ephemeral ports: a connection could take one of those before the server starts. */
 const PORTS = { first: 20_000, count: 12_000 };
 
 /**
- * A port on 127.0.0.1 that nobody listens on.
+ * Finds a free port on 127.0.0.1.
  *
- * @param tries How many more are tried if it is taken.
+ * @param tries The number of further ports to try.
  */
 export function freePort( tries = 20 ): Promise< number > {
 	return new Promise( ( resolve, reject ) => {
@@ -125,10 +125,10 @@ export function freePort( tries = 20 ): Promise< number > {
 /**
  * Waits until a check passes.
  *
- * @param what    For the error's message.
- * @param seconds How long to wait where nothing is slow.
- * @param check   Answers whether it is ready.
- * @throws Error Where it does not pass in time, or what the check throws.
+ * @param what    For the error message.
+ * @param seconds The limit on a fast machine.
+ * @param check   Resolves to true when it passes.
+ * @throws Error If it does not pass in time, or if the check throws.
  */
 export async function waitFor(
 	what: string,
@@ -145,7 +145,7 @@ export async function waitFor(
 }
 
 /**
- * Whether something listens on a port of 127.0.0.1.
+ * Whether a server listens on a port of 127.0.0.1.
  *
  * @param port The port.
  */

@@ -6,15 +6,15 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { cachePath, fillOnce } from './paths';
 
-/** Answers on HTTPS for a site that itself speaks HTTP only. */
+/** An HTTPS proxy for a site that only supports HTTP. */
 export interface TlsProxy {
 	url: string;
 	stop: () => Promise< void >;
 }
 
 /**
- * Starts a proxy that ends TLS, as a hosting company's would: it adds
- * `X-Forwarded-Proto: https`, which the site's wp-config.php believes.
+ * Starts a proxy that terminates TLS, like those of hosting companies. It adds
+ * `X-Forwarded-Proto: https`, which the site's wp-config.php trusts.
  *
  * @param port The site's port on 127.0.0.1.
  */

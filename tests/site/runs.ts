@@ -4,7 +4,7 @@ import path from 'node:path';
 import { cachePath } from './paths';
 
 /**
- * A folder of this process, for what ends with it.
+ * Makes a folder that is removed when this process ends.
  */
 export function makeRunDir(): string {
 	removeStale();
@@ -13,7 +13,7 @@ export function makeRunDir(): string {
 	);
 }
 
-/** Ends and removes what a process left behind that was killed itself. */
+/** Stops the servers and removes the folders of killed processes. */
 export function removeStale(): void {
 	const runs = cachePath( 'runs' );
 	for ( const name of fs.readdirSync( runs ) ) {
@@ -35,7 +35,7 @@ function isAlive( pid: number ): boolean {
 }
 
 /**
- * Ends the servers that a dead process left behind in a folder.
+ * Stops the servers that a killed process has left in a folder.
  *
  * @param dir The folder.
  */

@@ -1,7 +1,7 @@
 import { listens } from './processes';
 import { createSite, type Site } from '.';
 
-/** The seam itself: what every other test takes for granted. */
+/** What all other tests assume of their sites. */
 describe.each( [ 'sqlite', 'mariadb' ] as const )(
 	'a site on %s',
 	( database ) => {
@@ -94,7 +94,7 @@ it( 'lets browsers keep a script that names its version, where it is asked to', 
 	const script = `${ site.url }/wp-includes/js/dist/hooks.min.js`;
 	const kept = await fetch( `${ script }?ver=1` );
 	const other = await fetch( script );
-	// A body that is read later ends with its server.
+	// A body must be read before its server stops.
 	const bodies = [ await kept.text(), await other.text() ];
 	await site.stop();
 

@@ -8,11 +8,11 @@ import { wordpressVersion } from './wordpress/find';
 const STEPS = [ 'install.php', 'set-up.php', 'set-up-woocommerce.php' ];
 
 /**
- * Fills a site's database with a fresh WordPress (and WooCommerce): by its
- * installer the first time, from the cache afterwards.
+ * Fills a site's database with a new WordPress (and WooCommerce): with the
+ * installer the first time, later from the cache.
  *
  * @param core     The WordPress folder that the site was made from.
- * @param options  What was asked for.
+ * @param options  The options of the site.
  * @param database The site's empty database.
  * @param runtime  Runs the installer.
  */
@@ -42,7 +42,7 @@ export async function installSite(
 }
 
 /**
- * Everything that the installed tables depend on.
+ * A hash of everything that the installed tables depend on.
  * @param core
  * @param options
  */

@@ -1,13 +1,12 @@
 import type { SiteOptions } from './types';
 
 /**
- * What this run of a suite is about: the same tests run on SQLite, on MariaDB
- * and beside WooCommerce.
+ * The options of the sites in this run: the same tests run on SQLite, on MariaDB
+ * and with WooCommerce.
  *
- * `LATCHKEY_TEST_BLOG` (2: the second blog of a network),
- * `LATCHKEY_TEST_DATABASE`, `LATCHKEY_TEST_WORDPRESS`, and
- * `LATCHKEY_TEST_WOOCOMMERCE` and `LATCHKEY_TEST_SUBSCRIPTIONS`, folders, say
- * so.
+ * They come from `LATCHKEY_TEST_BLOG` (2: the second blog of a network),
+ * `LATCHKEY_TEST_DATABASE`, `LATCHKEY_TEST_WORDPRESS`, and the folders
+ * `LATCHKEY_TEST_WOOCOMMERCE` and `LATCHKEY_TEST_SUBSCRIPTIONS`.
  */
 export function testOptions(): SiteOptions {
 	const {

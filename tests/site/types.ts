@@ -1,61 +1,61 @@
-/** What a throw-away WordPress site is made of. */
+/** The options of a test site. */
 export interface SiteOptions {
-	/** Where its tables live. */
+	/** The database of its tables. */
 	database: 'sqlite' | 'mariadb';
-	/** PHP of this machine, or php-wasm, which needs nothing but npm. */
+	/** The PHP of this machine, or php-wasm, which only needs npm. */
 	runtime?: 'native' | 'wasm';
-	/** A version ("7.1", "6.8") or a folder; 7.1 when left out. */
+	/** A version ("7.1", "6.8") or a folder; 7.1 by default. */
 	wordpress?: string;
-	/** A database server of its own, whose counters nobody else moves; MariaDB only. */
+	/** Its own database server, whose counters no other site changes; MariaDB only. */
 	ownServer?: boolean;
 	/** A database drop-in; MariaDB only. */
 	dropIn?: DropIn;
-	/** The folder of the WooCommerce plugin; none when left out. */
+	/** The folder of the WooCommerce plugin; none by default. */
 	woocommerce?: string | null;
-	/** The folder of WooCommerce Subscriptions; none when left out. */
+	/** The folder of WooCommerce Subscriptions; none by default. */
 	subscriptions?: string | null;
-	/** Which blog of a network of two this is about: 1, or 2 at `/second`; no network when left out. Native only. */
+	/** The blog of the tests in a network of two: 1, or 2 at `/second`; no network by default. Native only. */
 	blog?: 1 | 2;
 	/** Folders of other plugins to activate. */
 	plugins?: string[];
-	/** WordPress's environment type; plain HTTP is served on "local" only. */
+	/** WordPress's environment type; the plugin allows plain HTTP on "local" only. */
 	environment?: 'local' | 'production';
-	/** How many requests are answered at the same time; native only. */
+	/** The number of parallel requests; native only. */
 	workers?: number;
-	/** The port on 127.0.0.1; a free one when left out. */
+	/** The port on 127.0.0.1; a free one by default. */
 	port?: number;
-	/** A file that says what time it is, as libfaketime reads it: "@2030-01-31 12:00:00"; native only. */
+	/** A file with the current time for libfaketime: "@2030-01-31 12:00:00"; native only. */
 	clock?: string;
-	/** More constants for wp-config.php. */
+	/** Additional constants for wp-config.php. */
 	constants?: Record< string, string | boolean | number >;
-	/** A folder that outlives the site; it is used again when it is filled. */
+	/** A folder that is kept when the site stops, and used again. */
 	dir?: string;
-	/** Also answer on HTTPS, with a certificate that nobody trusts. */
+	/** Whether it also supports HTTPS, with a self-signed certificate. */
 	https?: boolean;
-	/** Browsers may keep scripts and styles that name their version; a developer's change may then show late. Native only. */
+	/** Whether browsers cache scripts and styles with a version in their URL. Changes to them may take effect late. Native only. */
 	cached?: boolean;
-	/** Activate the plugin of this repository; true when left out. */
+	/** Whether to activate the plugin of this repository; true by default. */
 	activate?: boolean;
 }
 
-/** What becomes wp-content/db.php once the site is installed. */
+/** The file that becomes wp-content/db.php after the installation. */
 export interface DropIn {
-	/** The drop-in; its configuration is db-config.php beside wp-config.php. */
+	/** The path of the drop-in. Its configuration is db-config.php beside wp-config.php. */
 	file: string;
-	/** PHP of db-config.php, before its servers. */
+	/** PHP at the beginning of db-config.php, before the servers. */
 	config?: string;
-	/** Seconds by which a replica lags that all reads go to; one server alone when left out. */
+	/** The delay, in seconds, of a replica that all reads use; no replica by default. */
 	lag?: number;
 }
 
-/** A WordPress site that answers on this machine. */
+/** A WordPress site on this machine. */
 export interface Site {
 	/** Without a trailing slash. */
 	readonly url: string;
-	/** The same site over TLS; null unless it was asked for. */
+	/** The same site with TLS; null without the option `https`. */
 	readonly httpsUrl: string | null;
 	readonly port: number;
-	/** The site's folder; WordPress is in `wordpress/` below it. */
+	/** The site's folder; WordPress is in `wordpress/` in it. */
 	readonly dir: string;
 	readonly database: 'sqlite' | 'mariadb';
 	readonly adminUser: string;
@@ -64,20 +64,20 @@ export interface Site {
 	 * Runs PHP with this WordPress loaded, outside any request.
 	 *
 	 * @param code PHP without its opening tag, or the path of a .php file.
-	 * @param as   Login name of the user to act as; nobody when left out.
-	 * @return What the code printed.
+	 * @param as   The login name of the current user; nobody by default.
+	 * @return The output of the code.
 	 */
 	php: ( code: string, as?: string ) => Promise< string >;
-	/** From now on the replica of a drop-in lags; nothing without one. */
+	/** Starts the delay of the replica, if there is one. */
 	lag: () => Promise< void >;
-	/** What WordPress wrote into its debug log. */
+	/** The content of WordPress's debug log. */
 	debugLog: () => string;
 	clearDebugLog: () => void;
-	/** The mails that the site would have sent, oldest first. */
+	/** The mails that the site has tried to send, oldest first. */
 	mails: () => Mail[];
 	/** Every row of every table, and SQLite's raw files, as text. */
 	dump: () => Promise< string >;
-	/** Ends the site; removes its folder unless it was given one. */
+	/** Stops the site. Its folder is removed, unless it was given in the options. */
 	stop: () => Promise< void >;
 }
 
@@ -89,44 +89,44 @@ export interface Mail {
 }
 
 export interface PhpOptions {
-	/** Login name of the user to act as. */
+	/** The login name of the current user. */
 	as?: string;
-	/** WordPress has no tables yet. */
+	/** Whether WordPress has no tables yet. */
 	installing?: boolean;
 }
 
-/** What runs a site's PHP: this machine's, or php-wasm. */
+/** Runs the PHP of a site: that of this machine, or php-wasm. */
 export interface Runtime {
 	/**
 	 * Runs PHP with the site's WordPress loaded.
 	 *
 	 * @param code    PHP without its opening tag, or the path of a .php file.
-	 * @param options Who runs it.
-	 * @return What it printed.
+	 * @param options The user, and whether WordPress is being installed.
+	 * @return Its output.
 	 */
 	php: ( code: string, options?: PhpOptions ) => Promise< string >;
-	/** Begins to answer requests; before that, only `php` works. */
+	/** Starts the web server; before that, only `php` works. */
 	serve: () => Promise< void >;
 	stop: () => Promise< void >;
 }
 
-/** What a runtime has to know of its site. */
+/** The options of a runtime. */
 export interface RuntimeOptions {
 	/** The site's folder. */
 	dir: string;
-	/** WordPress's folder below it. */
+	/** The folder of WordPress in it. */
 	wordpress: string;
 	port: number;
 	workers: number;
 	/** See `SiteOptions.cached`. */
 	cached: boolean;
-	/** What `SiteOptions.clock` says. */
+	/** See `SiteOptions.clock`. */
 	clock?: string;
-	/** Name below wp-content/plugins → folder. */
+	/** Folders by their name in wp-content/plugins. */
 	plugins: Map< string, string >;
 }
 
-/** What wp-config.php says about the database. */
+/** The database settings in wp-config.php. */
 export interface DatabaseSettings {
 	name: string;
 	user: string;
@@ -136,16 +136,16 @@ export interface DatabaseSettings {
 
 export interface Database {
 	readonly settings: DatabaseSettings;
-	/** Saves all tables into a file, or fills them from it. */
+	/** Saves all tables to a file, or restores them from it. */
 	save: ( file: string ) => Promise< void >;
 	load: ( file: string ) => Promise< void >;
-	/** The replica of a drop-in, which knows everything until it is told to lag. */
+	/** The replica of a drop-in, without a delay until `lag()` is called. */
 	readonly replica?: {
 		host: string;
 		password: string;
 		lag: () => Promise< void >;
 	};
-	/** All rows as text; `php` is the site's. */
+	/** All rows as text; `php` is that of the site. */
 	dump: ( php: Runtime[ 'php' ] ) => Promise< string >;
 	drop: () => Promise< void >;
 }

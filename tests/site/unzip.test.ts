@@ -11,7 +11,7 @@ interface Entry {
 }
 
 /**
- * A zip archive as small as the format allows.
+ * Makes a minimal zip archive.
  * @param entries
  */
 function zip( entries: Entry[] ): Buffer {

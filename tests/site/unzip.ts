@@ -6,12 +6,12 @@ const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 
 /**
- * Unpacks a zip archive (stored and deflated entries, no zip64): enough for
- * WordPress's archives, and one program fewer to install.
+ * Unpacks a zip archive (stored and deflated entries, no zip64). This is enough
+ * for WordPress's archives, and needs no other program.
  *
  * @param archive The archive's bytes.
  * @param target  The folder to unpack into.
- * @throws Error Where the archive is damaged or uses another compression.
+ * @throws Error If the archive is damaged or uses another compression.
  */
 export function unzip( archive: Buffer, target: string ): void {
 	const end = archive.lastIndexOf(

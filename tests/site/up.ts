@@ -1,4 +1,4 @@
-/** Makes a site and keeps it until it is told to end. See README.md here. */
+/** Makes a site that runs until Ctrl-C. See README.md. */
 import { parseArgs } from 'node:util';
 import { createSite, type SiteOptions } from '.';
 

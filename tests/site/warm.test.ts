@@ -11,7 +11,7 @@ import { listens, waitFor } from './processes';
 
 const PLUGIN = '<?php /* Plugin Name: Hello */ header( "X-Hello: one" );';
 
-/** What `npm test -- <part of a path>` keeps between two runs: see warm/keeper.ts. */
+/** The sites that `npm test -- <part of a path>` keeps between runs: see warm/keeper.ts. */
 describe( 'sites that are kept ready', () => {
 	const dir = fs.mkdtempSync( path.join( os.tmpdir(), 'latchkey-warm-' ) );
 	const socket = path.join( dir, 'socket' );
@@ -34,7 +34,7 @@ describe( 'sites that are kept ready', () => {
 		await waitFor( 'No keeper', 30, () => fs.existsSync( socket ) );
 		return child;
 	};
-	/** A run of a test file, and what the keeper makes after it. */
+	/** A run of a test file, and the work of the keeper after it. */
 	const run = async ( work: () => Promise< void > ) => {
 		const connection = net.connect( socket );
 		await once( connection, 'connect' );
@@ -51,7 +51,7 @@ describe( 'sites that are kept ready', () => {
 		} );
 	const said = async ( site: Site, page = '/wp-login.php' ) =>
 		( await fetch( site.url + page ) ).headers.get( 'X-Hello' );
-	/** Which sites the keeper has made, by its own process. */
+	/** Whether a site belongs to the keeper's process. */
 	const isKept = ( site: Pick< Site, 'dir' > ) =>
 		holderOf( site.dir ) === `${ keeper.pid }`;
 

@@ -4,10 +4,10 @@ import { cachePath, fillOnce } from './paths';
 import { unzip } from './unzip';
 
 /**
- * The folder of the WooCommerce plugin, looked for in `WOOCOMMERCE_DIR`, the
- * cache, and WordPress.org's download.
+ * The folder of the WooCommerce plugin, from `WOOCOMMERCE_DIR`, the cache, or
+ * a download from WordPress.org.
  *
- * @return null where none of these has it.
+ * @return Null if none of these has it.
  */
 export async function findWooCommerce(): Promise< string | null > {
 	const given = process.env.WOOCOMMERCE_DIR;

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Database, DropIn } from '../types';
 
 /**
- * Makes a drop-in the site's database from now on.
+ * Installs a database drop-in.
  *
  * @param wordpress The site's WordPress.
  * @param dropIn    The drop-in.
- * @param database  The site's database, installed.
+ * @param database  The site's database, with the tables of WordPress.
  */
 export function layDropIn(
 	wordpress: string,
@@ -27,7 +27,7 @@ export function layDropIn(
 			'<?php',
 			`define( 'DB_REPLICA', array( '${ ( replica ?? settings ).host }', '${ ( replica ?? settings ).password }' ) );`,
 			dropIn.config ?? '',
-			// Without a replica as their own samples have it: the same server twice.
+			// Without a replica: the same server for reads and writes, as in the drop-ins' own samples.
 			server( settings, 1, replica ? 2 : 1 ),
 			server( replica ?? settings, 0, 1 ),
 			'',

@@ -6,7 +6,7 @@ import { cachePath, fillOnce } from '../paths';
 import { makeRunDir } from '../runs';
 import { end, freePort, listens, run, start, waitFor } from '../processes';
 
-/** A MariaDB server of our own: loopback only, a private data folder. */
+/** A MariaDB server on 127.0.0.1 with its own data folder. */
 export interface MariadbServer {
 	port: number;
 	password: string;
@@ -20,10 +20,10 @@ let running: Promise< MariadbServer > | null = null;
 let users = 0;
 
 /**
- * The server for this process's sites: the one that `LATCHKEY_MARIADB`
- * ("port:password") names, or one that ends with its last site.
+ * The server for the sites of this process: the one in `LATCHKEY_MARIADB`
+ * ("port:password"), or one that stops with its last site.
  *
- * @param given One that is there already, and ends by itself.
+ * @param given A running server, which the caller stops.
  */
 export async function acquireMariadb(
 	given: Omit< MariadbServer, 'stop' > | null = null
@@ -48,9 +48,9 @@ async function release( server: MariadbServer ): Promise< void > {
 }
 
 /**
- * Starts a server; its data is gone when it stops.
+ * Starts a server. Its data is removed when it stops.
  *
- * @param more More parameters of `mariadbd`.
+ * @param more Additional parameters of `mariadbd`.
  */
 export async function startMariadb(
 	more: string[] = []
@@ -78,7 +78,7 @@ export async function startMariadb(
 			'--no-defaults',
 			...root,
 			`--datadir=${ data }`,
-			// In a shared one, a server that starts deletes the files of the others.
+			// Not a shared folder: a server deletes the temporary files of the others when it starts.
 			`--tmpdir=${ temporary }`,
 			`--socket=${ data }/server.sock`,
 			`--pid-file=${ data }/server.pid`,
@@ -86,7 +86,7 @@ export async function startMariadb(
 			'--bind-address=127.0.0.1',
 			'--skip-name-resolve',
 			`--init-file=${ init }`,
-			// Throw-away data: speed before surviving a power cut.
+			// The data need not survive a power failure, so this saves time.
 			'--debug-no-sync',
 			'--innodb-doublewrite=0',
 			'--innodb-file-per-table=0',
@@ -126,7 +126,7 @@ async function installSystemTables( dir: string ): Promise< void > {
 /**
  * Parameters of the `mariadb` and `mariadb-dump` programs for a server.
  *
- * @param server The server; its password goes by the environment.
+ * @param server The server. Its password is passed in the environment.
  */
 export function clientFor( server: MariadbServer ) {
 	return {

@@ -12,13 +12,13 @@ import {
 import { startReplica } from './replica';
 
 /**
- * An empty database on this run's MariaDB server; for a drop-in, on a server
- * of its own, whose log nobody else writes.
+ * Creates an empty database on the MariaDB server of this run; for a drop-in, on
+ * its own server, so that its log contains no other queries.
  *
- * @param site           What the site is made of.
- * @param site.dropIn    The drop-in that is to come.
- * @param site.ownServer Whether nobody else may use the server.
- * @param given          A server that is there for this one and ends by itself.
+ * @param site           The options of the site.
+ * @param site.dropIn    The drop-in that will be installed.
+ * @param site.ownServer Whether the site has its own server.
+ * @param given          A running server for this site, which the caller stops.
  */
 export async function createMariadb(
 	site: SiteOptions,
@@ -66,7 +66,7 @@ function serverFor(
 	if ( dropIn ) {
 		return startMariadb( [
 			...[ '--server-id=1', '--log-bin=changes' ],
-			// Else a replica says each statement again.
+			// Replicates rows, so that the replica's log does not repeat each statement.
 			'--binlog-format=ROW',
 		] );
 	}

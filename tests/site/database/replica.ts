@@ -7,11 +7,11 @@ import {
 } from './mariadb-server';
 
 /**
- * A replica of a server whose log of changes is on. It follows at once, until
- * it is told to lag.
+ * Starts a replica of a server whose binary log is on. It replicates at once,
+ * until `lag()` is called.
  *
  * @param primary The server.
- * @param seconds How long each change stays away once it lags.
+ * @param seconds The delay of each change after that.
  */
 export async function startReplica( primary: MariadbServer, seconds: number ) {
 	const server = await startMariadb( [ '--server-id=2', '--read-only' ] );
@@ -34,7 +34,7 @@ export async function startReplica( primary: MariadbServer, seconds: number ) {
 	return {
 		host: `127.0.0.1:${ server.port }`,
 		password: server.password,
-		/** From now on; returns when it has caught up with what was before. */
+		/** Starts the delay; resolves when all earlier changes are replicated. */
 		lag: async () => {
 			const [ end, at ] = (
 				await ask( { of: primary, sql: 'SHOW MASTER STATUS' } )

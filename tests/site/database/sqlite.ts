@@ -22,9 +22,9 @@ const DUMP = `
  * SQLite for a site: WordPress's own integration, as it comes with the
  * Playground package, as a database drop-in.
  *
- * @param dir     The site's folder; the database lies beside WordPress, where
- *                no web server finds it.
- * @param content The site's wp-content folder; null where it has the drop-in.
+ * @param dir     The site's folder; the database is beside WordPress, outside
+ *                the folder that the web server serves.
+ * @param content The site's wp-content folder; null if it has the drop-in.
  */
 export async function createSqlite(
 	dir: string,
@@ -52,7 +52,7 @@ async function layIntegration( content: string ): Promise< void > {
 	linkTree( integration, target );
 	const dropIn = fs
 		.readFileSync( path.join( target, 'db.copy' ), 'utf8' )
-		// Relative to the drop-in: the same site runs under php-wasm, elsewhere.
+		// Relative to the drop-in, because php-wasm runs the same site at another path.
 		.replace(
 			"'{SQLITE_IMPLEMENTATION_FOLDER_PATH}'",
 			"__DIR__ . '/sqlite-database-integration'"
@@ -65,7 +65,7 @@ async function layIntegration( content: string ): Promise< void > {
 }
 
 /**
- * Also what was deleted, as long as no newer row has overwritten it.
+ * The content of the database files: includes deleted rows that are not overwritten yet.
  * @param folder
  */
 function rawFiles( folder: string ): string {

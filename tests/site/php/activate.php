@@ -1,5 +1,5 @@
 <?php
-/** Activates every plugin that lies in the plugins folder; in a network, for all of it. */
+/** Activates every plugin in the plugins folder; in a network, for all blogs. */
 
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 

@@ -26,13 +26,13 @@ $sell = static function (WC_Product $product, string $name, string $price, array
 };
 $stock = static function (string $prefix, int $count, int $product_id, int $variation_id = 0) use ($licenses): void {
     for ($number = 1; $number <= $count; $number++) {
-        // The same in every shop, and as hard to guess as real ones.
+        // The same in every shop, and as hard to guess as real codes.
         $code = implode('-', str_split(strtoupper(substr(hash('sha256', $prefix . $number), 0, 16)), 4));
         $licenses->create(['code' => $code, 'product_id' => $product_id, 'variation_id' => $variation_id]);
     }
 };
 
-// The shop: takes orders without a payment provider.
+// The shop accepts orders without a payment provider.
 update_option('blogname', 'Tidewater Software');
 update_option('woocommerce_cod_settings', ['enabled' => 'yes', 'enable_for_virtual' => 'yes', 'title' => 'Invoice (demo)']);
 update_option('woocommerce_checkout_phone_field', 'optional');
@@ -52,7 +52,7 @@ foreach ($address + ['email' => 'ada@example.org'] as $field => $value) {
     update_user_meta($ada, 'billing_' . $field, $value);
 }
 
-// What it sells.
+// Its products.
 $generator = $plugin->generators->service()->create('Cloud Backup', (new GeneratorFields())->with(['prefix' => 'CB-', 'valid_for' => 30, 'activation_limit' => 5]), Actor::system())->id;
 $photo = $sell(new WC_Product_Simple(), 'Photo Studio', '79', ['valid_for' => 365, 'activation_limit' => 3]);
 $stock('PHOTO', 12, $photo);
@@ -80,7 +80,7 @@ $stock('HOME', 5, $suite_id, $home);
 $team = $sell($variation('Team'), 'Office Suite – Team', '199', ['source' => 'stock_then_generator', 'generator_id' => $generator, 'per_unit' => 2, 'valid_for' => 365, 'activation_limit' => 25]);
 $stock('TEAM', 1, $suite_id, $team);
 
-// Who has bought it.
+// The customers.
 $order = static function (int $product, int $quantity, string $status, int $days_ago, string $email = 'ada@example.org') use ($ada, $address): WC_Order {
     $order = wc_create_order(['customer_id' => $email === 'ada@example.org' ? $ada : 0]);
     $order->add_product(wc_get_product($product), $quantity);

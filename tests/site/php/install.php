@@ -1,5 +1,5 @@
 <?php
-/** Installs WordPress: an administrator "admin" with the password "password". */
+/** Installs WordPress with the administrator "admin" and the password "password". */
 
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 

@@ -1,5 +1,5 @@
 <?php
-/** Adds the second blog of a network; what the first one has active is active on both. */
+/** Adds the second blog of a network. The plugins of the first are active on both. */
 
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 

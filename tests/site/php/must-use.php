@@ -1,7 +1,7 @@
 <?php
-/** Must-use plugin of throw-away sites: nothing leaves this machine. */
+/** Must-use plugin of test sites: blocks mails and outgoing requests. */
 
-// Mails go into a folder, one JSON file each.
+// Mails are written to a folder, as one JSON file each.
 add_filter('pre_wp_mail', static function ($sent, array $mail) {
     $folder = WP_CONTENT_DIR . '/mails';
     wp_mkdir_p($folder);
@@ -9,14 +9,14 @@ add_filter('pre_wp_mail', static function ($sent, array $mail) {
     return true;
 }, 10, 2);
 
-// Blogs of a network are found by one address, and answer with the one that they were asked by.
+// Blogs of a network are found by one domain, and their URLs have the host of the request.
 if (defined('LATCHKEY_NETWORK_URL')) {
     $address = static fn (): string => LATCHKEY_NETWORK_URL . untrailingslashit(get_site()->path);
     add_filter('pre_option_home', $address);
     add_filter('pre_option_siteurl', $address);
 }
 
-// A route that gives an error code which it does not declare is in the debug log, and docs/rest.md lacks it.
+// If a route returns an error code that it does not declare, and docs/rest.md therefore lacks, this is logged.
 add_filter('rest_request_after_callbacks', static function ($response, $handler, $request) {
     $code = is_wp_error($response) ? $response->get_error_code() : '';
     if (isset($handler['latchkey_errors'], Latchkey\Rest\Errors::all()[$code]) && !in_array($code, $handler['latchkey_errors'], true)) {
@@ -25,7 +25,7 @@ add_filter('rest_request_after_callbacks', static function ($response, $handler,
     return $response;
 }, 10, 3);
 
-// WordPress warns in the debug log when its update check finds nobody.
+// WordPress logs a warning if its update check fails.
 add_filter('pre_http_request', static function ($response, array $arguments, string $url) {
     if (parse_url($url, PHP_URL_HOST) !== 'api.wordpress.org') {
         return $response;

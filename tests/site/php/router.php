@@ -1,12 +1,12 @@
 <?php
 /**
- * Router of PHP's built-in web server for WordPress: real files as they are,
- * everything else to WordPress, as a usual rewrite rule does.
+ * The router of PHP's built-in web server: serves existing files, and passes all
+ * other requests to WordPress, like the usual rewrite rule.
  */
 
 $path = rawurldecode((string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH));
 if (preg_match('~^/second(/wp-(admin|content|includes)\b.*|/[\w-]+\.php)$~', $path, $below) === 1 && !file_exists($_SERVER['DOCUMENT_ROOT'] . '/second')) {
-    // The files of a network's second blog are those of the first.
+    // The second blog of a network has the files of the first.
     $path = $below[1];
 }
 $is_below = $below !== [];
@@ -30,7 +30,7 @@ if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php'))
         return false;
     }
     $type ??= (string) mime_content_type($file);
-    // An address that names its version is asked for once, as behind a usual web server.
+    // Browsers cache URLs with a version, as with a usual web server.
     header('Cache-Control: public, max-age=31536000, immutable');
     header('Content-Type: ' . $type . '; charset=UTF-8');
     header('Content-Length: ' . filesize($file));
@@ -41,7 +41,7 @@ if ($path !== '/' && is_dir($file) && is_file(rtrim($file, '/') . '/index.php'))
     $file = $_SERVER['DOCUMENT_ROOT'] . $path;
 }
 
-// The built-in server names this router in all of these.
+// The built-in server sets these to this router.
 $_SERVER['SCRIPT_NAME'] = $_SERVER['PHP_SELF'] = $path;
 $_SERVER['SCRIPT_FILENAME'] = $file;
 unset($_SERVER['PATH_INFO'], $path, $query, $is_below);

@@ -2,7 +2,7 @@
 /**
  * Loads a site's WordPress outside any request and runs a PHP file in it.
  *
- * Needs $latchkey_run: wordpress (folder), file (path), as (login name or ''),
+ * Expects $latchkey_run: wordpress (folder), file (path), as (login name or ''),
  * installing (bool).
  */
 
@@ -14,14 +14,14 @@ $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
 $_SERVER['HTTP_HOST'] = '127.0.0.1';
 unset($_SERVER['PATH_INFO']);
 
-// An error's own words, not a page of HTML.
+// Errors as text, not as an HTML page.
 define('WP_DISABLE_FATAL_ERROR_HANDLER', true);
 if ($latchkey_run['installing']) {
     define('WP_INSTALLING', true);
 }
 require_once $latchkey_run['wordpress'] . '/wp-load.php';
 
-// WP_DEBUG_DISPLAY keeps errors out of pages; here they must be seen.
+// WP_DEBUG_DISPLAY hides errors; here they must be visible.
 ini_set('display_errors', 'stderr');
 ini_set('html_errors', '0');
 if ($latchkey_run['as'] !== '') {

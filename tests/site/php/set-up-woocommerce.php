@@ -1,5 +1,5 @@
 <?php
-/** Finishes WooCommerce's installation: tables, pages, no onboarding. */
+/** Completes WooCommerce's installation: tables and pages, without onboarding. */
 
 WC_Install::install();
 WC_Install::create_pages();
@@ -20,7 +20,7 @@ foreach (
 delete_transient('_wc_activation_redirect');
 wc_get_container()->get(Automattic\WooCommerce\Internal\Features\FeaturesController::class);
 if (class_exists('ActionScheduler_QueueRunner')) {
-    // Pending installation tasks would otherwise run in some test's request.
+    // Otherwise pending installation tasks would run in a request of a test.
     ActionScheduler_QueueRunner::instance()->run('install');
 }
 flush_rewrite_rules(false);

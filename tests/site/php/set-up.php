@@ -1,5 +1,5 @@
 <?php
-/** Pretty permalinks, and a shop that does not ask questions. */
+/** Sets pretty permalinks, and skips the setup of WooCommerce. */
 
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 

@@ -1,8 +1,8 @@
 <?php
 /**
- * What of a plugin is in a site's database: every column of every row of every table is read.
+ * Finds a word in the database: in every column of every row of every table.
  *
- * @return list<string> `table.column: value`, for each value that has the word in it, and `table` for each table that has.
+ * @return list<string> `table.column: value` for each value that contains the word, and `table` for each table whose name does.
  */
 return static function (string $word): array {
     global $wpdb;

@@ -11,15 +11,15 @@ const SETTINGS = [
 	'display_errors=stderr',
 	'error_reporting=-1',
 	'opcache.enable=1',
-	// A developer's change must show at once.
+	// Changes to files take effect at once.
 	'opcache.revalidate_freq=0',
 	'post_max_size=32M',
 	'upload_max_filesize=32M',
 ].flatMap( parameter );
 
 /**
- * Parameters for PHP on the command line that keep what it compiled with the site: WordPress takes half a second to compile and a tenth to
- * run.
+ * Parameters for PHP on the command line that cache compiled files in the site's folder: WordPress takes half a second to compile, and a
+ * tenth of a second to run.
  *
  * @param dir The site's folder.
  */
@@ -42,9 +42,9 @@ function parameter( setting: string ): string[] {
 }
 
 /**
- * A site on this machine's PHP and its built-in web server.
+ * A site on this machine's PHP, with its built-in web server.
  *
- * @param site What to run.
+ * @param site The site to run.
  */
 export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
 	for ( const [ name, folder ] of site.plugins ) {
@@ -70,9 +70,9 @@ export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
 /**
  * Runs PHP with a site's WordPress loaded; see `Runtime.php`.
  *
- * @param site    Its folder, and WordPress's.
+ * @param site    The folders of the site and of WordPress.
  * @param code    PHP without its opening tag, or the path of a .php file.
- * @param options Who runs it.
+ * @param options The user, and whether WordPress is being installed.
  */
 async function runPhp(
 	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
@@ -88,11 +88,11 @@ async function runPhp(
 }
 
 /**
- * As `runPhp`, where nothing can wait for a promise.
+ * The same as `runPhp`, synchronously.
  *
- * @param site    Its folder, and WordPress's.
+ * @param site    The folders of the site and of WordPress.
  * @param code    PHP without its opening tag, or the path of a .php file.
- * @param options Who runs it.
+ * @param options The user, and whether WordPress is being installed.
  */
 export function runPhpSync(
 	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
@@ -145,7 +145,7 @@ function forget( file: string, code: string ): void {
 
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
-/** Whether a site's clock can be moved here: Debian's libfaketime is installed. */
+/** Whether the clock of a site can be changed: Debian's libfaketime is installed. */
 export function canMoveClock(): boolean {
 	return fs.existsSync( FAKETIME );
 }
@@ -160,10 +160,10 @@ function movedClock( file: string ): Record< string, string > {
 }
 
 /**
- * Begins to answer requests of a site on a port.
+ * Starts the web server of a site.
  *
- * @param site What to run; a second server of a site has a port of its own.
- * @return The server; `end` of processes.ts ends it.
+ * @param site The site to run. A second server of a site needs another port.
+ * @return The server; stop it with `end` of processes.ts.
  */
 export async function serve(
 	site: Omit< RuntimeOptions, 'plugins' >
@@ -174,7 +174,7 @@ export async function serve(
 		'php',
 		[
 			...SETTINGS,
-			// With a clock of its own, it also sees other times of files.
+			// With libfaketime, the modification times of files change as well.
 			...( site.clock ? [] : parameter( kept( site.dir ) ) ),
 			'-S',
 			`127.0.0.1:${ site.port }`,

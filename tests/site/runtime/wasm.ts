@@ -8,10 +8,10 @@ const LOOPBACK = '127.0.0.1';
 const HELPERS = '/latchkey-site';
 
 /**
- * A site on php-wasm: it needs no PHP on this machine. Requests are answered
- * one at a time, at about a hundredth of native speed.
+ * A site on php-wasm, which needs no PHP on this machine. It handles one
+ * request at a time, at about a hundredth of native speed.
  *
- * @param site What to run.
+ * @param site The site to run.
  */
 export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 	const url = `http://${ LOOPBACK }:${ site.port }`;
@@ -19,17 +19,17 @@ export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 		hostPath,
 		vfsPath: `${ WORDPRESS }/wp-content/plugins/${ name }`,
 	} ) );
-	// Loaded on demand: it is large, and few sites need it.
+	// Loaded on demand, because it is large and few sites need it.
 	const { runCLI } = await import( '@wp-playground/cli' );
 	const server = await runCLI( {
 		command: 'server',
 		php: '8.3',
-		// Handed on to Node's listen(); a bare number would listen everywhere.
+		// Passed to Node's listen(); a number alone would listen on all interfaces.
 		port: { port: site.port, host: LOOPBACK } as unknown as number,
 		'site-url': url,
 		workers: 1,
 		verbosity: 'quiet',
-		// The site's folder is whole: config, database and drop-in are in it.
+		// The site's folder already contains wp-config.php, the database and the drop-in.
 		wordpressInstallMode: 'do-not-attempt-installing',
 		skipSqliteSetup: true,
 		'mount-before-install': [
@@ -57,7 +57,7 @@ export async function createWasm( site: RuntimeOptions ): Promise< Runtime > {
 			return answer.text;
 		},
 		serve: async () => {
-			// Playground redirects the first request it gets to itself.
+			// Playground redirects the first request to the same URL.
 			await fetch( `${ url }/`, { redirect: 'manual' } );
 		},
 		stop: () => server[ Symbol.asyncDispose ](),

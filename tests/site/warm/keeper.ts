@@ -1,8 +1,8 @@
 /**
- * Keeps sites ready for single test files between their runs: `npm test -- <part of a path>` starts it. Each site is given away once, and is gone
- * with the process that has got it; a new one takes its place when the run is over.
+ * Keeps sites ready between runs of single test files. `npm test -- <part of a path>` starts it. Each site is used once, and is removed when
+ * the process that uses it ends; it is replaced when the run is over.
  *
- * Its one parameter is the socket where it is asked. It ends when nobody has asked for `LATCHKEY_WARM_IDLE` seconds, or ten minutes.
+ * Its only parameter is the path of its socket. It ends after `LATCHKEY_WARM_IDLE` seconds without a request, by default ten minutes.
  */
 import fs from 'node:fs';
 import net from 'node:net';
@@ -12,7 +12,7 @@ import type { Wish } from './wish';
 
 const IDLE = Number( process.env.LATCHKEY_WARM_IDLE || 600 ) * 1000;
 
-// Its own sites are made.
+// The keeper must make its own sites.
 delete process.env.LATCHKEY_WARM;
 
 const pool = new Pool();
@@ -63,7 +63,7 @@ async function refill(): Promise< void > {
 	rest();
 }
 
-/** Ends when nobody has asked for long. */
+/** Restarts the idle timer, which ends the keeper. */
 function rest(): void {
 	clearTimeout( idle );
 	if ( open.size === 0 ) {
@@ -87,7 +87,7 @@ for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
 	process.once( signal, () => void leave() );
 }
 server.once( 'error', () => {
-	// Another one was quicker, or one was killed and left its socket.
+	// Another keeper was faster, or one was killed and left its socket.
 	net.connect( socket )
 		.once( 'connect', () => process.exit( 0 ) )
 		.once( 'error', () => {

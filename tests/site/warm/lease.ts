@@ -4,16 +4,16 @@ import { createInterface } from 'node:readline';
 import type { SiteOptions } from '../types';
 import { wishFor, type Shell } from './wish';
 
-/** A shell for as long as it is held, which is never longer than this process. */
+/** A shell that this process uses until it releases it or ends. */
 export interface Lease extends Shell {
 	release: () => void;
 }
 
 /**
- * A site that the keeper of this run has ready.
+ * Gets a site that the keeper has ready.
  *
- * @param options What the site is made of.
- * @return Null where there is no keeper (see tools/test/warm.mjs), or it has none like that yet.
+ * @param options The options of the site.
+ * @return Null if there is no keeper (see tools/test/warm.mjs), or if it has none of this kind.
  */
 export async function lease( options: SiteOptions ): Promise< Lease | null > {
 	const socket = process.env.LATCHKEY_WARM;
@@ -31,12 +31,12 @@ export async function lease( options: SiteOptions ): Promise< Lease | null > {
 		);
 		const shell = JSON.parse( String( line ) ) as Shell | null;
 		if ( shell ) {
-			// The connection is the lease; a test runner need not wait for it.
+			// The connection is the lease. The test runner does not wait for it.
 			connection.unref();
 			return { ...shell, release: () => connection.end() };
 		}
 	} catch {
-		// The keeper has just ended: a site is made as without it.
+		// The keeper has just ended, so a site is made without it.
 	}
 	connection.destroy();
 	return null;

@@ -5,44 +5,44 @@ import { startMariadb, type MariadbServer } from '../database/mariadb-server';
 import { listens } from '../processes';
 import type { Shell, Wish } from './wish';
 
-/** A shell with what ends it. */
+/** A shell, and how to stop it. */
 export interface Spare extends Shell {
 	end: () => Promise< void >;
 }
 
-/** Of one kind; a test file seldom has more sites at a time. */
+/** The maximum number of shells of one kind; a test file seldom has more sites at a time. */
 const MOST_ALIKE = 2;
 const MOST = 4;
-/** What is compiled beforehand. Each is asked for as often as there are workers that keep something. */
+/** Pages that are requested in advance, so that PHP compiles them. */
 const PAGES = [ '/wp-json/wc/v1/keys', '/wp-login.php', '/' ];
-/** Of wp-content, what is there before anybody uses the site. */
+/** The entries of wp-content before the site is used. */
 const NEW = [
 	...[ 'db.php', 'sqlite-database-integration' ],
 	...[ 'mu-plugins', 'plugins', 'themes', 'uploads' ],
 ];
 
-/** The shells that are ready, by what is wished for. */
+/** The shells that are ready, by wish. */
 export class Pool {
 	private readonly ready = new Map< string, Spare[] >();
 
-	/** How many of each kind were asked for when they were last; the latest last. */
+	/** The number of shells of each kind that its last run requested; the most recent kind last. */
 	private readonly wanted = new Map< string, number >();
 
-	/** The same of the run that is under way. */
+	/** The same for the current run. */
 	private readonly asked = new Map< string, number >();
 
 	private making: { key: string; done: Promise< void > } | null = null;
 
-	/** A run begins. */
+	/** Called when a run begins. */
 	begin(): void {
 		this.asked.clear();
 	}
 
 	/**
-	 * Takes a shell out.
+	 * Takes a shell from the pool.
 	 *
-	 * @param wish What it is to be made of.
-	 * @return Null where there is none like that; there will be the next time.
+	 * @param wish The kind of shell.
+	 * @return Null if there is none of this kind; the next run finds one.
 	 */
 	async take( wish: Wish ): Promise< Spare | null > {
 		const key = JSON.stringify( wish );
@@ -66,9 +66,9 @@ export class Pool {
 	}
 
 	/**
-	 * Makes what was asked for last, one after the other, and ends what was not.
+	 * Makes the shells that were requested last, one after the other, and stops the others.
 	 *
-	 * @param isWelcome False once a run has begun, which needs the machine for itself.
+	 * @param isWelcome Returns false as soon as a run begins, which needs the whole machine.
 	 */
 	async fill( isWelcome: () => boolean ): Promise< void > {
 		let left = MOST;
@@ -142,7 +142,7 @@ async function warm( { url, php }: Site, workers: number ): Promise< void > {
 	}
 }
 
-/** Takes away what the site's own first use has left; whoever gets it fills its tables anew. */
+/** Removes what the requests in advance have left. The user of the site fills its tables again. */
 function strip( dir: string ): void {
 	const content = path.join( dir, 'wordpress', 'wp-content' );
 	const empty = ( folder: string, keep: string[] = [] ) =>

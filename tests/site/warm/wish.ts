@@ -1,6 +1,6 @@
 import type { SiteOptions } from '../types';
 
-/** What of a site can be there before anybody asks for it: its folder, its server with what it compiled, and its database server. */
+/** The options of a site that can be prepared: its folder, its web server with compiled files, and its database server. */
 export type Wish = Required<
 	Pick<
 		SiteOptions,
@@ -15,19 +15,19 @@ export type Wish = Required<
 	>
 >;
 
-/** A site that is ready but for its tables and its wp-config.php. Nobody has used it, and it is given to one alone. */
+/** A site without tables and wp-config.php. It is unused, and used only once. */
 export interface Shell {
 	dir: string;
 	port: number;
-	/** Port and password of a MariaDB server, where the wish is for one. */
+	/** The port and password of its MariaDB server; null for SQLite. */
 	mariadb: { port: number; password: string } | null;
 }
 
 /**
- * What a site would take from those that are kept ready.
+ * The kind of prepared site that fits.
  *
- * @param options What is asked for.
- * @return Null where it is of a kind that is made when it is asked for.
+ * @param options The options of the site.
+ * @return Null if sites with these options are not prepared.
  */
 export function wishFor( options: SiteOptions ): Wish | null {
 	const { dir, port, clock, dropIn, blog, runtime } = options;

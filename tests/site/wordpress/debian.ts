@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { cachePath } from '../paths';
 
-/** WordPress is fetched from these suites, never installed from them. */
+/** WordPress is downloaded from these suites, not installed. */
 const SUITES: Record< string, string > = { '6.8': 'trixie', '7.1': 'sid' };
 
 const PACKAGES = [
@@ -18,12 +18,12 @@ const PACKAGES = [
 ];
 
 /**
- * Fills a folder with WordPress from Debian's own package, without installing
- * anything: for machines that reach a Debian mirror and no other host.
+ * Fills a folder with WordPress from Debian's package, without installing it:
+ * for machines that reach a Debian mirror and no other host.
  *
  * @param version For example "7.1".
  * @param target  An empty folder.
- * @throws Error Where this is no Debian machine, or the suite has moved on.
+ * @throws Error If this is no Debian machine, or if the suite has another version.
  */
 export function wordpressFromDebian( version: string, target: string ): void {
 	const suite = SUITES[ version ];
@@ -50,8 +50,8 @@ export function wordpressFromDebian( version: string, target: string ): void {
 }
 
 /**
- * A private apt configuration: the machine's own Debian source and its key,
- * with the suite replaced. The machine's package lists are left as they are.
+ * Makes a separate apt configuration: the machine's Debian source and its key,
+ * with another suite. The package lists of the machine do not change.
  * @param suite
  * @param apt
  */
@@ -101,7 +101,7 @@ function debianSource( suite: string ): string {
 }
 
 /**
- * Lays the packages' libraries where WordPress's links expect them.
+ * Puts the libraries of the packages where WordPress's links expect them.
  * @param root
  * @param target
  */

@@ -1,11 +1,11 @@
 import { unzip } from '../unzip';
 
 /**
- * Fills a folder with WordPress as WordPress.org publishes it.
+ * Fills a folder with WordPress from WordPress.org.
  *
  * @param version For example "7.1".
- * @param target  An empty folder; WordPress lands in `wordpress/` below it.
- * @throws Error Where WordPress.org does not answer within 60 seconds.
+ * @param target  An empty folder; WordPress is unpacked into `wordpress/` in it.
+ * @throws Error If WordPress.org does not answer within 60 seconds.
  */
 export async function wordpressFromDownload(
 	version: string,

@@ -5,11 +5,11 @@ import { wordpressFromDebian } from './debian';
 import { wordpressFromDownload } from './download';
 
 /**
- * The folder of a WordPress, looked for in this order: the folder itself,
- * `LATCHKEY_WORDPRESS_DIR`, the cache, WordPress.org, Debian's own package.
+ * Finds the folder of a WordPress, in this order: the folder itself,
+ * `LATCHKEY_WORDPRESS_DIR`, the cache, WordPress.org, Debian's package.
  *
  * @param wanted A version ("7.1") or a folder.
- * @throws Error Where none of these has it; it names every reason.
+ * @throws Error If none of these has it, with all reasons.
  */
 export async function findWordPress( wanted: string ): Promise< string > {
 	if ( wanted.includes( path.sep ) ) {
@@ -55,9 +55,9 @@ async function get( version: string, dir: string ): Promise< void > {
 }
 
 /**
- * The version that a WordPress folder says it is, or '' where it is none.
+ * The version of WordPress in a folder; '' if there is none.
  *
- * @param dir The folder that holds wp-load.php.
+ * @param dir The folder with wp-load.php.
  */
 export function wordpressVersion( dir: string ): string {
 	const file = path.join( dir, 'wp-includes', 'version.php' );
