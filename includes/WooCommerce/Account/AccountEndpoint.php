@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 /**
- * My account → License keys: its endpoint, its menu item, its title, and the setting of its endpoint.
+ * My Account → License keys: its endpoint, its menu item, its title, and the setting of its endpoint.
  */
 final class AccountEndpoint
 {

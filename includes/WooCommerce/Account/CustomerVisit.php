@@ -8,7 +8,7 @@ use Latchkey\Customers\Owner;
 use WC_Order;
 
 /**
- * A signed-in customer in My account.
+ * A signed-in customer in My Account.
  */
 final class CustomerVisit implements OwnerContext
 {

@@ -14,8 +14,8 @@ use Latchkey\Support\DomainError;
 use WC_Order;
 
 /**
- * The license keys of an order as a file of plain text, for its owner: an order with many is mailed as a link, and read from here. Customers and
- * guests ask by the same form, and each is found by its owner's condition.
+ * The license keys of an order as a plain text file, for their owner: the email of an order with many keys contains a link instead of the
+ * codes. Customers and guests use the same form. Only keys of the owner are found.
  */
 final class KeyFile
 {
@@ -77,7 +77,7 @@ final class KeyFile
     }
 
     /**
-     * Answers the form with the file, or with the list that says why there is none. Ends the request.
+     * Handles the form: sends the file, or redirects to the list with an error notice. Ends the request.
      */
     public function answer(OwnerContext $visit): never
     {
@@ -90,7 +90,7 @@ final class KeyFile
         } catch (DomainError $refusal) {
             $said = FormNotice::from_reason($refusal->reason);
         } catch (DatabaseError) {
-            // WordPress has put its cause in the log.
+            // The cause is in the error log.
             $said = FormNotice::Fault;
         }
         wp_safe_redirect(add_query_arg(FormNotice::FIELD, $said->value, $visit->list_url()), 303);
@@ -122,7 +122,7 @@ final class KeyFile
         header('Content-Disposition: attachment; filename="license-keys-' . $order_id . '.txt"');
         header('X-Content-Type-Options: nosniff');
         header('Content-Length: ' . strlen($text));
-        echo $text; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- A file of plain text.
+        echo $text; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- a plain text file.
         exit;
     }
 

@@ -77,7 +77,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         Hooks::always_filter('woocommerce_account_menu_items', AccountEndpoint::add_menu_item(...));
         Hooks::always_filter('woocommerce_endpoint_' . AccountEndpoint::NAME . '_title', AccountEndpoint::title(...));
         Hooks::always_filter('woocommerce_settings_pages', AccountEndpoint::add_setting(...));
-        // After WooCommerce has told WordPress its addresses.
+        // After WooCommerce has registered its endpoints.
         Hooks::always_action('init', AccountEndpoint::keep_rules(...), 20);
         Hooks::action('template_redirect', function (): void {
             $value = AccountPage::value();

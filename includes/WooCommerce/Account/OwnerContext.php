@@ -8,7 +8,7 @@ use Latchkey\Customers\Owner;
 use WC_Order;
 
 /**
- * The person who sees their own license keys: a customer in My account, or a guest who used a link.
+ * The person who sees their own license keys: a customer in My Account, or a guest who used a link.
  */
 interface OwnerContext
 {

@@ -11,7 +11,7 @@ use Latchkey\Settings\SettingGroup;
 use Latchkey\Settings\Settings;
 
 /**
- * The settings of emails, beside those that WooCommerce keeps of each.
+ * The settings of emails, in addition to WooCommerce's settings of each email.
  */
 final class EmailSettings
 {
@@ -44,7 +44,7 @@ final class EmailSettings
     }
 
     /**
-     * Whether the store has the email "Your license keys" enabled: for pages that need none of WooCommerce's classes of emails otherwise.
+     * Whether the email "Your license keys" is enabled: for pages that do not load WooCommerce's email classes.
      */
     public static function are_keys_mailed(): bool
     {

@@ -97,7 +97,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
             );
             Hooks::action('woocommerce_order_action_' . ResendAction::ACTION, fn (\WC_Order $order) => $this->resend_action()->run($order));
         }
-        // Before the outbox has its turn.
+        // Before the outbox delivers.
         Hooks::action(Housekeeping::HOOK, fn () => $this->expiring_keys()->look());
     }
 
@@ -123,7 +123,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
     }
 
     /**
-     * There may be thousands of them.
+     * Reminders: there can be thousands of them.
      */
     public function background_messages(): array
     {
@@ -142,7 +142,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
 
     public function traces(): Traces
     {
-        // Where WooCommerce keeps the settings of emails, by their ids.
+        // The options in which WooCommerce stores the settings of emails.
         return new Traces(options: ['woocommerce_latchkey_license_keys_settings', 'woocommerce_latchkey_keys_expire_soon_settings']);
     }
 

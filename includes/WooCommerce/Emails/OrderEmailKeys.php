@@ -56,7 +56,7 @@ final class OrderEmailKeys
      */
     private function lines(WC_Order $order, bool $is_preview, bool $is_many): array
     {
-        // WooCommerce's preview: its order is made up, but its number may be a real one's.
+        // WooCommerce's preview: its order is invented, but a real order may have the same id.
         if ($is_preview) {
             return $this->samples->lines();
         }

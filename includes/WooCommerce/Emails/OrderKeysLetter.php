@@ -45,7 +45,7 @@ final class OrderKeysLetter
      */
     public function of(WC_Order $order, array $given, array $renewed): ?Letter
     {
-        // One key alone is told by its code: somebody asked for it, or it was the last one.
+        // A single key is always included with its code: it was requested, or it is the only one.
         $total = count($given) > 1 ? $this->too_many($order) : 0;
         $lines = $this->of_order($order, $given, $total > 0);
         $renewals = [];
@@ -85,7 +85,7 @@ final class OrderKeysLetter
     }
 
     /**
-     * @return int How many keys the order's buyer has of it, if they are more than an email shows and there is a page to link to; else 0.
+     * @return int The number of keys of the order that its buyer has, if an email does not show that many and there is a page to link to; otherwise 0.
      */
     public function too_many(WC_Order $order): int
     {
@@ -94,7 +94,7 @@ final class OrderKeysLetter
     }
 
     /**
-     * @return array{account_url: string, guest_url: string} Where the buyer finds them.
+     * @return array{account_url: string, guest_url: string} The pages where the buyer finds them.
      */
     public function links_of(WC_Order $order): array
     {
@@ -102,9 +102,9 @@ final class OrderKeysLetter
     }
 
     /**
-     * One key that no order of WooCommerce's has.
+     * The email about a key without a WooCommerce order.
      *
-     * @return Letter|null Null if nobody has it.
+     * @return Letter|null Null if nobody owns it.
      */
     public function of_key(License $license): ?Letter
     {
@@ -116,7 +116,7 @@ final class OrderKeysLetter
     }
 
     /**
-     * @return list<License> The order's keys that its buyer has, those that it renewed at the end.
+     * @return list<License> The keys of the order that its buyer has, followed by those that it renewed.
      */
     public function licenses(WC_Order $order): array
     {
@@ -151,7 +151,7 @@ final class OrderKeysLetter
     }
 
     /**
-     * @param License|null $old The key that it took the place of.
+     * @param License|null $old The key that it replaces.
      * @return MailKey
      */
     private function key(License $license, ?License $old = null): array

@@ -39,7 +39,7 @@ final class SampleKeys
     }
 
     /**
-     * The same email for the order of the preview, if there is one.
+     * The same email with the order of the preview, if there is one.
      */
     public function of_order(Letter $letter, mixed $order): Letter
     {

@@ -58,7 +58,7 @@ final class GeneratorChoices
     }
 
     /**
-     * WooCommerce sanitizes cells when it reads them, and adds a quote when it writes cells that a spreadsheet might treat as a formula.
+     * WooCommerce sanitizes cells when it reads them. When it writes a cell that a spreadsheet might treat as a formula, it adds a quote.
      */
     private static function plain(string $text): string
     {

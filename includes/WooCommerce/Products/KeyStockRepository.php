@@ -44,7 +44,7 @@ final class KeyStockRepository
     }
 
     /**
-     * Counts no further than somebody reads: what is read does not grow with the stock.
+     * Counts up to a limit, so that the number of rows read does not grow with the stock.
      *
      * @param int    $variation_id 0 for those of the product as a whole.
      * @param string $at           UTC: as in `available()`.
@@ -68,8 +68,8 @@ final class KeyStockRepository
     }
 
     /**
-     * Keys that orders were promised which do not have them yet, because they are not paid: of lines for which WooCommerce has taken units
-     * off its stock. A line that was promised nothing takes none when it is paid.
+     * Keys that unpaid orders will get when they are paid: of lines for which WooCommerce has already reduced its stock. Lines without a
+     * promise get none.
      *
      * @param non-empty-list<int> $product_ids A product and its translations.
      * @param list<string>        $statuses    Of orders, without `wc-`.

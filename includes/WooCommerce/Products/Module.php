@@ -69,10 +69,10 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         foreach (['added', 'updated', 'deleted'] as $change) {
             Hooks::action("{$change}_post_meta", fn (mixed $meta, int $post_id, string $key) => in_array($key, StockLink::META, true) ? $this->stock()->written($post_id) : null);
         }
-        // The one place where WooCommerce writes past WordPress's meta data.
+        // The only place where WooCommerce writes metadata without WordPress's functions.
         Hooks::action('woocommerce_updated_product_stock', fn (int $id) => $this->stock()->written($id));
         Hooks::action(Housekeeping::HOOK, fn () => $this->stock()->sweep(), 25);
-        // After WooCommerce's own changes of its stock, and after the orders that waited.
+        // After WooCommerce has changed its stock, and after the queued orders.
         Hooks::at_end($this->flush(...), 20);
         if (is_admin()) {
             $this->hook_screens();

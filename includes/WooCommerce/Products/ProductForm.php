@@ -81,7 +81,7 @@ final class ProductForm
     }
 
     /**
-     * The way to make one, and back. The script keeps what was filled in meanwhile.
+     * A link to make a generator and return. The script keeps what the user has entered.
      */
     private function no_generator(): void
     {

@@ -15,7 +15,7 @@ use WC_Product;
  * The license key settings of products and variations, in their metadata. WooCommerce loads it with the product, so reading them needs no
  * query.
  *
- * A product that never sold keys has none. A variation has its own settings, and inherits none. A translation uses those of its original.
+ * A product that never sold keys has no settings. A variation has its own and inherits none. A translation uses those of its original.
  */
 final class ProductLicensing
 {

@@ -134,7 +134,7 @@ final class ProductTab
     }
 
     /**
-     * Who came to make a generator comes back with it chosen; nothing is saved yet.
+     * The generator that the user has just made is selected when they return. It is not saved yet.
      */
     private function with_generator(ProductSettings $settings): ProductSettings
     {

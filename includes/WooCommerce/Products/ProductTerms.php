@@ -9,7 +9,7 @@ use Latchkey\Licenses\DurationUnit;
 use WC_Product;
 
 /**
- * What products say of the keys that they sell, for the screens.
+ * The terms of the keys that products sell, for the screens.
  */
 final class ProductTerms implements ProductLookup
 {

@@ -10,8 +10,8 @@ use Latchkey\Support\Clock;
 use WC_Product;
 
 /**
- * How many license keys of a product are in stock and owed, where it is edited: a line with links, and some words on the closed row of a
- * variation. What is read does not grow with the stock.
+ * The number of license keys of a product that are in stock and owed, on the page of the product: a line with links, and a short text on the
+ * closed row of a variation. The number of rows read does not grow with the stock.
  */
 final class StockLine
 {
@@ -84,7 +84,7 @@ final class StockLine
     }
 
     /**
-     * @return array{int, int, int} Keys of its own in stock, those that any variation of its product takes, and those that orders wait for.
+     * @return array{int, int, int} Its own keys in stock, those that any variation of its product can use, and those that orders wait for.
      */
     private function amounts(WC_Product $product): array
     {
@@ -121,7 +121,7 @@ final class StockLine
 
     /**
      * @param array<string, string> $query
-     * @return string HTML: a link for those who may open the screen, else its words.
+     * @return string HTML: a link for users who can open the screen, otherwise its text.
      */
     private static function link(string $page, array $query, string $text, string $class = ''): string
     {

@@ -1,6 +1,6 @@
 import type { Answer } from './http';
 
-/** What every error of the API looks like. */
+/** An error of the API. */
 export interface ApiError {
 	code: string;
 	message: string;
@@ -12,7 +12,7 @@ export interface ApiError {
 }
 
 /**
- * The body of an answer, read as JSON.
+ * Parses the body of a response as JSON.
  * @param answer
  */
 export function body< T >( answer: Answer ): T {
@@ -20,7 +20,7 @@ export function body< T >( answer: Answer ): T {
 }
 
 /**
- * Status and error code, such as `401 latchkey_unauthorized` or `200`.
+ * The status and error code of a response, such as `401 latchkey_unauthorized` or `200`.
  * @param answer
  */
 export function outcome( answer: Answer ): string {
@@ -31,7 +31,7 @@ export function outcome( answer: Answer ): string {
 }
 
 /**
- * The parameters that a 400 names.
+ * The names of the invalid parameters in a response with status 400.
  * @param answer
  */
 export function named( answer: Answer ): string[] {

@@ -4,7 +4,7 @@ import type { Site } from '../../site';
 import { send, type Answer } from './http';
 import { mustUse } from './site';
 
-/** What every page cache is told, each in its own way, where it must not keep a page. */
+/** The signals to page caches, in the way of each cache, that a page must not be cached. */
 export const ALL = [
 	'DONOTCACHEDB',
 	'DONOTCACHEOBJECT',
@@ -15,7 +15,7 @@ export const ALL = [
 	'wp-fastest-cache',
 ];
 
-/** WooCommerce says this much itself, on pages of a cart, a checkout or an account. */
+/** The signals that WooCommerce itself sends on the pages of the cart, the checkout and the account. */
 export const WOOCOMMERCE = [
 	'DONOTCACHEDB',
 	'DONOTCACHEOBJECT',
@@ -41,17 +41,17 @@ const LISTENER = `if ( isset( $_SERVER['HTTP_X_CACHES'] ) ) {
 	add_action( 'shutdown', static fn () => file_put_contents( $_SERVER['HTTP_X_CACHES'], json_encode( [ $caches_all(), $GLOBALS['caches_early'] ] ) ), PHP_INT_MAX );
 }`;
 
-/** Lets a site's page caches be listened to; see `heard`. */
+/** Records the signals to page caches in a site; see `heard`. */
 export function listen( site: Site ): void {
 	mustUse( site, 'caches', LISTENER );
 }
 
 let asked = 0;
 
-/** An answer, and what page caches heard meanwhile. */
+/** A response, and the signals that page caches received. */
 export interface Heard extends Answer {
 	told: string[];
-	/** What they had heard when the page began to be drawn; null where none was. */
+	/** The signals before the page was rendered; null if no page was. */
 	early: string[] | null;
 }
 

@@ -4,11 +4,11 @@ import { byBasic, issuePairs, type Pair } from './pairs';
 import { addUser, session, signIn } from './people';
 import { evaluate } from './site';
 
-/** Who calls → the headers that say so. */
+/** The headers of callers by name. */
 export type Callers = Record< string, Record< string, string > >;
 
 /**
- * Everybody who may knock: people of every role, programs of every kind.
+ * All kinds of callers: users of every role, and programs of every kind.
  *
  * @param site The site.
  */

@@ -5,13 +5,13 @@ import { issuePairs, type Pair } from './pairs';
 import { addUser, session, signIn } from './people';
 import { evaluate } from './site';
 
-/** Who asks: what is sent along, and whether it may see codes. */
+/** A caller: the headers that it sends, and whether it can see codes. */
 export interface Stranger {
 	name: string;
 	may: boolean;
 	headers?: Record< string, string >;
 	query?: string;
-	/** A part of a form's body. */
+	/** A part of the body of a form. */
 	form?: string;
 }
 
@@ -28,7 +28,7 @@ const query = ( key: string, secret: string ) =>
 	`consumer_key=${ encodeURIComponent( key ) }&consumer_secret=${ encodeURIComponent( secret ) }`;
 
 /**
- * Callers who have something of what it takes, and two who have it all.
+ * Callers with some of the required credentials, and two with all of them.
  *
  * @param site The site.
  */

@@ -1,11 +1,11 @@
 import http from 'node:http';
 import https from 'node:https';
 
-/** An answer of a site, read to its end. */
+/** A complete response of a site. */
 export interface Answer {
 	status: number;
 	headers: http.IncomingHttpHeaders;
-	/** The body as sent: its bytes matter to some tests. */
+	/** The body as it was sent; some tests compare its bytes. */
 	text: string;
 }
 
@@ -16,15 +16,15 @@ export interface Sent {
 }
 
 /**
- * Sends one request exactly as given; `fetch` would repair what tests break on
+ * Sends a request exactly as given; `fetch` would correct what tests break on
  * purpose.
  *
- * @param url  The whole address, query included.
- * @param sent Method (GET), headers and body.
+ * @param url  The URL with the query.
+ * @param sent The method (GET by default), headers and body.
  */
 export function send( url: string, sent: Sent = {} ): Promise< Answer > {
 	const { protocol, hostname, port } = new URL( url );
-	// Not URL's own path: it would normalise `..`, quotes and spaces.
+	// The class URL would normalize `..`, quotes and spaces.
 	const path = url.slice( url.indexOf( '/', protocol.length + 2 ) );
 	const options: https.RequestOptions = {
 		hostname,
@@ -37,7 +37,7 @@ export function send( url: string, sent: Sent = {} ): Promise< Answer > {
 			} ),
 			...sent.headers,
 		},
-		// The sites' certificate is self-signed.
+		// The certificate of the sites is self-signed.
 		rejectUnauthorized: false,
 		agent: false,
 	};
@@ -72,7 +72,7 @@ export function basic( user: string, password: string ): string {
 }
 
 /**
- * Runs tasks a few at a time: the site has four workers.
+ * Runs some tasks in parallel, by default as many as the site has workers.
  * @param items
  * @param task
  * @param workers

@@ -1,7 +1,7 @@
 import type { Site } from '../../site';
 import { evaluate } from './site';
 
-/** A license key as it is planted: columns of the table, and the code. */
+/** A license key to insert: columns of the table, and the code. */
 export interface Planted {
 	code: string;
 	status: 'available' | 'pending' | 'active' | 'expired' | 'disabled';
@@ -22,10 +22,10 @@ export interface Planted {
 }
 
 /**
- * Plants license keys, any state of the table among them.
+ * Inserts license keys directly into the table, in any state.
  *
  * @param site     The site.
- * @param licenses What to plant, in this order.
+ * @param licenses The license keys, in this order.
  * @return Their ids.
  */
 export function plant(
@@ -40,7 +40,7 @@ export function plant(
 		foreach ( $input as $license ) {
 			$code = $license['code'] ?? wp_generate_password( 20, false );
 			unset( $license['code'] );
-			// A length in days is stored as a count too.
+			// A length in days is also stored as a count.
 			$license += isset( $license['valid_for'] ) ? [ 'valid_count' => $license['valid_for'] ] : [];
 			$id = $service->create( [ 'code' => $code ] )->id;
 			if ( $license !== [] ) {

@@ -1,8 +1,8 @@
 <?php
 
 /**
- * wp-content/object-cache.php of a site whose object cache lies: one value in four is lost, one in four is that of before the last change, and of
- * two requests at once the later to end forgets what the other wrote.
+ * wp-content/object-cache.php of a site with an unreliable object cache: one value in four is lost, one in four is the value before the last
+ * change, and of two parallel requests the one that ends last discards what the other has written.
  */
 
 require_once ABSPATH . WPINC . '/class-wp-object-cache.php';
@@ -25,7 +25,7 @@ final class LyingCache extends WP_Object_Cache
 
     public function get($key, $group = 'default', $force = false, &$found = null)
     {
-        // Within a request it is as WordPress's own.
+        // In a request it works like WordPress's own cache.
         $value = parent::get($key, $group, $force, $found);
         $known = $this->kept[$group . ':' . $key] ?? [];
         $lie = random_int(0, 3);
@@ -52,7 +52,7 @@ final class LyingCache extends WP_Object_Cache
 
     public function delete($key, $group = 'default', $deprecated = false)
     {
-        // The value of before is what comes back later.
+        // Later requests get the value before the last change.
         if (isset($this->kept[$group . ':' . $key][1])) {
             array_shift($this->kept[$group . ':' . $key]);
         }
@@ -61,6 +61,6 @@ final class LyingCache extends WP_Object_Cache
 }
 
 $core = (string) file_get_contents(ABSPATH . WPINC . '/cache.php');
-// WordPress's own functions on another object.
+// WordPress's own functions with this class.
 $core = str_replace(["require_once ABSPATH . WPINC . '/class-wp-object-cache.php';", 'new WP_Object_Cache()'], ['', 'new LyingCache()'], $core);
 eval(substr($core, strlen('<?php')));

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * wp-content/object-cache.php of a site whose object cache is honest and lasts, as Redis: what was set stays, whatever becomes of the database.
+ * wp-content/object-cache.php of a site with a persistent object cache, such as Redis: its values stay when the database changes.
  */
 
 require_once ABSPATH . WPINC . '/class-wp-object-cache.php';
@@ -19,7 +19,7 @@ final class OutlivingCache extends WP_Object_Cache
         $text = is_file(self::FILE) ? file_get_contents(self::FILE) : '';
         $kept = is_string($text) && $text !== '' ? @unserialize($text) : [];
         $this->kept = is_array($kept) ? $kept : [];
-        // After what others do at the end of a request.
+        // After the shutdown functions of others.
         register_shutdown_function(fn () => register_shutdown_function(fn () => file_put_contents(self::FILE, serialize($this->kept), LOCK_EX)));
     }
 
@@ -60,6 +60,6 @@ final class OutlivingCache extends WP_Object_Cache
 }
 
 $core = (string) file_get_contents(ABSPATH . WPINC . '/cache.php');
-// WordPress's own functions on another object.
+// WordPress's own functions with this class.
 $core = str_replace(["require_once ABSPATH . WPINC . '/class-wp-object-cache.php';", 'new WP_Object_Cache()'], ['', 'new OutlivingCache()'], $core);
 eval(substr($core, strlen('<?php')));

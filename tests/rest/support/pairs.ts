@@ -13,17 +13,17 @@ export interface Pair {
 export interface PairOptions {
 	permissions?: 'read' | 'read_write';
 	state?: 'active' | 'disabled' | 'revoked' | 'orphaned';
-	/** Login name of whom it belongs to. */
+	/** The login name of its owner. */
 	owner?: string;
 	/** Seconds from now. */
 	expiresIn?: number;
 }
 
 /**
- * Issues key pairs in one go, below the REST API.
+ * Issues key pairs in one call, without the REST API.
  *
  * @param site  The site.
- * @param pairs What each is like.
+ * @param pairs The options of each.
  */
 export function issuePairs(
 	site: Site,
@@ -50,7 +50,7 @@ export function issuePairs(
 }
 
 /**
- * One key pair; may read and write where nothing else is said.
+ * Issues a key pair, by default with read and write permission.
  * @param site
  * @param options
  */
@@ -63,7 +63,7 @@ export async function issuePair(
 }
 
 /**
- * The pair as HTTP Basic.
+ * The key pair as an `Authorization: Basic` header.
  * @param pair
  */
 export function byBasic( pair: Pair ): Record< string, string > {
@@ -71,7 +71,7 @@ export function byBasic( pair: Pair ): Record< string, string > {
 }
 
 /**
- * The pair as the end of an address.
+ * The key pair as the query of a URL.
  * @param pair
  */
 export function byQuery( pair: Pair ): string {
@@ -79,13 +79,13 @@ export function byQuery( pair: Pair ): string {
 }
 
 /**
- * A program's request.
+ * Sends a request of a program.
  *
  * @param site   The site.
- * @param pair   Its key pair.
+ * @param pair   The key pair of the program.
  * @param method HTTP method.
- * @param route  Below /wp-json, query included.
- * @param body   Sent as JSON, where there is one.
+ * @param route  The path after /wp-json, with the query.
+ * @param body   Sent as JSON, if there is one.
  */
 export function call(
 	site: Site,

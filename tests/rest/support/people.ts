@@ -3,17 +3,17 @@ import type { Site } from '../../site';
 import { send, type Answer, type Sent } from './http';
 import { evaluate } from './site';
 
-/** A signed-in person's browser: what it sends along. */
+/** What the browser of a signed-in user sends with each request. */
 export interface Browser {
 	userId: number;
 	login: string;
 	cookie: string;
 	nonce: string;
-	/** The session's token, by which WordPress stores it hashed. */
+	/** The token of the session; WordPress stores its hash. */
 	token: string;
 }
 
-/** Every capability that WooCommerce gives to its own roles. */
+/** All capabilities that WooCommerce gives to its roles. */
 const STORE_CAPABILITIES = `
 	$all = [ 'read' => true, 'manage_woocommerce' => true, 'view_woocommerce_reports' => true, 'create_customers' => true,
 		'edit_posts' => true, 'upload_files' => true, 'list_users' => true, 'edit_users' => true, 'promote_users' => true ];
@@ -27,7 +27,7 @@ const STORE_CAPABILITIES = `
 	add_role( 'store_keeper', 'Store keeper', $all );`;
 
 /**
- * Makes a user. The role `store_keeper` holds every WooCommerce capability.
+ * Adds a user. The role `store_keeper` has all WooCommerce capabilities.
  *
  * @param site The site.
  * @param role The role's name.
@@ -47,7 +47,7 @@ export async function addUser( site: Site, role: string ): Promise< string > {
 }
 
 /**
- * Signs a person in, as wp-login.php would: a session, its cookie, a nonce.
+ * Signs a user in, as wp-login.php does: a session, its cookie, and a nonce.
  *
  * @param site  The site.
  * @param login The user's login name.
@@ -91,7 +91,7 @@ export async function signIn(
 }
 
 /**
- * The headers of a screen's request.
+ * The headers of a request from a screen.
  * @param browser
  */
 export function session( browser: Browser ): Record< string, string > {
@@ -99,11 +99,11 @@ export function session( browser: Browser ): Record< string, string > {
 }
 
 /**
- * Makes a person's sign-in older, so that secrets need the password again.
+ * Backdates a session, so that secrets need the password again.
  *
  * @param site    The site.
- * @param browser Whose session.
- * @param seconds How old it is now.
+ * @param browser The browser with the session.
+ * @param seconds The new age of the session.
  */
 export async function ageSession(
 	site: Site,
@@ -122,13 +122,13 @@ export async function ageSession(
 }
 
 /**
- * A JSON request of a screen.
+ * Sends a JSON request from a screen.
  *
  * @param site    The site.
- * @param browser Who asks.
+ * @param browser The browser of the user.
  * @param method  HTTP method.
- * @param route   Below /wp-json, query included.
- * @param body    Sent as JSON, where there is one.
+ * @param route   The path after /wp-json, with the query.
+ * @param body    Sent as JSON, if there is one.
  */
 export function ask(
 	site: Site,

@@ -5,7 +5,7 @@ import { send, type Answer } from './http';
 import { evaluate, mustUse } from './site';
 import type { Site } from '../../site';
 
-/** Database users who may read and write rows, and who may read alone, by the flag that lets the site be them. */
+/** Database users that can read and write rows, or only read them, by the file that makes the site use them. */
 const USERS = {
 	'no-rights': {
 		name: 'latchkey_rows',
@@ -16,8 +16,8 @@ const USERS = {
 const PASSWORD = 'no-secret';
 
 /**
- * Prepares a site whose schema is broken, made by processes that are killed, and whose database user may lose the right to make it, or to write
- * anything.
+ * Prepares a site for tests of an incomplete schema, of processes that are killed while they make it, and of database users without the
+ * privileges to create tables or to write.
  *
  * @param site The site.
  */
@@ -40,11 +40,11 @@ export async function fragile( site: Site ): Promise< void > {
 			}, 6 );
 		}, 4 );
 		if ( is_file( ABSPATH . '../read-only' ) && defined( 'DB_ENGINE' ) && DB_ENGINE === 'sqlite' ) {
-			// As a file that nobody may write to, which root always may.
+			// Like a read-only file. File permissions have no effect on root.
 			$wpdb = $GLOBALS['wpdb'];
 			( static fn () => $wpdb->dbh )->bindTo( null, get_class( $wpdb ) )()->get_connection()->get_pdo()->exec( 'PRAGMA query_only = ON' );
 		}
-		// SQLite has no users: its statements fail as those of a user without the right do.
+		// SQLite has no users, so the statements fail like those of a user without the privilege.
 		if ( is_file( ABSPATH . '../no-rights' ) && defined( 'DB_ENGINE' ) && DB_ENGINE === 'sqlite' ) {
 			add_filter( 'query', static fn ( $query ) => preg_match( '/^\\s*(CREATE|ALTER|DROP)\\b.*latchkey/is', $query ) ? 'CREATE TABLE sqlite_denied (id int)' : $query );
 		}`
@@ -82,20 +82,20 @@ foreach ( [ ${ Object.entries( USERS )
 }
 
 /**
- * Takes the right to make tables from the site's database user, or gives it back.
+ * Revokes or grants the privilege of the site's database user to create tables.
  *
  * @param site The site.
- * @param may  Whether it has the right from now on.
+ * @param may  Whether it has the privilege.
  */
 export function rights( site: Site, may: boolean ): void {
 	raise( site, 'no-rights', ! may );
 }
 
 /**
- * Lets the database take no writes, or take them again.
+ * Makes the database read-only, or writable again.
  *
  * @param site The site.
- * @param is   Whether it takes none from now on.
+ * @param is   Whether it is read-only.
  */
 export function readOnly( site: Site, is: boolean ): void {
 	raise( site, 'read-only', is );
@@ -114,8 +114,8 @@ function raise( site: Site, name: keyof typeof USERS, is: boolean ): void {
  * Breaks the schema.
  *
  * @param site The site.
- * @param how  Nothing is there; or tables, columns and indexes are missing here and there; or it is whole, and of another version; or nothing is
- *             there, and what is noted says that all of it is.
+ * @param how  Everything is missing; or some tables, columns and indexes are; or it is complete but has another version; or everything is
+ *             missing, but the stored version says that it is complete.
  */
 export function breakSchema(
 	site: Site,
@@ -132,7 +132,7 @@ export function breakSchema(
 		if ( $input === 'half' ) {
 			$licenses = Latchkey\\Database\\TableDefinitions::tables()[0];
 			if ( ! $db->is_sqlite() ) {
-				// InnoDB keeps a note of each column that comes and goes, until the row is too large.
+				// InnoDB keeps the metadata of added and dropped columns, until the row is too large.
 				$wpdb->query( "ALTER TABLE {$licenses->name} ENGINE=InnoDB" );
 			}
 			foreach ( array_diff( array_keys( $licenses->indexes ), [ 'PRIMARY' ] ) as $index ) {
@@ -151,10 +151,10 @@ export function breakSchema(
 }
 
 /**
- * The plugin's tables as the database describes them.
+ * The plugin's tables, as described by the database.
  *
  * @param site   The site.
- * @param sorted Whether the order of columns and indexes is left out: what was added later stands at the end.
+ * @param sorted Whether columns and indexes are sorted, because those that are added later are at the end.
  */
 export function schema( site: Site, sorted: boolean ): Promise< string > {
 	return evaluate(
@@ -179,11 +179,11 @@ export function schema( site: Site, sorted: boolean ): Promise< string > {
 }
 
 /**
- * Runs a process that makes the schema, and is killed at a query.
+ * Runs a process that makes the schema and is killed at a query.
  *
  * @param site The site.
- * @param at   Which of its queries from the moment at which it begins; a large one lives.
- * @return How many queries there are, where it lived.
+ * @param at   The number of the query, counted from the start of the migration; with a large number, the process is not killed.
+ * @return The number of queries, if it was not killed.
  */
 export async function makeSchema(
 	site: Site,
@@ -203,13 +203,13 @@ export async function makeSchema(
 	}
 }
 
-/** Who looks at the pages of a site. */
+/** A visitor of the pages of a site. */
 export interface Visitor {
 	( url: string ): Promise< Answer >;
 }
 
 /**
- * The administrator's browser, in wp-admin too.
+ * The browser of the administrator, also for wp-admin.
  *
  * @param site The site.
  */

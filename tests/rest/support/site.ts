@@ -8,11 +8,11 @@ import {
 } from '../../site';
 
 /**
- * One throw-away site for a test file. It must end with an empty debug log,
- * unless the test empties it on purpose.
+ * Makes a site for a test file. Its debug log must be empty at the end, unless
+ * the test empties it on purpose.
  *
- * @param options What differs from the sites of this run.
- * @return The site, once `beforeAll` has run.
+ * @param options Options that differ from the sites of this run.
+ * @return Gets the site, after `beforeAll` has run.
  */
 export function useSite( options: Partial< SiteOptions > = {} ): () => Site {
 	let site: Site | undefined;
@@ -33,10 +33,10 @@ export function useSite( options: Partial< SiteOptions > = {} ): () => Site {
 }
 
 /**
- * Runs PHP in a site and reads what it returned.
+ * Runs PHP in a site and gets what it returns.
  *
  * @param site  The site.
- * @param code  PHP that ends with `return`; `$input` is what was given.
+ * @param code  PHP that ends with `return`; `$input` contains the input.
  * @param input Data for the code.
  */
 export async function evaluate< T >(
@@ -67,8 +67,8 @@ export function mustUse( site: Site, name: string, code: string ): void {
 }
 
 /**
- * Lets requests come from any address that they name, so that limits by
- * address do not meet in one file.
+ * Lets requests set their IP address, so that the tests of one file do not share
+ * limits by address.
  *
  * @param site The site.
  */
@@ -82,7 +82,7 @@ export function anyAddress( site: Site ): void {
 
 let lastAddress = 0;
 
-/** The headers of a request from an address of its own; see `anyAddress`. */
+/** The headers of a request from a new IP address; see `anyAddress`. */
 export function elsewhere(): Record< string, string > {
 	lastAddress++;
 	return {
@@ -91,7 +91,7 @@ export function elsewhere(): Record< string, string > {
 }
 
 /**
- * Lets a request meet a table of the plugin that is not there.
+ * Lets a request find a table of the plugin missing.
  *
  * @param site The site.
  */
@@ -99,7 +99,7 @@ export function breakable( site: Site ): void {
 	mustUse(
 		site,
 		'breakable',
-		// Asked what is there, the database says that the table is.
+		// Not in queries of the information schema, which still lists the table.
 		`add_filter( 'query', static fn ( $query ) => isset( $_SERVER['HTTP_X_WITHOUT'] ) && ! str_contains( $query, 'information_schema' )
 			? str_replace( 'latchkey_' . $_SERVER['HTTP_X_WITHOUT'], 'latchkey_missing', $query ) : $query );`
 	);

@@ -6,11 +6,11 @@ import { evaluate } from './site';
 
 const PLUGIN = "'latchkey/plugin.php'";
 
-/** Names that WordPress and WooCommerce think of by themselves, whenever they run. */
+/** Names that WordPress and WooCommerce create themselves at any time. */
 const OF_OTHERS =
 	/^_(site_)?transient_(?!.*latchkey)|^(can_compress_scripts|recently_activated|recovery_keys|fresh_site)$/;
 
-/** What a database holds, by names. */
+/** The names in a database. */
 export interface Holdings {
 	tables: string[];
 	options: string[];
@@ -19,7 +19,7 @@ export interface Holdings {
 }
 
 /**
- * Everything in the database that names the plugin.
+ * Finds everything in the database that contains the plugin's name.
  *
  * @param site The site.
  */
@@ -29,11 +29,11 @@ export async function mentions( site: Site ): Promise< string[] > {
 		`return ( require $input )( 'latchkey' );`,
 		path.join( phpDir, 'traces.php' )
 	);
-	// Each site is at a port of its own.
+	// Each site has another port.
 	return found.map( ( one ) => one.replaceAll( `:${ site.port }`, '' ) );
 }
 
-/** A site that never had the plugin, and was visited: what it holds, and where it says the plugin's name all the same. */
+/** A site that never had the plugin, after some requests: the names in its database, and where it contains the plugin's name anyway. */
 export async function untouchedSite(): Promise< {
 	held: Holdings;
 	said: string[];
@@ -49,7 +49,7 @@ export async function untouchedSite(): Promise< {
 }
 
 /**
- * The names of tables, options, events and fields of users.
+ * The names of tables, options, events and user metadata.
  *
  * @param site The site.
  */
@@ -70,7 +70,7 @@ export async function holdings( site: Site ): Promise< Holdings > {
 }
 
 /**
- * What the second has that the first has not.
+ * The names that only the second database has.
  *
  * @param before
  * @param after
@@ -85,7 +85,7 @@ export function more( before: Holdings, after: Holdings ): string[] {
 }
 
 /**
- * As an administrator deletes it, but for its files: switched off by one request, taken out by the next.
+ * Deletes the plugin as an administrator does, without its files: deactivated in one request, uninstalled in the next.
  *
  * @param site The site.
  */
@@ -108,7 +108,7 @@ export async function deactivate( site: Site ): Promise< void > {
 }
 
 /**
- * Everything from now on is deleted with the plugin.
+ * Sets the option that deletes all data with the plugin.
  *
  * @param site The site.
  */
