@@ -72,7 +72,7 @@ const MORE = `
 	$service = Latchkey\\Plugin::instance()->api_keys->service();
 	foreach ( [ 'Helpdesk' => 'Support', 'ERP stock sync' => 'Warehouse' ] as $name => $project ) {
 		$issued = $service->issue( $name, $project, 'read', 1, Latchkey\\Support\\Actor::system() );
-		$request = [ 'headers' => [ 'Authorization' => 'Basic ' . base64_encode( $issued->pair->consumer_key . ':' . $issued->secret ) ] ];
+		$request = [ 'headers' => [ 'Authorization' => 'Basic ' . base64_encode( $issued->api_key->consumer_key . ':' . $issued->secret ) ] ];
 		wp_remote_get( rest_url( 'wc/v1/keys' ), $request );
 	}
 	global $wpdb;

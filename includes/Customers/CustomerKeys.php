@@ -9,7 +9,6 @@ use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\Activations\ActivationService;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
-use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
@@ -57,23 +56,30 @@ final class CustomerKeys
     }
 
     /**
-     * The codes of all their keys of one order, in the clear; leaves an event.
+     * @return list<License> Their keys of one order whose codes they may see, in the order's own order.
+     */
+    public function of_order(Owner $owner, int $order_id): array
+    {
+        return array_values(array_filter($this->repository->of_order($owner, $order_id), $this->may_reveal(...)));
+    }
+
+    /**
+     * The codes of all their keys of one order, in plain text. Writes an event.
      *
-     * @param string $ip Where they ask from.
+     * @param int    $more_than Only if they are more; otherwise this would be a way around the limit of codes in an hour.
+     * @param string $ip        Their IP address.
      * @return list<array{License, string|null}> In the order's own order; null for a code that cannot be decrypted.
      * @throws DomainError `latchkey_not_found`, `latchkey_too_many_attempts`.
      */
-    public function reveal_order(Owner $owner, int $order_id, string $ip): array
+    public function reveal_order(Owner $owner, int $order_id, int $more_than, string $ip): array
     {
-        $theirs = fn (): array => array_values(array_filter($this->repository->of_order($owner, $order_id), $this->may_reveal(...)));
-        if ($theirs() === []) {
-            throw new DomainError('latchkey_not_found');
-        }
+        $theirs = function () use ($owner, $order_id, $more_than): array {
+            $licenses = $this->of_order($owner, $order_id);
+            return count($licenses) > $more_than ? $licenses : throw new DomainError('latchkey_not_found');
+        };
+        $theirs();
         $this->limiter->take('reveal_order:' . $owner->bucket(), self::FILES, self::HOUR);
-        return $this->transaction->run(function () use ($owner, $order_id, $ip, $theirs): array {
-            $licenses = $theirs();
-            return $licenses === [] ? throw new DomainError('latchkey_not_found') : $this->licenses->reveal_of_order($order_id, $licenses, $owner->actor($ip));
-        });
+        return $this->transaction->run(fn (): array => $this->licenses->reveal_of_order($order_id, $theirs(), $owner->actor($ip)));
     }
 
     /**
@@ -81,7 +87,7 @@ final class CustomerKeys
      */
     public function may_reveal(License $license): bool
     {
-        return in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
+        return $license->status($this->clock->now())->is_with_buyer();
     }
 
     /**

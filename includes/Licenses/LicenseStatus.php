@@ -63,6 +63,14 @@ enum LicenseStatus: string
     }
 
     /**
+     * Whether it is paid for and was not taken back: its buyer sees it, also after its end.
+     */
+    public function is_with_buyer(): bool
+    {
+        return $this === self::Active || $this === self::Expired;
+    }
+
+    /**
      * Whether a person or program may change this status to the other.
      */
     public function may_become(self $next): bool

@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/emails/latchkey-key-lines.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, terms: string}>, note: string}> $lines
  *     `code` is null if it cannot be decrypted; `terms` is for example "Valid until May 4, 2027 · 3 devices"; `note` is for example "2 of 3

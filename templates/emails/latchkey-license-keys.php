@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/emails/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var WC_Order|null                                    $order              The order; null for a key without an order.
  * @var string                                           $first_name         The buyer's first name; '' if it is not known.

@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-key-files.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var array<int, array{text: string, label: string, fields: array<string, string>}> $orders
  *     `text` is for example "Order #48230", `label` "Download all 60 keys as a file"; the hidden fields of the form.

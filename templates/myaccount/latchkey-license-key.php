@@ -6,7 +6,7 @@
  * them. Everything also works without the script.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, renewed: string, free: string}|null $key
  *     Null if there is no such key. `code` is null except in the response to "Show the key"; `order` is its number; `tone` is good, look, bad

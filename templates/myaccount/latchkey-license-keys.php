@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/myaccount/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
  *     Newest first, as latchkey-keys-table.php draws them.

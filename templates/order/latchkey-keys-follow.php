@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/order/latchkey-keys-follow.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var WC_Order $order The order.
  * @var string   $title For example "Your license keys follow your payment".

@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/order/latchkey-license-keys.php to change it. Keep the data-latchkey attributes: the script needs them.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var WC_Order $order The order.
  * @var array<int, array{name: string, count: string, terms: string, keys: array<int, array{code: string|null, name: string, terms: string}>, note: string}> $lines

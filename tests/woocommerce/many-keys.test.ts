@@ -233,6 +233,13 @@ describe( 'an order with many keys', () => {
 		expect( wrong.headers.location ).toContain( 'stale' );
 	} );
 
+	it( 'an order with few keys has no file: it would be a way around the limit of codes in an hour', async () => {
+		const few = await sell( 3, 'priya@example.org', 'priya' );
+		const answer = await file( list(), who.priya, few.order );
+		expect( answer.status ).toBe( 303 );
+		expect( answer.headers.location ).toContain( 'not-found' );
+	} );
+
 	it( 'what is taken back is in no file', async () => {
 		await shop().setStatus( big.order, 'cancelled' );
 		const { status, headers } = await file( list(), who.priya, big.order );

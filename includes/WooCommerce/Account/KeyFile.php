@@ -86,7 +86,7 @@ final class KeyFile
             if (!$visit->accepts(FormInput::text(KeyForms::NONCE), self::ACTION, self::subject($order_id))) {
                 throw new DomainError('latchkey_stale');
             }
-            $this->send($order_id, $this->text($this->keys->reveal_order($visit->owner(), $order_id, $this->address->current())));
+            $this->send($order_id, $this->text($this->keys->reveal_order($visit->owner(), $order_id, self::MANY, $this->address->current())));
         } catch (DomainError $refusal) {
             $said = FormNotice::from_reason($refusal->reason);
         } catch (DatabaseError) {
@@ -115,13 +115,14 @@ final class KeyFile
 
     private function send(int $order_id, #[\SensitiveParameter] string $text): never
     {
-        while (ob_get_level() > 0) {
-            ob_end_clean();
-        }
+        // A buffer that cannot be removed stays, and may change the length: PHP's own compression, say.
+        while (ob_get_level() > 0 && @ob_end_clean());
         header('Content-Type: text/plain; charset=utf-8');
         header('Content-Disposition: attachment; filename="license-keys-' . $order_id . '.txt"');
         header('X-Content-Type-Options: nosniff');
-        header('Content-Length: ' . strlen($text));
+        if (ob_get_level() === 0) {
+            header('Content-Length: ' . strlen($text));
+        }
         echo $text; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- a plain text file.
         exit;
     }

@@ -7,7 +7,6 @@ namespace Latchkey\WooCommerce\Emails;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
-use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\KeyNames;
@@ -26,8 +25,6 @@ use WC_Order;
  */
 final class OrderKeysLetter
 {
-    private const WITH_BUYER = [LicenseStatus::Active, LicenseStatus::Expired];
-
     public function __construct(
         private readonly KeyLines $lines,
         private readonly LicenseService $licenses,
@@ -136,7 +133,7 @@ final class OrderKeysLetter
 
     public function is_with_buyer(License $license): bool
     {
-        return in_array($license->status($this->clock->now()), self::WITH_BUYER, true);
+        return $license->status($this->clock->now())->is_with_buyer();
     }
 
     /**

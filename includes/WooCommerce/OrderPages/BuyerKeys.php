@@ -7,7 +7,6 @@ namespace Latchkey\WooCommerce\OrderPages;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
-use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Clock;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\KeyLine;
@@ -76,7 +75,7 @@ final class BuyerKeys
                 $licenses[] = [$license, true, $license->customer_id !== 0 && $license->customer_id === $order->get_customer_id()];
             }
         }
-        $licenses = array_values(array_filter($licenses, fn (array $one): bool => $this->is_theirs($one[0])));
+        $licenses = array_values(array_filter($licenses, fn (array $one): bool => $one[0]->status($this->clock->now())->is_with_buyer()));
         $count = count($licenses);
         $own = array_map(fn (array $one): string => $this->terms->of($one[0], $one[1], false), $licenses);
         $is_same = count(array_unique($own)) === 1;
@@ -99,10 +98,5 @@ final class BuyerKeys
             'name' => $with_code ? '' : LicensePresenter::short_name($license),
             'terms' => $terms,
         ];
-    }
-
-    private function is_theirs(License $license): bool
-    {
-        return in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
     }
 }

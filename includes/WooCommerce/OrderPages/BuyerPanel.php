@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
+use Latchkey\Customers\CustomerKeys;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\WooCommerce\Account\AccountAssets;
 use Latchkey\WooCommerce\Account\CustomerVisit;
@@ -31,6 +32,7 @@ final class BuyerPanel
     public function __construct(
         private readonly BuyerKeys $keys,
         private readonly PromisedKeys $promised,
+        private readonly CustomerKeys $owned,
         private readonly OrderStatuses $statuses,
         private readonly CustomerLinks $links,
         private readonly AccountAssets $assets,
@@ -96,7 +98,7 @@ final class BuyerPanel
             'lines' => $lines,
             'keys_url' => $links['account_url'] !== '' ? $links['account_url'] : $links['guest_url'],
             'mailed' => EmailSettings::are_keys_mailed() && $total > 0 ? $this->mailed($order, $total, $links) : '',
-            'file' => $total > KeyFile::MANY && $links['account_url'] !== '' ? self::file($order, $total) : null,
+            'file' => $total > KeyFile::MANY && $links['account_url'] !== '' ? $this->file($order) : null,
         ]);
     }
 
@@ -135,12 +137,14 @@ final class BuyerPanel
     }
 
     /**
-     * @return array{url: string, fields: array<string, string>, label: string}
+     * @return array{url: string, fields: array<string, string>, label: string}|null Null if few of them are the order's own: the file has no keys that
+     *     it renewed.
      */
-    private static function file(WC_Order $order, int $total): array
+    private function file(WC_Order $order): ?array
     {
         $visit = new CustomerVisit(get_current_user_id());
-        return ['url' => $visit->list_url(), 'fields' => KeyFile::fields($visit, $order->get_id()), 'label' => KeyFile::label($total)];
+        $count = count($this->owned->of_order($visit->owner(), $order->get_id()));
+        return $count > KeyFile::MANY ? ['url' => $visit->list_url(), 'fields' => KeyFile::fields($visit, $order->get_id()), 'label' => KeyFile::label($count)] : null;
     }
 
     private function may_see(WC_Order $order): bool

@@ -97,7 +97,7 @@ final class KeyRows
         $name = LicensePresenter::short_name($license);
         /* translators: %s: last characters of a license key. */
         self::button('replace', __('Replace', 'latchkey'), sprintf(__('Replace license key %s', 'latchkey'), $name), 'button button-small');
-        if (in_array($status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
+        if ($status->is_with_buyer()) {
             /* translators: %s: last characters of a license key. */
             self::button('resend', __('Resend', 'latchkey'), sprintf(__('Send license key %s to the customer again', 'latchkey'), $name), 'button button-small');
         }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\OrderPages;
 
+use Latchkey\Customers\Module as Customers;
 use Latchkey\Database\Module as Database;
 use Latchkey\Database\Primary;
 use Latchkey\Generators\Module as Generators;
@@ -40,6 +41,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         private readonly Rest $rest,
         private readonly Licenses $licenses,
         private readonly Generators $generators,
+        private readonly Customers $customers,
         private readonly CoreOrders $core,
         private readonly Orders $orders,
         private readonly Emails $emails,
@@ -69,6 +71,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         return new BuyerPanel(
             new BuyerKeys($this->orders->key_lines(), $this->licenses->service(), $clock, $terms),
             new PromisedKeys($this->orders->reader(), $this->generators->service(...)),
+            $this->customers->keys(),
             $this->orders->statuses(),
             $this->emails->links(),
             new AccountAssets($this->file),

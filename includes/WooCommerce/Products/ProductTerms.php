@@ -22,6 +22,8 @@ final class ProductTerms implements ProductLookup
 
     public function terms(array $ids): array
     {
+        // One query for all of them.
+        _prime_post_caches($ids, false);
         $terms = [];
         foreach ($ids as $id) {
             $product = wc_get_product($id);

@@ -20,8 +20,8 @@ final class StockLine
 
     /** @var array<int, array<int, int>> Keys owed by product and variation. */
     private array $owed = [];
-    /** @var array<int, int> Keys of a product as a whole. */
-    private array $shared = [];
+    /** @var array<int, array<int, int>> Keys in stock by product and variation; of the product as a whole by 0. */
+    private array $counted = [];
 
     public function __construct(
         private readonly ProductLicensing $licensing,
@@ -52,7 +52,7 @@ final class StockLine
                 ? self::badge()
                 : self::link('latchkey-licenses', ['status' => 'available', 'product_id' => $id], $text, 'latchkey-stock__count');
         }
-        if ($shared > 0) {
+        if ($takes_stock && $shared > 0) {
             /* translators: %s: number of license keys. */
             $parts[] = esc_html(sprintf(_n('%s more for any variation', '%s more for any variation', $shared, 'latchkey'), self::number($shared)));
         }
@@ -90,12 +90,15 @@ final class StockLine
     {
         $parent = $product->is_type('variation') || $product->get_parent_id() > 0 ? $product->get_parent_id() : 0;
         [$product_id, $variation_id] = $this->licensing->goods($parent > 0 ? $parent : $product->get_id(), $parent > 0 ? $product->get_id() : 0);
-        $count = fn (int $variation): int => $this->stock->count_up_to($product_id, $variation, $this->clock->utc(), self::MOST);
         $this->owed[$product_id] ??= $this->orders->owed_of($product_id);
-        $this->shared[$product_id] ??= $count(0);
-        return $variation_id === 0
-            ? [$this->shared[$product_id], 0, $this->owed[$product_id][0] ?? 0]
-            : [$count($variation_id), $this->shared[$product_id], $this->owed[$product_id][$variation_id] ?? 0];
+        $own = $this->count($product_id, $variation_id);
+        return [$own, $variation_id === 0 ? 0 : $this->count($product_id, 0), $this->owed[$product_id][$variation_id] ?? 0];
+    }
+
+    /** A variation is drawn twice: its closed row and its fields. */
+    private function count(int $product_id, int $variation_id): int
+    {
+        return $this->counted[$product_id][$variation_id] ??= $this->stock->count_up_to($product_id, $variation_id, $this->clock->utc(), self::MOST);
     }
 
     private function is_out(ProductSettings $settings, int $keys): bool

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Renewals;
 
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Orders\AssignmentRepository;
 use Latchkey\Orders\LicensePolicy;
@@ -41,7 +40,7 @@ final class RenewalSets
         if ($this->subscriptions->covers($license)) {
             return null;
         }
-        $works = in_array($license->status($this->clock->now()), [LicenseStatus::Active, LicenseStatus::Expired], true);
+        $works = $license->status($this->clock->now())->is_with_buyer();
         $product = $works && $license->expires_at !== null ? $this->product($license) : null;
         $licensing = $product === null ? null : $this->products->of($product);
         if ($product === null || $licensing === null || $licensing->renewal === LicensePolicy::RENEW_OFF) {
@@ -77,8 +76,7 @@ final class RenewalSets
         foreach ($this->assignments->live($license->order_id) as $other) {
             $same_line = $other->order_item_id === $license->order_item_id && $other->product_id === $license->product_id;
             $same_unit = $sold->limit_times_quantity || intdiv((int) $other->slot, $sold->per_unit) === intdiv($license->slot, $sold->per_unit);
-            $works = in_array($other->stored_status, [LicenseStatus::Active, LicenseStatus::Expired], true);
-            if ($same_line && $same_unit && $works && $other->customer_id === $license->customer_id && $other->email === $license->email) {
+            if ($same_line && $same_unit && $other->stored_status->is_with_buyer() && $other->customer_id === $license->customer_id && $other->email === $license->email) {
                 $keys[] = $other;
             }
         }

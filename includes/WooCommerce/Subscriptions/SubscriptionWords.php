@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Subscriptions;
 
 use Latchkey\Licenses\License;
-use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\StoreWords;
 use Latchkey\Support\Clock;
 
@@ -24,7 +23,7 @@ final class SubscriptionWords implements StoreWords
     public function end(License $license): string
     {
         $subscription = $this->reader->peek($license->subscription_id);
-        if ($subscription === null || !in_array($license->stored_status, [LicenseStatus::Active, LicenseStatus::Expired], true)) {
+        if ($subscription === null || !$license->stored_status->is_with_buyer()) {
             return '';
         }
         $state = $this->reader->state($subscription);

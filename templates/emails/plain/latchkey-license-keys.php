@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-license-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @see emails/latchkey-license-keys.php What the variables hold.
  */

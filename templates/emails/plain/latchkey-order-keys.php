@@ -5,7 +5,7 @@
  * Copy it to yourtheme/woocommerce/emails/plain/latchkey-order-keys.php to change it.
  *
  * @package Latchkey
- * @version 0.2.0
+ * @version 0.1.0
  *
  * @var WC_Order          $order     The order.
  * @var WC_Email          $email     The email.

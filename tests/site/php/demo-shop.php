@@ -120,7 +120,7 @@ foreach (['Ada’s laptop' => 'macOS 15', 'Studio PC' => 'Windows 11'] as $devic
 $administrator = get_current_user_id();
 $issued = $plugin->api_keys->service()->issue('Demo', 'npm start -- --shop', 'read', $administrator, new Actor(Actor::USER, $administrator));
 echo wp_json_encode([
-    'consumer_key' => $issued->pair->consumer_key,
+    'consumer_key' => $issued->api_key->consumer_key,
     'consumer_secret' => $issued->secret,
     'customer' => DEMO_CUSTOMER,
     'product' => $photo,

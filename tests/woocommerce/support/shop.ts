@@ -42,6 +42,13 @@ export interface Standing {
 /** A key in the response of `GET /keys`. */
 export type Key = Record< string, unknown > & { id: number; status: string };
 
+/**
+ * The year in which a key of 365 days ends that is sold now.
+ */
+export function nextYear(): number {
+	return new Date( Date.now() + 365 * 24 * 3600_000 ).getUTCFullYear();
+}
+
 const HELPERS = path.join( __dirname, 'shop.php' );
 const USE = [
 	'activate',
