@@ -9,6 +9,7 @@ import type { ListWords } from '../ui/list-page';
 import { useRows } from '../ui/use-rows';
 import { columns } from './columns';
 import { VIEW } from './query';
+import { numberWord } from '../labels/numbers';
 
 /** The audit log: who did what to which key, when and from where. */
 export function Activity() {
@@ -34,7 +35,7 @@ const words = (): ListWords => ( {
 		sprintf(
 			/* translators: %s: number of events. */
 			_n( '%s event', '%s events', count, 'latchkey' ),
-			count.toLocaleString()
+			numberWord( count )
 		),
 	failed: __( 'The activity could not be loaded', 'latchkey' ),
 	empty: {

@@ -1,6 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { daysSince } from '../labels/dates';
+import { numberWord } from '../labels/numbers';
 
 /** Age in days from which a secret should be replaced. */
 const OLD_DAYS = 180;
@@ -19,9 +20,9 @@ export function oldBadge( pair: KeyPair, now: Date ): string | null {
 		return null;
 	}
 	return sprintf(
-		/* translators: %d: number of days. */
-		_n( '%d day old', '%d days old', days, 'latchkey' ),
-		days
+		/* translators: %s: number of days. */
+		_n( '%s day old', '%s days old', days, 'latchkey' ),
+		numberWord( days )
 	);
 }
 

@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Event } from '../../types/event';
+import { numberWord } from './numbers';
 
 /** The name of the object, or an empty string. */
 function nameOf( { detail }: Event ): string {
@@ -59,7 +60,7 @@ export function adminWord( event: Event ): string {
 					made,
 					'latchkey'
 				),
-				made.toLocaleString()
+				numberWord( made )
 			);
 		}
 		case 'sign_in.failed':
@@ -71,7 +72,7 @@ export function adminWord( event: Event ): string {
 					count,
 					'latchkey'
 				),
-				count.toLocaleString()
+				numberWord( count )
 			);
 		case 'validation.failed':
 			return sprintf(
@@ -82,7 +83,7 @@ export function adminWord( event: Event ): string {
 					count,
 					'latchkey'
 				),
-				count.toLocaleString()
+				numberWord( count )
 			);
 		default:
 			return __( 'Another change', 'latchkey' );

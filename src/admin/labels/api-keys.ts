@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
+import { numberWord } from './numbers';
 
 export function permissionsWord(
 	permissions: KeyPair[ 'permissions' ]
@@ -15,9 +16,9 @@ export function permissionsWord(
  */
 export function countWord( count: number ): string {
 	return sprintf(
-		/* translators: %d: number of API keys. */
-		_n( '%d API key', '%d API keys', count, 'latchkey' ),
-		count
+		/* translators: %s: number of API keys. */
+		_n( '%s API key', '%s API keys', count, 'latchkey' ),
+		numberWord( count )
 	);
 }
 
@@ -30,13 +31,13 @@ export function countOfWord( count: number, overall: number ): string {
 	return sprintf(
 		/* translators: 1: number found, 2: number of API keys in all. */
 		_n(
-			'%1$d of %2$d API key',
-			'%1$d of %2$d API keys',
+			'%1$s of %2$s API key',
+			'%1$s of %2$s API keys',
 			overall,
 			'latchkey'
 		),
-		count,
-		overall
+		numberWord( count ),
+		numberWord( overall )
 	);
 }
 

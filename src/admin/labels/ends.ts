@@ -4,6 +4,7 @@ import type { LicenseRow } from '../../client';
 import { moment, siteDate } from './dates';
 import { after } from './lengths';
 import type { Length } from './lengths';
+import { numberWord } from './numbers';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -47,9 +48,9 @@ export function soonBadge( license: LicenseRow, now: Date ): string | null {
 /** "In 102 days". */
 export function inDays( days: number ): string {
 	return sprintf(
-		/* translators: %d: number of days. */
-		_n( 'In %d day', 'In %d days', days, 'latchkey' ),
-		days
+		/* translators: %s: number of days. */
+		_n( 'In %s day', 'In %s days', days, 'latchkey' ),
+		numberWord( days )
 	);
 }
 
@@ -62,9 +63,9 @@ export function fromNow( end: string, now: Date ): string {
 	return days === 0
 		? __( 'Today', 'latchkey' )
 		: sprintf(
-				/* translators: %d: number of days. */
-				_n( '%d day ago', '%d days ago', -days, 'latchkey' ),
-				-days
+				/* translators: %s: number of days. */
+				_n( '%s day ago', '%s days ago', -days, 'latchkey' ),
+				numberWord( -days )
 			);
 }
 

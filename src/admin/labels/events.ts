@@ -3,6 +3,7 @@ import type { Event } from '../../types/event';
 import { siteDate } from './dates';
 import { adminWord } from './admin-events';
 import { orderWord } from './order-events';
+import { numberWord } from './numbers';
 
 /** A text in the details of the event, or an empty string. */
 function detailText( event: Event, name: string ): string {
@@ -59,9 +60,9 @@ export function eventWord( event: Event ): string {
 		case 'license.reset': {
 			const seats = detailCount( event, 'seats' );
 			return sprintf(
-				/* translators: %d: number of seats. */
-				_n( '%d seat freed', 'All %d seats freed', seats, 'latchkey' ),
-				seats
+				/* translators: %s: number of seats. */
+				_n( '%s seat freed', 'All %s seats freed', seats, 'latchkey' ),
+				numberWord( seats )
 			);
 		}
 		case 'license.seat_renamed':

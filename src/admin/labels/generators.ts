@@ -16,9 +16,9 @@ export function clockWord( clock: Generator[ 'clock' ] ): string {
  */
 export function countWord( count: number ): string {
 	return sprintf(
-		/* translators: %d: number of generators. */
-		_n( '%d generator', '%d generators', count, 'latchkey' ),
-		count
+		/* translators: %s: number of generators. */
+		_n( '%s generator', '%s generators', count, 'latchkey' ),
+		numberWord( count )
 	);
 }
 
@@ -31,13 +31,13 @@ export function countOfWord( count: number, overall: number ): string {
 	return sprintf(
 		/* translators: 1: number found, 2: number of generators in all. */
 		_n(
-			'%1$d of %2$d generator',
-			'%1$d of %2$d generators',
+			'%1$s of %2$s generator',
+			'%1$s of %2$s generators',
 			overall,
 			'latchkey'
 		),
-		count,
-		overall
+		numberWord( count ),
+		numberWord( overall )
 	);
 }
 

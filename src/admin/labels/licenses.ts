@@ -3,6 +3,7 @@ import type { LicenseRow } from '../../client';
 import { ownLengthWord } from './lengths';
 import type { Length } from './lengths';
 import { limitWord } from './seats';
+import { numberWord } from './numbers';
 
 export const STATUSES = [
 	'available',
@@ -52,7 +53,7 @@ export function countWord( count: number ): string {
 	return sprintf(
 		/* translators: %s: number of license keys. */
 		_n( '%s license key', '%s license keys', count, 'latchkey' ),
-		count.toLocaleString()
+		numberWord( count )
 	);
 }
 
@@ -66,7 +67,7 @@ export function countOfWord( count: number, overall: number ): string {
 			overall,
 			'latchkey'
 		),
-		count.toLocaleString(),
-		overall.toLocaleString()
+		numberWord( count ),
+		numberWord( overall )
 	);
 }

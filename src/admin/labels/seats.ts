@@ -9,9 +9,9 @@ export function limitWord( limit: number ): string {
 	return limit === 0
 		? __( 'unlimited', 'latchkey' )
 		: sprintf(
-				/* translators: %d: number of seats. */
-				_n( '%d seat', '%d seats', limit, 'latchkey' ),
-				limit
+				/* translators: %s: number of seats. */
+				_n( '%s seat', '%s seats', limit, 'latchkey' ),
+				numberWord( limit )
 			);
 }
 
@@ -25,7 +25,7 @@ export function seatsWord( {
 	activation_count: count,
 	activation_limit: limit,
 }: Seats ): string {
-	return `${ count.toLocaleString() } / ${ limit ? limit.toLocaleString() : '∞' }`;
+	return `${ numberWord( count ) } / ${ limit ? numberWord( limit ) : '∞' }`;
 }
 
 /** "2 of 3 in use". */
@@ -35,15 +35,15 @@ export function inUseWord( {
 }: Seats ): string {
 	return limit === 0
 		? sprintf(
-				/* translators: %d: number of seats. */
-				_n( '%d in use', '%d in use', count, 'latchkey' ),
-				count
+				/* translators: %s: number of seats. */
+				_n( '%s in use', '%s in use', count, 'latchkey' ),
+				numberWord( count )
 			)
 		: sprintf(
 				/* translators: 1: seats in use, 2: seats in all. */
-				__( '%1$d of %2$d in use', 'latchkey' ),
-				count,
-				limit
+				__( '%1$s of %2$s in use', 'latchkey' ),
+				numberWord( count ),
+				numberWord( limit )
 			);
 }
 
@@ -59,31 +59,31 @@ export function leftWord( {
 	return left === 0
 		? __( 'No seat is free.', 'latchkey' )
 		: sprintf(
-				/* translators: %d: number of seats. */
+				/* translators: %s: number of seats. */
 				_n(
-					'%d seat is free.',
-					'%d seats are free.',
+					'%s seat is free.',
+					'%s seats are free.',
 					left,
 					'latchkey'
 				),
-				left
+				numberWord( left )
 			);
 }
 
 /** The text of the button: "Free 3 seats". */
 export function freeWord( count: number ): string {
 	return sprintf(
-		/* translators: %d: number of seats. */
-		_n( 'Free %d seat', 'Free %d seats', count, 'latchkey' ),
-		count
+		/* translators: %s: number of seats. */
+		_n( 'Free %s seat', 'Free %s seats', count, 'latchkey' ),
+		numberWord( count )
 	);
 }
 
 /** "3 seats freed." */
 export function freedWord( count: number ): string {
 	return sprintf(
-		/* translators: %d: number of seats. */
-		_n( '%d seat freed.', '%d seats freed.', count, 'latchkey' ),
-		count
+		/* translators: %s: number of seats. */
+		_n( '%s seat freed.', '%s seats freed.', count, 'latchkey' ),
+		numberWord( count )
 	);
 }

@@ -11,6 +11,7 @@ import { linesOf } from './lines';
 import type { Added } from './use-add';
 import { useAdd } from './use-add';
 import { useProductTerms } from './use-product-terms';
+import { numberWord } from '../labels/numbers';
 
 /** Fields for one or many codes, and for the values that they share. */
 export function AddForm( {
@@ -121,8 +122,8 @@ export function AddForm( {
 					{ sprintf(
 						/* translators: 1: number of lines done, 2: number of lines in all. */
 						__( '%1$s of %2$s lines', 'latchkey' ),
-						( done ?? 0 ).toLocaleString(),
-						lines.length.toLocaleString()
+						numberWord( done ?? 0 ),
+						numberWord( lines.length )
 					) }
 				</p>
 			) }
@@ -141,6 +142,6 @@ function addWord( count: number ): string {
 					count,
 					'latchkey'
 				),
-				count.toLocaleString()
+				numberWord( count )
 			);
 }

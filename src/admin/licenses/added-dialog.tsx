@@ -6,6 +6,7 @@ import { StateBadge } from '../ui/badge';
 import { lineState } from '../labels/states';
 import { Dialog } from '../ui/dialog';
 import type { Added } from './use-add';
+import { numberWord } from '../labels/numbers';
 
 /** The maximum number of added lines in the list. The title counts all of them. */
 const LISTED = 200;
@@ -30,8 +31,8 @@ export function AddedDialog( {
 			added.length,
 			'latchkey'
 		),
-		fine.length.toLocaleString(),
-		added.length.toLocaleString()
+		numberWord( fine.length ),
+		numberWord( added.length )
 	);
 	useEffect( () => speak( title ), [ title ] );
 	return (

@@ -2,6 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
 import type { BulkKind } from './bulk';
 import { shortName } from '../labels/licenses';
+import { numberWord } from '../labels/numbers';
 
 /** The label of the button: "Delete 3 license keys". */
 export function verbWord( kind: BulkKind, count: number ): string {
@@ -42,7 +43,7 @@ export function verbWord( kind: BulkKind, count: number ): string {
 			'latchkey'
 		),
 	}[ kind ] as '%s';
-	return sprintf( words, count.toLocaleString() );
+	return sprintf( words, numberWord( count ) );
 }
 
 /** The title of the dialog. */
@@ -136,7 +137,7 @@ export function doneWord( kind: BulkKind, count: number ): string {
 			'latchkey'
 		),
 	}[ kind ] as '%s';
-	return sprintf( words, count.toLocaleString() );
+	return sprintf( words, numberWord( count ) );
 }
 
 /** The text above the list of refused keys. */
@@ -149,6 +150,6 @@ export function refusedWord( count: number ): string {
 			count,
 			'latchkey'
 		),
-		count.toLocaleString()
+		numberWord( count )
 	);
 }

@@ -5,6 +5,7 @@ import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 import { NumberField } from '../ui/number-field';
 import { change } from './use-license';
+import { numberWord } from '../labels/numbers';
 
 /** The dialog that changes the number of seats of a key. */
 export function LimitDialog( {
@@ -51,14 +52,14 @@ export function LimitDialog( {
 			{ limit > 0 && limit < inUse && (
 				<p role="status">
 					{ sprintf(
-						/* translators: %d: number of seats. */
+						/* translators: %s: number of seats. */
 						_n(
-							'%d seat is in use. It stays until it is freed; until then no new seat is given.',
-							'%d seats are in use. They stay until they are freed; until then no new seat is given.',
+							'%s seat is in use. It stays until it is freed; until then no new seat is given.',
+							'%s seats are in use. They stay until they are freed; until then no new seat is given.',
 							inUse,
 							'latchkey'
 						),
-						inUse
+						numberWord( inUse )
 					) }
 				</p>
 			) }

@@ -9,6 +9,7 @@ import { LoadError } from '../ui/load-error';
 import type { List } from '../ui/use-list';
 import { FreeDialog } from './free-dialog';
 import { SeatsTable } from './seats-table';
+import { numberWord } from '../labels/numbers';
 
 /** The devices that use a key, with buttons that free their seats. */
 export function SeatsCard( {
@@ -77,9 +78,9 @@ function belowWord( license: LicenseRow, total: number, shown: number ) {
 	return total > shown
 		? sprintf(
 				/* translators: 1: seats shown, 2: seats in use. */
-				__( 'The newest %1$d of %2$d.', 'latchkey' ),
-				shown,
-				total
+				__( 'The newest %1$s of %2$s.', 'latchkey' ),
+				numberWord( shown ),
+				numberWord( total )
 			)
 		: leftWord( license );
 }

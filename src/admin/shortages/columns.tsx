@@ -9,6 +9,7 @@ import { ACTIONS } from '../ui/column';
 import type { Column } from '../ui/column';
 import { Ago } from '../ui/time';
 import { useNow } from '../ui/use-now';
+import { numberWord } from '../labels/numbers';
 
 /** What the names of a row are looked up by. */
 export const idsOf = ( row: Shortage ) => ( {
@@ -51,7 +52,7 @@ export function columns(): Column< Shortage >[] {
 						{ sprintf(
 							/* translators: %s: number of license keys. */
 							_n( '%s key', '%s keys', item.missing, 'latchkey' ),
-							item.missing.toLocaleString()
+							numberWord( item.missing )
 						) }
 					</Badge>
 					{ item.state === 'not_promised' && (

@@ -9,6 +9,7 @@ import { orderName, useNames } from '../ui/use-names';
 import { useRows } from '../ui/use-rows';
 import { columns, idsOf } from './columns';
 import { VIEW } from './query';
+import { numberWord } from '../labels/numbers';
 
 /** Orders that wait for license keys, in the order in which they get them. */
 export function Shortages() {
@@ -43,7 +44,7 @@ const words = (): ListWords => ( {
 				count,
 				'latchkey'
 			),
-			count.toLocaleString()
+			numberWord( count )
 		),
 	failed: __( 'The shortages could not be loaded', 'latchkey' ),
 	empty: {
