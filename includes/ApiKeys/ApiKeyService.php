@@ -67,7 +67,7 @@ final class ApiKeyService
         $key = CredentialFormat::generate(CredentialFormat::KEY);
         $secret = CredentialFormat::generate(CredentialFormat::SECRET);
         $uuid = wp_generate_uuid4();
-        $sealed = $this->settings->reveals_again() ? $this->encrypter->seal($secret, SealedColumn::ApiKeySecret, $uuid) : null;
+        $sealed = $this->settings->keeps_secrets() ? $this->encrypter->seal($secret, SealedColumn::ApiKeySecret, $uuid) : null;
         $owner = get_userdata($owner_id);
         $values = [
             'uuid' => $uuid,
@@ -118,7 +118,7 @@ final class ApiKeyService
 
     public function can_reveal(ApiKey $api_key): bool
     {
-        return $api_key->secret_box !== null && $this->settings->reveals_again();
+        return $api_key->secret_box !== null && $this->settings->reveals_secrets();
     }
 
     /**

@@ -44,7 +44,7 @@ final class ApiKeySettings
                 ),
                 control: static fn (): SettingControl => new SettingControl(choices: [
                     new Choice(self::ALWAYS, __('At any time', 'latchkey'), __('Administrators can open it and copy it.', 'latchkey')),
-                    new Choice(self::CREATION_ONLY, __('Only when it is created', 'latchkey'), __('A lost secret has to be replaced.', 'latchkey')),
+                    new Choice(self::CREATION_ONLY, __('Only when it is created', 'latchkey'), __('A lost secret has to be replaced. Secrets of existing API keys stay available.', 'latchkey')),
                     new Choice(self::OFF, __('Never, from now on', 'latchkey'), __('Existing secrets stay hidden, too. Programs go on working.', 'latchkey')),
                 ]),
             ),
@@ -52,10 +52,18 @@ final class ApiKeySettings
     }
 
     /**
-     * @return bool Whether a secret can be shown again after it was created.
+     * @return bool Whether the secrets of new API keys are kept, so that they can be shown again.
      */
-    public function reveals_again(): bool
+    public function keeps_secrets(): bool
     {
         return $this->settings->text(self::REVEAL_POLICY) === self::ALWAYS;
+    }
+
+    /**
+     * @return bool Whether kept secrets can be shown.
+     */
+    public function reveals_secrets(): bool
+    {
+        return $this->settings->text(self::REVEAL_POLICY) !== self::OFF;
     }
 }

@@ -53,7 +53,7 @@ final class EverySettingTest extends TestCase
             ['0' => ' must be between 1 (inclusive) and 100000 (inclusive)', '100001' => ' must be between', 'many' => ' is not of type integer.'],
             ['rest/limits.test.ts', 'limits refused activations of one key'],
         ],
-        'reveal_policy' => ['off', 'off', ['sometimes' => self::NO_STEP], ['rest/key-pairs-reveal.test.ts', 'is over where the policy is %s, for old pairs and new ones']],
+        'reveal_policy' => ['off', 'off', ['sometimes' => self::NO_STEP], ['rest/key-pairs-reveal.test.ts', 'is over for new pairs if the policy is %s; old ones answer %s']],
         'order_statuses' => [
             ['completed', 'on-hold'],
             'completed,on-hold',
