@@ -57,19 +57,19 @@ final class NamesController extends Controller
         return new Fields([
             'products' => new Field(
                 static fn (): array => self::rows(['id' => $id, 'name' => $text, 'url' => $text]),
-                writable: true,
+                in_request: true,
                 argument: static fn (): array => Args::ids(__('Ids of products and variations.', 'latchkey')),
                 value: fn (Input $input): array => $this->names->products($input->ints('products')),
             ),
             'customers' => new Field(
                 static fn (): array => self::rows(['id' => $id, 'name' => $text, 'email' => $text, 'url' => $text]),
-                writable: true,
+                in_request: true,
                 argument: static fn (): array => Args::ids(__('Ids of users.', 'latchkey')),
                 value: fn (Input $input): array => $this->names->customers($input->ints('customers')),
             ),
             'orders' => new Field(
                 static fn (): array => self::rows(['id' => $id, 'number' => $text, 'buyer' => $text, 'url' => $text]),
-                writable: true,
+                in_request: true,
                 argument: static fn (): array => Args::ids(__('Ids of orders.', 'latchkey')),
                 value: fn (Input $input): array => $this->names->orders($input->ints('orders')),
             ),
@@ -81,7 +81,7 @@ final class NamesController extends Controller
                     'valid_count' => ['type' => ['integer', 'null'], 'description' => __('How long its keys are valid, 0 for forever; null if the key itself says it.', 'latchkey')],
                     'activation_limit' => ['type' => ['integer', 'null'], 'description' => __('Seats of its keys, 0 for no limit; null if the key itself says it.', 'latchkey')],
                 ]),
-                writable: true,
+                in_request: true,
                 argument: static fn (): array => Args::ids(__('Ids of products and variations whose terms are asked for.', 'latchkey')),
                 value: fn (Input $input): array => $this->names->terms($input->ints('terms')),
             ),

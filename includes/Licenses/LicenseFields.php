@@ -38,7 +38,7 @@ final class LicenseFields
             'id' => new Field(static fn (): array => Args::id(__('The id.', 'latchkey')), true),
             'code' => new Field(
                 static fn (): array => ['type' => ['string', 'null']] + self::code(),
-                writable: true,
+                in_request: true,
                 argument: self::code(...),
                 // `LicenseSchema::to_array()` adds the code, if it was requested.
                 value: static fn (): null => null,
@@ -55,8 +55,8 @@ final class LicenseFields
             'customer_id' => new Field(static fn (): array => Args::id(__('The customer, 0 for a guest.', 'latchkey')), true, true),
             'order_id' => new Field(static fn (): array => Args::id(__('The order, 0 for none.', 'latchkey')), true, true),
             'order_item_id' => new Field(static fn (): array => Args::id(__('The order line, 0 for none.', 'latchkey'))),
-            'subscription_id' => new Field(static fn (): array => Args::id(__('The subscription, 0 for none.', 'latchkey')), writable: true),
-            'vendor_id' => new Field(static fn (): array => Args::id(__('The vendor, 0 for none.', 'latchkey')), writable: true),
+            'subscription_id' => new Field(static fn (): array => Args::id(__('The subscription, 0 for none.', 'latchkey')), in_request: true),
+            'vendor_id' => new Field(static fn (): array => Args::id(__('The vendor, 0 for none.', 'latchkey')), in_request: true),
             'email' => new Field(
                 static fn (): array => array_diff_key(self::email(), ['validate_callback' => 1]),
                 true,

@@ -56,11 +56,11 @@ final class Fields
     }
 
     /**
-     * @return array<string, array<string, mixed>> What a program may write, as the `args` of a route.
+     * @return array<string, array<string, mixed>> Those that a request may contain, as the `args` of a route.
      */
     public function arguments(): array
     {
-        return array_map(static fn (Field $field): array => $field->argument(), $this->writable());
+        return array_map(static fn (Field $field): array => $field->argument(), $this->in_request());
     }
 
     /**
@@ -77,7 +77,7 @@ final class Fields
     public function sent(Input $input): array
     {
         $sent = [];
-        foreach ($this->writable() as $name => $field) {
+        foreach ($this->in_request() as $name => $field) {
             if ($input->has($name)) {
                 $value = $input->of_schema($name, $field->argument());
                 $sent[$name] = $field->enum !== null && is_string($value) ? $field->enum::from($value) : $value;
@@ -89,8 +89,8 @@ final class Fields
     /**
      * @return array<string, Field<TObject, TContext>>
      */
-    private function writable(): array
+    private function in_request(): array
     {
-        return array_filter($this->fields, static fn (Field $field): bool => $field->writable);
+        return array_filter($this->fields, static fn (Field $field): bool => $field->in_request);
     }
 }

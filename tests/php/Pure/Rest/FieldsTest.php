@@ -46,7 +46,7 @@ final class FieldsTest extends TestCase
         $fields = new Fields([
             'secret' => new Field(static fn (): array => ['type' => 'string']),
             'drawn' => new Field(static fn (): array => ['type' => 'string'], true),
-            'written' => new Field(static fn (): array => ['type' => 'string'], writable: true, argument: static fn (): array => ['type' => 'integer']),
+            'written' => new Field(static fn (): array => ['type' => 'string'], in_request: true, argument: static fn (): array => ['type' => 'integer']),
         ]);
 
         self::assertSame(['drawn'], $fields->on_screen());
