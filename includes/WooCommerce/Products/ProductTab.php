@@ -27,6 +27,7 @@ final class ProductTab
     public function __construct(
         private readonly string $file,
         private readonly ProductLicensing $licensing,
+        private readonly GeneratorChoices $generators,
         private readonly ProductForm $form,
         private readonly ProductInput $input,
         private readonly StockLink $stock,
@@ -139,11 +140,11 @@ final class ProductTab
     private function with_generator(ProductSettings $settings): ProductSettings
     {
         $made = $_GET[self::MADE] ?? null; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- chooses what a form shows.
-        if (!is_string($made) || !ctype_digit($made)) {
+        if (!is_string($made) || !ctype_digit($made) || $this->generators->name((int) $made) === '') {
             return $settings;
         }
-        $source = $settings->licensing->source->generates() ? $settings->licensing->source : KeySource::Generator;
-        return new ProductSettings(true, $settings->licensing->from($source, (int) $made), $settings->linked_stock);
+        $source = $settings->policy->source->generates() ? $settings->policy->source : KeySource::Generator;
+        return new ProductSettings(true, $settings->policy->from($source, (int) $made), $settings->linked_stock);
     }
 
     /**

@@ -104,6 +104,17 @@ final class StockLineTest extends ShopTestCase
         self::assertFalse($this->settings_of($product->get_id())->sells);
     }
 
+    public function test_a_generator_in_the_url_that_does_not_exist_changes_nothing(): void
+    {
+        $product = $this->simple();
+        $generator = $this->generator('Mine');
+        $html = $this->panel($product);
+        foreach ([(string) ($generator + 1), str_repeat('9', 23), '0', 'Mine'] as $made) {
+            $_GET['latchkey_generator'] = $made;
+            self::assertSame($html, $this->panel($product), $made);
+        }
+    }
+
     public function test_what_is_said_of_subscriptions_is_there_where_they_are(): void
     {
         $product = $this->simple(self::sells());
