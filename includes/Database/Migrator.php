@@ -85,7 +85,7 @@ final class Migrator
         if ($left !== []) {
             throw new DatabaseError('Nothing was refused, and yet there is no ' . implode(', no ', $left));
         }
-        SchemaLoss::forget();
+        SchemaLoss::purge();
         return array_keys($lacks);
     }
 

@@ -40,7 +40,7 @@ final class OnceOption
         $read = static fn (): ?Row => (new Db())->row('SELECT option_value FROM %i WHERE option_name = %s', Db::connection()->options, $name);
         $value = Primary::read($read)?->string('option_value');
         if (get_option($name, null) !== $value) {
-            self::forget($name);
+            self::purge($name);
         }
         return $value;
     }
@@ -61,7 +61,7 @@ final class OnceOption
         }
         foreach ($names as $name) {
             if (get_option($name, null) !== ($values[$name] ?? null)) {
-                self::forget($name);
+                self::purge($name);
             }
         }
     }
@@ -108,7 +108,7 @@ final class OnceOption
         if ($value !== false || !Primary::may_lag()) {
             return $value;
         }
-        self::forget($name);
+        self::purge($name);
         return Primary::read(static fn (): mixed => get_option($name));
     }
 
@@ -149,7 +149,7 @@ final class OnceOption
             if ($elsewhere) {
                 switch_to_blog($blog);
             }
-            self::forget($name);
+            self::purge($name);
             if ($elsewhere) {
                 restore_current_blog();
             }
@@ -160,13 +160,13 @@ final class OnceOption
     private static function note(string $name): void
     {
         self::$written[get_current_blog_id() . ' ' . $name] = [get_current_blog_id(), $name];
-        self::forget($name);
+        self::purge($name);
     }
 
     /**
      * Removes the option from the caches: what they hold may be older than the table.
      */
-    public static function forget(string $name): void
+    public static function purge(string $name): void
     {
         wp_cache_delete($name, 'options');
         wp_cache_delete('alloptions', 'options');

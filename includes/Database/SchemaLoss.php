@@ -86,7 +86,7 @@ final class SchemaLoss
     /**
      * Called when the schema of the current blog is complete again.
      */
-    public static function forget(): void
+    public static function purge(): void
     {
         unset(self::$lost[get_current_blog_id()], self::$looked[get_current_blog_id()]);
     }

@@ -12,7 +12,7 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '1ef19811da12';
+    public const VERSION = '5ee6a7e96c7d';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
@@ -157,7 +157,7 @@ final class TableDefinitions
             order_id bigint(20) unsigned NOT NULL,
             product_id bigint(20) unsigned NOT NULL,
             variation_id bigint(20) unsigned NOT NULL DEFAULT 0,
-            licensing text DEFAULT NULL,
+            policy text DEFAULT NULL,
             owed int(10) unsigned NOT NULL DEFAULT 0,
             missing int(10) unsigned NOT NULL DEFAULT 0,
             unpromised int(10) unsigned NOT NULL DEFAULT 0,

@@ -35,9 +35,9 @@ final class KeyAllocator
     public function take(LicensedLine $line, int $count): array
     {
         $claim = wp_generate_uuid4();
-        $taken = $line->licensing->source->takes_stock() ? $this->from_stock($line, $count, $claim) : [];
+        $taken = $line->policy->source->takes_stock() ? $this->from_stock($line, $count, $claim) : [];
         $left = $count - count($taken);
-        if ($left === 0 || !$line->licensing->source->generates()) {
+        if ($left === 0 || !$line->policy->source->generates()) {
             return $taken;
         }
         return $this->generate($line, $left, $claim) ? $this->stock->claimed($claim) : $taken;
@@ -75,7 +75,7 @@ final class KeyAllocator
     private function generate(LicensedLine $line, int $count, string $claim): bool
     {
         try {
-            $fields = $this->generators->get($line->licensing->generator_id)->fields;
+            $fields = $this->generators->get($line->policy->generator_id)->fields;
             $pattern = $this->generators->pattern($fields, $line->product_id);
             return $this->maker->make($pattern, $count, [
                 'claim' => $claim,

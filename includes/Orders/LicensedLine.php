@@ -24,7 +24,7 @@ final class LicensedLine
         public readonly int $order_id,
         public readonly int $product_id,
         public readonly int $variation_id,
-        public readonly LicensePolicy $licensing,
+        public readonly LicensePolicy $policy,
         public readonly int $owed,
         public readonly int $missing,
         public readonly int $unpromised,
@@ -42,7 +42,7 @@ final class LicensedLine
             order_id: $row->int('order_id'),
             product_id: $row->int('product_id'),
             variation_id: $row->int('variation_id'),
-            licensing: LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
+            policy: LicensePolicy::from_json($row->nullable_string('policy') ?? ''),
             owed: $row->int('owed'),
             missing: $row->int('missing'),
             unpromised: $row->int('unpromised'),
@@ -63,25 +63,25 @@ final class LicensedLine
      */
     public function for_product(int $product_id, int $variation_id): self
     {
-        return $this->with($product_id, $variation_id, $this->licensing);
+        return $this->with($product_id, $variation_id, $this->policy);
     }
 
     /**
-     * @param LicensePolicy $licensing The product's current policy; only its source of keys is used.
+     * @param LicensePolicy $policy The product's current policy; only its source of keys is used.
      */
-    public function with_source_of(LicensePolicy $licensing): self
+    public function with_source_of(LicensePolicy $policy): self
     {
-        return $this->with($this->product_id, $this->variation_id, $this->licensing->with_source_of($licensing));
+        return $this->with($this->product_id, $this->variation_id, $this->policy->with_source_of($policy));
     }
 
-    private function with(int $product_id, int $variation_id, LicensePolicy $licensing): self
+    private function with(int $product_id, int $variation_id, LicensePolicy $policy): self
     {
         return new self(
             item_id: $this->item_id,
             order_id: $this->order_id,
             product_id: $product_id,
             variation_id: $variation_id,
-            licensing: $licensing,
+            policy: $policy,
             owed: $this->owed,
             missing: $this->missing,
             unpromised: $this->unpromised,
@@ -97,7 +97,7 @@ final class LicensedLine
      */
     public function owed(int $quantity): int
     {
-        $owed = $this->kept->new_keys($this->licensing->keys_for($quantity));
+        $owed = $this->kept->new_keys($this->policy->keys_for($quantity));
         return $quantity <= 0 ? 0 : max(0, $owed - $this->waived + $this->added);
     }
 
@@ -107,6 +107,6 @@ final class LicensedLine
     public function renewed(int $quantity): int
     {
         $keys = count($this->kept->renews);
-        return $this->kept->is_set && $quantity > 0 ? $keys : min($keys, $this->licensing->keys_for($quantity));
+        return $this->kept->is_set && $quantity > 0 ? $keys : min($keys, $this->policy->keys_for($quantity));
     }
 }

@@ -26,7 +26,7 @@ final class LineAllocator
         private readonly OrderRepository $orders,
         private readonly AssignmentRepository $assignments,
         private readonly KeyAllocator $allocator,
-        private readonly OrderSettings $policy,
+        private readonly OrderSettings $settings,
         private readonly EventLog $events,
         private readonly Clock $clock,
         private readonly SubscriptionLink $subscriptions,
@@ -88,14 +88,14 @@ final class LineAllocator
         // Keys of an active subscription stay with it.
         $of = array_filter(array_unique(array_map(static fn (License $key): int => $key->subscription_id, $live)), $this->subscriptions->lives(...));
         $live = array_values(array_filter($live, static fn (License $key): bool => !in_array($key->subscription_id, $of, true)));
-        if ($count <= 0 || $live === [] || $this->policy->given_up() === OrderSettings::KEEP) {
+        if ($count <= 0 || $live === [] || $this->settings->given_up() === OrderSettings::KEEP) {
             return;
         }
         usort($live, static fn (License $one, License $other): int => [$one->activated_at !== null, $other->slot] <=> [$other->activated_at !== null, $one->slot]);
         foreach (array_slice($live, 0, $count) as $license) {
             // A key that was used, renewed or disabled is never sold again automatically.
             $is_used = $license->activated_at !== null || $license->periods_revision > 0 || $license->stored_status === LicenseStatus::Disabled;
-            if ($this->policy->given_up() === OrderSettings::RESTOCK && !$is_used) {
+            if ($this->settings->given_up() === OrderSettings::RESTOCK && !$is_used) {
                 $this->assignments->restock($license, $this->clock->utc());
                 $restored = StockTerms::restored($license) + ['product_id' => $license->product_id, 'variation_id' => $license->variation_id];
                 $allocation->stock_changed((int) $restored['product_id'], (int) $restored['variation_id']);
@@ -132,7 +132,7 @@ final class LineAllocator
             $allocation->given[] = $license->id;
             $filled++;
         }
-        if ($record->licensing->source->takes_stock()) {
+        if ($record->policy->source->takes_stock()) {
             $allocation->stock_changed($record->product_id, $record->variation_id);
         }
         return $filled;
@@ -143,13 +143,13 @@ final class LineAllocator
      */
     private function sale(OrderState $order, LineItem $line, LicensedLine $record, License $license): array
     {
-        $licensing = $record->licensing;
-        $promised = $line->subscription_id === 0 ? $licensing->length : Duration::of_days(self::PROVISIONAL_DAYS);
+        $policy = $record->policy;
+        $promised = $line->subscription_id === 0 ? $policy->length : Duration::of_days(self::PROVISIONAL_DAYS);
         $length = $promised ?? $license->length;
         $clock = match (true) {
             $line->subscription_id !== 0 => LicenseClock::Sale,
             $promised === null => $license->clock,
-            default => $licensing->clock,
+            default => $policy->clock,
         };
         // The time starts when the buyer gets the key, which may be after the order if stock had run out.
         $now = $this->clock->utc();
@@ -157,7 +157,7 @@ final class LineAllocator
         // A key in stock may have its own end, which stays if the product promises no length.
         $own = $promised === null ? $license->expires_at : null;
         $end = $own ?? ($begun === null ? null : Run::after($begun, $length));
-        $keys = max(1, $licensing->keys_for($line->bought));
+        $keys = max(1, $policy->keys_for($line->bought));
         return [
             'status' => 'active',
             'claim' => null,
@@ -174,7 +174,7 @@ final class LineAllocator
             'clock' => $clock->value,
             'started_at' => $own === null ? $begun : $now,
             'expires_at' => $end,
-            'activation_limit' => $licensing->limit_for($line->quantity) ?? $license->activation_limit,
+            'activation_limit' => $policy->limit_for($line->quantity) ?? $license->activation_limit,
             'ordered_at' => $order->ordered_at,
             'updated_at' => $now,
         ] + $length->columns($own === null ? $begun : $now, $end) + StockTerms::kept($license);
@@ -187,7 +187,7 @@ final class LineAllocator
      */
     private function follow_quantity(LineItem $line, LicensedLine $record, array $live): void
     {
-        $limit = $record->licensing->limit_times_quantity ? $record->licensing->limit_for($line->quantity) : null;
+        $limit = $record->policy->limit_times_quantity ? $record->policy->limit_for($line->quantity) : null;
         foreach ($limit === null ? [] : $live as $license) {
             $is_moved = [$license->product_id, $license->variation_id] !== [$record->product_id, $record->variation_id];
             if (!$is_moved && $license->activation_limit !== $limit) {

@@ -13,7 +13,7 @@ final class LineItem
      * @param int            $quantity  Units bought minus units refunded.
      * @param int            $bought    Units bought.
      * @param float          $total     What was paid for the line, after discounts and without tax, in the store's currency.
-     * @param LicensePolicy|null $licensing What it was promised; null if it was promised no keys, or if that is not known.
+     * @param LicensePolicy|null $policy What it was promised; null if it was promised no keys, or if that is not known.
      * @param RenewalTargets       $kept      Keys to renew or move instead of giving new ones.
      * @param int            $offered   Keys that its product sells today, if the line was promised none.
      * @param int            $subscription_item_id The line of the subscription that it pays for; 0 for none.
@@ -26,7 +26,7 @@ final class LineItem
         public readonly int $quantity,
         public readonly int $bought,
         public readonly float $total,
-        public readonly ?LicensePolicy $licensing,
+        public readonly ?LicensePolicy $policy,
         public readonly int $vendor_id = 0,
         public readonly int $subscription_id = 0,
         public readonly string $name = '',

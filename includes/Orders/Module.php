@@ -21,7 +21,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
     private ?OrderRepository $repository = null;
     private ?OrderNoticeRepository $notices = null;
     private ?AssignmentRepository $assignments = null;
-    private ?OrderSettings $policy = null;
+    private ?OrderSettings $order_settings = null;
 
     /**
      * @param \Closure(): ?StatusNames $statuses The shop's; null if none runs.
@@ -53,9 +53,9 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
         return $this->assignments ??= new AssignmentRepository($this->database->db);
     }
 
-    public function policy(): OrderSettings
+    public function order_settings(): OrderSettings
     {
-        return $this->policy ??= new OrderSettings($this->settings->values);
+        return $this->order_settings ??= new OrderSettings($this->settings->values);
     }
 
     public function reconciler(OrderSource $source, SubscriptionLink $subscriptions = new NoSubscriptions()): Reconciler
@@ -64,7 +64,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
             $this->repository(),
             $this->assignments(),
             $this->key_allocator(),
-            $this->policy(),
+            $this->order_settings(),
             $this->events->log(),
             $this->database->clock,
             $subscriptions,
@@ -77,7 +77,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
             $allocator,
             $this->renewal_allocator(),
             $this->renewal_eligibility(),
-            $this->policy(),
+            $this->order_settings(),
             $this->notifications(),
             $this->database->transaction(),
             $this->database->clock,
@@ -97,7 +97,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
             $this->reconciler($source, $subscriptions),
             $this->key_allocator(),
             $this->licenses->periods(),
-            $this->policy(),
+            $this->order_settings(),
             $this->notifications(),
             $this->events->log(),
             $this->database->transaction(),
@@ -137,7 +137,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
             $this->licenses->period_repository(),
             $this->licenses->repository(),
             $this->renewal_eligibility(),
-            $this->policy(),
+            $this->order_settings(),
             $this->events->log(),
         );
     }

@@ -30,7 +30,7 @@ final class OrderActions
         private readonly Reconciler $reconciler,
         private readonly KeyAllocator $allocator,
         private readonly LicensePeriods $periods,
-        private readonly OrderSettings $policy,
+        private readonly OrderSettings $settings,
         private readonly OrderNotifications $notifications,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
@@ -80,7 +80,7 @@ final class OrderActions
         return $this->told($order_id, function (Allocation $allocation, OrderState $order) use ($license_id, $actor): void {
             $old = $this->assignments->hold_live($order->id, $license_id) ?? throw new DomainError('latchkey_not_found');
             $line = $this->orders->line($old->order_item_id) ?? throw new DomainError('latchkey_not_licensed');
-            $today = $order->line($old->order_item_id)?->licensing;
+            $today = $order->line($old->order_item_id)?->policy;
             $record = ($today === null ? $line : $line->with_source_of($today))->for_product($old->product_id, $old->variation_id);
             $this->periods->hold($old);
             $new = $this->allocator->take($record, 1)[0] ?? throw new DomainError($this->allocator->is_locked() ? 'latchkey_encryption_key' : 'latchkey_no_key_left');
@@ -92,7 +92,7 @@ final class OrderActions
             $allocation->taken[] = $old->id;
             $allocation->given[] = $new->id;
             $allocation->missing = $record->missing;
-            if ($record->licensing->source->takes_stock()) {
+            if ($record->policy->source->takes_stock()) {
                 $allocation->stock_changed($record->product_id, $record->variation_id);
             }
             $allocation->notes[] = sprintf(
@@ -146,7 +146,7 @@ final class OrderActions
      */
     private function heir(License $old, OrderState $order): array
     {
-        $works = $order->phase === OrderPhase::Paid || $this->policy->keeps_unpaid_active();
+        $works = $order->phase === OrderPhase::Paid || $this->settings->keeps_unpaid_active();
         return [
             'status' => $works ? LicenseStatus::Active->value : LicenseStatus::Pending->value,
             'claim' => null,

@@ -66,14 +66,14 @@ final class OrderRepository implements OrderUnits
     /**
      * @param string $at UTC.
      */
-    public function add_line(int $order_id, LineItem $line, LicensePolicy $licensing, RenewalTargets $kept, string $at): LicensedLine
+    public function add_line(int $order_id, LineItem $line, LicensePolicy $policy, RenewalTargets $kept, string $at): LicensedLine
     {
         $this->db->insert_new(Tables::OrderLines, [
             'order_item_id' => $line->item_id,
             'order_id' => $order_id,
             'product_id' => $line->product_id,
             'variation_id' => $line->variation_id,
-            'licensing' => $licensing->to_json(),
+            'policy' => $policy->to_json(),
             'renews' => $kept->to_json(),
             'created_at' => $at,
         ]);

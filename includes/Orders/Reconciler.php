@@ -25,7 +25,7 @@ final class Reconciler
         private readonly LineAllocator $allocator,
         private readonly RenewalAllocator $renewals,
         private readonly RenewalEligibility $rule,
-        private readonly OrderSettings $policy,
+        private readonly OrderSettings $settings,
         private readonly OrderNotifications $notifications,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -64,7 +64,7 @@ final class Reconciler
         $this->follow($order, $keys);
         foreach ($this->in_lock_order($order->lines) as $line) {
             if (isset($records[$line->item_id])) {
-                $record = $line->licensing === null ? $records[$line->item_id] : $records[$line->item_id]->with_source_of($line->licensing);
+                $record = $line->policy === null ? $records[$line->item_id] : $records[$line->item_id]->with_source_of($line->policy);
                 $is_new = !isset($known[$line->item_id]);
                 $this->allocator->settle($order, $line, $record, $live[$line->item_id] ?? [], $cause, $is_new, $allocation);
                 $this->renewals->settle($order, $line, $record, $is_new || $cause === Cause::Request, $allocation);
@@ -108,14 +108,14 @@ final class Reconciler
                 $this->orders->delete_line($line->item_id);
                 unset($records[$line->item_id], $known[$line->item_id], $live[$line->item_id]);
             }
-            if ($line->licensing !== null && !isset($records[$line->item_id]) && $order->phase === OrderPhase::Paid) {
+            if ($line->policy !== null && !isset($records[$line->item_id]) && $order->phase === OrderPhase::Paid) {
                 if (isset($known[$line->item_id])) {
                     // It was promised nothing until now.
                     $this->orders->delete_line($line->item_id);
                     unset($known[$line->item_id]);
                 }
                 $kept = $this->rule->decide($order, $line, $allocation);
-                $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->licensing, $kept, $this->clock->utc());
+                $records[$line->item_id] = $this->orders->add_line($order->id, $line, $line->policy, $kept, $this->clock->utc());
                 $this->renewals->begin($line, $records[$line->item_id], $allocation);
             }
         }
@@ -132,7 +132,7 @@ final class Reconciler
     {
         foreach ($order->lines as $line) {
             $record = $known[$line->item_id] ?? null;
-            $is_over = $record !== null && !$record->is_promised() && ($order->phase === OrderPhase::Ended || $line->licensing !== null || $line->quantity <= 0);
+            $is_over = $record !== null && !$record->is_promised() && ($order->phase === OrderPhase::Ended || $line->policy !== null || $line->quantity <= 0);
             if ($is_over) {
                 $this->orders->delete_line($line->item_id);
             } elseif ($record === null && $cause === Cause::Request && $order->phase === OrderPhase::Paid && $line->offered > 0) {
@@ -167,7 +167,7 @@ final class Reconciler
         $keys = array_filter($keys, static fn (License $key): bool => !in_array($key->subscription_id, $subscriptions, true));
         [$from, $to] = match (true) {
             $order->phase === OrderPhase::Paid => ['pending', 'active'],
-            $order->phase === OrderPhase::Held && !$this->policy->keeps_unpaid_active() => ['active', 'pending'],
+            $order->phase === OrderPhase::Held && !$this->settings->keeps_unpaid_active() => ['active', 'pending'],
             default => ['', ''],
         };
         $moves = false;

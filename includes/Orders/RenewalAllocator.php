@@ -23,7 +23,7 @@ final class RenewalAllocator
         private readonly LicensePeriodRepository $repository,
         private readonly LicenseRepository $licenses,
         private readonly RenewalEligibility $rule,
-        private readonly OrderSettings $policy,
+        private readonly OrderSettings $settings,
         private readonly EventLog $events,
     ) {
     }
@@ -42,7 +42,7 @@ final class RenewalAllocator
         $periods = $this->repository->of_line($line->item_id);
         if ($order->phase === OrderPhase::Paid && $line->quantity > 0) {
             $units = $record->renewed($line->quantity);
-            if ($this->policy->given_up() !== OrderSettings::KEEP) {
+            if ($this->settings->given_up() !== OrderSettings::KEEP) {
                 $this->take_back(array_filter($periods, static fn (int $unit): bool => $unit >= $units, ARRAY_FILTER_USE_KEY), $allocation);
             }
             $this->renew($record, $periods, $units, $gives || $units > count($periods), $allocation);
@@ -52,7 +52,7 @@ final class RenewalAllocator
             return;
         }
         $waits = $order->phase === OrderPhase::Held && $line->quantity > 0;
-        $stays = $waits ? $this->policy->keeps_unpaid_active() : $this->policy->given_up() === OrderSettings::KEEP;
+        $stays = $waits ? $this->settings->keeps_unpaid_active() : $this->settings->given_up() === OrderSettings::KEEP;
         if (!$stays) {
             $this->take_back($periods, $allocation);
         }
@@ -63,7 +63,7 @@ final class RenewalAllocator
      */
     public function drop(LicensedLine $record, Allocation $allocation): void
     {
-        if ($record->kept->renews !== [] && $this->policy->given_up() !== OrderSettings::KEEP) {
+        if ($record->kept->renews !== [] && $this->settings->given_up() !== OrderSettings::KEEP) {
             $this->take_back($this->repository->of_line($record->item_id), $allocation);
         }
     }
@@ -77,7 +77,7 @@ final class RenewalAllocator
             $this->move($license, $line->name, $record, $allocation, [
                 'product_id' => $line->product_id,
                 'variation_id' => $line->variation_id,
-                'activation_limit' => $record->licensing->limit_for($line->quantity) ?? $license->activation_limit,
+                'activation_limit' => $record->policy->limit_for($line->quantity) ?? $license->activation_limit,
                 'subscription_id' => $line->subscription_id,
                 'subscription_item_id' => $line->subscription_item_id,
             ]);
@@ -102,7 +102,7 @@ final class RenewalAllocator
             if ($license === null || (!$is_over && $order->phase !== OrderPhase::Paid)) {
                 continue;
             }
-            $new = new KeyOrigin($line->product_id, $line->variation_id, $record->licensing->limit_for($line->quantity) ?? $origin->activation_limit);
+            $new = new KeyOrigin($line->product_id, $line->variation_id, $record->policy->limit_for($line->quantity) ?? $origin->activation_limit);
             [$from, $to] = $is_over ? [$new, $origin] : [$origin, $new];
             $is_there = [$license->product_id, $license->variation_id] === [$from->product_id, $from->variation_id];
             if ($is_there && [$from->product_id, $from->variation_id] !== [$to->product_id, $to->variation_id]) {
@@ -151,11 +151,11 @@ final class RenewalAllocator
     private function add(LicensedLine $record, int $unit, int $license_id): ?License
     {
         // Since the line got its record, the key may have been deleted, disabled or replaced.
-        $license = $this->rule->renewable($license_id, $record->licensing->length);
+        $license = $this->rule->renewable($license_id, $record->policy->length);
         if ($license === null) {
             return null;
         }
-        return $this->periods->renew($license->id, $record->order_id, $record->item_id, $unit, $record->licensing->length ?? $this->periods->length($license));
+        return $this->periods->renew($license->id, $record->order_id, $record->item_id, $unit, $record->policy->length ?? $this->periods->length($license));
     }
 
     /**

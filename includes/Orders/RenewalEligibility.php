@@ -91,8 +91,8 @@ final class RenewalEligibility
         $allowed = [];
         foreach ($ids as $id) {
             $license = $this->newest($id);
-            $right_product = $license?->product_id === $line->product_id && $line->licensing?->renewal === LicensePolicy::RENEW_SAME;
-            $has_length = $line->licensing?->length !== null || ($license !== null && !$this->periods->lacks_length($license));
+            $right_product = $license?->product_id === $line->product_id && $line->policy?->renewal === LicensePolicy::RENEW_SAME;
+            $has_length = $line->policy?->length !== null || ($license !== null && !$this->periods->lacks_length($license));
             if ($license !== null && $right_product && $has_length && $license->belongs_to($order->customer_id, $order->email) && self::can_go_on($license)) {
                 $allowed[] = $license->id;
                 continue;

@@ -11,7 +11,7 @@ namespace Latchkey\Orders;
 final class SaleTerms
 {
     /**
-     * @param LicensePolicy|null  $licensing Null if the product sold no keys.
+     * @param LicensePolicy|null  $policy Null if the product sold no keys.
      * @param array{int, int} $goods     The product and variation whose stock is sold: those of the original if the product of the line is
      *     a translation. Stored, so that they stay the same if the translation plugin is deactivated.
      */
@@ -19,7 +19,7 @@ final class SaleTerms
         public readonly int $order_id,
         public readonly int $product_id,
         public readonly int $variation_id,
-        public readonly ?LicensePolicy $licensing,
+        public readonly ?LicensePolicy $policy,
         public readonly array $goods,
     ) {
     }
@@ -34,7 +34,7 @@ final class SaleTerms
      */
     public function of_order(int $order_id): self
     {
-        return new self($order_id, $this->product_id, $this->variation_id, $this->licensing, $this->goods);
+        return new self($order_id, $this->product_id, $this->variation_id, $this->policy, $this->goods);
     }
 
     /**
@@ -58,7 +58,7 @@ final class SaleTerms
             'product_id' => $this->product_id,
             'variation_id' => $this->variation_id,
             'goods' => $this->goods,
-            'licensing' => $this->licensing === null ? null : json_decode($this->licensing->to_json(), true),
+            'policy' => $this->policy === null ? null : json_decode($this->policy->to_json(), true),
         ]);
     }
 
@@ -71,13 +71,13 @@ final class SaleTerms
         if (!is_array($data) || !is_int($data['order_id'] ?? null) || !is_int($data['product_id'] ?? null) || !is_int($data['variation_id'] ?? null)) {
             return null;
         }
-        $licensing = $data['licensing'] ?? null;
+        $policy = $data['policy'] ?? null;
         $goods = is_array($data['goods'] ?? null) ? array_values(array_filter($data['goods'], is_int(...))) : [];
         return new self(
             order_id: $data['order_id'],
             product_id: $data['product_id'],
             variation_id: $data['variation_id'],
-            licensing: is_array($licensing) ? LicensePolicy::from_json((string) wp_json_encode($licensing)) : null,
+            policy: is_array($policy) ? LicensePolicy::from_json((string) wp_json_encode($policy)) : null,
             goods: count($goods) === 2 ? $goods : [$data['product_id'], $data['variation_id']],
         );
     }

@@ -59,7 +59,7 @@ final class PerBlog
     /**
      * @param K $key
      */
-    public function forget(int|string $key): void
+    public function purge(int|string $key): void
     {
         unset($this->values[get_current_blog_id()][$key]);
     }

@@ -48,7 +48,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			await evaluate(
 				site,
 				`update_option( "fake_order_$input", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'buyer@example.org', 'lines' => [ [ 'id' => $input,
-				'product' => $input, 'quantity' => 1, 'licensing' => '{"source":"stock","per_unit":1}' ] ] ], false ); return true;`,
+				'product' => $input, 'quantity' => 1, 'policy' => '{"source":"stock","per_unit":1}' ] ] ], false ); return true;`,
 				id
 			);
 			const keys = await plant(

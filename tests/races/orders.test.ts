@@ -51,7 +51,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				site,
 				`foreach ( $input['ids'] as $id ) {
 				update_option( "fake_order_$id", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => [ [ 'id' => $id,
-					'product' => $input['product'], 'quantity' => $input['quantity'], 'licensing' => '{"source":"stock","per_unit":1}' ] ] ], false );
+					'product' => $input['product'], 'quantity' => $input['quantity'], 'policy' => '{"source":"stock","per_unit":1}' ] ] ], false );
 			}
 			return true;`,
 				{ ids, product, quantity }
@@ -203,7 +203,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			foreach ( $wpdb->get_col( $wpdb->prepare( "SELECT id FROM $table WHERE product_id = %d", $input['of'] ) ) as $key ) {
 				foreach ( [ $id, $id + $input['count'] ] as $order ) {
 					update_option( "fake_order_$order", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => [ [ 'id' => $order,
-						'product' => $input['of'], 'quantity' => 1, 'licensing' => '{"source":"stock","per_unit":1}', 'renews' => [ (int) $key ] ] ] ], false );
+						'product' => $input['of'], 'quantity' => 1, 'policy' => '{"source":"stock","per_unit":1}', 'renews' => [ (int) $key ] ] ] ], false );
 				}
 				$id++;
 			}

@@ -138,7 +138,7 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 			site,
 			`foreach ( $input['orders'] as $id => $lines ) {
 				update_option( "fake_order_$id", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => array_map(
-					static fn ( $n, $line ) => [ 'id' => $id * 10 + $n, 'product' => $line[0], 'quantity' => $line[1], 'licensing' => '{"source":"stock","per_unit":1}' ],
+					static fn ( $n, $line ) => [ 'id' => $id * 10 + $n, 'product' => $line[0], 'quantity' => $line[1], 'policy' => '{"source":"stock","per_unit":1}' ],
 					array_keys( $lines ), $lines ) ], false );
 			}
 			return true;`,

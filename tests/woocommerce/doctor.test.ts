@@ -77,7 +77,7 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 				`DELETE FROM %torder_lines WHERE order_id = ${ unserved }`,
 				`DELETE FROM %torders WHERE order_id = ${ unserved }`,
 				`UPDATE %torder_lines SET product_id = 77777 WHERE order_item_id = ${ line }`,
-				`UPDATE %torder_lines SET licensing = REPLACE( licensing, '"activation_limit":5', '"activation_limit":9' ) WHERE order_item_id = ${ otherLine }`,
+				`UPDATE %torder_lines SET policy = REPLACE( policy, '"activation_limit":5', '"activation_limit":9' ) WHERE order_item_id = ${ otherLine }`,
 				`UPDATE %wpostmeta SET meta_value = '91' WHERE meta_key = '_stock' AND post_id = ${ linked }`,
 				'DROP INDEX `stock` ON %tlicenses',
 				`INSERT INTO %tactivations ( uuid, license_id, instance_hash, instance, state ) VALUES ( '${ crypto.randomUUID() }', 888888, x'${ 'ab'.repeat( 32 ) }', 'gone', 'active' )`
@@ -111,7 +111,7 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 			expect( await shop().available( planted.product ) ).toBe( 3 );
 			expect(
 				await shop().step< string >(
-					`global $wpdb; return $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_order_lines WHERE product_id = 77777 OR licensing LIKE '%:9,%'" );`
+					`global $wpdb; return $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_order_lines WHERE product_id = 77777 OR policy LIKE '%:9,%'" );`
 				)
 			).toBe( '0' );
 			expect(

@@ -24,7 +24,7 @@ final class GuestCookie
         self::send($session, time() + GuestTokens::LIFETIME);
     }
 
-    public static function forget(): void
+    public static function clear(): void
     {
         self::send('', 1);
     }

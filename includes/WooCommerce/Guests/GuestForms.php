@@ -72,7 +72,7 @@ final class GuestForms
     public function end_session(): void
     {
         $this->tokens->end(GuestCookie::read());
-        GuestCookie::forget();
+        GuestCookie::clear();
     }
 
     /**

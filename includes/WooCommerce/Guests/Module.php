@@ -75,7 +75,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
             Hooks::action(
                 $change,
                 fn () => GuestCookie::read() === '' ? null : $this->forms()->end_session(),
-                meanwhile: static fn () => GuestCookie::read() === '' ? null : GuestCookie::forget(),
+                meanwhile: static fn () => GuestCookie::read() === '' ? null : GuestCookie::clear(),
             );
         }
         Hooks::always_action('save_post_page', fn (int $id, \WP_Post $page) => $this->finder()->saved($id, $page));

@@ -23,7 +23,7 @@ final class Line
         public readonly int $order_id,
         public readonly int $product_id,
         public readonly int $variation_id,
-        public readonly LicensePolicy $licensing,
+        public readonly LicensePolicy $policy,
         public readonly int $item_order,
         public readonly array $terms,
     ) {
@@ -40,7 +40,7 @@ final class Line
             order_id: $row->int('order_id'),
             product_id: $row->int('product_id'),
             variation_id: $row->int('variation_id'),
-            licensing: LicensePolicy::from_json($row->nullable_string('licensing') ?? ''),
+            policy: LicensePolicy::from_json($row->nullable_string('policy') ?? ''),
             item_order: $row->int('item_order'),
             terms: $terms,
         );
@@ -64,14 +64,14 @@ final class Line
     {
         return $this->order_id === $terms->order_id
             && [$this->product_id, $this->variation_id] === $terms->goods
-            && $this->licensing->to_json() === $this->licensing_of($terms)?->to_json();
+            && $this->policy->to_json() === $this->policy_of($terms)?->to_json();
     }
 
     /**
      * @return LicensePolicy|null What was promised, with the source of the row: the source is that of the product at the time of reconciling.
      */
-    public function licensing_of(SaleTerms $terms): ?LicensePolicy
+    public function policy_of(SaleTerms $terms): ?LicensePolicy
     {
-        return $terms->licensing?->with_source_of($this->licensing);
+        return $terms->policy?->with_source_of($this->policy);
     }
 }

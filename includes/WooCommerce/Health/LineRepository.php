@@ -56,7 +56,7 @@ final class LineRepository
     public function list(int $after, int $limit): array
     {
         return $this->lines($this->db->rows(
-            'SELECT l.id, l.order_item_id AS item, l.order_id, l.product_id, l.variation_id, l.licensing, i.order_id AS item_order, m.meta_value AS terms
+            'SELECT l.id, l.order_item_id AS item, l.order_id, l.product_id, l.variation_id, l.policy, i.order_id AS item_order, m.meta_value AS terms
             FROM (SELECT * FROM %i WHERE id > %d AND unpromised = 0 ORDER BY id LIMIT %d) l
             LEFT JOIN %i i ON i.order_item_id = l.order_item_id
             LEFT JOIN %i m ON m.order_item_id = l.order_item_id AND m.meta_key = %s ORDER BY l.id, m.meta_id',
@@ -92,7 +92,7 @@ final class LineRepository
             'order_id' => $terms->order_id,
             'product_id' => $terms->goods[0],
             'variation_id' => $terms->goods[1],
-            'licensing' => $line->licensing_of($terms)?->to_json(),
+            'policy' => $line->policy_of($terms)?->to_json(),
         ]);
     }
 

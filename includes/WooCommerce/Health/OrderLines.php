@@ -64,7 +64,7 @@ final class OrderLines implements Examination
     {
         foreach ($this->stored->items($line->item_order) as $item) {
             if ($item->id === $line->item_id) {
-                return $item->terms?->licensing === null ? null : $item->terms;
+                return $item->terms?->policy === null ? null : $item->terms;
             }
         }
         return null;

@@ -98,7 +98,7 @@ final class UnservedOrders implements Examination
         }
         $known = $order?->phase === OrderPhase::Paid ? $this->orders->lines($order_id) : [];
         foreach ($order?->phase === OrderPhase::Paid ? $order->lines : [] as $line) {
-            if ($line->licensing !== null && !isset($known[$line->item_id])) {
+            if ($line->policy !== null && !isset($known[$line->item_id])) {
                 return true;
             }
         }

@@ -82,7 +82,7 @@ final class AssignAction
      * @param array<mixed> $names
      * @return array<mixed>
      */
-    public function forget(array $names): array
+    public function removable(array $names): array
     {
         return [...$names, ...self::COUNTS];
     }

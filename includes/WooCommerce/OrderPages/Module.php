@@ -144,7 +144,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
                 fn (string $url, string $action, array $ids): string => $this->assign()->run_many($url, $action, $ids),
             );
         }
-        Hooks::filter('removable_query_args', fn (array $names): array => $this->assign()->forget($names));
+        Hooks::filter('removable_query_args', fn (array $names): array => $this->assign()->removable($names));
         Hooks::action('admin_notices', fn () => $this->assign()->notice());
     }
 }

@@ -35,15 +35,15 @@ final class PromisedKeys
     {
         [$total, $products] = [0, []];
         foreach ($this->reader->read($order_id)->lines ?? [] as $line) {
-            if ($line->licensing === null || $line->quantity <= 0) {
+            if ($line->policy === null || $line->quantity <= 0) {
                 continue;
             }
-            $new = $line->kept->new_keys($line->licensing->keys_for($line->quantity));
+            $new = $line->kept->new_keys($line->policy->keys_for($line->quantity));
             $total += $new;
             if ($new > 0 || $line->kept->renews !== []) {
                 // A product stands there once for each of its terms, however many lines sell it.
-                $group = $line->name . "\n" . ($new > 0 ? $this->terms($line, $line->licensing, false) : '');
-                $products[$group] = [$line, $line->licensing, ($products[$group][2] ?? 0) + $new];
+                $group = $line->name . "\n" . ($new > 0 ? $this->terms($line, $line->policy, false) : '');
+                $products[$group] = [$line, $line->policy, ($products[$group][2] ?? 0) + $new];
             }
         }
         return [$total, array_map(fn (array $product): array => $this->line(...$product), array_values($products))];
@@ -52,20 +52,20 @@ final class PromisedKeys
     /**
      * @return PromisedLine
      */
-    private function line(LineItem $line, LicensePolicy $licensing, int $new): array
+    private function line(LineItem $line, LicensePolicy $policy, int $new): array
     {
         return ['name' => KeyNames::plain($line->name)] + ($new > 0
-            ? ['count' => LineProgress::keys($new), 'terms' => $this->terms($line, $licensing, $new > 1)]
+            ? ['count' => LineProgress::keys($new), 'terms' => $this->terms($line, $policy, $new > 1)]
             : ['count' => '', 'terms' => __('Renews what you have: it stays the same key.', 'latchkey')]);
     }
 
-    private function terms(LineItem $line, LicensePolicy $licensing, bool $is_each): string
+    private function terms(LineItem $line, LicensePolicy $policy, bool $is_each): string
     {
-        $made = $licensing->source === KeySource::Generator ? $this->generator($licensing->generator_id) : null;
+        $made = $policy->source === KeySource::Generator ? $this->generator($policy->generator_id) : null;
         return BuyerTerms::promised(
-            $licensing->limit_for($line->quantity) ?? $made?->activation_limit,
-            $licensing->length ?? $made?->length,
-            $licensing->length !== null || $made === null ? $licensing->clock : $made->clock,
+            $policy->limit_for($line->quantity) ?? $made?->activation_limit,
+            $policy->length ?? $made?->length,
+            $policy->length !== null || $made === null ? $policy->clock : $made->clock,
             $line->subscription_id !== 0,
             $is_each,
         );

@@ -25,12 +25,12 @@ final class FreshOrders
         if ($order_id <= 0) {
             return null;
         }
-        $this->forget($order_id);
+        $this->purge($order_id);
         $order = wc_get_order($order_id);
         return $order instanceof WC_Order ? $order : null;
     }
 
-    private function forget(int $order_id): void
+    private function purge(int $order_id): void
     {
         // The cache may be shared: each entry is removed by its own name.
         wc_get_container()->get(OrderCache::class)->remove($order_id);
@@ -39,13 +39,13 @@ final class FreshOrders
             $store->__call('clear_cached_data', [[$order_id]]);
         }
         clean_post_cache($order_id);
-        $this->forget_items($order_id);
+        $this->purge_items($order_id);
         foreach ($this->stored->refunds($order_id) as $refund_id) {
             wc_get_container()->get(OrderCache::class)->remove($refund_id);
             if ($store->has_callable('clear_cached_data')) {
                 $store->__call('clear_cached_data', [[$refund_id]]);
             }
-            $this->forget_items($refund_id);
+            $this->purge_items($refund_id);
         }
         $prefix = \WC_Cache_Helper::get_cache_prefix('orders');
         // WooCommerce 11 caches the ids of refunds, WooCommerce 10 the refunds themselves.
@@ -54,7 +54,7 @@ final class FreshOrders
         }
     }
 
-    private function forget_items(int $order_id): void
+    private function purge_items(int $order_id): void
     {
         wp_cache_delete('order-items-' . $order_id, 'orders');
         foreach ($this->stored->item_ids($order_id) as $item_id) {

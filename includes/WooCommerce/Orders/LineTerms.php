@@ -60,7 +60,7 @@ final class LineTerms
             }
             $kept = $this->kept($item);
             $terms = $this->terms($item);
-            if ($terms->licensing !== null && ($kept === null || $kept->licensing === null || !self::is_for($kept, $item, false))) {
+            if ($terms->policy !== null && ($kept === null || $kept->policy === null || !self::is_for($kept, $item, false))) {
                 $item->delete_meta_data(self::META);
                 $item->add_meta_data(self::META, $terms->to_json(), true);
                 $item->save_meta_data();

@@ -86,7 +86,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
 
     public function statuses(): OrderStatuses
     {
-        return new OrderStatuses($this->orders->policy());
+        return new OrderStatuses($this->orders->order_settings());
     }
 
     public function stored_orders(): StoredOrderRepository

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Orders\OrderPhase;
 use WC_Order;
 use WC_Order_Item_Product;
@@ -72,8 +73,7 @@ final class OrderHooks
     public function untrashing(mixed $status, int $post_id, string $previous): mixed
     {
         if (get_post_type($post_id) === 'shop_order') {
-            $bare = str_starts_with($previous, 'wc-') ? substr($previous, 3) : $previous;
-            $this->queue->note($post_id, $this->statuses->phase($bare) === OrderPhase::Paid);
+            $this->queue->note($post_id, $this->statuses->phase(OrderUtil::remove_status_prefix($previous)) === OrderPhase::Paid);
         }
         return $status;
     }

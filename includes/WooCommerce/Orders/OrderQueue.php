@@ -71,7 +71,7 @@ final class OrderQueue implements OrderIntake
         if ($order_id <= 0 || $this->running->has($order_id)) {
             return null;
         }
-        $this->later->forget($order_id);
+        $this->later->purge($order_id);
         $this->running->set($order_id, true);
         try {
             $outcome = $this->reconciler->reconcile($order_id, $cause);
@@ -80,7 +80,7 @@ final class OrderQueue implements OrderIntake
             $this->put_off($order_id, $error, $cause);
             return null;
         } finally {
-            $this->running->forget($order_id);
+            $this->running->purge($order_id);
         }
         $this->effects->tell($order_id, $outcome);
         return $outcome;
@@ -140,7 +140,7 @@ final class OrderQueue implements OrderIntake
     private function strike(int $order_id): void
     {
         $mine = $this->notices->get($order_id) ?? [];
-        $this->notices->forget($order_id);
+        $this->notices->purge($order_id);
         if ($mine !== []) {
             $this->repository->strike($mine);
         }
@@ -160,7 +160,7 @@ final class OrderQueue implements OrderIntake
             if (!$stands) {
                 $this->repository->add($order_id, $cause === Cause::Request);
             }
-            $this->notices->forget($order_id);
+            $this->notices->purge($order_id);
         } catch (DatabaseError $second) {
             self::log($order_id, $second);
         }

@@ -77,14 +77,14 @@ final class OrderReader implements OrderSource
         [$product_id, $variation_id] = $line->terms->goods ?? $this->products->goods($line->product_id, $line->variation_id);
         $paid_for = $this->subscriptions->line($order, $item);
         $today = $product === null ? null : $this->products->of($product);
-        $licensing = $line->terms?->licensing;
+        $policy = $line->terms?->policy;
         // The current settings of the product decide where its keys come from.
-        $source = $product === null || $licensing === null ? null : $this->products->configured($product);
-        $licensing = $source === null ? $licensing : $licensing?->with_source_of($source);
-        $renews_without = $this->subscriptions->is_renewal($order) && ($licensing ?? $today)?->renewal === LicensePolicy::RENEW_OFF;
+        $source = $product === null || $policy === null ? null : $this->products->configured($product);
+        $policy = $source === null ? $policy : $policy?->with_source_of($source);
+        $renews_without = $this->subscriptions->is_renewal($order) && ($policy ?? $today)?->renewal === LicensePolicy::RENEW_OFF;
         if ($renews_without) {
             // Only the first payment of the subscription gives keys.
-            $licensing = null;
+            $policy = null;
         }
         // Keys are only given for whole units.
         $quantity = (int) floor($line->units());
@@ -95,12 +95,12 @@ final class OrderReader implements OrderSource
             $quantity,
             (int) $line->quantity,
             $line->total,
-            $licensing,
+            $policy,
             $this->marketplace->vendor_of($line->product_id, $product),
             $paid_for[0],
             $item->get_name(),
-            $licensing === null ? new RenewalTargets() : $this->keys->of($order, $item, $licensing, $paid_for),
-            $licensing !== null || $renews_without ? 0 : ($today?->keys_for($quantity) ?? 0),
+            $policy === null ? new RenewalTargets() : $this->keys->of($order, $item, $policy, $paid_for),
+            $policy !== null || $renews_without ? 0 : ($today?->keys_for($quantity) ?? 0),
             $paid_for[1],
             $line->units(),
         );

@@ -17,7 +17,7 @@ final class OrderStatuses
     private const ENDED = ['cancelled', 'refunded', 'trash'];
     private const HELD = ['pending', 'failed', 'on-hold', 'checkout-draft', 'auto-draft', 'draft'];
 
-    public function __construct(private readonly OrderSettings $policy)
+    public function __construct(private readonly OrderSettings $settings)
     {
     }
 
@@ -45,13 +45,13 @@ final class OrderStatuses
      */
     public function paid(): array
     {
-        $chosen = $this->policy->chosen_statuses();
-        return $chosen !== [] ? $chosen : array_values(array_filter(wc_get_is_paid_statuses(), is_string(...)));
+        $chosen = $this->settings->chosen_statuses();
+        return $chosen !== [] ? $chosen : (new ShopStatuses())->paid();
     }
 
     private function counts_as_paid(string $status, ?WC_Order $order): bool
     {
-        if ($order === null || $this->policy->chosen_statuses() !== [] || $order->get_status() !== $status) {
+        if ($order === null || $this->settings->chosen_statuses() !== [] || $order->get_status() !== $status) {
             return in_array($status, $this->paid(), true);
         }
         return $order->is_paid();

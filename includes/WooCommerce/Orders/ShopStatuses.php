@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Automattic\WooCommerce\Utilities\OrderUtil;
 use Latchkey\Orders\OrderSettings;
 use Latchkey\Orders\StatusNames;
 
@@ -18,7 +19,7 @@ final class ShopStatuses implements StatusNames
     {
         $names = [];
         foreach (wc_get_order_statuses() as $status => $name) {
-            $names[str_starts_with((string) $status, 'wc-') ? substr((string) $status, 3) : (string) $status] = is_string($name) ? $name : '';
+            $names[OrderUtil::remove_status_prefix((string) $status)] = is_string($name) ? $name : '';
         }
         return array_diff_key($names, array_flip(OrderSettings::NEVER));
     }

@@ -38,7 +38,7 @@ final class ShortageQueue
     public function flush(): void
     {
         foreach (array_keys($this->products->all()) as $product_id) {
-            $this->products->forget($product_id);
+            $this->products->purge($product_id);
             $this->fill($product_id);
         }
     }

@@ -122,7 +122,7 @@ final class StoredOrderRepository
             $limit,
         );
         foreach ($rows as $row) {
-            $promises = SaleTerms::from_json($row->nullable_string('terms') ?? '')?->licensing !== null;
+            $promises = SaleTerms::from_json($row->nullable_string('terms') ?? '')?->policy !== null;
             $orders[$row->int('id')] = $promises ? $row->int('order_id') : 0;
         }
         return $orders;
@@ -232,12 +232,11 @@ final class StoredOrderRepository
 
     private function order(Row $row): StoredOrder
     {
-        $status = $row->nullable_string('status') ?? '';
         // Orders that are posts store the time of payment as a timestamp.
         $paid = $this->uses_tables() ? '' : $row->nullable_string('paid') ?? '';
         $ordered_at = is_numeric($paid) && (int) $paid > 0 ? gmdate(Clock::FORMAT, (int) $paid) : $row->nullable_string('ordered_at') ?? '';
         return new StoredOrder(
-            str_starts_with($status, 'wc-') ? substr($status, 3) : $status,
+            OrderUtil::remove_status_prefix($row->nullable_string('status') ?? ''),
             (int) ($row->nullable_string('customer_id') ?? ''),
             $row->nullable_string('email') ?? '',
             $ordered_at === '' || str_starts_with($ordered_at, '0000') ? gmdate(Clock::FORMAT) : $ordered_at,

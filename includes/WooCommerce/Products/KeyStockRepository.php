@@ -82,8 +82,8 @@ final class KeyStockRepository
             $line = $written[0];
             $variation = $line->int('variation');
             $terms = array_map(static fn (Row $row): string => $row->string('terms'), $written);
-            $licensing = SaleTerms::of($terms, $line->int('order_id'), $line->int('product'), $variation)?->licensing;
-            $keys = max(0, ($licensing?->keys_for((int) $line->float('units')) ?? 0) - $line->int('filled'));
+            $policy = SaleTerms::of($terms, $line->int('order_id'), $line->int('product'), $variation)?->policy;
+            $keys = max(0, ($policy?->keys_for((int) $line->float('units')) ?? 0) - $line->int('filled'));
             $amounts[$variation] = ($amounts[$variation] ?? 0) + $keys;
         }
         return $amounts;

@@ -41,7 +41,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         if ($this->stock === null) {
             [$translations, $repository] = [new ProductTranslations(), new KeyStockRepository($this->database->db)];
             $licensing = new ProductLicensing($translations);
-            $units = new StockUnits($licensing, $translations, $repository, new OrderStatuses($this->orders->policy()), $this->database->clock);
+            $units = new StockUnits($licensing, $translations, $repository, new OrderStatuses($this->orders->order_settings()), $this->database->clock);
             $this->stock = new StockLink($licensing, $units, $repository, $this->database->clock);
         }
         return $this->stock;
@@ -49,8 +49,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
 
     public function tab(): ProductTab
     {
-        $form = new ProductForm($this->generator_choices(), fn (): int => $this->orders->policy()->subscription_grace_days());
-        return new ProductTab($this->file, new ProductLicensing(), $form, $this->input(), $this->stock(), $this->stock_line());
+        $form = new ProductForm($this->generator_choices(), fn (): int => $this->orders->order_settings()->subscription_grace_days());
+        return new ProductTab($this->file, new ProductLicensing(), $this->generator_choices(), $form, $this->input(), $this->stock(), $this->stock_line());
     }
 
     public function stock_line(): StockLine

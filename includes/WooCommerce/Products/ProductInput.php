@@ -41,7 +41,7 @@ final class ProductInput
             __('The source of the license keys must be one of %s.', 'latchkey'),
             implode(', ', array_column(KeySource::cases(), 'value')),
         ));
-        $licensing = new LicensePolicy(
+        $policy = new LicensePolicy(
             $source,
             $this->generator($text('generator_id'), $sells && $source->generates()),
             self::number($text('per_unit') === '' ? '1' : $text('per_unit'), 1, self::MAX_PER_UNIT, __('Keys per unit', 'latchkey')) ?? 1,
@@ -51,7 +51,7 @@ final class ProductInput
             self::flag($word('limit_times_quantity')),
             self::renewal($word('renewal')),
         );
-        return new ProductSettings($sells, $licensing, self::flag($word('linked_stock')));
+        return new ProductSettings($sells, $policy, self::flag($word('linked_stock')));
     }
 
     /**

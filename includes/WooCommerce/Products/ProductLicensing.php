@@ -49,7 +49,7 @@ final class ProductLicensing
     public function of(WC_Product $product): ?LicensePolicy
     {
         $settings = $this->settings($product);
-        return $settings->sells ? $settings->licensing : null;
+        return $settings->sells ? $settings->policy : null;
     }
 
     /**
@@ -58,7 +58,7 @@ final class ProductLicensing
     public function configured(WC_Product $product): ?LicensePolicy
     {
         $original = $this->original($product);
-        return $this->applies_to($original) && self::text($original, 'sells') !== '' ? $this->settings($product)->licensing : null;
+        return $this->applies_to($original) && self::text($original, 'sells') !== '' ? $this->settings($product)->policy : null;
     }
 
     /**
@@ -104,7 +104,7 @@ final class ProductLicensing
         if (!$this->applies_to($product)) {
             return new ProductSettings();
         }
-        $licensing = new LicensePolicy(
+        $policy = new LicensePolicy(
             KeySource::tryFrom(self::text($product, 'source')) ?? KeySource::Stock,
             self::number($product, 'generator_id') ?? 0,
             max(1, self::number($product, 'per_unit') ?? 1),
@@ -116,7 +116,7 @@ final class ProductLicensing
         );
         return new ProductSettings(
             self::text($product, 'sells') === 'yes',
-            $licensing,
+            $policy,
             self::text($product, 'linked_stock') === 'yes',
         );
     }
@@ -142,18 +142,18 @@ final class ProductLicensing
      */
     public static function values(ProductSettings $settings): array
     {
-        $licensing = $settings->licensing;
+        $policy = $settings->policy;
         return [
             'sells' => self::yes($settings->sells),
-            'source' => $licensing->source->value,
-            'generator_id' => $licensing->generator_id === 0 ? '' : (string) $licensing->generator_id,
-            'per_unit' => (string) $licensing->per_unit,
-            'valid_for' => (string) $licensing->length?->count,
-            'valid_unit' => ($licensing->length->unit ?? DurationUnit::Day)->value,
-            'clock' => $licensing->clock->value,
-            'activation_limit' => (string) $licensing->activation_limit,
-            'limit_times_quantity' => self::yes($licensing->limit_times_quantity),
-            'renewal' => $licensing->renewal,
+            'source' => $policy->source->value,
+            'generator_id' => $policy->generator_id === 0 ? '' : (string) $policy->generator_id,
+            'per_unit' => (string) $policy->per_unit,
+            'valid_for' => (string) $policy->length?->count,
+            'valid_unit' => ($policy->length->unit ?? DurationUnit::Day)->value,
+            'clock' => $policy->clock->value,
+            'activation_limit' => (string) $policy->activation_limit,
+            'limit_times_quantity' => self::yes($policy->limit_times_quantity),
+            'renewal' => $policy->renewal,
             'linked_stock' => self::yes($settings->linked_stock),
         ];
     }

@@ -18,7 +18,7 @@ final class ProductSettings
      */
     public function __construct(
         public readonly bool $sells = false,
-        public readonly LicensePolicy $licensing = new LicensePolicy(KeySource::Stock),
+        public readonly LicensePolicy $policy = new LicensePolicy(KeySource::Stock),
         public readonly bool $linked_stock = false,
     ) {
     }
@@ -28,6 +28,6 @@ final class ProductSettings
      */
     public function drives_stock(): bool
     {
-        return $this->sells && $this->linked_stock && $this->licensing->source === KeySource::Stock;
+        return $this->sells && $this->linked_stock && $this->policy->source === KeySource::Stock;
     }
 }

@@ -30,13 +30,13 @@ final class ProductTerms implements ProductLookup
             if (!$product instanceof WC_Product || !$this->licensing->applies_to($product)) {
                 continue;
             }
-            $licensing = $this->licensing->settings($product)->licensing;
+            $policy = $this->licensing->settings($product)->policy;
             $terms[] = [
                 'id' => $id,
                 'follows' => $product->is_type(self::SUBSCRIPTIONS),
-                'valid_unit' => ($licensing->length->unit ?? DurationUnit::Day)->value,
-                'valid_count' => $licensing->length?->count,
-                'activation_limit' => $licensing->activation_limit,
+                'valid_unit' => ($policy->length->unit ?? DurationUnit::Day)->value,
+                'valid_count' => $policy->length?->count,
+                'activation_limit' => $policy->activation_limit,
             ];
         }
         return $terms;

@@ -41,7 +41,7 @@ final class StockLine
             return '';
         }
         $id = (string) $product->get_id();
-        $takes_stock = $settings->licensing->source->takes_stock();
+        $takes_stock = $settings->policy->source->takes_stock();
         $parts = [];
         if ($takes_stock || $own > 0) {
             $text = $own === 0 && !$this->is_out($settings, $own + $shared)
@@ -75,7 +75,7 @@ final class StockLine
         }
         [$own, $shared, $owed] = $this->amounts($variation);
         $in_stock = match (true) {
-            !$settings->licensing->source->takes_stock() => esc_html__('Keys are made when sold', 'latchkey'),
+            !$settings->policy->source->takes_stock() => esc_html__('Keys are made when sold', 'latchkey'),
             $this->is_out($settings, $own + $shared) => self::badge(),
             /* translators: %s: number of license keys. */
             default => esc_html(sprintf(__('%s in stock', 'latchkey'), self::number($own + $shared))),
@@ -103,7 +103,7 @@ final class StockLine
 
     private function is_out(ProductSettings $settings, int $keys): bool
     {
-        return $keys === 0 && $settings->licensing->source->takes_stock() && !$settings->licensing->source->generates();
+        return $keys === 0 && $settings->policy->source->takes_stock() && !$settings->policy->source->generates();
     }
 
     private static function number(int $keys): string

@@ -159,7 +159,7 @@ final class StockLink
             return;
         }
         if (!$settings->drives_stock()) {
-            if ($before?->drives_stock() === true && $settings->sells && $settings->licensing->source->generates()) {
+            if ($before?->drives_stock() === true && $settings->sells && $settings->policy->source->generates()) {
                 // The last number must not stop selling keys that never run out.
                 $product->set_manage_stock(false);
                 $product->set_stock_status('instock');

@@ -34,7 +34,7 @@ final class StockUnits
     {
         $own = $product->is_type('variation') ? $this->translations->original($product->get_id()) : 0;
         $left = array_map(static fn (int $keys): int => max(0, $keys), self::left($available, $promised));
-        return intdiv(($left[0] ?? 0) + ($own === 0 ? 0 : $left[$own] ?? 0), $settings->licensing->per_unit);
+        return intdiv(($left[0] ?? 0) + ($own === 0 ? 0 : $left[$own] ?? 0), $settings->policy->per_unit);
     }
 
     /**
@@ -111,7 +111,7 @@ final class StockUnits
     private function takes_stock(int $id): bool
     {
         $product = wc_get_product($id);
-        return !$product instanceof WC_Product || $this->licensing->settings($product)->licensing->source->takes_stock();
+        return !$product instanceof WC_Product || $this->licensing->settings($product)->policy->source->takes_stock();
     }
 
     /**

@@ -157,7 +157,7 @@ final class RenewalCart
         if ($set === null) {
             return '';
         }
-        $until = $this->periods->end_after($license, $set->licensing->length);
+        $until = $this->periods->end_after($license, $set->policy->length);
         return $until === null
             ? __(', with no end date', 'latchkey')
             /* translators: %s: a date. It follows one or more license keys, such as "••••UZ33". */

@@ -31,7 +31,7 @@ final class RenewalOffers
         if ($set === null) {
             return null;
         }
-        $length = $set->licensing->length ?? $this->periods->length($license);
+        $length = $set->policy->length ?? $this->periods->length($license);
         $price = wc_get_price_to_display($set->product, ['qty' => $set->quantity]);
         return new RenewalOffer(
             wc_price($price),

@@ -19,7 +19,7 @@ final class RenewalSet
      */
     public function __construct(
         public readonly WC_Product $product,
-        public readonly LicensePolicy $licensing,
+        public readonly LicensePolicy $policy,
         public readonly array $licenses,
         public readonly int $quantity,
     ) {
@@ -27,7 +27,7 @@ final class RenewalSet
 
     public function keeps_key(): bool
     {
-        return $this->licensing->renewal === LicensePolicy::RENEW_SAME;
+        return $this->policy->renewal === LicensePolicy::RENEW_SAME;
     }
 
     /**

@@ -42,19 +42,19 @@ final class RenewalSets
         }
         $works = $license->status($this->clock->now())->is_with_buyer();
         $product = $works && $license->expires_at !== null ? $this->product($license) : null;
-        $licensing = $product === null ? null : $this->products->of($product);
-        if ($product === null || $licensing === null || $licensing->renewal === LicensePolicy::RENEW_OFF) {
+        $policy = $product === null ? null : $this->products->of($product);
+        if ($product === null || $policy === null || $policy->renewal === LicensePolicy::RENEW_OFF) {
             return null;
         }
-        if ($licensing->renewal === LicensePolicy::RENEW_NEW) {
-            return new RenewalSet($product, $licensing, [$license], 1);
+        if ($policy->renewal === LicensePolicy::RENEW_NEW) {
+            return new RenewalSet($product, $policy, [$license], 1);
         }
         [$keys, $quantity] = $this->unit($license);
         // The length of the renewal is unknown: neither the product nor the key has one.
-        if ($licensing->length === null && array_filter($keys, $this->periods->lacks_length(...)) !== []) {
+        if ($policy->length === null && array_filter($keys, $this->periods->lacks_length(...)) !== []) {
             return null;
         }
-        return new RenewalSet($product, $licensing, $keys, $quantity);
+        return new RenewalSet($product, $policy, $keys, $quantity);
     }
 
     private function product(License $license): ?WC_Product
@@ -68,7 +68,7 @@ final class RenewalSets
      */
     private function unit(License $license): array
     {
-        $sold = $license->slot === null ? null : $this->orders->line($license->order_item_id)?->licensing;
+        $sold = $license->slot === null ? null : $this->orders->line($license->order_item_id)?->policy;
         if ($license->slot === null || $sold === null || ($sold->per_unit === 1 && !$sold->limit_times_quantity)) {
             return [[$license], 1];
         }

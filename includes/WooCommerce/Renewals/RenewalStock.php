@@ -31,7 +31,7 @@ final class RenewalStock
         try {
             return $work();
         } finally {
-            $this->adding->forget($product->get_id());
+            $this->adding->purge($product->get_id());
         }
     }
 

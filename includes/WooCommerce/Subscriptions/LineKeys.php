@@ -27,7 +27,7 @@ final class LineKeys
     /**
      * @param array{int, int} $line The subscription (0 for none) and its line.
      */
-    public function of(WC_Order $order, WC_Order_Item_Product $item, LicensePolicy $licensing, array $line): RenewalTargets
+    public function of(WC_Order $order, WC_Order_Item_Product $item, LicensePolicy $policy, array $line): RenewalTargets
     {
         $chosen = RenewalItem::of_order($item);
         if ($chosen !== []) {
@@ -44,7 +44,7 @@ final class LineKeys
         if ($before !== null) {
             return new RenewalTargets([], $this->of_line($order, $item, $before));
         }
-        if ($licensing->renewal !== LicensePolicy::RENEW_SAME || !$this->subscriptions->is_renewal($order)) {
+        if ($policy->renewal !== LicensePolicy::RENEW_SAME || !$this->subscriptions->is_renewal($order)) {
             return new RenewalTargets();
         }
         return new RenewalTargets(follows: $this->of_line($order, $item, [$subscription_id, $item_id]));

@@ -46,7 +46,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
             $this->repository(),
             $this->orders->assignments(),
             $this->orders->repository(),
-            $this->orders->policy(),
+            $this->orders->order_settings(),
             $this->events->log(),
             $this->database->transaction(),
             $this->database->clock,

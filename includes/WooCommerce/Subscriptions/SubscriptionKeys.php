@@ -30,7 +30,7 @@ final class SubscriptionKeys implements SubscriptionLink
         private readonly SubscriptionRepository $subscriptions,
         private readonly AssignmentRepository $assignments,
         private readonly OrderRepository $orders,
-        private readonly OrderSettings $policy,
+        private readonly OrderSettings $settings,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -63,7 +63,7 @@ final class SubscriptionKeys implements SubscriptionLink
             $keys = $this->held($subscription_id);
             $subscription = $this->reader->find($subscription_id);
             $state = $this->reader->state($subscription);
-            $end = SubscriptionEnd::of($state, $this->clock->now(), $this->policy->subscription_grace_days(), $this->policy->keeps_unpaid_active());
+            $end = SubscriptionEnd::of($state, $this->clock->now(), $this->settings->subscription_grace_days(), $this->settings->keeps_unpaid_active());
             $owner = $subscription === null ? null : $this->reader->owner($subscription);
             foreach ($this->current($keys) as $key) {
                 $this->bring($key, $end, $subscription_id);
@@ -107,7 +107,7 @@ final class SubscriptionKeys implements SubscriptionLink
         }
         return array_values(array_filter($keys, function (License $key) use ($newest): bool {
             $is_newest = $key->order_id === $newest[$key->product_id . ':' . $key->variation_id];
-            return $is_newest || $this->orders->line($key->order_item_id)?->licensing->renewal !== LicensePolicy::RENEW_NEW;
+            return $is_newest || $this->orders->line($key->order_item_id)?->policy->renewal !== LicensePolicy::RENEW_NEW;
         }));
     }
 

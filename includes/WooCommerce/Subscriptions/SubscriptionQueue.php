@@ -52,7 +52,7 @@ final class SubscriptionQueue
         if ($subscription_id <= 0) {
             return;
         }
-        $this->later->forget($subscription_id);
+        $this->later->purge($subscription_id);
         try {
             $next = $this->keys->follow($subscription_id);
         } catch (\Throwable $error) {

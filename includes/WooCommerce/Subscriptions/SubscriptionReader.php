@@ -25,7 +25,7 @@ final class SubscriptionReader
     public function find(int $subscription_id): ?WC_Order
     {
         if ($subscription_id > 0 && function_exists('wcs_get_subscription')) {
-            self::forget_copies($subscription_id);
+            self::purge_copies($subscription_id);
         }
         return $this->peek($subscription_id);
     }
@@ -107,7 +107,7 @@ final class SubscriptionReader
         return $next ?? $order->get_date_created()?->getTimestamp() ?? time();
     }
 
-    private static function forget_copies(int $id): void
+    private static function purge_copies(int $id): void
     {
         clean_post_cache($id);
         wp_cache_delete('order-items-' . $id, 'orders');

@@ -327,7 +327,7 @@ final class MigratorTest extends TestCase
             $asked += str_contains($query, 'information_schema.COLUMNS') ? 1 : 0;
             return $query;
         };
-        SchemaLoss::forget();
+        SchemaLoss::purge();
         add_filter('query', $count);
         for ($time = 0; $time < 5; $time++) {
             $error = $this->error(static fn () => (new Db())->row('SELECT * FROM not_ours'));
@@ -349,7 +349,7 @@ final class MigratorTest extends TestCase
         $lose = static fn (string $statement): \Closure => static function () use ($statement): void {
             (new Db())->define($statement);
             // What was asked before is of another minute.
-            SchemaLoss::forget();
+            SchemaLoss::purge();
         };
         $outbox = Tables::Outbox->name();
         return [

@@ -61,7 +61,7 @@ final class PublicActionsTest extends TestCase
         $this->expect(['latchkey_license_created', $id]);
 
         $orders = new FakeOrders();
-        $orders->put(9, OrderPhase::Paid, [['id' => 91, 'product' => 70, 'quantity' => 1, 'licensing' => (new LicensePolicy(KeySource::Stock))->to_json()]]);
+        $orders->put(9, OrderPhase::Paid, [['id' => 91, 'product' => 70, 'quantity' => 1, 'policy' => (new LicensePolicy(KeySource::Stock))->to_json()]]);
         $this->plugin->orders->reconciler($orders)->reconcile(9);
         $this->expect(['latchkey_license_sold', $id, 9]);
 

@@ -169,8 +169,8 @@ final class Interleaving
     private function sell(array $step, Plugin $plugin): array
     {
         $orders = new FakeOrders();
-        $licensing = (new LicensePolicy(KeySource::Stock))->to_json();
-        $orders->put($step['order'], OrderPhase::Paid, [['id' => 900 + $step['order'], 'product' => $step['product'], 'quantity' => 1, 'licensing' => $licensing]]);
+        $policy = (new LicensePolicy(KeySource::Stock))->to_json();
+        $orders->put($step['order'], OrderPhase::Paid, [['id' => 900 + $step['order'], 'product' => $step['product'], 'quantity' => 1, 'policy' => $policy]]);
         $outcome = $plugin->orders->reconciler($orders)->reconcile($step['order']);
         delete_option("fake_order_{$step['order']}");
         $sold = $plugin->licenses->service()->list(new LicenseQuery(ids: ['order_id' => [$step['order']]], statuses: [LicenseStatus::Active]))[0];

@@ -225,15 +225,15 @@ final class OrderActionsTest extends TestCase implements OrderListener
         }
     }
 
-    private function sell(int $quantity, LicensePolicy $licensing = new LicensePolicy(KeySource::Stock)): void
+    private function sell(int $quantity, LicensePolicy $policy = new LicensePolicy(KeySource::Stock)): void
     {
-        $this->put($quantity, $licensing);
+        $this->put($quantity, $policy);
         self::assertCount($quantity, $this->reconcile()->given);
     }
 
     private function put(
         int $quantity,
-        LicensePolicy $licensing = new LicensePolicy(KeySource::Stock),
+        LicensePolicy $policy = new LicensePolicy(KeySource::Stock),
         OrderPhase $phase = OrderPhase::Paid,
         ?int $bought = null,
     ): void {
@@ -242,7 +242,7 @@ final class OrderActionsTest extends TestCase implements OrderListener
             'product' => self::PRODUCT,
             'quantity' => $quantity,
             'bought' => $bought ?? $quantity,
-            'licensing' => $licensing->to_json(),
+            'policy' => $policy->to_json(),
         ]]);
     }
 

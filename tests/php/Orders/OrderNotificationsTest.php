@@ -126,7 +126,7 @@ final class OrderNotificationsTest extends TestCase implements OrderListener
     private function put(int $quantity, OrderPhase $phase = OrderPhase::Paid): void
     {
         $this->orders->put(self::ORDER, $phase, [
-            ['id' => self::LINE, 'product' => self::PRODUCT, 'quantity' => $quantity, 'licensing' => (new LicensePolicy(KeySource::Stock))->to_json()],
+            ['id' => self::LINE, 'product' => self::PRODUCT, 'quantity' => $quantity, 'policy' => (new LicensePolicy(KeySource::Stock))->to_json()],
         ]);
     }
 

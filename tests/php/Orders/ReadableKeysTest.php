@@ -224,7 +224,7 @@ final class ReadableKeysTest extends TestCase
         update_option(KeyNote::OPTION, $note);
     }
 
-    private function put(int $quantity, LicensePolicy $licensing = new LicensePolicy(KeySource::Stock), int $order = self::ORDER): void
+    private function put(int $quantity, LicensePolicy $policy = new LicensePolicy(KeySource::Stock), int $order = self::ORDER): void
     {
         $this->orders->put($order, OrderPhase::Paid, [[
             'id' => 400 + $order,
@@ -232,7 +232,7 @@ final class ReadableKeysTest extends TestCase
             'quantity' => $quantity,
             'bought' => $quantity,
             'total' => 0.0,
-            'licensing' => $licensing->to_json(),
+            'policy' => $policy->to_json(),
         ]], 0, 'buyer@example.org');
     }
 

@@ -304,11 +304,11 @@ final class ReconcilerTest extends TestCase
     public function test_seats_follow_the_quantity(): void
     {
         $this->stock(2);
-        $licensing = new LicensePolicy(KeySource::Stock, activation_limit: 2, limit_times_quantity: true);
-        $this->put(OrderPhase::Paid, 3, $licensing);
+        $policy = new LicensePolicy(KeySource::Stock, activation_limit: 2, limit_times_quantity: true);
+        $this->put(OrderPhase::Paid, 3, $policy);
         $this->reconcile();
         self::assertSame([1, 6], [count($this->keys()), $this->keys()[0]->int('activation_limit')]);
-        $this->put(OrderPhase::Paid, 1, $licensing, bought: 3);
+        $this->put(OrderPhase::Paid, 1, $policy, bought: 3);
         $this->reconcile();
         self::assertSame([1, 2], [count($this->keys()), $this->keys()[0]->int('activation_limit')]);
     }
@@ -356,7 +356,7 @@ final class ReconcilerTest extends TestCase
     private function put(
         OrderPhase $phase,
         int $quantity,
-        LicensePolicy $licensing = new LicensePolicy(KeySource::Stock),
+        LicensePolicy $policy = new LicensePolicy(KeySource::Stock),
         float $total = 0.0,
         ?int $bought = null,
         int $customer = 0,
@@ -369,7 +369,7 @@ final class ReconcilerTest extends TestCase
             'quantity' => $quantity,
             'bought' => $bought ?? $quantity,
             'total' => $total,
-            'licensing' => $licensing->to_json(),
+            'policy' => $policy->to_json(),
         ]], $customer, $email);
     }
 

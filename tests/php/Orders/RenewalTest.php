@@ -350,7 +350,7 @@ final class RenewalTest extends TestCase implements OrderListener
             'id' => 901,
             'product' => 71,
             'quantity' => 1,
-            'licensing' => (new LicensePolicy(KeySource::Stock, activation_limit: 9))->to_json(),
+            'policy' => (new LicensePolicy(KeySource::Stock, activation_limit: 9))->to_json(),
             'moves' => [$key->id],
             'subscription' => 9,
         ]]);
@@ -376,8 +376,8 @@ final class RenewalTest extends TestCase implements OrderListener
 
     private function put_sale(OrderPhase $phase, int $customer = 0, int $quantity = 1, ?int $days = 365): void
     {
-        $licensing = new LicensePolicy(KeySource::Stock, length: $days === null ? null : Duration::of_days($days));
-        $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => $quantity, 'licensing' => $licensing->to_json()];
+        $policy = new LicensePolicy(KeySource::Stock, length: $days === null ? null : Duration::of_days($days));
+        $line = ['id' => 900, 'product' => self::PRODUCT, 'quantity' => $quantity, 'policy' => $policy->to_json()];
         $this->orders->put(self::SALE, $phase, [$line], $customer);
     }
 
@@ -400,7 +400,7 @@ final class RenewalTest extends TestCase implements OrderListener
             'product' => self::PRODUCT,
             'quantity' => $quantity,
             'bought' => 1,
-            'licensing' => (new LicensePolicy(KeySource::Stock, length: $days === null ? null : Duration::of_days($days), renewal: $renewal))->to_json(),
+            'policy' => (new LicensePolicy(KeySource::Stock, length: $days === null ? null : Duration::of_days($days), renewal: $renewal))->to_json(),
             'renews' => $renews,
             'is_set' => $is_set,
         ]], $customer, $email);

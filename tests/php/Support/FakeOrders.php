@@ -17,7 +17,7 @@ use Latchkey\Orders\RenewalTargets;
 final class FakeOrders implements OrderSource
 {
     /**
-     * @param list<array{id: int, product: int, quantity: int, bought?: int, total?: float, variation?: int, licensing?: string,
+     * @param list<array{id: int, product: int, quantity: int, bought?: int, total?: float, variation?: int, policy?: string,
      *     renews?: list<int>, moves?: list<int>, is_set?: bool, subscription?: int}> $lines
      */
     public function put(int $id, OrderPhase $phase, array $lines, int $customer = 0, string $email = 'buyer@example.org'): void
@@ -58,7 +58,7 @@ final class FakeOrders implements OrderSource
      */
     private function line(array $line): LineItem
     {
-        $licensing = $this->text($line, 'licensing');
+        $policy = $this->text($line, 'policy');
         $quantity = $this->int($line, 'quantity');
         return new LineItem(
             $this->int($line, 'id'),
@@ -67,7 +67,7 @@ final class FakeOrders implements OrderSource
             $quantity,
             isset($line['bought']) ? $this->int($line, 'bought') : $quantity,
             is_numeric($line['total'] ?? null) ? (float) $line['total'] : 0.0,
-            $licensing === '' ? null : LicensePolicy::from_json($licensing),
+            $policy === '' ? null : LicensePolicy::from_json($policy),
             subscription_id: $this->int($line, 'subscription'),
             kept: RenewalTargets::from_json((string) wp_json_encode($line)),
         );

@@ -28,7 +28,7 @@ final class ProductSettingsTest extends ShopTestCase
         self::assertEquals($settings, $this->settings_of($simple->get_id()));
         self::assertEquals($settings, $this->settings_of($variation->get_id()));
         self::assertNull((new ProductLicensing())->of($this->stored($other->get_id())));
-        self::assertEquals($settings->licensing, (new ProductLicensing())->of($this->stored($simple->get_id())));
+        self::assertEquals($settings->policy, (new ProductLicensing())->of($this->stored($simple->get_id())));
     }
 
     public function test_product_without_keys_gets_no_meta(): void
@@ -101,7 +101,7 @@ final class ProductSettingsTest extends ShopTestCase
         $_POST = [];
 
         self::assertFalse($this->settings_of($one->get_id())->sells);
-        self::assertSame(3, $this->settings_of($two->get_id())->licensing->per_unit);
+        self::assertSame(3, $this->settings_of($two->get_id())->policy->per_unit);
     }
 
     public function test_page_without_our_fields_changes_nothing(): void
@@ -151,7 +151,7 @@ final class ProductSettingsTest extends ShopTestCase
         $this->send($product, ['sells' => 'no']);
 
         self::assertNull((new ProductLicensing())->of($this->stored($product->get_id())));
-        self::assertSame(4, $this->settings_of($product->get_id())->licensing->per_unit);
+        self::assertSame(4, $this->settings_of($product->get_id())->policy->per_unit);
     }
 
     public function test_form_is_escaped_and_labelled(): void

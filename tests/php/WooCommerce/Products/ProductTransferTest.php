@@ -89,7 +89,7 @@ final class ProductTransferTest extends ShopTestCase
         self::assertCount(1, $result['failed']);
         self::assertInstanceOf(\WP_Error::class, $result['failed'][0]);
         self::assertStringContainsString('There is no generator “None such”', $result['failed'][0]->get_error_message());
-        self::assertSame(KeySource::Stock, $this->settings_of($id)->licensing->source);
+        self::assertSame(KeySource::Stock, $this->settings_of($id)->policy->source);
     }
 
     public function test_blank_cells_and_missing_columns_change_nothing(): void
@@ -102,7 +102,7 @@ final class ProductTransferTest extends ShopTestCase
 
         $this->imported([['ID', 'Sells license keys?'], [(string) $id, '0']]);
         self::assertFalse($this->settings_of($id)->sells);
-        self::assertEquals($settings->licensing, $this->settings_of($id)->licensing);
+        self::assertEquals($settings->policy, $this->settings_of($id)->policy);
     }
 
     public function test_new_product_of_a_file_sells_keys(): void
@@ -116,7 +116,7 @@ final class ProductTransferTest extends ShopTestCase
         self::assertCount(1, $result['imported']);
         $id = $result['imported'][0];
         self::assertIsInt($id);
-        self::assertSame(2, $this->settings_of($id)->licensing->per_unit);
+        self::assertSame(2, $this->settings_of($id)->policy->per_unit);
         self::assertSame(0, $this->stored($id)->get_stock_quantity());
     }
 

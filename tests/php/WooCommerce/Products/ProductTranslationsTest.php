@@ -32,7 +32,7 @@ final class ProductTranslationsTest extends ShopTestCase
         [$original, $translation] = [$this->simple(self::sells(2))->get_id(), $this->simple(self::sells(7))->get_id()];
         $this->wpml(['en' => $original, 'fr' => $translation], 'product');
 
-        self::assertSame(2, $this->settings_of($translation)->licensing->per_unit);
+        self::assertSame(2, $this->settings_of($translation)->policy->per_unit);
         self::assertSame([$original, 0], (new ProductLicensing())->goods($translation, 0));
         self::assertSame([$original, 0], (new ProductLicensing())->goods($original, 0));
         self::assertSame([$original, $translation], (new ProductTranslations())->of($original));
@@ -53,7 +53,7 @@ final class ProductTranslationsTest extends ShopTestCase
         $this->wpml(['en' => $original, 'fr' => $translation], 'product_variation');
 
         self::assertSame([$suite->get_id(), $original], (new ProductLicensing())->goods($french->get_id(), $translation));
-        self::assertSame(3, $this->settings_of($translation)->licensing->per_unit);
+        self::assertSame(3, $this->settings_of($translation)->policy->per_unit);
     }
 
     public function test_polylang_has_one_in_the_site_language(): void
@@ -61,7 +61,7 @@ final class ProductTranslationsTest extends ShopTestCase
         [$original, $translation] = [$this->simple(self::sells(2))->get_id(), $this->simple(self::sells(7))->get_id()];
         latchkey_pll_groups(['en' => $original, 'fr' => $translation]);
 
-        self::assertSame(2, $this->settings_of($translation)->licensing->per_unit);
+        self::assertSame(2, $this->settings_of($translation)->policy->per_unit);
         self::assertSame([$original, 0], (new ProductLicensing())->goods($translation, 0));
         self::assertSame([$original, $translation], (new ProductTranslations())->of($original));
     }
