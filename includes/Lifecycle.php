@@ -27,6 +27,7 @@ final class Lifecycle
             // Activating again restores a missing index.
             $plugin->health->mend_tables();
         }
+        $plugin->first_run->welcome()->expect($is_network);
         Blog::each_switched(static function () use ($plugin): void {
             Housekeeping::schedule();
             if ($plugin->database->migrator()->is_current()) {

@@ -31,6 +31,7 @@ final class Plugin
     public readonly Privacy\Module $privacy;
     public readonly Health\Module $health;
     public readonly Admin\Module $admin;
+    public readonly FirstRun\Module $first_run;
     public readonly Maintenance\Module $maintenance;
     public readonly Cli\Module $cli;
 
@@ -112,6 +113,17 @@ final class Plugin
             $woocommerce,
             $file,
         ));
+        $this->first_run = $modules->add(new FirstRun\Module(
+            $this->database,
+            $this->rest,
+            $this->licenses,
+            $this->api_keys,
+            $this->generators,
+            $this->orders,
+            $this->selling_products(...),
+            $this->order_names(...),
+            $woocommerce,
+        ));
         $this->woocommerce = $woocommerce ? $this->shop() : null;
         foreach ($this->woocommerce?->modules() ?? [] as $module) {
             $modules->add($module);
@@ -176,6 +188,11 @@ final class Plugin
     private function product_terms(): ?WooCommerce\Products\ProductTerms
     {
         return $this->woocommerce === null ? null : new WooCommerce\Products\ProductTerms(new WooCommerce\Products\ProductLicensing());
+    }
+
+    private function selling_products(): ?WooCommerce\Products\SellingProducts
+    {
+        return $this->woocommerce?->products->selling_products();
     }
 
     private function order_statuses(): ?Orders\StatusNames

@@ -76,7 +76,7 @@ final class Assets
         return (string) wp_json_encode([
             'screen' => $screen->id,
             'screens' => array_map(
-                static fn (Screen $one): array => ['id' => $one->id, 'label' => $one->label, 'url' => $one->url()],
+                static fn (Screen $one): array => ['id' => $one->id, 'label' => $one->label, 'url' => $one->url(), 'within' => $one->within],
                 $this->screens->allowed(),
             ),
             'namespace' => Preload::NAMESPACE,

@@ -84,6 +84,16 @@ final class Screens
                 fields: static fn (): array => [],
                 also: ['/settings', '/settings/form'],
             ),
+            new Screen(
+                id: 'first-run',
+                label: __('Get started', 'latchkey'),
+                capability: Capabilities::LICENSES,
+                list_path: '',
+                filters: [],
+                fields: static fn (): array => [],
+                also: ['/first-run', '/status'],
+                within: 'licenses',
+            ),
         ];
     }
 

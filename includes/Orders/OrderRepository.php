@@ -137,6 +137,15 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
+     * @return LicensedLine|null The last line that has all its keys.
+     */
+    public function last_served(): ?LicensedLine
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE owed > 0 AND missing = 0 ORDER BY id DESC LIMIT 1', Tables::OrderLines->name());
+        return $row === null ? null : LicensedLine::from_row($row);
+    }
+
+    /**
      * @param list<int> $products Only lines of these products or variations; all if it is empty.
      * @return list<LicensedLine> Lines with missing keys, and lines that were promised none; the oldest order first.
      */

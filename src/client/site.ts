@@ -1,3 +1,4 @@
+import type { FirstRun } from '../types/first-run';
 import type { Settings } from '../types/settings';
 import type { SettingsCheck } from '../types/settings-check';
 import type { SettingsForm } from '../types/settings-form';
@@ -11,6 +12,12 @@ import type { Transport } from './transport';
  */
 export function site( transport: Transport ) {
 	return {
+		/** How far the store has come with its first steps. */
+		firstRun: () =>
+			request< FirstRun >( transport, {
+				method: 'GET',
+				path: '/first-run',
+			} ),
 		status: () =>
 			request< Status >( transport, { method: 'GET', path: '/status' } ),
 		/** Looks again at what takes the site a while to find out. */

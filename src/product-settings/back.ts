@@ -54,6 +54,18 @@ export function openOnReturn(): void {
 	openVariation( kept.variation, values );
 }
 
+/** A link to one of the tabs opens it: WooCommerce itself opens the first. */
+export function openLinked(): void {
+	const tab = {
+		'#latchkey_product_data': 'latchkey_tab',
+		'#variable_product_options': 'variations_tab',
+	}[ window.location.hash ];
+	if ( tab ) {
+		show( tab );
+		document.querySelector( '#woocommerce-product-data' )?.scrollIntoView();
+	}
+}
+
 /** WooCommerce fetches variations when their tab is opened. */
 function openVariation(
 	id: string,

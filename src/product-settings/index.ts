@@ -2,7 +2,7 @@
  * On WooCommerce's product page. Which fields show is the style sheet's doing; this only opens what hides a field that the browser
  * refuses, or else pressing "Update" would do nothing and say nothing, and brings people to where a generator is made and back.
  */
-import { keepOnLeaving, openOnReturn } from './back';
+import { keepOnLeaving, openLinked, openOnReturn } from './back';
 import './styles.scss';
 
 const isShown = ( element: HTMLElement ): boolean =>
@@ -44,4 +44,5 @@ document.addEventListener(
 
 keepOnLeaving();
 // After WooCommerce's own scripts, which open its first tab.
+window.addEventListener( 'load', openLinked );
 window.addEventListener( 'load', openOnReturn );

@@ -222,6 +222,10 @@ export const groups: Group[] = [
 				text: 'Newest first.',
 				answer: 'page',
 			},
+			'GET /first-run': {
+				title: 'See how far the first steps are',
+				text: 'Read from what there is: nothing is stored about it.',
+			},
 			'GET /names': {
 				title: 'Name products, customers and orders',
 			},

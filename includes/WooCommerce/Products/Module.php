@@ -58,6 +58,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         return new StockLine(new ProductLicensing(), new KeyStockRepository($this->database->db), $this->orders->repository(), $this->database->clock);
     }
 
+    public function selling_products(): SellingProducts
+    {
+        return new SellingProducts(new ProductLicensing(), new KeyStockRepository($this->database->db), $this->database->clock);
+    }
+
     public function transfer(): ProductTransfer
     {
         return new ProductTransfer(new ProductLicensing(), $this->input(), $this->generator_choices(), $this->stock());

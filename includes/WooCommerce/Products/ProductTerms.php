@@ -33,12 +33,20 @@ final class ProductTerms implements ProductLookup
             $policy = $this->licensing->settings($product)->policy;
             $terms[] = [
                 'id' => $id,
-                'follows' => $product->is_type(self::SUBSCRIPTIONS),
+                'follows' => self::follow($product),
                 'valid_unit' => ($policy->length->unit ?? DurationUnit::Day)->value,
                 'valid_count' => $policy->length?->count,
                 'activation_limit' => $policy->activation_limit,
             ];
         }
         return $terms;
+    }
+
+    /**
+     * @return bool Whether the end of its keys is that of a subscription.
+     */
+    public static function follow(WC_Product $product): bool
+    {
+        return $product->is_type(self::SUBSCRIPTIONS);
     }
 }

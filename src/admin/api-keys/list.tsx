@@ -56,6 +56,7 @@ const words = (): ListWords => ( {
 	failed: __( 'The API keys could not be loaded', 'latchkey' ),
 	empty: {
 		icon: key,
+		hasFirstRun: true,
 		title: __( 'No API keys yet', 'latchkey' ),
 		text: __(
 			'An API key signs in one outside program: your ERP, your CRM, or the software you sell. Give each program its own, so that you can stop one without stopping the others.',

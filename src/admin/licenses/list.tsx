@@ -57,6 +57,7 @@ const words = (): ListWords => ( {
 	failed: __( 'The license keys could not be loaded', 'latchkey' ),
 	empty: {
 		icon: key,
+		hasFirstRun: true,
 		title: __( 'No license keys yet', 'latchkey' ),
 		text: __(
 			'A license key is the code that a customer types into the software you sell. Paste the ones you have; orders take them from this stock.',

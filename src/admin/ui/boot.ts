@@ -6,6 +6,8 @@ interface ScreenLink {
 	id: string;
 	label: string;
 	url: string;
+	/** The screen that it is reached from, if it has no link of its own; otherwise empty. */
+	within?: string;
 }
 
 interface Preloaded {

@@ -7,6 +7,8 @@ interface Props {
 	children: ReactNode;
 	/** What to do next: a secondary button, or a button of the screen. */
 	action?: { label: string; onClick: () => void } | ReactElement | undefined;
+	/** Below the button. */
+	more?: ReactNode;
 	/** `alert` if something failed. */
 	role?: 'alert' | 'status';
 }
@@ -14,7 +16,14 @@ interface Props {
 /**
  * An empty state: a title, a line or two, and one button.
  */
-export function EmptyState( { icon, title, children, action, role }: Props ) {
+export function EmptyState( {
+	icon,
+	title,
+	children,
+	action,
+	more,
+	role,
+}: Props ) {
 	return (
 		<div className="latchkey-empty" role={ role }>
 			<Icon icon={ icon } size={ 40 } />
@@ -31,6 +40,7 @@ export function EmptyState( { icon, title, children, action, role }: Props ) {
 			) : (
 				action
 			) }
+			{ more }
 		</div>
 	);
 }

@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import { search as searchIcon } from '@wordpress/icons';
 import type { ReactElement } from 'react';
 import { EmptyState } from './empty-state';
+import { FirstRunLink } from './first-run-link';
 import type { Rows } from './use-rows';
 import { navigate } from './use-url';
 
@@ -10,6 +11,8 @@ export interface EmptyWords {
 	/** Title if there is nothing yet. */
 	title: string;
 	text: string;
+	/** Whether the first steps are offered, too. */
+	hasFirstRun?: boolean;
 	/** Title if nothing matches the search. */
 	noMatch?: ( search: string ) => string;
 	/** Says which fields are searched. */
@@ -35,6 +38,7 @@ export function ListEmpty( {
 				icon={ words.icon }
 				title={ words.title }
 				action={ action }
+				more={ words.hasFirstRun && <FirstRunLink /> }
 			>
 				{ words.text }
 			</EmptyState>

@@ -5,6 +5,9 @@ import { boot } from './boot';
 /** The row of links on every page of ours. */
 export function Nav() {
 	const { screen, screens } = boot();
+	const marked =
+		screens.find( ( { id } ) => id === screen )?.within || screen;
+	const links = screens.filter( ( { within } ) => ! within );
 	const current = useRef< HTMLAnchorElement >( null );
 	useEffect( () => {
 		current.current?.scrollIntoView?.( {
@@ -18,12 +21,12 @@ export function Nav() {
 			aria-label={ __( 'License keys', 'latchkey' ) }
 		>
 			<ul>
-				{ screens.map( ( { id, label, url } ) => (
+				{ links.map( ( { id, label, url } ) => (
 					<li key={ id }>
 						<a
 							href={ url }
-							ref={ id === screen ? current : undefined }
-							aria-current={ id === screen ? 'page' : undefined }
+							ref={ id === marked ? current : undefined }
+							aria-current={ id === marked ? 'page' : undefined }
 						>
 							{ label }
 						</a>

@@ -33,7 +33,8 @@ final class Directions
         'Privacy' => [...self::GROUND, 'Licenses', 'Customers'],
         'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders'],
         'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation'],
-        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Health', 'Admin'],
+        'FirstRun' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Admin'],
+        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Health', 'Admin', 'FirstRun'],
         'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Rotation', 'Health'],
     ];
 
