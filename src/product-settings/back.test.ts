@@ -1,4 +1,4 @@
-import { keepOnLeaving, openOnReturn } from './back';
+import { keepOnLeaving, openLinked, openOnReturn } from './back';
 
 const PAGE = `<form>
 	<input type="hidden" id="post_ID" value="7">
@@ -99,4 +99,19 @@ it( 'without a generator in the address nothing is touched', () => {
 	openOnReturn();
 	expect( tab ).not.toHaveBeenCalled();
 	expect( named( 'latchkey_product[sells]' ) ).not.toBeChecked();
+} );
+
+it.each( [
+	[ '#latchkey_product_data', 1, 0 ],
+	[ '#variable_product_options', 0, 1 ],
+	[ '', 0, 0 ],
+	[ '#other', 0, 0 ],
+] )( 'a link to “%s” opens its tab', ( hash, settings, variations ) => {
+	come( `/post.php?post=7&action=edit${ hash }` );
+	const tabs = [ '.latchkey_tab a', '.variations_tab a' ].map( clicks );
+	openLinked();
+	expect( tabs.map( ( { mock } ) => mock.calls.length ) ).toEqual( [
+		settings,
+		variations,
+	] );
 } );

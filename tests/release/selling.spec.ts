@@ -46,12 +46,7 @@ test( `“my product sells keys from stock”: from the zip, in at most ${ LIMIT
 	// These pages have asked WordPress.org about the browser and about plugins, and nobody answered.
 	site.clearDebugLog();
 	await hand.install( zip );
-	await hand.click(
-		page
-			.locator( '#menu-posts-product' )
-			.getByRole( 'link', { name: 'Products' } )
-			.first()
-	);
+	await hand.click( page.getByRole( 'link', { name: 'Choose a product' } ) );
 	await hand.click(
 		page.getByRole( 'link', { name: 'Photo Studio', exact: true } ).first()
 	);
@@ -70,15 +65,15 @@ test( `“my product sells keys from stock”: from the zip, in at most ${ LIMIT
 		page.getByRole( 'button', { name: 'Update', exact: true } )
 	);
 	await expect( page.getByText( 'Product updated.' ).first() ).toBeVisible();
-	const shop = page.locator( '#toplevel_page_woocommerce' );
-	await hand.pick( shop, shop.getByRole( 'link', { name: 'License keys' } ) );
-	await hand.click( page.getByRole( 'button', { name: 'Add New' } ).first() );
+	await hand.click(
+		page
+			.locator( '.latchkey-stock' )
+			.getByRole( 'link', { name: 'Add license keys' } )
+	);
 	await hand.type(
 		page.getByRole( 'textbox', { name: 'Codes' } ),
 		CODES.join( '\n' )
 	);
-	await hand.type( page.getByLabel( 'Search for a product' ), 'Photo' );
-	await hand.click( page.getByRole( 'option', { name: /Photo Studio/ } ) );
 	await hand.click(
 		page.getByRole( 'button', { name: 'Add 3 license keys' } )
 	);

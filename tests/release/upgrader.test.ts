@@ -53,11 +53,12 @@ describe.each( [ '7.1', '6.8' ] )( 'the zip on WordPress %s', ( wordpress ) => {
 			'Plugin installed successfully.'
 		);
 
-		const plugins = await administrator.follow(
+		const first = await administrator.follow(
 			installed,
 			'Activate Plugin'
 		);
-		expect( readable( plugins ) ).toContain( 'Plugin activated.' );
+		expect( first.url ).toContain( 'page=latchkey-first-run' );
+		const plugins = await administrator.open( '/wp-admin/plugins.php' );
 		expect( readable( plugins ) ).toContain( `Version ${ OLDER }` );
 	} );
 

@@ -6,7 +6,7 @@ export function FirstRunLink() {
 	const url = screenUrl( 'first-run' );
 	return url ? (
 		<a className="latchkey-first-run-link" href={ url }>
-			{ __( 'Get started in three steps', 'latchkey' ) }
+			{ __( 'Get started', 'latchkey' ) }
 		</a>
 	) : null;
 }

@@ -65,7 +65,7 @@ export class Hand {
 	}
 
 	/**
-	 * From the form to the plugin that runs.
+	 * From the form to the plugin that runs, which leads to its first steps.
 	 *
 	 * @param zip The file that a user has.
 	 */
@@ -78,6 +78,8 @@ export class Hand {
 		await this.click(
 			this.page.getByRole( 'link', { name: 'Activate Plugin' } )
 		);
-		await this.page.getByText( 'Plugin activated.' ).waitFor();
+		await this.page
+			.getByRole( 'heading', { name: 'Get started', level: 1 } )
+			.waitFor();
 	}
 }
