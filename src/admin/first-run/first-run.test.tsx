@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CreatedKeyPair } from '../../client';
 import { resetBoot } from '../../test/boot';
@@ -223,10 +223,10 @@ test( 'a first request shows up by itself; a site that does not answer changes n
 		} );
 	fakeSite( { firstRun } );
 	show( unused );
-	await jest.advanceTimersByTimeAsync( 15_000 );
+	await act( () => jest.advanceTimersByTimeAsync( 15_000 ) );
 	expect( firstRun ).toHaveBeenCalledTimes( 1 );
 	expect( within( way( CONNECT ) ).getByText( '1 of 3 done' ) ).toBeVisible();
-	await jest.advanceTimersByTimeAsync( 15_000 );
+	await act( () => jest.advanceTimersByTimeAsync( 15_000 ) );
 	jest.useRealTimers();
 	expect(
 		await within( way( CONNECT ) ).findByText( '3 of 3 done' )
