@@ -23,7 +23,8 @@ final class SellingProductsTest extends ShopTestCase
     protected function setUp(): void
     {
         parent::setUp();
-        foreach (wc_get_products(['limit' => -1, 'meta_key' => '_latchkey_sells']) as $left) {
+        $left_over = wc_get_products(['limit' => -1, 'meta_key' => '_latchkey_sells']);
+        foreach (is_array($left_over) ? $left_over : [] as $left) {
             $left instanceof WC_Product && $left->delete(true);
         }
         $this->sign_in('administrator');
@@ -55,10 +56,11 @@ final class SellingProductsTest extends ShopTestCase
         ], $this->product());
 
         $this->keys(3, $id);
-        self::assertSame(3, $this->product()['stock'] ?? null);
+        self::assertSame(3, $this->field('stock'));
 
-        $order = $this->made[] = wc_create_order();
+        $order = wc_create_order();
         self::assertInstanceOf(WC_Order::class, $order);
+        $this->made[] = $order;
         $order->add_product($product, 2);
         $order->set_billing_first_name('Priya');
         $order->set_billing_last_name('Raman');
@@ -72,7 +74,7 @@ final class SellingProductsTest extends ShopTestCase
         // A newer product, which has keys, is not the one that the order was for.
         $newer = $this->made[] = $this->simple(self::sells());
         $this->keys(1, $newer->get_id());
-        self::assertSame($id, $this->product()['id'] ?? null);
+        self::assertSame($id, $this->field('id'));
     }
 
     public function test_a_product_that_has_keys_comes_before_newer_ones_without(): void
@@ -80,11 +82,11 @@ final class SellingProductsTest extends ShopTestCase
         $with = $this->made[] = $this->simple(self::sells());
         $this->keys(1, $with->get_id());
         $newer = $this->made[] = $this->simple(self::sells());
-        self::assertSame($with->get_id(), $this->product()['id'] ?? null);
+        self::assertSame($with->get_id(), $this->field('id'));
 
         $generator = $this->generator();
         $newest = $this->made[] = $this->simple(self::sells(KeySource::Generator, $generator));
-        self::assertSame([$newest->get_id(), 0, true], [$this->product()['id'] ?? null, $this->product()['stock'] ?? null, $this->product()['generates'] ?? null]);
+        self::assertSame([$newest->get_id(), 0, true], [$this->field('id'), $this->field('stock'), $this->field('generates')]);
         self::assertTrue($this->selling()['has_generator'] ?? null);
         self::assertNotSame($newer->get_id(), $newest->get_id());
     }
@@ -104,6 +106,11 @@ final class SellingProductsTest extends ShopTestCase
     private static function sells(KeySource $source = KeySource::Stock, int $generator = 0): ProductSettings
     {
         return new ProductSettings(true, new LicensePolicy($source, $generator, 1, new Duration(DurationUnit::Year, 1), activation_limit: 3));
+    }
+
+    private function field(string $name): mixed
+    {
+        return $this->product()[$name] ?? null;
     }
 
     /** @return array<mixed>|null */
