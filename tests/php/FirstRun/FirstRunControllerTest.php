@@ -68,7 +68,10 @@ final class FirstRunControllerTest extends TestCase
         return Plugin::instance()->api_keys->service()->issue($name, '', 'read', 1, Actor::system())->api_key->id;
     }
 
-    /** @return array{mixed, array<mixed>|null} */
+    /**
+     * @phpstan-impure
+     * @return array{mixed, array<mixed>|null}
+     */
     private function program(): array
     {
         $data = $this->read();
