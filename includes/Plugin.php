@@ -28,6 +28,7 @@ final class Plugin
     public readonly Customers\Module $customers;
     public readonly Orders\Module $orders;
     public readonly Rotation\Module $rotation;
+    public readonly Search\Module $search;
     public readonly Privacy\Module $privacy;
     public readonly Health\Module $health;
     public readonly Admin\Module $admin;
@@ -98,7 +99,8 @@ final class Plugin
             ),
         );
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
-        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings));
+        $this->search = $modules->add(new Search\Module($this->database, $this->jobs, $this->licenses, $this->order_search_names(...)));
+        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->search));
         $this->health = $modules->add(
             new Health\Module($this->database, $this->secrets, $this->rest, $this->jobs, $this->outbox, $this->licenses, $this->orders, $modules),
         );
@@ -133,7 +135,7 @@ final class Plugin
         }
         // Last: it cleans up after the hourly work of the others.
         $this->maintenance = $modules->add(new Maintenance\Module($modules));
-        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health));
+        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search));
     }
 
     public function hook(): void
@@ -178,6 +180,11 @@ final class Plugin
     private function shop_orders(): ?WooCommerce\Orders\OrderOwners
     {
         return $this->woocommerce?->orders->owners();
+    }
+
+    private function order_search_names(): ?WooCommerce\Orders\OrderSearchNames
+    {
+        return $this->woocommerce?->orders->search_names();
     }
 
     private function order_names(): ?WooCommerce\OrderNames

@@ -18,7 +18,7 @@ final class Preload
 
     /**
      * @param array<mixed> $url Query parameters of the page's URL, unslashed.
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> By path and sorted query.
+     * @return array<string, array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}> By path and sorted query.
      */
     public function answers(Screen $screen, array $url): array
     {
@@ -40,7 +40,7 @@ final class Preload
     }
 
     /**
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> The object itself comes first.
+     * @return array<string, array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}> The object itself comes first.
      */
     private function item_answers(Screen $screen, int $id): array
     {
@@ -56,8 +56,8 @@ final class Preload
     /**
      * The names that the rows of a page need, in the same request that the screen would make (src/admin/licenses/use-names.ts).
      *
-     * @param array{body: mixed, total: int|null, totalPages: int|null}|false $answer The response for a list or for one object.
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}>
+     * @param array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}|false $answer The response for a list or for one object.
+     * @return array<string, array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}>
      */
     private function names(array|false $answer): array
     {
@@ -117,7 +117,7 @@ final class Preload
 
     /**
      * @param array<string, string> $query
-     * @return array<string, array{body: mixed, total: int|null, totalPages: int|null}> Empty if the response is an error.
+     * @return array<string, array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}> Empty if the response is an error.
      */
     private function answer(string $path, array $query): array
     {
@@ -132,6 +132,7 @@ final class Preload
         return [implode('&', [$path, ...$pairs]) => [
             'body' => $answer['body'] ?? null,
             'total' => self::number($headers['X-WP-Total'] ?? null),
+            'isMore' => ($headers['X-Latchkey-Total'] ?? '') === 'more',
             'totalPages' => self::number($headers['X-WP-TotalPages'] ?? null),
         ]];
     }

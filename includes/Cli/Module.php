@@ -10,6 +10,7 @@ use Latchkey\Generators\Module as Generators;
 use Latchkey\Health\Module as Health;
 use Latchkey\Jobs\Module as Jobs;
 use Latchkey\Rotation\Module as Rotation;
+use Latchkey\Search\Module as Search;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
 
@@ -26,6 +27,7 @@ final class Module implements \Latchkey\Support\Module
         private readonly Generators $generators,
         private readonly Rotation $rotation,
         private readonly Health $health,
+        private readonly Search $search,
     ) {
     }
 
@@ -61,6 +63,7 @@ final class Module implements \Latchkey\Support\Module
         );
         \WP_CLI::add_command('latchkey encryption', $encryption, $needs_tables);
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $progress, $console), $needs_tables);
+        \WP_CLI::add_command('latchkey search', new SearchCommand($this->search->rebuild(...), $progress, $console), $needs_tables);
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
         // Added even if there are no tables, because it repairs them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);

@@ -9,6 +9,8 @@ use Latchkey\Database\Primary;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\Search\Mentions;
+use Latchkey\Licenses\Search\SearchKind;
 
 /**
  * License keys and seats as their owner sees them. Reads from the primary, because the owner may have just bought a key or freed a seat.
@@ -24,7 +26,7 @@ final class CustomerLicenseRepository
     /**
      * @param OwnedOrders|null $orders Null if WooCommerce is not active.
      */
-    public function __construct(private readonly Db $db, private readonly ?OwnedOrders $orders = null)
+    public function __construct(private readonly Db $db, private readonly ?OwnedOrders $orders = null, private readonly ?Mentions $mentions = null)
     {
     }
 
@@ -108,6 +110,7 @@ final class CustomerLicenseRepository
     public function give(Owner $owner, int $customer_id, string $at): int
     {
         [$theirs, $values] = $this->theirs($owner);
+        $this->mentions?->note(SearchKind::Customer, $customer_id);
         return $this->db->execute(
             "UPDATE %i SET customer_id = %d, updated_at = %s WHERE {$theirs} AND order_id = 0",
             Tables::Licenses->name(),

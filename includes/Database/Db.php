@@ -152,6 +152,14 @@ final class Db
     }
 
     /**
+     * @return string A LIKE pattern for "begins with", with the wildcards of the text itself taken literally.
+     */
+    public function starts_with(string $text): string
+    {
+        return self::connection()->esc_like($text) . '%';
+    }
+
+    /**
      * @param string $table The bare name of another plugin's table.
      */
     public function prefixed(string $table): string

@@ -12,10 +12,10 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '5ee6a7e96c7d';
+    public const VERSION = '03a9a1fba417';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
-    private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin'];
+    private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin', 'search_words' => 'utf8mb4_bin'];
 
     /** By value of `Tables`: columns, then indexes, in the syntax of CREATE TABLE. */
     private const TABLES = [
@@ -264,6 +264,13 @@ final class TableDefinitions
             email varchar(320) NOT NULL,
             expires_at datetime NOT NULL,
             PRIMARY KEY (id), UNIQUE KEY token_hash (token_hash), KEY expires_at (expires_at)',
+        // The words by which license keys are found: those of the names of their buyers and products, and numbers of orders. The objects of
+        // each kind are sorted by word, so that words with the same beginning stand together.
+        'search_words' => '
+            kind varchar(10) NOT NULL,
+            word varchar(64) NOT NULL,
+            object_id bigint(20) unsigned NOT NULL,
+            PRIMARY KEY (kind,word,object_id), KEY object (kind,object_id)',
     ];
 
     /**

@@ -25,6 +25,7 @@ enum Tables: string
     case Outbox = 'outbox';
     case LicensePeriods = 'license_periods';
     case GuestTokens = 'guest_tokens';
+    case SearchWords = 'search_words';
 
     /**
      * @return string With the site's prefix, for example `wp_latchkey_licenses`.

@@ -4,11 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses;
 
-use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Clock;
 
 /**
- * A `LicenseQuery` as a WHERE clause. Every value uses a placeholder; the SQL itself only consists of literals.
+ * A `LicenseQuery` as a WHERE clause, without what is searched for: see `Search\LicenseSearch`. Every value uses a placeholder; the SQL itself only consists of literals.
  */
 final class LicenseConditions
 {
@@ -23,13 +22,12 @@ final class LicenseConditions
     /**
      * @param string $now UTC, `Y-m-d H:i:s`: what counts as expired.
      */
-    public function __construct(private readonly LicenseQuery $query, private readonly BlindIndex $index, private readonly string $now)
+    public function __construct(private readonly LicenseQuery $query, private readonly string $now)
     {
         $this->ids();
         $this->statuses();
         $this->texts();
         $this->ends();
-        $this->search();
     }
 
     /**
@@ -95,27 +93,6 @@ final class LicenseConditions
             $end = gmdate(Clock::FORMAT, Clock::timestamp($this->now) + $this->query->expires_within * self::DAY);
             $this->add("(status = 'active' AND expires_at > %s AND expires_at <= %s)", $this->now, $end);
         }
-    }
-
-    private function search(): void
-    {
-        $term = $this->query->search;
-        if ($term === null) {
-            return;
-        }
-        $any = ['code_hash = x%s', 'email = %s'];
-        $values = [bin2hex($this->index->hash(BlindIndex::normalize($term))), $term];
-        // The hint: the screens show it, and customers may say it on the telephone.
-        if (mb_strlen($term) === BlindIndex::HINT_LENGTH) {
-            $any[] = 'hint = %s';
-            $values[] = $term;
-        }
-        $number = ltrim($term, '#');
-        if ($number !== '' && strlen($number) < 16 && ctype_digit($number)) {
-            $any[] = 'order_id = %d';
-            $values[] = (int) $number;
-        }
-        $this->add('(' . implode(' OR ', $any) . ')', ...$values);
     }
 
     /**

@@ -30,7 +30,7 @@ final class LicenseFilters
             'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
             'email' => Args::text(__('Only keys with this email address.', 'latchkey')),
             'hint' => Args::text(__('Only keys whose code ends with these four characters.', 'latchkey'), 16),
-            'search' => Args::pasted(Args::text(__('An exact code, its last four characters, an email address, or an order number.', 'latchkey'), 255)),
+            'search' => Args::pasted(Args::text(__('Names of a buyer, the beginning of an email address, an order number, words of a product’s name, or the last four characters of a code. Words may be cut short and come in any order. For programs, also a whole code.', 'latchkey'), 255)),
             'include' => Args::ids(__('Only keys with these ids.', 'latchkey')),
             'exclude' => Args::ids(__('No keys with these ids.', 'latchkey')),
             'after' => Args::time(__('Only keys created after this time, UTC.', 'latchkey')),
@@ -47,9 +47,10 @@ final class LicenseFilters
     }
 
     /**
-     * @param LicenseGoods $products Finds the original of a translated product, which has its license keys.
+     * @param LicenseGoods $products    Finds the original of a translated product, which has its license keys.
+     * @param bool         $finds_codes Whether the caller may search for a whole code.
      */
-    public static function query(Input $input, LicenseGoods $products): LicenseQuery
+    public static function query(Input $input, LicenseGoods $products, bool $finds_codes): LicenseQuery
     {
         $ids = [];
         foreach (self::ID_FILTERS as $filter) {
@@ -77,6 +78,7 @@ final class LicenseFilters
             per_page: $input->has('per_page') ? $input->int('per_page') : ($input->has('limit') ? $input->int('limit') : LicenseQuery::PER_PAGE),
             after_id: $input->has('after_id') ? $input->int('after_id') : null,
             expires_within: $input->has('expires_within') ? $input->int('expires_within') : null,
+            finds_codes: $finds_codes,
         );
     }
 }

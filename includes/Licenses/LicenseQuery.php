@@ -13,19 +13,22 @@ final class LicenseQuery
     public const ORDER_BY = ['id', 'created_at', 'expires_at'];
     public const PER_PAGE = 20;
     public const MAX_PER_PAGE = 100;
+    /** What a search finds is counted up to here. */
+    public const COUNTED = 10_000;
 
     /**
      * @param array{product_id?: list<int>, order_id?: list<int>, customer_id?: list<int>, variation_id?: list<int>, vendor_id?: list<int>,
      *     subscription_id?: list<int>, include?: list<int>} $ids
      * @param list<LicenseStatus> $statuses
      * @param list<int>           $exclude
-     * @param string|null         $search         An exact code, its last four characters, an email address, or an order number.
+     * @param string|null         $search         A typed text; see `Search\LicenseSearch`.
      * @param string|null         $after          Created after, UTC, `Y-m-d H:i:s`.
      * @param string|null         $before         Created before, UTC.
      * @param string|null         $expires_before UTC.
      * @param string              $orderby        One of `ORDER_BY`.
      * @param int|null            $expires_within Only active keys that end within this number of days.
      * @param int|null            $after_id       Only keys with a greater id, in ascending order: for reading all keys of a large store.
+     * @param bool                $finds_codes    Whether the typed text may be a whole code.
      */
     public function __construct(
         public readonly array $ids = [],
@@ -43,6 +46,7 @@ final class LicenseQuery
         public readonly int $per_page = self::PER_PAGE,
         public readonly ?int $after_id = null,
         public readonly ?int $expires_within = null,
+        public readonly bool $finds_codes = false,
     ) {
     }
 }

@@ -9,6 +9,8 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\Periods\Run;
+use Latchkey\Licenses\Search\LicenseSearch;
+use Latchkey\Licenses\Search\SearchRepository;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Clock;
 
@@ -54,7 +56,12 @@ final class LicenseRepository
     public function list(LicenseQuery $query): array
     {
         [$where, $values] = $this->conditions($query)->sql();
-        $direction = $query->ascending || $query->after_id !== null ? 'ASC' : 'DESC';
+        $ascending = $query->ascending || $query->after_id !== null;
+        if ($query->search !== null) {
+            $column = $query->after_id !== null ? 'id' : $query->orderby;
+            return array_map(License::from_row(...), $this->search()->list($query, $where, $values, $column, $ascending));
+        }
+        $direction = $ascending ? 'ASC' : 'DESC';
         $order = match ($query->after_id !== null ? 'id' : $query->orderby) {
             'created_at' => "ORDER BY created_at {$direction}, id {$direction}",
             'expires_at' => "ORDER BY expires_at {$direction}, id {$direction}",
@@ -69,9 +76,15 @@ final class LicenseRepository
         return array_map(License::from_row(...), $rows);
     }
 
+    /**
+     * @return int What a search finds is counted up to a little more than `LicenseQuery::COUNTED`.
+     */
     public function count(LicenseQuery $query): int
     {
         [$where, $values] = $this->conditions($query)->sql();
+        if ($query->search !== null) {
+            return $this->search()->count($query, $where, $values);
+        }
         return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::Licenses->name(), ...$values);
     }
 
@@ -267,6 +280,11 @@ final class LicenseRepository
 
     private function conditions(LicenseQuery $query): LicenseConditions
     {
-        return new LicenseConditions($query, $this->index, $this->clock->utc());
+        return new LicenseConditions($query, $this->clock->utc());
+    }
+
+    private function search(): SearchRepository
+    {
+        return new SearchRepository($this->db, new LicenseSearch($this->db, $this->index));
     }
 }

@@ -9,6 +9,8 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
+use Latchkey\Licenses\Search\Mentions;
+use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
@@ -41,6 +43,7 @@ final class LicenseService
         private readonly Clock $clock,
         private readonly LicenseGoods $goods = new LicenseGoods(),
         private readonly ?OrderBuyers $buyers = null,
+        private readonly Mentions $mentions = new Mentions(),
     ) {
     }
 
@@ -53,7 +56,16 @@ final class LicenseService
     }
 
     /**
-     * @return array{list<License>, int} The page, and the total.
+     * The key with this code. As in validation, a code that was typed in lower case is found too; one that exists as typed has priority.
+     */
+    public function look_up(#[\SensitiveParameter] string $code): ?License
+    {
+        $normal = BlindIndex::normalize($code);
+        return $this->repository->find_by_code($normal) ?? $this->repository->find_by_code(mb_strtoupper($normal));
+    }
+
+    /**
+     * @return array{list<License>, int} The page, and the total; see `LicenseRepository::count()`.
      */
     public function list(LicenseQuery $query): array
     {
@@ -91,6 +103,7 @@ final class LicenseService
             }
             $license = $this->get($id);
             $this->stock->mark_of($license);
+            $this->mentions->note_of($license);
             $this->record($actor, 'license.created', $license, ['status' => $license->stored_status->value]);
             return $license;
         });
@@ -116,6 +129,8 @@ final class LicenseService
             $next = $this->get($id);
             $this->stock->mark_of($license);
             $this->stock->mark_of($next);
+            $this->mentions->note_of($license);
+            $this->mentions->note_of($next);
             $this->record($actor, 'license.changed', $next, LicenseChange::detail($license, $next, array_keys($data), $this->clock->now()));
             return $next;
         });
@@ -176,6 +191,7 @@ final class LicenseService
                 $this->units->waive($license->order_item_id);
             }
             $this->stock->mark_of($license);
+            $this->mentions->note_of($license);
             $this->record($actor, 'license.deleted', $license, []);
             return $license;
         });

@@ -13,9 +13,11 @@ use Latchkey\Rest\ExtraFields;
 use Latchkey\Rest\Idempotency;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
+use Latchkey\Rest\PrincipalKind;
 use Latchkey\Rest\Scope;
 use Latchkey\Rest\UnreadableCodes;
 use Latchkey\Support\Clock;
+use Latchkey\Support\DomainError;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -53,6 +55,10 @@ final class LicensesController extends Controller
             'POST' => [$this->create(...), $write, $create, [...self::WRITE_ERRORS, 'latchkey_not_found', 'latchkey_space_too_small']],
         ], true, Idempotency::ATOMIC);
         $this->route('/batch', ['POST' => [$this->batch(...), $write, Batch::args()]], true, Idempotency::EACH, Batch::schema());
+        $this->route('/lookup', ['POST' => [$this->look_up(...), $read, [
+            'code' => [Args::IN_BODY => true, 'required' => true] + Args::code(__('The whole code.', 'latchkey')),
+            'optional' => ['type' => 'boolean', 'default' => false, 'description' => __('Whether the response is 204 without a body if no license key has this code; otherwise that is an error.', 'latchkey')],
+        ], ['latchkey_not_found']]]);
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
             'PUT, PATCH' => [
@@ -94,11 +100,15 @@ final class LicensesController extends Controller
      */
     private function list_licenses(WP_REST_Request $request): WP_REST_Response
     {
-        $query = LicenseFilters::query(new Input($request), $this->goods);
+        $principal = $this->authenticator->principal($request);
+        // Screens look a code up: URLs are written to logs.
+        $is_screen = is_wp_error($principal) || $principal->kind === PrincipalKind::Session;
+        $query = LicenseFilters::query(new Input($request), $this->goods, !$is_screen);
         [$licenses, $total] = $this->service->list($query);
         $items = array_map(fn (License $license): array => $this->present($license, $request), $licenses);
         $walked_to = $query->after_id === null ? null : end($licenses)->id ?? $query->after_id;
-        $response = $this->page($request, $items, $total, $query->page, $query->per_page, $walked_to);
+        $most = $query->search === null ? null : LicenseQuery::COUNTED;
+        $response = $this->page($request, $items, $total, $query->page, $query->per_page, $walked_to, $most);
         return $this->wants_code($request) ? $this->unreadable->mark($response, $items, array_column($licenses, 'code_box')) : $response;
     }
 
@@ -132,6 +142,21 @@ final class LicensesController extends Controller
         $item = $this->present($license, $request);
         $response = new WP_REST_Response($item);
         return $this->wants_code($request) ? $this->unreadable->mark($response, [$item], [$license->code_box]) : $response;
+    }
+
+    /**
+     * The license key of a code, which is sent in the body.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     */
+    private function look_up(WP_REST_Request $request): WP_REST_Response
+    {
+        $input = new Input($request);
+        $license = $this->service->look_up($input->string('code'));
+        if ($license === null && !$input->bool('optional')) {
+            throw new DomainError('latchkey_not_found');
+        }
+        return $license === null ? new WP_REST_Response(null, 204) : new WP_REST_Response($this->present($license, $request));
     }
 
     /**

@@ -15,6 +15,7 @@ use Latchkey\Licenses\Activations\ValidationController;
 use Latchkey\Licenses\Activations\ValidationService;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Licenses\Periods\LicensePeriods;
+use Latchkey\Licenses\Search\Mentions;
 use Latchkey\Maintenance\ProvidesHousekeeping;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
@@ -30,6 +31,7 @@ use Latchkey\Support\Hooks;
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesHousekeeping, ProvidesSettings
 {
     public readonly StockChanges $stock_changes;
+    public readonly Mentions $mentions;
 
     private ?LicenseRepository $repository = null;
     private ?LicenseMinting $minting = null;
@@ -53,6 +55,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         private readonly Sellers $sellers,
     ) {
         $this->stock_changes = new StockChanges();
+        $this->mentions = new Mentions();
     }
 
     public function service(): LicenseService
@@ -72,6 +75,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->database->clock,
             $this->goods(),
             $this->sellers->buyers(),
+            $this->mentions,
         );
     }
 

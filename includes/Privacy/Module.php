@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Privacy;
 
 use Latchkey\Database\Module as Database;
+use Latchkey\Search\Module as Search;
 use Latchkey\Settings\Module as Settings;
 use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Hooks;
@@ -14,13 +15,18 @@ use Latchkey\Support\Hooks;
  */
 final class Module implements \Latchkey\Support\Module, ProvidesSettings
 {
-    public function __construct(private readonly Database $database, private readonly Settings $settings)
+    public function __construct(private readonly Database $database, private readonly Settings $settings, private readonly Search $search)
     {
     }
 
     public function personal_data(): PersonalData
     {
-        return new PersonalData(new PersonalDataRepository($this->database->db), new PrivacySettings($this->settings->values), $this->database->clock);
+        return new PersonalData(
+            new PersonalDataRepository($this->database->db),
+            new PrivacySettings($this->settings->values),
+            $this->search->index(),
+            $this->database->clock,
+        );
     }
 
     public function hooks(): void

@@ -7,6 +7,8 @@ namespace Latchkey\Privacy;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
+use Latchkey\Licenses\Search\SearchKind;
+use Latchkey\Search\WordIndex;
 use Latchkey\Support\Clock;
 
 /**
@@ -22,6 +24,7 @@ final class PersonalData
     public function __construct(
         private readonly PersonalDataRepository $repository,
         private readonly PrivacySettings $settings,
+        private readonly WordIndex $words,
         private readonly Clock $clock,
     ) {
     }
@@ -54,8 +57,9 @@ final class PersonalData
      */
     public function export(string $email, int $page = 1): array
     {
-        $keys = $this->repository->keys(Person::of($email), $page, self::PAGE);
-        $data = array_map($this->key_item(...), $keys);
+        $person = Person::of($email);
+        $keys = $this->repository->keys($person, $page, self::PAGE);
+        $data = [...array_map($this->key_item(...), $keys), ...$this->word_items($person, $keys)];
         $ids = array_map(static fn (License $key): int => $key->id, $keys);
         foreach ($ids === [] ? [] : $this->repository->devices($ids) as $device) {
             $data[] = $this->device_item($device);
@@ -81,6 +85,8 @@ final class PersonalData
             $removed += $this->repository->erase_links($person);
             // After everything else: without their buyer, the keys could not be found any more.
             $removed += $this->settings->erases_buyers() ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
+            // Those of orders follow the order, and those of an account that still owns keys follow the account.
+            $this->words->refresh(SearchKind::Customer, $person->user_id > 0 ? [$person->user_id] : []);
         }
         $kept = $this->kept($keys);
         return ['items_removed' => $removed > 0, 'items_retained' => $kept !== [], 'messages' => $kept, 'done' => $done];
@@ -119,6 +125,24 @@ final class PersonalData
             __('Bought at', 'latchkey') => $this->time($key->ordered_at),
             __('Expires at', 'latchkey') => $this->time($key->expires_at),
         ]);
+    }
+
+    /**
+     * The words by which the store finds these keys. WordPress puts those of all pages together.
+     *
+     * @param list<License> $keys
+     * @return list<array<string, mixed>>
+     */
+    private function word_items(Person $person, array $keys): array
+    {
+        $orders = array_values(array_diff(array_unique(array_map(static fn (License $key): int => $key->order_id, $keys)), [0]));
+        $words = [
+            ...($keys === [] || $person->user_id === 0 ? [] : $this->words->words(SearchKind::Customer, [$person->user_id])),
+            ...($orders === [] ? [] : $this->words->words(SearchKind::Order, $orders)),
+        ];
+        return $words === [] ? [] : [$this->item('search', __('Words that license keys are found by', 'latchkey'), 'license-search', [
+            __('Words', 'latchkey') => implode(', ', array_unique($words)),
+        ])];
     }
 
     /**

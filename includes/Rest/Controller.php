@@ -118,19 +118,24 @@ abstract class Controller extends WP_REST_Controller
      * @param list<array<string, mixed>> $items
      * @param int|null                   $walked_to The last id of this page if the list is read with `after_id`: the next page starts after
      *     it. Null if it is read by page number.
+     * @param int|null                   $most      The total that is said if there are more. Null if every total is exact.
      */
-    protected function page(WP_REST_Request $request, array $items, int $total, int $page, int $per_page, ?int $walked_to = null): WP_REST_Response
+    protected function page(WP_REST_Request $request, array $items, int $total, int $page, int $per_page, ?int $walked_to = null, ?int $most = null): WP_REST_Response
     {
-        $pages = (int) ceil($total / $per_page);
+        $said = min($total, $most ?? $total);
+        $pages = (int) ceil($said / $per_page);
         $response = new WP_REST_Response($items);
-        $response->header('X-WP-Total', (string) $total);
+        $response->header('X-WP-Total', (string) $said);
+        if ($said < $total) {
+            $response->header('X-Latchkey-Total', 'more');
+        }
         $response->header('X-WP-TotalPages', (string) $pages);
         $neighbours = [];
         if ($walked_to !== null) {
             $neighbours['next'] = $total > count($items) ? ['after_id' => (string) $walked_to] : null;
         } else {
-            $neighbours['prev'] = $page > 1 && $pages > 0 ? ['page' => (string) min($page - 1, $pages)] : null;
-            $neighbours['next'] = $page < $pages ? ['page' => (string) ($page + 1)] : null;
+            $neighbours['prev'] = $page > 1 && $pages > 0 ? ['page' => (string) min($page - 1, (int) ceil($total / $per_page))] : null;
+            $neighbours['next'] = $page * $per_page < $total ? ['page' => (string) ($page + 1)] : null;
         }
         $declared = $request->get_attributes()['args'] ?? [];
         $query = array_intersect_key($request->get_query_params(), (is_array($declared) ? $declared : []) + ['_fields' => []]);

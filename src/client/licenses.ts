@@ -48,6 +48,23 @@ export function licenses( transport: Transport ) {
 				path: at( id ),
 				query,
 			} ),
+		/**
+		 * The id of the license key with this code, which never becomes part of an address; null if there is none.
+		 * @param code
+		 */
+		lookUp: async ( code: string ) =>
+			(
+				await request< Pick< LicenseRow, 'id' > | undefined >(
+					transport,
+					{
+						method: 'POST',
+						path: '/keys/lookup',
+						query: { _fields: 'id' },
+						// A browser would log a 404 for every name that is typed.
+						body: { code, optional: true },
+					}
+				)
+			)?.id ?? null,
 		update: ( id: number, body: LicenseChanges, query: Query = {} ) =>
 			request< LicenseRow >( transport, {
 				method: 'PATCH',

@@ -5,6 +5,8 @@ import type { ClientRequest, ClientResponse, Transport } from './transport';
 export interface Page< Item > {
 	items: Item[];
 	total: number;
+	/** Whether there are more than `total`, which the site has not counted. */
+	isMore?: true;
 	totalPages: number;
 }
 
@@ -43,6 +45,9 @@ export async function requestPage< Item >(
 	return {
 		items,
 		total: Number( response.header( 'X-WP-Total' ) ?? items.length ),
+		...( response.header( 'X-Latchkey-Total' ) === 'more' && {
+			isMore: true as const,
+		} ),
 		totalPages: Number( response.header( 'X-WP-TotalPages' ) ?? 1 ),
 	};
 }

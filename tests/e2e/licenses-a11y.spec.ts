@@ -121,7 +121,7 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 	test.slow();
 	plantShop( php );
 	await openLicenses( page );
-	await tabTo( page, 'Code, last 4, email or order' );
+	await tabTo( page, 'Name, email, order or code' );
 	await page.keyboard.type( 'UZ33' );
 	await expect( page.locator( '.latchkey-toolbar__count' ) ).toHaveText(
 		'1 of 22 license keys'

@@ -31,7 +31,7 @@ export const groups: Group[] = [
 		routes: {
 			'GET /keys': {
 				title: 'List license keys',
-				text: 'Filters combine with AND; `product_id` finds a product and its variations. Newest first. To read a whole store, use `after_id`.',
+				text: 'Filters combine with AND; `product_id` finds a product and its variations. Newest first. To read a whole store, use `after_id`. What `search` finds is counted up to 10,000: if there is more, `X-WP-Total` is 10000 and `X-Latchkey-Total: more` is sent with it; `Link: next` is always right.',
 				answer: 'page',
 			},
 			'POST /keys': {
@@ -53,6 +53,10 @@ export const groups: Group[] = [
 			'POST /keys/batch': {
 				title: 'Create, change and delete many',
 				text: 'At most 100 parts in all. Each part gets its own response, in the same order: that of its own route, or `{"id", "error": {"code", "message", "data"}}`. The request itself is 200 even if parts fail.',
+			},
+			'POST /keys/lookup': {
+				title: 'Find the key of a code',
+				text: 'The code is sent in the body, so that no URL contains it. A code in lower case is also looked for in upper case.',
 			},
 			'POST /keys/{id}/reveal': {
 				title: 'Show one code',

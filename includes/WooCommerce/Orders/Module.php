@@ -104,6 +104,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         return new FreshOrders($this->stored_orders());
     }
 
+    public function search_names(): OrderSearchNames
+    {
+        return new OrderSearchNames(new OrderNameRepository($this->database->db));
+    }
+
     /**
      * The lines of an order with their keys.
      */
@@ -227,7 +232,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
 
     private function effects(): OrderEffects
     {
-        return new OrderEffects($this->fresh_orders(), $this->licenses->stock_changes, function (array $subscriptions): void {
+        return new OrderEffects($this->fresh_orders(), $this->licenses->stock_changes, $this->licenses->mentions, function (array $subscriptions): void {
             array_map($this->subscriptions->queue()->later(...), $subscriptions);
         });
     }

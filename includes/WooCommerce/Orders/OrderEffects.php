@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Licenses\Search\Mentions;
+use Latchkey\Licenses\Search\SearchKind;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\OrderListener;
@@ -16,12 +18,19 @@ final class OrderEffects implements OrderListener
     /**
      * @param \Closure(list<int>): void $follow Updates the keys of subscriptions.
      */
-    public function __construct(private readonly FreshOrders $orders, private readonly StockChanges $stock, private readonly \Closure $follow)
-    {
+    public function __construct(
+        private readonly FreshOrders $orders,
+        private readonly StockChanges $stock,
+        private readonly Mentions $mentions,
+        private readonly \Closure $follow,
+    ) {
     }
 
     public function tell(int $order_id, AllocationResult $outcome): void
     {
+        // The name of its buyer may have changed, even if nothing changed for its keys.
+        $this->mentions->note(SearchKind::Order, $order_id);
+        $this->mentions->note(SearchKind::Number, $order_id);
         $order = $outcome->is_empty() ? null : $this->orders->get($order_id);
         if ($order !== null) {
             foreach (OrderNotes::of($outcome) as $note) {

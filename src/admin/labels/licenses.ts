@@ -57,6 +57,15 @@ export function countWord( count: number ): string {
 	);
 }
 
+/** "More than 10,000 license keys". */
+export function countMoreWord( count: number ): string {
+	return sprintf(
+		/* translators: %s: number of license keys. */
+		__( 'More than %s license keys', 'latchkey' ),
+		count.toLocaleString()
+	);
+}
+
 /** "2,416 of 18,940 license keys". */
 export function countOfWord( count: number, overall: number ): string {
 	return sprintf(

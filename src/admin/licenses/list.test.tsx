@@ -1,6 +1,6 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { UnavailableError } from '../../client';
+import { ApiError, UnavailableError } from '../../client';
 import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { license, pageOf } from '../../test/licenses';
@@ -359,4 +359,112 @@ test( 'while the next page is on its way, the rows that are there are counted', 
 	expect( screen.queryByText( /21–/ ) ).toBeNull();
 	answer();
 	expect( await screen.findByText( '21–29' ) ).toBeVisible();
+} );
+
+describe( 'what is typed into the search', () => {
+	const list = () => {
+		const calls = fakeGroup( 'licenses', {
+			list: jest.fn( ( query ) =>
+				Promise.resolve(
+					pageOf( query.search ? [] : [ license( { id: 25 } ) ] )
+				)
+			),
+			lookUp: jest.fn( ( text ) => {
+				if ( text === CODE ) {
+					return Promise.resolve( 25 );
+				}
+				if ( text === 'offline' ) {
+					return Promise.reject(
+						new UnavailableError( 'No answer' )
+					);
+				}
+				return text === 'okafor'
+					? Promise.resolve( null )
+					: Promise.reject(
+							new ApiError(
+								400,
+								'rest_invalid_param',
+								'No code.'
+							)
+						);
+			} ),
+		} );
+		render( <Licenses /> );
+		return calls;
+	};
+	const type = async ( text: string ) => {
+		await row();
+		await userEvent.setup().type( screen.getByRole( 'searchbox' ), text );
+	};
+	const asked = ( calls: { list: jest.Mock } ) =>
+		JSON.stringify( calls.list.mock.calls );
+
+	test( 'a whole code is looked up, and is part of no address', async () => {
+		const calls = list();
+		await type( CODE );
+		await waitFor( () =>
+			expect( calls.list ).toHaveBeenLastCalledWith(
+				expect.objectContaining( { include: 25 } ),
+				expect.anything()
+			)
+		);
+		expect( screen.getByRole( 'searchbox' ) ).toHaveValue( CODE );
+		expect( await row() ).toBeVisible();
+		expect( asked( calls ) ).not.toContain( CODE );
+		expect( window.location.href ).not.toContain( CODE );
+
+		await userEvent.setup().clear( screen.getByRole( 'searchbox' ) );
+		await waitFor( () =>
+			expect( calls.list ).toHaveBeenLastCalledWith(
+				expect.not.objectContaining( { include: 25 } ),
+				expect.anything()
+			)
+		);
+	} );
+
+	test( 'a name becomes part of the address, and what finds nothing says what is searched', async () => {
+		const calls = list();
+		await type( 'okafor' );
+		expect(
+			await screen.findByRole( 'heading', {
+				name: 'No license keys match “okafor”',
+			} )
+		).toBeVisible();
+		expect(
+			screen.getByText( /^Search finds names of buyers/ )
+		).toBeVisible();
+		expect( calls.lookUp ).toHaveBeenCalledWith( 'okafor' );
+		expect( window.location.search ).toContain( 'search=okafor' );
+		await userEvent
+			.setup()
+			.click( screen.getByRole( 'button', { name: 'Clear search' } ) );
+		expect( await row() ).toBeVisible();
+		expect( screen.getByRole( 'searchbox' ) ).toHaveValue( '' );
+	} );
+
+	test( 'what could not be looked up is not sent in an address either', async () => {
+		const calls = list();
+		await type( 'offline' );
+		await waitFor( () =>
+			expect( calls.lookUp ).toHaveBeenCalledWith( 'offline' )
+		);
+		expect( asked( calls ) ).not.toContain( 'offline' );
+		expect( window.location.search ).not.toContain( 'offline' );
+		expect( screen.getByRole( 'searchbox' ) ).toHaveValue( 'offline' );
+	} );
+} );
+
+test( 'more than the site has counted', async () => {
+	fakeGroup( 'licenses', {
+		list: () =>
+			Promise.resolve( {
+				...pageOf( [ license() ] ),
+				total: 10000,
+				isMore: true,
+			} ),
+	} );
+	render( <Licenses /> );
+	await row();
+	expect( screen.getByText( 'More than 10,000 license keys' ) ).toBeVisible();
+	expect( screen.getByText( /of more than 10000$/ ) ).toBeVisible();
 } );

@@ -2,7 +2,12 @@ import { useMemo, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { key } from '@wordpress/icons';
 import type { LicenseRow } from '../../client';
-import { countOfWord, countWord, shortName } from '../labels/licenses';
+import {
+	countMoreWord,
+	countOfWord,
+	countWord,
+	shortName,
+} from '../labels/licenses';
 import { client } from '../ui/api';
 import { ListPage } from '../ui/list-page';
 import type { ListWords } from '../ui/list-page';
@@ -53,7 +58,8 @@ const words = (): ListWords => ( {
 	intro: __( 'Every key this store has in stock or has sold.', 'latchkey' ),
 	count: countWord,
 	countOf: countOfWord,
-	search: __( 'Code, last 4, email or order', 'latchkey' ),
+	countMore: countMoreWord,
+	search: __( 'Name, email, order or code', 'latchkey' ),
 	failed: __( 'The license keys could not be loaded', 'latchkey' ),
 	empty: {
 		icon: key,
@@ -72,11 +78,11 @@ const words = (): ListWords => ( {
 		searched: ( hasFilters ) =>
 			hasFilters
 				? __(
-						'Search finds a whole code, its last four characters, an email address or an order number, within the filters above.',
+						'Search finds names of buyers, the beginning of an email address, order numbers, products, and a code by its last four characters or as a whole, within the filters above.',
 						'latchkey'
 					)
 				: __(
-						'Search finds a whole code, its last four characters, an email address or an order number. Capital letters and dashes matter.',
+						'Search finds names of buyers, the beginning of an email address, order numbers, products, and a code by its last four characters or as a whole.',
 						'latchkey'
 					),
 		noneLeft: __( 'No license keys match the filters', 'latchkey' ),

@@ -1,6 +1,8 @@
 import { __ } from '@wordpress/i18n';
+import { client } from '../ui/api';
 import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
+import { orNull } from '../ui/use-lookup';
 import { LICENSES } from '../../types/screens';
 
 /** The query parameter that opens a license key. */
@@ -30,6 +32,7 @@ export const VIEW: ListViewOptions = {
 	query: QUERY,
 	titleField: 'code',
 	countsAll: true,
+	lookUp: ( code ) => orNull( client.licenses.lookUp( code ) ),
 	fields: [
 		'product_id',
 		'order',

@@ -13,6 +13,8 @@ interface ScreenLink {
 interface Preloaded {
 	body: unknown;
 	total: number | null;
+	/** Whether there are more. */
+	isMore?: boolean;
 	totalPages: number | null;
 }
 
@@ -95,6 +97,7 @@ export function takePage< Item >(
 	return {
 		items,
 		total: found.total ?? items.length,
+		...( found.isMore && { isMore: true as const } ),
 		totalPages: found.totalPages ?? 1,
 	};
 }

@@ -160,19 +160,26 @@ function Range( {
 	offset: number;
 	page: Page< unknown > | undefined;
 } ) {
+	const first = offset + 1;
+	const last = offset + ( page?.items.length ?? 0 );
+	const total = page?.total ?? 0;
+	const text = page?.isMore
+		? sprintf(
+				/* translators: 1: first row shown, 2: last row shown, 3: a number; there are more rows. */
+				__( '<rows>%1$d–%2$d</rows> of more than %3$d', 'latchkey' ),
+				first,
+				last,
+				total
+			)
+		: sprintf(
+				/* translators: 1: first row shown, 2: last row shown, 3: number of rows in all. */
+				__( '<rows>%1$d–%2$d</rows> of %3$d', 'latchkey' ),
+				first,
+				last,
+				total
+			);
 	return (
-		<p>
-			{ createInterpolateElement(
-				sprintf(
-					/* translators: 1: first row shown, 2: last row shown, 3: number of rows in all. */
-					__( '<rows>%1$d–%2$d</rows> of %3$d', 'latchkey' ),
-					offset + 1,
-					offset + ( page?.items.length ?? 0 ),
-					page?.total ?? 0
-				),
-				{ rows: <bdi dir="ltr" /> }
-			) }
-		</p>
+		<p>{ createInterpolateElement( text, { rows: <bdi dir="ltr" /> } ) }</p>
 	);
 }
 

@@ -24,11 +24,14 @@ export interface EmptyWords {
 /** A list without rows: there are none yet, or none that match. */
 export function ListEmpty( {
 	words,
-	rows: { state, isNarrowed, reset },
+	rows: { state, isNarrowed, reset, clearSearch },
 	action,
 }: {
 	words: EmptyWords;
-	rows: Pick< Rows< unknown >, 'state' | 'isNarrowed' | 'reset' >;
+	rows: Pick<
+		Rows< unknown >,
+		'state' | 'isNarrowed' | 'reset' | 'clearSearch'
+	>;
 	/** Button to create the first one. */
 	action?: ReactElement | undefined;
 } ) {
@@ -64,7 +67,7 @@ export function ListEmpty( {
 			title={ words.noMatch?.( state.search ) ?? '' }
 			action={ {
 				label: __( 'Clear search', 'latchkey' ),
-				onClick: () => navigate( { search: null, paged: null } ),
+				onClick: clearSearch,
 			} }
 		>
 			{ words.searched?.( Object.keys( state.filters ).length > 0 ) }

@@ -21,6 +21,8 @@ export interface ListWords {
 	count: ( count: number ) => string;
 	/** "0 of 14 API keys". */
 	countOf?: ( count: number, overall: number ) => string;
+	/** "More than 10,000 license keys". */
+	countMore?: ( count: number ) => string;
 	/** Label of the search; without it there is no search. */
 	search?: string;
 	failed: string;
@@ -44,6 +46,20 @@ interface Props< Item > {
 	children?: ReactNode;
 }
 
+function countText(
+	words: ListWords,
+	total: number,
+	overall: number | null,
+	page: { isMore?: true } | undefined
+): string {
+	if ( page?.isMore && words.countMore ) {
+		return words.countMore( total );
+	}
+	return overall !== null && words.countOf
+		? words.countOf( total, overall )
+		: words.count( total );
+}
+
 /** The screen of a list: heading, "Add New", the table or a message instead, and actions. */
 export function ListPage< Item extends { id: number } >( {
 	words,
@@ -61,10 +77,7 @@ export function ListPage< Item extends { id: number } >( {
 	const { act, dialog } = useActions< Item >();
 	const items = page?.items ?? [];
 	const total = page?.total ?? 0;
-	const count =
-		isNarrowed && overall !== null && words.countOf
-			? words.countOf( total, overall )
-			: words.count( total );
+	const count = countText( words, total, isNarrowed ? overall : null, page );
 	// After an action, or for another query, nothing is selected.
 	useEffect( () => setSelection( [] ), [ request ] );
 	// If the list is refreshed in the background, only rows that no longer exist are deselected: others may have been selected in the meantime.

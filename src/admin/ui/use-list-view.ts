@@ -11,6 +11,8 @@ import {
 import type { ListQueryConfig, ListState } from './list-query';
 import { ACTIONS } from './column';
 import { usePreference } from './use-preference';
+import type { LookUp } from './use-lookup';
+import { useLookup } from './use-lookup';
 import { navigate, useUrl } from './use-url';
 
 export interface ListViewOptions {
@@ -20,6 +22,8 @@ export interface ListViewOptions {
 	titleField: string;
 	/** Columns shown until the person chooses others. */
 	fields: readonly string[];
+	/** Finds the row of a secret that may be typed into the search. */
+	lookUp?: LookUp;
 	/** Whether a narrowed list says how many there are in all. */
 	countsAll?: boolean;
 	/** Column sizes by field id. */
@@ -46,6 +50,7 @@ export interface ListView {
 	onChangeView: ( view: View ) => void;
 	/** What to ask the site for. */
 	query: Query;
+	clearSearch: () => void;
 }
 
 /** A column that somebody shows again comes last; the actions stand at the end of the line. */
@@ -61,7 +66,9 @@ function withActionsLast( fields: string[] ): string[] {
  * @param options
  */
 export function useListView( options: ListViewOptions ): ListView {
-	const state = stateFromUrl( useUrl(), options.query );
+	const inUrl = stateFromUrl( useUrl(), options.query );
+	const lookup = useLookup( options.name, inUrl.search, options.lookUp );
+	const state = { ...inUrl, search: lookup.search };
 	const [ preference, setPreference ] = usePreference< ViewPreference >(
 		options.name,
 		{ fields: [ ...options.fields ], perPage: PER_PAGE }
@@ -99,7 +106,7 @@ export function useListView( options: ListViewOptions ): ListView {
 		layout: { styles: options.styles ?? {}, enableMoving: false },
 	};
 
-	const onChangeView = ( next: View ) => {
+	const show = ( next: View ) => {
 		const fields = next.fields ?? preference.fields;
 		const perPage = next.perPage ?? preference.perPage;
 		if (
@@ -119,13 +126,24 @@ export function useListView( options: ListViewOptions ): ListView {
 			JSON.stringify( filters ) === JSON.stringify( state.filters );
 		const page = isSame ? ( next.page ?? 1 ) : 1;
 		navigate( urlFromView( { ...next, page }, options.query ), {
-			replace: state.search !== '' && next.search !== state.search,
+			replace: inUrl.search !== '' && next.search !== inUrl.search,
 		} );
 	};
+	const onChangeView = ( next: View ) =>
+		lookup.ask( next.search ?? '', ( search ) =>
+			show( { ...next, search } )
+		);
 	return {
 		state,
 		view,
 		onChangeView,
-		query: requestFromState( state, preference.perPage, options.query ),
+		query: {
+			...requestFromState( inUrl, preference.perPage, options.query ),
+			...lookup.query,
+		},
+		clearSearch: () => {
+			lookup.forget();
+			navigate( { search: null, paged: null } );
+		},
 	};
 }

@@ -11,6 +11,7 @@ type Php = ( code: string ) => string;
 export interface PlantedLicense {
 	code: string;
 	email?: string;
+	customer_id?: number;
 	order_id?: number;
 	valid_for?: number;
 	activation_limit?: number;

@@ -114,6 +114,21 @@ final class PersonalDataTest extends TestCase
         self::assertSame(self::HERS, $this->plugin->licenses->service()->get($key->id)->email);
     }
 
+    public function test_the_words_that_her_keys_are_found_by(): void
+    {
+        $user = $this->user('subscriber');
+        wp_update_user(['ID' => $user->ID, 'first_name' => 'Ada', 'last_name' => 'Okafor', 'display_name' => 'Ada']);
+        $this->sold('SEARCHED-KEY-00001', ['customer_id' => $user->ID, 'email' => $user->user_email]);
+        $this->plugin->search->flush();
+
+        [$groups, $text] = $this->export($user->user_email);
+        self::assertSame(['license-search'], $groups['latchkey-search']);
+        self::assertStringContainsString('ada, okafor', $text);
+
+        $this->erase($user->user_email);
+        self::assertSame([], $this->rows("SELECT word FROM {$this->table('search_words')}"));
+    }
+
     public function test_the_settings_decide(): void
     {
         $this->plugin->settings->values->change(['erase_devices' => false, 'erase_buyers' => false]);

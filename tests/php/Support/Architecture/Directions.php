@@ -30,12 +30,13 @@ final class Directions
         // Keys of an order may come from a generator.
         'Orders' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators'],
         'Rotation' => [...self::GROUND, 'Jobs', 'Licenses', 'Orders'],
-        'Privacy' => [...self::GROUND, 'Licenses', 'Customers'],
+        'Search' => [...self::GROUND, 'Jobs', 'Licenses'],
+        'Privacy' => [...self::GROUND, 'Licenses', 'Customers', 'Search'],
         'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders'],
         'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation'],
         'FirstRun' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Admin'],
-        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Health', 'Admin', 'FirstRun'],
-        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Rotation', 'Health'],
+        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Search', 'Health', 'Admin', 'FirstRun'],
+        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Rotation', 'Search', 'Health'],
     ];
 
     /**
