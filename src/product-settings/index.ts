@@ -1,6 +1,7 @@
 /**
- * On WooCommerce's product page. Which fields show is the style sheet's doing; this only opens what hides a field that the browser
- * refuses, or else pressing "Update" would do nothing and say nothing, and brings people to where a generator is made and back.
+ * On WooCommerce's product page. Which fields show is the style sheet's doing; this opens what hides a field that the browser refuses, or
+ * else pressing "Update" would do nothing and say nothing, keeps the whole of a choice on hover, and brings people to where a generator is
+ * made and back.
  */
 import { keepOnLeaving, openLinked, openOnReturn } from './back';
 import './styles.scss';
@@ -41,6 +42,15 @@ document.addEventListener(
 	},
 	true
 );
+
+document.addEventListener( 'change', ( { target } ) => {
+	if (
+		target instanceof HTMLSelectElement &&
+		target.closest( '.latchkey-fields' )
+	) {
+		target.title = target.selectedOptions[ 0 ]?.text ?? '';
+	}
+} );
 
 keepOnLeaving();
 // After WooCommerce's own scripts, which open its first tab.

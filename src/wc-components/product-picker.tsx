@@ -22,7 +22,11 @@ export function ProductPicker( {
 		box.current
 			?.querySelector( 'input' )
 			?.setAttribute( 'aria-label', name );
-	}, [ name, productId ] );
+		// It cuts the name of what is chosen.
+		box.current
+			?.querySelector( '.woocommerce-tag__text' )
+			?.setAttribute( 'title', label );
+	}, [ name, productId, label ] );
 	return (
 		<div ref={ box }>
 			<Search

@@ -2,14 +2,11 @@ import type { Locator, Page } from '@playwright/test';
 import { NO_SHOP, SHOP } from './support/orders';
 import { licenseRow, LICENSES, plantLicenses } from './support/licenses';
 import { rightToLeft, take, type Device, type Tour } from './support/picture';
-import { listen } from './support/quiet';
+import { WOOCOMMERCE, listen } from './support/quiet';
 import { expect, test } from './test';
 
 test.skip( ! SHOP, NO_SHOP );
 test.slow();
-
-/** What WooCommerce's own scripts say to developers. */
-const WOOCOMMERCE = /\[WooCommerce\]|ERR_NAME_NOT_RESOLVED/;
 
 const LONG =
 	'Tidewriter Professional for Studios and Very Large Newsrooms, Perpetual Edition with Printed Manual';

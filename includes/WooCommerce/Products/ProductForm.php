@@ -192,7 +192,12 @@ final class ProductForm
      */
     private function select(string $name, string $label, array $options, string $description = '', string $class = '', string $wrapper = ''): void
     {
-        woocommerce_wp_select(['class' => trim('select short ' . $class), 'options' => $options] + $this->field($name, $label, $description, $wrapper));
+        woocommerce_wp_select([
+            'class' => trim('select short ' . $class),
+            'options' => $options,
+            // Large text may cut it; the script keeps it up to date.
+            'custom_attributes' => ['title' => $options[$this->values[$name] ?? ''] ?? ''],
+        ] + $this->field($name, $label, $description, $wrapper));
     }
 
     private function number(string $name, string $label, string $description, int $least, int $most = ProductInput::MAX_PER_UNIT, string $wrapper = ''): void
