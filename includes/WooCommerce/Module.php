@@ -57,7 +57,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         $this->account = new Account\Module($database, $rest, $licenses, $customers, $this->renewals, $this->subscriptions, $file);
         $this->guests = new Guests\Module($database, $rest, $customers, $this->account, $file);
         $this->emails = new Emails\Module($database, $secrets, $rest, $events, $settings, $outbox, $licenses, $this->orders, $this->renewals, $file);
-        $this->order_pages = new OrderPages\Module($database, $rest, $licenses, $generators, $customers, $orders, $this->orders, $this->emails, $file);
+        $this->order_pages = new OrderPages\Module($database, $rest, $licenses, $generators, $customers, $orders, $this->orders, $this->emails, $this->account, $file);
     }
 
     /**

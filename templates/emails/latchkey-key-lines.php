@@ -18,7 +18,7 @@ foreach ( $lines as $line ) : ?>
 	<table class="td font-family" cellspacing="0" cellpadding="8" border="1" style="width: 100%; margin: 0 0 24px; border: 1px solid rgba(128, 128, 128, 0.35);">
 		<thead>
 			<tr>
-				<th class="td text-align-left" scope="col" dir="auto" style="padding: 10px 12px;"><?php echo esc_html( $line['name'] ); ?></th>
+				<th class="td text-align-left" scope="col" dir="auto" style="padding: 10px 12px; word-break: break-word; overflow-wrap: anywhere;"><?php echo esc_html( $line['name'] ); ?></th>
 			</tr>
 		</thead>
 		<tbody>

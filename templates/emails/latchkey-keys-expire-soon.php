@@ -46,7 +46,7 @@ if ( '' !== $first_name ) {
 	<tbody>
 	<?php foreach ( $keys as $key ) : ?>
 		<tr>
-			<td class="td text-align-left" style="padding: 10px 12px; border-top: 1px solid rgba(128, 128, 128, 0.35);">
+			<td class="td text-align-left" style="padding: 10px 12px; word-break: break-word; overflow-wrap: anywhere; border-top: 1px solid rgba(128, 128, 128, 0.35);">
 				<strong dir="auto"><?php echo esc_html( $key['product'] ); ?></strong><br>
 				<code dir="ltr" style="font-family: Menlo, Consolas, 'Courier New', monospace;"><?php echo esc_html( $key['name'] ); ?></code><br>
 				<?php echo esc_html( $key['ends'] ); ?>

@@ -12,6 +12,7 @@
  * @var array<int, mixed>                                $lines              Keys that are new, as in latchkey-key-lines.php.
  * @var array<int, array{name: string, text: string}>    $renewed            Keys that were renewed: product, and its new end in words.
  * @var int                                              $total              How many keys the order has, if they are too many for an email: then `$lines` hold no keys; else 0.
+ * @var string                                           $link_text          What the link to them says then, for example "See them all, and download them as a file".
  * @var string                                           $account_url        My Account → License keys; '' for guests.
  * @var string                                           $guest_url          Where guests ask for a link to their keys; '' for none.
  * @var string                                           $email_heading      The heading.
@@ -43,7 +44,7 @@ if ( '' !== $first_name ) {
 ?>
 </p>
 <?php foreach ( $renewed as $key ) : ?>
-	<p><strong dir="auto"><?php echo esc_html( $key['name'] ); ?></strong><br><?php echo esc_html( $key['text'] ); ?></p>
+	<p style="word-break: break-word; overflow-wrap: anywhere;"><strong dir="auto"><?php echo esc_html( $key['name'] ); ?></strong><br><?php echo esc_html( $key['text'] ); ?></p>
 <?php endforeach; ?>
 <?php if ( array() !== $renewed ) : ?>
 	<p><?php esc_html_e( 'You do not need to do anything: the key stays the same, on all your devices.', 'latchkey' ); ?></p>
@@ -68,7 +69,7 @@ if ( '' !== $first_name ) {
 	/* translators: %s: number of license keys. */
 	echo esc_html( sprintf( _n( 'This order has %s license key, which is too many for an email.', 'This order has %s license keys, which are too many for an email.', $total, 'latchkey' ), number_format_i18n( $total ) ) );
 	?>
-	<a class="link" href="<?php echo esc_url( '' !== $account_url ? $account_url : $guest_url ); ?>"><?php echo esc_html( '' !== $account_url ? __( 'See them all, and download them as a file', 'latchkey' ) : __( 'Ask for a link to see them all, and download them as a file', 'latchkey' ) ); ?></a></p>
+	<a class="link" href="<?php echo esc_url( '' !== $account_url ? $account_url : $guest_url ); ?>"><?php echo esc_html( $link_text ); ?></a></p>
 <?php elseif ( '' !== $account_url ) : ?>
 	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys and their devices in your account', 'latchkey' ); ?></a></p>
 <?php elseif ( '' !== $guest_url ) : ?>

@@ -11,6 +11,7 @@
  * @var WC_Email          $email     The email.
  * @var array<int, mixed> $lines     As in latchkey-key-lines.php.
  * @var int               $total     How many keys the order has, if they are too many for an email: then `$lines` hold no keys; else 0.
+ * @var string            $link_text What the link to them says then, for example "See them all, and download them as a file".
  * @var string            $account_url My Account → License keys; '' for guests.
  * @var string            $guest_url   Where guests ask for a link to their keys; '' for none.
  * @var string            $templates The plugin's own templates.
@@ -23,6 +24,6 @@ defined( 'ABSPATH' ) || exit;
 wc_get_template( 'emails/latchkey-key-lines.php', array( 'lines' => $lines ), '', $templates );
 if ( $total > 0 ) :
 	?>
-	<p><a class="link" href="<?php echo esc_url( '' !== $account_url ? $account_url : $guest_url ); ?>"><?php echo esc_html( '' !== $account_url ? __( 'See them all, and download them as a file', 'latchkey' ) : __( 'Ask for a link to see them all, and download them as a file', 'latchkey' ) ); ?></a></p>
+	<p><a class="link" href="<?php echo esc_url( '' !== $account_url ? $account_url : $guest_url ); ?>"><?php echo esc_html( $link_text ); ?></a></p>
 	<?php
 endif;

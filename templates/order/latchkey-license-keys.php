@@ -15,6 +15,7 @@
  * @var string $keys_url Where the buyer sees keys and devices, or asks for a link to them; '' for nowhere.
  * @var string $mailed   Says to which address they were mailed; '' if they are not.
  * @var array{url: string, fields: array<string, string>, label: string}|null $file The form that gives the keys as a file, if there are many.
+ * @var array{text: string, is_good: bool}|null $notice The result of that form, where it gave none.
  * @var string $button   Classes of a button in this theme.
  */
 
@@ -22,6 +23,9 @@ defined( 'ABSPATH' ) || exit;
 ?>
 <section class="woocommerce-order-license-keys latchkey-license-keys latchkey-account is-part">
 	<h2 class="woocommerce-order-details__title"><?php esc_html_e( 'Your license keys', 'latchkey' ); ?></h2>
+	<?php if ( null !== $notice ) : ?>
+		<p class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>"><?php echo esc_html( $notice['text'] ); ?></p>
+	<?php endif; ?>
 	<?php if ( null !== $file ) : ?>
 		<form method="post" action="<?php echo esc_url( $file['url'] ); ?>" class="latchkey-account__file">
 			<?php foreach ( $file['fields'] as $field => $value ) : ?>

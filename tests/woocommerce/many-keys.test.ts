@@ -246,4 +246,155 @@ describe( 'an order with many keys', () => {
 		expect( status ).toBe( 303 );
 		expect( headers.location ).toContain( 'not-found' );
 	} );
+
+	describe( 'the page that thanks a guest', () => {
+		let thanks = '';
+		const orderPage = ( order: number ) =>
+			shop().step< string >(
+				'return wc_get_order( $input )->get_checkout_order_received_url();',
+				order
+			);
+		/** The hidden fields of the page's form; none where it has no form. */
+		const fields = async ( url: string, cookie = '' ) => {
+			const { text } = await send( url, { headers: { Cookie: cookie } } );
+			const [ form = '' ] =
+				/<form[^>]+latchkey-account__file.*?<\/form>/s.exec( text ) ??
+				[];
+			return Object.fromEntries(
+				Array.from(
+					form.matchAll( /name="(latchkey_\w+)" value="([^"]*)"/g ),
+					( [ , name = '', value = '' ] ) => [ name, value ]
+				)
+			);
+		};
+
+		beforeAll( async () => {
+			thanks = await orderPage( stray.order );
+		} );
+
+		it( 'offers the file, and gives what it shows', async () => {
+			const { text } = await send( thanks );
+			expect( text ).toContain( 'Download all 51 keys as a file' );
+			const answer = await post( thanks, await fields( thanks ), {} );
+			expect( answer.headers ).toMatchObject( {
+				'content-disposition': `attachment; filename="license-keys-${ stray.order }.txt"`,
+				'cache-control': expect.stringContaining( 'no-store' ),
+				'referrer-policy': 'no-referrer',
+			} );
+			expect( answer.text.split( '\r\n' ) ).toEqual( [
+				'Pro',
+				...stray.codes,
+				'',
+			] );
+			expect(
+				await shop().step(
+					`global $wpdb;
+					return $wpdb->get_row( "SELECT actor_kind, object_id, detail FROM {$wpdb->prefix}latchkey_events WHERE event = 'order.keys_revealed' ORDER BY id DESC LIMIT 1", ARRAY_A );`
+				)
+			).toEqual( {
+				actor_kind: 'guest',
+				object_id: String( stray.order ),
+				detail: '{"count":51}',
+			} );
+		} );
+
+		it( 'gives nothing without the link, without the token, from another site, or of another order', async () => {
+			const own = await fields( thanks );
+			const other = await sell( MANY + 1, 'guest@example.org' );
+			const nonces = await fields( await orderPage( other.order ) );
+			const theft: [
+				string,
+				Record< string, string >,
+				Record< string, string >,
+			][] = [
+				[ thanks.replace( /key=[^&]+/, 'key=wc_order_x' ), own, {} ],
+				[ thanks.replace( /\?.*/, '' ), own, {} ],
+				[ thanks, { ...own, latchkey_nonce: '' }, {} ],
+				[
+					thanks,
+					{ ...own, latchkey_nonce: nonces.latchkey_nonce ?? '' },
+					{},
+				],
+				[ thanks, nonces, {} ],
+				[ thanks, own, { Origin: 'https://elsewhere.example' } ],
+				[
+					await orderPage( big.order ),
+					{ ...own, latchkey_order: String( big.order ) },
+					{},
+				],
+			];
+			for ( const [ url, sent, headers ] of theft ) {
+				const answer = await post( url, sent, headers );
+				expect(
+					answer.headers[ 'content-disposition' ]
+				).toBeUndefined();
+			}
+			const stale = await post(
+				thanks,
+				{ ...own, latchkey_nonce: 'x' },
+				{}
+			);
+			expect( stale.status ).toBe( 303 );
+			expect( stale.headers.location ).toContain( 'latchkey_said=stale' );
+			const { text } = await send( `${ stale.headers.location }` );
+			expect( text ).toContain( 'This page was open for too long.' );
+		} );
+
+		it( 'offers none once WooCommerce asks for the buyer’s address, nor to who looks at a customer’s order', async () => {
+			await shop().step(
+				`$order = wc_get_order( $input ); $order->set_date_created( time() - HOUR_IN_SECONDS ); $order->save(); return true;`,
+				stray.order
+			);
+			const { text } = await send( thanks );
+			expect( text ).not.toContain( 'MANY-' );
+			expect( await fields( thanks ) ).toEqual( {} );
+			expect( await fields( await orderPage( big.order ) ) ).toEqual(
+				{}
+			);
+		} );
+	} );
+
+	it( 'an order that renewed many sold none: its emails promise no file', async () => {
+		const { renewal, sold } = await step< {
+			renewal: number;
+			sold: number;
+		} >(
+			shop(),
+			`update_option( 'woocommerce_latchkey_license_keys_settings', [ 'enabled' => 'yes', 'email_type' => 'html' ] );
+			$product = product( [ 'valid_for' => 365, 'per_unit' => $input, 'renewal' => 'same' ] );
+			stock( $input, $product );
+			$customer = Latchkey\\Tests\\Shop\\customer( 'renewer' );
+			$sold = order( $product, 1, 'processing', 'renewer@example.org', $customer );
+			$ids = array_column( Latchkey\\Tests\\Shop\\standing( $sold->get_id() )['keys'], 'id' );
+			$order = order( $product, 1, '', 'renewer@example.org', $customer );
+			$item = current( $order->get_items() );
+			$item->update_meta_data( '_latchkey_renews', implode( ',', $ids ) );
+			$item->save();
+			wc_get_order( $order->get_id() )->update_status( 'processing' );
+			return [ 'renewal' => $order->get_id(), 'sold' => $sold->get_id() ];`,
+			MANY + 1
+		);
+		const mails = news().filter(
+			( { to } ) => to === 'renewer@example.org'
+		);
+		const of = ( order: number ) =>
+			mails.filter( ( { message } ) =>
+				message.includes( `#${ order }` )
+			);
+		expect( of( sold ).length ).toBeGreaterThan( 0 );
+		expect( of( renewal ).length ).toBeGreaterThan( 0 );
+		expect(
+			of( sold ).filter( ( { message } ) => message.includes( 'file' ) )
+		).not.toEqual( [] );
+		expect(
+			of( renewal ).filter( ( { message } ) =>
+				message.includes( 'as a file' )
+			)
+		).toEqual( [] );
+		expect(
+			of( renewal ).filter( ( { message } ) =>
+				/See them all\s*</.test( message )
+			)
+		).toHaveLength( 1 );
+	} );
 } );

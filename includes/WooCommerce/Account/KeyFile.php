@@ -40,7 +40,7 @@ final class KeyFile
     /**
      * @return array<string, string> The hidden fields of its form.
      */
-    public static function fields(OwnerContext $visit, int $order_id): array
+    public static function fields(FormContext $visit, int $order_id): array
     {
         return [
             KeyForms::ACTION => self::ACTION,
@@ -61,7 +61,7 @@ final class KeyFile
     /**
      * @return list<array{text: string, label: string, fields: array<string, string>}> Their orders with many keys, newest first.
      */
-    public function offers(OwnerContext $visit): array
+    public function offers(FormContext $visit): array
     {
         $offers = [];
         foreach ($this->repository->large_orders($visit->owner(), self::MANY) as $order_id => $count) {
@@ -79,7 +79,7 @@ final class KeyFile
     /**
      * Handles the form: sends the file, or redirects to the list with an error notice. Ends the request.
      */
-    public function answer(OwnerContext $visit): never
+    public function answer(FormContext $visit): never
     {
         try {
             $order_id = absint(FormInput::text(self::ORDER));
@@ -127,7 +127,10 @@ final class KeyFile
         exit;
     }
 
-    private static function subject(int $order_id): string
+    /**
+     * @return string What its form is about, for the form's token.
+     */
+    public static function subject(int $order_id): string
     {
         return 'order/' . $order_id;
     }

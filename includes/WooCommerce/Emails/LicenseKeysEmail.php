@@ -83,7 +83,7 @@ final class LicenseKeysEmail extends CustomerEmail
 
     protected function parts(Letter $letter, bool $is_plain): array
     {
-        $parts = $letter->parts + ['total' => 0];
+        $parts = $letter->parts + ['total' => 0, 'link_text' => ''];
         return $is_plain ? ['lines' => $this->codes->marked($parts['lines'] ?? [])] + $parts : $parts;
     }
 

@@ -45,7 +45,7 @@ final class OrderEmailKeys
         if ($lines !== []) {
             $templates = dirname($this->file) . '/templates/';
             $lines = (bool) $plain_text ? $this->codes->marked($lines) : $lines;
-            $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates, 'total' => $total];
+            $variables = ['order' => $order, 'lines' => $lines, 'email' => $email, 'templates' => $templates, 'total' => $total, 'link_text' => $total > 0 ? $this->letter->link_text($order) : ''];
             $variables += $this->letter->links_of($order);
             wc_get_template(((bool) $plain_text ? 'emails/plain/' : 'emails/') . self::TEMPLATE, $variables, '', $templates);
         }

@@ -51,7 +51,7 @@ final class OrderKeysLetter
                 $renewals[] = ['name' => KeyNames::plain($line->name), 'text' => $this->presenter->renewed($license)];
             }
         }
-        return $lines === [] && $renewals === [] ? null : Letter::about($order, ['total' => $total] + $this->parts($lines, $renewals, $order->get_customer_id() > 0));
+        return $lines === [] && $renewals === [] ? null : Letter::about($order, ['total' => $total, 'link_text' => $total > 0 ? $this->link_text($order) : ''] + $this->parts($lines, $renewals, $order->get_customer_id() > 0));
     }
 
     /**
@@ -88,6 +88,18 @@ final class OrderKeysLetter
     {
         $total = count($this->licenses($order));
         return $total > KeyFile::MANY && implode('', $this->links_of($order)) !== '' ? $total : 0;
+    }
+
+    /**
+     * What the link to an order's many keys says. Those that it renewed are in the files of the orders that sold them.
+     */
+    public function link_text(WC_Order $order): string
+    {
+        $sold = array_filter($this->licenses($order), static fn (License $license): bool => $license->order_id === $order->get_id());
+        if (count($sold) > KeyFile::MANY) {
+            return $this->links_of($order)['account_url'] !== '' ? __('See them all, and download them as a file', 'latchkey') : __('Ask for a link to see them all, and download them as a file', 'latchkey');
+        }
+        return $this->links_of($order)['account_url'] !== '' ? __('See them all', 'latchkey') : __('Ask for a link to see them all', 'latchkey');
     }
 
     /**

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\WooCommerce\Account\FormInput;
+use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\Privacy;
 use WC_Order;
 
@@ -14,7 +15,7 @@ use WC_Order;
  */
 final class BuyerPages
 {
-    public function __construct(private readonly BuyerPanel $panel)
+    public function __construct(private readonly BuyerPanel $panel, private readonly KeyFile $file)
     {
     }
 
@@ -39,14 +40,19 @@ final class BuyerPages
     }
 
     /**
-     * Action `template_redirect`, if an order is asked for. What is not paid for yet may be by the time the page is drawn.
+     * Action `template_redirect`, if an order is asked for. What is not paid for yet may be by the time the page is drawn. Ends the request if
+     * a guest asks for the file of their keys.
      */
     public function arrive(int $order_id): void
     {
         $order = wc_get_order($order_id);
         if ($order instanceof WC_Order && $this->panel->may_hold($order)) {
-            $this->panel->prepare();
             Privacy::keep();
+            $guest = KeyFile::is_sent() ? GuestOrder::of($order) : null;
+            if ($guest !== null) {
+                $this->file->answer($guest);
+            }
+            $this->panel->prepare();
         }
     }
 

@@ -8,6 +8,7 @@ use Latchkey\Customers\CustomerKeys;
 use Latchkey\Orders\OrderPhase;
 use Latchkey\WooCommerce\Account\AccountAssets;
 use Latchkey\WooCommerce\Account\CustomerVisit;
+use Latchkey\WooCommerce\Account\FormNotice;
 use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\Privacy;
 use Latchkey\WooCommerce\Account\Templates;
@@ -98,7 +99,8 @@ final class BuyerPanel
             'lines' => $lines,
             'keys_url' => $links['account_url'] !== '' ? $links['account_url'] : $links['guest_url'],
             'mailed' => EmailSettings::are_keys_mailed() && $total > 0 ? $this->mailed($order, $total, $links) : '',
-            'file' => $total > KeyFile::MANY && $links['account_url'] !== '' ? $this->file($order) : null,
+            'file' => $total > KeyFile::MANY ? $this->file($order, $links['account_url'] !== '') : null,
+            'notice' => FormNotice::notice(),
         ]);
     }
 
@@ -137,23 +139,24 @@ final class BuyerPanel
     }
 
     /**
+     * @param bool $has_account Whether the visitor is the order's customer, and has a list of their keys.
      * @return array{url: string, fields: array<string, string>, label: string}|null Null if few of them are the order's own: the file has no keys that
-     *     it renewed.
+     *     it renewed. Also if the visitor is neither its customer nor the guest who has its link.
      */
-    private function file(WC_Order $order): ?array
+    private function file(WC_Order $order, bool $has_account): ?array
     {
-        $visit = new CustomerVisit(get_current_user_id());
-        $count = count($this->owned->of_order($visit->owner(), $order->get_id()));
-        return $count > KeyFile::MANY ? ['url' => $visit->list_url(), 'fields' => KeyFile::fields($visit, $order->get_id()), 'label' => KeyFile::label($count)] : null;
+        $visit = $has_account ? new CustomerVisit(get_current_user_id()) : GuestOrder::of($order);
+        $count = $visit === null ? 0 : count($this->owned->of_order($visit->owner(), $order->get_id()));
+        return $visit === null || $count <= KeyFile::MANY ? null : [
+            'url' => $visit->list_url(),
+            'fields' => KeyFile::fields($visit, $order->get_id()),
+            'label' => KeyFile::label($count),
+        ];
     }
 
     private function may_see(WC_Order $order): bool
     {
         // WooCommerce takes a visitor for the owner of every guest's order.
-        if (is_user_logged_in() && current_user_can('view_order', $order->get_id())) {
-            return true;
-        }
-        $key = $_GET['key'] ?? null;
-        return $order->get_customer_id() === 0 && is_order_received_page() && is_string($key) && hash_equals($order->get_order_key(), wp_unslash($key));
+        return (is_user_logged_in() && current_user_can('view_order', $order->get_id())) || GuestOrder::is_open($order);
     }
 }

@@ -16,6 +16,7 @@ use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Support\Hooks;
 use Latchkey\WooCommerce\Account\AccountAssets;
+use Latchkey\WooCommerce\Account\Module as Account;
 use Latchkey\WooCommerce\Account\Templates;
 use Latchkey\WooCommerce\Emails\Module as Emails;
 use Latchkey\WooCommerce\Orders\Module as Orders;
@@ -45,6 +46,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
         private readonly CoreOrders $core,
         private readonly Orders $orders,
         private readonly Emails $emails,
+        private readonly Account $account,
         private readonly string $file,
     ) {
     }
@@ -88,7 +90,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers
             if ($order !== 0) {
                 // It may have been paid a moment ago.
                 Primary::stay();
-                (new BuyerPages($this->buyer()))->arrive($order);
+                (new BuyerPages($this->buyer(), $this->account->file()))->arrive($order);
             }
         }, 5);
         if (is_admin()) {

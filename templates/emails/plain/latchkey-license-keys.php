@@ -41,7 +41,7 @@ wc_get_template( 'emails/plain/latchkey-key-lines.php', array( 'lines' => $lines
 if ( $total > 0 ) {
 	/* translators: %s: number of license keys. */
 	echo $text( sprintf( _n( 'This order has %s license key, which is too many for an email.', 'This order has %s license keys, which are too many for an email.', $total, 'latchkey' ), number_format_i18n( $total ) ) ) . "\n";
-	echo $text( '' !== $account_url ? __( 'See them all, and download them as a file', 'latchkey' ) : __( 'Ask for a link to see them all, and download them as a file', 'latchkey' ) ) . ":\n";
+	echo $text( $link_text ) . ":\n";
 	echo esc_url_raw( '' !== $account_url ? $account_url : $guest_url ) . "\n\n";
 } elseif ( '' !== $account_url ) {
 	echo $text( __( 'See your license keys and their devices in your account', 'latchkey' ) ) . ":\n" . esc_url_raw( $account_url ) . "\n\n";
