@@ -7,7 +7,8 @@ import path from 'node:path';
 import { chromium as executablePath } from '../tests/e2e/support/chromium';
 import { createSite, type Site } from '../tests/site';
 import { phpDir, pluginDir } from '../tests/site/paths';
-import { findWooCommerce } from '../tests/site/woocommerce';
+import { requireWooCommerce } from '../tests/site/woocommerce';
+import { signIn } from '../tests/woocommerce/support/checkout';
 
 const SIZE = { width: 1280, height: 800 };
 
@@ -83,14 +84,6 @@ async function open( page: Page, screen: string ): Promise< void > {
 	await page.getByRole( 'heading', { level: 1 } ).first().waitFor();
 }
 
-async function signIn( page: Page, login: string ): Promise< void > {
-	await page.goto( '/wp-login.php' );
-	await page.fill( '#user_login', login );
-	await page.fill( '#user_pass', 'password' );
-	await page.click( '#wp-submit' );
-	await page.waitForURL( ( { pathname } ) => pathname !== '/wp-login.php' );
-}
-
 async function takeAll( site: Site ): Promise< void > {
 	const made: Made = JSON.parse(
 		await site.php( path.join( phpDir, 'demo-shop.php' ), site.adminUser )
@@ -123,15 +116,9 @@ async function takeAll( site: Site ): Promise< void > {
 }
 
 async function main(): Promise< void > {
-	const woocommerce = await findWooCommerce();
-	if ( ! woocommerce ) {
-		throw new Error(
-			'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.'
-		);
-	}
 	const site = await createSite( {
 		database: 'sqlite',
-		woocommerce,
+		woocommerce: await requireWooCommerce(),
 		cached: true,
 	} );
 	try {

@@ -2,11 +2,8 @@ import { GENERATORS, plantGenerators } from './support/generators';
 import { XSS } from './support/hostile';
 import { ACTIVITY, LICENSES, plantLicenses } from './support/licenses';
 import { NO_SHOP, SHOP, plantOrders } from './support/orders';
-import { listen } from './support/quiet';
+import { WOOCOMMERCE, listen } from './support/quiet';
 import { expect, test } from './test';
-
-/** What WooCommerce's own pages say: its notices to developers, and pictures from elsewhere. */
-const WOOCOMMERCE = /ERR_NAME_NOT_RESOLVED|\[WooCommerce\]/;
 
 // Texts that come from outside: a device's name from sold software, names and patterns from other administrators, titles and addresses
 // from buyers. API Keys has its own test.

@@ -1,17 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import path from 'node:path';
+import { expectAccessible } from './support/axe';
 import { plantGenerators } from './support/generators';
 import { NO_SHOP, SHOP } from './support/orders';
-import { rightToLeft } from './support/picture';
-import { listen } from './support/quiet';
+import { pictureFile, rightToLeft } from './support/picture';
+import { WOOCOMMERCE, listen } from './support/quiet';
 import { expect, test } from './test';
 
 test.skip( ! SHOP, NO_SHOP );
 test.slow();
-
-/** What WooCommerce's own scripts say to developers. */
-const WOOCOMMERCE = /\[WooCommerce\]|ERR_NAME_NOT_RESOLVED|JQMIGRATE/;
 
 const LONG = 'Campus, unlimited, for schools, universities, public libraries';
 
@@ -93,33 +89,14 @@ async function openTab( page: Page, tab: string ): Promise< void > {
 async function look( page: Page, part: string, name: string ): Promise< void > {
 	for ( const width of [ 1280, 390 ] ) {
 		await page.setViewportSize( { width, height: 860 } );
-		const { violations } = await new AxeBuilder( { page } )
-			.setLegacyMode()
-			.withTags( [
-				'wcag2a',
-				'wcag2aa',
-				'wcag21a',
-				'wcag21aa',
-				'wcag22aa',
-			] )
-			.include( part )
-			.analyze();
-		expect(
-			violations.map( ( { id, nodes } ) => [
-				id,
-				nodes.map( ( { html } ) => html ),
-			] )
-		).toEqual( [] );
+		await expectAccessible( page, part );
 		const sticksOut = await page
 			.locator( part )
 			.first()
 			.evaluate( ( box ) => box.scrollWidth - box.clientWidth );
 		expect( sticksOut ).toBeLessThanOrEqual( 0 );
 		await page.locator( '#woocommerce-product-data' ).screenshot( {
-			path: path.join(
-				__dirname,
-				`../../artifacts/screenshots/${ name }-${ width }.png`
-			),
+			path: pictureFile( `${ name }-${ width }` ),
 		} );
 	}
 	await page.setViewportSize( { width: 1280, height: 860 } );
@@ -171,10 +148,7 @@ test( 'a product says what it has in stock and owes; adding keys begins with its
 	for ( const width of [ 1280, 390 ] ) {
 		await page.setViewportSize( { width, height: 860 } );
 		await page.screenshot( {
-			path: path.join(
-				__dirname,
-				`../../artifacts/screenshots/product-add-terms-${ width }.png`
-			),
+			path: pictureFile( `product-add-terms-${ width }` ),
 		} );
 	}
 	await page.setViewportSize( { width: 1280, height: 860 } );

@@ -30,6 +30,21 @@ export async function findWooCommerce(): Promise< string | null > {
 	return isWooCommerce( dir ) ? dir : null;
 }
 
+/**
+ * The same folder.
+ *
+ * @throws Error Says how to have it, where it was not found.
+ */
+export async function requireWooCommerce(): Promise< string > {
+	const woocommerce = await findWooCommerce();
+	if ( ! woocommerce ) {
+		throw new Error(
+			'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.'
+		);
+	}
+	return woocommerce;
+}
+
 function isWooCommerce( dir: string ): boolean {
 	return fs.existsSync( path.join( dir, 'woocommerce.php' ) );
 }

@@ -1,49 +1,31 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { enlargeText, expectFit } from '../e2e/support/fit';
-import { listen } from '../e2e/support/quiet';
-import { sessionFile } from '../e2e/support/session';
+import { expectAccessible } from '../e2e/support/axe';
+import { pictureFile } from '../e2e/support/picture';
+import { WOOCOMMERCE, listen } from '../e2e/support/quiet';
+import { content, sessionFile } from '../e2e/support/session';
 import { SPACED, UNBROKEN } from '../e2e/support/worst';
 import { expect, test } from '../e2e/test';
 import { ask, signIn } from './support/checkout';
+import {
+	OURS,
+	THEMES,
+	WIDTHS,
+	installThemes,
+	look,
+} from './support/customer-pages';
 import type { Shelves } from './support/visitors';
 
 const HELPERS = path.join( __dirname, 'support/account.php' );
-const THEME = path.join( __dirname, 'support/classic-theme' );
-const THEMES = { block: 'twentytwentyfive', classic: 'plain-classic' };
-/** Drawn, and looked at by axe. */
-const WIDTHS = [ 1280, 390 ];
-/** Everything fits in a theme's column at these, too. */
-const BETWEEN = [ 320, 480, 600, 768, 900, 1024, 1366, 1440 ];
 const LIST = '/my-account/license-keys/';
-
-/** What WooCommerce's own scripts say of themselves. */
-const WOOCOMMERCE = /ERR_NAME_NOT_RESOLVED|\[WooCommerce\]|JQMIGRATE/;
-
-const content = ( file: string ) =>
-	path.join(
-		process.env.LATCHKEY_E2E_DIR ?? '',
-		'wordpress/wp-content',
-		file
-	);
-const picture = ( name: string ) =>
-	path.join( __dirname, `../../artifacts/screenshots/${ name }.png` );
 
 let keys: Shelves & { page: string };
 
 test.use( { storageState: { cookies: [], origins: [] } } );
 
 test.beforeEach( ( { php } ) => {
-	fs.cpSync( THEME, content( `themes/${ THEMES.classic }` ), {
-		recursive: true,
-	} );
-	// Turned around by an address, where a site's language would.
-	fs.writeFileSync(
-		content( 'mu-plugins/turned.php' ),
-		`<?php add_action( 'init', static function () { if ( isset( $_GET['turned'] ) ) { $GLOBALS['wp_locale']->text_direction = 'rtl'; } } );`
-	);
+	installThemes();
 	fs.rmSync( content( 'mails' ), { recursive: true, force: true } );
 	keys = ask(
 		php,
@@ -52,52 +34,6 @@ test.beforeEach( ( { php } ) => {
 	);
 	fs.rmSync( content( 'debug.log' ), { force: true } );
 } );
-
-async function expectAccessible( page: Page ): Promise< void > {
-	const { violations } = await new AxeBuilder( { page } )
-		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
-		.include( '.latchkey-account' )
-		.analyze();
-	expect(
-		violations.map( ( { id, nodes } ) => [
-			id,
-			nodes.map( ( { html, failureSummary } ) => [
-				html,
-				failureSummary,
-			] ),
-		] )
-	).toEqual( [] );
-}
-
-/** Looks at a page at both widths. */
-async function look( page: Page, name: string ): Promise< void > {
-	for ( const width of WIDTHS ) {
-		await page.setViewportSize( { width, height: 860 } );
-		await expectAccessible( page );
-		await test.step( `${ name }, ${ width } px`, () => expectFit( page ) );
-		expect(
-			await page.evaluate(
-				() => document.documentElement.scrollWidth - window.innerWidth
-			)
-		).toBeLessThanOrEqual( 0 );
-		await page.screenshot( {
-			path: picture( `${ name }-${ width }` ),
-			fullPage: true,
-		} );
-	}
-	for ( const width of BETWEEN ) {
-		await page.setViewportSize( { width, height: 860 } );
-		await test.step( `${ name }, ${ width } px`, () => expectFit( page ) );
-	}
-	const shrinkText = await enlargeText( page );
-	for ( const width of WIDTHS ) {
-		await page.setViewportSize( { width, height: 860 } );
-		await test.step( `${ name }, ${ width } px, 200 % text`, () =>
-			expectFit( page ) );
-	}
-	await shrinkText();
-	await page.setViewportSize( { width: 1280, height: 860 } );
-}
 
 for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 	test( `list and page of a key in a ${ kind } theme, at both widths, and from right to left`, async ( {
@@ -189,9 +125,9 @@ test( 'a key by keyboard alone: show, copy, rename, remove', async ( {
 	await expect( code ).toHaveText( keys.tide.code );
 	await expect( spoken ).toHaveText( 'The key is shown for 30 seconds.' );
 	await expect( focused ).toHaveAttribute( 'aria-label', 'Hide the key' );
-	await expectAccessible( page );
+	await expectAccessible( page, OURS );
 	await page.screenshot( {
-		path: picture( 'account-key-shown' ),
+		path: pictureFile( 'account-key-shown' ),
 		fullPage: true,
 	} );
 	await page.keyboard.press( 'Enter' );
@@ -210,9 +146,9 @@ test( 'a key by keyboard alone: show, copy, rename, remove', async ( {
 	await page.keyboard.press( 'Tab' );
 	await page.keyboard.press( 'ControlOrMeta+a' );
 	await page.keyboard.type( 'Old <iPad> & "pen"' );
-	await expectAccessible( page );
+	await expectAccessible( page, OURS );
 	await page.screenshot( {
-		path: picture( 'account-key-rename' ),
+		path: pictureFile( 'account-key-rename' ),
 		fullPage: true,
 	} );
 	await page.keyboard.press( 'Enter' );
@@ -229,11 +165,11 @@ test( 'a key by keyboard alone: show, copy, rename, remove', async ( {
 	await expect(
 		dialog.getByRole( 'button', { name: 'Cancel' } )
 	).toBeFocused();
-	await expectAccessible( page );
+	await expectAccessible( page, OURS );
 	for ( const width of WIDTHS ) {
 		await page.setViewportSize( { width, height: 860 } );
 		await page.screenshot( {
-			path: picture( `account-key-remove-${ width }` ),
+			path: pictureFile( `account-key-remove-${ width }` ),
 		} );
 	}
 	await page.keyboard.press( 'Escape' );
@@ -248,7 +184,7 @@ test( 'a key by keyboard alone: show, copy, rename, remove', async ( {
 		'2 devices are free.'
 	);
 	await page.screenshot( {
-		path: picture( 'account-key-removed' ),
+		path: pictureFile( 'account-key-removed' ),
 		fullPage: true,
 	} );
 	silent();
@@ -381,6 +317,6 @@ test( 'the block in the editor', async ( { browser, baseURL, php } ) => {
 	).toBeVisible();
 	await expect( canvas.locator( '.block-editor-warning' ) ).toHaveCount( 0 );
 	await page.keyboard.press( 'Escape' );
-	await page.screenshot( { path: picture( 'guest-block-editor' ) } );
+	await page.screenshot( { path: pictureFile( 'guest-block-editor' ) } );
 	await context.close();
 } );

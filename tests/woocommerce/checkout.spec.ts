@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import fs from 'node:fs';
-import path from 'node:path';
+import { content } from '../e2e/support/session';
 import { expect, test } from '../e2e/test';
 import type { Key } from './support/shop';
 import {
@@ -13,12 +13,6 @@ import {
 	type Kind,
 } from './support/checkout';
 
-const logFile = () =>
-	path.join(
-		process.env.LATCHKEY_E2E_DIR ?? '',
-		'wordpress/wp-content/debug.log'
-	);
-
 let goods: Goods;
 let isFilled = false;
 
@@ -30,12 +24,12 @@ test.beforeEach( ( { php } ) => {
 		isFilled = true;
 		goods = fillShop( php );
 		// What signing in to the dashboard left there is not about selling.
-		fs.rmSync( logFile(), { force: true } );
+		fs.rmSync( content( 'debug.log' ), { force: true } );
 	}
 } );
 
 test.afterAll( () => {
-	const log = logFile();
+	const log = content( 'debug.log' );
 	expect( fs.existsSync( log ) ? fs.readFileSync( log, 'utf8' ) : '' ).toBe(
 		''
 	);

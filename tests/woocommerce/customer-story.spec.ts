@@ -1,7 +1,8 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Mail } from '../site';
+import { pictureFile } from '../e2e/support/picture';
+import { content } from '../e2e/support/session';
 import { expect, test } from '../e2e/test';
 import {
 	ask,
@@ -15,13 +16,6 @@ import {
 const DAY = 24 * 3600 * 1000;
 const LIST = '/my-account/license-keys/';
 
-const content = ( file: string ) =>
-	path.join(
-		process.env.LATCHKEY_E2E_DIR ?? '',
-		'wordpress/wp-content',
-		file
-	);
-
 const mails = (): Mail[] =>
 	fs.existsSync( content( 'mails' ) )
 		? fs
@@ -33,9 +27,6 @@ const mails = (): Mail[] =>
 					)
 				)
 		: [];
-
-const picture = ( name: string ) =>
-	path.join( __dirname, `../../artifacts/screenshots/${ name }.png` );
 
 /** Everybody but the administrator, unless a test signs in. */
 test.use( { storageState: { cookies: [], origins: [] } } );
@@ -69,7 +60,7 @@ async function renew( page: Page, kind: Kind ): Promise< number > {
 	).toBeVisible();
 	await expect( page.getByText( /UZ33/ ).first() ).toBeVisible();
 	await page.screenshot( {
-		path: picture( `renewal-cart-${ kind }` ),
+		path: pictureFile( `renewal-cart-${ kind }` ),
 		fullPage: true,
 	} );
 	return checkOut( page, kind, null );

@@ -1,50 +1,23 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import fs from 'node:fs';
-import path from 'node:path';
-import { listen } from '../e2e/support/quiet';
+import { WOOCOMMERCE, listen } from '../e2e/support/quiet';
+import { content } from '../e2e/support/session';
+import { EMAIL, SPACED, UNBROKEN } from '../e2e/support/worst';
 import { expect, test } from '../e2e/test';
 import { ask } from './support/checkout';
-
-const THEME = path.join( __dirname, 'support/classic-theme' );
-const THEMES = { block: 'twentytwentyfive', classic: 'plain-classic' };
-const WIDTHS = [ 1280, 390 ];
-/** What WooCommerce's own scripts say of themselves. */
-const WOOCOMMERCE = /ERR_NAME_NOT_RESOLVED|\[WooCommerce\]|JQMIGRATE/;
-
-const LONG =
-	'Gridkit Desktop Professional for Very Large Studios, Solo Edition';
-const EMAIL =
-	'accounts-payable.department-of-typography@very-long-name-of-a-studio.example';
-
-const content = ( file: string ) =>
-	path.join(
-		process.env.LATCHKEY_E2E_DIR ?? '',
-		'wordpress/wp-content',
-		file
-	);
+import { OURS, THEMES, installThemes, look } from './support/customer-pages';
 
 test.use( { storageState: { cookies: [], origins: [] } } );
 
 let order: { id: number; url: string };
 
-test.beforeAll( async () => {
-	fs.cpSync( THEME, content( `themes/${ THEMES.classic }` ), {
-		recursive: true,
-	} );
-	// Turned around by an address, where a site's language would.
-	fs.writeFileSync(
-		content( 'mu-plugins/turned.php' ),
-		`<?php add_action( 'init', static function () { if ( isset( $_GET['turned'] ) ) { $GLOBALS['wp_locale']->text_direction = 'rtl'; } } );`
-	);
-} );
+test.beforeAll( installThemes );
 
 /** An order of two products, one of them twice, that waits for its money. */
 const sell = ( php: ( code: string ) => string ) =>
 	ask< { id: number; url: string } >(
 		php,
 		`$ids = [];
-		foreach ( [ 'Tidewriter Pro' => [ 'valid_for' => 1, 'valid_unit' => 'year', 'activation_limit' => 3 ], '${ LONG }' => [ 'valid_for' => 0, 'activation_limit' => 1 ] ] as $name => $settings ) {
+		foreach ( [ '${ UNBROKEN }' => [ 'valid_for' => 1, 'valid_unit' => 'year', 'activation_limit' => 3 ], '${ SPACED }' => [ 'valid_for' => 0, 'activation_limit' => 1 ] ] as $name => $settings ) {
 			$id = Latchkey\\Tests\\Shop\\product( $settings, '79' );
 			$product = wc_get_product( $id );
 			$product->set_name( $name );
@@ -65,57 +38,6 @@ const sell = ( php: ( code: string ) => string ) =>
 		$order->update_status( 'on-hold' );
 		return [ 'id' => $order->get_id(), 'url' => $order->get_checkout_order_received_url() ];`
 	);
-
-async function look( page: Page, name: string ): Promise< void > {
-	for ( const width of WIDTHS ) {
-		await page.setViewportSize( { width, height: 860 } );
-		const { violations } = await new AxeBuilder( { page } )
-			.withTags( [
-				'wcag2a',
-				'wcag2aa',
-				'wcag21a',
-				'wcag21aa',
-				'wcag22aa',
-			] )
-			.include( '.latchkey-account' )
-			.analyze();
-		expect(
-			violations.map( ( { id, nodes } ) => [
-				id,
-				nodes.map( ( { html, failureSummary } ) => [
-					html,
-					failureSummary,
-				] ),
-			] )
-		).toEqual( [] );
-		expect(
-			await page
-				.locator( '.latchkey-account' )
-				.evaluate( ( box ) =>
-					[ box, ...box.querySelectorAll( 'li, h3, p, div' ) ]
-						.filter(
-							( one ) =>
-								one.scrollWidth > one.clientWidth + 1 &&
-								one.clientWidth > 0
-						)
-						.map( ( one ) => one.outerHTML.slice( 0, 120 ) )
-				)
-		).toEqual( [] );
-		expect(
-			await page.evaluate(
-				() => document.documentElement.scrollWidth - window.innerWidth
-			)
-		).toBeLessThanOrEqual( 0 );
-		await page.screenshot( {
-			path: path.join(
-				__dirname,
-				`../../artifacts/screenshots/${ name }-${ width }.png`
-			),
-			fullPage: true,
-		} );
-	}
-	await page.setViewportSize( { width: 1280, height: 860 } );
-}
 
 for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 	test( `order received in a ${ kind } theme: what follows the payment, then the keys, at both widths and from right to left`, async ( {
@@ -139,7 +61,7 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 		fs.rmSync( content( 'debug.log' ), { force: true } );
 		const silent = listen( page, WOOCOMMERCE );
 		await page.goto( order.url );
-		const box = page.locator( '.latchkey-account' );
+		const box = page.locator( OURS );
 		await expect(
 			box.getByRole( 'heading', {
 				level: 2,
@@ -156,7 +78,7 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 		await page.reload();
 		await expect( box.locator( 'code' ) ).toHaveCount( 3 );
 		const copy = box.getByRole( 'button', {
-			name: `Copy key 1 of ${ LONG }`,
+			name: `Copy key 1 of ${ SPACED }`,
 		} );
 		await copy.focus();
 		await page.keyboard.press( 'Enter' );

@@ -1,12 +1,17 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../e2e/support/axe';
+import { enlargeText, expectFit } from '../e2e/support/fit';
 import { licenseRow, openLicenses } from '../e2e/support/licenses';
 import { plantOrders } from '../e2e/support/orders';
 import {
+	expectFitBeyond,
+	pictureFile,
 	rightToLeft,
 	take,
 	type Device,
 	type Tour,
 } from '../e2e/support/picture';
-import { listen } from '../e2e/support/quiet';
+import { WOOCOMMERCE, listen } from '../e2e/support/quiet';
 import {
 	EMAIL,
 	PERSON,
@@ -18,10 +23,7 @@ import { expect, test } from '../e2e/test';
 
 test.slow();
 
-/** What WooCommerce's own pages say: its notices to developers, and pictures from elsewhere. */
-const WOOCOMMERCE =
-	/ERR_NAME_NOT_RESOLVED|\[WooCommerce\]|JQMIGRATE|was preloaded using link preload/;
-
+const WIDTHS = [ 1280, 390 ];
 const SHORTAGES = '/wp-admin/admin.php?page=latchkey-shortages';
 
 /** What has names of the shop's: a sold key of a code too short for its last four among it. */
@@ -80,13 +82,129 @@ for ( const [ name, devices ] of [
 		page,
 		php,
 	} ) => {
-		plant( php );
+		const shop = plant( php );
 		const silent = listen( page, WOOCOMMERCE );
-		const work = () => take( page, php, TOUR, devices );
-		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+		const isTurned = devices.includes( 'rtl' );
+		const work = async () => {
+			await take( page, php, TOUR, devices );
+			for ( const [ part, url, ours ] of partsOf( shop ) ) {
+				await look(
+					page,
+					url,
+					ours,
+					isTurned ? `${ part }-rtl` : part
+				);
+			}
+		};
+		await ( isTurned ? rightToLeft( work ) : work() );
 		silent();
 	} );
 }
+
+/** Our parts of pages of WooCommerce's: their pictures' names, addresses, and what is ours there. */
+const partsOf = ( shop: ReturnType< typeof plant > ) =>
+	[
+		[
+			'shop-order',
+			`/wp-admin/admin.php?page=wc-orders&action=edit&id=${ shop.order }`,
+			'#latchkey-order-keys',
+		],
+		[
+			'shop-product',
+			`/wp-admin/post.php?post=${ shop.product }&action=edit`,
+			'#latchkey_product_data',
+		],
+	] as const;
+
+/** Looks at our part of a page. The rest is WooCommerce's: how wide its own tables are is compared below. */
+async function look( page: Page, url: string, ours: string, name: string ) {
+	await open( page, url, ours );
+	for ( const width of WIDTHS ) {
+		await page.setViewportSize( { width, height: 860 } );
+		await test.step( `${ name }, ${ width } px`, () =>
+			expectFit( page, ours ) );
+		await page
+			.locator( ours )
+			.screenshot( { path: pictureFile( `${ name }-${ width }` ) } );
+		await expectAccessible(
+			page,
+			`${ ours }${ ours === '#latchkey-order-keys' ? ' .inside' : '' }`,
+			'.woocommerce-product-type-tip'
+		);
+	}
+	await expectFitBeyond( page, [ 'desktop', 'mobile' ], ours );
+}
+
+async function open( page: Page, url: string, ours: string ) {
+	await page.setViewportSize( { width: 1280, height: 860 } );
+	await page.goto( url );
+	const tab = page.locator( `a[href="${ ours }"]` );
+	if ( await tab.count() ) {
+		await tab.click();
+	}
+}
+
+/** How wide the boxes of an order and of a product are, and what scrolls sideways in them or around them. */
+function widths( page: Page ): Promise< Record< string, number[] > > {
+	return page.evaluate( () =>
+		Object.fromEntries(
+			[
+				...[ 'html', '#poststuff', '#postbox-container-2' ],
+				...[ '#woocommerce-order-items', '#woocommerce-product-data' ],
+			].flatMap( ( part ) => {
+				const box = document.querySelector( part );
+				return box
+					? [ [ part, [ box.clientWidth, box.scrollWidth ] ] ]
+					: [];
+			} )
+		)
+	);
+}
+
+test( 'WooCommerce’s own boxes are no wider than without the plugin, also with large text', async ( {
+	page,
+	php,
+} ) => {
+	const shop = plant( php );
+	const measure = async () => {
+		const found: Record< string, Record< string, number[] > > = {};
+		for ( const [ name, url, ours ] of partsOf( shop ) ) {
+			await open( page, url, ours );
+			for ( const width of WIDTHS ) {
+				await page.setViewportSize( { width, height: 860 } );
+				found[ `${ name }, ${ width } px` ] = await widths( page );
+			}
+			await enlargeText( page );
+			for ( const width of WIDTHS ) {
+				await page.setViewportSize( { width, height: 860 } );
+				found[ `${ name }, ${ width } px, 200 % text` ] =
+					await widths( page );
+			}
+		}
+		return found;
+	};
+	const beside = await measure();
+	php( `update_option( 'kept_plugins', get_option( 'active_plugins' ) );
+		update_option( 'active_plugins', preg_grep( '/^woocommerce/', get_option( 'active_plugins' ) ) );` );
+	try {
+		await page.goto( '/wp-admin/plugins.php' );
+		const without = await measure();
+		await expect( page.locator( '[id^=latchkey]' ) ).toHaveCount( 0 );
+		for ( const [ screen, parts ] of Object.entries( beside ) ) {
+			for ( const [ part, [ , needed = 0 ] ] of Object.entries(
+				parts
+			) ) {
+				expect( needed, `${ screen }: ${ part }` ).toBeLessThanOrEqual(
+					without[ screen ]?.[ part ]?.[ 1 ] ?? 0
+				);
+			}
+		}
+	} finally {
+		php(
+			`update_option( 'active_plugins', get_option( 'kept_plugins' ) ); delete_option( 'kept_plugins' );`
+		);
+	}
+} );
 
 test( 'one name for a key, and its fractions from left to right', async ( {
 	page,

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { createSite, type Site } from '../../tests/site';
 import { phpDir, pluginDir } from '../../tests/site/paths';
 import { freePort, listens } from '../../tests/site/processes';
-import { findWooCommerce } from '../../tests/site/woocommerce';
+import { requireWooCommerce } from '../../tests/site/woocommerce';
 import { demoText, shopText, type Demo } from './texts';
 
 const PORT = 8899;
@@ -75,16 +75,6 @@ export async function start(
 
 async function choosePort(): Promise< number > {
 	return ( await listens( PORT ) ) ? freePort() : PORT;
-}
-
-async function requireWooCommerce(): Promise< string > {
-	const woocommerce = await findWooCommerce();
-	if ( ! woocommerce ) {
-		throw new Error(
-			'WooCommerce was not found: set WOOCOMMERCE_DIR to the folder of its plugin.'
-		);
-	}
-	return woocommerce;
 }
 
 /**

@@ -274,8 +274,11 @@ export const suites = [
 			...[ 'playwright', 'test' ],
 			...[ '--config', 'tests/e2e', '--reporter=list,json' ],
 		],
-		// What is drawn, and RTL, are looked at on the newest alone.
-		all: [ 'story', 'access', 'activity.spec', 'generators.spec' ],
+		// What people do, and that every screen fits and passes axe, in both directions. Pictures, and large text, are of the newest.
+		all: [
+			...[ 'story', 'access', 'activity.spec', 'generators' ],
+			...[ 'settings', 'licenses-a11y', 'pictures' ],
+		],
 		env: {
 			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
 			LATCHKEY_TEST_WORDPRESS: '6.8',

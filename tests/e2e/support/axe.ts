@@ -5,10 +5,12 @@ import { expect, type Page } from '@playwright/test';
  * Checks WCAG 2.2 A and AA for our part of the page, or for an open dialog.
  *
  * @param page
+ * @param ours   Selector of our part.
  * @param except Selector of what is not ours to judge.
  */
 export async function expectAccessible(
 	page: Page,
+	ours = '#latchkey-root',
 	except?: string
 ): Promise< void > {
 	const hasDialog =
@@ -24,7 +26,7 @@ export async function expectAccessible(
 		// Only violations are needed.
 		.options( { resultTypes: [ 'violations' ] } )
 		.withTags( [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] )
-		.include( hasDialog ? '.components-modal__frame' : '#latchkey-root' );
+		.include( hasDialog ? '.components-modal__frame' : ours );
 	const { violations } = await (
 		except ? axe.exclude( except ) : axe
 	).analyze();

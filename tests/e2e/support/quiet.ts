@@ -1,11 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import fs from 'node:fs';
-import path from 'node:path';
+import { content } from './session';
 
 /** A message of WordPress itself on every page of wp-admin. */
 const CORE = /^JQMIGRATE: Migrate is installed/;
 
-const LOG = 'wordpress/wp-content/debug.log';
+/** What WooCommerce's own pages and scripts say: to developers, and of pictures from elsewhere. */
+export const WOOCOMMERCE =
+	/ERR_NAME_NOT_RESOLVED|\[WooCommerce\]|JQMIGRATE|was preloaded using link preload/;
 
 /**
  * Collects everything that should not occur: messages in the console, errors, browser dialogs, and entries in PHP's log.
@@ -14,7 +16,7 @@ const LOG = 'wordpress/wp-content/debug.log';
  */
 export function listen( page: Page, expected: RegExp = /^$/ ): () => void {
 	const said: string[] = [];
-	const log = path.join( process.env.LATCHKEY_E2E_DIR ?? '', LOG );
+	const log = content( 'debug.log' );
 	fs.rmSync( log, { force: true } );
 	page.on( 'console', ( message ) => {
 		const text = message.text();

@@ -6,6 +6,11 @@ export function siteDir(): string {
 	return process.env.LATCHKEY_E2E_DIR ?? '';
 }
 
+/** The place of something in the site's folder of content. */
+export function content( file: string ): string {
+	return path.join( siteDir(), 'wordpress/wp-content', file );
+}
+
 /**
  * The file of the session of a role. It is in the folder of the site, because two runs may be active at the same time.
  *

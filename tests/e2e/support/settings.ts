@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import fs from 'node:fs';
-import path from 'node:path';
-import { siteDir } from './session';
+import { content } from './session';
 
 /** The Settings screen. */
 const SETTINGS = '/wp-admin/admin.php?page=latchkey-settings';
@@ -48,10 +47,7 @@ add_filter( 'woocommerce_order_is_paid_statuses', fn ( $paid ) => array_merge( $
 export async function withLongStatuses(
 	work: () => Promise< void >
 ): Promise< void > {
-	const plugin = path.join(
-		siteDir(),
-		'wordpress/wp-content/mu-plugins/long-statuses.php'
-	);
+	const plugin = content( 'mu-plugins/long-statuses.php' );
 	fs.writeFileSync( plugin, LONG_STATUSES );
 	try {
 		await work();
