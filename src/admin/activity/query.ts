@@ -19,5 +19,7 @@ export const VIEW: ListViewOptions = {
 		what: { minWidth: 240 },
 		at: { minWidth: 176 },
 		who: { minWidth: 160 },
+		// Its end is what tells one from another.
+		object: { minWidth: 150 },
 	},
 };
