@@ -27,6 +27,7 @@ final class Plugin
     public readonly Generators\Module $generators;
     public readonly Customers\Module $customers;
     public readonly Orders\Module $orders;
+    public readonly Counts\Module $counts;
     public readonly Rotation\Module $rotation;
     public readonly Search\Module $search;
     public readonly Privacy\Module $privacy;
@@ -98,9 +99,10 @@ final class Plugin
                 $this->order_statuses(...),
             ),
         );
+        $this->counts = $modules->add(new Counts\Module($this->database, $this->rest, $this->api_keys, $this->orders));
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
         $this->search = $modules->add(new Search\Module($this->database, $this->jobs, $this->licenses, $this->order_search_names(...)));
-        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->search));
+        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->search, $this->licenses));
         $this->health = $modules->add(
             new Health\Module($this->database, $this->secrets, $this->rest, $this->jobs, $this->outbox, $this->licenses, $this->orders, $modules),
         );
@@ -135,7 +137,7 @@ final class Plugin
         }
         // Last: it cleans up after the hourly work of the others.
         $this->maintenance = $modules->add(new Maintenance\Module($modules));
-        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search));
+        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search, $this->counts));
     }
 
     public function hook(): void
@@ -227,6 +229,7 @@ final class Plugin
             buyers: $this->shop_orders(...),
             goods: fn () => $this->woocommerce === null ? null : new WooCommerce\Products\ProductTranslations(),
             mail: fn () => $this->woocommerce?->emails->resending(),
+            counter: fn () => $this->counts->pending(),
         );
     }
 }

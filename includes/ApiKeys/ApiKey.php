@@ -13,6 +13,10 @@ use Latchkey\Support\Clock;
  */
 final class ApiKey
 {
+    /** Days after which a pair counts as unused, and after which its secret should be replaced. */
+    public const UNUSED_DAYS = 90;
+    public const OLD_DAYS = 180;
+
     /**
      * @param list<Scope> $scopes
      * @param string|null $consumer_key Null for a pair that was imported: only its hash is known.
@@ -68,5 +72,21 @@ final class ApiKey
     public function signs_in(int $now): bool
     {
         return $this->state === ApiKeyState::Active && ($this->expires_at === null || Clock::timestamp($this->expires_at) > $now);
+    }
+
+    /**
+     * Why somebody should look at it, if it is unused or old.
+     *
+     * @param int $now Unix time, in seconds.
+     * @return 'unused'|'never_used'|'old'
+     */
+    public function concern(int $now): string
+    {
+        $is_unused = Clock::timestamp($this->last_used_at ?? $this->created_at) <= $now - self::UNUSED_DAYS * 86400;
+        return match (true) {
+            !$is_unused => 'old',
+            $this->last_used_at === null => 'never_used',
+            default => 'unused',
+        };
     }
 }

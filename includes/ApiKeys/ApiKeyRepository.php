@@ -65,6 +65,23 @@ final class ApiKeyRepository
     }
 
     /**
+     * @param string $unused UTC: active pairs that were not used since then,
+     * @param string $old    UTC: or that were created before then.
+     * @return list<ApiKey> Unused ones first, then the oldest.
+     */
+    public function to_review(string $unused, string $old): array
+    {
+        return array_map(ApiKey::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE state = 'active' AND (COALESCE(last_used_at, created_at) <= %s OR created_at <= %s)
+            ORDER BY CASE WHEN COALESCE(last_used_at, created_at) <= %s THEN 0 ELSE 1 END, created_at, id",
+            Tables::ApiKeys->name(),
+            $unused,
+            $old,
+            $unused,
+        ));
+    }
+
+    /**
      * @param array<string, scalar|Binary|null> $values By column.
      * @return int The id, or 0 if the name is taken.
      */

@@ -44,6 +44,14 @@ final class ApiKeyService
     }
 
     /**
+     * @return list<ApiKey> Active pairs that somebody should look at: unused for a while, or old. See `ApiKey::concern()`.
+     */
+    public function to_review(): array
+    {
+        return $this->repository->to_review($this->clock->utc(-ApiKey::UNUSED_DAYS * 86400), $this->clock->utc(-ApiKey::OLD_DAYS * 86400));
+    }
+
+    /**
      * One look-up and one comparison, whatever is wrong.
      */
     public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?ApiKey

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
+use Latchkey\Counts\Module as Counts;
 use Latchkey\Database\Module as Database;
 use Latchkey\Database\Primary;
 use Latchkey\Generators\Module as Generators;
@@ -28,6 +29,7 @@ final class Module implements \Latchkey\Support\Module
         private readonly Rotation $rotation,
         private readonly Health $health,
         private readonly Search $search,
+        private readonly Counts $counts,
     ) {
     }
 
@@ -65,6 +67,7 @@ final class Module implements \Latchkey\Support\Module
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $progress, $console), $needs_tables);
         \WP_CLI::add_command('latchkey search', new SearchCommand($this->search->rebuild(...), $progress, $console), $needs_tables);
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
+        \WP_CLI::add_command('latchkey counts', new CountsCommand($this->counts->upkeep(...), $this->counts->recount(...), $console), $needs_tables);
         // Added even if there are no tables, because it repairs them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }

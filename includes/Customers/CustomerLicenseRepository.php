@@ -9,6 +9,7 @@ use Latchkey\Database\Primary;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseTable;
 use Latchkey\Licenses\Search\Mentions;
 use Latchkey\Licenses\Search\SearchKind;
 
@@ -26,7 +27,7 @@ final class CustomerLicenseRepository
     /**
      * @param OwnedOrders|null $orders Null if WooCommerce is not active.
      */
-    public function __construct(private readonly Db $db, private readonly ?OwnedOrders $orders = null, private readonly ?Mentions $mentions = null)
+    public function __construct(private readonly Db $db, private readonly LicenseTable $table, private readonly ?OwnedOrders $orders = null, private readonly ?Mentions $mentions = null)
     {
     }
 
@@ -111,9 +112,8 @@ final class CustomerLicenseRepository
     {
         [$theirs, $values] = $this->theirs($owner);
         $this->mentions?->note(SearchKind::Customer, $customer_id);
-        return $this->db->execute(
-            "UPDATE %i SET customer_id = %d, updated_at = %s WHERE {$theirs} AND order_id = 0",
-            Tables::Licenses->name(),
+        return $this->table->touch(
+            "SET customer_id = %d, updated_at = %s WHERE {$theirs} AND order_id = 0",
             $customer_id,
             $at,
             ...$values,

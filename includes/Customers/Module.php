@@ -31,7 +31,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping
 
     public function repository(): CustomerLicenseRepository
     {
-        return $this->repository ??= new CustomerLicenseRepository($this->database->db, ($this->orders)(), $this->licenses->mentions);
+        return $this->repository ??= new CustomerLicenseRepository($this->database->db, $this->licenses->table(), ($this->orders)(), $this->licenses->mentions);
     }
 
     public function keys(): CustomerKeys

@@ -12,10 +12,12 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '03a9a1fba417';
+    public const VERSION = '1384fbeadd27';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
-    private const COLLATIONS = ['rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin', 'search_words' => 'utf8mb4_bin'];
+    private const COLLATIONS = [
+        'rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin', 'search_words' => 'utf8mb4_bin', 'counts' => 'ascii_bin', 'count_deltas' => 'ascii_bin',
+    ];
 
     /** By value of `Tables`: columns, then indexes, in the syntax of CREATE TABLE. */
     private const TABLES = [
@@ -61,7 +63,7 @@ final class TableDefinitions
             KEY product_status (product_id,status), KEY product_customer (product_id,customer_id), KEY product (product_id),
             KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
             KEY status_expires (status,expires_at), KEY status (status), KEY claim (claim), KEY email (email(191)), KEY hint (hint),
-            KEY vendor (vendor_id), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
+            KEY vendor (vendor_id), KEY ordered (ordered_at), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
         // API key pairs: a hash to sign in with, and an encrypted copy of the secret if the site allows showing it again.
         'api_keys' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -176,15 +178,10 @@ final class TableDefinitions
             PRIMARY KEY (id), KEY order_id (order_id)',
         // Subscriptions whose keys must be updated, and when.
         'subscriptions' => '
-            subscription_id bigint(20) unsigned NOT NULL,
-            revision bigint(20) unsigned NOT NULL DEFAULT 0,
-            due_at datetime DEFAULT NULL,
+            subscription_id bigint(20) unsigned NOT NULL, revision bigint(20) unsigned NOT NULL DEFAULT 0, due_at datetime DEFAULT NULL,
             PRIMARY KEY (subscription_id), KEY due_at (due_at)',
         // One row for each product, which taking keys from its stock locks.
-        'stock_locks' => '
-            product_id bigint(20) unsigned NOT NULL,
-            revision bigint(20) unsigned NOT NULL DEFAULT 0,
-            PRIMARY KEY (product_id)',
+        'stock_locks' => 'product_id bigint(20) unsigned NOT NULL, revision bigint(20) unsigned NOT NULL DEFAULT 0, PRIMARY KEY (product_id)',
         // How codes are made, and the terms of the keys.
         'generators' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -267,10 +264,19 @@ final class TableDefinitions
         // The words by which license keys are found: those of the names of their buyers and products, and numbers of orders. The objects of
         // each kind are sorted by word, so that words with the same beginning stand together.
         'search_words' => '
-            kind varchar(10) NOT NULL,
-            word varchar(64) NOT NULL,
-            object_id bigint(20) unsigned NOT NULL,
+            kind varchar(10) NOT NULL, word varchar(64) NOT NULL, object_id bigint(20) unsigned NOT NULL,
             PRIMARY KEY (kind,word,object_id), KEY object (kind,object_id)',
+        // How many license keys there are by state, product, variation and vendor, and how many were sold or activated by day; `day` is empty
+        // for a state. A count is the sum of its row here and its rows in `count_deltas`.
+        'counts' => "
+            state varchar(20) NOT NULL, day char(10) NOT NULL DEFAULT '', product_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            variation_id bigint(20) unsigned NOT NULL DEFAULT 0, vendor_id bigint(20) unsigned NOT NULL DEFAULT 0, amount bigint(20) NOT NULL DEFAULT 0,
+            PRIMARY KEY (state,day,product_id,variation_id,vendor_id)",
+        // What transactions have changed since: each inserts its own rows, so none waits for another. They are added up in the background.
+        'count_deltas' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT, state varchar(20) NOT NULL, day char(10) NOT NULL DEFAULT '',
+            product_id bigint(20) unsigned NOT NULL DEFAULT 0, variation_id bigint(20) unsigned NOT NULL DEFAULT 0,
+            vendor_id bigint(20) unsigned NOT NULL DEFAULT 0, amount int(10) NOT NULL DEFAULT 0, PRIMARY KEY (id), KEY state (state,day,product_id)",
     ];
 
     /**

@@ -26,6 +26,8 @@ enum Tables: string
     case LicensePeriods = 'license_periods';
     case GuestTokens = 'guest_tokens';
     case SearchWords = 'search_words';
+    case Counts = 'counts';
+    case CountDeltas = 'count_deltas';
 
     /**
      * @return string With the site's prefix, for example `wp_latchkey_licenses`.

@@ -25,6 +25,9 @@ final class Transaction
     /** @var list<\Closure(): void> Runs after the commit. */
     private array $after = [];
 
+    /** @var array<int, TransactionPart> By object: what belongs to the running transaction. */
+    private array $parts = [];
+
     /** Whether the server allows writes under READ COMMITTED. */
     private bool $may_read_committed = true;
 
@@ -38,16 +41,18 @@ final class Transaction
      * @param bool          $reads_committed Uses READ COMMITTED: each read sees what is committed by then, and MySQL locks the rows that it
      *     reads but not the gaps between them, so that others can insert. For work that locks its rows itself. Within another transaction
      *     it has no effect.
+     * @param bool          $one_snapshot    Uses REPEATABLE READ, whatever the default of the server: all reads see the same moment, that of
+     *     the first. Within another transaction it has no effect.
      * @return T
      * @throws DatabaseError With `busy` true if three tries met a lock.
      * @throws \Latchkey\Support\DomainError If the work was refused by a rule; nothing of it stays.
      */
-    public function run(callable $work, bool $reads_committed = false): mixed
+    public function run(callable $work, bool $reads_committed = false, bool $one_snapshot = false): mixed
     {
         if ($this->depth > 0) {
             return $work();
         }
-        $result = $this->try($work, $reads_committed);
+        $result = $this->try($work, $reads_committed, $one_snapshot);
         $after = $this->after;
         $this->after = [];
         foreach ($after as $one) {
@@ -77,17 +82,33 @@ final class Transaction
     }
 
     /**
+     * Adds something to the running transaction: it writes what it has collected before the commit, and forgets it afterwards, also if the
+     * transaction is rolled back.
+     */
+    public function join(TransactionPart $part): void
+    {
+        if ($this->depth === 0) {
+            throw new \LogicException('No transaction is open.');
+        }
+        $this->parts[spl_object_id($part)] = $part;
+    }
+
+    /**
      * @template T
      * @param callable(): T $work
      * @return T
      * @throws DatabaseError
      */
-    private function try(callable $work, bool $reads_committed): mixed
+    private function try(callable $work, bool $reads_committed, bool $one_snapshot): mixed
     {
         for ($try = 1; ; $try++) {
             try {
                 // Only the last attempt is an error, so only that is logged.
-                return $this->db->quietly(fn (): mixed => $this->attempt($work, $reads_committed && $this->may_read_committed));
+                return $this->db->quietly(fn (): mixed => $this->attempt($work, match (true) {
+                    $reads_committed && $this->may_read_committed => 'READ COMMITTED',
+                    $one_snapshot => 'REPEATABLE READ',
+                    default => '',
+                }));
             } catch (DatabaseError $error) {
                 // A server with statement-based replication allows no writes under READ COMMITTED.
                 if ($reads_committed && $this->may_read_committed && str_contains($error->getMessage(), 'BINLOG_FORMAT')) {
@@ -118,25 +139,35 @@ final class Transaction
     /**
      * @template T
      * @param callable(): T $work
+     * @param ''|'READ COMMITTED'|'REPEATABLE READ' $isolation '' for the default of the server.
      * @return T
      */
-    private function attempt(callable $work, bool $reads_committed): mixed
+    private function attempt(callable $work, string $isolation): mixed
     {
         // `wpdb` lowers the error level while it connects.
         $reporting = error_reporting();
         OnceOption::begin();
         $this->after = [];
         try {
-            $this->begin($reads_committed);
+            $this->begin($isolation);
             return $this->guard(new Connection($this->db), $work);
         } catch (\Throwable $error) {
             $this->after = [];
             $this->roll_back();
             throw $error;
         } finally {
+            $this->leave();
             OnceOption::settle();
             error_reporting($reporting);
         }
+    }
+
+    private function leave(): void
+    {
+        foreach ($this->parts as $part) {
+            $part->forget();
+        }
+        $this->parts = [];
     }
 
     /**
@@ -151,6 +182,9 @@ final class Transaction
         try {
             $connection->note();
             $result = $work();
+            foreach ($this->parts as $part) {
+                $part->write();
+            }
             $connection->require_same();
             Connection::send($this->db, 'COMMIT');
             return $result;
@@ -160,15 +194,18 @@ final class Transaction
         }
     }
 
-    private function begin(bool $reads_committed): void
+    /**
+     * @param ''|'READ COMMITTED'|'REPEATABLE READ' $isolation
+     */
+    private function begin(string $isolation): void
     {
         if (!$this->watches) {
             $this->watches = true;
             Connection::watch(fn () => $this->connection?->refuse_other());
         }
-        if ($reads_committed && !$this->db->is_sqlite()) {
+        if ($isolation !== '' && !$this->db->is_sqlite()) {
             try {
-                $this->db->execute('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
+                $this->db->execute("SET TRANSACTION ISOLATION LEVEL {$isolation}");
             } catch (DatabaseError $error) {
                 // Fails within a transaction that another plugin has left open; the next statement ends that.
                 if ($error->busy) {

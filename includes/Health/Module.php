@@ -109,7 +109,7 @@ final class Module implements \Latchkey\Support\Module
         );
         return [
             new Leases($this->waiting()),
-            new Seats(new SeatRepository($this->database->db), $this->database->transaction()),
+            new Seats(new SeatRepository($this->database->db, $this->licenses->table()), $this->database->transaction()),
             ...array_merge(...$others),
             // Last: other examinations may change what orders are owed.
             new OrderCounts(new OrderCountRepository($this->database->db), $this->orders->repository(), $this->database->transaction()),

@@ -6,13 +6,14 @@ namespace Latchkey\Health;
 
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Licenses\LicenseTable;
 
 /**
  * Reads seats and their counters in batches, and corrects them.
  */
 final class SeatRepository
 {
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly LicenseTable $table)
     {
     }
 
@@ -51,7 +52,7 @@ final class SeatRepository
         if ($key === null || $key->int('activation_count') === $seats) {
             return false;
         }
-        return $this->db->update(Tables::Licenses, $id, ['activation_count' => $seats]) > 0;
+        return $this->table->update($id, ['activation_count' => $seats]) > 0;
     }
 
     /**

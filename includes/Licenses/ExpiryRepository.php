@@ -13,7 +13,7 @@ use Latchkey\Database\Tables;
  */
 final class ExpiryRepository
 {
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly LicenseTable $table)
     {
     }
 
@@ -41,10 +41,11 @@ final class ExpiryRepository
             }
             $ids = array_map(static fn (Row $row): int => $row->int('id'), $rows);
             $holders = implode(', ', array_fill(0, count($ids), '%d'));
-            $this->db->execute(
-                "UPDATE %i SET status = 'expired' WHERE id IN ({$holders}) AND status = %s AND expires_at <= %s",
-                Tables::Licenses->name(),
-                ...[...$ids, $status->value, $now],
+            $this->table->change(
+                ['status' => LicenseStatus::Expired->value],
+                "id IN ({$holders}) AND status = %s AND expires_at <= %s",
+                [...$ids, $status->value, $now],
+                $this->db->is_sqlite() ? '' : ' FORCE INDEX (PRIMARY)',
             );
             array_push($found, ...$ids);
         }

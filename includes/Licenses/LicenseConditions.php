@@ -80,7 +80,7 @@ final class LicenseConditions
     {
         $query = $this->query;
         foreach (['email = %s' => $query->email, 'hint = %s' => $query->hint, 'created_at > %s' => $query->after,
-            'created_at < %s' => $query->before, 'expires_at < %s' => $query->expires_before] as $condition => $value) {
+            'created_at < %s' => $query->before, 'ordered_at >= %s' => $query->ordered_after, 'expires_at < %s' => $query->expires_before] as $condition => $value) {
             if ($value !== null) {
                 $this->add($condition, $value);
             }

@@ -35,6 +35,7 @@ final class LicenseFilters
             'exclude' => Args::ids(__('No keys with these ids.', 'latchkey')),
             'after' => Args::time(__('Only keys created after this time, UTC.', 'latchkey')),
             'before' => Args::time(__('Only keys created before this time, UTC.', 'latchkey')),
+            'ordered_after' => Args::time(__('Only keys sold at this time or later, UTC.', 'latchkey')),
             'expires_before' => Args::time(__('Only keys that end before this time, UTC.', 'latchkey')),
             'expires_within' => Args::integer(__('Only active keys that end within this number of days.', 'latchkey'), 1, 36500),
             'orderby' => ['type' => 'string', 'enum' => LicenseQuery::ORDER_BY, 'default' => 'id'],
@@ -79,6 +80,7 @@ final class LicenseFilters
             after_id: $input->has('after_id') ? $input->int('after_id') : null,
             expires_within: $input->has('expires_within') ? $input->int('expires_within') : null,
             finds_codes: $finds_codes,
+            ordered_after: $input->time('ordered_after'),
         );
     }
 }

@@ -26,6 +26,7 @@ final class LicenseQuery
      * @param string|null         $before         Created before, UTC.
      * @param string|null         $expires_before UTC.
      * @param string              $orderby        One of `ORDER_BY`.
+     * @param string|null         $ordered_after  Sold at this time or later, UTC.
      * @param int|null            $expires_within Only active keys that end within this number of days.
      * @param int|null            $after_id       Only keys with a greater id, in ascending order: for reading all keys of a large store.
      * @param bool                $finds_codes    Whether the typed text may be a whole code.
@@ -47,6 +48,7 @@ final class LicenseQuery
         public readonly ?int $after_id = null,
         public readonly ?int $expires_within = null,
         public readonly bool $finds_codes = false,
+        public readonly ?string $ordered_after = null,
     ) {
     }
 }

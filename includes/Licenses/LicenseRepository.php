@@ -15,12 +15,13 @@ use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Clock;
 
 /**
- * The only SQL of the licenses table.
+ * Reads license keys, and writes them through `LicenseTable`.
  */
 final class LicenseRepository
 {
     public function __construct(
         private readonly Db $db,
+        private readonly LicenseTable $table,
         private readonly BlindIndex $index,
         private readonly Clock $clock,
     ) {
@@ -37,8 +38,7 @@ final class LicenseRepository
      */
     public function lock(int $id): ?License
     {
-        $row = $this->db->row('SELECT * FROM %i WHERE id = %d FOR UPDATE', Tables::Licenses->name(), $id);
-        return $row === null ? null : License::from_row($row);
+        return $this->table->held('SELECT * FROM %i WHERE id = %d FOR UPDATE', $id)[0] ?? null;
     }
 
     /**
@@ -101,7 +101,7 @@ final class LicenseRepository
     public function insert(#[\SensitiveParameter] string $code, array $values): int
     {
         $hash = new Binary($this->index->hash($code));
-        return $this->db->insert_new(Tables::Licenses, ['code_hash' => $hash] + $values);
+        return $this->table->insert(['code_hash' => $hash] + $values);
     }
 
     /**
@@ -112,7 +112,7 @@ final class LicenseRepository
      */
     public function insert_many(array $rows): int
     {
-        return $rows === [] ? 0 : $this->db->insert_many(Tables::Licenses, $rows);
+        return $rows === [] ? 0 : $this->table->insert_many($rows);
     }
 
     /**
@@ -155,7 +155,7 @@ final class LicenseRepository
      */
     public function update(int $id, array $values): void
     {
-        $this->db->update(Tables::Licenses, $id, $values);
+        $this->table->update($id, $values);
     }
 
     /**
@@ -167,7 +167,7 @@ final class LicenseRepository
     {
         $hash = new Binary($this->index->hash($code));
         try {
-            $this->db->quietly(fn (): int => $this->db->update(Tables::Licenses, $id, ['code_hash' => $hash] + $values));
+            $this->db->quietly(fn (): int => $this->table->update($id, ['code_hash' => $hash] + $values));
         } catch (DatabaseError $error) {
             $holder = $this->find_by_code($code);
             if ($holder === null || $holder->id === $id) {
@@ -186,11 +186,10 @@ final class LicenseRepository
      */
     public function take_seat(int $id, string $now): bool
     {
-        return $this->db->execute(
-            "UPDATE %i SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s) WHERE id = %d
+        return $this->table->touch(
+            "SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s) WHERE id = %d
             AND (activation_limit = 0 OR activation_count < activation_limit) AND (clock <> 'activation' OR valid_count = 0 OR expires_at IS NOT NULL OR started_at IS NOT NULL)
             AND status = 'active' AND (expires_at IS NULL OR expires_at > %s)",
-            Tables::Licenses->name(),
             $now,
             $id,
             $now,
@@ -207,11 +206,10 @@ final class LicenseRepository
      */
     public function take_first_seat(License $license, string $now, string $end): bool
     {
-        return $this->db->execute(
-            "UPDATE %i SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s), started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
+        return $this->table->touch(
+            "SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s), started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
             AND (activation_limit = 0 OR activation_count < activation_limit) AND status = 'active' AND clock = 'activation'
             AND expires_at IS NULL AND started_at IS NULL AND valid_unit = %s AND valid_count = %d AND periods_revision = %d",
-            Tables::Licenses->name(),
             $now,
             $now,
             Run::days_between($now, $end),
@@ -225,9 +223,8 @@ final class LicenseRepository
 
     public function return_seats(int $id, int $seats): void
     {
-        $this->db->execute(
-            'UPDATE %i SET activation_count = CASE WHEN activation_count > %d THEN activation_count - %d ELSE 0 END WHERE id = %d',
-            Tables::Licenses->name(),
+        $this->table->touch(
+            'SET activation_count = CASE WHEN activation_count > %d THEN activation_count - %d ELSE 0 END WHERE id = %d',
             $seats,
             $seats,
             $id,
@@ -241,10 +238,9 @@ final class LicenseRepository
      */
     public function hold(License $license): bool
     {
-        return $this->db->execute(
-            "UPDATE %i SET periods_revision = periods_revision + 1 WHERE id = %d AND periods_revision = %d AND status = %s AND valid_for = %d
+        return $this->table->touch(
+            "SET periods_revision = periods_revision + 1 WHERE id = %d AND periods_revision = %d AND status = %s AND valid_for = %d
             AND valid_unit = %s AND valid_count = %d AND COALESCE(expires_at, '1000-01-01 00:00:00') = %s",
-            Tables::Licenses->name(),
             $license->id,
             $license->periods_revision,
             $license->stored_status->value,
@@ -267,15 +263,15 @@ final class LicenseRepository
         $columns = $length?->columns() ?? $license->length->columns($license->begun_at() ?? $license->created_at, $end);
         $this->update($id, ['expires_at' => $end, 'updated_at' => $at] + $columns);
         if ($works) {
-            $this->db->execute("UPDATE %i SET status = 'active' WHERE id = %d AND status = 'expired'", Tables::Licenses->name(), $id);
+            $this->table->change(['status' => 'active'], "id = %d AND status = 'expired'", [$id]);
             // The status that it gets back if the refund of its order is deleted.
-            $this->db->execute("UPDATE %i SET released_from = 'active' WHERE id = %d AND released_from = 'expired'", Tables::Licenses->name(), $id);
+            $this->table->touch("SET released_from = 'active' WHERE id = %d AND released_from = 'expired'", $id);
         }
     }
 
     public function delete(int $id): bool
     {
-        return $this->db->execute('DELETE FROM %i WHERE id = %d', Tables::Licenses->name(), $id) > 0;
+        return $this->table->delete($id);
     }
 
     private function conditions(LicenseQuery $query): LicenseConditions

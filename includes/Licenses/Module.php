@@ -33,6 +33,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     public readonly StockChanges $stock_changes;
     public readonly Mentions $mentions;
 
+    private ?LicenseTable $table = null;
     private ?LicenseRepository $repository = null;
     private ?LicenseMinting $minting = null;
     private ?LicenseService $service = null;
@@ -79,9 +80,17 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         );
     }
 
+    /**
+     * The only way to write to the licenses table.
+     */
+    public function table(): LicenseTable
+    {
+        return $this->table ??= new LicenseTable($this->database->db, $this->database->transaction(), $this->sellers->counter());
+    }
+
     public function repository(): LicenseRepository
     {
-        return $this->repository ??= new LicenseRepository($this->database->db, $this->secrets->index, $this->database->clock);
+        return $this->repository ??= new LicenseRepository($this->database->db, $this->table(), $this->secrets->index, $this->database->clock);
     }
 
     public function minting(): LicenseMinting
@@ -122,6 +131,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->rest->limiter(),
             $this->database->transaction(),
             $this->database->clock,
+            $this->sellers->counter(),
         );
     }
 
@@ -162,7 +172,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function housekeeping(): array
     {
-        $expiry = new Expiry(new ExpiryRepository($this->database->db), $this->database->transaction(), $this->database->clock);
+        $expiry = new Expiry(new ExpiryRepository($this->database->db, $this->table()), $this->database->transaction(), $this->database->clock);
         return [$expiry->sweep(...), fn (int $most): int => $this->activations()->purge($most)];
     }
 

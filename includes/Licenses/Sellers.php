@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Licenses;
 
 /**
- * What license keys need from the folders that make and sell them. The closures are called when they are needed; some return null without
+ * What license keys need from the folders that make, sell and count them. The closures are called when they are needed; some return null without
  * WooCommerce.
  */
 final class Sellers
@@ -16,6 +16,7 @@ final class Sellers
      * @param \Closure(): ?OrderBuyers      $buyers     Finds the buyer of an order.
      * @param \Closure(): ?Goods            $goods      Finds originals of translated products.
      * @param \Closure(): ?LicenseMail      $mail       Sends emails to buyers.
+     * @param \Closure(): LicenseCounter    $counter    Counts keys.
      */
     public function __construct(
         private readonly \Closure $units,
@@ -23,6 +24,7 @@ final class Sellers
         private readonly \Closure $buyers,
         private readonly \Closure $goods,
         private readonly \Closure $mail,
+        private readonly \Closure $counter,
     ) {
     }
 
@@ -44,6 +46,11 @@ final class Sellers
     public function goods(): ?Goods
     {
         return ($this->goods)();
+    }
+
+    public function counter(): LicenseCounter
+    {
+        return ($this->counter)();
     }
 
     public function mail(): ?LicenseMail

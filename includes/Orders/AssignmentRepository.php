@@ -8,6 +8,9 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseTable;
+use Latchkey\Licenses\OldValue;
 use Latchkey\Licenses\StockTerms;
 
 /**
@@ -16,7 +19,7 @@ use Latchkey\Licenses\StockTerms;
  */
 final class AssignmentRepository
 {
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly LicenseTable $table)
     {
     }
 
@@ -82,11 +85,10 @@ final class AssignmentRepository
      */
     public function hold_subscription(int $subscription_id): array
     {
-        return array_map(License::from_row(...), $this->db->rows(
+        return $this->table->held(
             'SELECT * FROM %i WHERE subscription_id = %d AND (slot IS NOT NULL OR order_item_id = 0) ORDER BY id FOR UPDATE',
-            Tables::Licenses->name(),
             $subscription_id,
-        ));
+        );
     }
 
     /**
@@ -110,8 +112,7 @@ final class AssignmentRepository
      */
     public function hold_live(int $order_id, int $id): ?License
     {
-        $row = $this->db->row('SELECT * FROM %i WHERE id = %d AND order_id = %d AND slot IS NOT NULL FOR UPDATE', Tables::Licenses->name(), $id, $order_id);
-        return $row === null ? null : License::from_row($row);
+        return $this->table->held('SELECT * FROM %i WHERE id = %d AND order_id = %d AND slot IS NOT NULL FOR UPDATE', $id, $order_id)[0] ?? null;
     }
 
     /**
@@ -141,7 +142,7 @@ final class AssignmentRepository
      */
     public function update(int $id, array $values): void
     {
-        $this->db->update(Tables::Licenses, $id, $values);
+        $this->table->update($id, $values);
     }
 
     /**
@@ -152,14 +153,10 @@ final class AssignmentRepository
      */
     public function revive(License $license, int $slot, string $at): void
     {
-        $this->require_one($this->db->execute(
-            'UPDATE %i SET status = released_from, released_from = NULL, slot = %d, updated_at = %s
-            WHERE id = %d AND order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL',
-            Tables::Licenses->name(),
-            $slot,
-            $at,
-            $license->id,
-            $license->order_item_id,
+        $this->require_one($this->table->change(
+            ['status' => OldValue::ReleasedFrom, 'released_from' => null, 'slot' => $slot, 'updated_at' => $at],
+            'id = %d AND order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL',
+            [$license->id, $license->order_item_id],
         ));
     }
 
@@ -171,13 +168,11 @@ final class AssignmentRepository
      */
     public function release(License $license, string $at): void
     {
-        // MySQL assigns from left to right: the old status is copied before it changes.
-        $this->require_one($this->db->execute(
-            "UPDATE %i SET released_from = status, status = 'disabled', slot = NULL, updated_at = %s WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL",
-            Tables::Licenses->name(),
-            $at,
-            $license->id,
-            $license->order_item_id,
+        // MySQL assigns from left to right, so the old status is copied first.
+        $this->require_one($this->table->change(
+            ['released_from' => OldValue::Status, 'status' => LicenseStatus::Disabled->value, 'slot' => null, 'updated_at' => $at],
+            'id = %d AND order_item_id = %d AND slot IS NOT NULL',
+            [$license->id, $license->order_item_id],
         ));
     }
 
@@ -186,11 +181,7 @@ final class AssignmentRepository
      */
     public function let_go(int $item_id): void
     {
-        $this->db->execute(
-            'UPDATE %i SET released_from = NULL WHERE order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL',
-            Tables::Licenses->name(),
-            $item_id,
-        );
+        $this->table->touch('SET released_from = NULL WHERE order_item_id = %d AND slot IS NULL AND released_from IS NOT NULL', $item_id);
     }
 
     /**
@@ -201,15 +192,14 @@ final class AssignmentRepository
      */
     public function restock(License $license, string $at): void
     {
-        $held = $this->db->row(
-            'SELECT id FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND periods_revision = %d FOR UPDATE',
-            Tables::Licenses->name(),
+        $held = $this->table->held(
+            'SELECT * FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND periods_revision = %d FOR UPDATE',
             $license->id,
             $license->order_item_id,
             $license->activation_count,
             $license->periods_revision,
         );
-        $this->require_one($held === null ? 0 : 1);
+        $this->require_one(count($held));
         $values = StockTerms::restored($license);
         $has_ended = is_string($values['expires_at'] ?? null) && $values['expires_at'] <= $at;
         $this->update($license->id, ['status' => $has_ended ? 'expired' : 'available', 'updated_at' => $at] + $values);
@@ -224,14 +214,10 @@ final class AssignmentRepository
      */
     public function move(int $order_id, string $from, string $to, string $at, array $but = []): int
     {
-        return $this->db->execute(
-            'UPDATE %i SET status = %s, updated_at = %s WHERE order_id = %d AND slot IS NOT NULL AND status = %s' . str_repeat(' AND subscription_id <> %d', count($but)),
-            Tables::Licenses->name(),
-            $to,
-            $at,
-            $order_id,
-            $from,
-            ...$but,
+        return $this->table->change(
+            ['status' => $to, 'updated_at' => $at],
+            'order_id = %d AND slot IS NOT NULL AND status = %s' . str_repeat(' AND subscription_id <> %d', count($but)),
+            [$order_id, $from, ...$but],
         );
     }
 
@@ -242,9 +228,8 @@ final class AssignmentRepository
      */
     public function hand_over(int $order_id, int $customer_id, string $email, string $at): int
     {
-        return $this->db->execute(
-            'UPDATE %i SET customer_id = %d, email = %s, updated_at = %s WHERE order_id = %d AND subscription_id = 0 AND (customer_id <> %d OR email <> %s)',
-            Tables::Licenses->name(),
+        return $this->table->touch(
+            'SET customer_id = %d, email = %s, updated_at = %s WHERE order_id = %d AND subscription_id = 0 AND (customer_id <> %d OR email <> %s)',
             $customer_id,
             $email,
             $at,

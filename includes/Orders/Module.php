@@ -50,7 +50,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
 
     public function assignments(): AssignmentRepository
     {
-        return $this->assignments ??= new AssignmentRepository($this->database->db);
+        return $this->assignments ??= new AssignmentRepository($this->database->db, $this->licenses->table());
     }
 
     public function order_settings(): OrderSettings
@@ -113,7 +113,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesSettings
 
     public function stock(): StockRepository
     {
-        return new StockRepository($this->database->db);
+        return new StockRepository($this->database->db, $this->licenses->table());
     }
 
     public function hooks(): void

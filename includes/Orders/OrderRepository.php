@@ -167,6 +167,33 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
+     * @param int $most Counting stops at this number of orders.
+     * @return array{int, int} Keys that orders wait for, and how many orders wait.
+     */
+    public function owed(int $most): array
+    {
+        $row = $this->db->row(
+            'SELECT COALESCE(SUM(missing), 0) AS amount, COUNT(*) AS orders FROM (SELECT missing FROM %i WHERE missing > 0 LIMIT %d) waiting',
+            Tables::Orders->name(),
+            $most,
+        );
+        return [$row?->int('amount') ?? 0, $row?->int('orders') ?? 0];
+    }
+
+    /**
+     * @return list<LicensedLine> Lines that wait for keys, those of the oldest orders first. Reads no others.
+     */
+    public function oldest_waiting(int $limit): array
+    {
+        $by = $this->db->is_sqlite() ? '' : ' FORCE INDEX (missing)';
+        return array_map(LicensedLine::from_row(...), $this->db->rows(
+            "SELECT * FROM %i{$by} WHERE missing > 0 ORDER BY order_id, id LIMIT %d",
+            Tables::OrderLines->name(),
+            $limit,
+        ));
+    }
+
+    /**
      * @return array<int, int> Keys that orders wait for, by variation; 0 for the product as a whole.
      */
     public function owed_of(int $product_id): array

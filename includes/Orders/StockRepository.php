@@ -9,13 +9,15 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\LicenseTable;
 
 /**
  * Keys in stock, and how orders take them. Only the rows that are taken are read and locked, however many there are.
  */
 final class StockRepository
 {
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly LicenseTable $table)
     {
     }
 
@@ -90,12 +92,11 @@ final class StockRepository
     private function take(string $claim, array $ids, string $now): int
     {
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
-        return $this->db->execute(
-            "UPDATE %i{$this->by('PRIMARY')} SET claim = %s, status = 'pending' WHERE id IN ({$holders})
-            AND status = 'available' AND claim IS NULL AND (expires_at IS NULL OR expires_at > %s)",
-            Tables::Licenses->name(),
-            $claim,
-            ...[...$ids, $now],
+        return $this->table->change(
+            ['claim' => $claim, 'status' => LicenseStatus::Pending->value],
+            "id IN ({$holders}) AND status = 'available' AND claim IS NULL AND (expires_at IS NULL OR expires_at > %s)",
+            [...$ids, $now],
+            $this->by('PRIMARY'),
         );
     }
 
@@ -119,13 +120,7 @@ final class StockRepository
     public function put_back(array $ids, ?string $mark): void
     {
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
-        $to = $mark === null ? 'NULL' : '%s';
-        $this->db->execute(
-            "UPDATE %i SET status = 'available', claim = {$to} WHERE id IN ({$holders})",
-            Tables::Licenses->name(),
-            ...($mark === null ? [] : [$mark]),
-            ...$ids,
-        );
+        $this->table->change(['status' => LicenseStatus::Available->value, 'claim' => $mark], "id IN ({$holders})", $ids);
     }
 
     /**
@@ -137,11 +132,10 @@ final class StockRepository
     public function put_aside(array $keys, string $mark): int
     {
         $holders = implode(', ', array_fill(0, count($keys), 'x%s'));
-        return $this->db->execute(
-            "UPDATE %i SET claim = %s WHERE status = 'available' AND claim IS NULL AND SUBSTR(code_box, 1, 4) NOT IN ({$holders})",
-            Tables::Licenses->name(),
-            $mark,
-            ...$keys,
+        return $this->table->change(
+            ['claim' => $mark],
+            "status = 'available' AND claim IS NULL AND SUBSTR(code_box, 1, 4) NOT IN ({$holders})",
+            $keys,
         );
     }
 
@@ -183,11 +177,7 @@ final class StockRepository
     public function unmark(array $ids, string $mark): void
     {
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
-        $this->db->execute(
-            "UPDATE %i SET claim = NULL WHERE id IN ({$holders}) AND claim = %s AND status = 'available'",
-            Tables::Licenses->name(),
-            ...[...$ids, $mark],
-        );
+        $this->table->change(['claim' => null], "id IN ({$holders}) AND claim = %s AND status = 'available'", [...$ids, $mark]);
     }
 
     /**
@@ -195,10 +185,6 @@ final class StockRepository
      */
     public function claimed(string $claim): array
     {
-        return array_map(License::from_row(...), $this->db->rows(
-            'SELECT * FROM %i WHERE claim = %s ORDER BY id',
-            Tables::Licenses->name(),
-            $claim,
-        ));
+        return $this->table->held('SELECT * FROM %i WHERE claim = %s ORDER BY id', $claim);
     }
 }

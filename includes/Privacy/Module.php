@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Privacy;
 
 use Latchkey\Database\Module as Database;
+use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Search\Module as Search;
 use Latchkey\Settings\Module as Settings;
 use Latchkey\Settings\ProvidesSettings;
@@ -15,14 +16,14 @@ use Latchkey\Support\Hooks;
  */
 final class Module implements \Latchkey\Support\Module, ProvidesSettings
 {
-    public function __construct(private readonly Database $database, private readonly Settings $settings, private readonly Search $search)
+    public function __construct(private readonly Database $database, private readonly Settings $settings, private readonly Search $search, private readonly Licenses $licenses)
     {
     }
 
     public function personal_data(): PersonalData
     {
         return new PersonalData(
-            new PersonalDataRepository($this->database->db),
+            new PersonalDataRepository($this->database->db, $this->licenses->table()),
             new PrivacySettings($this->settings->values),
             $this->search->index(),
             $this->database->clock,

@@ -9,13 +9,14 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseTable;
 
 /**
  * Reads and erases the data of one person. Every statement contains the condition of the person, or ids that were found with it.
  */
 final class PersonalDataRepository
 {
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly LicenseTable $table)
     {
     }
 
@@ -90,9 +91,8 @@ final class PersonalDataRepository
     public function erase_buyer(Person $person, string $at): int
     {
         [$theirs, $values] = $person->condition();
-        return $this->db->execute(
-            "UPDATE %i SET customer_id = 0, email = '', updated_at = %s WHERE {$theirs} AND order_id = 0",
-            Tables::Licenses->name(),
+        return $this->table->touch(
+            "SET customer_id = 0, email = '', updated_at = %s WHERE {$theirs} AND order_id = 0",
             $at,
             ...$values,
         );

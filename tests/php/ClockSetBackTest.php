@@ -178,6 +178,7 @@ final class ClockSetBackTest extends TestCase
             $this->limiter(),
             $this->plugin->database->transaction(),
             $this->clock,
+            $this->plugin->counts->pending(),
         );
         $instance = new Instance('device', 'Device', 'Linux', '1.0', '192.0.2.1');
         $seats->activate($license, $instance, Actor::system());

@@ -71,20 +71,25 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 		evaluate< { read: number; locked: number; taken: number } >(
 			site,
 			`global $wpdb;
-			$db = new Latchkey\\Database\\Db();
-			$stock = new Latchkey\\Orders\\StockRepository( $db );
+			$plugin = Latchkey\\Plugin::instance();
+			$stock = $plugin->orders->stock();
 			$read = static fn (): int => array_sum( array_map( 'intval', array_column( $wpdb->get_results( "SHOW SESSION STATUS LIKE 'Handler_read%'", ARRAY_A ), 'Value' ) ) );
 			$read();
 			$cost = -$read() + $read();
-			$wpdb->query( 'START TRANSACTION' );
-			$before = $read();
-			$stock->lock_stock( $input['product'] );
-			$stock->claim( 'a-test', $input['product'], $input['variation'], $input['count'], gmdate( 'Y-m-d H:i:s' ) );
-			$taken = count( $stock->claimed( 'a-test' ) );
-			$after = $read();
-			$locked = (int) $wpdb->get_var( 'SELECT trx_rows_locked FROM information_schema.INNODB_TRX WHERE trx_mysql_thread_id = CONNECTION_ID()' );
-			$wpdb->query( 'ROLLBACK' );
-			return [ 'read' => $after - $before - $cost, 'locked' => $locked, 'taken' => $taken ];`,
+			$found = null;
+			try {
+				$plugin->database->transaction()->run( static function () use ( $wpdb, $stock, $read, $input, $cost, &$found ) {
+					$before = $read();
+					$stock->lock_stock( $input['product'] );
+					$stock->claim( 'a-test', $input['product'], $input['variation'], $input['count'], gmdate( 'Y-m-d H:i:s' ) );
+					$taken = count( $stock->claimed( 'a-test' ) );
+					$found = [ 'read' => $read() - $before - $cost, 'taken' => $taken ];
+					$found['locked'] = (int) $wpdb->get_var( 'SELECT trx_rows_locked FROM information_schema.INNODB_TRX WHERE trx_mysql_thread_id = CONNECTION_ID()' );
+					throw new Latchkey\\Support\\DomainError( 'latchkey_not_found' );
+				} );
+			} catch ( Latchkey\\Support\\DomainError $undone ) {
+				return $found;
+			}`,
 			{ product: BIG, variation, count }
 		);
 

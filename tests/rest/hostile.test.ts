@@ -24,7 +24,14 @@ const ROUTES = [
 		'keys?status=active&per_page=100',
 		'activations',
 	],
-	...[ 'events', 'jobs', 'generators', 'names?customers=1', 'shortages' ],
+	...[
+		'events',
+		'jobs',
+		'generators',
+		'names?customers=1',
+		'shortages',
+		'stats',
+	],
 	...[ 'key-pairs', 'key-pairs/1', 'key-pairs/self', 'settings', 'status' ],
 ];
 

@@ -258,6 +258,7 @@ describe( 'the four filters', () => {
 				'expires_before=2021-01-01T00:00:00',
 				planted( ( license ) => license.expires_at === PAST ),
 			],
+			[ 'ordered_after=2099-01-01T00:00:00', [] ],
 			[
 				`include=${ ids[ 2 ] },${ ids[ 5 ] }&exclude=${ ids[ 5 ] }`,
 				[ ids[ 2 ] as number ],

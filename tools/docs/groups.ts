@@ -233,6 +233,10 @@ export const groups: Group[] = [
 			'GET /names': {
 				title: 'Name products, customers and orders',
 			},
+			'GET /stats': {
+				title: 'Read the numbers of the Overview',
+				text: 'Days are those of the time zone of the site.',
+			},
 			'GET /shortages': {
 				title: 'List order lines that wait for license keys',
 				text: 'The oldest order first, which is served first. This route and those below exist only if WooCommerce is active.',

@@ -9,6 +9,7 @@ use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseCounter;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
@@ -48,6 +49,7 @@ final class ActivationService
         private readonly RateLimiter $limiter,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
+        private readonly LicenseCounter $counter,
     ) {
     }
 
@@ -80,6 +82,7 @@ final class ActivationService
                 if (!$this->take_seat($license->id, $license->clock === LicenseClock::Activation, $now)) {
                     throw new DomainError('activation_limit_reached');
                 }
+                $this->counter->add_activation($license, $now);
                 $this->record($actor, 'license.activated', $license->id, $this->detail($instance), $is_new);
             }
             return $this->repository->find_instance($license->id, $instance) ?? throw new \LogicException('The activation is gone.');

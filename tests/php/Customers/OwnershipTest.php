@@ -67,7 +67,7 @@ final class OwnershipTest extends TestCase
         $this->sold(8, 'anna@example.org');
         $this->plugin->licenses->service()->create(['code' => 'STOCK-1']);
         // As after a sale was taken back by hand: no key in stock is anybody's.
-        $this->plugin->database->db->execute("UPDATE %i SET status = 'available' WHERE id = %d", Tables::Licenses->name(), $second->id);
+        $this->plugin->licenses->table()->update($second->id, ['status' => 'available']);
         $ids = static fn (Owner $owner): array => array_map(static fn (License $key): int => $key->id, $repository->list($owner, 1, 20));
         self::assertSame([$guest->id], $ids(Owner::guest('anna@example.org')));
         self::assertSame([$first->id], $ids(Owner::customer(7)));

@@ -22,6 +22,7 @@ final class InsertManyTest extends TestCase
             $rows[] = self::row($number, $text);
         }
         self::assertSame(count($rows), $db->insert_many(Tables::Licenses, $rows));
+        self::recount();
         $found = $db->rows('SELECT * FROM %i ORDER BY id', Tables::Licenses->name());
         foreach (self::TEXTS as $number => $text) {
             self::assertSame($text, $found[$number]->string('email'));
@@ -36,6 +37,7 @@ final class InsertManyTest extends TestCase
         self::assertSame(2, $db->insert_many(Tables::Licenses, [self::row(1, 'a'), self::row(2, 'b')]));
         self::assertSame(1, $db->insert_many(Tables::Licenses, [self::row(2, 'c'), self::row(3, 'd'), self::row(1, 'e')]));
         self::assertSame(3, $db->int('SELECT COUNT(*) FROM %i', Tables::Licenses->name()));
+        self::recount();
     }
 
     public function test_a_failure_is_logged_without_the_rows(): void

@@ -76,6 +76,8 @@ final class UninstallerTest extends TestCase
         Plugin::instance()->settings->values->change(['delete_data_on_uninstall' => true]);
         $this->uninstall_without('/^\s*(DROP|DELETE)\b.*' . Tables::Licenses->name() . '/is');
         self::assertSame([Tables::Licenses->name() . ': 1'], $this->traces());
+        Lifecycle::activate();
+        self::recount();
     }
 
     public function test_switching_off_and_on_goes_through_where_the_database_refuses(): void

@@ -232,7 +232,7 @@ final class ChangesTest extends TestCase
      */
     private function set(int $id, array $values): License
     {
-        Plugin::instance()->database->db->update(Tables::Licenses, $id, $values);
+        Plugin::instance()->licenses->table()->update($id, $values);
         return $this->licenses->get($id);
     }
 

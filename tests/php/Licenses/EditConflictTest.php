@@ -111,7 +111,7 @@ final class EditConflictTest extends TestCase
         $this->between = static function (string $query) use ($id, $values, &$is_done): string {
             if ($query === 'START TRANSACTION' && !$is_done) {
                 $is_done = true;
-                (new Db())->update(Tables::Licenses, $id, $values);
+                Plugin::instance()->licenses->table()->update($id, $values);
             }
             return $query;
         };

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Licenses;
 
-use Latchkey\Database\Tables;
 use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
@@ -78,7 +77,7 @@ final class LengthTest extends TestCase
     {
         $key = $this->key(['valid_unit' => DurationUnit::Month, 'valid_count' => 1, 'status' => LicenseStatus::Active, 'email' => 'b@example.org']);
         $plugin = Plugin::instance();
-        $plugin->database->db->update(Tables::Licenses, $key->id, ['ordered_at' => '2039-12-30 23:00:00', 'started_at' => '2039-12-31 00:00:00', 'expires_at' => '2040-01-31 00:00:00']);
+        $plugin->licenses->table()->update($key->id, ['ordered_at' => '2039-12-30 23:00:00', 'started_at' => '2039-12-31 00:00:00', 'expires_at' => '2040-01-31 00:00:00']);
         $month = new Duration(DurationUnit::Month, 1);
         self::assertSame('2040-02-29 00:00:00', $plugin->licenses->periods()->end_after($this->licenses->get($key->id), null));
         self::assertSame('2040-02-29 00:00:00', $plugin->licenses->periods()->renew($key->id, 1, 2, 0, $month)?->expires_at);

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Licenses;
 
-use Latchkey\Database\Tables;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
@@ -219,7 +218,7 @@ final class LicensePresenterTest extends TestCase
             'email' => 'anna@example.org',
             'status' => LicenseStatus::Active,
         ]);
-        $plugin->database->db->update(Tables::Licenses, $license->id, $columns);
+        $plugin->licenses->table()->update($license->id, $columns);
         return $plugin->licenses->service()->get($license->id);
     }
 }

@@ -112,7 +112,7 @@ final class ReadableKeysTest extends TestCase
         $service->update($ids[0], ['status' => LicenseStatus::Active, 'email' => 'somebody@example.org']);
         $service->update($ids[1], ['status' => LicenseStatus::Disabled]);
         // As an older row might be.
-        (new Db())->execute("UPDATE %i SET status = 'pending' WHERE id = %d", Tables::Licenses->name(), $ids[2]);
+        Plugin::instance()->licenses->table()->update($ids[2], ['status' => 'pending']);
         do_action(Housekeeping::HOOK);
         $rows = (new Db())->rows('SELECT status, claim FROM %i ORDER BY id', Tables::Licenses->name());
         self::assertSame(
@@ -131,8 +131,9 @@ final class ReadableKeysTest extends TestCase
         $this->put_aside();
         $times = 0;
         $sell = static function (string $query) use ($ids, &$times): string {
-            if (str_starts_with($query, 'UPDATE') && str_contains($query, 'claim = NULL') && $times++ === 0) {
-                (new Db())->execute("UPDATE %i SET status = 'active' WHERE id = %d", Tables::Licenses->name(), $ids[0]);
+            // Before the rows are locked.
+            if (str_starts_with($query, 'SELECT') && str_contains($query, 'FOR UPDATE') && $times++ === 0) {
+                Plugin::instance()->licenses->table()->update($ids[0], ['status' => 'active']);
             }
             return $query;
         };
@@ -174,7 +175,7 @@ final class ReadableKeysTest extends TestCase
 
     private function put_aside(): void
     {
-        (new Db())->execute("UPDATE %i SET claim = 'unreadable'", Tables::Licenses->name());
+        Plugin::instance()->licenses->table()->change(['claim' => 'unreadable'], '1 = %d', [1]);
     }
 
     /**
@@ -191,7 +192,7 @@ final class ReadableKeysTest extends TestCase
             'created_at' => '2026-01-01 00:00:00',
             'updated_at' => '2026-01-01 00:00:00',
         ];
-        (new Db())->insert_many(Tables::Licenses, array_map($row, range(1, $count)));
+        Plugin::instance()->licenses->table()->insert_many(array_map($row, range(1, $count)));
     }
 
     /**

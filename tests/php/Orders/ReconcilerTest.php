@@ -203,7 +203,7 @@ final class ReconcilerTest extends TestCase
         foreach (array_slice($ids, 0, 3) as $id) {
             $this->ends($id, '2020-01-01 00:00:00');
         }
-        $repository = new ExpiryRepository(new Db());
+        $repository = new ExpiryRepository(new Db(), $this->plugin->licenses->table());
         $now = gmdate('Y-m-d H:i:s');
         self::assertSame([2, 1, 0], [count($repository->sweep($now, 2)), count($repository->sweep($now, 2)), count($repository->sweep($now, 2))]);
         self::assertSame(array_slice($ids, 3), $this->rows('available'));
@@ -291,7 +291,7 @@ final class ReconcilerTest extends TestCase
         $this->stock(2);
         $this->put(OrderPhase::Paid, 1);
         $this->reconcile();
-        $this->plugin->database->db->update(Tables::Licenses, $this->keys()[0]->int('id'), ['status' => 'disabled']);
+        $this->plugin->licenses->table()->update($this->keys()[0]->int('id'), ['status' => 'disabled']);
         $this->reconcile();
         $this->put(OrderPhase::Held, 1);
         $this->reconcile();

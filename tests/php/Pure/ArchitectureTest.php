@@ -85,6 +85,13 @@ final class ArchitectureTest extends TestCase
         yield 'WooCommerce in a room of ours' => ['includes/Orders/Reconciler.php', 'use Latchkey\WooCommerce\Orders\OrderReader;', 'Orders may not use WooCommerce'];
         yield 'what puts everything together' => [$service, 'use Latchkey\Plugin;', 'Licenses may not use Plugin'];
         yield 'a room that is not on the map' => ['includes/Loyalty/Points.php', 'final class Points {}', 'Loyalty'];
+        $written = 'LicenseTable, which counts them';
+        yield 'an update of license keys' => ['includes/Privacy/A.php', '$this->db->execute("UPDATE %i SET email = \'\'", Tables::Licenses->name());', $written];
+        yield 'an update by id' => ['includes/Orders/A.php', '$db->update(Tables::Licenses, 1, ["status" => "active"]);', $written];
+        yield 'a new license key' => ['includes/Licenses/LicenseRepository.php', 'f($this->db->insert_new(Tables::Licenses, g()), 1);', $written];
+        yield 'many of them' => ['includes/Generators/A.php', '$this->db->insert_many(Tables::Licenses, []);', $written];
+        yield 'the table in a variable' => ['includes/Orders/A.php', '$table = Tables::Licenses->name();', 'kept in a variable'];
+        yield 'a touch that changes a status' => [$service, '$this->table->touch("SET hint = %s, status = \'active\' WHERE id = %d", "", 1);', 'counted by'];
         yield 'a second class in one file' => [$service, 'final class A {} enum B {}', 'one class per file'];
         yield 'no strict types' => [$service, 'final class A {}', 'strict_types'];
         yield 'a file too long' => [$service, str_repeat("\n", 301), '300 lines'];
@@ -106,6 +113,8 @@ final class ArchitectureTest extends TestCase
         yield 'an order in WooCommerce' => ['includes/WooCommerce/Orders.php', 'use WC_Order; use Automattic\WooCommerce\Utilities\OrderUtil;'];
         yield 'sodium in Secrets' => ['includes/Secrets/Encrypter.php', '$a = sodium_crypto_generichash("");'];
         yield 'words in a comment and a string' => ['includes/Licenses/LicenseService.php', '/* $wpdb, WC_Order */ $a = "wc_get_order sodium_crypto";'];
+        yield 'reading license keys' => ['includes/Orders/A.php', '$this->db->execute("DELETE FROM %i", Tables::Orders->name()); $db->rows("SELECT * FROM %i", Tables::Licenses->name());'];
+        yield 'a touch with a status in its condition' => ['includes/Orders/A.php', '$this->table->touch("SET hint = %s WHERE status = \'active\'", "");'];
         yield 'a hook after a constructor' => [
             'includes/Licenses/Module.php',
             'use Latchkey\Support\Hooks; final class Module { public function __construct() {} function hooks() { Hooks::action("init", "f"); } }',

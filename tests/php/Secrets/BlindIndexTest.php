@@ -52,6 +52,7 @@ final class BlindIndexTest extends TestCase
             wp_cache_flush();
             self::assertSame('ok', (new BlindIndex())->state());
             (new Db())->execute('DELETE FROM %i', Tables::Licenses->name());
+            self::recount();
         }
     }
 

@@ -60,6 +60,7 @@ final class CacheOutlivesDatabaseTest extends TestCase
         $cached = get_option(BlindIndex::OPTION);
         get_option(BlindIndex::FINGERPRINT_OPTION);
         (new Db())->execute('DELETE FROM %i', Tables::Licenses->name());
+        self::recount();
         foreach ([BlindIndex::OPTION, BlindIndex::FINGERPRINT_OPTION, KeyNote::OPTION] as $name) {
             $this->table($name, null);
         }

@@ -34,8 +34,7 @@ export function plant(
 ): Promise< number[] > {
 	return evaluate(
 		site,
-		`global $wpdb;
-		$service = Latchkey\\Plugin::instance()->licenses->service();
+		`$service = Latchkey\\Plugin::instance()->licenses->service();
 		$ids = [];
 		foreach ( $input as $license ) {
 			$code = $license['code'] ?? wp_generate_password( 20, false );
@@ -44,7 +43,7 @@ export function plant(
 			$license += isset( $license['valid_for'] ) ? [ 'valid_count' => $license['valid_for'] ] : [];
 			$id = $service->create( [ 'code' => $code ] )->id;
 			if ( $license !== [] ) {
-				$wpdb->update( $wpdb->prefix . 'latchkey_licenses', $license, [ 'id' => $id ] );
+				Latchkey\\Plugin::instance()->licenses->table()->update( $id, $license );
 			}
 			$ids[] = $id;
 		}

@@ -49,7 +49,7 @@ final class LicensePeriodsTest extends TestCase
     public function test_an_expired_key_counts_from_now_and_works_again(): void
     {
         $key = $this->key(['expires_at' => '2020-01-01 00:00:00']);
-        $this->plugin->database->db->update(Tables::Licenses, $key->id, ['status' => 'expired']);
+        $this->plugin->licenses->table()->update($key->id, ['status' => 'expired']);
         $now = $this->renew($key, 10);
         self::assertSame(LicenseStatus::Active, $now->stored_status);
         self::assertEqualsWithDelta(time() + 10 * PeriodPlan::DAY, Clock::timestamp((string) $now->expires_at), 30);
@@ -224,7 +224,7 @@ final class LicensePeriodsTest extends TestCase
         $key = $this->key(['expires_at' => '2040-01-01 00:00:00']);
         foreach ([['expires_at' => '2041-01-01 00:00:00'], ['expires_at' => null], ['valid_for' => 3], ['status' => 'disabled'], ['periods_revision' => 1]] as $change) {
             $before = $this->read($key);
-            $this->plugin->database->db->update(Tables::Licenses, $key->id, $change);
+            $this->plugin->licenses->table()->update($key->id, $change);
             self::assertFalse($this->plugin->licenses->repository()->hold($before), (string) wp_json_encode($change));
             try {
                 $this->plugin->licenses->periods()->hold($before);

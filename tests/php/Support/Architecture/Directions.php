@@ -29,6 +29,7 @@ final class Directions
         'Customers' => [...self::GROUND, 'Outbox', 'Licenses'],
         // Keys of an order may come from a generator.
         'Orders' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators'],
+        'Counts' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Orders'],
         'Rotation' => [...self::GROUND, 'Jobs', 'Licenses', 'Orders'],
         'Search' => [...self::GROUND, 'Jobs', 'Licenses'],
         'Privacy' => [...self::GROUND, 'Licenses', 'Customers', 'Search'],
@@ -36,7 +37,7 @@ final class Directions
         'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation'],
         'FirstRun' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Admin'],
         'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Search', 'Health', 'Admin', 'FirstRun'],
-        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Rotation', 'Search', 'Health'],
+        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Counts', 'Rotation', 'Search', 'Health'],
     ];
 
     /**

@@ -45,6 +45,7 @@ final class Rules
             }
         }
         array_push($found, ...Directions::violations($path, $source));
+        array_push($found, ...LicenseWrites::violations($path, $source));
         if ($source->constructor_calls('/^(add_)?(action|filter)$/')) {
             $found[] = 'A constructor adds a hook';
         }

@@ -68,6 +68,33 @@ final class Source
         return false;
     }
 
+    /**
+     * @param string $pattern Pattern of a method name.
+     * @return list<string> The arguments of each call of such a method, as they are written.
+     */
+    public function arguments(string $pattern): array
+    {
+        $calls = [];
+        foreach ($this->tokens as $index => $token) {
+            if ($token->is(T_STRING) && preg_match($pattern, $token->text) === 1 && in_array($this->text($index - 1), ['->', '?->'], true) && $this->text($index + 1) === '(') {
+                $calls[] = $this->group($index + 1);
+            }
+        }
+        return $calls;
+    }
+
+    /**
+     * Whether a piece of code is in it, whatever the white space.
+     *
+     * @param string $code For example `= Tables::Licenses`.
+     */
+    public function contains(string $code): bool
+    {
+        $all = implode(' ', array_map(static fn (PhpToken $token): string => $token->text, $this->tokens));
+        $wanted = array_map(static fn (PhpToken $token): string => $token->text, array_slice(PhpToken::tokenize('<?php ' . $code), 1));
+        return str_contains($all, implode(' ', array_filter($wanted, static fn (string $text): bool => trim($text) !== '')));
+    }
+
     public function is_strict(): bool
     {
         $start = implode('', array_map(static fn (PhpToken $token): string => $token->text, array_slice($this->tokens, 1, 7)));
@@ -88,6 +115,23 @@ final class Source
             }
         }
         return false;
+    }
+
+    /**
+     * @return string What is between a parenthesis and the one that closes it.
+     */
+    private function group(int $index): string
+    {
+        $depth = 0;
+        $text = '';
+        for (; isset($this->tokens[$index]); $index++) {
+            $depth += ['(' => 1, ')' => -1][$this->text($index)] ?? 0;
+            $text .= $this->text($index);
+            if ($depth === 0) {
+                break;
+            }
+        }
+        return $text;
     }
 
     private function text(int $index): string

@@ -1,0 +1,80 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Counts;
+
+use Latchkey\Database\Transaction;
+
+/**
+ * Compares the counts with the license keys, and corrects them.
+ *
+ * Both are read in one snapshot, and what differs is added as a correction. Counts are sums, so it makes no difference what sales and
+ * folding add in the meantime: they wait for nothing, and the counts are right with the commit. Activations are not recounted, because
+ * no table holds all of them: devices that were removed long ago are deleted.
+ */
+final class Recount
+{
+    /** Differences in memory; more are written before all keys are read. */
+    private const MOST = 20_000;
+
+    public function __construct(
+        private readonly CountRepository $counts,
+        private readonly ScanRepository $scan,
+        private readonly Transaction $transaction,
+        private readonly Days $days,
+    ) {
+    }
+
+    /**
+     * @return list<array{Cell, int}> What has to be added to the counts to make them right. The memory that this needs grows with the
+     *     number of counts, not of keys.
+     */
+    public function differences(): array
+    {
+        return $this->transaction->run(function (): array {
+            $amounts = new Amounts($this->days);
+            $this->compare($amounts, static fn () => null);
+            return $amounts->take();
+        }, one_snapshot: true);
+    }
+
+    /**
+     * Makes the counts right. All or nothing: if it is killed, nothing has changed.
+     *
+     * @return int The number of corrections.
+     */
+    public function rebuild(): int
+    {
+        return $this->transaction->run(function (): int {
+            $this->counts->lock('rebuild');
+            $amounts = new Amounts($this->days);
+            $corrections = 0;
+            $write = function () use ($amounts, &$corrections): void {
+                $corrections += $amounts->size();
+                $this->counts->change($amounts->take());
+            };
+            $this->compare($amounts, static fn () => $amounts->size() > self::MOST ? $write() : null);
+            $write();
+            return $corrections;
+        }, one_snapshot: true);
+    }
+
+    /**
+     * @param Amounts           $amounts   Gets what the keys say, less what the counts say.
+     * @param \Closure(): mixed $relieve  Called often; may take the amounts so far.
+     */
+    private function compare(Amounts $amounts, \Closure $relieve): void
+    {
+        foreach ($this->counts->rows() as [$cell, $amount]) {
+            if ($cell->state !== CountState::Activated) {
+                $amounts->add($cell, -$amount);
+                $relieve();
+            }
+        }
+        foreach ($this->scan->licenses() as $license) {
+            $amounts->add_license($license, 1);
+            $relieve();
+        }
+    }
+}
