@@ -102,7 +102,7 @@ final class Plugin
         $this->counts = $modules->add(new Counts\Module($this->database, $this->rest, $this->api_keys, $this->orders));
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
         $this->search = $modules->add(new Search\Module($this->database, $this->jobs, $this->licenses, $this->order_search_names(...)));
-        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->search, $this->licenses));
+        $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->customers, $this->search, $this->licenses));
         $this->health = $modules->add(
             new Health\Module($this->database, $this->secrets, $this->rest, $this->jobs, $this->outbox, $this->licenses, $this->orders, $modules),
         );

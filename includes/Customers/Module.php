@@ -9,11 +9,13 @@ use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Maintenance\ProvidesHousekeeping;
 use Latchkey\Outbox\Module as Outbox;
 use Latchkey\Rest\Module as Rest;
+use Latchkey\Support\LeavesTraces;
+use Latchkey\Support\Traces;
 
 /**
  * What customers and guests see of their own license keys, and can do with them. Without WooCommerce.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping
+final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping, LeavesTraces
 {
     private ?CustomerLicenseRepository $repository = null;
 
@@ -56,6 +58,16 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping
         return new GuestLinkRequests($this->rest->limiter(), $this->outbox->outbox, $this->repository());
     }
 
+    public function reminder_stops(): ReminderStops
+    {
+        return new ReminderStops(
+            new ReminderStopRepository($this->database->db),
+            new ReminderTokens(),
+            $this->database->transaction(),
+            $this->database->clock,
+        );
+    }
+
     public function hooks(): void
     {
     }
@@ -63,5 +75,10 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping
     public function housekeeping(): array
     {
         return [fn (int $most): int => $this->tokens()->purge($most)];
+    }
+
+    public function traces(): Traces
+    {
+        return new Traces(options: [ReminderTokens::OPTION]);
     }
 }

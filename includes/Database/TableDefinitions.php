@@ -12,7 +12,7 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '1384fbeadd27';
+    public const VERSION = '6efcf38a1732';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [
@@ -237,6 +237,10 @@ final class TableDefinitions
             created_at datetime NOT NULL,
             done_at datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY message_id (message_id), KEY due (done_at,due_at)',
+        // Who wants no reminders: an account, and a keyed hash of the address that they were sent to, or '' for the account alone.
+        'reminder_stops' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT, customer_id bigint(20) unsigned NOT NULL DEFAULT 0, address char(32) NOT NULL DEFAULT '',
+            created_at datetime NOT NULL, PRIMARY KEY (id), UNIQUE KEY person (customer_id,address), KEY address (address)",
         // The periods that the end of a license key results from. A period without an order (an end that was set by hand) has no order
         // item: a unique key allows any number of NULLs.
         'license_periods' => "
@@ -257,9 +261,7 @@ final class TableDefinitions
         'guest_tokens' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             kind varchar(20) NOT NULL,
-            token_hash binary(32) NOT NULL,
-            email varchar(320) NOT NULL,
-            expires_at datetime NOT NULL,
+            token_hash binary(32) NOT NULL, email varchar(320) NOT NULL, expires_at datetime NOT NULL,
             PRIMARY KEY (id), UNIQUE KEY token_hash (token_hash), KEY expires_at (expires_at)',
         // The words by which license keys are found: those of the names of their buyers and products, and numbers of orders. The objects of
         // each kind are sorted by word, so that words with the same beginning stand together.

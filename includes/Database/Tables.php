@@ -23,6 +23,7 @@ enum Tables: string
     case Generators = 'generators';
     case Jobs = 'jobs';
     case Outbox = 'outbox';
+    case ReminderStops = 'reminder_stops';
     case LicensePeriods = 'license_periods';
     case GuestTokens = 'guest_tokens';
     case SearchWords = 'search_words';

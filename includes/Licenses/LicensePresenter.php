@@ -184,11 +184,15 @@ final class LicensePresenter
 
     /**
      * @param string $utc `Y-m-d H:i:s`, UTC.
+     * @return string "Expires on May 4, 2027", or "Expired on …" if that has passed.
      */
-    public function expires_on(string $utc): string
+    public function ending(string $utc): string
     {
-        /* translators: %s: a date. */
-        return sprintf(__('Expires on %s', 'latchkey'), $this->date($utc));
+        return Clock::timestamp($utc) <= $this->clock->now()
+            /* translators: %s: a date. */
+            ? sprintf(__('Expired on %s', 'latchkey'), $this->date($utc))
+            /* translators: %s: a date. */
+            : sprintf(__('Expires on %s', 'latchkey'), $this->date($utc));
     }
 
     /**

@@ -50,6 +50,14 @@ final class Outbox
     }
 
     /**
+     * @return int How many messages of a kind are not delivered yet.
+     */
+    public function waiting(string $kind): int
+    {
+        return $this->repository->waiting($kind);
+    }
+
+    /**
      * Deletes messages that were delivered, or given up, long ago.
      *
      * @param int $most The maximum number of rows to delete.

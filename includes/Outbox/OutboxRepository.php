@@ -128,6 +128,11 @@ final class OutboxRepository
         )?->string('next_at');
     }
 
+    public function waiting(string $kind): int
+    {
+        return $this->db->int('SELECT COUNT(*) FROM %i WHERE done_at IS NULL AND kind = %s', Tables::Outbox->name(), $kind);
+    }
+
     /**
      * Deletes messages that were delivered, and those that were given up.
      *

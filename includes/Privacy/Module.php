@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Privacy;
 
+use Latchkey\Customers\Module as Customers;
 use Latchkey\Database\Module as Database;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Search\Module as Search;
@@ -16,14 +17,20 @@ use Latchkey\Support\Hooks;
  */
 final class Module implements \Latchkey\Support\Module, ProvidesSettings
 {
-    public function __construct(private readonly Database $database, private readonly Settings $settings, private readonly Search $search, private readonly Licenses $licenses)
-    {
+    public function __construct(
+        private readonly Database $database,
+        private readonly Settings $settings,
+        private readonly Customers $customers,
+        private readonly Search $search,
+        private readonly Licenses $licenses,
+    ) {
     }
 
     public function personal_data(): PersonalData
     {
         return new PersonalData(
             new PersonalDataRepository($this->database->db, $this->licenses->table()),
+            $this->customers->reminder_stops(),
             new PrivacySettings($this->settings->values),
             $this->search->index(),
             $this->database->clock,

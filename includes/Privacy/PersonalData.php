@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Privacy;
 
+use Latchkey\Customers\ReminderStops;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
@@ -23,6 +24,7 @@ final class PersonalData
 
     public function __construct(
         private readonly PersonalDataRepository $repository,
+        private readonly ReminderStops $reminders,
         private readonly PrivacySettings $settings,
         private readonly WordIndex $words,
         private readonly Clock $clock,
@@ -64,6 +66,9 @@ final class PersonalData
         foreach ($ids === [] ? [] : $this->repository->devices($ids) as $device) {
             $data[] = $this->device_item($device);
         }
+        if ($page === 1) {
+            array_push($data, ...$this->reminder_items($person));
+        }
         return ['data' => $data, 'done' => count($keys) < self::PAGE];
     }
 
@@ -83,6 +88,7 @@ final class PersonalData
         $done = count($keys) < self::PAGE;
         if ($done) {
             $removed += $this->repository->erase_links($person);
+            $removed += $this->reminders->erase($person->user_id, $person->email);
             // After everything else: without their buyer, the keys could not be found any more.
             $removed += $this->settings->erases_buyers() ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
             // Those of orders follow the order, and those of an account that still owns keys follow the account.
@@ -160,6 +166,20 @@ final class PersonalData
             __('Last seen at', 'latchkey') => $this->time($device->last_seen_at),
             __('Deactivated at', 'latchkey') => $this->time($device->deactivated_at),
         ]);
+    }
+
+    /**
+     * @return list<array<string, mixed>>
+     */
+    private function reminder_items(Person $person): array
+    {
+        $items = [];
+        foreach ($this->reminders->of_person($person->user_id, $person->email) as $number => $since) {
+            $items[] = $this->item('reminders', __('Reminders that license keys end', 'latchkey'), "license-reminders-{$number}", [
+                __('Stopped at', 'latchkey') => $this->time($since),
+            ]);
+        }
+        return $items;
     }
 
     /**

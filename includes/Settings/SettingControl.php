@@ -16,6 +16,7 @@ final class SettingControl
      * @param string                        $none        Said if there is nothing to choose from; translated.
      * @param list<string|int>              $empty_means The choices that an empty list stands for. It cannot be left empty then.
      * @param array<string, list<mixed>>    $only_if     Values of other settings, by name, without which this one says nothing.
+     * @param list<SettingLink>             $links       What is edited on other screens.
      * @param (\Closure(mixed): ?Note)|null $note        Of a valid value; null for none.
      */
     public function __construct(
@@ -25,6 +26,7 @@ final class SettingControl
         public readonly string $none = '',
         public readonly array $empty_means = [],
         public readonly array $only_if = [],
+        public readonly array $links = [],
         private readonly ?\Closure $note = null,
     ) {
     }

@@ -79,6 +79,7 @@ final class SettingsForm
                 array_keys($control->only_if),
                 array_values($control->only_if),
             ),
+            'links' => array_map(static fn (SettingLink $link): array => ['label' => $link->label, 'url' => $link->url], $control->links),
             'note' => $note === null ? null : ['title' => $note->title, 'text' => $note->text],
         ];
     }

@@ -54,6 +54,7 @@ final class SettingsFormController extends Controller
             'only_if' => [
                 'description' => __('Values of other settings without which this one says nothing.', 'latchkey'),
             ] + self::list_of(['name' => $text, 'values' => ['type' => 'array', 'items' => $value]]),
+            'links' => ['description' => __('What is edited on other screens.', 'latchkey')] + self::list_of(['label' => $text, 'url' => $text]),
             'note' => ['description' => __('What the present value comes to.', 'latchkey')]
                 + ['type' => ['object', 'null']] + JsonSchema::object(['title' => $text, 'text' => $text]),
         ];

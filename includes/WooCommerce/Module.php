@@ -30,6 +30,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     public readonly Account\Module $account;
     public readonly Guests\Module $guests;
     public readonly Emails\Module $emails;
+    public readonly Reminders\Module $reminders;
     public readonly OrderPages\Module $order_pages;
 
     private ?WooCommerceKeys $keys = null;
@@ -56,7 +57,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         $this->renewals = new Renewals\Module($database, $licenses, $orders, $this->subscriptions);
         $this->account = new Account\Module($database, $rest, $licenses, $customers, $this->renewals, $this->subscriptions, $file);
         $this->guests = new Guests\Module($database, $rest, $customers, $this->account, $file);
-        $this->emails = new Emails\Module($database, $secrets, $rest, $events, $settings, $outbox, $licenses, $this->orders, $this->renewals, $file);
+        $this->emails = new Emails\Module($database, $secrets, $rest, $events, $settings, $outbox, $licenses, $this->orders, $file);
+        $this->reminders = new Reminders\Module($database, $settings, $outbox, $customers, $this->orders, $this->renewals, $this->emails, $this->account, $file);
         $this->order_pages = new OrderPages\Module($database, $rest, $licenses, $generators, $customers, $orders, $this->orders, $this->emails, $this->account, $file);
     }
 
@@ -73,6 +75,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->account,
             $this->guests,
             $this->emails,
+            $this->reminders,
             $this->renewals,
             $this->subscriptions,
             $this->order_pages,

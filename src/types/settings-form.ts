@@ -43,6 +43,13 @@ export interface SettingsForm {
 			values: (string | number | boolean)[];
 		}[];
 		/**
+		 * What is edited on other screens.
+		 */
+		links: {
+			label: string;
+			url: string;
+		}[];
+		/**
 		 * What the present value comes to.
 		 */
 		note: {

@@ -69,4 +69,8 @@ export interface Settings {
 	 * The customer finds the license keys of a paid order in WooCommerce’s own emails about it. Off: only in our own email and in My Account.
 	 */
 	keys_in_order_emails: boolean;
+	/**
+	 * One email for the license keys of an order that end on the same day. Renewing stops them, and each has a link to unsubscribe. Keys of subscriptions are left out.
+	 */
+	reminders: boolean;
 }

@@ -5,11 +5,10 @@ import { administrator } from './support/administrator';
 import { useShop } from './support/shop';
 
 const MINUTES = 60_000;
-const SOON = 'Your license keys from Latchkey expire soon';
 
 jest.setTimeout( 3 * MINUTES );
 
-describe( 'keys that are sent again, and keys that expire soon', () => {
+describe( 'keys that are sent again', () => {
 	const shop = useShop();
 	let pair: Pair;
 	let read = 0;
@@ -47,9 +46,6 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			`update_option( "woocommerce_{$input[0]}_settings", $input[1] ); return true;`,
 			[ email, settings ]
 		);
-
-	const housekeeping = () =>
-		shop().step( `do_action( 'latchkey_housekeeping' ); return true;` );
 
 	/** Moves the end of an order's keys. */
 	const end = ( order: number, days: number ) =>
@@ -251,61 +247,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 		).toEqual( [] );
 	} );
 
-	it( 'who wants its customers told of the end has them told once for each end', async () => {
-		const product = await shop().product( { valid_for: 365 }, 3 );
-		const order = await shop().order( product, 2, 'processing' );
-		const late = await shop().order( product, 1, 'processing' );
-		news();
-		await end( order, 10 );
-		await end( late, 20 );
-		await housekeeping();
-		// Off by default.
-		expect( news() ).toEqual( [] );
-
-		await setUp( 'latchkey_keys_expire_soon', {
-			enabled: 'yes',
-			days: '14',
-		} );
-		await housekeeping();
-		await housekeeping();
-		const [ mail, ...more ] = news();
-		expect( more ).toEqual( [] );
-		expect( mail?.subject ).toBe( SOON );
-		expect( mail?.message.match( /Expires on /g ) ).toHaveLength( 2 );
-		for ( const { code } of await keys( order ) ) {
-			expect( mail?.message ).toContain( `…${ code.slice( -4 ) }` );
-			expect( mail?.message ).not.toContain( code );
-		}
-
-		// A new end is told when its time comes.
-		await end( order, 13 );
-		await housekeeping();
-		expect( news().map( ( { subject } ) => subject ) ).toEqual( [ SOON ] );
-	} );
-
-	it( 'what was renewed, disabled or has ended meanwhile is left out', async () => {
-		const product = await shop().product( { valid_for: 365 }, 3 );
-		const order = await shop().order( product, 3, 'processing' );
-		await end( order, 5 );
-		const ids = ( await keys( order ) ).map( ( { id } ) => id );
-		news();
-		// Found, and the process is killed before it sends.
-		await shop().step(
-			`Latchkey\\Plugin::instance()->woocommerce->emails->expiring_keys()->look();
-			remove_all_actions( 'shutdown' );
-			$licenses = Latchkey\\Plugin::instance()->licenses->service();
-			$licenses->update( $input[0], [ 'status' => Latchkey\\Licenses\\LicenseStatus::Disabled ] );
-			$licenses->update( $input[1], [ 'expires_at' => gmdate( 'Y-m-d H:i:s', time() + 400 * 86400 ) ] );
-			return true;`,
-			ids
-		);
-		await housekeeping();
-		const [ mail, ...more ] = news();
-		expect( more ).toEqual( [] );
-		expect( mail?.message.match( /Expires on /g ) ).toHaveLength( 1 );
-	} );
-
-	it( 'both are in WooCommerce’s settings, with a preview of made-up keys', async () => {
+	it( 'all are in WooCommerce’s settings, with a preview of made-up keys', async () => {
 		const product = await shop().product( {}, 1 );
 		const order = await shop().order( product, 1, 'processing' );
 		const [ key ] = await keys( order );
@@ -315,7 +257,8 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			foreach ( [ 'no', 'yes' ] as $improved ) {
 				update_option( 'woocommerce_feature_email_improvements_enabled', $improved );
 				foreach ( [ 'html', 'plain' ] as $type ) {
-					foreach ( [ 'Latchkey\\\\WooCommerce\\\\Emails\\\\LicenseKeysEmail', 'Latchkey\\\\WooCommerce\\\\Emails\\\\KeysExpireSoonEmail', 'WC_Email_Customer_Processing_Order' ] as $class ) {
+					foreach ( [ 'Emails\\\\LicenseKeysEmail', 'Reminders\\\\FirstReminderEmail', 'Reminders\\\\SecondReminderEmail', 'Reminders\\\\AfterReminderEmail', 'WC_Email_Customer_Processing_Order' ] as $name ) {
+						$class = str_contains( $name, '\\\\' ) ? "Latchkey\\\\WooCommerce\\\\$name" : $name;
 						foreach ( WC()->mailer()->get_emails() as $email ) { $email->email_type = $type; }
 						$preview = Automattic\\WooCommerce\\Internal\\Admin\\EmailPreview\\EmailPreview::instance();
 						$preview->set_email_type( $class );
@@ -326,7 +269,7 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			update_option( 'woocommerce_feature_email_improvements_enabled', 'no' );
 			return $found;`
 		);
-		expect( Object.keys( previews ) ).toHaveLength( 12 );
+		expect( Object.keys( previews ) ).toHaveLength( 20 );
 		for ( const [ name, text ] of Object.entries( previews ) ) {
 			expect( text ).toContain( 'UZ33' );
 			expect( text ).not.toContain( key?.code );
@@ -341,21 +284,41 @@ describe( 'keys that are sent again, and keys that expire soon', () => {
 			]
 		).toContain( 'for order #12345|' );
 
-		const page = await send(
-			`${ shop().site.url }/wp-admin/admin.php?page=wc-settings&tab=email&section=latchkey_license_keys`,
-			{ headers: { Cookie: ( await signedIn() ).cookie } }
-		);
-		for ( const field of [
+		for ( const [ step, subject ] of [
+			[ 'First', / expire on \w+ \d+, \d{4}\|/ ],
+			[ 'Second', / expire on \w+ \d+, \d{4}\|/ ],
+			[ 'After', / have expired\|/ ],
+		] as const ) {
+			expect(
+				previews[
+					`Latchkey\\WooCommerce\\Reminders\\${ step }ReminderEmail html no`
+				]
+			).toMatch( subject );
+		}
+
+		const { cookie } = await signedIn();
+		const FIELDS = [
 			'enabled',
 			'subject',
 			'heading',
-			'subject_renewed',
 			'additional_content',
 			'email_type',
-		] ) {
-			expect( page.text ).toContain(
-				`woocommerce_latchkey_license_keys_${ field }"`
+		];
+		for ( const [ email, fields ] of [
+			[ 'license_keys', [ ...FIELDS, 'subject_renewed' ] ],
+			[ 'reminder_first', [ ...FIELDS, 'days', 'intro' ] ],
+			[ 'reminder_second', [ ...FIELDS, 'days', 'intro' ] ],
+			[ 'reminder_after', [ ...FIELDS, 'days', 'intro' ] ],
+		] as const ) {
+			const page = await send(
+				`${ shop().site.url }/wp-admin/admin.php?page=wc-settings&tab=email&section=latchkey_${ email }`,
+				{ headers: { Cookie: cookie } }
 			);
+			for ( const field of fields ) {
+				expect( page.text ).toContain(
+					`woocommerce_latchkey_${ email }_${ field }"`
+				);
+			}
 		}
 	} );
 

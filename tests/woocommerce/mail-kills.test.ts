@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { compiled } from '../site/runtime/native';
+import { due } from './support/reminders';
 import { useShop } from './support/shop';
 
 /** Three in a usual run; by hand, 20 and more. */
@@ -213,5 +214,78 @@ describe( 'PHP killed between a sale and its email', () => {
 				.map( ( { order } ) => order )
 				.sort( ( one, other ) => one - other )
 		).toEqual( orders );
+	} );
+
+	describe( 'a reminder', () => {
+		/** An order whose reminder is due. */
+		const ending = async (): Promise< number > => {
+			const order = await unpaid();
+			expectDone( await run( [ 'complete', `${ order }` ] ) );
+			await due( shop(), order, 'second' );
+			told();
+			return order;
+		};
+		const reminded = (): number => {
+			const all = shop().site.mails();
+			const found = all.slice( read );
+			read = all.length;
+			return found.filter( ( { subject } ) =>
+				subject.includes( ' expire on ' )
+			).length;
+		};
+		const isMarked = ( order: number ): Promise< boolean > =>
+			shop().step(
+				`global $wpdb;
+				return (bool) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_outbox WHERE done_at IS NOT NULL AND message_id LIKE %s", "reminder:second:$input:%" ) );`,
+				order
+			);
+		/** Two more runs, when whoever had a lease has it no more. */
+		const later = async () => {
+			for ( let time = 0; time < 2; time++ ) {
+				await timePasses();
+				expectDone( await run( [ 'deliver' ] ) );
+			}
+			return reminded();
+		};
+
+		it( `at ${ KILLS } queries of the run that finds and sends it: sent once`, async () => {
+			await ending();
+			const whole = await run( [ 'deliver' ] );
+			expectDone( whole );
+			expect( reminded() ).toBe( 1 );
+			const queries = Number( whole.said.split( ' ' )[ 1 ] );
+			for ( let kill = 0; kill < KILLS; kill++ ) {
+				const order = await ending();
+				const at = Math.ceil( ( queries * ( kill + 0.5 ) ) / KILLS );
+				const { signal } = await run( [ 'deliver' ], `query ${ at }` );
+				expect( signal ).toBe( 'SIGKILL' );
+				const early = reminded();
+				// Sent, killed, not marked: the one window.
+				const again = early > 0 && ! ( await isMarked( order ) );
+				expect( [ at, early + ( await later() ) ] ).toEqual( [
+					at,
+					again ? 2 : 1,
+				] );
+			}
+		} );
+
+		it( 'with the mail in its hand: sent once, by the next; and not after a renewal', async () => {
+			const order = await ending();
+			await run( [ 'deliver' ], 'before' );
+			expect( reminded() ).toBe( 0 );
+			expect( await later() ).toBe( 1 );
+
+			await due( shop(), order, 'first' );
+			await run( [ 'deliver' ], 'before' );
+			await shop().step(
+				`$plugin = Latchkey\\Plugin::instance();
+				foreach ( $plugin->orders->assignments()->live( $input ) as $key ) {
+					$plugin->licenses->service()->update( $key->id, [ 'expires_at' => gmdate( 'Y-m-d H:i:s', time() + 400 * 86400 ) ] );
+				}
+				return true;`,
+				order
+			);
+			expect( await later() ).toBe( 0 );
+		} );
 	} );
 } );

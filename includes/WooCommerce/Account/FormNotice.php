@@ -23,6 +23,8 @@ enum FormNotice: string
     case Sent = 'sent';
     case Refused = 'refused';
     case Claimed = 'claimed';
+    case RemindersStopped = 'reminders-stopped';
+    case RemindersSent = 'reminders-sent';
 
     public static function from_reason(string $reason): self
     {
@@ -51,12 +53,14 @@ enum FormNotice: string
             self::Sent => __('If we have license keys for that address, a link is on its way. It works for 30 minutes.', 'latchkey'),
             self::Refused => __('This link does not work, or no longer works. Ask for a new one.', 'latchkey'),
             self::Claimed => __('License keys that you bought without your account now belong to it.', 'latchkey'),
+            self::RemindersStopped => __('You get no more reminders that your license keys end.', 'latchkey'),
+            self::RemindersSent => __('You get reminders again before your license keys end.', 'latchkey'),
         };
     }
 
     public function is_good(): bool
     {
-        return in_array($this, [self::Removed, self::Renamed, self::SignedOut, self::Sent, self::Claimed], true);
+        return in_array($this, [self::Removed, self::Renamed, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
     }
 
     public function status(): int

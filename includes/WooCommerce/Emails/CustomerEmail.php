@@ -16,17 +16,18 @@ abstract class CustomerEmail extends WC_Email
     protected ?Letter $letter = null;
 
     /**
-     * @param string $template Below `templates/emails/` and `templates/emails/plain/`.
-     * @param string $file     The plugin's main file.
+     * @param string       $template     Below `templates/emails/` and `templates/emails/plain/`.
+     * @param string       $file         The plugin's main file.
+     * @param list<string> $placeholders Of its own, for the texts in its settings.
      */
-    public function __construct(string $template, string $file)
+    public function __construct(string $template, string $file, array $placeholders = [])
     {
         $this->customer_email = true;
         $this->email_group = self::GROUP;
         $this->template_base = dirname($file) . '/templates/';
         $this->template_html = "emails/{$template}";
         $this->template_plain = "emails/plain/{$template}";
-        $this->placeholders = ['{order_date}' => '', '{order_number}' => ''];
+        $this->placeholders = ['{order_date}' => '', '{order_number}' => ''] + array_fill_keys($placeholders, '');
         parent::__construct();
     }
 

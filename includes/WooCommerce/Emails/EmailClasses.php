@@ -28,7 +28,6 @@ final class EmailClasses
     {
         return $emails + [
             LicenseKeysEmail::NAME => new LicenseKeysEmail($this->samples, $this->codes, $this->file),
-            KeysExpireSoonEmail::NAME => new KeysExpireSoonEmail($this->samples, $this->file),
             GuestLinkEmail::ID => new GuestLinkEmail(dirname($this->file) . '/templates/'),
         ];
     }

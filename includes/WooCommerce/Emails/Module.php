@@ -8,7 +8,6 @@ use Latchkey\Database\Module as Database;
 use Latchkey\Events\Module as Events;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\Module as Licenses;
-use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\OrderNotifications;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
@@ -24,7 +23,6 @@ use Latchkey\Support\Traces;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
 use Latchkey\WooCommerce\Orders\Module as Orders;
-use Latchkey\WooCommerce\Renewals\Module as Renewals;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
 /**
@@ -46,7 +44,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
         private readonly Outbox $outbox,
         private readonly Licenses $licenses,
         private readonly Orders $orders,
-        private readonly Renewals $renewals,
         private readonly string $file,
     ) {
     }
@@ -59,11 +56,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
     public function resend_action(): ResendAction
     {
         return new ResendAction($this->resending(), $this->letter(), $this->rest->address());
-    }
-
-    public function expiring_keys(): ExpiringKeys
-    {
-        return new ExpiringKeys($this->expiring_repository(), $this->outbox->outbox, $this->database->clock);
     }
 
     public function letter(): OrderKeysLetter
@@ -97,8 +89,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
             );
             Hooks::action('woocommerce_order_action_' . ResendAction::ACTION, fn (\WC_Order $order) => $this->resend_action()->run($order));
         }
-        // Before the outbox delivers.
-        Hooks::action(Housekeeping::HOOK, fn () => $this->expiring_keys()->look());
     }
 
     public function message_handlers(): array
@@ -110,24 +100,12 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
                 $this->orders->fresh_orders(),
                 $this->secrets->encryption,
             ),
-            ExpiringMessage::KIND => fn (): MessageHandler => new ExpiringMessage(
-                $this->expiring_repository(),
-                new KeyNames(),
-                $this->links(),
-                $this->renewals->offers(),
-                $this->orders->fresh_orders(),
-                $this->presenter(),
-                $this->database->clock,
-            ),
         ];
     }
 
-    /**
-     * Reminders: there can be thousands of them.
-     */
     public function background_messages(): array
     {
-        return [ExpiringMessage::KIND];
+        return [];
     }
 
     public function undelivered(Message $message): void
@@ -142,8 +120,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
 
     public function traces(): Traces
     {
-        // The options in which WooCommerce stores the settings of emails.
-        return new Traces(options: ['woocommerce_latchkey_license_keys_settings', 'woocommerce_latchkey_keys_expire_soon_settings']);
+        // The option in which WooCommerce stores the settings of the email.
+        return new Traces(options: ['woocommerce_latchkey_license_keys_settings']);
     }
 
     private function classes(): EmailClasses
@@ -174,10 +152,5 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
     private function samples(): SampleKeys
     {
         return new SampleKeys($this->links(), $this->presenter());
-    }
-
-    private function expiring_repository(): ExpiringKeyRepository
-    {
-        return new ExpiringKeyRepository($this->database->db);
     }
 }

@@ -26,18 +26,6 @@ final class SampleKeys
         return new Letter('', '', null, ['lines' => $this->lines(), 'renewed' => []] + $this->links->parts(true));
     }
 
-    public function expiring(): Letter
-    {
-        $key = [
-            'name' => '…UZ33',
-            'product' => __('Example product', 'latchkey'),
-            'ends' => $this->presenter->expires_on(self::in_days(14)),
-            'renew_url' => wc_get_cart_url(),
-            'renew_price' => wc_price(49),
-        ];
-        return new Letter('', '', null, ['keys' => [$key]] + $this->links->parts(true));
-    }
-
     /**
      * The same email with the order of the preview, if there is one.
      */

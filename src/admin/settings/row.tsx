@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { Badge } from '../ui/badge';
 import { Control } from './control';
 import type { Setting, Values } from './draft';
@@ -80,6 +80,25 @@ export function Row( {
 						<span aria-hidden="true">{ setting.unit }</span>
 					) }
 				</div>
+				{ setting.links.length > 0 && (
+					<ul className="latchkey-setting__links">
+						{ setting.links.map( ( { label, url } ) => (
+							<li key={ url }>
+								<span>{ label }</span>
+								<a
+									href={ url }
+									aria-label={ sprintf(
+										/* translators: %s: a part of a setting, such as a reminder. */
+										__( 'Edit: %s', 'latchkey' ),
+										label
+									) }
+								>
+									{ __( 'Edit', 'latchkey' ) }
+								</a>
+							</li>
+						) ) }
+					</ul>
+				) }
 				{ shown && (
 					<p className="latchkey-setting__note">
 						{ shown.title && <strong>{ shown.title }</strong> }{ ' ' }

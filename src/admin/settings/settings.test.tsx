@@ -22,6 +22,7 @@ const row = (
 	none: '',
 	empty_means: [],
 	only_if: [],
+	links: [],
 	note: null,
 	...changes,
 } );

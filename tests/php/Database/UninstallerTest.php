@@ -30,7 +30,7 @@ final class UninstallerTest extends TestCase
         Plugin::instance()->licenses->service()->create(['code' => 'KEPT']);
         Plugin::instance()->api_keys->service()->issue('Kept', '', 'read', $admin->ID, Actor::system());
         update_option(KeyRing::OPTION, bin2hex(random_bytes(32)), false);
-        foreach (['license_keys', 'keys_expire_soon', 'guest_link'] as $email) {
+        foreach (['license_keys', 'reminder_first', 'reminder_second', 'reminder_after', 'guest_link'] as $email) {
             update_option("woocommerce_latchkey_{$email}_settings", ['enabled' => 'yes']);
         }
     }

@@ -116,7 +116,8 @@ final class LicensePresenterTest extends TestCase
         self::assertSame('Valid until December 23, 2026', $words->validity($runs));
         self::assertSame('Renewed, valid until December 23, 2026', $words->validity($runs, true));
         self::assertSame('Expired on November 21, 2026', $words->validity($ended, true));
-        self::assertSame('Expires on December 23, 2026', $words->expires_on('2026-12-23 08:00:00'));
+        self::assertSame('Expires on December 23, 2026', $words->ending('2026-12-23 08:00:00'));
+        self::assertSame('Expired on November 21, 2026', $words->ending('2026-11-22 06:00:00'));
         self::assertSame('Replaces ' . LicensePresenter::short_name($ended) . ' · Valid until December 23, 2026 · 3 devices', $words->terms($runs, $ended));
         self::assertSame('Expired on November 21, 2026 · 1 device', $words->terms($ended));
         self::assertSame(['', 'any number of devices'], [$words->validity($this->license(['status' => 'active'])), $words->terms($this->license(['activation_limit' => 0]))]);

@@ -12,7 +12,7 @@ use Latchkey\Plugin;
 use Latchkey\Support\Clock;
 use Latchkey\Support\Schedule;
 use Latchkey\Tests\Support\TestCase;
-use Latchkey\WooCommerce\Emails\ExpiringMessage;
+use Latchkey\WooCommerce\Reminders\DueReminders;
 
 /**
  * PHP on the command line cannot finish an answer early: whoever asks waits for all that happens at the end of the request.
@@ -53,7 +53,7 @@ final class OutboxDriverTest extends TestCase
     {
         $driver = (new Plugin(true))->outbox->driver();
         $unseen = (new \ReflectionProperty(OutboxDriver::class, 'unseen'))->getValue($driver);
-        self::assertSame([GuestLinkRequests::KIND, ExpiringMessage::KIND], $unseen);
+        self::assertSame([GuestLinkRequests::KIND, DueReminders::KIND], $unseen);
     }
 
     private function put(string $id): void

@@ -106,6 +106,23 @@ final class PersonalDataTest extends TestCase
         self::assertCount(1, $this->rows("SELECT id FROM {$this->table('outbox')} WHERE kind = 'other'"));
     }
 
+    public function test_that_she_wants_no_reminders_is_exported_and_erased(): void
+    {
+        $user = $this->user('subscriber');
+        $stops = $this->plugin->customers->reminder_stops();
+        $stops->stop($stops->tokens->addressee(0, strtoupper($user->user_email)));
+        $stops->stop($stops::account($user->ID));
+        $stops->stop($stops->tokens->addressee(0, 'bob@example.org'));
+
+        [$groups, $text] = $this->export($user->user_email);
+        self::assertCount(2, $groups['latchkey-reminders']);
+        self::assertStringContainsString(substr($this->plugin->database->clock->utc(), 0, 10), $text);
+
+        self::assertSame(['removed' => true, 'retained' => false], $this->erase($user->user_email));
+        self::assertSame([], $this->export($user->user_email)[0]);
+        self::assertCount(1, $this->export('bob@example.org')[0]['latchkey-reminders']);
+    }
+
     public function test_keys_of_an_order_keep_their_buyer_and_say_so(): void
     {
         $key = $this->sold('ORDERED-KEY-000001', ['email' => self::HERS, 'order_id' => 41]);

@@ -82,6 +82,7 @@ final class EverySettingTest extends TestCase
             ['x' => '[0] is not of type integer.', '0' => '[0] must be between 1 (inclusive)'],
             ['woocommerce/callers.test.ts', 'keys of WooCommerce, however they are spelled'],
         ],
+        'reminders' => [false, 'false', self::NO_FLAG, ['woocommerce/reminders.test.ts', 'are switched off together, or one by one']],
         'keys_in_order_emails' => [false, 'false', self::NO_FLAG, ['woocommerce/emails.test.ts', 'the block is in the emails to the buyer of a paid order, and in no other']],
     ];
 

@@ -1,17 +1,22 @@
 <?php
 /**
- * The email "Your license keys expire soon". It shows no codes.
+ * The reminders before and after license keys end. They show no codes.
  *
- * Copy it to yourtheme/woocommerce/emails/latchkey-keys-expire-soon.php to change it.
+ * Copy it to yourtheme/woocommerce/emails/latchkey-reminder.php to change it.
  *
  * @package Latchkey
  * @version 0.1.0
  *
  * @var WC_Order|null $order              The order; null for a key without an order.
  * @var string        $first_name         The buyer's first name; '' if it is not known.
+ * @var string        $intro              The text above the keys, from the email's settings.
+ * @var bool          $is_over            Whether the keys have ended.
  * @var array<int, array{name: string, product: string, ends: string, renew_url: string, renew_price: string}> $keys
  *     `name` is for example "…UZ33"; `ends` is for example "Expires on May 4, 2027"; `renew_url` is '' if it cannot be renewed; `renew_price` is HTML.
+ * @var int           $more               How many further keys of the order end on the same day.
  * @var string        $account_url        My Account → License keys; '' for guests.
+ * @var string        $guest_url          Where guests ask for a link to their keys; '' for none.
+ * @var string        $stop_url           The page that stops reminders. Law in many countries wants this link in the email.
  * @var string        $email_heading      The heading.
  * @var string        $additional_content From the email's settings.
  * @var WC_Email      $email              The email.
@@ -39,7 +44,7 @@ if ( '' !== $first_name ) {
 }
 ?>
 </p>
-<p><?php echo esc_html( _n( 'This license key expires soon:', 'These license keys expire soon:', count( $keys ), 'latchkey' ) ); ?></p>
+<?php echo wp_kses_post( wpautop( wptexturize( $intro ) ) ); ?>
 <?php echo $email_improvements_enabled ? '</div>' : ''; ?>
 
 <table class="td font-family" cellspacing="0" cellpadding="8" border="1" style="width: 100%; margin: 0 0 24px; border: 1px solid rgba(128, 128, 128, 0.35);" role="presentation">
@@ -64,8 +69,19 @@ if ( '' !== $first_name ) {
 	</tbody>
 </table>
 
+<?php if ( $more > 0 ) : ?>
+	<p>
+	<?php
+	/* translators: %s: number of license keys. */
+	echo esc_html( sprintf( _n( 'And %s more license key.', 'And %s more license keys.', $more, 'latchkey' ), number_format_i18n( $more ) ) );
+	?>
+	</p>
+<?php endif; ?>
+
 <?php if ( '' !== $account_url ) : ?>
 	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys and their devices in your account', 'latchkey' ); ?></a></p>
+<?php elseif ( '' !== $guest_url ) : ?>
+	<p><a class="link" href="<?php echo esc_url( $guest_url ); ?>"><?php esc_html_e( 'See your license keys and their devices', 'latchkey' ); ?></a></p>
 <?php endif; ?>
 
 <?php
@@ -77,7 +93,13 @@ if ( $additional_content ) {
 	echo wp_kses_post( wpautop( wptexturize( $additional_content ) ) );
 	echo $email_improvements_enabled ? '</td></tr></table>' : '';
 }
+?>
 
+<?php if ( '' !== $stop_url ) : ?>
+	<p style="font-size: 13px; opacity: 0.85;"><a class="link" href="<?php echo esc_url( $stop_url ); ?>"><?php esc_html_e( 'Stop reminders that license keys end', 'latchkey' ); ?></a></p>
+<?php endif; ?>
+
+<?php
 /*
  * @hooked WC_Emails::email_footer() Output the email footer
  */

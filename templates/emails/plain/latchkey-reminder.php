@@ -1,13 +1,13 @@
 <?php
 /**
- * The email "Your license keys expire soon", as plain text.
+ * The reminders before and after license keys end, as plain text.
  *
- * Copy it to yourtheme/woocommerce/emails/plain/latchkey-keys-expire-soon.php to change it.
+ * Copy it to yourtheme/woocommerce/emails/plain/latchkey-reminder.php to change it.
  *
  * @package Latchkey
  * @version 0.1.0
  *
- * @see emails/latchkey-keys-expire-soon.php What the variables hold.
+ * @see emails/latchkey-reminder.php What the variables hold.
  */
 
 defined( 'ABSPATH' ) || exit;
@@ -24,7 +24,7 @@ echo "\n=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=\n\n";
 
 /* translators: %s: first name of a customer. */
 echo $text( '' !== $first_name ? sprintf( __( 'Hi %s,', 'latchkey' ), $first_name ) : __( 'Hi,', 'latchkey' ) ) . "\n\n";
-echo $text( _n( 'This license key expires soon:', 'These license keys expire soon:', count( $keys ), 'latchkey' ) ) . "\n\n";
+echo $text( html_entity_decode( wp_strip_all_tags( $intro ), ENT_QUOTES, 'UTF-8' ) ) . "\n\n";
 
 foreach ( $keys as $key ) {
 	echo $text( $key['product'] . ' ' . $key['name'] . "\n" . $key['ends'] ) . "\n";
@@ -36,8 +36,15 @@ foreach ( $keys as $key ) {
 	echo "\n";
 }
 
+if ( $more > 0 ) {
+	/* translators: %s: number of license keys. */
+	echo $text( sprintf( _n( 'And %s more license key.', 'And %s more license keys.', $more, 'latchkey' ), number_format_i18n( $more ) ) ) . "\n\n";
+}
+
 if ( '' !== $account_url ) {
 	echo $text( __( 'See your license keys and their devices in your account', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $account_url ) ) . "\n\n";
+} elseif ( '' !== $guest_url ) {
+	echo $text( __( 'See your license keys and their devices', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $guest_url ) ) . "\n\n";
 }
 
 echo "----------------------------------------\n\n";
@@ -48,6 +55,10 @@ echo "----------------------------------------\n\n";
 if ( $additional_content ) {
 	echo $text( wp_strip_all_tags( wptexturize( $additional_content ) ) );
 	echo "\n\n----------------------------------------\n\n";
+}
+
+if ( '' !== $stop_url ) {
+	echo $text( __( 'Stop reminders that license keys end', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $stop_url ) ) . "\n\n";
 }
 
 echo wp_kses_post( apply_filters( 'woocommerce_email_footer_text', get_option( 'woocommerce_email_footer_text' ) ) );

@@ -1,0 +1,69 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\WooCommerce\Reminders;
+
+use Latchkey\Support\Clock;
+
+/**
+ * When each reminder is due, and when its time is past.
+ */
+final class ReminderSchedule
+{
+    private const DAY = 86400;
+
+    public function __construct(private readonly ReminderSettings $settings, private readonly Clock $clock)
+    {
+    }
+
+    public function is_on(ReminderStep $step): bool
+    {
+        return $this->settings->are_on() && ReminderSettings::is_enabled($step);
+    }
+
+    public function are_any_on(): bool
+    {
+        return array_filter(ReminderStep::cases(), $this->is_on(...)) !== [];
+    }
+
+    /**
+     * @return string UTC: the reminder is due for keys that end by then.
+     */
+    public function reach(ReminderStep $step): string
+    {
+        return $this->clock->utc($this->lead($step));
+    }
+
+    /**
+     * Whether the reminder would come too late: a later one is due already, or it is about a coming end that has passed.
+     *
+     * @param string $end UTC.
+     */
+    public function is_past(ReminderStep $step, string $end): bool
+    {
+        if (!$step->is_after() && $end <= $this->clock->utc()) {
+            return true;
+        }
+        foreach (ReminderStep::cases() as $other) {
+            if ($this->is_later($other, $step) && $this->is_on($other) && $end <= $this->reach($other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private function is_later(ReminderStep $one, ReminderStep $other): bool
+    {
+        $order = static fn (ReminderStep $step): int => (int) array_search($step, ReminderStep::cases(), true);
+        return [-$this->lead($one), $order($one)] > [-$this->lead($other), $order($other)];
+    }
+
+    /**
+     * @return int Seconds before the end; negative after it.
+     */
+    private function lead(ReminderStep $step): int
+    {
+        return ReminderSettings::days($step) * self::DAY * ($step->is_after() ? -1 : 1);
+    }
+}
