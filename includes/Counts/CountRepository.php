@@ -41,8 +41,9 @@ final class CountRepository
             if ($this->db->insert_many(Tables::CountDeltas, $rows) !== count($rows)) {
                 throw new DatabaseError('Counts were not written.');
             }
-            $first = $this->db->insert_id();
-            $is_time = $is_time || intdiv($first, self::FOLD_EVERY) !== intdiv($first + count($rows), self::FOLD_EVERY);
+            // The id of the first row on MySQL, of the last one on SQLite.
+            $id = $this->db->insert_id();
+            $is_time = $is_time || intdiv(max(0, $id - count($rows)), self::FOLD_EVERY) !== intdiv($id + count($rows), self::FOLD_EVERY);
         }
         return $is_time;
     }

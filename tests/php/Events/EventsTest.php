@@ -77,8 +77,8 @@ final class EventsTest extends TestCase
         $licenses = Plugin::instance()->licenses->service();
         $ended = $licenses->create(['code' => 'ENDED']);
         $running = $licenses->create(['code' => 'RUNNING']);
-        $db->update(Tables::Licenses, $ended->id, ['status' => 'active', 'expires_at' => $now->utc(-5)]);
-        $db->update(Tables::Licenses, $running->id, ['status' => 'active', 'expires_at' => $now->utc(3600)]);
+        Plugin::instance()->licenses->table()->update($ended->id, ['status' => 'active', 'expires_at' => $now->utc(-5)]);
+        Plugin::instance()->licenses->table()->update($running->id, ['status' => 'active', 'expires_at' => $now->utc(3600)]);
 
         Plugin::instance()->maintenance->housekeeping()->run();
 
