@@ -92,6 +92,9 @@ function screens( { endpoints, screens: all }: Api ): string {
 	const imports: string[] = [];
 	const parts: string[] = [];
 	for ( const { id, path: at, fields, filters } of all ) {
+		if ( fields.length === 0 ) {
+			continue;
+		}
 		const { schema } = endpoints.find( ( one ) => one.path === at ) ?? {};
 		const title = schema?.title ?? '';
 		const name = constantName( id );

@@ -61,8 +61,7 @@ final class Preload
      */
     private function names(array|false $answer): array
     {
-        $body = $answer === false ? null : $answer['body'];
-        $rows = is_array($body) ? (array_is_list($body) ? $body : [$body]) : [];
+        $rows = self::rows($answer === false ? null : $answer['body']);
         $query = [];
         foreach (self::NAMED as $kind => $fields) {
             $ids = [];
@@ -79,12 +78,27 @@ final class Preload
     }
 
     /**
+     * @return list<array<mixed>> The objects of a response, with those inside them.
+     */
+    private static function rows(mixed $body): array
+    {
+        if (!is_array($body)) {
+            return [];
+        }
+        $rows = array_is_list($body) ? [] : [$body];
+        foreach ($body as $part) {
+            array_push($rows, ...self::rows($part));
+        }
+        return $rows;
+    }
+
+    /**
      * @param array<mixed> $url
      * @return array<string, string> The query without default values.
      */
     private function list_query(Screen $screen, array $url): array
     {
-        $query = ['_fields' => implode(',', $screen->fields())];
+        $query = $screen->fields() === [] ? [] : ['_fields' => implode(',', $screen->fields())];
         foreach ([...$screen->filters, 'search', 'orderby', 'order'] as $name) {
             $value = $url[$name] ?? '';
             if (is_string($value) && $value !== '') {

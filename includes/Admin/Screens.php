@@ -32,11 +32,20 @@ final class Screens
         $selling = $this->woocommerce ? [$this->shortages()] : [];
         return [
             new Screen(
+                id: 'overview',
+                label: __('Overview', 'latchkey'),
+                capability: Capabilities::LICENSES,
+                list_path: '/stats',
+                filters: ['period'],
+                fields: static fn (): array => [],
+                names: true,
+            ),
+            new Screen(
                 id: 'licenses',
                 label: __('License keys', 'latchkey'),
                 capability: Capabilities::LICENSES,
                 list_path: '/keys',
-                filters: ['status', 'product_id', 'email', 'expires_within'],
+                filters: ['status', 'product_id', 'email', 'expires_within', 'ordered_after'],
                 fields: LicenseSchema::screen_fields(...),
                 components: true,
                 is_item_whole: false,
@@ -72,7 +81,7 @@ final class Screens
                 label: __('Activity', 'latchkey'),
                 capability: Capabilities::LICENSES,
                 list_path: '/events',
-                filters: ['object_kind', 'object_id'],
+                filters: ['object_kind', 'object_id', 'event'],
                 fields: EventSchema::screen_fields(...),
             ),
             new Screen(
@@ -92,7 +101,7 @@ final class Screens
                 filters: [],
                 fields: static fn (): array => [],
                 also: ['/first-run', '/status'],
-                within: 'licenses',
+                within: 'overview',
             ),
         ];
     }

@@ -2,9 +2,10 @@ import type { FirstRun } from '../types/first-run';
 import type { Settings } from '../types/settings';
 import type { SettingsCheck } from '../types/settings-check';
 import type { SettingsForm } from '../types/settings-form';
+import type { Stats } from '../types/stats';
 import type { Status } from '../types/status';
 import { request } from './request';
-import type { Transport } from './transport';
+import type { Query, Transport } from './transport';
 
 /**
  * What the site says about itself, and its settings.
@@ -17,6 +18,13 @@ export function site( transport: Transport ) {
 			request< FirstRun >( transport, {
 				method: 'GET',
 				path: '/first-run',
+			} ),
+		/** The numbers of the Overview. */
+		stats: ( query: Query ) =>
+			request< Stats >( transport, {
+				method: 'GET',
+				path: '/stats',
+				query,
 			} ),
 		status: () =>
 			request< Status >( transport, { method: 'GET', path: '/status' } ),

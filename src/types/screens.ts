@@ -30,6 +30,7 @@ export const LICENSES = {
 		'product_id',
 		'email',
 		'expires_within',
+		'ordered_after',
 	],
 } as const;
 
@@ -117,5 +118,6 @@ export const ACTIVITY = {
 	filters: [
 		'object_kind',
 		'object_id',
+		'event',
 	],
 } as const;

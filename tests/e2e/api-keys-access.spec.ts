@@ -51,7 +51,7 @@ test( 'nothing of ours loads on other pages of wp-admin; the menu has License ke
 				)
 			);
 		expect( [ ...new Set( leads ) ] ).toEqual( [
-			'latchkey-licenses',
+			'latchkey-overview',
 			'latchkey-api-keys',
 		] );
 	}

@@ -51,7 +51,7 @@ test( 'from an empty list to a program that is connected, on one page and withou
 	).toBeVisible();
 	await expect( way.getByText( 'ERP asked last: Just now.' ) ).toBeVisible();
 
-	await page.locator( '.latchkey-first-run__skip' ).click();
+	await page.getByRole( 'link', { name: 'Skip to Overview' } ).click();
 	await expect(
 		page.getByRole( 'link', { name: 'Get started' } ).first()
 	).toBeVisible();

@@ -8,10 +8,10 @@ import { TypedFilter } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { eventIcon } from '../ui/event-icon';
 import { eventText } from '../ui/event-text';
-import { kindWord, kinds, objectOf } from './objects';
+import { eventKinds, kindWord, kinds, objectOf } from './objects';
 import { detailWord, whoWord } from '../labels/events';
 
-/** The log's columns. Two of them stand for filters alone and are shown by choice. */
+/** The log's columns. Three of them stand for filters alone and are shown by choice. */
 export function columns(): Column< Event >[] {
 	const plain = { enableSorting: false, filterBy: false as const };
 	return [
@@ -70,6 +70,14 @@ export function columns(): Column< Event >[] {
 			render: ( { item } ) => (
 				<span>{ kindWord( item.object.kind ) }</span>
 			),
+		},
+		{
+			id: 'event',
+			label: __( 'Event', 'latchkey' ),
+			enableSorting: false,
+			elements: eventKinds(),
+			filterBy: { operators: [ 'is' ], isPrimary: true },
+			render: ( { item } ) => <code>{ item.event }</code>,
 		},
 		{
 			id: 'object_id',

@@ -37,6 +37,26 @@ export function kinds(): string[] {
 	];
 }
 
+/** The events that people look for. */
+export const eventKinds = () => [
+	{
+		value: 'license.activated',
+		label: __( 'Activated', 'latchkey' ),
+	},
+	{
+		value: 'license.activation_refused',
+		label: __( 'Activation refused', 'latchkey' ),
+	},
+	{
+		value: 'license.deactivated',
+		label: __( 'Seat freed', 'latchkey' ),
+	},
+	{
+		value: 'license.revealed',
+		label: __( 'Code shown or copied', 'latchkey' ),
+	},
+];
+
 /** The thing's short name and its page; null if an event is about none. */
 export function objectOf( {
 	event,

@@ -3,6 +3,8 @@ import type { KeyPair } from '../../types/key-pair';
 import { daysSince } from '../labels/dates';
 import { numberWord } from '../labels/numbers';
 
+type Ages = Pick< KeyPair, 'created_at' | 'last_used_at' >;
+
 /** Age in days from which a secret should be replaced. */
 const OLD_DAYS = 180;
 /** Days after which it counts as unused. */
@@ -14,7 +16,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @param pair
  * @param now
  */
-export function oldBadge( pair: KeyPair, now: Date ): string | null {
+export function oldBadge( pair: Ages, now: Date ): string | null {
 	const days = daysSince( pair.created_at, now );
 	if ( days < OLD_DAYS ) {
 		return null;
@@ -31,7 +33,7 @@ export function oldBadge( pair: KeyPair, now: Date ): string | null {
  * @param pair
  * @param now
  */
-export function unusedBadge( pair: KeyPair, now: Date ): string | null {
+export function unusedBadge( pair: Ages, now: Date ): string | null {
 	const since = pair.last_used_at ?? pair.created_at;
 	if ( daysSince( since, now ) < UNUSED_DAYS ) {
 		return null;
@@ -46,7 +48,7 @@ export function unusedBadge( pair: KeyPair, now: Date ): string | null {
  * @param pair
  * @param now
  */
-export function isInUse( pair: KeyPair, now: Date ): boolean {
+export function isInUse( pair: Ages, now: Date ): boolean {
 	return (
 		pair.last_used_at !== null &&
 		now.getTime() -

@@ -1,9 +1,9 @@
 import { Button } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
-import { boot } from '../ui/boot';
+import { __ } from '@wordpress/i18n';
 import { Loading } from '../ui/loading';
 import { LoadError } from '../ui/load-error';
 import { Page } from '../ui/page';
+import { screenUrl } from '../ui/screen-url';
 import { Program } from './program';
 import { Selling } from './selling';
 import { programSteps, sellingSteps } from './steps';
@@ -13,18 +13,14 @@ import { nextWay } from './way';
 /** The first steps: two ways, and how far each is. */
 export function FirstRun() {
 	const { item, error, reload, look } = useProgress();
-	const home = boot().screens.find( ( { within } ) => ! within );
-	const skip = home && (
+	const overview = screenUrl( 'overview' );
+	const skip = overview && (
 		<Button
 			variant="link"
 			className="latchkey-first-run__skip"
-			href={ home.url }
+			href={ overview }
 		>
-			{ sprintf(
-				/* translators: %s: name of a screen. */
-				__( 'Skip to %s', 'latchkey' ),
-				home.label
-			) }
+			{ __( 'Skip to Overview', 'latchkey' ) }
 		</Button>
 	);
 	const next =

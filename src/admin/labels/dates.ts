@@ -39,6 +39,14 @@ export function siteDateTime( utc: string ): string {
 }
 
 /**
+ * The day of a time in the time zone of the site: `Y-m-d`, the value of a date field.
+ * @param utc
+ */
+export function siteDay( utc: string ): string {
+	return dateI18n( 'Y-m-d', moment( utc ).toISOString(), undefined );
+}
+
+/**
  * Whole days between a time and now; 0 for the future.
  * @param utc
  * @param now

@@ -31,6 +31,15 @@ export function endOfDay( day: string ): string {
 	return utc( getDate( `${ day }T23:59:59` ) );
 }
 
+/**
+ * The first second of a day in the site's time zone.
+ *
+ * @param day `Y-m-d`.
+ */
+export function startOfDay( day: string ): string {
+	return utc( getDate( `${ day }T00:00:00` ) );
+}
+
 /** Whole days until an end, rounded up; 0 or less if it has passed. */
 function daysLeft( end: string, now: Date ): number {
 	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );

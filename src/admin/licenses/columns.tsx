@@ -12,8 +12,9 @@ import {
 	StatusBadge,
 } from './cells';
 import { CodeCell } from './code';
+import { siteDate } from '../labels/dates';
 import { inDays } from '../labels/ends';
-import { CustomerFilter, ProductFilter } from './filter-fields';
+import { CustomerFilter, ProductFilter, SoldFilter } from './filter-fields';
 import { productNameById } from '../ui/use-names';
 import { ownLengthWord } from '../labels/lengths';
 import { STATUSES, shortName } from '../labels/licenses';
@@ -116,11 +117,27 @@ export function columns(
 			render: ( { item } ) => <SiteDate utc={ item.created_at } />,
 		},
 		{
+			id: 'ordered_after',
+			label: __( 'Sold', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 7,
+			Edit: SoldFilter,
+			getValueFormatted: ( { item } ) => sinceWord( item ),
+			// Shown where another screen leads here with it.
+			filterBy: { operators: [ 'is' ] },
+			render: ( { item } ) =>
+				item.ordered_at ? (
+					<SiteDate utc={ item.ordered_at } />
+				) : (
+					<span className="latchkey-muted">—</span>
+				),
+		},
+		{
 			id: 'valid_for',
 			label: __( 'Valid for', 'latchkey' ),
 			enableSorting: false,
 			filterBy: false,
-			cardOrder: 7,
+			cardOrder: 8,
 			render: ( { item } ) => <span>{ ownLengthWord( item ) }</span>,
 		},
 		{
@@ -128,7 +145,7 @@ export function columns(
 			label: __( 'Number', 'latchkey' ),
 			enableSorting: false,
 			filterBy: false,
-			cardOrder: 8,
+			cardOrder: 9,
 			render: ( { item } ) => (
 				<span className="latchkey-number">
 					{ sprintf( '%d', item.id ) }
@@ -145,3 +162,15 @@ const menuName = ( license: LicenseRow ) =>
 		__( 'Actions for %s', 'latchkey' ),
 		shortName( license )
 	);
+
+/** The value of the filter, whose item has nothing else: "since Oct 28, 2026". */
+function sinceWord( item: object ): string {
+	const since = ( item as Record< string, unknown > ).ordered_after;
+	return typeof since === 'string' && since !== ''
+		? sprintf(
+				/* translators: %s: a date. */
+				__( 'since %s', 'latchkey' ),
+				siteDate( since )
+			)
+		: '';
+}

@@ -1,5 +1,7 @@
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { siteDay } from '../labels/dates';
+import { startOfDay } from '../labels/ends';
 import { productPicker } from '../ui/product-picker';
 import { TypedFilter, valueOf } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
@@ -32,6 +34,26 @@ export function ProductFilter( props: FilterFieldProps ) {
 			of={ props }
 			type="number"
 			label={ __( 'Product number', 'latchkey' ) }
+		/>
+	);
+}
+
+/** Keys that were sold on a day or later. */
+export function SoldFilter( props: FilterFieldProps ) {
+	const { id } = props.field;
+	const since = valueOf( props );
+	return (
+		<TypedFilter
+			of={ {
+				...props,
+				data: { [ id ]: since && siteDay( since ) },
+				onChange: ( { [ id ]: day } ) =>
+					props.onChange( {
+						[ id ]: day ? startOfDay( String( day ) ) : '',
+					} ),
+			} }
+			type="date"
+			label={ __( 'Sold since', 'latchkey' ) }
 		/>
 	);
 }

@@ -6,12 +6,15 @@ import type { ReactNode } from 'react';
  */
 export function Card( {
 	title,
+	rest,
 	note,
 	action,
 	children,
 	isFlush = false,
 }: {
 	title: string;
+	/** How the title goes on: "Stock at the present rate of sale". */
+	rest?: string;
 	/** Beside the title: "2 of 3 in use". */
 	note?: string;
 	action?: ReactNode;
@@ -25,6 +28,9 @@ export function Card( {
 			<header className="latchkey-card__head">
 				<h2 id={ id }>
 					{ title }
+					{ rest && (
+						<span className="latchkey-card__rest"> { rest }</span>
+					) }
 					{ note && (
 						<span className="latchkey-card__note">{ note }</span>
 					) }

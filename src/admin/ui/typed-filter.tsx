@@ -25,7 +25,7 @@ export function TypedFilter( {
 	of: FilterFieldProps;
 	label: string;
 	help?: string;
-	type: 'email' | 'number';
+	type: 'email' | 'number' | 'date';
 } ) {
 	const id = useId();
 	const [ text, setText ] = useState( valueOf( of ) );

@@ -13,6 +13,7 @@ export interface PlantedLicense {
 	email?: string;
 	customer_id?: number;
 	order_id?: number;
+	product_id?: number;
 	valid_for?: number;
 	activation_limit?: number;
 	/** Days until its end; no end if missing. */

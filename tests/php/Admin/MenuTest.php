@@ -35,10 +35,10 @@ final class MenuTest extends TestCase
     /** @return iterable<string, array{bool, list<string>, array<string, string>}> With a shop; capabilities; labels by slug. */
     public static function entries(): iterable
     {
-        $both = ['latchkey-licenses' => 'License keys', 'latchkey-api-keys' => 'API Keys'];
+        $both = ['latchkey-overview' => 'License keys', 'latchkey-api-keys' => 'API Keys'];
         yield 'in a shop' => [true, [Capabilities::LICENSES, Capabilities::API_KEYS], $both];
         yield 'without a shop' => [false, [Capabilities::LICENSES, Capabilities::API_KEYS], $both];
-        yield 'a shop’s manager' => [true, [Capabilities::LICENSES], ['latchkey-licenses' => 'License keys']];
+        yield 'a shop’s manager' => [true, [Capabilities::LICENSES], ['latchkey-overview' => 'License keys']];
         yield 'a manager without a shop' => [false, [Capabilities::LICENSES], []];
         yield 'whoever has API keys alone' => [true, [Capabilities::API_KEYS], ['latchkey-api-keys' => 'License keys']];
     }
@@ -54,7 +54,7 @@ final class MenuTest extends TestCase
         $menu = $this->menu($has_shop);
         $menu->keep_entries(null);
         $all = is_array($GLOBALS['submenu'] ?? null) ? $GLOBALS['submenu'] : [];
-        $listed = $all[$has_shop ? 'woocommerce' : 'latchkey-licenses'] ?? [];
+        $listed = $all[$has_shop ? 'woocommerce' : 'latchkey-overview'] ?? [];
         self::assertSame($labels, array_column(is_array($listed) ? $listed : [], 0, 2));
     }
 
@@ -62,7 +62,7 @@ final class MenuTest extends TestCase
     {
         wp_set_current_user($this->user('', ['read', Capabilities::LICENSES, Capabilities::API_KEYS])->ID);
         $menu = $this->menu(true);
-        foreach (['latchkey-licenses' => 'latchkey-licenses', 'latchkey-generators' => 'latchkey-licenses', 'latchkey-api-keys' => 'latchkey-api-keys', 'other' => 'x'] as $page => $marked) {
+        foreach (['latchkey-overview' => 'latchkey-overview', 'latchkey-licenses' => 'latchkey-overview', 'latchkey-first-run' => 'latchkey-overview', 'latchkey-api-keys' => 'latchkey-api-keys', 'other' => 'x'] as $page => $marked) {
             $_GET['page'] = $page;
             self::assertSame($marked, $menu->keep_entries('x'), $page);
         }
