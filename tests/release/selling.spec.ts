@@ -42,6 +42,13 @@ test( `“my product sells keys from stock”: from the zip, in at most ${ LIMIT
 	await signIn( page, site );
 
 	const hand = new Hand( page );
+	const openKeys = () =>
+		hand.click(
+			page
+				.locator( '#woocommerce-product-data' )
+				.getByRole( 'link', { name: 'License keys' } )
+				.first()
+		);
 	await hand.openForm();
 	// These pages have asked WordPress.org about the browser and about plugins, and nobody answered.
 	site.clearDebugLog();
@@ -52,12 +59,7 @@ test( `“my product sells keys from stock”: from the zip, in at most ${ LIMIT
 	);
 	// The box listens once the page is there.
 	await page.waitForLoadState( 'load' );
-	await hand.click(
-		page
-			.locator( '#woocommerce-product-data' )
-			.getByRole( 'link', { name: 'License keys' } )
-			.first()
-	);
+	await openKeys();
 	await hand.click(
 		page.getByRole( 'checkbox', { name: /^Sells license keys/ } )
 	);
@@ -65,6 +67,9 @@ test( `“my product sells keys from stock”: from the zip, in at most ${ LIMIT
 		page.getByRole( 'button', { name: 'Update', exact: true } )
 	);
 	await expect( page.getByText( 'Product updated.' ).first() ).toBeVisible();
+	// The page opens WooCommerce’s own first tab again.
+	await page.waitForLoadState( 'load' );
+	await openKeys();
 	await hand.click(
 		page
 			.locator( '.latchkey-stock' )
