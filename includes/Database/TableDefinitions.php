@@ -113,8 +113,7 @@ final class TableDefinitions
             window_start bigint(20) unsigned NOT NULL,
             hits int(10) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY (bucket), KEY window_start (window_start)',
-        // One row for each instance of a license key, so that an instance that comes back takes the same seat. It is deleted 90 days after
-        // its seat was freed.
+        // One row for each instance of a license key, so that a returning instance takes the same seat; deleted 90 days after it is freed.
         'activations' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
@@ -151,8 +150,7 @@ final class TableDefinitions
             missing int(10) unsigned NOT NULL DEFAULT 0,
             reconciled_at datetime DEFAULT NULL,
             PRIMARY KEY (order_id), KEY missing (missing)',
-        // The terms of each order line, and how many keys it is still owed: a line that is owed keys is a shortage. `renews` are the keys
-        // that it renews.
+        // The terms of each order line, and how many keys it is still owed (a shortage). `renews` are the keys that it renews.
         'order_lines' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             order_item_id bigint(20) unsigned NOT NULL,
@@ -241,8 +239,7 @@ final class TableDefinitions
         'reminder_stops' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT, customer_id bigint(20) unsigned NOT NULL DEFAULT 0, address char(32) NOT NULL DEFAULT '',
             created_at datetime NOT NULL, PRIMARY KEY (id), UNIQUE KEY person (customer_id,address), KEY address (address)",
-        // The periods that the end of a license key results from. A period without an order (an end that was set by hand) has no order
-        // item: a unique key allows any number of NULLs.
+        // The periods that the end of a license key results from. Those without an order have no order item: a unique key allows many NULLs.
         'license_periods' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             license_id bigint(20) unsigned NOT NULL,
