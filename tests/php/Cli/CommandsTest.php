@@ -7,6 +7,7 @@ namespace Latchkey\Tests\Cli;
 use Latchkey\Cli\EncryptionCommand;
 use Latchkey\Cli\GenerateCommand;
 use Latchkey\Cli\JobsCommand;
+use Latchkey\Cli\SearchCommand;
 use Latchkey\Database\Migrator;
 use Latchkey\Generators\GeneratorFields;
 use Latchkey\Jobs\JobDriver;
@@ -156,6 +157,15 @@ final class CommandsTest extends TestCase
         ], $said);
     }
 
+    public function test_search_is_rebuilt_to_the_end(): void
+    {
+        foreach (range(1, 3) as $number) {
+            self::plugin()->licenses->service()->create(['code' => "A-CODE-OF-SOME-LENGTH-{$number}"]);
+        }
+        $this->rebuild_search();
+        self::assertSame('Success: 3 of 3 done.', \WP_CLI::$lines[count(\WP_CLI::$lines) - 1]);
+    }
+
     public function test_commands_need_a_user_who_may(): void
     {
         $job = $this->job(3);
@@ -163,7 +173,7 @@ final class CommandsTest extends TestCase
         $said = [];
         foreach ([0, $this->user('subscriber')->ID] as $user) {
             wp_set_current_user($user);
-            foreach ([fn () => $this->run_jobs(['id' => "{$job}"]), fn () => $this->run_jobs([]), fn () => $this->generate(["{$generator}", '3'], [])] as $command) {
+            foreach ([fn () => $this->run_jobs(['id' => "{$job}"]), fn () => $this->run_jobs([]), fn () => $this->generate(["{$generator}", '3'], []), $this->rebuild_search(...)] as $command) {
                 try {
                     $command();
                 } catch (CommandEnded $end) {
@@ -173,7 +183,7 @@ final class CommandsTest extends TestCase
         }
         $nobody = 'Name the user that runs the command: --user=<login>.';
         $forbidden = 'You are not allowed to do that.';
-        self::assertSame([$nobody, $nobody, $nobody, $forbidden, $forbidden, $forbidden], $said);
+        self::assertSame([...array_fill(0, 4, $nobody), ...array_fill(0, 4, $forbidden)], $said);
         self::assertSame(JobState::Queued, self::state($job));
         self::assertSame(0, Plugin::instance()->licenses->repository()->count(new LicenseQuery([])));
     }
@@ -187,6 +197,13 @@ final class CommandsTest extends TestCase
         $command = \WP_CLI::$commands['latchkey generate'];
         self::assertInstanceOf(GenerateCommand::class, $command);
         $command($arguments, $options);
+    }
+
+    private function rebuild_search(): void
+    {
+        $command = \WP_CLI::$commands['latchkey search'];
+        self::assertInstanceOf(SearchCommand::class, $command);
+        $command->rebuild();
     }
 
     /**
