@@ -156,7 +156,8 @@ final class LicensesController extends Controller
         if ($license === null && !$input->bool('optional')) {
             throw new DomainError('latchkey_not_found');
         }
-        return $license === null ? new WP_REST_Response(null, 204) : new WP_REST_Response($this->present($license, $request));
+        // Not null: WordPress fails if `_fields` is sent too. The response has no body.
+        return $license === null ? new WP_REST_Response([], 204) : new WP_REST_Response($this->present($license, $request));
     }
 
     /**

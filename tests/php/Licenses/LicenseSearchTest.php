@@ -236,7 +236,11 @@ final class LicenseSearchTest extends TestCase
         self::assertSame(['priya@example.org', 'short@example.org'], [$look_up(" aubr-5kte-ifxo-uz33\t"), $look_up('4821')]);
         self::assertSame(404, $this->rest('POST', '/wc-latchkey/v1/keys/lookup', ['code' => 'UZ33'])->get_status());
         $none = $this->rest('POST', '/wc-latchkey/v1/keys/lookup', ['code' => 'UZ33', 'optional' => true]);
-        self::assertSame([204, null], [$none->get_status(), $none->get_data()]);
+        self::assertSame([204, []], [$none->get_status(), $none->get_data()]);
+        // As it is sent.
+        $fields = new \WP_REST_Request('POST', '/wc-latchkey/v1/keys/lookup');
+        $fields->set_query_params(['_fields' => 'id']);
+        self::assertSame(204, rest_filter_response_fields($none, $this->server(), $fields)->get_status());
         $this->sign_in('subscriber');
         self::assertSame(403, $this->rest('POST', '/wc-latchkey/v1/keys/lookup', ['code' => self::CODE])->get_status());
         self::assertSame(403, $this->rest('GET', '/wc-latchkey/v1/keys', ['search' => 'priya'])->get_status());
