@@ -230,6 +230,7 @@ final class Plugin
             goods: fn () => $this->woocommerce === null ? null : new WooCommerce\Products\ProductTranslations(),
             mail: fn () => $this->woocommerce?->emails->resending(),
             counter: fn () => $this->counts->pending(),
+            links: fn () => $this->woocommerce?->guests->owner_links(),
         );
     }
 }

@@ -7,6 +7,7 @@ namespace Latchkey\Customers;
 use Latchkey\Database\Transaction;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\Activations\ActivationService;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Rest\RateLimiter;
@@ -88,6 +89,22 @@ final class CustomerKeys
     public function may_reveal(License $license): bool
     {
         return $license->status($this->clock->now())->is_with_buyer();
+    }
+
+    /**
+     * Whether software may use it now.
+     */
+    public function works(License $license): bool
+    {
+        return $this->licenses->is_usable($license);
+    }
+
+    /**
+     * What the seats of their key are for.
+     */
+    public function kind(Owner $owner, string $uuid): InstanceKind
+    {
+        return $this->repository->find($owner, $uuid)->instance_kind ?? InstanceKind::Device;
     }
 
     /**

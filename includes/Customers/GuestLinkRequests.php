@@ -42,8 +42,9 @@ final class GuestLinkRequests
      * @param string $email   As typed.
      * @param string $ip      The IP address of the guest.
      * @param int    $page_id The page with the form; the link leads to it.
+     * @param string $view    The uuid of the license key that they want to see; '' for all of theirs.
      */
-    public function ask(string $email, string $ip, int $page_id): void
+    public function ask(string $email, string $ip, int $page_id, string $view = ''): void
     {
         $email = Owner::normalized($email);
         if (is_email($email) === false || strlen($email) > EmailAddress::MAX_LENGTH) {
@@ -67,6 +68,7 @@ final class GuestLinkRequests
             // Only used for counting; the network cannot be read from it.
             'network' => wp_hash(Network::of($ip)),
             'page_id' => $page_id,
+            'view' => $view,
         ], self::DELAY);
     }
 

@@ -12,7 +12,7 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '6efcf38a1732';
+    public const VERSION = '0a99dae573d6';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [
@@ -59,6 +59,8 @@ final class TableDefinitions
             updated_at datetime DEFAULT NULL,
             released_from varchar(20) DEFAULT NULL,
             periods_revision int(10) unsigned NOT NULL DEFAULT 0,
+            instance_kind varchar(20) NOT NULL DEFAULT 'device',
+            local_count int(10) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY (id), UNIQUE KEY code_hash (code_hash), UNIQUE KEY uuid (uuid), UNIQUE KEY order_slot (order_item_id,slot),
             KEY product_status (product_id,status), KEY product_customer (product_id,customer_id), KEY product (product_id),
             KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
@@ -129,6 +131,7 @@ final class TableDefinitions
             activated_at datetime DEFAULT NULL,
             last_seen_at datetime DEFAULT NULL,
             deactivated_at datetime DEFAULT NULL,
+            takes_seat tinyint(1) unsigned NOT NULL DEFAULT 1,
             PRIMARY KEY (id), UNIQUE KEY license_instance (license_id,instance_hash), UNIQUE KEY uuid (uuid), KEY token (token),
             KEY state (state,deactivated_at)",
         // Responses kept for a day for `Idempotency-Key`: a program that repeats a request gets the same response, and the work is done once.

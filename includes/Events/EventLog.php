@@ -64,6 +64,14 @@ final class EventLog
     }
 
     /**
+     * @return list<Event> Events of one kind about one object, newest first; at most `$most`.
+     */
+    public function newest(string $object_kind, int $object_id, string $event, int $most): array
+    {
+        return $this->repository->newest($object_kind, $object_id, $event, $most);
+    }
+
+    /**
      * Deletes old events.
      *
      * @param int $days For how long events are kept.

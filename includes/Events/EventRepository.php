@@ -84,6 +84,14 @@ final class EventRepository
         return array_map(Event::from_row(...), $rows);
     }
 
+    /**
+     * @return list<Event> Newest first; at most `$most`.
+     */
+    public function newest(string $object_kind, int $object_id, string $event, int $most): array
+    {
+        return $this->list(new EventQuery($object_kind, $object_id, $event, true, 1, $most));
+    }
+
     public function count(EventQuery $query): int
     {
         [$where, $values] = $query->conditions();

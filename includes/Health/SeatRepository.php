@@ -19,40 +19,52 @@ final class SeatRepository
 
     /**
      * @param int $after Only license keys with a greater id.
-     * @return array<int, array{int, int, int}> By license key: the counter, the number of seats, and the limit.
+     * @return array<int, array{int, int, int, int, int}> By license key: the counter, the number of seats, and the limit; the counter and
+     *     the number of local websites without a seat.
      */
     public function counts(int $after, int $limit): array
     {
         $keys = [];
         $rows = $this->db->rows(
-            "SELECT l.id, l.activation_count AS counted, l.activation_limit AS most, COUNT(a.id) AS seats
-            FROM (SELECT id, activation_count, activation_limit FROM %i WHERE id > %d ORDER BY id LIMIT %d) l
-            LEFT JOIN %i a ON a.license_id = l.id AND a.state = 'active' GROUP BY l.id, l.activation_count, l.activation_limit ORDER BY l.id",
+            "SELECT l.id, l.activation_count AS counted, l.activation_limit AS most, l.local_count AS locals_counted,
+            COALESCE(SUM(CASE WHEN a.takes_seat = 1 THEN 1 ELSE 0 END), 0) AS seats, COALESCE(SUM(CASE WHEN a.takes_seat = 0 THEN 1 ELSE 0 END), 0) AS locals
+            FROM (SELECT id, activation_count, activation_limit, local_count FROM %i WHERE id > %d ORDER BY id LIMIT %d) l
+            LEFT JOIN %i a ON a.license_id = l.id AND a.state = 'active' GROUP BY l.id, l.activation_count, l.activation_limit, l.local_count ORDER BY l.id",
             Tables::Licenses->name(),
             $after,
             $limit,
             Tables::Activations->name(),
         );
         foreach ($rows as $row) {
-            $keys[$row->int('id')] = [$row->int('counted'), $row->int('seats'), $row->int('most')];
+            $keys[$row->int('id')] = [$row->int('counted'), $row->int('seats'), $row->int('most'), $row->int('locals_counted'), $row->int('locals')];
         }
         return $keys;
     }
 
     /**
-     * Corrects the counter of a key. Like every process that takes or frees a seat, it locks the row of the key before it reads the seats.
+     * Corrects the counters of a key. Like every process that takes or frees a seat, it locks the row of the key before it reads the seats.
      * Must be called in a transaction with READ COMMITTED.
      *
-     * @return bool False if the counter is already correct.
+     * @return bool False if they are already correct.
      */
     public function recount(int $id): bool
     {
-        $key = $this->db->row('SELECT activation_count FROM %i WHERE id = %d FOR UPDATE', Tables::Licenses->name(), $id);
-        $seats = $this->db->int("SELECT COUNT(*) FROM %i WHERE license_id = %d AND state = 'active'", Tables::Activations->name(), $id);
-        if ($key === null || $key->int('activation_count') === $seats) {
+        $key = $this->db->row('SELECT activation_count, local_count FROM %i WHERE id = %d FOR UPDATE', Tables::Licenses->name(), $id);
+        [$seats, $local] = [$this->active($id, true), $this->active($id, false)];
+        if ($key === null || ($key->int('activation_count') === $seats && $key->int('local_count') === $local)) {
             return false;
         }
-        return $this->table->update($id, ['activation_count' => $seats]) > 0;
+        return $this->table->update($id, ['activation_count' => $seats, 'local_count' => $local]) > 0;
+    }
+
+    private function active(int $id, bool $takes_seat): int
+    {
+        return $this->db->int(
+            "SELECT COUNT(*) FROM %i WHERE license_id = %d AND state = 'active' AND takes_seat = %d",
+            Tables::Activations->name(),
+            $id,
+            (int) $takes_seat,
+        );
     }
 
     /**

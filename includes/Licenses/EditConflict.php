@@ -28,6 +28,7 @@ final class EditConflict
             || (array_intersect($fields, self::TIME) !== [] && self::time($read) !== self::time($held))
             || (in_array('expires_at', $fields, true) && $read->expires_at !== $held->expires_at)
             || (in_array('activation_limit', $fields, true) && $read->activation_limit !== $held->activation_limit)
+            || (in_array('instance_kind', $fields, true) && $read->instance_kind !== $held->instance_kind)
             || (in_array('code', $fields, true) && $read->code_box !== $held->code_box);
         foreach (array_intersect(['price', 'vendor_id'], $fields) as $field) {
             $is_other = $is_other || $read->{$field} !== $held->{$field};

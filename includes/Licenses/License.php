@@ -11,7 +11,7 @@ use Latchkey\Support\Clock;
  * One license key as stored. Its code stays encrypted in `code_box`. Times are UTC, `Y-m-d H:i:s`. `valid_for` is the number of days
  * between start and end, 0 for forever; before the key has started, it is the approximate number of days of `length`. An `activation_limit`
  * of 0 means unlimited. `activated_at` is the time of the first activation; it stays after the activation is deleted. `periods_revision`
- * counts how often its periods were written; it is 0 for a key that was never renewed.
+ * counts how often its periods were written; it is 0 for a key that was never renewed. `local_count` are its local websites without a seat.
  */
 final class License
 {
@@ -45,6 +45,8 @@ final class License
         public readonly ?string $started_at = null,
         public readonly ?string $before_sale = null,
         public readonly ?string $activated_at = null,
+        public readonly InstanceKind $instance_kind = InstanceKind::Device,
+        public readonly int $local_count = 0,
     ) {
     }
 
@@ -80,6 +82,8 @@ final class License
             started_at: $row->nullable_string('started_at'),
             before_sale: $row->nullable_string('before_sale'),
             activated_at: $row->nullable_string('activated_at'),
+            instance_kind: InstanceKind::from($row->string('instance_kind')),
+            local_count: $row->int('local_count'),
         );
     }
 

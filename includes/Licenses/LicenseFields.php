@@ -113,6 +113,16 @@ final class LicenseFields
                 true,
                 value: static fn (License $license): int => $license->length->count,
             ),
+            'instance_kind' => new Field(
+                static fn (): array => ['type' => 'string', 'enum' => array_column(InstanceKind::cases(), 'value'), 'description' => __(
+                    'What its seats are for: device compares instances as they are, website compares addresses. It can only change while no seat is in use.',
+                    'latchkey',
+                )],
+                true,
+                true,
+                enum: InstanceKind::class,
+            ),
+            'local_count' => new Field(static fn (): array => Args::integer(__('Local websites in use that take no seat.', 'latchkey'), 0, Args::MAX_ID), true),
         ];
     }
 

@@ -152,7 +152,7 @@ final class LicensePresenter
             /* translators: %s: a time, such as "1 year". */
             $validity = sprintf(__('Valid for %s from its first use', 'latchkey'), self::length($license->length));
         }
-        return self::join($place, $validity, SeatPresenter::device_limit($license->activation_limit));
+        return self::join($place, $validity, SeatPresenter::device_limit($license->activation_limit, $license->instance_kind));
     }
 
     /**

@@ -11,6 +11,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Licenses\Periods\Run;
 use Latchkey\Licenses\Search\LicenseSearch;
 use Latchkey\Licenses\Search\SearchRepository;
+use Latchkey\Licenses\Websites\LocalWebsites;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Clock;
 
@@ -181,17 +182,19 @@ final class LicenseRepository
     /**
      * Counts one more seat, if the key works and has a free seat.
      *
-     * @param string $now UTC.
-     * @return bool False if there is no free seat, or if its time starts with the first activation.
+     * @param string $now      UTC.
+     * @param bool   $is_local Whether a local website is counted in place of a seat.
+     * @return bool False if there is no free seat, if its time starts with the first activation, or if its seats are for something else now.
      */
-    public function take_seat(int $id, string $now): bool
+    public function take_seat(License $license, string $now, bool $is_local): bool
     {
+        [$counted, $is_free] = self::place($is_local);
         return $this->table->touch(
-            "SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s) WHERE id = %d
-            AND (activation_limit = 0 OR activation_count < activation_limit) AND (clock <> 'activation' OR valid_count = 0 OR expires_at IS NOT NULL OR started_at IS NOT NULL)
+            "SET {$counted}, activated_at = COALESCE(activated_at, %s) WHERE id = %d AND {$is_free} AND instance_kind = %s AND (clock <> 'activation' OR valid_count = 0 OR expires_at IS NOT NULL OR started_at IS NOT NULL)
             AND status = 'active' AND (expires_at IS NULL OR expires_at > %s)",
             $now,
-            $id,
+            $license->id,
+            $license->instance_kind->value,
             $now,
         ) > 0;
     }
@@ -200,33 +203,41 @@ final class LicenseRepository
      * Counts the first seat of a key whose time starts with it, and sets its end. The length must still be the one that was read, because a
      * renewal may extend it at the same time.
      *
-     * @param string $now UTC.
-     * @param string $end UTC.
+     * @param string $now      UTC.
+     * @param string $end      UTC.
+     * @param bool   $is_local Whether a local website is counted in place of a seat.
      * @return bool False if no seat is free, or the key has changed since it was read.
      */
-    public function take_first_seat(License $license, string $now, string $end): bool
+    public function take_first_seat(License $license, string $now, string $end, bool $is_local): bool
     {
+        [$counted, $is_free] = self::place($is_local);
         return $this->table->touch(
-            "SET activation_count = activation_count + 1, activated_at = COALESCE(activated_at, %s), started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
-            AND (activation_limit = 0 OR activation_count < activation_limit) AND status = 'active' AND clock = 'activation'
-            AND expires_at IS NULL AND started_at IS NULL AND valid_unit = %s AND valid_count = %d AND periods_revision = %d",
+            "SET {$counted}, activated_at = COALESCE(activated_at, %s), started_at = %s, valid_for = %d, expires_at = %s WHERE id = %d
+            AND {$is_free} AND instance_kind = %s AND status = 'active' AND clock = 'activation' AND expires_at IS NULL AND started_at IS NULL AND valid_unit = %s AND valid_count = %d AND periods_revision = %d",
             $now,
             $now,
             Run::days_between($now, $end),
             $end,
             $license->id,
+            $license->instance_kind->value,
             $license->length->unit->value,
             $license->length->count,
             $license->periods_revision,
         ) > 0;
     }
 
-    public function return_seats(int $id, int $seats): void
+    /**
+     * @param int $local Local websites that took no seat.
+     */
+    public function return_seats(int $id, int $seats, int $local): void
     {
         $this->table->touch(
-            'SET activation_count = CASE WHEN activation_count > %d THEN activation_count - %d ELSE 0 END WHERE id = %d',
+            'SET activation_count = CASE WHEN activation_count > %d THEN activation_count - %d ELSE 0 END,
+            local_count = CASE WHEN local_count > %d THEN local_count - %d ELSE 0 END WHERE id = %d',
             $seats,
             $seats,
+            $local,
+            $local,
             $id,
         );
     }
@@ -272,6 +283,16 @@ final class LicenseRepository
     public function delete(int $id): bool
     {
         return $this->table->delete($id);
+    }
+
+    /**
+     * @return array{literal-string, literal-string} What counts one more, and whether there is room for it.
+     */
+    private static function place(bool $is_local): array
+    {
+        return $is_local
+            ? ['local_count = local_count + 1', 'local_count < ' . LocalWebsites::FREE]
+            : ['activation_count = activation_count + 1', '(activation_limit = 0 OR activation_count < activation_limit)'];
     }
 
     private function conditions(LicenseQuery $query): LicenseConditions

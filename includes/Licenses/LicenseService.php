@@ -22,7 +22,7 @@ use Latchkey\Support\DomainError;
  *
  * @phpstan-type LicenseData array{code?: string, product_id?: int, variation_id?: int, status?: LicenseStatus, customer_id?: int,
  *     email?: string, order_id?: int, valid_for?: int, valid_unit?: DurationUnit, valid_count?: int, clock?: LicenseClock, activation_limit?: int, expires_at?: string|null,
- *     price?: float, subscription_id?: int, vendor_id?: int}
+ *     price?: float, instance_kind?: InstanceKind, subscription_id?: int, vendor_id?: int}
  */
 final class LicenseService
 {
@@ -112,7 +112,7 @@ final class LicenseService
     /**
      * @param LicenseData          $data     Only what changes.
      * @param array<string, mixed> $previous The values that the change is based on, by field, as in `LicenseSchema`.
-     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`; `latchkey_conflict` if what it rests on changed
+     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`, `latchkey_seats_in_use`; `latchkey_conflict` if what it rests on changed
      *     after the key was read.
      */
     public function update(int $id, array $data, ?Actor $actor = null, array $previous = []): License
@@ -121,6 +121,7 @@ final class LicenseService
         $data = $this->goods->named($data, $read);
         return $this->transaction->run(function () use ($id, $read, $data, $actor, $previous): License {
             $license = $this->held($read, array_keys($data), $previous);
+            self::keep_instances($license, $data);
             $data = $this->with_buyer($data, $data['status'] ?? $license->stored_status);
             $moved = $this->transitions->values($license, $data);
             $values = $moved + $this->columns($data) + $this->schedule->values($this->transitions->back_in_stock($license, $data), $data);
@@ -209,6 +210,20 @@ final class LicenseService
         EditConflict::refuse($read, $license, $fields, $this->clock->now());
         EditConflict::refuse_other($previous, $license, $this->clock->now());
         return $license;
+    }
+
+    /**
+     * Instances are recognized by a hash of what identifies them, so nobody changes what that is while one is there.
+     *
+     * @param LicenseData $data
+     * @throws DomainError `latchkey_seats_in_use`.
+     */
+    private static function keep_instances(License $license, array $data): void
+    {
+        $is_other = ($data['instance_kind'] ?? $license->instance_kind) !== $license->instance_kind;
+        if ($is_other && $license->activation_count + $license->local_count > 0) {
+            throw new DomainError('latchkey_seats_in_use');
+        }
     }
 
     /**

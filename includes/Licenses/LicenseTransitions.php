@@ -40,7 +40,7 @@ final class LicenseTransitions
             return $this->sale($data, $license) + ($now === LicenseStatus::Active ? [] : ['claim' => null]);
         }
         $returns = $next === LicenseStatus::Available && $now !== LicenseStatus::Available;
-        $is_used = $license->fills_order_unit() || $license->activation_count > 0 || $license->periods_revision > 0;
+        $is_used = $license->fills_order_unit() || $license->activation_count + $license->local_count > 0 || $license->periods_revision > 0;
         // A key that has ended in stock cannot be sold, unless its end is moved too.
         $is_over = $now === LicenseStatus::Expired && !$license->is_sold() && !$this->ends_later($data);
         return $returns && ($is_used || $is_over) ? throw new DomainError('latchkey_invalid_transition') : [];

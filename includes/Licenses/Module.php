@@ -9,13 +9,16 @@ use Latchkey\Events\Module as Events;
 use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\Activations\ActivationsController;
 use Latchkey\Licenses\Activations\ActivationService;
+use Latchkey\Licenses\Activations\InstanceIdentity;
 use Latchkey\Licenses\Activations\PublicLimits;
 use Latchkey\Licenses\Activations\PublicLimitSettings;
+use Latchkey\Licenses\Activations\Refusals;
 use Latchkey\Licenses\Activations\ValidationController;
 use Latchkey\Licenses\Activations\ValidationService;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Licenses\Periods\LicensePeriods;
 use Latchkey\Licenses\Search\Mentions;
+use Latchkey\Licenses\Websites\WebsiteSettings;
 use Latchkey\Maintenance\ProvidesHousekeeping;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
@@ -125,6 +128,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     {
         return $this->activations ??= new ActivationService(
             $this->activation_repository(),
+            new InstanceIdentity(new WebsiteSettings($this->settings->values)),
             $this->repository(),
             $this->period_repository(),
             $this->events->log(),
@@ -133,6 +137,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->database->clock,
             $this->sellers->counter(),
         );
+    }
+
+    public function refusals(): Refusals
+    {
+        return new Refusals($this->events->log(), $this->database->clock);
     }
 
     public function validation(): ValidationService
@@ -165,7 +174,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
                 $this->goods(),
             ),
             new ResendController($namespace, $authenticator, $this->service(), $this->sellers->mail(), $this->rest->limiter()),
-            new ValidationController($namespace, $authenticator, $this->validation(), $this->rest->address(), $this->database->clock),
+            new ValidationController($namespace, $authenticator, $this->validation(), $this->rest->address(), $this->database->clock, $this->sellers->links(...)),
             new ActivationsController($namespace, $authenticator, $this->activations(), $this->service()),
         ];
     }
@@ -178,7 +187,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function settings(): array
     {
-        return PublicLimitSettings::all();
+        return [...PublicLimitSettings::all(), ...WebsiteSettings::all()];
     }
 
     private function activation_repository(): ActivationRepository

@@ -17,6 +17,7 @@ final class Sellers
      * @param \Closure(): ?Goods            $goods      Finds originals of translated products.
      * @param \Closure(): ?LicenseMail      $mail       Sends emails to buyers.
      * @param \Closure(): LicenseCounter    $counter    Counts keys.
+     * @param \Closure(): ?ManageLinks      $links      Knows where owners see their keys.
      */
     public function __construct(
         private readonly \Closure $units,
@@ -25,6 +26,7 @@ final class Sellers
         private readonly \Closure $goods,
         private readonly \Closure $mail,
         private readonly \Closure $counter,
+        private readonly \Closure $links,
     ) {
     }
 
@@ -56,5 +58,10 @@ final class Sellers
     public function mail(): ?LicenseMail
     {
         return ($this->mail)();
+    }
+
+    public function links(): ?ManageLinks
+    {
+        return ($this->links)();
     }
 }

@@ -9,7 +9,7 @@ namespace Latchkey\Licenses;
  */
 final class StockTerms
 {
-    private const COLUMNS = ['product_id', 'variation_id', 'valid_unit', 'valid_count', 'clock', 'activation_limit', 'expires_at'];
+    private const COLUMNS = ['product_id', 'variation_id', 'valid_unit', 'valid_count', 'clock', 'activation_limit', 'expires_at', 'instance_kind'];
 
     /**
      * @return array<string, string> The column that stores the values, for the statement that sells the key. A key that is already sold
@@ -25,6 +25,7 @@ final class StockTerms
             'clock' => $license->clock->value,
             'activation_limit' => $license->activation_limit,
             'expires_at' => $license->expires_at,
+            'instance_kind' => $license->instance_kind->value,
         ])];
     }
 

@@ -193,10 +193,11 @@ final class AssignmentRepository
     public function restock(License $license, string $at): void
     {
         $held = $this->table->held(
-            'SELECT * FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND periods_revision = %d FOR UPDATE',
+            'SELECT * FROM %i WHERE id = %d AND order_item_id = %d AND slot IS NOT NULL AND activation_count = %d AND local_count = %d AND periods_revision = %d FOR UPDATE',
             $license->id,
             $license->order_item_id,
             $license->activation_count,
+            $license->local_count,
             $license->periods_revision,
         );
         $this->require_one(count($held));

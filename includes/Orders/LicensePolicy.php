@@ -6,6 +6,7 @@ namespace Latchkey\Orders;
 
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicenseClock;
 
 /**
@@ -24,6 +25,7 @@ final class LicensePolicy
      * @param Duration|null $length         Null for the length of the key in stock.
      * @param int|null $activation_limit    Seats of each key, 0 for unlimited; null for the limit of the key in stock.
      * @param bool     $limit_times_quantity Whether the line gets the keys of one unit, whose seats are multiplied by the quantity.
+     * @param InstanceKind $instance_kind   What the seats of each key are for.
      * @param string   $renewal             What renewing does: `same` renews the key, `new` gives a new one, `off`: not possible.
      */
     public function __construct(
@@ -35,6 +37,7 @@ final class LicensePolicy
         public readonly ?int $activation_limit = null,
         public readonly bool $limit_times_quantity = false,
         public readonly string $renewal = self::RENEW_SAME,
+        public readonly InstanceKind $instance_kind = InstanceKind::Device,
     ) {
     }
 
@@ -83,6 +86,7 @@ final class LicensePolicy
             activation_limit: $this->activation_limit,
             limit_times_quantity: $this->limit_times_quantity,
             renewal: $this->renewal,
+            instance_kind: $this->instance_kind,
         );
     }
 
@@ -98,6 +102,7 @@ final class LicensePolicy
             'activation_limit' => $this->activation_limit,
             'limit_times_quantity' => $this->limit_times_quantity,
             'renewal' => $this->renewal,
+            'instance_kind' => $this->instance_kind->value,
         ]);
     }
 
@@ -120,6 +125,7 @@ final class LicensePolicy
             activation_limit: $int('activation_limit'),
             limit_times_quantity: ($data['limit_times_quantity'] ?? false) === true,
             renewal: $text('renewal') === '' ? self::RENEW_SAME : $text('renewal'),
+            instance_kind: InstanceKind::tryFrom($text('instance_kind')) ?? InstanceKind::Device,
         );
     }
 }

@@ -175,6 +175,7 @@ final class LineAllocator
             'started_at' => $own === null ? $begun : $now,
             'expires_at' => $end,
             'activation_limit' => $policy->limit_for($line->quantity) ?? $license->activation_limit,
+            'instance_kind' => $policy->instance_kind->value,
             'ordered_at' => $order->ordered_at,
             'updated_at' => $now,
         ] + $length->columns($own === null ? $begun : $now, $end) + StockTerms::kept($license);

@@ -168,6 +168,7 @@ final class OrderActions
             'clock' => $old->clock->value,
             'expires_at' => $old->expires_at,
             'activation_limit' => $old->activation_limit,
+            'instance_kind' => $old->instance_kind->value,
             'periods_revision' => $old->periods_revision,
             'ordered_at' => $old->ordered_at,
             'updated_at' => $this->clock->utc(),

@@ -10,6 +10,8 @@ const WORDS: Words = {
 	removeTitle: 'Remove “%s”?',
 	removeText: 'It stops.',
 	remove: 'Remove device',
+	removeSiteText: 'Its place is free for another website.',
+	removeSite: 'Remove website',
 	cancel: 'Cancel',
 };
 

@@ -10,6 +10,9 @@ export interface Words {
 	removeTitle: string;
 	removeText: string;
 	remove: string;
+	/** Of a website. */
+	removeSiteText: string;
+	removeSite: string;
 	cancel: string;
 }
 

@@ -2,7 +2,7 @@ import { element } from '../dom';
 import type { Words } from './labels';
 
 /**
- * Confirms that a device is removed, in a dialog. The focus starts on Cancel and returns to the button.
+ * Confirms that a device or website is removed, in a dialog. The focus starts on Cancel and returns to the button.
  *
  * @param form  The form that removes the device.
  * @param words
@@ -11,6 +11,7 @@ export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
 	form.addEventListener( 'submit', ( event ) => {
 		event.preventDefault();
 		const button = form.querySelector( 'button' );
+		const isSite = form.dataset.kind === 'website';
 		const dialog = element( 'dialog', '', 'latchkey-account__dialog' );
 		const title = element(
 			'h2',
@@ -23,7 +24,7 @@ export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
 		const no = element( 'button', words.cancel, look );
 		const yes = element(
 			'button',
-			words.remove,
+			isSite ? words.removeSite : words.remove,
 			look.replace( 'latchkey-account__quiet', '' ).trim()
 		);
 		for ( const choice of [ no, yes ] ) {
@@ -33,7 +34,11 @@ export function confirmRemoval( form: HTMLFormElement, words: Words ): void {
 			);
 		}
 		foot.append( no, yes );
-		dialog.append( title, element( 'p', words.removeText ), foot );
+		dialog.append(
+			title,
+			element( 'p', isSite ? words.removeSiteText : words.removeText ),
+			foot
+		);
 		dialog.addEventListener( 'close', () => {
 			dialog.remove();
 			if ( dialog.returnValue === 'yes' ) {

@@ -37,5 +37,19 @@ export function activations( transport: Transport ) {
 					path: of( licenseId ),
 				} )
 			).freed,
+		/**
+		 * Frees every seat of several license keys, at most 100; returns how many of each. Keys that do not exist are left out.
+		 * @param licenseIds
+		 */
+		freeMany: async ( licenseIds: readonly number[] ) =>
+			(
+				await request< {
+					freed: { license_id: number; freed: number }[];
+				} >( transport, {
+					method: 'DELETE',
+					path: '/activations',
+					query: { license_id: licenseIds.join( ',' ) },
+				} )
+			).freed,
 	};
 }

@@ -27,6 +27,8 @@ export function license( changes: Partial< LicenseRow > = {} ): LicenseRow {
 		ordered_at: '2026-03-04 12:00:00',
 		created_at: '2026-03-01 12:00:00',
 		source: 'stock',
+		instance_kind: 'device',
+		local_count: 0,
 		...changes,
 	};
 }
@@ -49,6 +51,7 @@ export function seat( changes: Partial< Activation > = {} ): Activation {
 		activated_at: '2026-03-04 13:34:00',
 		last_seen_at: '2026-11-22 10:00:00',
 		deactivated_at: null,
+		takes_seat: true,
 		...changes,
 	};
 }

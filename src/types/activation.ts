@@ -28,9 +28,13 @@ export interface Activation {
 	 */
 	ip: string;
 	/**
-	 * Whether it uses a seat.
+	 * Whether it is activated.
 	 */
 	state: 'active' | 'inactive';
+	/**
+	 * False for a local website that takes no seat.
+	 */
+	takes_seat: boolean;
 	/**
 	 * UTC, Y-m-d H:i:s.
 	 */

@@ -102,6 +102,14 @@ export interface License {
 	 */
 	valid_count: number;
 	/**
+	 * What its seats are for: device compares instances as they are, website compares addresses. It can only change while no seat is in use.
+	 */
+	instance_kind: 'device' | 'website';
+	/**
+	 * Local websites in use that take no seat.
+	 */
+	local_count: number;
+	/**
 	 * The address of the key.
 	 */
 	_links?: {

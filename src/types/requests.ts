@@ -65,6 +65,10 @@ export interface LicenseChanges {
 	 */
 	valid_count?: number;
 	/**
+	 * What its seats are for: device compares instances as they are, website compares addresses. It can only change while no seat is in use.
+	 */
+	instance_kind?: 'device' | 'website';
+	/**
 	 * Fields as they were last read. If one of them has another value now, the response is 409 and nothing changes.
 	 */
 	previous?: {
@@ -83,6 +87,7 @@ export interface LicenseChanges {
 		expires_at?: string | null;
 		valid_unit?: string;
 		valid_count?: number;
+		instance_kind?: string;
 	};
 }
 

@@ -24,6 +24,8 @@ export const LICENSES = {
 		'hint',
 		'valid_unit',
 		'valid_count',
+		'instance_kind',
+		'local_count',
 	],
 	filters: [
 		'status',

@@ -30,6 +30,10 @@ export interface Settings {
 	 */
 	refusals_per_code: number;
 	/**
+	 * Hosts of websites for developing and trying out; * stands for anything, ? for one character. Private addresses, names without a dot and .local, .test, .localhost, .example, .invalid are always among them. The first 5 of a license key take no seat; each one more takes one.
+	 */
+	free_websites: string[];
+	/**
 	 * Whether the secret of an API key can be seen after it was created. Who opens one is noted in Activity.
 	 */
 	reveal_policy: 'always' | 'creation_only' | 'off';

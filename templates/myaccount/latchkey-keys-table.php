@@ -7,19 +7,26 @@
  * @package Latchkey
  * @version 0.1.0
  *
- * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
+ * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, kind: string, expires: string, url: string, renew_url: string}> $keys
+ *     `devices` says how many are in use, `kind` is device or website.
  *     `mask` is shown instead of the code, which is not included; `tone` is good, look, bad or off; `renew_url` is '' if no renewal is due.
  * @var string $button Classes of a button in this theme.
  */
 
 defined( 'ABSPATH' ) || exit;
+
+$kinds = array_unique( array_column( $keys, 'kind' ) );
+$uses  = __( 'Devices', 'latchkey' );
+if ( in_array( 'website', $kinds, true ) ) {
+	$uses = count( $kinds ) > 1 ? __( 'Devices or websites', 'latchkey' ) : __( 'Websites', 'latchkey' );
+}
 ?>
 <table class="latchkey-account__list" role="table">
 	<thead role="rowgroup">
 		<tr role="row">
 			<th scope="col" role="columnheader"><?php esc_html_e( 'Product', 'latchkey' ); ?></th>
 			<th scope="col" role="columnheader"><?php esc_html_e( 'Status', 'latchkey' ); ?></th>
-			<th scope="col" role="columnheader"><?php esc_html_e( 'Devices', 'latchkey' ); ?></th>
+			<th scope="col" role="columnheader"><?php echo esc_html( $uses ); ?></th>
 			<th scope="col" role="columnheader"><?php esc_html_e( 'Expires', 'latchkey' ); ?></th>
 			<th scope="col" role="columnheader"><span class="screen-reader-text"><?php esc_html_e( 'Actions', 'latchkey' ); ?></span></th>
 		</tr>
@@ -32,7 +39,7 @@ defined( 'ABSPATH' ) || exit;
 					<code class="latchkey-account__mask" dir="ltr"><?php echo esc_html( $key['mask'] ); ?></code>
 				</th>
 				<td role="cell" data-title="<?php esc_attr_e( 'Status', 'latchkey' ); ?>"><span class="latchkey-badge is-<?php echo esc_attr( $key['tone'] ); ?>"><?php echo esc_html( $key['status'] ); ?></span></td>
-				<td role="cell" data-title="<?php esc_attr_e( 'Devices', 'latchkey' ); ?>"><?php echo esc_html( $key['devices'] ); ?></td>
+				<td role="cell" data-title="<?php echo esc_attr( 'website' === $key['kind'] ? __( 'Websites', 'latchkey' ) : __( 'Devices', 'latchkey' ) ); ?>"><?php echo esc_html( $key['devices'] ); ?></td>
 				<td role="cell" class="latchkey-account__end" data-title="<?php esc_attr_e( 'Expires', 'latchkey' ); ?>"><?php echo esc_html( $key['expires'] ); ?></td>
 				<td role="cell" class="latchkey-account__actions">
 					<?php if ( '' !== $key['renew_url'] ) : ?>

@@ -8,9 +8,9 @@
  * @package Latchkey
  * @version 0.1.0
  *
- * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, renewed: string, free: string}|null $key
- *     Null if there is no such key. `code` is null except in the response to "Show the key"; `order` is its number; `tone` is good, look, bad
- *     or off; `bought`, `order`, `order_url`, `renewed` and `free` may be ''.
+ * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, kind: string, renewed: string}|null $key
+ *     Null if there is no such key. `code` is null except in the response to "Show the key"; `order` is its number; `kind` is device or website; `tone` is good, look, bad
+ *     or off; `bought`, `order`, `order_url` and `renewed` may be ''.
  * @var string $back_url The list.
  * @var array{text: string, is_good: bool}|null $notice The result of a form.
  * @var string $button   Classes of a button in this theme.
@@ -19,16 +19,22 @@
  * @var string $form_url Where all forms are sent.
  * @var array<string, string>|null $reveal Hidden fields of the form that shows the code; null if they may not see it.
  * @var array{url: string, price: string, text: string}|null $renew What renewing costs and gives; `price` is HTML from WooCommerce.
- * @var array<int, array{id: string, name: string, own_name: string, text: string, remove: array<string, string>, rename: array<string, string>}> $seats
- *     Devices, with the hidden fields of their forms; `own_name` is '' if nobody named it.
+ * @var string $devices Its devices or websites, as HTML of latchkey-key-devices.php.
+ * @var array{title: string, text: string}|null $refused What is wrong and the way out, if one was refused because none is free.
+ * @var bool $asked      Whether one was refused lately and waits: then the devices come first.
  */
 
 defined( 'ABSPATH' ) || exit;
+
+$uses = null !== $key && 'website' === $key['kind'] ? __( 'Websites', 'latchkey' ) : __( 'Devices', 'latchkey' );
 ?>
 <div class="latchkey-account">
 	<p class="latchkey-account__back"><a href="<?php echo esc_url( $back_url ); ?>"><span class="latchkey-account__arrow" aria-hidden="true"></span><?php esc_html_e( 'License keys', 'latchkey' ); ?></a></p>
 	<?php if ( null !== $notice ) : ?>
 		<p class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>"><?php echo esc_html( $notice['text'] ); ?></p>
+	<?php endif; ?>
+	<?php if ( null !== $key && null !== $refused ) : ?>
+		<p class="latchkey-account__notice is-bad" role="alert"><strong><?php echo esc_html( $refused['title'] ); ?></strong><br><?php echo esc_html( $refused['text'] ); ?></p>
 	<?php endif; ?>
 	<?php if ( null === $key ) : ?>
 		<p class="latchkey-account__empty"><?php esc_html_e( 'This license key does not exist, or it is not yours.', 'latchkey' ); ?></p>
@@ -49,6 +55,8 @@ defined( 'ABSPATH' ) || exit;
 				?>
 			</p>
 		</header>
+
+		<?php echo $asked ? $devices : ''; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- HTML of a template. ?>
 
 		<section class="latchkey-account__card" aria-labelledby="latchkey-your-key">
 			<div class="latchkey-account__line">
@@ -73,7 +81,7 @@ defined( 'ABSPATH' ) || exit;
 			</div>
 			<dl class="latchkey-account__facts">
 				<div><dt><?php esc_html_e( 'Expires', 'latchkey' ); ?></dt><dd><?php echo esc_html( $key['expires'] ); ?></dd></div>
-				<div><dt><?php esc_html_e( 'Devices', 'latchkey' ); ?></dt><dd><?php echo esc_html( $key['devices'] ); ?></dd></div>
+				<div><dt><?php echo esc_html( $uses ); ?></dt><dd><?php echo esc_html( $key['devices'] ); ?></dd></div>
 				<?php if ( '' !== $key['renewed'] ) : ?>
 					<div><dt><?php esc_html_e( 'Renewed', 'latchkey' ); ?></dt><dd><?php echo esc_html( $key['renewed'] ); ?></dd></div>
 				<?php endif; ?>
@@ -88,53 +96,6 @@ defined( 'ABSPATH' ) || exit;
 			<?php endif; ?>
 		</section>
 
-		<section class="latchkey-account__card" aria-labelledby="latchkey-devices">
-			<h3 id="latchkey-devices"><?php esc_html_e( 'Devices', 'latchkey' ); ?></h3>
-			<p class="latchkey-account__hint">
-				<?php
-				if ( array() === $seats ) {
-					esc_html_e( 'None yet. Enter your key in the software, and the device shows up here.', 'latchkey' );
-				} else {
-					esc_html_e( 'New computer? Remove the old one here, then enter your key on the new one.', 'latchkey' );
-				}
-				?>
-			</p>
-			<?php if ( array() !== $seats ) : ?>
-				<ul class="latchkey-account__seats">
-					<?php foreach ( $seats as $seat ) : ?>
-						<li>
-							<div class="latchkey-account__seat">
-								<strong><bdi><?php echo esc_html( $seat['name'] ); ?></bdi></strong>
-								<span><?php echo esc_html( $seat['text'] ); ?></span>
-							</div>
-							<details class="latchkey-account__rename">
-								<?php /* translators: %s: name of a device. */ ?>
-								<summary aria-label="<?php echo esc_attr( sprintf( __( 'Rename “%s”', 'latchkey' ), $seat['name'] ) ); ?>"><?php esc_html_e( 'Rename', 'latchkey' ); ?></summary>
-								<form method="post" action="<?php echo esc_url( $form_url ); ?>">
-									<?php foreach ( $seat['rename'] as $field => $value ) : ?>
-										<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
-									<?php endforeach; ?>
-									<label for="latchkey-name-<?php echo esc_attr( $seat['id'] ); ?>"><?php esc_html_e( 'Name of the device', 'latchkey' ); ?></label>
-									<span class="latchkey-account__field">
-										<input type="text" class="input-text" id="latchkey-name-<?php echo esc_attr( $seat['id'] ); ?>" name="latchkey_name" value="<?php echo esc_attr( $seat['own_name'] ); ?>" maxlength="191" autocomplete="off">
-										<button type="submit" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet"><?php esc_html_e( 'Save', 'latchkey' ); ?></button>
-									</span>
-								</form>
-							</details>
-							<form method="post" action="<?php echo esc_url( $form_url ); ?>" data-latchkey="remove" data-name="<?php echo esc_attr( $seat['name'] ); ?>">
-								<?php foreach ( $seat['remove'] as $field => $value ) : ?>
-									<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
-								<?php endforeach; ?>
-								<?php /* translators: %s: name of a device. */ ?>
-								<button type="submit" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet" aria-label="<?php echo esc_attr( sprintf( __( 'Remove “%s”', 'latchkey' ), $seat['name'] ) ); ?>"><?php esc_html_e( 'Remove', 'latchkey' ); ?></button>
-							</form>
-						</li>
-					<?php endforeach; ?>
-				</ul>
-			<?php endif; ?>
-			<?php if ( '' !== $key['free'] ) : ?>
-				<p class="latchkey-account__free"><?php echo esc_html( $key['free'] ); ?></p>
-			<?php endif; ?>
-		</section>
+		<?php echo $asked ? '' : $devices; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- HTML of a template. ?>
 	<?php endif; ?>
 </div>

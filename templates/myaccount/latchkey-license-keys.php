@@ -7,7 +7,7 @@
  * @package Latchkey
  * @version 0.1.0
  *
- * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
+ * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, kind: string, expires: string, url: string, renew_url: string}> $keys
  *     Newest first, as latchkey-keys-table.php draws them.
  * @var string $table     The list, from latchkey-keys-table.php; '' if it is empty.
  * @var string $files     Files of orders with many keys, from latchkey-key-files.php; '' for none.

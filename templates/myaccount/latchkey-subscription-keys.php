@@ -7,7 +7,7 @@
  * @package Latchkey
  * @version 0.1.0
  *
- * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $keys
+ * @var array<int, array{name: string, mask: string, status: string, tone: string, devices: string, kind: string, expires: string, url: string, renew_url: string}> $keys
  *     As latchkey-keys-table.php draws them.
  * @var string $table  Its keys, from latchkey-keys-table.php.
  * @var string $button Classes of a button in this theme.

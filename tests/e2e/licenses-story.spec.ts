@@ -194,6 +194,29 @@ test( 'bulk: disables three, extends them, and says of each that was refused why
 	await expect( count( page ) ).toHaveText( '20 license keys' );
 } );
 
+test( 'bulk: frees all seats of two keys; the confirmation names their number', async ( {
+	page,
+	php,
+} ) => {
+	plantShop( php, [ 'One', 'Two', 'Three' ] );
+	await openLicenses( page );
+	for ( const hint of [ 'UZ33', 'X119' ] ) {
+		await page.getByRole( 'checkbox', { name: `…${ hint }` } ).check();
+	}
+	await page
+		.getByRole( 'button', { name: 'Free all seats', exact: true } )
+		.click();
+	const dialog = page.getByRole( 'dialog', {
+		name: 'Free all seats of 2 license keys?',
+	} );
+	await dialog.getByRole( 'button', { name: 'Free 5 seats' } ).click();
+	await expect(
+		page.getByText( 'All seats of 2 license keys freed.' ).first()
+	).toBeVisible();
+	await expect( licenseRow( page, 'UZ33' ) ).toContainText( '0 / 3' );
+	await expect( licenseRow( page, 'X119' ) ).toContainText( '0 / 100,000' );
+} );
+
 test( 'filters, sort and pages live in the address', async ( {
 	page,
 	php,

@@ -16,7 +16,9 @@ use Latchkey\Jobs\JobStep;
 use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\Activations\ActivationService;
 use Latchkey\Licenses\Activations\Instance;
+use Latchkey\Licenses\Activations\InstanceIdentity;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Websites\WebsiteSettings;
 use Latchkey\Maintenance\Housekeeping;
 use Latchkey\Orders\OrderNoticeRepository;
 use Latchkey\Outbox\Delivery;
@@ -172,6 +174,7 @@ final class ClockSetBackTest extends TestCase
         $license = $this->plugin->licenses->service()->create(['code' => 'SEEN', 'status' => LicenseStatus::Active, 'email' => 'a@example.org']);
         $seats = new ActivationService(
             new ActivationRepository($this->plugin->database->db),
+            new InstanceIdentity(new WebsiteSettings($this->plugin->settings->values)),
             $this->plugin->licenses->repository(),
             $this->plugin->licenses->period_repository(),
             $this->plugin->events->log(),

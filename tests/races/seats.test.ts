@@ -20,6 +20,18 @@ interface Seats {
 	rows: number;
 }
 
+/** Spellings of one website. */
+const SPELLINGS = [
+	'https://bücher.example.com',
+	'http://www.BÜCHER.example.com/',
+	'https://xn--bcher-kva.example.com:8443',
+	'bu\u0308cher.example.com.',
+	'//bücher.example.com/?a=1',
+];
+
+/** Local websites of one license key that take no seat. */
+const FREE = 5;
+
 describe.each( [ 'sqlite', 'mariadb' ] as const )(
 	'seats on %s',
 	( database ) => {
@@ -48,7 +60,8 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 
 		const sold = async (
 			code: string,
-			limit: number = LIMIT
+			limit: number = LIMIT,
+			kind: 'device' | 'website' = 'device'
 		): Promise< number > => {
 			const [ id ] = await plant( site, [
 				{
@@ -56,6 +69,7 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 					status: 'active',
 					email: 'buyer@example.org',
 					activation_limit: limit,
+					instance_kind: kind,
 				},
 			] );
 			return id as number;
@@ -250,6 +264,108 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				active: lower,
 			} );
 		}, 600_000 );
+
+		/**
+		 * How many local websites the key counts, and how many there are.
+		 * @param id
+		 */
+		const locals = ( id: number ): Promise< [ number, number, number ] > =>
+			evaluate(
+				site,
+				`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
+			return array_map( 'intval', $wpdb->get_row( $wpdb->prepare( "SELECT
+				(SELECT local_count FROM {$p}licenses WHERE id = %d),
+				(SELECT COUNT(*) FROM {$p}activations WHERE license_id = %d AND state = 'active' AND takes_seat = 0),
+				(SELECT activation_count FROM {$p}licenses WHERE id = %d)", $input, $input, $input ), ARRAY_N ) );`,
+				id
+			);
+
+		it( 'gives one website that asks 50 times at once, in all its spellings, one seat', async () => {
+			const id = await sold( 'RACE-SITE', LIMIT, 'website' );
+			const answers = await Promise.all(
+				Array.from( { length: 50 }, ( _, client ) =>
+					ask(
+						'activate',
+						'RACE-SITE',
+						SPELLINGS[ client % SPELLINGS.length ] as string
+					)
+				)
+			);
+			expect( tally( answers ) ).toEqual( { 200: 50 } );
+			expect( await seats( id ) ).toEqual( {
+				counted: 1,
+				active: 1,
+				rows: 1,
+			} );
+		}, 120_000 );
+
+		it( `gives exactly ${ FREE } of 50 local websites a place without a seat, and the next ones the seats`, async () => {
+			const id = await sold( 'RACE-LOCAL', 3, 'website' );
+			const answers = await Promise.all(
+				Array.from( { length: 50 }, ( _, client ) =>
+					ask(
+						'activate',
+						'RACE-LOCAL',
+						`http://www.shop-${ client }.test:80/`
+					)
+				)
+			);
+			expect( tally( answers )[ 200 ] ).toBe( FREE + 3 );
+			expect( await locals( id ) ).toEqual( [ FREE, FREE, 3 ] );
+			expect( ( await seats( id ) ).active ).toBe( FREE + 3 );
+		}, 120_000 );
+
+		it( 'counts websites right that come and go, local and not, at the same time', async () => {
+			const id = await sold( 'RACE-SITES', 3, 'website' );
+			const one = async ( client: number ) => {
+				for ( let turn = 0; turn < TURNS / 3; turn++ ) {
+					for ( const verb of [ 'activate', 'deactivate' ] ) {
+						await ask(
+							verb,
+							'RACE-SITES',
+							client % 4 === 0
+								? `www.shop-${ client }.org`
+								: `shop-${ client }.local`
+						);
+					}
+				}
+				await ask( 'activate', 'RACE-SITES', `shop-${ client }.local` );
+			};
+			await Promise.all(
+				Array.from( { length: 16 }, ( _, client ) => one( client ) )
+			);
+			const [ counted, there, taken ] = await locals( id );
+			expect( counted ).toBe( there );
+			expect( counted ).toBe( FREE );
+			expect( taken ).toBe( ( await seats( id ) ).active - there );
+			expect( taken ).toBeLessThanOrEqual( 3 );
+		}, 600_000 );
+
+		it( 'never changes what seats are for while one is taken', async () => {
+			const id = await sold( 'RACE-KIND', 1, 'website' );
+			const change = ( kind: string ): Promise< string > =>
+				evaluate(
+					site,
+					`try { Latchkey\\Plugin::instance()->licenses->service()->update( $input[0], [ 'instance_kind' => Latchkey\\Licenses\\InstanceKind::from( $input[1] ) ], Latchkey\\Support\\Actor::system() ); return 'changed'; }
+					catch ( Latchkey\\Support\\DomainError $error ) { return $error->reason; }`,
+					[ id, kind ]
+				);
+			const [ changed, ...answers ] = await Promise.all( [
+				change( 'device' ),
+				...SPELLINGS.map( ( spelling ) =>
+					ask( 'activate', 'RACE-KIND', spelling )
+				),
+			] );
+			// As a device, each spelling is a device of its own, and there is one seat.
+			const { counted, active } = await seats( id );
+			expect( [ counted, active ] ).toEqual( [ 1, 1 ] );
+			expect( tally( answers )[ 200 ] ).toBe(
+				changed === 'changed' ? 1 : SPELLINGS.length
+			);
+			expect( await change( 'device' ) ).toBe(
+				changed === 'changed' ? 'changed' : 'latchkey_seats_in_use'
+			);
+		}, 120_000 );
 
 		it( `without a limit ${ MANY } clients at once all get a seat`, async () => {
 			const id = await sold( 'RACE-FREE', 0 );

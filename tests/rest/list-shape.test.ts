@@ -93,6 +93,8 @@ describe( 'the list of license keys', () => {
 			'hint',
 			'valid_unit',
 			'valid_count',
+			'instance_kind',
+			'local_count',
 			'_links',
 		] );
 	} );

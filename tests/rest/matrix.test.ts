@@ -57,6 +57,7 @@ const BODIES: Record< string, () => unknown > = {
 	'POST /keys/validate': () => ( { key: unique() } ),
 	'POST /keys/activate': () => ( { key: unique(), instance: unique() } ),
 	'POST /keys/deactivate': () => ( { key: unique(), instance: unique() } ),
+	'DELETE /activations': () => ( { license_id: [ Number( NOTHING ) ] } ),
 	'PATCH /activations/{id}': () => ( { name: unique() } ),
 	'POST /generators': () => ( { name: unique() } ),
 	'POST /generators/{id}/generate': () => ( { count: 1 } ),

@@ -73,6 +73,11 @@ export const groups: Group[] = [
 		text: 'The seats of license keys, for the store. Software takes and frees its own seats with [Sold software](#sold-software).',
 		routes: {
 			'GET /activations': { title: 'List activations', answer: 'page' },
+			'DELETE /activations': {
+				title: 'Free every seat of many keys',
+				answerText:
+					'`200` with `{"deleted": true, "freed": [{"license_id": 25, "freed": 3}]}`: how many seats of each key were freed. Keys that do not exist are left out.',
+			},
 			'GET /keys/{key_id}/activations': {
 				title: 'List the activations of one key',
 				answer: 'page',

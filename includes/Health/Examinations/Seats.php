@@ -39,11 +39,11 @@ final class Seats implements Examination
     {
         [$after, $rows] = [0, 0];
         while (($keys = $this->seats->counts($after, self::CHUNK)) !== []) {
-            foreach ($keys as $id => [$counted, $seats, $most]) {
+            foreach ($keys as $id => [$counted, $seats, $most, $locals_counted, $locals]) {
                 [$after, $rows] = [$id, $rows + 1];
-                if ($counted !== $seats && (!$mend || $this->recount($id))) {
+                if (($counted !== $seats || $locals_counted !== $locals) && (!$mend || $this->recount($id))) {
                     /* translators: 1: id of a license key, 2: number of seats it counts, 3: number of seats it has. */
-                    yield new Damage(sprintf(__('License key %1$d counts %2$d seats, but has %3$d.', 'latchkey'), $id, $counted, $seats), $mend);
+                    yield new Damage(sprintf(__('License key %1$d counts %2$d seats, but has %3$d.', 'latchkey'), $id, $counted + $locals_counted, $seats + $locals), $mend);
                 }
                 if ($most > 0 && $seats > $most) {
                     /* translators: 1: id of a license key, 2: number of seats it has, 3: its limit. */

@@ -28,6 +28,7 @@ final class Activation
         public readonly ?string $activated_at,
         public readonly ?string $last_seen_at,
         public readonly ?string $deactivated_at,
+        public readonly bool $takes_seat = true,
     ) {
     }
 
@@ -46,6 +47,7 @@ final class Activation
             activated_at: $row->nullable_string('activated_at'),
             last_seen_at: $row->nullable_string('last_seen_at'),
             deactivated_at: $row->nullable_string('deactivated_at'),
+            takes_seat: $row->int('takes_seat') === 1,
         );
     }
 

@@ -75,7 +75,7 @@ final class ActivationRepository
     public function take(int $license_id, Instance $instance, string $at): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET state = 'active', activated_at = %s, last_seen_at = %s, deactivated_at = NULL, name = %s, platform = %s, version = %s, ip = %s
+            "UPDATE %i SET state = 'active', activated_at = %s, last_seen_at = %s, deactivated_at = NULL, name = %s, platform = %s, version = %s, ip = %s, takes_seat = %d
             WHERE license_id = %d AND instance_hash = x%s AND state <> 'active'",
             Tables::Activations->name(),
             $at,
@@ -84,9 +84,23 @@ final class ActivationRepository
             $instance->platform,
             $instance->version,
             $instance->ip,
+            (int) $instance->takes_seat,
             $license_id,
             bin2hex($instance->hash()),
         ) > 0;
+    }
+
+    /**
+     * A local website takes a seat if the key has too many of them.
+     */
+    public function use_seat(int $license_id, Instance $instance): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET takes_seat = 1 WHERE license_id = %d AND instance_hash = x%s',
+            Tables::Activations->name(),
+            $license_id,
+            bin2hex($instance->hash()),
+        );
     }
 
     /**
@@ -105,16 +119,18 @@ final class ActivationRepository
     }
 
     /**
-     * @param string $at UTC.
-     * @return int The number of freed seats.
+     * @param string $at         UTC.
+     * @param bool   $takes_seat Only instances that take a seat, or only those that take none.
+     * @return int The number of freed instances.
      */
-    public function free_all(int $license_id, string $at): int
+    public function free_all(int $license_id, string $at, bool $takes_seat): int
     {
         return $this->db->execute(
-            "UPDATE %i SET state = 'inactive', deactivated_at = %s WHERE license_id = %d AND state = 'active'",
+            "UPDATE %i SET state = 'inactive', deactivated_at = %s WHERE license_id = %d AND state = 'active' AND takes_seat = %d",
             Tables::Activations->name(),
             $at,
             $license_id,
+            (int) $takes_seat,
         );
     }
 

@@ -45,9 +45,10 @@ final class ActivationSchema
             'version' => new Field(static fn (): array => ['type' => 'string']),
             'ip' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The IP address that it was last seen at.', 'latchkey')]),
             'state' => new Field(
-                static fn (): array => ['type' => 'string', 'enum' => Activation::STATES, 'description' => __('Whether it uses a seat.', 'latchkey')],
+                static fn (): array => ['type' => 'string', 'enum' => Activation::STATES, 'description' => __('Whether it is activated.', 'latchkey')],
                 value: static fn (Activation $activation): string => $activation->is_active ? Activation::ACTIVE : Activation::INACTIVE,
             ),
+            'takes_seat' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('False for a local website that takes no seat.', 'latchkey')]),
             'activated_at' => new Field(static fn (): array => JsonSchema::utc(true)),
             'last_seen_at' => new Field(static fn (): array => JsonSchema::utc(true)),
             'deactivated_at' => new Field(static fn (): array => JsonSchema::utc(true)),

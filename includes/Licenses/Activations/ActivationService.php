@@ -15,6 +15,7 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
 use Latchkey\Licenses\Periods\PeriodPlan;
 use Latchkey\Licenses\Periods\Run;
+use Latchkey\Licenses\Websites\LocalWebsites;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
@@ -43,6 +44,7 @@ final class ActivationService
 
     public function __construct(
         private readonly ActivationRepository $repository,
+        private readonly InstanceIdentity $identity,
         private readonly LicenseRepository $licenses,
         private readonly LicensePeriodRepository $periods,
         private readonly EventLog $events,
@@ -65,13 +67,31 @@ final class ActivationService
     }
 
     /**
-     * Gives an instance a seat. An instance that has one keeps it.
+     * @return Instance The instance by what identifies it for this key. What is not the address of a website stays as it is.
+     */
+    public function identified(License $license, Instance $instance): Instance
+    {
+        return $this->identity->of($license, $instance) ?? $instance;
+    }
+
+    /**
+     * Whether there is room for one more instance, according to this copy of the key.
+     */
+    public function has_room(License $license, Instance $instance): bool
+    {
+        $is_local = !$this->identified($license, $instance)->takes_seat;
+        return $license->has_free_seat() || ($is_local && $license->local_count < LocalWebsites::FREE);
+    }
+
+    /**
+     * Gives an instance a seat. An instance that has one keeps it. A local website takes none, as long as the key has few of them.
      *
-     * @throws DomainError `activation_limit_reached`; also if the key stopped working in the meantime, so read it again for the reason.
+     * @throws DomainError `invalid_instance`. `activation_limit_reached`; also if the key stopped working in the meantime, so read it again for the reason.
      *     `instance_limit_reached`, with `retry_after` in seconds, if the key has had too many new instances today.
      */
     public function activate(License $license, Instance $instance, Actor $actor): Activation
     {
+        $instance = $this->identity->of($license, $instance) ?? throw new DomainError('invalid_instance');
         return $this->transaction->run(function () use ($license, $instance, $actor): Activation {
             $now = $this->clock->utc();
             $is_new = $this->repository->add($license->id, $instance);
@@ -79,7 +99,7 @@ final class ActivationService
                 $this->count_new_instance($license);
             }
             if ($this->repository->take($license->id, $instance, $now)) {
-                if (!$this->take_seat($license->id, $license->clock === LicenseClock::Activation, $now)) {
+                if (!$this->take_place($license, $instance, $now)) {
                     throw new DomainError('activation_limit_reached');
                 }
                 $this->counter->add_activation($license, $now);
@@ -94,6 +114,7 @@ final class ActivationService
      */
     public function seat(License $license, Instance $instance): ?Activation
     {
+        $instance = $this->identified($license, $instance);
         $activation = $this->repository->find_instance($license->id, $instance);
         if ($activation === null || !$activation->is_active) {
             return null;
@@ -111,9 +132,13 @@ final class ActivationService
         return $activation;
     }
 
-    public function has_seat(int $license_id, Instance $instance): bool
+    /**
+     * @param License|null $license Null costs as much as a key on which the instance is not activated.
+     */
+    public function has_seat(?License $license, Instance $instance): bool
     {
-        return $this->repository->find_instance($license_id, $instance)?->is_active === true;
+        $identified = $license === null ? $instance : $this->identified($license, $instance);
+        return $this->repository->find_instance($license->id ?? 0, $identified)?->is_active === true;
     }
 
     /**
@@ -121,7 +146,7 @@ final class ActivationService
      */
     public function deactivate(License $license, Instance $instance, Actor $actor): void
     {
-        $activation = $this->repository->find_instance($license->id, $instance);
+        $activation = $this->repository->find_instance($license->id, $this->identified($license, $instance));
         if ($activation !== null) {
             $this->free($activation, $actor);
         }
@@ -149,20 +174,25 @@ final class ActivationService
             if (!$this->repository->free($activation->id, $this->clock->utc())) {
                 return;
             }
-            $this->licenses->return_seats($activation->license_id, 1);
+            // The row is ours until the end of the transaction: what it says now is what was counted.
+            $took_seat = $this->repository->find($activation->id)->takes_seat ?? true;
+            $this->licenses->return_seats($activation->license_id, $took_seat ? 1 : 0, $took_seat ? 0 : 1);
             $this->record($actor, 'license.deactivated', $activation->license_id, ['seat' => $activation->label()]);
         });
     }
 
     /**
-     * @return int How many seats were freed.
+     * @return int How many seats were freed, with those of local websites.
      */
     public function free_all(int $license_id, Actor $actor): int
     {
         return $this->transaction->run(function () use ($license_id, $actor): int {
-            $freed = $this->repository->free_all($license_id, $this->clock->utc());
+            $now = $this->clock->utc();
+            $seats = $this->repository->free_all($license_id, $now, true);
+            $local = $this->repository->free_all($license_id, $now, false);
+            $freed = $seats + $local;
             if ($freed > 0) {
-                $this->licenses->return_seats($license_id, $freed);
+                $this->licenses->return_seats($license_id, $seats, $local);
                 $this->events->record($actor, 'license.reset', self::OBJECT, $license_id, ['seats' => $freed]);
             }
             return $freed;
@@ -176,35 +206,50 @@ final class ActivationService
     }
 
     /**
+     * Counts a local website, or a seat.
+     */
+    private function take_place(License $license, Instance $instance, string $now): bool
+    {
+        if (!$instance->takes_seat) {
+            if ($this->take_seat($license, $now, true)) {
+                return true;
+            }
+            $this->repository->use_seat($license->id, $instance);
+        }
+        return $this->take_seat($license, $now, false);
+    }
+
+    /**
      * Counts a seat. The first seat of a key that waits for it starts the time of the key and its periods.
      *
-     * @param bool $may_wait Whether the key may be waiting for its first activation.
+     * @param bool $is_local Whether a local website is counted in place of a seat.
      * @throws DatabaseError With `busy` true if another process has changed its length: the unit of work begins again.
      */
-    private function take_seat(int $license_id, bool $may_wait, string $now): bool
+    private function take_seat(License $read, string $now, bool $is_local): bool
     {
-        $license = $may_wait ? $this->licenses->find($license_id) : null;
-        if ($license?->waits() !== true) {
-            return $this->licenses->take_seat($license_id, $now);
+        $license = $read->clock === LicenseClock::Activation ? $this->licenses->find($read->id) : null;
+        if ($license?->waits() !== true || $license->instance_kind !== $read->instance_kind) {
+            return $this->licenses->take_seat($read, $now, $is_local);
         }
-        $plan = PeriodPlan::of($license->periods_revision === 0 ? [] : $this->periods->of($license_id));
+        $plan = PeriodPlan::of($license->periods_revision === 0 ? [] : $this->periods->of($license->id));
         // A length that a person has set since the periods were written has priority.
         $end = $plan->waits && $plan->length()->equals($license->length) ? $plan->from($now) : Run::after($now, $license->length);
-        if ($this->licenses->take_first_seat($license, $now, (string) $end)) {
+        if ($this->licenses->take_first_seat($license, $now, (string) $end, $is_local)) {
             if ($license->periods_revision > 0) {
-                $this->periods->begin($license_id, $now);
+                $this->periods->begin($license->id, $now);
             }
             return true;
         }
-        if ($this->is_full($license)) {
+        if ($this->is_full($license, $is_local)) {
             return false;
         }
         throw new DatabaseError('A license key changed while its clock was started.', true);
     }
 
-    private function is_full(License $license): bool
+    private function is_full(License $license, bool $is_local): bool
     {
-        return !$license->has_free_seat() || $license->stored_status !== LicenseStatus::Active;
+        $has_room = $is_local ? $license->local_count < LocalWebsites::FREE : $license->has_free_seat();
+        return !$has_room || $license->stored_status !== LicenseStatus::Active;
     }
 
     /**

@@ -7,6 +7,7 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
+use Latchkey\Rest\Batch;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Input;
 use Latchkey\Rest\Scope;
@@ -37,6 +38,8 @@ final class ActivationsController extends Controller
         $license = ['key_id' => Args::id(__('The license key’s id.', 'latchkey'))];
         $this->route('', ['GET' => [$this->list_activations(...), $read, $this->get_collection_params() + [
             'license_id' => Args::ids(__('Only activations of these license keys.', 'latchkey')),
+        ]], 'DELETE' => [$this->free_many(...), $write, [
+            'license_id' => ['required' => true, 'minItems' => 1, 'maxItems' => Batch::MOST] + Args::ids(__('Frees all seats of these license keys, at most 100.', 'latchkey')),
         ]]]);
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
@@ -54,7 +57,7 @@ final class ActivationsController extends Controller
             'POST' => [$this->seat(...), $write, $license + [
                 'instance' => ['required' => true] + Args::code(__('What distinguishes this device or domain from others.', 'latchkey'), Instance::MAX_LENGTH),
                 'name' => Args::text(__('Its name, as people see it.', 'latchkey')),
-            ], ['latchkey_not_found', 'latchkey_not_usable', 'activation_limit_reached', 'instance_limit_reached']],
+            ], ['latchkey_not_found', 'latchkey_not_usable', 'activation_limit_reached', 'instance_limit_reached', 'invalid_instance']],
             'DELETE' => [$this->free_all(...), $write, $license, ['latchkey_not_found']],
         ]);
     }
@@ -146,6 +149,25 @@ final class ActivationsController extends Controller
         $activation = $this->service->get((new Input($request))->int('id'));
         $this->service->free($activation, $this->authenticator->actor($request));
         return ['deleted' => true, 'previous' => ActivationSchema::to_array($activation)];
+    }
+
+    /**
+     * Keys that do not exist are left out.
+     *
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return array<string, mixed>
+     */
+    private function free_many(WP_REST_Request $request): array
+    {
+        $freed = [];
+        foreach (array_unique((new Input($request))->ints('license_id')) as $id) {
+            try {
+                $freed[] = ['license_id' => $id, 'freed' => $this->service->free_all($this->licenses->get($id)->id, $this->authenticator->actor($request))];
+            } catch (DomainError $error) {
+                $error->reason === 'latchkey_not_found' || throw $error;
+            }
+        }
+        return ['deleted' => true, 'freed' => $freed];
     }
 
     /**

@@ -17,6 +17,7 @@ final class Instance
 
     /**
      * @param string $identifier 1–191 characters: what distinguishes this device or domain from others.
+     * @param bool   $takes_seat False for a local website, which takes no seat as long as the key has few of them.
      */
     public function __construct(
         string $identifier,
@@ -24,8 +25,18 @@ final class Instance
         public readonly string $platform = '',
         public readonly string $version = '',
         public readonly string $ip = '',
+        public readonly bool $takes_seat = true,
     ) {
         $this->identifier = BlindIndex::normalize($identifier);
+    }
+
+    /**
+     * @param string $address From `WebsiteAddress::text()`.
+     * @return self The same instance, identified by the address.
+     */
+    public function as_website(string $address, bool $takes_seat): self
+    {
+        return new self($address, $this->name, $this->platform, $this->version, $this->ip, $takes_seat);
     }
 
     /**

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses\Activations;
 
+use Latchkey\Licenses\ManageLinks;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\ClientAddress;
@@ -23,12 +24,16 @@ final class ValidationController extends Controller
     private const KEY_NAMES = ['key', 'license_key', 'code'];
     private const INSTANCE_NAMES = ['instance', 'label'];
 
+    /**
+     * @param \Closure(): ?ManageLinks $links Knows where owners see their keys.
+     */
     public function __construct(
         string $namespace,
         Authenticator $authenticator,
         private readonly ValidationService $service,
         private readonly ClientAddress $address,
         private readonly Clock $clock,
+        private readonly \Closure $links,
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'keys';
@@ -37,7 +42,7 @@ final class ValidationController extends Controller
     public function register_routes(): void
     {
         $this->route('/validate', ['POST' => [$this->validate(...), $this->anyone(), $this->args()]]);
-        $this->route('/activate', ['POST' => [$this->activate(...), $this->anyone(), $this->args(), ['activation_limit_reached', 'instance_limit_reached']]]);
+        $this->route('/activate', ['POST' => [$this->activate(...), $this->anyone(), $this->args(), ['activation_limit_reached', 'instance_limit_reached', 'invalid_instance']]]);
         $this->route('/deactivate', ['POST' => [$this->deactivate(...), $this->anyone(), $this->args()]]);
     }
 
@@ -88,6 +93,9 @@ final class ValidationController extends Controller
         return $this->present($this->service->deactivate($key, $instance, $this->product($input), $this->caller($request)));
     }
 
+    /**
+     * A refused activation without a free seat says where the owner frees one: `manage_url`.
+     */
     private function present(VerdictResponse $answer): WP_REST_Response|WP_Error
     {
         if (!$answer->refused) {
@@ -97,6 +105,9 @@ final class ValidationController extends Controller
             'status' => $answer->verdict->refusal_status(),
             'key' => $answer->license === null ? null : ValidationSchema::key($answer->license, $this->clock->now()),
         ];
+        if ($answer->verdict === Verdict::LimitReached && $answer->license !== null) {
+            $data['manage_url'] = ($this->links)()?->url($answer->license);
+        }
         if ($answer->retry > 0) {
             $data['retry_after'] = $answer->retry;
         }
@@ -152,7 +163,10 @@ final class ValidationController extends Controller
     private function args(): array
     {
         $key = Args::code(__('The license key’s code. Also accepted as license_key or code.', 'latchkey'));
-        $instance = Args::code(__('What distinguishes this device or domain from others. Also accepted as label.', 'latchkey'), Instance::MAX_LENGTH);
+        $instance = Args::code(__(
+            'What distinguishes this device from others; of a key for websites, the address of the website, in any spelling: https://www.Example.com/ is example.com, and example.com/shop is another one. Also accepted as label.',
+            'latchkey',
+        ), Instance::MAX_LENGTH);
         return [
             'key' => $key,
             'license_key' => $key,

@@ -60,7 +60,7 @@ final class ValidationService
             return new VerdictResponse(Verdict::Valid, $license, $seat);
         }
         // A free seat is always given. The limit only protects the database if there is no free seat.
-        $wait = $license->has_free_seat() ? 0 : $this->limits->wait_for_code($license->id);
+        $wait = $this->activations->has_room($license, $instance) ? 0 : $this->limits->wait_for_code($license->id);
         if ($wait > 0) {
             return $this->refuse(Verdict::RateLimited, $license, $instance, $wait);
         }
@@ -72,6 +72,9 @@ final class ValidationService
             $fresh = $this->licenses->find($license->id);
             if ($fresh === null) {
                 return new VerdictResponse(Verdict::InvalidKey, null, null, true);
+            }
+            if ($fresh->instance_kind !== $license->instance_kind) {
+                return $this->activate($code, $instance, $product_id, $caller);
             }
             $verdict = $this->verdict($fresh, $product_id);
             if ($verdict === Verdict::Valid) {
@@ -110,7 +113,7 @@ final class ValidationService
         $normal = BlindIndex::normalize($code);
         $needs_seat = $wait > 0 && mb_strlen($normal) < self::LONG;
         $license = $is_shut || ($needs_seat && $instance === null) ? null : $this->find($normal, $product_id, $wait > 0);
-        if ($needs_seat && !$is_shut && $instance !== null && !Primary::read(fn (): bool => $this->activations->has_seat($license->id ?? 0, $instance))) {
+        if ($needs_seat && !$is_shut && $instance !== null && !Primary::read(fn (): bool => $this->activations->has_seat($license, $instance))) {
             $license = null;
         }
         if ($license !== null) {
@@ -148,7 +151,7 @@ final class ValidationService
      */
     private function refuse(Verdict $verdict, License $license, Instance $instance, int $retry = 0): VerdictResponse
     {
-        $detail = ['reason' => $verdict->value, 'seat' => $instance->label()];
+        $detail = ['reason' => $verdict->value, 'seat' => $this->activations->identified($license, $instance)->label()];
         $this->events->count_hourly($this->actor($license, $instance), 'license.activation_refused', 'license', $license->id, $detail, $verdict->value);
         return new VerdictResponse($verdict, $license, null, true, $retry);
     }

@@ -18,6 +18,7 @@ enum Verdict: string
     case ProductMismatch = 'product_mismatch';
     case LimitReached = 'activation_limit_reached';
     case InstanceLimitReached = 'instance_limit_reached';
+    case InvalidInstance = 'invalid_instance';
     case InvalidKey = 'invalid_key';
     case RateLimited = 'rate_limited';
 
@@ -32,6 +33,7 @@ enum Verdict: string
             self::ProductMismatch => 'The license key is for another product.',
             self::LimitReached => 'The license key has no activation left.',
             self::InstanceLimitReached => 'The license key was activated for too many new instances today. Try again later.',
+            self::InvalidInstance => 'The license key is for websites, and the instance is not the address of one.',
             self::InvalidKey => 'There is no such license key.',
             self::RateLimited => 'Too many requests. Try again later.',
         };
@@ -43,6 +45,7 @@ enum Verdict: string
     public function refusal_status(): int
     {
         return match ($this) {
+            self::InvalidInstance => 400,
             self::InvalidKey => 404,
             self::LimitReached => 409,
             self::RateLimited, self::InstanceLimitReached => 429,

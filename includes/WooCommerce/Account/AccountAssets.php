@@ -48,6 +48,8 @@ final class AccountAssets
             'removeTitle' => __('Remove “%s”?', 'latchkey'),
             'removeText' => __('The software stops working on it, and its place is free for another device.', 'latchkey'),
             'remove' => __('Remove device', 'latchkey'),
+            'removeSiteText' => __('The software stops working there, and its place is free for another website.', 'latchkey'),
+            'removeSite' => __('Remove website', 'latchkey'),
             'cancel' => __('Cancel', 'latchkey'),
         ];
     }

@@ -28,6 +28,14 @@ final class AccountRequest
         if (preg_match('/^[1-9][0-9]{0,5}\z/', $value) === 1) {
             return new self((int) $value, null);
         }
-        return new self(1, preg_match(self::UUID, $value) === 1 ? $value : '');
+        return new self(1, self::uuid($value));
+    }
+
+    /**
+     * @return string The same if it has the form of a uuid, else ''.
+     */
+    public static function uuid(string $value): string
+    {
+        return preg_match(self::UUID, $value) === 1 ? $value : '';
     }
 }

@@ -13,6 +13,8 @@ enum FormNotice: string
 
     case Removed = 'removed';
     case Renamed = 'renamed';
+    case SiteRemoved = 'site-removed';
+    case SiteRenamed = 'site-renamed';
     case Stale = 'stale';
     case NotFound = 'not-found';
     case Limit = 'limit';
@@ -43,6 +45,8 @@ enum FormNotice: string
         return match ($this) {
             self::Removed => __('The device was removed. Its place is free.', 'latchkey'),
             self::Renamed => __('The device was renamed.', 'latchkey'),
+            self::SiteRemoved => __('The website was removed. Its place is free.', 'latchkey'),
+            self::SiteRenamed => __('The website was renamed.', 'latchkey'),
             self::Stale => __('This page was open for too long. Nothing was changed. Try again.', 'latchkey'),
             self::NotFound => __('This no longer exists. Nothing was changed.', 'latchkey'),
             self::Limit => __('You have looked at many keys in a short time. Try again in an hour.', 'latchkey'),
@@ -60,7 +64,7 @@ enum FormNotice: string
 
     public function is_good(): bool
     {
-        return in_array($this, [self::Removed, self::Renamed, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
+        return in_array($this, [self::Removed, self::Renamed, self::SiteRemoved, self::SiteRenamed, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
     }
 
     public function status(): int

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Account;
 
 use Latchkey\Customers\CustomerKeys;
 use Latchkey\Database\DatabaseError;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Rest\ClientAddress;
 use Latchkey\Support\DomainError;
 
@@ -88,10 +89,10 @@ final class KeyForms
         }
         if ($action === self::FREE) {
             $this->keys->free($owner, $uuid, $seat, $ip);
-            $this->say(FormNotice::Removed, $visit, $uuid);
+            $this->say($this->keys->kind($owner, $uuid) === InstanceKind::Website ? FormNotice::SiteRemoved : FormNotice::Removed, $visit, $uuid);
         }
         $this->keys->rename($owner, $uuid, $seat, FormInput::text(self::NAME), $ip);
-        $this->say(FormNotice::Renamed, $visit, $uuid);
+        $this->say($this->keys->kind($owner, $uuid) === InstanceKind::Website ? FormNotice::SiteRenamed : FormNotice::Renamed, $visit, $uuid);
     }
 
     private function say(FormNotice $said, OwnerContext $visit, string $uuid): never

@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Account;
 use Latchkey\Customers\CustomerKeys;
 use Latchkey\Customers\CustomerLicenseRepository;
 use Latchkey\Licenses\Activations\Activation;
+use Latchkey\Licenses\Activations\Refusals;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\SeatPresenter;
@@ -23,6 +24,7 @@ final class KeyPages
     private const LIST = 'myaccount/latchkey-license-keys.php';
     private const FILES = 'myaccount/latchkey-key-files.php';
     private const KEY = 'myaccount/latchkey-license-key.php';
+    private const DEVICES = 'myaccount/latchkey-key-devices.php';
 
     public function __construct(
         private readonly CustomerLicenseRepository $repository,
@@ -31,6 +33,7 @@ final class KeyPages
         private readonly LicensePresenter $presenter,
         private readonly Renewing $renewing,
         private readonly KeyFile $file,
+        private readonly Refusals $refusals,
         private readonly Templates $templates,
     ) {
     }
@@ -59,7 +62,7 @@ final class KeyPages
 
     /**
      * @param list<License> $licenses The visitor's.
-     * @return list<array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}>
+     * @return list<array{name: string, mask: string, status: string, tone: string, devices: string, kind: string, expires: string, url: string, renew_url: string}>
      */
     public function rows(OwnerContext $visit, array $licenses): array
     {
@@ -68,7 +71,7 @@ final class KeyPages
     }
 
     /**
-     * @param list<array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}> $rows
+     * @param list<array{name: string, mask: string, status: string, tone: string, devices: string, kind: string, expires: string, url: string, renew_url: string}> $rows
      * @return string HTML; '' for no rows.
      */
     public function table(array $rows): string
@@ -102,7 +105,7 @@ final class KeyPages
     }
 
     /**
-     * @return array{name: string, mask: string, status: string, tone: string, devices: string, expires: string, url: string, renew_url: string}
+     * @return array{name: string, mask: string, status: string, tone: string, devices: string, kind: string, expires: string, url: string, renew_url: string}
      */
     private function row(OwnerContext $visit, License $license): array
     {
@@ -113,6 +116,7 @@ final class KeyPages
             'status' => $status['text'],
             'tone' => $status['tone'],
             'devices' => SeatPresenter::devices($license),
+            'kind' => $license->instance_kind->value,
             'expires' => $this->presenter->end($license),
             'url' => $visit->key_url($license->uuid),
             'renew_url' => $this->renewing->due_url($visit, $license),
@@ -123,7 +127,7 @@ final class KeyPages
     {
         $status = $this->presenter->badge($license);
         $order = $this->names->order($license);
-        $seats = $this->repository->seats($visit->owner(), $license->uuid);
+        $refused = $this->keys->works($license) ? (string) $this->refusals->waiting($license) : '';
         $this->templates->print(self::KEY, [
             'key' => [
                 'name' => $this->names->product($license),
@@ -136,28 +140,51 @@ final class KeyPages
                 'order_url' => $order instanceof WC_Order ? $visit->order_url($order) : '',
                 'expires' => $this->presenter->end($license),
                 'devices' => SeatPresenter::devices($license),
+                'kind' => $license->instance_kind->value,
                 'renewed' => $this->renewing->renewed($license),
-                'free' => SeatPresenter::free_devices($license),
             ],
             'form_url' => $visit->key_url($license->uuid),
             'reveal' => $this->keys->may_reveal($license) ? KeyForms::fields($visit, KeyForms::REVEAL, $license->uuid) : null,
             'renew' => $this->renewing->offer($visit, $license),
-            'seats' => array_map(fn (Activation $seat): array => $this->seat($visit, $license, $seat), $seats),
+            'devices' => $this->devices($visit, $license, $refused),
+            'refused' => $refused === '' || $license->has_free_seat() ? null : SeatPresenter::refused($license, $refused),
+            'asked' => $refused !== '',
             'back_url' => $visit->list_url(),
             'notice' => FormNotice::notice(),
         ]);
     }
 
     /**
+     * @param string $refused The device that waits; '' for none. Then the one that was not seen for longest comes first.
+     * @return string HTML.
+     */
+    private function devices(OwnerContext $visit, License $license, string $refused): string
+    {
+        $seats = $this->repository->seats($visit->owner(), $license->uuid);
+        if ($refused !== '') {
+            usort($seats, static fn (Activation $one, Activation $other): int => [$one->last_seen_at, $one->id] <=> [$other->last_seen_at, $other->id]);
+        }
+        $longest = $refused !== '' && count($seats) > 1 ? $seats[0]->id : 0;
+        return $this->templates->html(self::DEVICES, [
+            'kind' => $license->instance_kind->value,
+            'in_use' => SeatPresenter::in_use($license),
+            'free' => SeatPresenter::free_devices($license),
+            'refused' => $refused,
+            'form_url' => $visit->key_url($license->uuid),
+            'seats' => array_map(fn (Activation $seat): array => $this->seat($visit, $license, $seat, $seat->id === $longest), $seats),
+        ]);
+    }
+
+    /**
      * @return array{id: string, name: string, own_name: string, text: string, remove: array<string, string>, rename: array<string, string>}
      */
-    private function seat(OwnerContext $visit, License $license, Activation $seat): array
+    private function seat(OwnerContext $visit, License $license, Activation $seat, bool $is_longest): array
     {
         return [
             'id' => $seat->uuid,
             'name' => $seat->label(),
             'own_name' => $seat->name,
-            'text' => (new SeatPresenter($this->presenter))->device($seat),
+            'text' => (new SeatPresenter($this->presenter))->device($seat, $is_longest),
             'remove' => KeyForms::fields($visit, KeyForms::FREE, $license->uuid, $seat->uuid),
             'rename' => KeyForms::fields($visit, KeyForms::RENAME, $license->uuid, $seat->uuid),
         ];

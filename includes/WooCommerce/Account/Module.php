@@ -48,7 +48,7 @@ final class Module implements \Latchkey\Support\Module, LeavesTraces
         $clock = $this->database->clock;
         $presenter = new LicensePresenter($clock, new SubscriptionWords());
         $renewing = new Renewing($this->renewals->offers(), $this->subscriptions->renewal(), $this->licenses->period_repository(), $presenter, $clock);
-        return new KeyPages($this->customers->repository(), $this->customers->keys(), new KeyNames(), $presenter, $renewing, $this->file(), $this->templates());
+        return new KeyPages($this->customers->repository(), $this->customers->keys(), new KeyNames(), $presenter, $renewing, $this->file(), $this->licenses->refusals(), $this->templates());
     }
 
     public function file(): KeyFile

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Emails;
 
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\SeatPresenter;
 use Latchkey\Support\Clock;
@@ -39,7 +40,7 @@ final class SampleKeys
      */
     public function lines(): array
     {
-        $terms = LicensePresenter::join($this->presenter->valid_until(self::in_days(365)), SeatPresenter::device_limit(3));
+        $terms = LicensePresenter::join($this->presenter->valid_until(self::in_days(365)), SeatPresenter::device_limit(3, InstanceKind::Device));
         $key = static fn (#[\SensitiveParameter] string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'terms' => $terms];
         return [[
             'name' => __('Example product', 'latchkey'),

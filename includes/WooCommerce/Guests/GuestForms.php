@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Guests;
 use Latchkey\Customers\GuestLinkRequests;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Rest\ClientAddress;
+use Latchkey\WooCommerce\Account\AccountRequest;
 use Latchkey\WooCommerce\Account\CustomerVisit;
 use Latchkey\WooCommerce\Account\FormInput;
 use Latchkey\WooCommerce\Account\FormNotice;
@@ -54,7 +55,7 @@ final class GuestForms
                 if ($page_id === 0) {
                     return;
                 }
-                $this->requests->ask(FormInput::text(self::EMAIL), $this->address->current(), $page_id);
+                $this->requests->ask(FormInput::text(self::EMAIL), $this->address->current(), $page_id, self::view());
                 self::go($page, FormNotice::Sent);
                 // no break
             case self::OPEN:
@@ -97,7 +98,7 @@ final class GuestForms
         if ($entry->session !== null) {
             $this->tokens->end(GuestCookie::read());
             GuestCookie::set($entry->session);
-            wp_safe_redirect(add_query_arg(GuestPage::VIEW, GuestPage::KEYS, $page), 303);
+            wp_safe_redirect(add_query_arg(GuestPage::VIEW, self::view() === '' ? GuestPage::KEYS : self::view(), $page), 303);
             exit;
         }
         $this->end_session();
@@ -109,7 +110,16 @@ final class GuestForms
          * @param string $email   In lower case.
          */
         do_action('latchkey_email_proven', $user->ID, $entry->email);
-        self::go((new CustomerVisit($user->ID))->list_url(), FormNotice::Claimed);
+        $visit = new CustomerVisit($user->ID);
+        self::go(self::view() === '' ? $visit->list_url() : $visit->key_url(self::view()), FormNotice::Claimed);
+    }
+
+    /**
+     * @return string The uuid of the license key that they want to see; '' for all of theirs.
+     */
+    private static function view(): string
+    {
+        return AccountRequest::uuid(FormInput::text(GuestPage::VIEW));
     }
 
     private static function go(string $url, FormNotice $said): never

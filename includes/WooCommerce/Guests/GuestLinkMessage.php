@@ -10,6 +10,7 @@ use Latchkey\Customers\GuestTokens;
 use Latchkey\Customers\Owner;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
+use Latchkey\WooCommerce\Account\AccountRequest;
 
 /**
  * Sends a guest the requested link, if there are license keys. The link is created here, so no link is stored in the outbox.
@@ -39,7 +40,9 @@ final class GuestLinkMessage implements MessageHandler
         if ($message->tries <= 1 && !$this->requests->may_mail($message->string('network'))) {
             return;
         }
-        if (!$mail->trigger($email, add_query_arg(GuestForms::TOKEN, $this->tokens->link($email), $page))) {
+        $view = AccountRequest::uuid($message->string('view'));
+        $link = [GuestForms::TOKEN => $this->tokens->link($email)] + ($view === '' ? [] : [GuestPage::VIEW => $view]);
+        if (!$mail->trigger($email, add_query_arg($link, $page))) {
             throw new \RuntimeException('The mail was not accepted for sending.');
         }
     }

@@ -114,12 +114,13 @@ final class GuestPage
             return $this->keys($this->visit);
         }
         if (is_user_logged_in()) {
-            $url = (new CustomerVisit(get_current_user_id()))->list_url();
+            $visit = new CustomerVisit(get_current_user_id());
+            $url = self::wanted() === [] ? $visit->list_url() : $visit->key_url(self::wanted()[self::VIEW]);
             return $this->templates->html('myaccount/latchkey-guest-customer.php', ['url' => $url]);
         }
         return $this->templates->html('myaccount/latchkey-guest-ask.php', [
             'form_url' => is_singular() ? (string) get_permalink(get_queried_object_id()) : '',
-            'fields' => [GuestForms::ACTION => GuestForms::ASK],
+            'fields' => [GuestForms::ACTION => GuestForms::ASK] + ($this->is_private ? self::wanted() : []),
             'id' => wp_unique_id('latchkey-email-'),
             'notice' => FormNotice::notice(),
         ]);
@@ -128,12 +129,12 @@ final class GuestPage
     private function link(#[\SensitiveParameter] string $token): string
     {
         $account = $this->forms->claimant($token);
-        $fields = [GuestForms::ACTION => GuestForms::OPEN, GuestForms::TOKEN => $token];
+        $fields = [GuestForms::ACTION => GuestForms::OPEN, GuestForms::TOKEN => $token] + self::wanted();
         return $this->templates->html('myaccount/latchkey-guest-open.php', [
             'form_url' => $this->url,
             'fields' => $account === null ? $fields : $fields + [GuestForms::ACCOUNT => (string) $account->ID],
             'account' => $account === null ? '' : $account->user_login,
-            'leave_url' => $account === null ? '' : wp_logout_url(add_query_arg(GuestForms::TOKEN, rawurlencode($token), $this->url)),
+            'leave_url' => $account === null ? '' : wp_logout_url(add_query_arg([GuestForms::TOKEN => rawurlencode($token)] + self::wanted(), $this->url)),
         ]);
     }
 
@@ -163,9 +164,18 @@ final class GuestPage
             $this->code = $this->key_forms->answer($this->visit, $uuid);
         } elseif (KeyFile::is_sent()) {
             $this->file->answer($this->visit);
-        } elseif ($uuid !== null && !$this->pages->has($this->visit, $uuid)) {
+        } elseif ($uuid !== null && FormInput::query(GuestForms::TOKEN) === '' && !$this->pages->has($this->visit, $uuid)) {
             status_header(404);
         }
+    }
+
+    /**
+     * @return array{}|array{latchkey_view: string} The license key that the visitor wants to see, whoever it belongs to, as a parameter.
+     */
+    private static function wanted(): array
+    {
+        $uuid = AccountRequest::uuid(FormInput::query(self::VIEW));
+        return $uuid === '' ? [] : [self::VIEW => $uuid];
     }
 
     private static function asked(): AccountRequest

@@ -16,6 +16,7 @@ use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 use Latchkey\WooCommerce\Account\Module as Account;
+use Latchkey\WooCommerce\ShopAddress;
 use Latchkey\WooCommerce\Unready;
 
 /**
@@ -56,6 +57,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
         return new GuestPageFinder();
     }
 
+    public function owner_links(): OwnerLinks
+    {
+        return new OwnerLinks($this->finder());
+    }
+
     public function purchases(): GuestPurchases
     {
         return new GuestPurchases($this->customers->repository(), $this->customers->link_requests(), $this->finder(), $this->rest->address(), $this->database->clock);
@@ -79,6 +85,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
             );
         }
         Hooks::always_action('save_post_page', fn (int $id, \WP_Post $page) => $this->finder()->saved($id, $page));
+        Hooks::always_action('admin_init', ShopAddress::remember(...));
         $this->hook_claims();
     }
 
@@ -110,7 +117,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Leaves
     public function traces(): Traces
     {
         return new Traces(
-            options: [GuestPageFinder::OPTION, 'woocommerce_latchkey_guest_link_settings'],
+            options: [GuestPageFinder::OPTION, ShopAddress::OPTION, 'woocommerce_latchkey_guest_link_settings'],
             user_options: [GuestPurchases::PROVEN],
             hooks: [GuestPurchases::CLAIM_HOOK, GuestPurchases::INVITE_HOOK],
         );

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\OrderPages;
 
 use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicensePresenter;
@@ -27,7 +28,7 @@ final class BuyerTerms
      */
     public function of(License $license, bool $is_renewed, bool $is_each): string
     {
-        $devices = self::devices($license->activation_limit, $is_each);
+        $devices = self::devices($license->activation_limit, $license->instance_kind, $is_each);
         $validity = $this->presenter->validity($license, $is_renewed);
         $runs = !$is_renewed && $license->expires_at !== null && $license->status($this->clock->now()) === LicenseStatus::Active;
         return match (true) {
@@ -45,14 +46,15 @@ final class BuyerTerms
      * What an order promises that is not paid yet.
      *
      * @param int|null      $limit   Seats; 0 for no limit, null if nobody knows yet.
+     * @param InstanceKind  $kind    What they are for.
      * @param Duration|null $length  Null if nobody knows yet.
      * @param bool          $follows Whether the keys follow a subscription.
      * @param bool          $is_each Whether it is about several keys.
      * @return string "Each for 3 devices, for 1 year from the day of payment."; '' if nobody knows.
      */
-    public static function promised(?int $limit, ?Duration $length, LicenseClock $clock, bool $follows, bool $is_each): string
+    public static function promised(?int $limit, InstanceKind $kind, ?Duration $length, LicenseClock $clock, bool $follows, bool $is_each): string
     {
-        $devices = $limit === null ? '' : self::devices($limit, $is_each);
+        $devices = $limit === null ? '' : self::devices($limit, $kind, $is_each);
         return match (true) {
             $follows && $devices === '' => $is_each ? __('They last as long as your subscription.', 'latchkey') : __('It lasts as long as your subscription.', 'latchkey'),
             /* translators: %s: such as "For 3 devices". */
@@ -71,10 +73,13 @@ final class BuyerTerms
     }
 
     /**
-     * @return string "Each for 3 devices".
+     * @return string "Each for 3 devices", "For 3 websites".
      */
-    private static function devices(int $limit, bool $is_each): string
+    private static function devices(int $limit, InstanceKind $kind, bool $is_each): string
     {
+        if ($kind === InstanceKind::Website) {
+            return self::websites($limit, $is_each);
+        }
         if ($limit === 0) {
             return $is_each ? __('Each for any number of devices', 'latchkey') : __('For any number of devices', 'latchkey');
         }
@@ -83,6 +88,19 @@ final class BuyerTerms
             ? _n('Each for %s device', 'Each for %s devices', $limit, 'latchkey')
             /* translators: %s: number of devices. */
             : _n('For %s device', 'For %s devices', $limit, 'latchkey');
+        return sprintf($words, number_format_i18n($limit));
+    }
+
+    private static function websites(int $limit, bool $is_each): string
+    {
+        if ($limit === 0) {
+            return $is_each ? __('Each for any number of websites', 'latchkey') : __('For any number of websites', 'latchkey');
+        }
+        $words = $is_each
+            /* translators: %s: number of websites. */
+            ? _n('Each for %s website', 'Each for %s websites', $limit, 'latchkey')
+            /* translators: %s: number of websites. */
+            : _n('For %s website', 'For %s websites', $limit, 'latchkey');
         return sprintf($words, number_format_i18n($limit));
     }
 

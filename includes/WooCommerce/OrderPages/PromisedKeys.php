@@ -64,6 +64,7 @@ final class PromisedKeys
         $made = $policy->source === KeySource::Generator ? $this->generator($policy->generator_id) : null;
         return BuyerTerms::promised(
             $policy->limit_for($line->quantity) ?? $made?->activation_limit,
+            $policy->instance_kind,
             $policy->length ?? $made?->length,
             $policy->length !== null || $made === null ? $policy->clock : $made->clock,
             $line->subscription_id !== 0,

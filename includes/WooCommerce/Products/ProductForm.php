@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseFields;
 use Latchkey\Orders\KeySource;
@@ -121,6 +122,10 @@ final class ProductForm
             0,
             LicenseFields::MAX_SEATS,
         );
+        $this->select('instance_kind', __('Seats are for', 'latchkey'), [
+            InstanceKind::Device->value => __('Devices', 'latchkey'),
+            InstanceKind::Website->value => __('Websites', 'latchkey'),
+        ], __('Websites are compared by their addresses, and local ones take no seat. Keys that are already sold stay as they are.', 'latchkey'));
         $this->checkbox(
             'limit_times_quantity',
             __('Multiply by quantity', 'latchkey'),

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseFields;
 use Latchkey\Orders\KeySource;
@@ -50,6 +51,7 @@ final class ProductInput
             self::number($text('activation_limit'), 0, LicenseFields::MAX_SEATS, __('Activation limit', 'latchkey')),
             self::flag($word('limit_times_quantity')),
             self::renewal($word('renewal')),
+            InstanceKind::tryFrom($word('instance_kind')) ?? throw new InvalidSettings(__('A license key must be for “device” or for “website”.', 'latchkey')),
         );
         return new ProductSettings($sells, $policy, self::flag($word('linked_stock')));
     }

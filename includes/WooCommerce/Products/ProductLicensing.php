@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Products;
 
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
@@ -31,6 +32,7 @@ final class ProductLicensing
         'valid_unit',
         'clock',
         'activation_limit',
+        'instance_kind',
         'limit_times_quantity',
         'renewal',
         'linked_stock',
@@ -113,6 +115,7 @@ final class ProductLicensing
             self::number($product, 'activation_limit'),
             self::text($product, 'limit_times_quantity') === 'yes',
             self::text($product, 'renewal') === '' ? LicensePolicy::RENEW_SAME : self::text($product, 'renewal'),
+            InstanceKind::tryFrom(self::text($product, 'instance_kind')) ?? InstanceKind::Device,
         );
         return new ProductSettings(
             self::text($product, 'sells') === 'yes',
@@ -152,6 +155,7 @@ final class ProductLicensing
             'valid_unit' => ($policy->length->unit ?? DurationUnit::Day)->value,
             'clock' => $policy->clock->value,
             'activation_limit' => (string) $policy->activation_limit,
+            'instance_kind' => $policy->instance_kind->value,
             'limit_times_quantity' => self::yes($policy->limit_times_quantity),
             'renewal' => $policy->renewal,
             'linked_stock' => self::yes($settings->linked_stock),

@@ -129,6 +129,7 @@ final class ProductTransfer
             __('License valid for: day, month or year', 'latchkey'),
             __('License time counts from', 'latchkey'),
             __('License activation limit', 'latchkey'),
+            __('License is for: device or website', 'latchkey'),
             __('Multiply license limit by quantity?', 'latchkey'),
             __('License renewal', 'latchkey'),
             __('Stock follows license keys?', 'latchkey'),

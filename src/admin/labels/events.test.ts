@@ -21,6 +21,16 @@ test.each( [
 	[ 'license.changed', { fields: [ 'email' ] }, 'Moved to another customer' ],
 	[ 'license.changed', { fields: [ 'price' ] }, 'Changed' ],
 	[ 'license.activated', { seat: 'iMac' }, 'Activated on “iMac”' ],
+	[
+		'license.activation_refused',
+		{ reason: 'activation_limit_reached', seat: 'New laptop 2' },
+		'Refused: no seat free',
+	],
+	[
+		'license.activation_refused',
+		{ reason: 'something_new', seat: 'New laptop 2' },
+		'Refused: for another reason',
+	],
 	[ 'license.reset', { seats: 3 }, 'All 3 seats freed' ],
 	[ 'key_pair.revealed', { name: 'ERP' }, 'Secret of API key “ERP” shown' ],
 	[ 'something.new', {}, 'Another change' ],
@@ -32,6 +42,17 @@ test( 'no event’s own name is ever shown', () => {
 	expect( eventWord( event( { event: 'x.y_z', detail: {} } ) ) ).not.toMatch(
 		/[._]/
 	);
+} );
+
+test( 'refusals of an hour are one line that counts them; the device is below', () => {
+	const refused = event( {
+		event: 'license.activation_refused',
+		detail: { reason: 'activation_limit_reached', seat: 'New laptop 2' },
+		ip: '198.51.100.77',
+		count: 3,
+	} );
+	expect( eventWord( refused ) ).toBe( 'Refused 3 times: no seat free' );
+	expect( detailWord( refused ) ).toBe( 'New laptop 2, from 198.51.100.77' );
 } );
 
 test( 'who did it, and from where', () => {

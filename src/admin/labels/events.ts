@@ -46,11 +46,7 @@ export function eventWord( event: Event ): string {
 				detailText( event, 'seat' )
 			);
 		case 'license.activation_refused':
-			return sprintf(
-				/* translators: %s: name of a device. */
-				__( 'Activation refused for “%s”', 'latchkey' ),
-				detailText( event, 'seat' )
-			);
+			return refusedWord( event );
 		case 'license.deactivated':
 			return sprintf(
 				/* translators: %s: name of a device. */
@@ -78,6 +74,43 @@ export function eventWord( event: Event ): string {
 	}
 }
 
+/** "Refused 3 times: no seat free". The device is a further detail. */
+function refusedWord( event: Event ): string {
+	const why = reasonWord( detailText( event, 'reason' ) );
+	return event.count > 1
+		? sprintf(
+				/* translators: 1: how often, 2: a reason, such as "no seat free". */
+				_n(
+					'Refused %1$s time: %2$s',
+					'Refused %1$s times: %2$s',
+					event.count,
+					'latchkey'
+				),
+				numberWord( event.count ),
+				why
+			)
+		: sprintf(
+				/* translators: %s: a reason, such as "no seat free". */
+				__( 'Refused: %s', 'latchkey' ),
+				why
+			);
+}
+
+/** Why an activation was refused. */
+export function reasonWord( reason: string ): string {
+	const words: Readonly< Record< string, string > > = {
+		activation_limit_reached: __( 'no seat free', 'latchkey' ),
+		instance_limit_reached: __( 'too many new devices today', 'latchkey' ),
+		invalid_instance: __( 'not the address of a website', 'latchkey' ),
+		expired: __( 'the key has expired', 'latchkey' ),
+		disabled: __( 'the key is disabled', 'latchkey' ),
+		not_sold: __( 'the key is not sold', 'latchkey' ),
+		product_mismatch: __( 'the key is for another product', 'latchkey' ),
+		rate_limited: __( 'too many tries', 'latchkey' ),
+	};
+	return words[ reason ] ?? __( 'for another reason', 'latchkey' );
+}
+
 function changedWord( event: Event ): string {
 	const { status, expires_at: end } = event.detail;
 	switch ( status ) {
@@ -102,6 +135,7 @@ function changedWord( event: Event ): string {
 	const words: Readonly< Record< string, string > > = {
 		code: __( 'Code changed', 'latchkey' ),
 		activation_limit: __( 'Number of seats changed', 'latchkey' ),
+		instance_kind: __( 'Kind of seats changed', 'latchkey' ),
 		email: __( 'Moved to another customer', 'latchkey' ),
 		customer_id: __( 'Moved to another customer', 'latchkey' ),
 		product_id: __( 'Product changed', 'latchkey' ),
@@ -113,8 +147,9 @@ function changedWord( event: Event ): string {
 
 /** Further details, or an empty string. */
 export function detailWord( event: Event ): string {
-	const platform = detailText( event, 'platform' );
-	if ( event.event === 'license.activated' && event.ip ) {
+	const isRefusal = event.event === 'license.activation_refused';
+	const platform = detailText( event, isRefusal ? 'seat' : 'platform' );
+	if ( ( event.event === 'license.activated' || isRefusal ) && event.ip ) {
 		return [
 			platform,
 			sprintf(

@@ -4,6 +4,13 @@ import { numberWord } from './numbers';
 
 type Seats = Pick< LicenseRow, 'activation_count' | 'activation_limit' >;
 
+/** What the seats of a key are for: "Devices". */
+export function kindWord( kind: LicenseRow[ 'instance_kind' ] ): string {
+	return kind === 'website'
+		? __( 'Websites', 'latchkey' )
+		: __( 'Devices', 'latchkey' );
+}
+
 /** "3 seats", "unlimited": for use in a sentence. */
 export function limitWord( limit: number ): string {
 	return limit === 0

@@ -4,6 +4,7 @@ import type { LicenseRow } from '../../client';
 import { Card } from '../ui/card';
 import { Fact, Facts } from '../ui/facts';
 import { ownLengthWord } from '../labels/lengths';
+import { kindWord } from '../labels/seats';
 import { SiteDate } from '../ui/time';
 import { NamedLink } from '../ui/named-link';
 import { unsellableWord } from './cells';
@@ -52,6 +53,9 @@ export function AboutCard( {
 				</Fact>
 				<Fact label={ __( 'Valid for', 'latchkey' ) }>
 					{ validWord( license ) }
+				</Fact>
+				<Fact label={ __( 'Seats are for', 'latchkey' ) }>
+					{ kindWord( license.instance_kind ) }
 				</Fact>
 				{ isSold && (
 					<Fact label={ __( 'Price', 'latchkey' ) }>

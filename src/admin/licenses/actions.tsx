@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import {
+	backup,
 	box,
 	envelope,
 	notAllowed,
@@ -11,7 +12,7 @@ import {
 import type { LicenseRow } from '../../client';
 import type { ItemAction } from '../ui/actions';
 import { navigate } from '../ui/use-url';
-import { canSetProduct } from './bulk';
+import { canSetProduct, seatsInUse } from './bulk';
 import type { BulkKind } from './bulk';
 import { BulkDialog } from './bulk-dialog';
 import { ITEM } from './query';
@@ -25,6 +26,7 @@ export const IN_LIST = [
 	'view',
 	'extend',
 	'product',
+	'free',
 	'resend',
 	'enable',
 	'disable',
@@ -95,6 +97,15 @@ export function licenseActions( onDone: Done, onResent = () => {} ): Actions {
 				onDone
 			),
 			isEligible: canSetProduct,
+		},
+		free: {
+			...asking(
+				'free',
+				__( 'Free all seats', 'latchkey' ),
+				backup,
+				onDone
+			),
+			isEligible: ( license ) => seatsInUse( [ license ] ) > 0,
 		},
 		enable: {
 			...asking( 'enable', __( 'Enable', 'latchkey' ), unlock, onDone ),

@@ -84,7 +84,7 @@ export function BulkDialog( {
 	return (
 		<FormDialog
 			title={ questionWord( kind, licenses ) }
-			verb={ verbWord( kind, licenses.length ) }
+			verb={ verbWord( kind, licenses ) }
 			isDestructive={ kind === 'delete' }
 			onSubmit={ () => act( licenses, false ) }
 			onClose={ onClose }

@@ -1,11 +1,20 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { freeWord } from '../labels/seats';
+import { seatsInUse } from './bulk';
 import type { BulkKind } from './bulk';
 import { shortName } from '../labels/licenses';
 import { numberWord } from '../labels/numbers';
 
-/** The label of the button: "Delete 3 license keys". */
-export function verbWord( kind: BulkKind, count: number ): string {
+/** The label of the button: "Delete 3 license keys", "Free 7 seats". */
+export function verbWord(
+	kind: BulkKind,
+	licenses: readonly LicenseRow[]
+): string {
+	if ( kind === 'free' ) {
+		return freeWord( seatsInUse( licenses ) );
+	}
+	const count = licenses.length;
 	const words = {
 		/* translators: %s: number of license keys. */
 		enable: _n(
@@ -53,7 +62,19 @@ export function questionWord(
 ): string {
 	const [ only ] = licenses;
 	if ( licenses.length !== 1 || ! only ) {
-		const verb = verbWord( kind, licenses.length );
+		if ( kind === 'free' ) {
+			return sprintf(
+				/* translators: %s: number of license keys. */
+				_n(
+					'Free all seats of %s license key?',
+					'Free all seats of %s license keys?',
+					licenses.length,
+					'latchkey'
+				),
+				numberWord( licenses.length )
+			);
+		}
+		const verb = verbWord( kind, licenses );
 		return kind === 'product' ? verb : `${ verb }?`;
 	}
 	const name = shortName( only );
@@ -66,6 +87,8 @@ export function questionWord(
 		extend: __( 'Extend license key %s?', 'latchkey' ),
 		/* translators: %s: last characters of a license key. */
 		product: __( 'Set product of license key %s', 'latchkey' ),
+		/* translators: %s: last characters of a license key. */
+		free: __( 'Free all seats of license key %s?', 'latchkey' ),
 		/* translators: %s: last characters of a license key. */
 		delete: __( 'Delete license key %s?', 'latchkey' ),
 	}[ kind ] as '%s';
@@ -89,6 +112,10 @@ export function consequenceWord( kind: BulkKind ): string {
 		),
 		product: __(
 			'From now on this product and all its variations can sell them. Orders that wait for its keys get them at once. Sold keys stay as they are.',
+			'latchkey'
+		),
+		free: __(
+			'The software stops working there at its next check, unless it is activated again.',
 			'latchkey'
 		),
 		delete: __(
@@ -126,6 +153,13 @@ export function doneWord( kind: BulkKind, count: number ): string {
 		product: _n(
 			'Product of %s license key set.',
 			'Product of %s license keys set.',
+			count,
+			'latchkey'
+		),
+		/* translators: %s: number of license keys. */
+		free: _n(
+			'All seats of %s license key freed.',
+			'All seats of %s license keys freed.',
 			count,
 			'latchkey'
 		),

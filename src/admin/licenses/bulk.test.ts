@@ -1,6 +1,7 @@
 import { fakeGroup } from '../../test/fake-client';
 import { NOW, license } from '../../test/licenses';
 import { runBulk } from './bulk';
+import { questionWord, verbWord } from './bulk-labels';
 
 test( 'enabling: who has a buyer becomes active, who has none goes to the stock, who is not disabled stays', async () => {
 	const batch = jest.fn( () =>
@@ -46,6 +47,27 @@ test( 'extending: each from its own end; one without an end is left alone', asyn
 		],
 	} );
 	expect( outcomes[ 1 ]?.problem ).toBe( 'It has no end to extend.' );
+} );
+
+test( 'freeing seats: one request, and the number is that of the seats', async () => {
+	const freeMany = jest.fn( () =>
+		Promise.resolve( [ { license_id: 1, freed: 3 } ] )
+	);
+	fakeGroup( 'activations', { freeMany } );
+	const keys = [
+		license( { id: 1, activation_count: 2, local_count: 1 } ),
+		license( { id: 2, activation_count: 4 } ),
+	];
+	expect( verbWord( 'free', keys ) ).toBe( 'Free 7 seats' );
+	expect( questionWord( 'free', keys ) ).toBe(
+		'Free all seats of 2 license keys?'
+	);
+	const outcomes = await runBulk( 'free', keys );
+	expect( freeMany ).toHaveBeenCalledWith( [ 1, 2 ] );
+	expect( outcomes.map( ( { problem } ) => problem ) ).toEqual( [
+		null,
+		'It no longer exists.',
+	] );
 } );
 
 test( 'deleting: each is answered on its own, in order', async () => {

@@ -9,7 +9,8 @@ import { client } from '../ui/api';
 import type { Length } from '../labels/lengths';
 import { extendedEnd } from '../labels/ends';
 
-export type BulkKind = 'enable' | 'disable' | 'extend' | 'product' | 'delete';
+export type BulkKind =
+	'enable' | 'disable' | 'extend' | 'product' | 'free' | 'delete';
 
 /** An extension: a duration that is added to the end of each key, or one end for all keys (UTC). */
 export type Extension = { length: Length } | { until: string };
@@ -39,7 +40,7 @@ export function newEnd(
 
 /** The change for one key, or why it cannot be changed. */
 function change(
-	kind: Exclude< BulkKind, 'delete' >,
+	kind: Exclude< BulkKind, 'delete' | 'free' >,
 	license: LicenseRow,
 	extension: Extension,
 	now: Date,
@@ -92,6 +93,9 @@ export async function runBulk(
 		productId?: number;
 	} = {}
 ): Promise< Outcome[] > {
+	if ( kind === 'free' ) {
+		return freeSeats( licenses );
+	}
 	const asked: LicenseRow[] = [];
 	const batch: LicenseBatch = {};
 	const reasons = new Map< number, string >();
@@ -126,6 +130,30 @@ export async function runBulk(
 			answered.get( license.id )
 		)
 	);
+}
+
+/** How many seats these keys have in use, with those of local websites. */
+export function seatsInUse( licenses: readonly LicenseRow[] ): number {
+	return licenses.reduce(
+		( sum, license ) =>
+			sum + license.activation_count + license.local_count,
+		0
+	);
+}
+
+async function freeSeats(
+	licenses: readonly LicenseRow[]
+): Promise< Outcome[] > {
+	const freed = await client.activations.freeMany(
+		licenses.map( ( { id } ) => id )
+	);
+	const found = new Set( freed.map( ( one ) => one.license_id ) );
+	return licenses.map( ( license ) => ( {
+		license,
+		problem: found.has( license.id )
+			? null
+			: __( 'It no longer exists.', 'latchkey' ),
+	} ) );
 }
 
 function outcome(

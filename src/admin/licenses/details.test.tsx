@@ -47,6 +47,35 @@ function open( row: Partial< LicenseRow > = {}, answers: object = {} ) {
 	return { user: userEvent.setup(), seats, events, licenses };
 }
 
+test( 'a key for websites: its seats are called so, and a local one says that it takes none', async () => {
+	const { seats, user } = open( {
+		instance_kind: 'website',
+		activation_count: 0,
+		local_count: 1,
+	} );
+	seats.list.mockResolvedValue(
+		pageOf( [
+			seat( { name: '', instance: 'shop.test', takes_seat: false } ),
+		] )
+	);
+	expect( await screen.findByText( 'shop.test' ) ).toBeVisible();
+	expect(
+		screen.getByRole( 'columnheader', { name: 'Website' } )
+	).toBeVisible();
+	expect( screen.getByText( /^Local, takes no seat · / ) ).toBeVisible();
+	expect( screen.getByText( 'Seats are for' ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'More actions for …UZ33' } )
+	);
+	await user.click(
+		await screen.findByRole( 'menuitem', { name: 'Change seats' } )
+	);
+	expect( screen.getByLabelText( 'Seats are for' ) ).toBeDisabled();
+	expect(
+		screen.getByText( 'Free all seats first to change it.' )
+	).toBeVisible();
+} );
+
 test( 'code, state, seats and timeline in one view; no code is asked for', async () => {
 	const { licenses } = open();
 	expect(

@@ -43,7 +43,7 @@ export function FreeDialog( {
 			}
 			verb={
 				seat === 'all'
-					? freeWord( license.activation_count )
+					? freeWord( license.activation_count + license.local_count )
 					: __( 'Free seat', 'latchkey' )
 			}
 			onSubmit={ free }
@@ -52,11 +52,11 @@ export function FreeDialog( {
 			<p>
 				{ seat === 'all'
 					? __(
-							'The software stops working on these devices at its next check, unless they are activated again.',
+							'The software stops working there at its next check, unless it is activated again.',
 							'latchkey'
 						)
 					: __(
-							'The software stops working on this device at its next check, unless it is activated again.',
+							'The software stops working there at its next check, unless it is activated again.',
 							'latchkey'
 						) }
 			</p>

@@ -1,13 +1,15 @@
+import { SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { kindWord } from '../labels/seats';
 import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 import { NumberField } from '../ui/number-field';
 import { change } from './use-license';
 import { numberWord } from '../labels/numbers';
 
-/** The dialog that changes the number of seats of a key. */
+/** The dialog that changes the number of seats of a key, and what they are for. */
 export function LimitDialog( {
 	license,
 	onChanged,
@@ -21,12 +23,23 @@ export function LimitDialog( {
 	const [ seats, setSeats ] = useState( String( license.activation_limit ) );
 	const limit = Number( seats );
 	const inUse = license.activation_count;
+	const [ kind, setKind ] = useState( license.instance_kind );
+	const isFixed = inUse + license.local_count > 0;
 	const save = async () => {
 		if ( seats === '' ) {
 			return __( 'Enter a number; 0 means no limit.', 'latchkey' );
 		}
 		onChanged(
-			await change( license.id, { activation_limit: limit }, onChanged )
+			await change(
+				license.id,
+				{
+					activation_limit: limit,
+					...( kind !== license.instance_kind && {
+						instance_kind: kind,
+					} ),
+				},
+				onChanged
+			)
 		);
 		notify( __( 'Seats changed.', 'latchkey' ) );
 		return undefined;
@@ -48,6 +61,25 @@ export function LimitDialog( {
 				max={ 1000000 }
 				isFirst
 				onChange={ setSeats }
+			/>
+			<SelectControl
+				label={ __( 'Seats are for', 'latchkey' ) }
+				help={
+					isFixed
+						? __( 'Free all seats first to change it.', 'latchkey' )
+						: __(
+								'Websites are compared by their addresses, and local ones take no seat.',
+								'latchkey'
+							)
+				}
+				value={ kind }
+				disabled={ isFixed }
+				options={ ( [ 'device', 'website' ] as const ).map(
+					( value ) => ( { value, label: kindWord( value ) } )
+				) }
+				onChange={ setKind }
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
 			/>
 			{ limit > 0 && limit < inUse && (
 				<p role="status">

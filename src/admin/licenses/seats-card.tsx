@@ -11,7 +11,7 @@ import { FreeDialog } from './free-dialog';
 import { SeatsTable } from './seats-table';
 import { numberWord } from '../labels/numbers';
 
-/** The devices that use a key, with buttons that free their seats. */
+/** The devices or websites that use a key, with buttons that free their seats. */
 export function SeatsCard( {
 	license,
 	seats,
@@ -32,7 +32,7 @@ export function SeatsCard( {
 			title={ __( 'Seats', 'latchkey' ) }
 			note={ inUseWord( license ) }
 			action={
-				license.activation_count > 1 && (
+				license.activation_count + license.local_count > 1 && (
 					<Button
 						variant="link"
 						onClick={ () => setFreeing( 'all' ) }
@@ -52,6 +52,7 @@ export function SeatsCard( {
 			) : (
 				rows.length > 0 && (
 					<SeatsTable
+						kind={ license.instance_kind }
 						seats={ rows }
 						now={ now }
 						onFree={ setFreeing }

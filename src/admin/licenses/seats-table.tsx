@@ -1,6 +1,7 @@
 import { Button, Icon } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { desktop, globe, mobile } from '@wordpress/icons';
+import type { LicenseRow } from '../../client';
 import type { Activation } from '../../types/activation';
 import { Ago, SiteDate } from '../ui/time';
 
@@ -9,12 +10,15 @@ export function seatName( seat: Activation ): string {
 	return seat.name || seat.instance;
 }
 
-/** Other details of a device. */
+/** Other details of a device or website. */
 function belowWord( seat: Activation ): string {
-	return (
+	const free = seat.takes_seat
+		? ''
+		: __( 'Local, takes no seat', 'latchkey' );
+	const about =
 		[ seat.platform, seat.version ].filter( Boolean ).join( ' · ' ) ||
-		( seat.name ? seat.instance : seat.ip )
-	);
+		( seat.name ? seat.instance : seat.ip );
+	return [ free, about ].filter( Boolean ).join( ' · ' );
 }
 
 function iconOf( { platform, instance }: Activation ) {
@@ -27,12 +31,14 @@ function iconOf( { platform, instance }: Activation ) {
 	return isSite ? globe : desktop;
 }
 
-/** The table of devices. On narrow screens the times are below the name. */
+/** The table of devices or websites. On narrow screens the times are below the name. */
 export function SeatsTable( {
+	kind,
 	seats,
 	now,
 	onFree,
 }: {
+	kind: LicenseRow[ 'instance_kind' ];
 	seats: Activation[];
 	now: Date;
 	onFree: ( seat: Activation ) => void;
@@ -41,7 +47,11 @@ export function SeatsTable( {
 		<table className="latchkey-seats">
 			<thead>
 				<tr>
-					<th scope="col">{ __( 'Device', 'latchkey' ) }</th>
+					<th scope="col">
+						{ kind === 'website'
+							? __( 'Website', 'latchkey' )
+							: __( 'Device', 'latchkey' ) }
+					</th>
 					<th scope="col">{ __( 'Activated', 'latchkey' ) }</th>
 					<th scope="col">{ __( 'Last seen', 'latchkey' ) }</th>
 					<td />

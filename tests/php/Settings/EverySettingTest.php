@@ -53,6 +53,12 @@ final class EverySettingTest extends TestCase
             ['0' => ' must be between 1 (inclusive) and 100000 (inclusive)', '100001' => ' must be between', 'many' => ' is not of type integer.'],
             ['rest/limits.test.ts', 'limits refused activations of one key'],
         ],
+        'free_websites' => [
+            ['*.lab.example.com', 'beta?.example.com'],
+            '*.lab.example.com,beta?.example.com',
+            ['https://example.com' => ': https://example.com is not a host such as *.example.com.', '*' => ': * is not a host', '*.*' => ': *.* is not a host'],
+            ['php/Licenses/WebsitesTest.php', 'test_the_list_of_the_store_decides'],
+        ],
         'reveal_policy' => ['off', 'off', ['sometimes' => self::NO_STEP], ['rest/key-pairs-reveal.test.ts', 'is over for new pairs if the policy is %s; old ones answer %s']],
         'order_statuses' => [
             ['completed', 'on-hold'],

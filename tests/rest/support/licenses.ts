@@ -19,6 +19,7 @@ export interface Planted {
 	expires_at: string | null;
 	created_at: string;
 	slot: number | null;
+	instance_kind: 'device' | 'website';
 }
 
 /**

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Tests\WooCommerce\Products;
 
 use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicenseClock;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
@@ -78,11 +79,11 @@ final class ProductSettingsTest extends ShopTestCase
         $product = $this->simple();
 
         $this->send($product, ['sells' => 'yes', 'source' => 'stock_then_generator', 'generator_id' => (string) $generator, 'per_unit' => '2',
-            'valid_for' => '365', 'clock' => 'activation', 'activation_limit' => '0', 'limit_times_quantity' => 'yes', 'renewal' => 'off']);
+            'valid_for' => '365', 'clock' => 'activation', 'activation_limit' => '0', 'instance_kind' => 'website', 'limit_times_quantity' => 'yes', 'renewal' => 'off']);
 
         self::assertSame([], \WC_Admin_Meta_Boxes::$meta_box_errors);
         self::assertEquals(
-            new ProductSettings(true, new LicensePolicy(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off')),
+            new ProductSettings(true, new LicensePolicy(KeySource::StockThenGenerator, $generator, 2, Duration::of_days(365), LicenseClock::Activation, 0, true, 'off', InstanceKind::Website)),
             $this->settings_of($product->get_id()),
         );
     }
@@ -141,6 +142,7 @@ final class ProductSettingsTest extends ShopTestCase
         yield 'no number' => [['activation_limit' => 'many'], '“Activation limit”'];
         yield 'another source' => [['source' => 'elsewhere'], 'The source'];
         yield 'another clock' => [['clock' => 'noon'], 'The time'];
+        yield 'another kind' => [['instance_kind' => 'toaster'], 'must be for “device” or for “website”'];
         yield 'another renewal' => [['renewal' => 'perhaps'], 'The renewal'];
     }
 

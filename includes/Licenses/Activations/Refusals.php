@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses\Activations;
+
+use Latchkey\Events\Event;
+use Latchkey\Events\EventLog;
+use Latchkey\Licenses\License;
+use Latchkey\Support\Clock;
+
+/**
+ * The device that was refused because a license key had no free seat, and has none yet.
+ */
+final class Refusals
+{
+    /** Seconds after which nobody waits any more. */
+    private const WAITS = 86400;
+    /** One row stands for an hour of refusals. */
+    private const ROW = 3600;
+    /** Events that are looked at. */
+    private const MOST = 20;
+
+    public function __construct(private readonly EventLog $events, private readonly Clock $clock)
+    {
+    }
+
+    /**
+     * @return string|null The name of the device, or what identifies it; null if none waits.
+     */
+    public function waiting(License $license): ?string
+    {
+        $since = $this->clock->utc(-self::WAITS - self::ROW);
+        $refused = array_filter(
+            $this->events->newest('license', $license->id, 'license.activation_refused', self::MOST),
+            static fn (Event $event): bool => $event->at >= $since && ($event->detail['reason'] ?? '') === Verdict::LimitReached->value,
+        );
+        $last = array_values($refused)[0] ?? null;
+        $name = $last?->detail['seat'] ?? null;
+        if ($last === null || !is_string($name) || $name === '') {
+            return null;
+        }
+        foreach ($this->events->newest('license', $license->id, 'license.activated', self::MOST) as $event) {
+            if ($event->id > $last->id && ($event->detail['seat'] ?? '') === $name) {
+                return null;
+            }
+        }
+        return $name;
+    }
+}
