@@ -87,11 +87,12 @@ final class SeatPresenter
      */
     public static function in_use(License $license): string
     {
+        $count = $license->activation_count;
         return $license->activation_limit === 0
             /* translators: %s: number of devices or websites. */
-            ? sprintf(__('%s in use', 'latchkey'), number_format_i18n($license->activation_count))
-            /* translators: %s: for example "2 of 3". */
-            : sprintf(__('%s in use', 'latchkey'), self::devices($license));
+            ? sprintf(_n('%s in use', '%s in use', $count, 'latchkey'), number_format_i18n($count))
+            /* translators: 1: number of devices or websites in use, 2: how many are allowed. */
+            : sprintf(__('%1$s of %2$s in use', 'latchkey'), number_format_i18n($count), number_format_i18n($license->activation_limit));
     }
 
     /**
