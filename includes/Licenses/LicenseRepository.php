@@ -123,10 +123,7 @@ final class LicenseRepository
     public function find_by_uuids(array $uuids): array
     {
         $holders = implode(', ', array_fill(0, count($uuids), '%s'));
-        return array_map(
-            License::from_row(...),
-            $this->db->rows("SELECT * FROM %i WHERE uuid IN ({$holders}) ORDER BY id", Tables::Licenses->name(), ...$uuids),
-        );
+        return array_map(License::from_row(...), $this->db->rows("SELECT * FROM %i WHERE uuid IN ({$holders}) ORDER BY id", Tables::Licenses->name(), ...$uuids));
     }
 
     /**
@@ -140,11 +137,8 @@ final class LicenseRepository
             $hashes[bin2hex($this->index->hash($code))] = $code;
         }
         $holders = implode(', ', array_fill(0, count($hashes), 'x%s'));
-        $rows = $this->db->rows(
-            "SELECT code_hash FROM %i WHERE code_hash IN ({$holders})",
-            Tables::Licenses->name(),
-            ...array_map('strval', array_keys($hashes)),
-        );
+        $known = array_map('strval', array_keys($hashes));
+        $rows = $this->db->rows("SELECT code_hash FROM %i WHERE code_hash IN ({$holders})", Tables::Licenses->name(), ...$known);
         foreach ($rows as $row) {
             unset($hashes[bin2hex($row->string('code_hash'))]);
         }
@@ -234,11 +228,7 @@ final class LicenseRepository
         $this->table->touch(
             'SET activation_count = CASE WHEN activation_count > %d THEN activation_count - %d ELSE 0 END,
             local_count = CASE WHEN local_count > %d THEN local_count - %d ELSE 0 END WHERE id = %d',
-            $seats,
-            $seats,
-            $local,
-            $local,
-            $id,
+            ...[$seats, $seats, $local, $local, $id],
         );
     }
 
