@@ -97,7 +97,7 @@ function refusedWord( event: Event ): string {
 }
 
 /** Why an activation was refused. */
-export function reasonWord( reason: string ): string {
+function reasonWord( reason: string ): string {
 	const words: Readonly< Record< string, string > > = {
 		activation_limit_reached: __( 'no seat free', 'latchkey' ),
 		instance_limit_reached: __( 'too many new devices today', 'latchkey' ),
