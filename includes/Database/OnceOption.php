@@ -94,9 +94,16 @@ final class OnceOption
      */
     public static function lock(string $name, string $empty): void
     {
-        self::add($name, $empty);
-        // SQLite has no `FOR UPDATE`: there, writing is what makes others wait.
-        (new Db())->execute('UPDATE %i SET option_value = option_value WHERE option_name = %s', Db::connection()->options, $name);
+        $options = Db::connection()->options;
+        $write = static fn (): int => (new Db())->execute('UPDATE %i SET option_value = option_value WHERE option_name = %s', $options, $name);
+        // SQLite has no `FOR UPDATE`: there, writing is what makes others wait. An insert first would give two savers a lock that they share,
+        // and each would wait for the other.
+        $write();
+        self::note($name);
+        if ((new Db())->row('SELECT option_id FROM %i WHERE option_name = %s', $options, $name) === null) {
+            self::add($name, $empty);
+            $write();
+        }
     }
 
     /**

@@ -11,7 +11,6 @@ use Latchkey\Rest\Controller;
 use Latchkey\Rest\Field;
 use Latchkey\Rest\Fields;
 use Latchkey\Rest\JsonSchema;
-use Latchkey\Support\Capabilities;
 use WP_REST_Request;
 
 /**
@@ -47,11 +46,12 @@ final class FirstRunController extends Controller
      */
     private function read(WP_REST_Request $request): array
     {
-        return $this->fields()->values(($this->progress)());
+        $principal = $this->authenticator->principal($request);
+        return $this->fields()->values(($this->progress)(), !is_wp_error($principal) && $principal->may_manage_api_keys());
     }
 
     /**
-     * @return Fields<Progress, null>
+     * @return Fields<Progress, bool> The context: whether API keys may be seen.
      */
     private function fields(): Fields
     {
@@ -66,14 +66,14 @@ final class FirstRunController extends Controller
             ),
             'api_keys' => new Field(
                 static fn (): array => ['type' => 'boolean', 'description' => __('Whether the user may create API keys.', 'latchkey')],
-                value: static fn (): bool => current_user_can(Capabilities::API_KEYS),
+                value: static fn (Progress $progress, bool $may): bool => $may,
             ),
             'api_key' => new Field(
                 static fn (): array => [
                     'type' => ['object', 'null'],
                     'description' => __('The API key that was used last; if none was used, the newest. Null if there is none, or if the user may not see them.', 'latchkey'),
                 ] + JsonSchema::object(self::api_key()->properties()),
-                value: static fn (Progress $progress): ?array => current_user_can(Capabilities::API_KEYS) && ($key = $progress->api_key()) !== null ? self::api_key()->values($key) : null,
+                value: static fn (Progress $progress, bool $may): ?array => $may && ($key = $progress->api_key()) !== null ? self::api_key()->values($key) : null,
             ),
         ]);
     }

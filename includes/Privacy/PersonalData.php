@@ -88,9 +88,10 @@ final class PersonalData
         $done = count($keys) < self::PAGE;
         if ($done) {
             $removed += $this->repository->erase_links($person);
-            $removed += $this->reminders->erase($person->user_id, $person->email);
             // After everything else: without their buyer, the keys could not be found any more.
             $removed += $this->settings->erases_buyers() ? $this->repository->erase_buyer($person, $this->clock->utc()) : 0;
+            // Whoever wanted no reminders gets none for the keys that still name them.
+            $removed += $this->repository->keys($person, 1, 1) === [] ? $this->reminders->erase($person->user_id, $person->email) : 0;
             // Those of orders follow the order, and those of an account that still owns keys follow the account.
             $this->words->refresh(SearchKind::Customer, $person->user_id > 0 ? [$person->user_id] : []);
         }

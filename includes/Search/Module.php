@@ -78,14 +78,31 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs, ProvidesHo
      */
     public function flush(): void
     {
-        foreach ($this->licenses->mentions->take() as $value => $ids) {
+        $noted = $this->licenses->mentions->take();
+        try {
+            // An order may have given its keys to an account that had none.
+            $orders = $noted[SearchKind::Order->value] ?? [];
+            $customers = $orders === [] ? [] : $this->repository()->customers($orders);
+            $noted[SearchKind::Customer->value] = array_values(array_unique([...$noted[SearchKind::Customer->value] ?? [], ...$customers]));
+        } catch (DatabaseError $error) {
+            self::spare($error);
+        }
+        foreach ($noted as $value => $ids) {
             try {
                 $this->index()->refresh(SearchKind::from($value), $ids);
             } catch (DatabaseError $error) {
-                if (!$error->busy) {
-                    throw $error;
-                }
+                self::spare($error);
             }
+        }
+    }
+
+    /**
+     * @throws DatabaseError If the database was not just busy.
+     */
+    private static function spare(DatabaseError $error): void
+    {
+        if (!$error->busy) {
+            throw $error;
         }
     }
 

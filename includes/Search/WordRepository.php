@@ -85,6 +85,16 @@ final class WordRepository
     }
 
     /**
+     * @param non-empty-list<int> $order_ids
+     * @return list<int> The accounts that own their license keys.
+     */
+    public function customers(array $order_ids): array
+    {
+        $sql = 'SELECT DISTINCT customer_id AS id FROM %i WHERE customer_id > 0 AND order_id IN (' . self::holders($order_ids) . ')';
+        return self::ids($this->db->rows($sql, Tables::Licenses->name(), ...$order_ids));
+    }
+
+    /**
      * @param int $after Only license keys with a greater id, at most `$limit`.
      * @return array{int, int, array<string, list<int>>} The last license key (0 if there is none), how many were read, and what they mention, by
      *     the value of its kind.

@@ -108,7 +108,7 @@ final class DueReminders
     private function put(ReminderStep $step, License $license, int &$room): bool
     {
         $end = (string) $license->expires_at;
-        if ($this->schedule->is_past($step, $end)) {
+        if ($this->schedule->is_past($step, $end) || $this->schedule->is_early($step, $license)) {
             return true;
         }
         if ($room <= 0) {

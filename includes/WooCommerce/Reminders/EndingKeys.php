@@ -53,7 +53,7 @@ final class EndingKeys
     private function is_ending(License $key, ReminderStep $step): bool
     {
         $wanted = $step->is_after() ? LicenseStatus::Expired : LicenseStatus::Active;
-        return $key->status($this->clock->now()) === $wanted && !$this->schedule->is_past($step, (string) $key->expires_at);
+        return $key->status($this->clock->now()) === $wanted && !$this->schedule->is_past($step, (string) $key->expires_at) && !$this->schedule->is_early($step, $key);
     }
 
     /**

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Reminders;
 
+use Latchkey\Licenses\License;
 use Latchkey\Support\Clock;
 
 /**
@@ -51,6 +52,18 @@ final class ReminderSchedule
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the reminder is no news: at its time, less than half of the key's time has passed. The key of a month needs none 30 days
+     * before its end. Keys of an unknown length get every reminder.
+     */
+    public function is_early(ReminderStep $step, License $license): bool
+    {
+        $begin = $license->started_at ?? $license->ordered_at;
+        $lived = $begin === null ? 0 : max(0, Clock::timestamp((string) $license->expires_at) - Clock::timestamp($begin));
+        $lengths = array_filter([$license->length->days() * self::DAY, $lived], static fn (int $seconds): bool => $seconds > 0);
+        return $lengths !== [] && 2 * $this->lead($step) > min($lengths);
     }
 
     private function is_later(ReminderStep $one, ReminderStep $other): bool

@@ -123,6 +123,15 @@ final class PersonalDataTest extends TestCase
         self::assertCount(1, $this->export('bob@example.org')[0]['latchkey-reminders']);
     }
 
+    public function test_whoever_wants_no_reminders_gets_none_for_keys_that_still_name_them(): void
+    {
+        $this->sold('ORDERED-KEY-000002', ['email' => self::HERS, 'order_id' => 42]);
+        $stops = $this->plugin->customers->reminder_stops();
+        $stops->stop($stops->tokens->addressee(0, self::HERS));
+        self::assertTrue($this->erase(self::HERS)['retained']);
+        self::assertCount(1, $this->export(self::HERS)[0]['latchkey-reminders']);
+    }
+
     public function test_keys_of_an_order_keep_their_buyer_and_say_so(): void
     {
         $key = $this->sold('ORDERED-KEY-000001', ['email' => self::HERS, 'order_id' => 41]);

@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce;
 
+use Latchkey\Database\Tables;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Search\SearchKind;
 use Latchkey\Tests\WooCommerce\Products\ShopTestCase;
 use WC_Order;
 
@@ -36,6 +38,19 @@ final class OrderSearchTest extends ShopTestCase
         $order->delete(true);
         $this->end_request();
         self::assertSame([], $this->found('Hopper'));
+    }
+
+    public function test_by_the_name_of_the_account_that_it_was_given_to(): void
+    {
+        $order = $this->order('ACME', 'Accounts');
+        $key = $this->plugin()->licenses->service()->create(['code' => 'FROM-STOCK-0000001']);
+        $user = $this->user('customer');
+        wp_update_user(['ID' => $user->ID, 'first_name' => 'Grace', 'last_name' => 'Lovelace']);
+        $this->end_request();
+        $this->plugin()->database->db->update(Tables::Licenses, $key->id, ['order_id' => $order->get_id(), 'customer_id' => $user->ID, 'email' => 'ap@acme.example']);
+        $this->plugin()->licenses->mentions->note(SearchKind::Order, $order->get_id());
+        $this->end_request();
+        self::assertSame([$order->get_id()], $this->found('lovelace grace'));
     }
 
     public function test_by_the_number_of_another_plugin(): void

@@ -79,6 +79,32 @@ final class DueRemindersTest extends TestCase
         }
     }
 
+    public function test_no_reminder_comes_in_the_first_half_of_a_keys_time(): void
+    {
+        $month = ['valid_unit' => 'day', 'valid_count' => 30];
+        $this->sold(1, 30, values: $month);
+        // Renewed a few days before its end.
+        $this->sold(2, 33, values: $month + ['ordered_at' => $this->clock->utc(-300 * 86400)]);
+        // An end that was typed.
+        $this->sold(3, 40, values: ['ordered_at' => $this->clock->utc()]);
+        $this->sold(4, 61, values: ['ordered_at' => $this->clock->utc()]);
+        $queued = [];
+        for ($day = 0; $day < 65; $day++) {
+            array_push($queued, ...$this->look());
+            $this->deliver();
+            $this->pass(24);
+        }
+        $steps = [];
+        foreach ($queued as $id) {
+            [, $step, $order] = explode(':', $id);
+            $steps["of {$order}"][] = $step;
+        }
+        self::assertEqualsCanonicalizing(['second', 'after'], $steps['of 1'] ?? []);
+        self::assertEqualsCanonicalizing(['second', 'after'], $steps['of 2'] ?? []);
+        self::assertEqualsCanonicalizing(['second', 'after'], $steps['of 3'] ?? []);
+        self::assertEqualsCanonicalizing(['first', 'second', 'after'], $steps['of 4'] ?? []);
+    }
+
     public function test_nothing_is_queued_of_what_had_its_time_before(): void
     {
         // Imported, or sold for a few days, with an end that the first reminder has passed.
@@ -200,7 +226,7 @@ final class DueRemindersTest extends TestCase
 
     public function test_many_keys_that_end_in_one_second_are_gone_through_in_pages(): void
     {
-        $this->db()->insert_many(Tables::Licenses, array_map(fn (int $key): array => $this->row(900 + intdiv($key, 400), 31), range(0, 1199)));
+        Plugin::instance()->licenses->table()->insert_many(array_map(fn (int $key): array => $this->row(900 + intdiv($key, 400), 31), range(0, 1199)));
         $this->pass(36);
         self::assertCount(3, $this->look());
         $this->deliver();
@@ -223,10 +249,10 @@ final class DueRemindersTest extends TestCase
     {
         $this->sold(1, 30, 60);
         $id = $this->id(1);
-        $this->db()->execute("UPDATE %i SET status = 'pending' WHERE id = %d", Tables::Licenses->name(), $id);
+        Plugin::instance()->licenses->table()->update($id, ['status' => 'pending']);
         $this->clock->ahead += 120;
         self::assertSame([], $this->look());
-        $this->db()->execute("UPDATE %i SET status = 'active' WHERE id = %d", Tables::Licenses->name(), $id);
+        Plugin::instance()->licenses->table()->update($id, ['status' => 'active']);
         $this->pass(1);
         self::assertCount(1, $this->look());
     }
@@ -236,7 +262,7 @@ final class DueRemindersTest extends TestCase
         if ($this->db()->is_sqlite()) {
             self::markTestSkipped('EXPLAIN is MariaDB’s.');
         }
-        $this->db()->insert_many(Tables::Licenses, array_map(fn (int $key): array => $this->row($key, 60 + $key % 900), range(1, 3000)));
+        Plugin::instance()->licenses->table()->insert_many(array_map(fn (int $key): array => $this->row($key, 60 + $key % 900), range(1, 3000)));
         $this->db()->execute('ANALYZE TABLE %i', Tables::Licenses->name());
         $queries = [];
         add_filter('query', $note = static function (string $query) use (&$queries): string {
@@ -289,7 +315,7 @@ final class DueRemindersTest extends TestCase
 
     private function expire(): void
     {
-        $this->db()->execute("UPDATE %i SET status = 'expired' WHERE status IN ('active', 'available') AND expires_at <= %s", Tables::Licenses->name(), $this->clock->utc());
+        Plugin::instance()->licenses->table()->change(['status' => 'expired'], "status IN ('active', 'available') AND expires_at <= %s", [$this->clock->utc()]);
     }
 
     private function forget(): void
@@ -303,11 +329,11 @@ final class DueRemindersTest extends TestCase
     }
 
     /**
-     * @param array<string, int> $values
+     * @param array<string, int|string> $values
      */
     private function sold(int $order_id, int $days, int $seconds = 0, string $email = self::HERS, LicenseStatus $status = LicenseStatus::Active, array $values = []): void
     {
-        $this->db()->insert_new(Tables::Licenses, $values + $this->row($order_id, $days, $seconds, $email, $status));
+        Plugin::instance()->licenses->table()->insert($values + $this->row($order_id, $days, $seconds, $email, $status));
     }
 
     /**
