@@ -112,7 +112,8 @@ foreach ($rows as [$key, $order_id, $customer, $email, $end, $sold]) {
         'customer_id' => $customer,
         'email' => wc_get_order($order_id)->get_billing_email(),
         'expires_at' => gmdate('Y-m-d H:i:s', $start + $end),
-        'ordered_at' => $clock->utc(),
+        // Long ago: each reminder is in the second half of its time.
+        'ordered_at' => $clock->utc(-400 * DAY),
         'created_at' => $clock->utc(),
     ]);
     $lives[$key] = ['order' => $order_id, 'pieces' => [['from' => max($sold, -1), 'until' => PHP_INT_MAX, 'end' => $end]]];

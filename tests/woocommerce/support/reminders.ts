@@ -3,7 +3,7 @@ import type { Shop } from './shop';
 export type ReminderStep = 'first' | 'second' | 'after';
 
 /**
- * Moves the end of an order's keys to where a reminder is due, as if that were reached now.
+ * Moves the year of an order's keys to where a reminder is due, as if that were reached now.
  *
  * @param shop  The shop.
  * @param order The order.
@@ -19,7 +19,8 @@ export const due = ( shop: Shop, order: number, step: ReminderStep ) =>
 			if ( $step->value === $input['step'] ) { $end = gmdate( 'Y-m-d H:i:s', time() + 86400 * $days - 3600 ); }
 		}
 		update_option( 'latchkey_reminder_progress', $progress, false );
-		$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET expires_at = %s WHERE order_id = %d", $end, $input['order'] ) );
+		$begin = gmdate( 'Y-m-d H:i:s', strtotime( $end . ' UTC' ) - 365 * 86400 );
+		$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET expires_at = %s, started_at = %s, ordered_at = %s WHERE order_id = %d", $end, $begin, $begin, $input['order'] ) );
 		return true;`,
 		{ order, step }
 	);
