@@ -14,21 +14,12 @@ const Extraction = defaults.plugins.find( isExtraction ).constructor;
 
 const src = ( file ) => path.resolve( __dirname, 'src', file );
 
-/**
- * An absolute path: the extraction plugin would take the package's name for a script of WordPress.
- */
-const dataviewsStyle = path.resolve(
-	__dirname,
-	'node_modules/@wordpress/dataviews/build-style/style.css'
-);
-
 /** The screen groups: each src/admin/<name>/index.tsx → build/<name>.js. */
 const screens = Object.fromEntries(
 	fs
 		.readdirSync( src( 'admin' ) )
 		.map( ( name ) => [ name, src( `admin/${ name }/index.tsx` ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )
-		.map( ( [ name, file ] ) => [ name, [ dataviewsStyle, file ] ] )
 );
 
 module.exports = {

@@ -32,11 +32,13 @@ final class Assets
             return;
         }
         $handle = $screen->slug();
-        $this->style(self::DATAVIEWS, 'dataviews', ['wp-components']);
-        $this->style($handle, $screen->id, [self::DATAVIEWS]);
-        $this->script(self::DATAVIEWS, 'dataviews', []);
+        if ($screen->tables) {
+            $this->style(self::DATAVIEWS, 'dataviews', ['wp-components']);
+            $this->script(self::DATAVIEWS, 'dataviews', []);
+        }
+        $this->style($handle, $screen->id, $screen->tables ? [self::DATAVIEWS] : ['wp-components']);
         // WordPress stores the columns that each user has chosen with this script.
-        $this->script($handle, $screen->id, [self::DATAVIEWS, 'wp-preferences']);
+        $this->script($handle, $screen->id, $screen->tables ? [self::DATAVIEWS, 'wp-preferences'] : []);
         wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
         wp_add_inline_script($handle, 'window.latchkeyAdmin = ' . $this->boot($screen) . ';', 'before');
         if ($screen->components && wp_script_is('wc-components', 'registered')) {

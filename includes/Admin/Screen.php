@@ -25,6 +25,7 @@ final class Screen
      * @param array<string, array<string, string>> $item_also Other requests of the page of an object: query parameters by path; `%d` stands
      *     for the id.
      * @param bool         $names      Whether rows contain ids of products, customers and orders.
+     * @param bool         $tables     Whether it uses DataViews: a large script that the other screens do not load.
      * @param string       $within     Id of the screen that it belongs to: it is reached from there, and has no link of its own.
      */
     public function __construct(
@@ -40,6 +41,7 @@ final class Screen
         public readonly bool $is_item_whole = true,
         public readonly array $item_also = [],
         public readonly bool $names = false,
+        public readonly bool $tables = true,
         public readonly string $within = '',
     ) {
     }

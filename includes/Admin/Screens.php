@@ -33,6 +33,7 @@ final class Screens
         return [
             new Screen(
                 id: 'overview',
+                tables: false,
                 label: __('Overview', 'latchkey'),
                 capability: Capabilities::LICENSES,
                 list_path: '/stats',
@@ -95,6 +96,7 @@ final class Screens
             ),
             new Screen(
                 id: 'first-run',
+                tables: false,
                 label: __('Get started', 'latchkey'),
                 capability: Capabilities::LICENSES,
                 list_path: '',

@@ -7,6 +7,7 @@ import type {
 } from '@wordpress/dataviews/wp';
 import { useId, useMemo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import '../ui/dataviews-style';
 import type { Setting, Values } from './draft';
 
 /**

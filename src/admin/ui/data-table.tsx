@@ -5,6 +5,7 @@ import { createInterpolateElement } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Page } from '../../client';
+import './dataviews-style';
 import { ACTIONS } from './column';
 import type { Column } from './column';
 import { DataCards } from './data-cards';
