@@ -64,6 +64,12 @@ test( `“the customer’s new laptop works”, from a letter that gives a name 
 			.getByRole( 'link', { name: 'License keys' } )
 			.first()
 	);
+	// The menu leads to the Overview.
+	await hand.click(
+		page.locator( '.latchkey-nav' ).getByRole( 'link', {
+			name: 'License keys',
+		} )
+	);
 	await hand.type( page.getByRole( 'searchbox' ), 'Okafor, Ada' );
 	await expect( page.locator( '.latchkey-toolbar__count' ) ).toHaveText(
 		'1 of 9 license keys'
