@@ -13,7 +13,6 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Reminders;
 
 use Latchkey\Database\Binary;
-use Latchkey\Database\Tables;
 use Latchkey\Licenses\Expiry;
 use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Licenses\LicensePresenter;
@@ -101,7 +100,7 @@ $lives = [];
 $ids = [];
 foreach ($rows as [$key, $order_id, $customer, $email, $end, $sold]) {
     [, $address] = $owners[$order_id];
-    $ids[$key] = $db->insert_new(Tables::Licenses, [
+    $ids[$key] = $plugin->licenses->table()->insert_new([
         'uuid' => wp_generate_uuid4(),
         'code_hash' => new Binary(hash('sha256', "key {$key}", true)),
         'code_box' => 'x',
@@ -155,11 +154,11 @@ $handler = new class ($real, $sent, $clock, $start) implements MessageHandler {
 };
 remove_all_filters('pre_wp_mail');
 $delivery = new Delivery(new OutboxRepository($db), [DueReminders::KIND => static fn () => $handler], $plugin->database->transaction(), $plugin->events->log(), $clock);
-$expiry = new Expiry(new ExpiryRepository($db), $plugin->database->transaction(), $clock);
+$expiry = new Expiry(new ExpiryRepository($db, $plugin->licenses->table()), $plugin->database->transaction(), $clock);
 $service = $plugin->licenses->service();
 
 $stopped = [];
-$act = static function (array $deed) use (&$lives, &$stopped, $ids, $owners, $service, $stops, $db, $start, $clock): void {
+$act = static function (array $deed) use (&$lives, &$stopped, $ids, $owners, $service, $stops, $plugin, $start, $clock): void {
     [, $what, $key, $seconds] = $deed;
     $now = $clock->now() - $start;
     if ($what === 'stop') {
@@ -170,7 +169,7 @@ $act = static function (array $deed) use (&$lives, &$stopped, $ids, $owners, $se
     $pieces = &$lives[$key]['pieces'];
     $last = count($pieces) - 1;
     if ($what === 'sell') {
-        $db->execute("UPDATE %i SET status = 'active' WHERE id = %d", Tables::Licenses->name(), $ids[$key]);
+        $plugin->licenses->table()->update($ids[$key], ['status' => 'active']);
         $pieces[$last]['from'] = $now;
         return;
     }
