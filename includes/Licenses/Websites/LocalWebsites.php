@@ -17,6 +17,12 @@ final class LocalWebsites
     /** Names that nobody can register. */
     private const RESERVED = '/\.(?:local|localhost|test|example|invalid|internal|home\.arpa)\z/';
 
+    /** A pattern for subdomains of any domain. */
+    private const SUBDOMAIN = '.*.*';
+
+    /** Under these endings, names are registered: dev.co.uk is no subdomain. */
+    private const ENDINGS = '(?:co|com|net|org|gov|ac|edu)\.[a-z]{2}';
+
     /** Private, loopback and link-local networks, and those of documentation and tests. */
     private const NETWORKS = [
         '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.2.0/24', '192.168.0.0/16',
@@ -49,6 +55,9 @@ final class LocalWebsites
 
     private static function expression(string $pattern): string
     {
-        return '/\A' . strtr(preg_quote($pattern, '/'), ['\*' => '.*', '\?' => '.']) . '\z/i';
+        $is_subdomain = str_ends_with($pattern, self::SUBDOMAIN);
+        $start = $is_subdomain ? substr($pattern, 0, -strlen(self::SUBDOMAIN)) : $pattern;
+        $rest = $is_subdomain ? '\.(?!' . self::ENDINGS . '\z).*\..*' : '';
+        return '/\A' . strtr(preg_quote($start, '/'), ['\*' => '.*', '\?' => '.']) . $rest . '\z/i';
     }
 }

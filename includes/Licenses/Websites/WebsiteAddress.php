@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Licenses\Websites;
 
+use Latchkey\ThirdParty\Intl\Normalizer\Normalizer;
+
 /**
  * The address of a website in the one form in which websites are compared: `example.com`, `example.com/shop`. Without scheme, sign-in,
  * port, `www.`, query, fragment and trailing slashes; in lower case; the host in its ASCII form. Another path is another website, as in
@@ -13,8 +15,11 @@ namespace Latchkey\Licenses\Websites;
  */
 final class WebsiteAddress
 {
-    /** The longest name of a computer in a network of Windows. A longer word is the identifier of a device. */
-    private const COMPUTER = 15;
+    /** People type it twice, or lose a character of it. */
+    private const SCHEMES = '(?:https?:?/+|(?:[a-z][a-z0-9+.-]*:)?//)*+';
+
+    /** What is left of a scheme is no host. */
+    private const NO_HOSTS = ['http', 'https'];
 
     private function __construct(public readonly HostName $host, public readonly string $path)
     {
@@ -27,19 +32,20 @@ final class WebsiteAddress
     public static function parse(string $text): ?self
     {
         $text = trim($text);
-        if (preg_match('~^(?:(?:[a-z][a-z0-9+.-]*:)?//)?([^/?#]*)([^?#]*)~iu', $text, $parts) !== 1 || preg_match('/[\s\p{Cc}\\\\]/u', $text) === 1) {
+        if (preg_match('~^(' . self::SCHEMES . ')([^/?#]*)([^?#]*)~iu', $text, $parts) !== 1 || preg_match('/[\s\p{Cc}\\\\]/u', $text) === 1) {
             return null;
         }
-        $host = self::host($parts[1]);
-        return $host === null || self::is_identifier($text) ? null : new self($host, self::path($parts[2]));
+        $host = self::host($parts[2]);
+        return $host === null || !self::is_website($host, $parts[1] !== '') ? null : new self($host, self::path($parts[3]));
     }
 
     /**
-     * Whether it is a word such as a UUID, and not an address, which has a dot, a scheme, a port or a path, or is the name of a computer.
+     * A word without a dot and a scheme is the identifier of something: `a1b2c3d4`, `wp:123`.
      */
-    private static function is_identifier(string $text): bool
+    private static function is_website(HostName $host, bool $has_scheme): bool
     {
-        return preg_match('/[^\w-]/u', $text) !== 1 && mb_strlen($text) > self::COMPUTER;
+        $has_dot = $host->is_ip || str_contains($host->text, '.');
+        return $has_dot || $host->text === 'localhost' || ($has_scheme && !in_array($host->text, self::NO_HOSTS, true));
     }
 
     public function text(): string
@@ -75,7 +81,10 @@ final class WebsiteAddress
             static fn (array $match): string => chr((int) hexdec($match[1])),
             $path,
         );
-        $path = preg_match('/\A[^\p{C}\p{Z}]*\z/u', $plain) === 1 ? $plain : $path;
-        return rtrim((string) preg_replace('~/+~', '/', HostName::lower($path)), '/');
+        // Not \p{C}: which characters are assigned depends on the version of PCRE.
+        $path = preg_match('/\A[^\p{Cc}\p{Cf}\p{Co}\p{Z}]*\z/u', $plain) === 1 ? $plain : $path;
+        // Only now: a letter and its accent may be two percent signs. Never with PHP’s intl, which a server may have or not.
+        $normal = Normalizer::normalize($path, Normalizer::FORM_C);
+        return rtrim((string) preg_replace('~/+~', '/', HostName::lower(is_string($normal) ? $normal : $path)), '/');
     }
 }

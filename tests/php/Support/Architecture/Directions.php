@@ -13,7 +13,10 @@ final class Directions
     private const GROUND = ['Support', 'Maintenance', 'Database', 'Secrets', 'Rest', 'Events', 'Settings'];
 
     /** Who may use the code of others in `third-party/`, and for what. */
-    private const THIRD_PARTY = ['includes/Licenses/Websites/HostName.php' => 'the ASCII form of domain names'];
+    private const THIRD_PARTY = [
+        'includes/Licenses/Websites/HostName.php' => 'the ASCII form of domain names',
+        'includes/Licenses/Websites/WebsiteAddress.php' => 'the one form of letters with accents',
+    ];
 
     /** Folder => the folders that it may use. Lower folders come first. */
     public const MAP = [
