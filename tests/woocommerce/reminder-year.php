@@ -100,7 +100,7 @@ $lives = [];
 $ids = [];
 foreach ($rows as [$key, $order_id, $customer, $email, $end, $sold]) {
     [, $address] = $owners[$order_id];
-    $ids[$key] = $plugin->licenses->table()->insert_new([
+    $ids[$key] = $plugin->licenses->table()->insert([
         'uuid' => wp_generate_uuid4(),
         'code_hash' => new Binary(hash('sha256', "key {$key}", true)),
         'code_box' => 'x',
