@@ -111,11 +111,16 @@ final class CustomerKeys
      * Frees the seat of a device.
      *
      * @param string $seat The seat's uuid.
+     * @return bool Whether it took a seat; a local website takes none.
      * @throws DomainError `latchkey_not_found`.
      */
-    public function free(Owner $owner, string $uuid, string $seat, string $ip): void
+    public function free(Owner $owner, string $uuid, string $seat, string $ip): bool
     {
-        $this->transaction->run(fn () => $this->activations->free($this->seat($owner, $uuid, $seat), $owner->actor($ip)));
+        return $this->transaction->run(function () use ($owner, $uuid, $seat, $ip): bool {
+            $activation = $this->seat($owner, $uuid, $seat);
+            $this->activations->free($activation, $owner->actor($ip));
+            return $activation->takes_seat;
+        });
     }
 
     /**

@@ -116,6 +116,16 @@ final class SeatPresenter
     }
 
     /**
+     * @param list<Activation> $seats
+     * @return list<Activation> Those whose removal frees a seat first, the one that was not seen for longest before all.
+     */
+    public static function longest_unseen_first(array $seats): array
+    {
+        usort($seats, static fn (Activation $one, Activation $other): int => [!$one->takes_seat, $one->last_seen_at, $one->id] <=> [!$other->takes_seat, $other->last_seen_at, $other->id]);
+        return $seats;
+    }
+
+    /**
      * @param bool $is_longest Whether no other device was not seen for as long.
      * @return string "Since Mar 4, 2026 · last seen today".
      */

@@ -14,6 +14,9 @@ use Latchkey\Support\Clock;
  */
 final class Refusals
 {
+    /** In the details of an event: when the last refusal of its hour was. UTC. */
+    public const LAST = 'last_at';
+
     /** Seconds after which nobody waits any more. */
     private const WAITS = 86400;
     /** One row stands for an hour of refusals. */
@@ -40,8 +43,10 @@ final class Refusals
         if ($last === null || !is_string($name) || $name === '') {
             return null;
         }
+        $noted = $last->detail[self::LAST] ?? null;
+        $at = is_string($noted) ? $noted : $last->at;
         foreach ($this->events->newest('license', $license->id, 'license.activated', self::MOST) as $event) {
-            if ($event->id > $last->id && ($event->detail['seat'] ?? '') === $name) {
+            if ($event->at >= $at && ($event->detail['seat'] ?? '') === $name) {
                 return null;
             }
         }

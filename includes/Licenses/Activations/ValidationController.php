@@ -94,7 +94,8 @@ final class ValidationController extends Controller
     }
 
     /**
-     * A refused activation without a free seat says where the owner frees one: `manage_url`.
+     * A refused activation without a free seat says where the owner frees one: `manage_url`; also while software that asks again and
+     * again is told to wait.
      */
     private function present(VerdictResponse $answer): WP_REST_Response|WP_Error
     {
@@ -105,8 +106,9 @@ final class ValidationController extends Controller
             'status' => $answer->verdict->refusal_status(),
             'key' => $answer->license === null ? null : ValidationSchema::key($answer->license, $this->clock->now()),
         ];
-        if ($answer->verdict === Verdict::LimitReached && $answer->license !== null) {
-            $data['manage_url'] = ($this->links)()?->url($answer->license);
+        $license = $answer->license;
+        if ($license !== null && ($answer->verdict === Verdict::LimitReached || ($answer->verdict === Verdict::RateLimited && !$license->has_free_seat()))) {
+            $data['manage_url'] = ($this->links)()?->url($license);
         }
         if ($answer->retry > 0) {
             $data['retry_after'] = $answer->retry;

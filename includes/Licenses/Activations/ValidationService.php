@@ -151,7 +151,12 @@ final class ValidationService
      */
     private function refuse(Verdict $verdict, License $license, Instance $instance, int $retry = 0): VerdictResponse
     {
-        $detail = ['reason' => $verdict->value, 'seat' => $this->activations->identified($license, $instance)->label()];
+        // The row of an hour keeps its first time.
+        $detail = [
+            'reason' => $verdict->value,
+            'seat' => $this->activations->identified($license, $instance)->label(),
+            Refusals::LAST => $this->clock->utc(),
+        ];
         $this->events->count_hourly($this->actor($license, $instance), 'license.activation_refused', 'license', $license->id, $detail, $verdict->value);
         return new VerdictResponse($verdict, $license, null, true, $retry);
     }

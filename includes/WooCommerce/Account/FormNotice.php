@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Account;
 
+use Latchkey\Licenses\InstanceKind;
+
 /**
  * The message on a page after a form was sent. Its name is a parameter of the URL, so it needs no session.
  */
@@ -14,6 +16,7 @@ enum FormNotice: string
     case Removed = 'removed';
     case Renamed = 'renamed';
     case SiteRemoved = 'site-removed';
+    case LocalRemoved = 'local-removed';
     case SiteRenamed = 'site-renamed';
     case Stale = 'stale';
     case NotFound = 'not-found';
@@ -40,12 +43,22 @@ enum FormNotice: string
         };
     }
 
+    public static function removed(InstanceKind $kind, bool $took_seat): self
+    {
+        return match (true) {
+            $kind === InstanceKind::Device => self::Removed,
+            $took_seat => self::SiteRemoved,
+            default => self::LocalRemoved,
+        };
+    }
+
     public function text(): string
     {
         return match ($this) {
             self::Removed => __('The device was removed. Its place is free.', 'latchkey'),
             self::Renamed => __('The device was renamed.', 'latchkey'),
             self::SiteRemoved => __('The website was removed. Its place is free.', 'latchkey'),
+            self::LocalRemoved => __('The website was removed. It took no place.', 'latchkey'),
             self::SiteRenamed => __('The website was renamed.', 'latchkey'),
             self::Stale => __('This page was open for too long. Nothing was changed. Try again.', 'latchkey'),
             self::NotFound => __('This no longer exists. Nothing was changed.', 'latchkey'),
@@ -64,7 +77,7 @@ enum FormNotice: string
 
     public function is_good(): bool
     {
-        return in_array($this, [self::Removed, self::Renamed, self::SiteRemoved, self::SiteRenamed, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
+        return in_array($this, [self::Removed, self::Renamed, self::SiteRemoved, self::LocalRemoved, self::SiteRenamed, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
     }
 
     public function status(): int

@@ -88,8 +88,8 @@ final class KeyForms
             return $this->keys->reveal($owner, $uuid, $ip);
         }
         if ($action === self::FREE) {
-            $this->keys->free($owner, $uuid, $seat, $ip);
-            $this->say($this->keys->kind($owner, $uuid) === InstanceKind::Website ? FormNotice::SiteRemoved : FormNotice::Removed, $visit, $uuid);
+            $took_seat = $this->keys->free($owner, $uuid, $seat, $ip);
+            $this->say(FormNotice::removed($this->keys->kind($owner, $uuid), $took_seat), $visit, $uuid);
         }
         $this->keys->rename($owner, $uuid, $seat, FormInput::text(self::NAME), $ip);
         $this->say($this->keys->kind($owner, $uuid) === InstanceKind::Website ? FormNotice::SiteRenamed : FormNotice::Renamed, $visit, $uuid);

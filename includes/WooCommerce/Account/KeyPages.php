@@ -155,16 +155,16 @@ final class KeyPages
     }
 
     /**
-     * @param string $refused The device that waits; '' for none. Then the one that was not seen for longest comes first.
+     * @param string $refused The device that waits; '' for none. Then the one that takes a seat and was not seen for longest comes first.
      * @return string HTML.
      */
     private function devices(OwnerContext $visit, License $license, string $refused): string
     {
         $seats = $this->repository->seats($visit->owner(), $license->uuid);
         if ($refused !== '') {
-            usort($seats, static fn (Activation $one, Activation $other): int => [$one->last_seen_at, $one->id] <=> [$other->last_seen_at, $other->id]);
+            $seats = SeatPresenter::longest_unseen_first($seats);
         }
-        $longest = $refused !== '' && count($seats) > 1 ? $seats[0]->id : 0;
+        $longest = $refused !== '' && count($seats) > 1 && $seats[1]->takes_seat ? $seats[0]->id : 0;
         return $this->templates->html(self::DEVICES, [
             'kind' => $license->instance_kind->value,
             'in_use' => SeatPresenter::in_use($license),

@@ -20,7 +20,12 @@ final class OwnerLinks implements ManageLinks
 
     public function url(License $license): ?string
     {
-        $url = $license->customer_id > 0 ? $this->of_customer($license->uuid) : $this->of_guest($license->uuid);
+        $url = match (true) {
+            $license->customer_id === 0 => $this->of_guest($license->uuid),
+            // Nobody can sign in to a deleted account.
+            get_userdata($license->customer_id) === false => null,
+            default => $this->of_customer($license->uuid),
+        };
         return $url === null ? null : ShopAddress::of($url);
     }
 

@@ -90,6 +90,9 @@ final class WebsitesTest extends TestCase
             Plugin::instance()->licenses->public_limits()->count_refused_activation($key->id);
         }
         self::assertSame('rate_limited', $this->ask('activate', 'https://example.org'));
+        $data = $this->rest('POST', '/wc/v1/keys/activate', ['key' => self::CODE, 'instance' => 'https://example.org'])->as_error()?->get_error_data();
+        self::assertIsArray($data);
+        self::assertArrayHasKey('manage_url', $data);
         self::assertSame('valid', $this->ask('activate', 'https://shop.local'));
     }
 
@@ -159,6 +162,24 @@ final class WebsitesTest extends TestCase
         $key = $this->licenses->create(['code' => self::CODE]);
         $this->licenses->update($key->id, ['status' => LicenseStatus::Active, 'email' => 'b@example.org', 'instance_kind' => InstanceKind::Website]);
         self::assertSame(InstanceKind::Device, $this->licenses->update($key->id, ['status' => LicenseStatus::Available])->instance_kind);
+    }
+
+    public function test_a_website_that_is_refused_again_within_the_hour_waits_again(): void
+    {
+        $key = $this->key(1);
+        $refusals = Plugin::instance()->licenses->refusals();
+        $this->ask('activate', 'https://example.com');
+        $this->ask('activate', 'https://example.org');
+        self::assertSame('example.org', $refusals->waiting($key));
+        $this->ask('deactivate', 'https://example.com');
+        $this->ask('activate', 'https://example.org');
+        self::assertNull($refusals->waiting($key));
+        $this->ask('deactivate', 'https://example.org');
+        $this->ask('activate', 'https://example.com');
+        // Times are in seconds.
+        sleep(1);
+        $this->ask('activate', 'https://example.org');
+        self::assertSame('example.org', $refusals->waiting($key));
     }
 
     public function test_the_list_of_the_store_decides(): void
