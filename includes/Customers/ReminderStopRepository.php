@@ -10,7 +10,8 @@ use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 
 /**
- * The only SQL of the reminder_stops table: who wants no reminders. A row without an address is about an account alone.
+ * The only SQL of the reminder_stops table: who wants no reminders. A row without an address is about an account alone; one with an address
+ * was made by the link in an email, and is the account's own once the account has proven that the address is its own.
  */
 final class ReminderStopRepository
 {
@@ -51,7 +52,15 @@ final class ReminderStopRepository
     }
 
     /**
-     * Gives what a guest has said to their account. What the account has said already stays.
+     * Removes what an account may decide: what it has said itself, and what was said at an address that it has proven.
+     */
+    public function remove_own(int $customer_id): void
+    {
+        $this->db->execute("DELETE FROM %i WHERE customer_id = %d AND (address = '' OR is_proven = 1)", Tables::ReminderStops->name(), $customer_id);
+    }
+
+    /**
+     * Gives what was said at an address to the account that it belongs to. What the account has said already stays.
      */
     public function hand_over(string $address, int $customer_id, string $at): void
     {
@@ -59,6 +68,16 @@ final class ReminderStopRepository
         if ($moved > 0) {
             $this->add($customer_id, $address, $at);
         }
+        $this->db->execute('UPDATE %i SET is_proven = 1 WHERE customer_id = %d AND address = %s', Tables::ReminderStops->name(), $customer_id, $address);
+    }
+
+    /**
+     * @return bool Whether the account may not decide: the link in an email was used, and its address is not proven.
+     */
+    public function is_by_link(int $customer_id): bool
+    {
+        $count = fn (): int => $this->db->int("SELECT COUNT(*) FROM %i WHERE customer_id = %d AND address <> '' AND is_proven = 0", Tables::ReminderStops->name(), $customer_id);
+        return Primary::read($count) > 0;
     }
 
     /**

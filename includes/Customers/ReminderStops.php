@@ -10,7 +10,7 @@ use Latchkey\Support\Clock;
 /**
  * Who wants no reminders that license keys end. A link in a reminder stops all reminders to its address, and all about keys of the account
  * that it was sent to: those of today and of later orders. In My Account it is the account alone, because anybody can register with any
- * address, and must not decide for it.
+ * address, and must not decide for it. So what was stopped by a link is undone by a link, until the account has proven the address.
  */
 final class ReminderStops
 {
@@ -32,9 +32,32 @@ final class ReminderStops
         $this->repository->add($whom->customer_id, $whom->address, $this->clock->utc());
     }
 
+    /**
+     * For the link in an email, whose holder reads the emails of the address.
+     */
     public function resume(ReminderAddressee $whom): void
     {
         $this->repository->remove($whom->customer_id, $whom->address);
+    }
+
+    /**
+     * For My Account.
+     *
+     * @return bool Whether reminders are sent again; false if they were stopped by a link, see `is_stopped_by_link()`.
+     */
+    public function resume_account(int $customer_id): bool
+    {
+        $this->repository->remove_own($customer_id);
+        return !$this->is_stopped(self::account($customer_id));
+    }
+
+    /**
+     * @return bool Whether reminders to the account were stopped by the link in an email to an address that it has not proven. Only such a
+     *     link undoes it.
+     */
+    public function is_stopped_by_link(int $customer_id): bool
+    {
+        return $this->repository->is_by_link($customer_id);
     }
 
     /**

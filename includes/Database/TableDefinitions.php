@@ -12,7 +12,7 @@ namespace Latchkey\Database;
 final class TableDefinitions
 {
     /** Fingerprint of the schema below; see `fingerprint()`. */
-    public const VERSION = '0a99dae573d6';
+    public const VERSION = '5362d6b750ce';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [
@@ -241,7 +241,7 @@ final class TableDefinitions
         // Who wants no reminders: an account, and a keyed hash of the address that they were sent to, or '' for the account alone.
         'reminder_stops' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT, customer_id bigint(20) unsigned NOT NULL DEFAULT 0, address char(32) NOT NULL DEFAULT '',
-            created_at datetime NOT NULL, PRIMARY KEY (id), UNIQUE KEY person (customer_id,address), KEY address (address)",
+            is_proven tinyint(1) unsigned NOT NULL DEFAULT 0, created_at datetime NOT NULL, PRIMARY KEY (id), UNIQUE KEY person (customer_id,address), KEY address (address)",
         // The periods that the end of a license key results from. Those without an order have no order item: a unique key allows many NULLs.
         'license_periods' => "
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,

@@ -498,9 +498,19 @@ describe( 'reminders before and after the end of license keys', () => {
 			await reminded( await sell( 1, 'priya@example.org' ) )
 		).toHaveLength( 1 );
 
-		// What the link has stopped, My Account shows and undoes.
+		// What the link has stopped, My Account shows, and undoes once the address is proven.
 		await press( 'resume' );
 		await oneClick( stopLink( mail ) );
+		const shown = await see();
+		expect( shown ).toContain( 'stopped with the link in an email' );
+		expect( shown ).not.toContain( 'Send reminders again' );
+		expect( ( await press( 'resume' ) ).headers.location ).toContain(
+			'reminders-by-link'
+		);
+		expect( await stops() ).toHaveLength( 1 );
+		await shop().step(
+			`do_action( 'password_reset', get_user_by( 'login', 'priya' ), 'password' ); return true;`
+		);
 		expect( await see() ).toContain( 'Send reminders again' );
 		await press( 'resume' );
 		expect( await stops() ).toEqual( [] );

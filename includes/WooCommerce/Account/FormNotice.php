@@ -30,6 +30,7 @@ enum FormNotice: string
     case Claimed = 'claimed';
     case RemindersStopped = 'reminders-stopped';
     case RemindersSent = 'reminders-sent';
+    case RemindersByLink = 'reminders-by-link';
 
     public static function from_reason(string $reason): self
     {
@@ -72,6 +73,7 @@ enum FormNotice: string
             self::Claimed => __('License keys that you bought without your account now belong to it.', 'latchkey'),
             self::RemindersStopped => __('You get no more reminders that your license keys end.', 'latchkey'),
             self::RemindersSent => __('You get reminders again before your license keys end.', 'latchkey'),
+            self::RemindersByLink => __('Reminders were stopped with the link in an email. To get them again, use that link.', 'latchkey'),
         };
     }
 

@@ -43,16 +43,13 @@ final class ReminderBox
     {
         $visit = new CustomerVisit($user_id);
         $action = FormInput::text(StopPage::ACTION);
-        $whom = ReminderStops::account($user_id);
         $notice = match (true) {
             !$visit->accepts(FormInput::text(self::NONCE), $action, self::SUBJECT) => FormNotice::Stale,
             $action === StopPage::STOP => FormNotice::RemindersStopped,
-            default => FormNotice::RemindersSent,
+            default => $this->stops->resume_account($user_id) ? FormNotice::RemindersSent : FormNotice::RemindersByLink,
         };
         if ($notice === FormNotice::RemindersStopped) {
-            $this->stops->stop($whom);
-        } elseif ($notice === FormNotice::RemindersSent) {
-            $this->stops->resume($whom);
+            $this->stops->stop(ReminderStops::account($user_id));
         }
         wp_safe_redirect(add_query_arg(FormNotice::FIELD, $notice->value, $visit->list_url()), 303);
         exit;
@@ -74,6 +71,7 @@ final class ReminderBox
         $action = $is_stopped ? StopPage::RESUME : StopPage::STOP;
         $this->templates->print(self::TEMPLATE, [
             'is_stopped' => $is_stopped,
+            'is_by_link' => $is_stopped && $this->stops->is_stopped_by_link($user_id),
             'form_url' => $visit->list_url(),
             'fields' => [StopPage::ACTION => $action, self::NONCE => $visit->nonce($action, self::SUBJECT)],
         ]);

@@ -71,8 +71,29 @@ final class ReminderStopsTest extends TestCase
         $this->stops->stop(ReminderStops::account(5));
         self::assertSame([true, false, false], [$this->is_stopped(5, self::HERS), $this->is_stopped(0, self::HERS), $this->is_stopped(0, '')]);
         $this->stops->stop($this->whom(0, self::HERS));
-        $this->stops->resume(ReminderStops::account(5));
+        self::assertTrue($this->stops->resume_account(5));
         self::assertSame([true, false], [$this->is_stopped(5, self::HERS), $this->stops->is_stopped(ReminderStops::account(5))]);
+    }
+
+    public function test_what_a_link_stopped_an_account_undoes_only_with_a_proven_address(): void
+    {
+        $this->stops->stop($this->whom(5, self::HERS));
+        $this->stops->stop(ReminderStops::account(5));
+        self::assertSame([false, true], [$this->stops->resume_account(5), $this->stops->is_stopped_by_link(5)]);
+        self::assertSame([true, true], [$this->is_stopped(5, self::HERS), $this->is_stopped(0, self::HERS)]);
+        $this->stops->prove(6, self::HERS);
+        $this->stops->prove(5, 'other@example.org');
+        self::assertFalse($this->stops->resume_account(5));
+        $this->stops->prove(5, self::HERS);
+        self::assertFalse($this->stops->is_stopped_by_link(5));
+        self::assertTrue($this->is_stopped(0, self::HERS));
+        self::assertTrue($this->stops->resume_account(5));
+        self::assertSame([false, false], [$this->is_stopped(5, self::HERS), $this->is_stopped(0, self::HERS)]);
+        // The link's page undoes all.
+        $this->stops->stop($this->whom(5, self::HERS));
+        $this->stops->stop(ReminderStops::account(5));
+        $this->stops->resume($this->whom(5, self::HERS));
+        self::assertFalse($this->is_stopped(5, self::HERS));
     }
 
     public function test_once_the_address_is_proven_the_account_decides(): void
@@ -80,7 +101,7 @@ final class ReminderStopsTest extends TestCase
         $this->stops->stop($this->whom(0, self::HERS));
         $this->stops->prove(5, 'Ada@example.org');
         self::assertTrue($this->stops->is_stopped(ReminderStops::account(5)));
-        $this->stops->resume(ReminderStops::account(5));
+        self::assertTrue($this->stops->resume_account(5));
         self::assertFalse($this->is_stopped(5, self::HERS));
         $this->stops->prove(5, self::HERS);
         self::assertFalse($this->stops->is_stopped(ReminderStops::account(5)), 'Nobody had stopped them.');
