@@ -57,7 +57,13 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function upkeep(): Upkeep
     {
-        return new Upkeep($this->folding(), $this->recount(), $this->days);
+        return new Upkeep(
+            $this->folding(),
+            $this->recount(),
+            $this->days,
+            new Schedule($this->database->clock, Upkeep::HOOK),
+            $this->database->clock,
+        );
     }
 
     public function stats(): Stats
@@ -78,6 +84,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     {
         Hooks::always_action(Folding::HOOK, Primary::stay(...), PHP_INT_MIN);
         Hooks::action(Folding::HOOK, fn () => $this->folding()->run());
+        Hooks::always_action(Upkeep::HOOK, Primary::stay(...), PHP_INT_MIN);
+        Hooks::action(Upkeep::HOOK, fn () => $this->upkeep()->rebuild_outdated());
     }
 
     public function controllers(string $namespace): array
@@ -92,7 +100,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function traces(): Traces
     {
-        return new Traces([Upkeep::ZONE], hooks: [Folding::HOOK]);
+        return new Traces([Upkeep::ZONE, Upkeep::ATTEMPT], hooks: [Folding::HOOK, Upkeep::HOOK]);
     }
 
     private function repository(): CountRepository

@@ -40,6 +40,14 @@ final class Recount
     }
 
     /**
+     * @return bool Whether there are no license keys.
+     */
+    public function is_empty(): bool
+    {
+        return !$this->scan->has_any();
+    }
+
+    /**
      * Makes the counts right. All or nothing: if it is killed, nothing has changed.
      *
      * @return int The number of corrections.

@@ -19,6 +19,11 @@ final class ScanRepository
     {
     }
 
+    public function has_any(): bool
+    {
+        return $this->db->rows('SELECT id FROM %i LIMIT 1', Tables::Licenses->name()) !== [];
+    }
+
     /**
      * @return \Generator<int, CountedLicense> Must be called in a transaction with one snapshot.
      */

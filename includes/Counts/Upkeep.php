@@ -4,17 +4,31 @@ declare(strict_types=1);
 
 namespace Latchkey\Counts;
 
+use Latchkey\Support\Clock;
+use Latchkey\Support\Schedule;
+
 /**
  * Keeps the counts in order, once an hour: rows are added up; and if the site has moved to another time zone, where days begin at other
- * times, days are counted again.
+ * times, days are counted again. That takes long in a store with many keys, so it runs by itself, and once a day if it does not end.
  */
 final class Upkeep
 {
     /** The time zone that days are counted in. */
     public const ZONE = 'latchkey_counts_zone';
+    /** When counting again was last scheduled, Unix time. */
+    public const ATTEMPT = 'latchkey_counts_attempt';
+    /** The action that counts again. */
+    public const HOOK = 'latchkey_recount';
 
-    public function __construct(private readonly Folding $folding, private readonly Recount $recount, private readonly Days $days)
-    {
+    private const DAY = 86400;
+
+    public function __construct(
+        private readonly Folding $folding,
+        private readonly Recount $recount,
+        private readonly Days $days,
+        private readonly Schedule $schedule,
+        private readonly Clock $clock,
+    ) {
     }
 
     /**
@@ -23,10 +37,20 @@ final class Upkeep
      */
     public function run(int $most): int
     {
-        if (get_option(self::ZONE) !== $this->days->zone_name()) {
-            $this->rebuild();
+        if ($this->is_outdated()) {
+            $this->arrange();
         }
         return $this->folding->step($most);
+    }
+
+    /**
+     * Action `latchkey_recount`.
+     */
+    public function rebuild_outdated(): void
+    {
+        if ($this->is_outdated()) {
+            $this->rebuild();
+        }
     }
 
     /**
@@ -38,5 +62,24 @@ final class Upkeep
         $corrections = $this->recount->rebuild();
         update_option(self::ZONE, $zone, false);
         return $corrections;
+    }
+
+    private function is_outdated(): bool
+    {
+        return get_option(self::ZONE) !== $this->days->zone_name();
+    }
+
+    private function arrange(): void
+    {
+        if ($this->recount->is_empty()) {
+            $this->rebuild();
+            return;
+        }
+        $attempt = get_option(self::ATTEMPT);
+        $passed = $this->clock->now() - (is_numeric($attempt) ? (int) $attempt : 0);
+        if ($passed < 0 || $passed >= self::DAY) {
+            update_option(self::ATTEMPT, $this->clock->now(), false);
+            $this->schedule->wake();
+        }
     }
 }

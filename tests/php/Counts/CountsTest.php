@@ -7,6 +7,7 @@ namespace Latchkey\Tests\Counts;
 use Latchkey\Counts\CountRepository;
 use Latchkey\Counts\CountState;
 use Latchkey\Counts\Folding;
+use Latchkey\Counts\Upkeep;
 use Latchkey\Database\Binary;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
@@ -142,6 +143,30 @@ final class CountsTest extends TestCase
         self::assertSame([3, 0], [$this->plugin->counts->upkeep()->rebuild(), $this->plugin->counts->upkeep()->rebuild()]);
         self::assertSame([], $this->plugin->counts->recount()->differences());
         self::assertSame(4, $this->db->int("SELECT SUM(amount) FROM %i WHERE state = 'activated'", Tables::Counts->name()));
+    }
+
+    public function test_in_another_time_zone_days_are_counted_again_apart_from_the_clean_ups_and_once_a_day(): void
+    {
+        update_option(Upkeep::ZONE, 'Mars/Olympus');
+        $upkeep = $this->plugin->counts->upkeep();
+        $upkeep->run(100);
+        self::assertSame([wp_timezone_string(), false], [get_option(Upkeep::ZONE), wp_next_scheduled(Upkeep::HOOK)], 'Without keys it is done at once.');
+        $this->make(3);
+        update_option(Upkeep::ZONE, 'Mars/Olympus');
+        $upkeep->run(100);
+        self::assertSame('Mars/Olympus', get_option(Upkeep::ZONE));
+        self::assertNotFalse(wp_next_scheduled(Upkeep::HOOK));
+        // It was killed.
+        wp_clear_scheduled_hook(Upkeep::HOOK);
+        $upkeep->run(100);
+        self::assertFalse(wp_next_scheduled(Upkeep::HOOK));
+        update_option(Upkeep::ATTEMPT, time() - 86401);
+        $upkeep->run(100);
+        self::assertNotFalse(wp_next_scheduled(Upkeep::HOOK));
+        do_action(Upkeep::HOOK);
+        self::assertSame(wp_timezone_string(), get_option(Upkeep::ZONE));
+        wp_clear_scheduled_hook(Upkeep::HOOK);
+        delete_option(Upkeep::ATTEMPT);
     }
 
     public function test_a_statement_that_is_not_counted_is_found(): void
