@@ -46,9 +46,8 @@ abstract class ReminderEmail extends CustomerEmail
      */
     public function get_headers(): string
     {
-        $headers = parent::get_headers();
         $url = $this->letter->parts['stop_url'] ?? '';
-        return (is_string($headers) ? $headers : '') . (is_string($url) && $url !== '' ? StopLink::headers($url) : '');
+        return StopLink::add_headers(parent::get_headers(), is_string($url) ? $url : '');
     }
 
     public function show(Letter $letter): void

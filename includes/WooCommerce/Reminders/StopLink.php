@@ -24,9 +24,20 @@ final class StopLink
     }
 
     /**
+     * @param mixed  $headers A text or a list of lines: filters of other plugins return both, with and without a line break at the end.
+     * @param string $url     '' for none.
+     */
+    public static function add_headers(mixed $headers, string $url): string
+    {
+        $lines = array_map(static fn (string $line): string => rtrim($line, "\r\n"), array_filter(is_array($headers) ? $headers : [$headers], is_string(...)));
+        $lines = array_filter($lines, static fn (string $line): bool => $line !== '');
+        return ($lines === [] ? '' : implode("\r\n", $lines) . "\r\n") . ($url === '' ? '' : self::headers($url));
+    }
+
+    /**
      * @return string Headers of the email. One click (RFC 8058) is only offered over HTTPS, as it must be.
      */
-    public static function headers(string $url): string
+    private static function headers(string $url): string
     {
         $one_click = str_starts_with($url, 'https://') ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : '';
         return "List-Unsubscribe: <{$url}>\r\n" . $one_click;
