@@ -150,6 +150,17 @@ describe( 'from a refused activation to the devices of its key', () => {
 		expect( await linkOf( keys.guest.code ) ).not.toBeNull();
 	} );
 
+	it( 'is null if the account of the owner is deleted', async () => {
+		await step(
+			shop(),
+			`global $wpdb;
+			$wpdb->query( "UPDATE {$wpdb->prefix}latchkey_licenses SET customer_id = 987654 WHERE id = $input" );
+			return true;`,
+			keys.tide.id
+		);
+		expect( await linkOf( keys.tide.code ) ).toBeNull();
+	} );
+
 	it( 'names the refused device to the owner, and the one unseen for longest first; until it works', async () => {
 		const priya = await signedIn( shop(), 'priya' );
 		const url = await linkOf( keys.tide.code );
@@ -291,7 +302,7 @@ describe( 'from a refused activation to the devices of its key', () => {
 			`global $wpdb; $service = Latchkey\\Plugin::instance()->licenses;
 			$service->activations()->free_all( $input, Latchkey\\Support\\Actor::system() );
 			$service->service()->update( $input, [ 'instance_kind' => Latchkey\\Licenses\\InstanceKind::Website, 'activation_limit' => 1 ] );
-			foreach ( [ 'https://shop.example.org', 'http://localhost:8080' ] as $site ) {
+			foreach ( [ 'http://localhost:8080', 'https://shop.example.org' ] as $site ) {
 				$service->activations()->activate( $service->service()->get( $input ), new Latchkey\\Licenses\\Activations\\Instance( $site ), Latchkey\\Support\\Actor::system() );
 			}
 			return true;`,
@@ -323,6 +334,12 @@ describe( 'from a refused activation to the devices of its key', () => {
 		] ) {
 			expect( text ).toContain( words );
 		}
+		// Removing the local one would help nobody.
+		expect( text.indexOf( 'shop.example.org</bdi>' ) ).toBeLessThan(
+			text.indexOf( 'localhost</bdi>' )
+		);
+		expect( text ).toContain( 'shop.example.org</bdi>' );
+		expect( text ).not.toContain( 'longest ago' );
 		expect( text ).not.toMatch( />\s*Devices\s*</ );
 	} );
 } );
