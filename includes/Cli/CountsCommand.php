@@ -25,7 +25,7 @@ final class CountsCommand
     }
 
     /**
-     * Counts all license keys again. The shop may sell in the meantime. Activations are not counted again.
+     * Counts all license keys again. The shop may sell in the meantime; on SQLite it cannot until the command ends. Activations are not counted again.
      *
      * ## EXAMPLES
      *

@@ -73,19 +73,20 @@ final class DueKeyRepository
 
     /**
      * @param string $since UTC.
-     * @return int How many working keys of the same product their owner has bought since then that end later.
+     * @return int How many working keys of the same product their owner has bought since then, in other orders, that end later.
      */
     public function bought_since(License $license, string $since): int
     {
         [$owner, $value] = $license->customer_id > 0 ? ['customer_id = %d', $license->customer_id] : ['customer_id = 0 AND email = %s', $license->email];
         return $this->db->int(
-            "SELECT COUNT(*) FROM %i WHERE {$owner} AND product_id = %d AND variation_id = %d AND status = 'active' AND id <> %d
+            "SELECT COUNT(*) FROM %i WHERE {$owner} AND product_id = %d AND variation_id = %d AND status = 'active' AND id <> %d AND (order_id = 0 OR order_id <> %d)
             AND ordered_at >= %s AND (expires_at IS NULL OR expires_at > %s)",
             Tables::Licenses->name(),
             $value,
             $license->product_id,
             $license->variation_id,
             $license->id,
+            $license->order_id,
             $since,
             (string) $license->expires_at,
         );

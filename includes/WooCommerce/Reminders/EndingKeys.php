@@ -18,10 +18,6 @@ use WC_Order;
  */
 final class EndingKeys
 {
-    /** Days before the end from which My Account offers to renew: a new key that was bought since then renews this one. */
-    private const OFFERED_DAYS = 60;
-    private const DAY = 86400;
-
     public function __construct(
         private readonly DueKeyRepository $repository,
         private readonly ReminderSchedule $schedule,
@@ -68,16 +64,11 @@ final class EndingKeys
         $bought = [];
         foreach ($keys as $key) {
             $kind = "{$key->product_id}-{$key->variation_id}";
-            $bought[$kind] ??= $this->renewals->of($key)?->keeps_key() === false ? $this->repository->bought_since($key, $this->offered_since($key)) : 0;
+            $bought[$kind] ??= $this->renewals->of($key)?->keeps_key() === false ? $this->repository->bought_since($key, ReminderSchedule::replaced_since($key)) : 0;
             if ($bought[$kind]-- <= 0) {
                 $left[] = $key;
             }
         }
         return $left;
-    }
-
-    private function offered_since(License $key): string
-    {
-        return gmdate(Clock::FORMAT, Clock::timestamp((string) $key->expires_at) - self::OFFERED_DAYS * self::DAY);
     }
 }

@@ -13,6 +13,8 @@ use Latchkey\Support\Clock;
 final class ReminderSchedule
 {
     private const DAY = 86400;
+    /** Days before the end from which My Account offers to renew. */
+    private const OFFERED_DAYS = 60;
 
     public function __construct(private readonly ReminderSettings $settings, private readonly Clock $clock)
     {
@@ -60,10 +62,28 @@ final class ReminderSchedule
      */
     public function is_early(ReminderStep $step, License $license): bool
     {
+        $half = self::half($license);
+        return $half !== null && $this->lead($step) > $half;
+    }
+
+    /**
+     * @return string UTC: a new key that was bought since then renews this one. Never in the first half of the key's time.
+     */
+    public static function replaced_since(License $license): string
+    {
+        $seconds = (int) min(self::OFFERED_DAYS * self::DAY, self::half($license) ?? PHP_INT_MAX);
+        return gmdate(Clock::FORMAT, Clock::timestamp((string) $license->expires_at) - $seconds);
+    }
+
+    /**
+     * @return float|null Half of the key's time in seconds; null if its length is unknown.
+     */
+    private static function half(License $license): ?float
+    {
         $begin = $license->started_at ?? $license->ordered_at;
         $lived = $begin === null ? 0 : max(0, Clock::timestamp((string) $license->expires_at) - Clock::timestamp($begin));
         $lengths = array_filter([$license->length->days() * self::DAY, $lived], static fn (int $seconds): bool => $seconds > 0);
-        return $lengths !== [] && 2 * $this->lead($step) > min($lengths);
+        return $lengths === [] ? null : min($lengths) / 2;
     }
 
     private function is_later(ReminderStep $one, ReminderStep $other): bool

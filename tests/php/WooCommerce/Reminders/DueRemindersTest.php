@@ -105,6 +105,19 @@ final class DueRemindersTest extends TestCase
         self::assertEqualsCanonicalizing(['first', 'second', 'after'], $steps['of 4'] ?? []);
     }
 
+    public function test_what_replaces_a_key_is_bought_in_another_order_in_the_second_half_of_its_time(): void
+    {
+        $bought = ['product_id' => 7, 'ordered_at' => $this->clock->utc()];
+        $this->sold(1, 30, values: $bought + ['valid_unit' => 'day', 'valid_count' => 30]);
+        $this->sold(1, 400, values: $bought);
+        $repository = new DueKeyRepository(new Db());
+        [$key] = $repository->ending(1, 0, substr($this->clock->utc(30 * 86400), 0, 10));
+        self::assertSame($this->clock->utc(15 * 86400), ReminderSchedule::replaced_since($key));
+        self::assertSame(0, $repository->bought_since($key, '2000-01-01 00:00:00'));
+        $this->sold(2, 400, values: $bought);
+        self::assertSame(1, $repository->bought_since($key, '2000-01-01 00:00:00'));
+    }
+
     public function test_nothing_is_queued_of_what_had_its_time_before(): void
     {
         // Imported, or sold for a few days, with an end that the first reminder has passed.
