@@ -129,6 +129,30 @@ describe( 'from a refused activation to the devices of its key', () => {
 		}
 	} );
 
+	it( 'links in emails that a request of any host sends are at the address of the staff', async () => {
+		const links = await step< Record< string, string > >(
+			shop(),
+			`update_option( 'latchkey_shop_address', home_url(), true );
+			foreach ( [ 'option_home', 'option_siteurl' ] as $option ) {
+				add_filter( $option, static fn () => 'https://evil.example' );
+			}
+			$plugin = Latchkey\\Plugin::instance();
+			$key = $plugin->licenses->service()->get( $input );
+			$stops = $plugin->customers->reminder_stops();
+			return [
+				'account' => $plugin->woocommerce->emails->links()->parts( true )['account_url'],
+				'guest' => $plugin->woocommerce->emails->links()->parts( false )['guest_url'],
+				'renew' => ( new Latchkey\\WooCommerce\\Renewals\\RenewLinks() )->for_mail( $key ),
+				'stop' => ( new Latchkey\\WooCommerce\\Reminders\\StopLink( $stops->tokens ) )->url( $stops->tokens->addressee( 0, 'guest@example.org' ) ),
+			];`,
+			keys.guest.id
+		);
+		expect( Object.keys( links ) ).toHaveLength( 4 );
+		for ( const link of Object.values( links ) ) {
+			expect( link ).toMatch( `${ shop().site.url }/` );
+		}
+	} );
+
 	it( 'is null where the owner has no page', async () => {
 		const changed = await step< number >(
 			shop(),

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Emails;
 
 use Latchkey\WooCommerce\Account\AccountEndpoint;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
+use Latchkey\WooCommerce\ShopAddress;
 
 /**
  * The URLs where buyers find their license keys.
@@ -23,6 +24,6 @@ final class CustomerLinks
     public function parts(bool $has_account): array
     {
         $account = $has_account && AccountEndpoint::slug() !== '' ? wc_get_account_endpoint_url(AccountEndpoint::NAME) : '';
-        return ['account_url' => $account, 'guest_url' => $has_account ? '' : (string) $this->guests->url()];
+        return array_map(ShopAddress::of(...), ['account_url' => $account, 'guest_url' => $has_account ? '' : (string) $this->guests->url()]);
     }
 }

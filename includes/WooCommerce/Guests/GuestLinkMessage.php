@@ -11,6 +11,7 @@ use Latchkey\Customers\Owner;
 use Latchkey\Outbox\Message;
 use Latchkey\Outbox\MessageHandler;
 use Latchkey\WooCommerce\Account\AccountRequest;
+use Latchkey\WooCommerce\ShopAddress;
 
 /**
  * Sends a guest the requested link, if there are license keys. The link is created here, so no link is stored in the outbox.
@@ -42,7 +43,7 @@ final class GuestLinkMessage implements MessageHandler
         }
         $view = AccountRequest::uuid($message->string('view'));
         $link = [GuestForms::TOKEN => $this->tokens->link($email)] + ($view === '' ? [] : [GuestPage::VIEW => $view]);
-        if (!$mail->trigger($email, add_query_arg($link, $page))) {
+        if (!$mail->trigger($email, add_query_arg($link, ShopAddress::of($page)))) {
             throw new \RuntimeException('The mail was not accepted for sending.');
         }
     }

@@ -6,6 +6,7 @@ namespace Latchkey\WooCommerce\Reminders;
 
 use Latchkey\Customers\ReminderAddressee;
 use Latchkey\Customers\ReminderTokens;
+use Latchkey\WooCommerce\ShopAddress;
 
 /**
  * The link that stops reminders, in the text of a reminder and in its headers.
@@ -20,7 +21,7 @@ final class StopLink
 
     public function url(ReminderAddressee $whom): string
     {
-        return add_query_arg(self::PARAMETER, $this->tokens->token($whom), home_url('/'));
+        return add_query_arg(self::PARAMETER, $this->tokens->token($whom), ShopAddress::of(home_url('/')));
     }
 
     /**

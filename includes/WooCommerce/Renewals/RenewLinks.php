@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Renewals;
 
 use Latchkey\Licenses\License;
+use Latchkey\WooCommerce\ShopAddress;
 
 /**
  * The link that puts the renewal of a license key into the visitor's cart. It does nothing else, and never reveals a code.
@@ -28,7 +29,7 @@ final class RenewLinks
      */
     public function for_mail(License $license): string
     {
-        return add_query_arg(self::TOKEN, $this->token($license), $this->for_owner($license));
+        return add_query_arg(self::TOKEN, $this->token($license), ShopAddress::of($this->for_owner($license)));
     }
 
     /**
