@@ -156,7 +156,7 @@ test( 'the whole story by keyboard alone: find, open, free a seat, extend, go ba
 	await expect(
 		page.getByRole( 'menuitem', { name: 'View' } )
 	).toBeFocused();
-	for ( let i = 0; i < 3; i++ ) {
+	for ( let i = 0; i < 4; i++ ) {
 		await page.keyboard.press( 'ArrowDown' );
 	}
 	await expect(

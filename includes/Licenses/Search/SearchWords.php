@@ -103,9 +103,9 @@ final class SearchWords
         return $parts === false ? [] : $parts;
     }
 
-    private static function joined(string $token): string
+    private static function joined(string $word): string
     {
-        return preg_replace('/[' . self::APOSTROPHES . ']+/u', '', $token) ?? '';
+        return preg_replace('/[' . self::APOSTROPHES . ']+/u', '', $word) ?? '';
     }
 
     private static function address(string $email): string

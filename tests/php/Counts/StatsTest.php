@@ -138,11 +138,11 @@ final class StatsTest extends TestCase
         $day = gmdate('Y-m-d', time() - 5 * 86400);
         $this->sold_on("{$day} 23:30:00", 1);
         update_option('timezone_string', 'Asia/Tokyo');
-        $this->plugin->counts->upkeep()->run(1000);
+        $this->plugin->counts->upkeep()->rebuild_outdated();
         $days = array_column($this->stats()['sold']['days'], 'count', 'day');
         self::assertSame([0, 1], [$days[$day], $days[$this->day($day, 1)]]);
         update_option('timezone_string', '');
-        $this->plugin->counts->upkeep()->run(1000);
+        $this->plugin->counts->upkeep()->rebuild_outdated();
         self::assertSame(1, array_column($this->stats()['sold']['days'], 'count', 'day')[$day]);
     }
 

@@ -45,18 +45,6 @@ final class FirstRunControllerTest extends TestCase
         self::assertSame([false, null], $program);
     }
 
-    public function test_an_application_password_of_an_administrator_sees_none(): void
-    {
-        $this->issue('ERP');
-        $this->sign_in('administrator');
-        $GLOBALS['wp_rest_application_password_uuid'] = wp_generate_uuid4();
-        try {
-            self::assertSame([false, null], $this->program());
-        } finally {
-            unset($GLOBALS['wp_rest_application_password_uuid']);
-        }
-    }
-
     public function test_without_a_shop_it_says_where_to_get_one(): void
     {
         if (class_exists('WooCommerce', false)) {
