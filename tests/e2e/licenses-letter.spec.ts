@@ -57,7 +57,7 @@ test( `“the customer’s new laptop works”, from a letter that gives a name 
 		).status();
 	expect( await software() ).toBe( 409 );
 	// Not the dashboard, where WordPress itself warns of what it could not fetch.
-	await page.goto( '/wp-admin/profile.php' );
+	await page.goto( '/wp-admin/edit.php' );
 
 	await hand.click(
 		page
