@@ -143,6 +143,9 @@ final class Plugin
     public function hook(): void
     {
         $this->modules->hook();
+        if ($this->woocommerce === null) {
+            Hooks::everywhere_action('wp_loaded', WooCommerce\Reminders\StopPage::without_shop(...));
+        }
     }
 
     /**

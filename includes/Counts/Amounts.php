@@ -40,11 +40,6 @@ final class Amounts
         }
     }
 
-    public function size(): int
-    {
-        return count($this->amounts);
-    }
-
     /**
      * @return list<array{Cell, int}> In the order of their names; nothing is left.
      */

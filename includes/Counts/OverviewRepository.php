@@ -17,6 +17,8 @@ final class OverviewRepository
 {
     /** Rows after which counting stops. */
     public const MOST = 10_000;
+    /** Of refusals, each of which is read from its row. */
+    private const MOST_REFUSED = 1_000;
 
     private const KEY = 'id, hint, product_id, variation_id, order_id, customer_id, email, expires_at';
     private const REFUSED = 'license.activation_refused';
@@ -77,51 +79,37 @@ final class OverviewRepository
 
     /**
      * @param string $since UTC.
-     * @return array{int, int} Refused activations since then, and the number of rows that were read for it: `MOST` for more.
+     * @return array{int, bool, list<KeyLine>} Refused activations since then, whether only the latest were counted, and keys that exist, the
+     *     most refused first, with `refused` and `last_at`.
      */
-    public function count_refused(string $since): array
+    public function refused(string $since, int $limit): array
     {
-        $row = $this->db->row("SELECT COALESCE(SUM(tally), 0) AS refused, COUNT(*) AS amount FROM ({$this->refused()}) refused", ...$this->values($since));
-        return [$row?->int('refused') ?? 0, $row?->int('amount') ?? 0];
+        $events = Tables::Events->name();
+        // Rows are added in the sequence of their times, so the first of the period limits what is read.
+        $first = $this->db->row('SELECT id FROM %i WHERE at >= %s ORDER BY at, id LIMIT 1', $events, $since)?->int('id');
+        $rows = $first === null ? [] : $this->db->rows(
+            "SELECT object_id, SUM(tally) AS refused, MAX(at) AS last_at, COUNT(*) AS amount FROM (
+                SELECT object_id, tally, at FROM %i{$this->by('event')} WHERE event = %s AND id >= %d AND at >= %s ORDER BY id DESC LIMIT %d
+            ) refused GROUP BY object_id ORDER BY 2 DESC, 3 DESC",
+            ...[$events, self::REFUSED, $first, $since, self::MOST_REFUSED],
+        );
+        $amount = static fn (string $column): int => (int) array_sum(array_map(static fn (Row $row): int => $row->int($column), $rows));
+        return [$amount('refused'), $amount('amount') >= self::MOST_REFUSED, $this->lines($rows, $limit)];
     }
 
     /**
-     * @param string $since UTC.
-     * @return list<KeyLine> Keys that exist, the most refused first, with `refused` and `last_at`.
+     * @param list<Row> $rows Refusals of keys, of which some may be deleted.
+     * @return list<KeyLine>
      */
-    public function most_refused(string $since, int $limit): array
+    private function lines(array $rows, int $limit): array
     {
         $refused = [];
-        $rows = $this->db->rows(
-            "SELECT object_id, SUM(tally) AS refused, MAX(at) AS last_at FROM ({$this->refused()}) refused GROUP BY object_id ORDER BY 2 DESC, 3 DESC LIMIT %d",
-            ...$this->values($since),
-            // Some may be deleted.
-            ...[2 * $limit],
-        );
-        foreach ($rows as $row) {
+        foreach (array_slice($rows, 0, 2 * $limit) as $row) {
             $refused[$row->int('object_id')] = ['refused' => $row->int('refused'), 'last_at' => $row->string('last_at')];
         }
         $keys = $this->keys(array_keys($refused));
         $lines = array_map(static fn (int $id): ?array => isset($keys[$id]) ? $keys[$id] + $refused[$id] : null, array_keys($refused));
         return array_slice(array_values(array_filter($lines)), 0, $limit);
-    }
-
-    /**
-     * @return literal-string
-     */
-    private function refused(): string
-    {
-        return "SELECT object_id, tally, at FROM %i{$this->by('event')} WHERE event = %s AND id >= %d AND at >= %s ORDER BY id DESC LIMIT %d";
-    }
-
-    /**
-     * @return array{string, string, int, string, int}
-     */
-    private function values(string $since): array
-    {
-        // Rows are added in the sequence of their times, so the first of the period limits what is read.
-        $first = $this->db->row('SELECT id FROM %i WHERE at >= %s ORDER BY at, id LIMIT 1', Tables::Events->name(), $since)?->int('id');
-        return [Tables::Events->name(), self::REFUSED, $first ?? PHP_INT_MAX, $since, self::MOST];
     }
 
     /**

@@ -15,9 +15,6 @@ use Latchkey\Database\Transaction;
  */
 final class Recount
 {
-    /** Differences in memory; more are written before all keys are read. */
-    private const MOST = 20_000;
-
     public function __construct(
         private readonly CountRepository $counts,
         private readonly ScanRepository $scan,
@@ -32,11 +29,7 @@ final class Recount
      */
     public function differences(): array
     {
-        return $this->transaction->run(function (): array {
-            $amounts = new Amounts($this->days);
-            $this->compare($amounts, static fn () => null);
-            return $amounts->take();
-        }, one_snapshot: true);
+        return $this->transaction->run($this->compare(...), one_snapshot: true);
     }
 
     /**
@@ -48,7 +41,7 @@ final class Recount
     }
 
     /**
-     * Makes the counts right. All or nothing: if it is killed, nothing has changed.
+     * Makes the counts right. All or nothing: if it is killed, nothing has changed. Needs as much memory as `differences()`.
      *
      * @return int The number of corrections.
      */
@@ -56,33 +49,26 @@ final class Recount
     {
         return $this->transaction->run(function (): int {
             $this->counts->lock('rebuild');
-            $amounts = new Amounts($this->days);
-            $corrections = 0;
-            $write = function () use ($amounts, &$corrections): void {
-                $corrections += $amounts->size();
-                $this->counts->change($amounts->take());
-            };
-            $this->compare($amounts, static fn () => $amounts->size() > self::MOST ? $write() : null);
-            $write();
-            return $corrections;
+            $corrections = $this->compare();
+            $this->counts->change($corrections);
+            return count($corrections);
         }, one_snapshot: true);
     }
 
     /**
-     * @param Amounts           $amounts   Gets what the keys say, less what the counts say.
-     * @param \Closure(): mixed $relieve  Called often; may take the amounts so far.
+     * @return list<array{Cell, int}> What the keys say, less what the counts say.
      */
-    private function compare(Amounts $amounts, \Closure $relieve): void
+    private function compare(): array
     {
+        $amounts = new Amounts($this->days);
         foreach ($this->counts->rows() as [$cell, $amount]) {
             if ($cell->state !== CountState::Activated) {
                 $amounts->add($cell, -$amount);
-                $relieve();
             }
         }
         foreach ($this->scan->licenses() as $license) {
             $amounts->add_license($license, 1);
-            $relieve();
         }
+        return $amounts->take();
     }
 }

@@ -99,12 +99,8 @@ final class Stats
      */
     private function refused(string $since): array
     {
-        [$total, $rows] = $this->overview->count_refused($since);
-        return [
-            'total' => $total,
-            'is_more' => $rows >= OverviewRepository::MOST,
-            'keys' => $total === 0 ? [] : $this->overview->most_refused($since, self::LINES),
-        ];
+        [$total, $is_more, $keys] = $this->overview->refused($since, self::LINES);
+        return ['total' => $total, 'is_more' => $is_more, 'keys' => $keys];
     }
 
     /**

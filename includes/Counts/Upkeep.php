@@ -61,6 +61,8 @@ final class Upkeep
         $zone = $this->days->zone_name();
         $corrections = $this->recount->rebuild();
         update_option(self::ZONE, $zone, false);
+        // There may be as many corrections as counts.
+        $this->folding->run();
         return $corrections;
     }
 

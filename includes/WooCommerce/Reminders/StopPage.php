@@ -70,6 +70,17 @@ final class StopPage
         self::print($templates, 503, 'unready');
     }
 
+    /**
+     * Action `wp_loaded`, while WooCommerce is deactivated: a mail program must not take the home page for an answer.
+     */
+    public static function without_shop(): void
+    {
+        if (self::is_meant()) {
+            header('Retry-After: ' . self::RETRY_SECONDS);
+            wp_die(esc_html__('The store is closed for a moment. Open the link again later.', 'latchkey'), '', ['response' => 503]);
+        }
+    }
+
     private function change(ReminderAddressee $whom): void
     {
         $is_one_click = strcasecmp(trim(FormInput::text(self::ONE_CLICK)), 'One-Click') === 0;
