@@ -4,6 +4,7 @@ import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 import { orNull } from '../ui/use-lookup';
 import { LICENSES } from '../../types/screens';
+import { codesIn } from './codes-in';
 
 /** The query parameter that opens a license key. */
 export const ITEM = 'key';
@@ -32,7 +33,15 @@ export const VIEW: ListViewOptions = {
 	query: QUERY,
 	titleField: 'code',
 	countsAll: true,
-	lookUp: ( code ) => orNull( client.licenses.lookUp( code ) ),
+	lookUp: async ( text ) => {
+		for ( const code of codesIn( text ) ) {
+			const id = await orNull( client.licenses.lookUp( code ) );
+			if ( id !== null ) {
+				return id;
+			}
+		}
+		return null;
+	},
 	fields: [
 		'product_id',
 		'order',

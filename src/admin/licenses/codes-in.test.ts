@@ -1,0 +1,28 @@
+import { codesIn } from './codes-in';
+
+const CODE = 'ABCD-1234-EFGH';
+
+test.each( [
+	[ CODE, [ CODE ] ],
+	[ `License key: ${ CODE }`, [ `License key: ${ CODE }`, CODE ] ],
+	[ `"${ CODE }".`, [ `"${ CODE }".`, CODE ] ],
+	[
+		`${ CODE } ${ CODE }X (ZZZZ-YYYY-XXXX)`,
+		[
+			`${ CODE } ${ CODE }X (ZZZZ-YYYY-XXXX)`,
+			CODE,
+			`${ CODE }X`,
+			'ZZZZ-YYYY-XXXX',
+		],
+	],
+	[ 'Okafor, Ada', [ 'Okafor, Ada' ] ],
+	[ 'ada1234567@example.org', [ 'ada1234567@example.org' ] ],
+	[ '#48219', [ '#48219' ] ],
+] )( 'in %s', ( text, codes ) => {
+	expect( codesIn( text ) ).toEqual( codes );
+} );
+
+test( 'a whole letter costs few requests', () => {
+	const letter = Array.from( { length: 50 }, ( _, n ) => `${ CODE }-${ n }` );
+	expect( codesIn( letter.join( ' ' ) ) ).toHaveLength( 5 );
+} );

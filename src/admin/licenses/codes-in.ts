@@ -1,0 +1,26 @@
+/** Characters from which a word may be a code: shorter ones are names and numbers. */
+const SHORTEST = 8;
+/** Requests that one typed text may cost. */
+const MOST = 5;
+
+/**
+ * What may be a code in a text that was typed or pasted into the search: all of it, and words with a digit or two hyphens. Codes come from
+ * letters: “License key: ABCD-1234.”
+ *
+ * @param text The text.
+ * @return The likeliest first.
+ */
+export function codesIn( text: string ): string[] {
+	const words = text
+		.split( /\s+/ )
+		.map( ( word ) =>
+			word.replace( /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '' )
+		)
+		.filter(
+			( word ) =>
+				word.length >= SHORTEST &&
+				! word.includes( '@' ) &&
+				/\d|-.*-/.test( word )
+		);
+	return [ ...new Set( [ text, ...words ] ) ].slice( 0, MOST );
+}
