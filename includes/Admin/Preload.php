@@ -54,7 +54,7 @@ final class Preload
     }
 
     /**
-     * The names that the rows of a page need, in the same request that the screen would make (src/admin/licenses/use-names.ts).
+     * The names that the rows of a page need, in the same request that the screen would make (src/admin/ui/use-names.ts).
      *
      * @param array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}|false $answer The response for a list or for one object.
      * @return array<string, array{body: mixed, total: int|null, isMore: bool, totalPages: int|null}>

@@ -10,7 +10,7 @@ use Latchkey\Database\Transaction;
  * Compares the counts with the license keys, and corrects them.
  *
  * Both are read in one snapshot, and what differs is added as a correction. Counts are sums, so it makes no difference what sales and
- * folding add in the meantime: they wait for nothing, and the counts are right with the commit. Activations are not recounted, because
+ * folding add in the meantime: they wait for nothing (on SQLite for its one writer), and the counts are right with the commit. Activations are not recounted, because
  * no table holds all of them: devices that were removed long ago are deleted.
  */
 final class Recount

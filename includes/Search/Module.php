@@ -58,10 +58,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs, ProvidesHo
         Hooks::action('deleted_user', fn (int $user_id) => $this->forget_user($user_id));
         Hooks::always_action('remove_user_from_blog', static fn (int $user_id, int $blog_id) => Blog::within($blog_id, static fn () => $user($user_id)));
         foreach (['save_post', 'deleted_post'] as $event) {
-            Hooks::always_action($event, static function (int $post_id) use ($mentions): void {
-                if (get_post_type($post_id) !== 'revision') {
-                    $mentions->note(SearchKind::Product, $post_id);
-                    $mentions->note(SearchKind::Variation, $post_id);
+            Hooks::always_action($event, static function (int $post_id, mixed $post) use ($mentions): void {
+                $type = $post instanceof \WP_Post ? $post->post_type : (string) get_post_type($post_id);
+                // Orders and coupons are posts too.
+                if ($type !== 'revision' && !str_starts_with($type, 'shop_')) {
+                    $mentions->note($type === SiteNames::VARIATION ? SearchKind::Variation : SearchKind::Product, $post_id);
                 }
             });
         }

@@ -11,7 +11,7 @@ use Latchkey\Licenses\Search\SearchKind;
  */
 final class SiteNames implements NameSource
 {
-    private const VARIATION = 'product_variation';
+    public const VARIATION = 'product_variation';
 
     public function names(SearchKind $kind, array $ids): array
     {

@@ -7,7 +7,7 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Database\Row;
 
 /**
- * One instance of the sold software (a device, a domain) and its seat. Times are UTC, `Y-m-d H:i:s`.
+ * One instance of the sold software (a device, a website) and its seat. Times are UTC, `Y-m-d H:i:s`.
  */
 final class Activation
 {

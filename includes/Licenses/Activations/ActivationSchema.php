@@ -39,7 +39,7 @@ final class ActivationSchema
             'id' => new Field(static fn (): array => Args::id(__('The id.', 'latchkey'))),
             'uuid' => new Field(static fn (): array => ['type' => 'string', 'description' => __('An identifier that never changes.', 'latchkey')]),
             'license_id' => new Field(static fn (): array => Args::id(__('The license key.', 'latchkey'))),
-            'instance' => new Field(static fn (): array => ['type' => 'string', 'description' => __('What distinguishes this device or domain from others.', 'latchkey')]),
+            'instance' => new Field(static fn (): array => ['type' => 'string', 'description' => __('What distinguishes this device from others; of a license key for websites, the address of the website.', 'latchkey')]),
             'name' => new Field(static fn (): array => ['type' => 'string', 'description' => __('Its name, as people see it.', 'latchkey')]),
             'platform' => new Field(static fn (): array => ['type' => 'string']),
             'version' => new Field(static fn (): array => ['type' => 'string']),

@@ -7,7 +7,7 @@ namespace Latchkey\Licenses\Activations;
 use Latchkey\Secrets\BlindIndex;
 
 /**
- * What sold software reports about the device or domain that it runs on.
+ * What sold software reports about the device or website that it runs on.
  */
 final class Instance
 {
@@ -16,7 +16,7 @@ final class Instance
     public readonly string $identifier;
 
     /**
-     * @param string $identifier 1–191 characters: what distinguishes this device or domain from others.
+     * @param string $identifier 1–191 characters: what distinguishes this device or website from others.
      * @param bool   $takes_seat False for a local website, which takes no seat as long as the key has few of them.
      */
     public function __construct(

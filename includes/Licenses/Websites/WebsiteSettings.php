@@ -44,15 +44,15 @@ final class WebsiteSettings
                 guard: Guard::none(),
                 label: static fn (): string => __('Websites that take no seat', 'latchkey'),
                 help: static fn (): string => sprintf(
-                    /* translators: 1: a number, 2: *, 3: ?, 4: .local, .test, .localhost, .example, .invalid. */
+                    /* translators: 1: a number, 2: *, 3: ?, 4: endings such as .local. */
                     __(
-                        'Hosts of websites for developing and trying out; %2$s stands for anything, %3$s for one character. Private addresses, names without a dot and %4$s are always among them. The first %1$s of a license key take no seat; each one more takes one.',
+                        'Hosts of websites for developing and trying out; %2$s stands for anything, %3$s for one character. Private addresses, names without a dot (sent as http://name) and %4$s are always among them. The first %1$s of a license key take no seat; each one more takes one.',
                         'latchkey',
                     ),
                     number_format_i18n(LocalWebsites::FREE),
                     '*',
                     '?',
-                    '.local, .test, .localhost, .example, .invalid',
+                    '.local, .test, .localhost, .example, .invalid, .internal, .home.arpa',
                 ),
                 objection: self::objection(...),
             ),
