@@ -14,7 +14,7 @@ export interface Activation {
 	 */
 	license_id: number;
 	/**
-	 * What distinguishes this device or domain from others.
+	 * What distinguishes this device from others; of a license key for websites, the address of the website.
 	 */
 	instance: string;
 	/**

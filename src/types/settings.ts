@@ -30,7 +30,7 @@ export interface Settings {
 	 */
 	refusals_per_code: number;
 	/**
-	 * Hosts of websites for developing and trying out; * stands for anything, ? for one character. Private addresses, names without a dot and .local, .test, .localhost, .example, .invalid are always among them. The first 5 of a license key take no seat; each one more takes one.
+	 * Hosts of websites for developing and trying out; * stands for anything, ? for one character. Private addresses, names without a dot (sent as http://name) and .local, .test, .localhost, .example, .invalid, .internal, .home.arpa are always among them. The first 5 of a license key take no seat; each one more takes one.
 	 */
 	free_websites: string[];
 	/**
