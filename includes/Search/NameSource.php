@@ -13,7 +13,8 @@ interface NameSource
 {
     /**
      * @param non-empty-list<int> $ids
+     * @param bool                $is_fresh Whether caches are passed over: another process may have changed the names.
      * @return array<int, list<string>> The names of those that exist, by id.
      */
-    public function names(SearchKind $kind, array $ids): array;
+    public function names(SearchKind $kind, array $ids, bool $is_fresh = false): array;
 }

@@ -13,8 +13,13 @@ final class SiteNames implements NameSource
 {
     public const VARIATION = 'product_variation';
 
-    public function names(SearchKind $kind, array $ids): array
+    public function names(SearchKind $kind, array $ids, bool $is_fresh = false): array
     {
+        if ($is_fresh) {
+            foreach ($kind === SearchKind::Customer ? ['users', 'user_meta'] : ['posts'] as $group) {
+                wp_cache_delete_multiple($ids, $group);
+            }
+        }
         return match ($kind) {
             SearchKind::Customer => self::users($ids),
             SearchKind::Product, SearchKind::Variation => self::products($ids, $kind === SearchKind::Variation),

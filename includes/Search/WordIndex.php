@@ -14,6 +14,8 @@ final class WordIndex
 {
     /** Objects whose names are read at once. */
     private const CHUNK = 200;
+    /** How often names are read, if they change all the time. */
+    private const TRIES = 5;
 
     /**
      * @param \Closure(): ?NameSource $orders Null if WooCommerce does not run: the words of its orders stay as they are.
@@ -34,8 +36,12 @@ final class WordIndex
             return;
         }
         foreach (array_chunk($ids, self::CHUNK) as $chunk) {
-            $mentioned = $this->repository->mentioned($kind, $chunk);
-            $this->store($kind, $chunk, $mentioned === [] ? [] : $source->names($kind, $mentioned));
+            $try = 0;
+            do {
+                $mentioned = $this->repository->mentioned($kind, $chunk);
+                $added = $this->store($kind, $chunk, $mentioned === [] ? [] : $source->names($kind, $mentioned, $try > 0));
+                // Names that were erased after they were read must not come back: what was added is compared with the names as they are now.
+            } while ($added && ++$try < self::TRIES);
         }
     }
 
@@ -64,8 +70,9 @@ final class WordIndex
     /**
      * @param non-empty-list<int>      $ids
      * @param array<int, list<string>> $names By id.
+     * @return bool Whether words were added.
      */
-    private function store(SearchKind $kind, array $ids, array $names): void
+    private function store(SearchKind $kind, array $ids, array $names): bool
     {
         $stored = $this->repository->words($kind, $ids);
         $added = [];
@@ -80,6 +87,7 @@ final class WordIndex
             }
         }
         $this->repository->add($kind, $added);
+        return $added !== [];
     }
 
     /**

@@ -16,8 +16,9 @@ final class OrderSearchNames implements NameSource
     {
     }
 
-    public function names(SearchKind $kind, array $ids): array
+    public function names(SearchKind $kind, array $ids, bool $is_fresh = false): array
     {
+        // Buyers and stored numbers are never cached.
         return match ($kind) {
             SearchKind::Order => $this->repository->buyers($ids),
             SearchKind::Number => $this->numbers($ids),

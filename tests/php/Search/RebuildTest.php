@@ -6,7 +6,11 @@ namespace Latchkey\Tests\Search;
 
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Search\SearchKind;
 use Latchkey\Plugin;
+use Latchkey\Search\NameSource;
+use Latchkey\Search\WordIndex;
+use Latchkey\Search\WordRepository;
 use Latchkey\Search\WordUpkeep;
 use Latchkey\Search\WordWalk;
 use Latchkey\Support\Actor;
@@ -52,6 +56,35 @@ final class RebuildTest extends TestCase
             self::assertSame([JobState::Done, 3, 3], [$ended->state, $ended->done, $ended->total]);
             self::assertSame($right, $this->words());
         }
+    }
+
+    public function test_a_name_that_is_erased_while_it_is_read_does_not_come_back(): void
+    {
+        $db = $this->plugin->database->db;
+        [$user] = get_users(['search' => 'Ada Okafor', 'search_columns' => ['display_name'], 'number' => 1]);
+        self::assertInstanceOf(\WP_User::class, $user);
+        $db->execute('DELETE FROM %i', $this->table());
+        $words = new WordRepository($db);
+        $site = new class ($words) implements NameSource {
+            private bool $is_erased = false;
+
+            public function __construct(private readonly WordRepository $words)
+            {
+            }
+
+            public function names(SearchKind $kind, array $ids, bool $is_fresh = false): array
+            {
+                $names = $this->is_erased && $is_fresh ? [] : array_fill_keys($ids, ['Ada Okafor']);
+                if (!$this->is_erased) {
+                    // Another process erases her, and the words that there are.
+                    $this->is_erased = true;
+                    $this->words->remove($kind, $ids[0], ['ada', 'okafor']);
+                }
+                return $names;
+            }
+        };
+        (new WordIndex($words, $site, static fn () => null))->refresh(SearchKind::Customer, [$user->ID]);
+        self::assertSame([], $this->words());
     }
 
     public function test_the_hourly_event_finds_what_nobody_told(): void
