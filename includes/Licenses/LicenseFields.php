@@ -11,7 +11,7 @@ use Latchkey\Rest\JsonSchema;
 
 /**
  * Every field of a license key in REST: seventeen whose names, order and types never change, then our additions. A new column is a row here,
- * a property of `License` and a line of `Database\TableDefinitions`.
+ * a property of `License` and a line of `Database\Definitions\LicenseTables`.
  */
 final class LicenseFields
 {
