@@ -16,7 +16,7 @@ use Latchkey\Support\DomainError;
 final class CodePattern
 {
     /** Error codes for invalid patterns. */
-    public const ERRORS = ['latchkey_invalid_pattern', 'latchkey_invalid_charset', 'latchkey_code_too_long'];
+    public const ERRORS = ['latchkey_invalid_pattern', 'latchkey_invalid_charset', 'latchkey_pattern_too_long'];
 
     private const MAX_LENGTH = 255;
     private const EXAMPLES = 5;
@@ -46,7 +46,7 @@ final class CodePattern
 
     /**
      * @param string $at UTC, `Y-m-d H:i:s`: the time for `{year}` and `{month}`.
-     * @throws DomainError `latchkey_invalid_charset`, `latchkey_invalid_pattern`, `latchkey_code_too_long`; `data.field` names the field.
+     * @throws DomainError `latchkey_invalid_charset`, `latchkey_invalid_pattern`, `latchkey_pattern_too_long`; `data.field` names the field.
      */
     public static function of(GeneratorFields $fields, int $product_id, string $at): self
     {
@@ -55,7 +55,7 @@ final class CodePattern
         $pattern = new self($characters, $parts);
         $field = $fields->pattern === '' ? 'chunks' : 'pattern';
         if ($pattern->length > self::MAX_LENGTH) {
-            throw new DomainError('latchkey_code_too_long', ['field' => $field]);
+            throw new DomainError('latchkey_pattern_too_long', ['field' => $field]);
         }
         $sample = $pattern->fill(static fn (): string => $characters[0]);
         // A code is stored without surrounding white space, so a pattern must not begin or end with it.

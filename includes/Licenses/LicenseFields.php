@@ -131,7 +131,7 @@ final class LicenseFields
      */
     private static function code(): array
     {
-        return Args::code(__('The code that the customer enters. Case and dashes matter.', 'latchkey'));
+        return Args::code(__('The code that the customer enters, or a block of up to 4,000 characters with line breaks. Case and dashes matter.', 'latchkey'));
     }
 
     /**

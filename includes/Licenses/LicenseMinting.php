@@ -9,6 +9,7 @@ use Latchkey\Secrets\BlindIndex;
 use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 
 /**
@@ -18,8 +19,6 @@ final class LicenseMinting
 {
     public const STOCK = 'stock';
     public const GENERATOR = 'generator';
-
-    private const MAX_CODE = 255;
 
     public function __construct(
         private readonly LicenseRepository $repository,
@@ -46,30 +45,27 @@ final class LicenseMinting
     }
 
     /**
+     * @param string $code A code as it was given.
+     * @return array{code_hash: Binary, code_box: Binary, hint: string} The columns of a code: its hash is that of the normalized one.
      * @throws DomainError `latchkey_code_too_long`.
-     */
-    public static function normalized(#[\SensitiveParameter] string $code): string
-    {
-        $normal = BlindIndex::normalize($code);
-        return mb_strlen($normal) <= self::MAX_CODE ? $normal : throw new DomainError('latchkey_code_too_long');
-    }
-
-    /**
-     * @param string $code A normalized code.
-     * @return array{code_hash: Binary, code_box: Binary, hint: string} The columns of a code.
      */
     public function sealed(#[\SensitiveParameter] string $code, string $uuid): array
     {
+        $given = CodeText::given($code);
+        if (CodeText::length($given) > CodeText::MAX_LENGTH) {
+            throw new DomainError('latchkey_code_too_long');
+        }
         $this->index->be_sure();
+        $normal = BlindIndex::normalize($given);
         return [
-            'code_hash' => new Binary($this->index->hash($code)),
-            'code_box' => new Binary($this->encrypter->seal($code, SealedColumn::LicenseCode, $uuid)),
-            'hint' => BlindIndex::hint($code),
+            'code_hash' => new Binary($this->index->hash($normal)),
+            'code_box' => new Binary($this->encrypter->seal($given, SealedColumn::LicenseCode, $uuid)),
+            'hint' => BlindIndex::hint($normal),
         ];
     }
 
     /**
-     * @param list<string>                      $codes  The codes, not normalized.
+     * @param list<string>                      $codes  The codes as they were given.
      * @param array<string, scalar|Binary|null> $values The columns that all keys have in common.
      * @return list<array{uuid: string, ...<string, scalar|Binary|null>}> Rows for `LicenseRepository::insert_many()`, sorted by hash:
      *     processes that lock rows in the same sequence rarely block each other.
@@ -80,7 +76,7 @@ final class LicenseMinting
         $rows = [];
         foreach ($codes as $code) {
             $uuid = self::uuid();
-            $sealed = $this->sealed(self::normalized($code), $uuid);
+            $sealed = $this->sealed($code, $uuid);
             $rows[$sealed['code_hash']->bytes] = ['uuid' => $uuid] + $sealed + $shared;
         }
         ksort($rows, SORT_STRING);

@@ -15,6 +15,7 @@ use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 
 /**
@@ -61,7 +62,7 @@ final class LicenseService
     public function look_up(#[\SensitiveParameter] string $code): ?License
     {
         $normal = BlindIndex::normalize($code);
-        return $this->repository->find_by_code($normal) ?? $this->repository->find_by_code(mb_strtoupper($normal));
+        return $this->repository->find_by_code($normal) ?? (CodeText::has_lines($normal) ? null : $this->repository->find_by_code(mb_strtoupper($normal)));
     }
 
     /**
@@ -89,7 +90,7 @@ final class LicenseService
     public function create(array $data, ?Actor $actor = null, string $source = LicenseMinting::STOCK): License
     {
         $this->minting->require_ready();
-        $code = LicenseMinting::normalized($data['code'] ?? '');
+        $code = $data['code'] ?? '';
         $data = $this->with_buyer($this->goods->named($data), $data['status'] ?? LicenseStatus::Available);
         $length = LicenseSchedule::length($data, null) ?? new Duration();
         [$values] = $this->minting->rows([$code], $length->columns() + $this->columns($data) + ['source' => $source]);
@@ -97,7 +98,7 @@ final class LicenseService
             $values = $this->transitions->sale($data, null) + $values;
         }
         return $this->transaction->run(function () use ($code, $values, $actor): License {
-            $id = $this->repository->insert($code, $values);
+            $id = $this->repository->insert(BlindIndex::normalize($code), $values);
             if ($id === 0) {
                 throw new DomainError('latchkey_duplicate_code');
             }
@@ -236,8 +237,7 @@ final class LicenseService
             return;
         }
         $this->minting->require_ready();
-        $code = LicenseMinting::normalized($code);
-        if (!$this->repository->update_code($license->id, $code, $this->minting->sealed($code, $license->uuid) + ['claim' => null] + $values)) {
+        if (!$this->repository->update_code($license->id, BlindIndex::normalize($code), $this->minting->sealed($code, $license->uuid) + ['claim' => null] + $values)) {
             throw new DomainError('latchkey_duplicate_code');
         }
     }

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Rest;
 
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeFlaw;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\EmailAddress;
 use Latchkey\Support\OneLine;
 
@@ -22,8 +24,8 @@ final class Args
     /** Any text without control characters. Ends with `\z`, because `$` allows a line break at the end. */
     private const PLAIN = '^[^\p{Cc}]*\z';
 
-    /** Printable characters, not only white space. */
-    private const CODE = '^[^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*[^\p{Cc}\p{Cn}\p{Z}][^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*\z';
+    /** Printable characters of one line, not only white space. */
+    private const ONE_LINE = '^[^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*[^\p{Cc}\p{Cn}\p{Z}][^\p{Cc}\p{Cn}\p{Zl}\p{Zp}]*\z';
 
     /**
      * @return array<string, mixed>
@@ -97,17 +99,46 @@ final class Args
      */
     public static function name(string $description): array
     {
-        return ['pattern' => self::CODE] + self::text($description, 200, 1);
+        return ['pattern' => self::ONE_LINE] + self::text($description, 200, 1);
     }
 
     /**
-     * A code of one line, or the identifier of an instance.
+     * A license code, of one line or of several; see `CodeText`.
      *
      * @return array<string, mixed>
      */
-    public static function code(string $description, int $maximum = 255): array
+    public static function code(string $description): array
     {
-        return self::pasted(['description' => $description, 'type' => 'string', 'minLength' => 1, 'maxLength' => $maximum, 'pattern' => self::CODE]);
+        return [
+            'description' => $description,
+            'type' => 'string',
+            'minLength' => 1,
+            'maxLength' => CodeText::MAX_LENGTH,
+            'validate_callback' => [self::class, 'validate_code'],
+            'sanitize_callback' => [self::class, 'sanitize_pasted'],
+        ];
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function validate_code(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        if (!is_string($value)) {
+            return rest_validate_request_arg($value, $request, $name);
+        }
+        $flaw = CodeText::flaw($value);
+        return $flaw === null ? true : new \WP_Error($flaw->reason === CodeFlaw::TOO_LONG ? 'rest_too_long' : 'rest_invalid_pattern', $flaw->message);
+    }
+
+    /**
+     * The identifier of an instance.
+     *
+     * @return array<string, mixed>
+     */
+    public static function one_line(string $description, int $maximum): array
+    {
+        return self::pasted(['description' => $description, 'type' => 'string', 'minLength' => 1, 'maxLength' => $maximum, 'pattern' => self::ONE_LINE]);
     }
 
     /**

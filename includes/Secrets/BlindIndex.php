@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Secrets;
 
 use Latchkey\Database\OnceOption;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
-use Latchkey\Support\OneLine;
 
 /**
  * The look-up hash of a license code: HMAC-SHA256 with a key of this site. An exact code is found by one index look-up, while the hash
@@ -97,16 +97,11 @@ final class BlindIndex
      * Case and dashes count: `abcd` and `ABCD` are two codes.
      *
      * @param string $code As typed.
-     * @return string NFC, without surrounding white space and byte order marks.
+     * @return string See `CodeText::canonical()`.
      */
     public static function normalize(#[\SensitiveParameter] string $code): string
     {
-        $trimmed = OneLine::trim($code);
-        if (!function_exists('normalizer_normalize')) {
-            return $trimmed;
-        }
-        $normal = normalizer_normalize($trimmed, \Normalizer::FORM_C);
-        return $normal === false ? $trimmed : $normal;
+        return CodeText::canonical($code);
     }
 
     /**
@@ -120,11 +115,11 @@ final class BlindIndex
 
     /**
      * @param string $code A normalized code.
-     * @return string The last 4 letters or digits; '' if that is more than a quarter of the code.
+     * @return string The last 4 letters or digits, of a block those of its last line that is no marker; '' if that is more than a quarter of the code.
      */
     public static function hint(#[\SensitiveParameter] string $code): string
     {
-        $letters = preg_replace('/[^\p{L}\p{M}\p{N}]+/u', '', $code) ?? '';
+        $letters = preg_replace('/[^\p{L}\p{M}\p{N}]+/u', '', CodeText::last_line($code)) ?? '';
         return mb_strlen($code) < 4 * self::HINT_LENGTH || mb_strlen($letters) < self::HINT_LENGTH ? '' : mb_substr($letters, -self::HINT_LENGTH);
     }
 

@@ -6,7 +6,7 @@ export interface License {
 	 */
 	id: number;
 	/**
-	 * The code that the customer enters. Case and dashes matter.
+	 * The code that the customer enters, or a block of up to 4,000 characters with line breaks. Case and dashes matter.
 	 */
 	code: string | null;
 	/**

@@ -269,19 +269,19 @@ test( 'adds pasted codes, and each line is answered', async ( {
 	await page
 		.getByLabel( 'Codes' )
 		.fill(
-			`NEW-0000-0000-0001\n\n<img src=x onerror=alert(1)>\nNEW-0000-0000-0001\n${ 'x'.repeat( 256 ) }`
+			`NEW-0000-0000-0001\n\n<img src=x onerror=alert(1)>\nNEW-0000-0000-0001\n${ 'x'.repeat( 4001 ) }`
 		);
 	await page.getByLabel( 'Valid for', { exact: true } ).fill( '30' );
 	await page.getByRole( 'button', { name: 'Add 4 license keys' } ).click();
 	const answer = page.getByRole( 'dialog', { name: '2 of 4 added' } );
 	await expect( answer.getByText( 'Duplicate' ) ).toBeVisible();
-	await expect( answer.getByText( /255/ ) ).toBeVisible();
+	await expect( answer.getByText( /4,000/ ) ).toBeVisible();
 	await expect(
 		answer.getByText( 'Invalid', { exact: true } )
 	).toBeVisible();
 	await answer.getByRole( 'button', { name: 'Edit the rest' } ).click();
 	await expect( page.getByLabel( 'Codes' ) ).toHaveValue(
-		`NEW-0000-0000-0001\n${ 'x'.repeat( 256 ) }`
+		`NEW-0000-0000-0001\n${ 'x'.repeat( 4001 ) }`
 	);
 	await page.getByRole( 'button', { name: 'Cancel' } ).click();
 	await expect( count( page ) ).toHaveText( '2 license keys' );

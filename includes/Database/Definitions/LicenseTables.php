@@ -17,7 +17,7 @@ final class LicenseTables
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             uuid char(36) NOT NULL,
             code_hash binary(32) NOT NULL,
-            code_box varbinary(1200) NOT NULL,
+            code_box varbinary(16384) NOT NULL,
             hint varchar(16) NOT NULL DEFAULT '',
             source varchar(20) NOT NULL DEFAULT 'stock',
             status varchar(20) NOT NULL DEFAULT 'available',

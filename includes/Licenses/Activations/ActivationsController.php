@@ -55,7 +55,7 @@ final class ActivationsController extends Controller
         $this->route('/(?P<key_id>[\d]+)/activations', [
             'GET' => [$this->list_activations(...), $read, $license + $this->get_collection_params(), ['latchkey_not_found']],
             'POST' => [$this->seat(...), $write, $license + [
-                'instance' => ['required' => true] + Args::code(__('What distinguishes this device from others; of a license key for websites, the address of the website.', 'latchkey'), Instance::MAX_LENGTH),
+                'instance' => ['required' => true] + Args::one_line(__('What distinguishes this device from others; of a license key for websites, the address of the website.', 'latchkey'), Instance::MAX_LENGTH),
                 'name' => Args::text(__('Its name, as people see it.', 'latchkey')),
             ], ['latchkey_not_found', 'latchkey_not_usable', 'activation_limit_reached', 'instance_limit_reached', 'invalid_instance']],
             'DELETE' => [$this->free_all(...), $write, $license, ['latchkey_not_found']],

@@ -164,8 +164,8 @@ final class ValidationController extends Controller
      */
     private function args(): array
     {
-        $key = Args::code(__('The license key’s code. Also accepted as license_key or code.', 'latchkey'));
-        $instance = Args::code(__(
+        $key = Args::code(__('The license key’s code, with any line ends. Also accepted as license_key or code.', 'latchkey'));
+        $instance = Args::one_line(__(
             'What distinguishes this device from others; of a key for websites, the address of the website, in any spelling: https://www.Example.com/ is example.com, and example.com/shop is another one. Also accepted as label.',
             'latchkey',
         ), Instance::MAX_LENGTH);

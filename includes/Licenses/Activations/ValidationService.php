@@ -12,6 +12,7 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 
 /**
@@ -133,7 +134,8 @@ final class ValidationService
      */
     private function find(#[\SensitiveParameter] string $normal, ?int $product_id, bool $at_one_cost): ?License
     {
-        $upper = mb_strtoupper($normal);
+        // Nobody types a block.
+        $upper = CodeText::has_lines($normal) ? $normal : mb_strtoupper($normal);
         // A customer may have typed it in lower case. A code that exists as typed has priority.
         $find = fn (): ?License => $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
         if ($at_one_cost) {

@@ -108,7 +108,7 @@ export function patternProblems( error: unknown ): Problems | null {
 		case 'latchkey_invalid_charset':
 			return { charset: error.message };
 		case 'latchkey_invalid_pattern':
-		case 'latchkey_code_too_long':
+		case 'latchkey_pattern_too_long':
 			return { pattern: error.message };
 	}
 	const { pattern, charset } = error.params;

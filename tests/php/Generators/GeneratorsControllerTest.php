@@ -78,7 +78,7 @@ final class GeneratorsControllerTest extends TestCase
         yield 'a line break' => [['prefix' => "A\n"], 'rest_invalid_param'];
         yield 'one character' => [['charset' => 'xx'], 'latchkey_invalid_charset'];
         yield 'nothing random' => [['pattern' => 'FIXED'], 'latchkey_invalid_pattern'];
-        yield 'too long with the longest product id' => [['pattern' => str_repeat('#', 240) . '{product_id}'], 'latchkey_code_too_long'];
+        yield 'too long with the longest product id' => [['pattern' => str_repeat('#', 240) . '{product_id}'], 'latchkey_pattern_too_long'];
     }
 
     public function test_shows_what_a_pattern_would_make(): void

@@ -84,8 +84,8 @@ final class CodePatternTest extends TestCase
         yield 'white space at the end' => [['pattern' => '#### '], $pattern, 'pattern'];
         yield 'white space before' => [['prefix' => ' A'], $pattern, 'chunks'];
         yield 'a control character in the text' => [['pattern' => "##\n##"], $pattern, 'pattern'];
-        yield 'too long a pattern' => [['pattern' => str_repeat('#', 256)], 'latchkey_code_too_long', 'pattern'];
-        yield 'too many chunks' => [['chunks' => 64, 'chunk_length' => 4], 'latchkey_code_too_long', 'chunks'];
+        yield 'too long a pattern' => [['pattern' => str_repeat('#', 256)], 'latchkey_pattern_too_long', 'pattern'];
+        yield 'too many chunks' => [['chunks' => 64, 'chunk_length' => 4], 'latchkey_pattern_too_long', 'chunks'];
     }
 
     public function test_goes_through_every_code_once(): void
