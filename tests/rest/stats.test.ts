@@ -8,13 +8,17 @@ const KEYS = Number( process.env.LATCHKEY_STATS_KEYS ?? 5000 );
 /** Of the time measured by hand, in turns. */
 const ROUNDS = Number( process.env.LATCHKEY_STATS_ROUNDS ?? 0 );
 
-/** One product of 40 %, a tail of 1,000, three years of sales, 5,000 refused activations. */
-const fill = `global $wpdb; $p = $wpdb->prefix . 'latchkey_'; [ $from, $to ] = $input;
+/** Few beside the keys, so that reading keys instead of counts shows: up to 1,000 products and three years of sales. */
+const PRODUCTS = Math.min( 1000, KEYS / 500 );
+const DAYS = Math.min( 1095, KEYS / 50 );
+
+/** One product of 40 %, and a tail. */
+const fill = `global $wpdb; $p = $wpdb->prefix . 'latchkey_'; [ $from, $to, $tail, $days ] = $input;
 	$wpdb->query( "INSERT INTO {$p}licenses (uuid, code_hash, code_box, status, product_id, email, order_id, ordered_at, expires_at, created_at)
 		SELECT UUID(), UNHEX(SHA2(CONCAT('key', n), 256)), 'box', status, product_id, IF(status = 'available', '', CONCAT(n, '@example.org')), 0,
 			IF(status = 'available', NULL, at), IF(status = 'active' AND n % 3 > 0, NOW() + INTERVAL FLOOR(RAND(n) * 365) DAY, IF(status = 'expired', NOW() - INTERVAL 1 DAY, NULL)), at
 		FROM (SELECT seq AS n, CASE WHEN seq % 20 < 14 THEN 'active' WHEN seq % 20 < 17 THEN 'available' WHEN seq % 20 < 19 THEN 'expired' ELSE 'disabled' END AS status,
-			IF(seq % 10 < 4, 1, 2 + FLOOR(999 * POW(RAND(seq), 3))) AS product_id, NOW() - INTERVAL FLOOR(RAND(seq + 1) * 1095 * 1440) MINUTE AS at FROM seq_{$from}_to_{$to}) numbers" );
+			IF(seq % 10 < 4, 1, 2 + FLOOR($tail * POW(RAND(seq), 3))) AS product_id, NOW() - INTERVAL FLOOR(RAND(seq + 1) * $days * 1440) MINUTE AS at FROM seq_{$from}_to_{$to}) numbers" );
 	return $wpdb->last_error;`;
 
 describe( 'what /stats reads, on MariaDB', () => {
@@ -27,14 +31,15 @@ describe( 'what /stats reads, on MariaDB', () => {
 				await evaluate( site(), fill, [
 					from,
 					Math.min( KEYS, from + 49_999 ),
+					PRODUCTS - 1,
+					DAYS,
 				] )
 			).toBe( '' );
 		}
 		rebuilt = await evaluate(
 			site(),
 			`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
-			$wpdb->query( "INSERT INTO {$p}events (at, actor_kind, event, object_kind, object_id, tally) SELECT NOW() - INTERVAL seq MINUTE, 'license', 'license.activation_refused', 'license', 1 + seq % 900, 2 FROM seq_1_to_5000 ORDER BY seq DESC" );
-			$wpdb->query( "ANALYZE TABLE {$p}licenses, {$p}events" );
+			$wpdb->query( "ANALYZE TABLE {$p}licenses" );
 			$counts = Latchkey\\Plugin::instance()->counts;
 			$base = memory_get_peak_usage( true ); $begun = microtime( true );
 			$corrections = $counts->upkeep()->rebuild();
@@ -67,18 +72,37 @@ describe( 'what /stats reads, on MariaDB', () => {
 			period
 		);
 
+	/** Refused activations, of 900 keys, so many minutes ago. */
+	const refuse = ( from: number, to: number ) =>
+		evaluate(
+			site(),
+			`global $wpdb; $p = $wpdb->prefix . 'latchkey_';
+			$wpdb->query( "INSERT INTO {$p}events (at, actor_kind, event, object_kind, object_id, tally) SELECT NOW() - INTERVAL seq MINUTE, 'license', 'license.activation_refused', 'license', 1 + seq % 900, 2 FROM seq_$input[0]_to_$input[1] ORDER BY seq DESC" );
+			return $wpdb->query( "ANALYZE TABLE {$p}events" );`,
+			[ from, to ]
+		);
+
 	it( 'counts, and never keys', async () => {
-		const counts = rebuilt.rows as number;
-		const read = { 30: await reads( 30 ), 90: await reads( 90 ) };
-		// Counts once or twice, refused activations twice, and keys that end soon.
-		const most =
-			4 * counts + 6 * 5000 + Math.min( 10_000, KEYS * 0.06 ) + 1000;
-		expect( read[ 30 ] ).toBeGreaterThan( 0 );
-		expect( read[ 90 ] ).toBeLessThanOrEqual( most );
+		const both = async () => [ await reads( 30 ), await reads( 90 ) ];
+		const none = await both();
+		await refuse( 4951, 5000 );
+		const few = await both();
+		await refuse( 1, 4950 );
+		const many = await both();
 		if ( ROUNDS > 0 ) {
 			process.stderr.write(
-				`${ JSON.stringify( { KEYS, rebuilt, read } ) }\n`
+				`${ JSON.stringify( { KEYS, rebuilt, none, few, many } ) }\n`
 			);
+		}
+		// Counts, and keys that end soon, which are about one of 25.
+		const counts = rebuilt.rows as number;
+		const ending = Math.min( 10_000, KEYS / 20 );
+		for ( const [ at, read ] of none.entries() ) {
+			expect( read ).toBeGreaterThan( 0 );
+			expect( read ).toBeLessThanOrEqual( 4 * counts + ending + 500 );
+			// Refused activations by their own index, one key for each line that is shown, and of many the latest.
+			expect( few[ at ]! - read ).toBeLessThanOrEqual( 6 * 50 );
+			expect( many[ at ]! - read ).toBeLessThanOrEqual( 6 * 1000 );
 		}
 	}, 600_000 );
 
