@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { createSite, type Site } from '../site';
 import { evaluate } from '../rest/support/site';
 import { compiled } from '../site/runtime/native';
+import { READS, useLargeStore } from './large-store';
 
 /** CI plants fewer; by hand, 400,000 keys, 90,000 of them one product's stock. */
 const KEYS = Number( process.env.LATCHKEY_TAKING_KEYS ?? 40_000 );
@@ -17,65 +17,32 @@ const BEFORE = BIG - 1;
 const AFTER = BIG + 1;
 
 describe( 'taking keys from a large stock on MariaDB', () => {
-	let site: Site;
-
-	beforeAll( async () => {
-		// What waits is counted for a whole server: other tests' waits are none of ours.
-		site = await createSite( {
-			database: 'mariadb',
-			ownServer: true,
-			workers: 1,
-		} );
-		await evaluate(
-			site,
-			`global $wpdb; $t = $wpdb->prefix . 'latchkey_licenses';
-			$service = Latchkey\\Plugin::instance()->licenses->service();
-			$service->create( [ 'code' => 'FIRST', 'product_id' => $input['big'] ] );
-			// As many rows again, each time, until there are enough.
-			$columns = 'code_box, hint, source, status, product_id, variation_id, customer_id, email, valid_for, clock, expires_at, activation_limit, ordered_at, created_at';
-			for ( $have = 1; $have < $input['keys']; $have += $wpdb->rows_affected ) {
-				$wpdb->query( $wpdb->prepare( "INSERT INTO $t (uuid, code_hash, $columns) SELECT UUID(), UNHEX(SHA2(CONCAT(id, RAND(), UUID()), 256)), $columns FROM $t LIMIT %d", $input['keys'] - $have ) );
-			}
-			$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d + MOD(id, 900), status = 'active', email = CONCAT(id, '@example.org'), ordered_at = created_at WHERE id > %d", $input['big'] + 1000, $input['stock'] ) );
-			// The neighbours have stock, and nothing that was sold lies between.
-			foreach ( [ $input['before'], $input['after'] ] as $n => $product ) {
-				$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d, status = 'available', email = '', ordered_at = NULL WHERE id > %d ORDER BY id LIMIT 50", $product, $input['stock'] + 1000 * ( $n + 1 ) ) );
-			}
-			// What is sold can be read: each box opens for its own row only.
-			$box = Latchkey\\Plugin::instance()->secrets->encrypter();
-			$wpdb->query( 'START TRANSACTION' );
-			foreach ( $wpdb->get_results( "SELECT id, uuid FROM $t WHERE status = 'available'" ) as $row ) {
-				$wpdb->query( $wpdb->prepare( "UPDATE $t SET code_box = UNHEX(%s) WHERE id = %d", bin2hex( $box->seal( "CODE-$row->id", Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ) ), $row->id ) );
-			}
-			$wpdb->query( 'COMMIT' );
-			$wpdb->query( "ANALYZE TABLE $t" );
-			return (int) $wpdb->get_var( "SELECT COUNT(*) FROM $t" );`,
-			{
-				keys: KEYS,
-				stock: STOCK,
-				big: BIG,
-				before: BEFORE,
-				after: AFTER,
-			}
-		);
-	}, 600_000 );
-
-	afterAll( async () => {
-		const log = site.debugLog();
-		await site.stop();
-		expect( log ).toBe( '' );
-	} );
+	const site = useLargeStore(
+		KEYS,
+		{ code: 'FIRST', product_id: BIG },
+		`$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d + MOD(id, 900), status = 'active', email = CONCAT(id, '@example.org'), ordered_at = created_at WHERE id > %d", $input['big'] + 1000, $input['stock'] ) );
+		// The neighbours have stock, and nothing that was sold lies between.
+		foreach ( [ $input['before'], $input['after'] ] as $n => $product ) {
+			$wpdb->query( $wpdb->prepare( "UPDATE $t SET product_id = %d, status = 'available', email = '', ordered_at = NULL WHERE id > %d ORDER BY id LIMIT 50", $product, $input['stock'] + 1000 * ( $n + 1 ) ) );
+		}
+		// What is sold can be read: each box opens for its own row only.
+		$box = Latchkey\\Plugin::instance()->secrets->encrypter();
+		$wpdb->query( 'START TRANSACTION' );
+		foreach ( $wpdb->get_results( "SELECT id, uuid FROM $t WHERE status = 'available'" ) as $row ) {
+			$wpdb->query( $wpdb->prepare( "UPDATE $t SET code_box = UNHEX(%s) WHERE id = %d", bin2hex( $box->seal( "CODE-$row->id", Latchkey\\Secrets\\SealedColumn::LicenseCode, $row->uuid ) ), $row->id ) );
+		}
+		$wpdb->query( 'COMMIT' );`,
+		{ stock: STOCK, big: BIG, before: BEFORE, after: AFTER }
+	);
 
 	/** What taking units reads and locks, of the rows of indexes. */
 	const taking = ( count: number, variation = 0 ) =>
 		evaluate< { read: number; locked: number; taken: number } >(
-			site,
+			site(),
 			`global $wpdb;
 			$plugin = Latchkey\\Plugin::instance();
 			$stock = $plugin->orders->stock();
-			$read = static fn (): int => array_sum( array_map( 'intval', array_column( $wpdb->get_results( "SHOW SESSION STATUS LIKE 'Handler_read%'", ARRAY_A ), 'Value' ) ) );
-			$read();
-			$cost = -$read() + $read();
+			${ READS }
 			$found = null;
 			try {
 				$plugin->database->transaction()->run( static function () use ( $wpdb, $stock, $read, $input, $cost, &$found ) {
@@ -119,7 +86,7 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 
 	it( 'steps over keys that have ended, which no sweep has put away, however many they are', async () => {
 		const many = await evaluate< number >(
-			site,
+			site(),
 			`global $wpdb; $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}latchkey_licenses SET expires_at = '2020-01-01 00:00:00' WHERE product_id = %d AND status = 'available' ORDER BY id LIMIT %d", $input[0], floor( 0.5 * $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_licenses WHERE product_id = %d AND status = 'available'", $input[0] ) ) ) ) ); return $wpdb->rows_affected;`,
 			[ BIG ]
 		);
@@ -140,7 +107,7 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 	it( 'lets sales of its neighbours and activations go on beside an order of many units', async () => {
 		const order = 90_000;
 		await evaluate(
-			site,
+			site(),
 			`foreach ( $input['orders'] as $id => $lines ) {
 				update_option( "fake_order_$id", [ 'phase' => 'paid', 'customer' => 0, 'email' => 'b@example.org', 'lines' => array_map(
 					static fn ( $n, $line ) => [ 'id' => $id * 10 + $n, 'product' => $line[0], 'quantity' => $line[1], 'policy' => '{"source":"stock","per_unit":1}' ],
@@ -160,9 +127,9 @@ describe( 'taking keys from a large stock on MariaDB', () => {
 		);
 		const told = await new Promise< string >( ( resolve ) => {
 			const child = spawn( 'php', [
-				...compiled( site.dir ),
+				...compiled( site().dir ),
 				path.join( __dirname, 'beside.php' ),
-				path.join( site.dir, 'wordpress' ),
+				path.join( site().dir, 'wordpress' ),
 				...[ order, order + 1, order + 2 ].map( String ),
 			] );
 			let said = '';
