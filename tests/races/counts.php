@@ -68,11 +68,9 @@ $deeds = match ($role) {
             $placed[] = $order;
         },
         'refund' => static function () use (&$placed, $put, $plugin, $orders): void {
-            if ($placed !== []) {
-                $id = $placed[array_rand($placed)];
-                $put($id, [OrderPhase::Ended, OrderPhase::Paid, OrderPhase::Held][mt_rand(0, 2)], mt_rand(1, 3));
-                $plugin->orders->reconciler($orders)->reconcile($id);
-            }
+            $id = $placed === [] ? throw new DomainError('latchkey_not_found') : $placed[array_rand($placed)];
+            $put($id, [OrderPhase::Ended, OrderPhase::Paid, OrderPhase::Held][mt_rand(0, 2)], mt_rand(1, 3));
+            $plugin->orders->reconciler($orders)->reconcile($id);
         },
         'activation' => static function () use ($license, $services, $plugin): void {
             $plugin->licenses->activations()->activate($services->get($license("status = 'active'")), new Instance(bin2hex(random_bytes(8))), Actor::system());
