@@ -1,6 +1,10 @@
 import { ApiError } from '../client';
 import type { KeyPair } from '../types/key-pair';
 
+/** The halves of a pair, as long as real ones, and made of words. */
+export const KEY = `ck_${ 'ExampleKey'.repeat( 4 ) }`;
+export const SECRET = `cs_${ 'NotASecret'.repeat( 4 ) }`;
+
 /**
  * A key pair as in REST.
  * @param changes
@@ -11,8 +15,8 @@ export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
 		uuid: '00000000-0000-4000-8000-000000000003',
 		name: 'ERP stock sync',
 		project: 'Warehouse',
-		consumer_key: 'ck_Zp4LxW9vTq2KabcdefghijklmnopRm8c7f3a',
-		hint: '7f3a',
+		consumer_key: KEY,
+		hint: KEY.slice( -4 ),
 		permissions: 'read',
 		scopes: [ 'licenses:read' ],
 		state: 'active',

@@ -2,12 +2,12 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError, UnavailableError } from '../../client';
 import { fakeKeyPairs } from '../../test/fake-client';
-import { LOCKED, keyPair } from '../../test/site';
+import { LOCKED, SECRET, keyPair } from '../../test/site';
 import { AddDialog } from './add-dialog';
 
 const created = ( canReveal = true ) => ( {
 	...keyPair( { name: 'Invoice archive', can_reveal: canReveal } ),
-	consumer_secret: 'cs_Vq7NzX3bLh9RkTf2WmPc8YdJs5GaU4eDo1Ki6w5M',
+	consumer_secret: SECRET,
 } );
 
 function setUp( create: jest.Mock, unlock: jest.Mock = jest.fn() ) {

@@ -2,11 +2,9 @@ import { act, render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from '../../client';
 import { fakeKeyPairs } from '../../test/fake-client';
-import { LOCKED, keyPair } from '../../test/site';
+import { LOCKED, SECRET, keyPair } from '../../test/site';
 import { Details } from './details';
 import { useSecret } from '../ui/use-secret';
-
-const SECRET = 'cs_T4wHy8PzKm2XcRf6VbQn9LsJd3GaUe7oNi5Yt1kB';
 
 function setUp( answers: object = {}, pair = keyPair() ) {
 	const fakes = fakeKeyPairs( {

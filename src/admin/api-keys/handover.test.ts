@@ -1,9 +1,7 @@
+import { KEY, SECRET } from '../../test/site';
 import { curlLine, envFile, shortCurlLine } from './handover';
 
-const halves = {
-	consumer_key: 'ck_8sKd2QmZr4TbXw7LpVn9HcYf3JgA6uEe5Rt1c21b',
-	consumer_secret: 'cs_Vq7NzX3bLh9RkTf2WmPc8YdJs5GaU4eDo1Ki6w5M',
-};
+const halves = { consumer_key: KEY, consumer_secret: SECRET };
 const base = 'https://shop.example/wp-json/wc/v1/';
 
 test( 'the copied line holds both halves, the shown one neither', () => {
@@ -11,7 +9,7 @@ test( 'the copied line holds both halves, the shown one neither', () => {
 		`curl -u ${ halves.consumer_key }:${ halves.consumer_secret } \\\n  "https://shop.example/wp-json/wc/v1/keys"`
 	);
 	expect( shortCurlLine( halves, base ) ).toContain(
-		'curl -u ck_8sKd…c21b:cs_Vq7N…6w5M'
+		'curl -u ck_Exam…eKey:cs_NotA…cret'
 	);
 } );
 

@@ -3,7 +3,7 @@ import type { CreatedKeyPair } from '../../client';
 type Halves = Pick< CreatedKeyPair, 'consumer_key' | 'consumer_secret' >;
 
 /**
- * Shortens a key or a secret: `cs_Vq7N…6w5M`.
+ * Shortens a key or a secret: `cs_NotA…cret`.
  * @param half
  */
 function shorten( half: string ): string {

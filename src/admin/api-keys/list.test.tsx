@@ -23,7 +23,7 @@ test( 'the columns and their labels; a pair that never called says Never', async
 	).closest( 'tr' ) as HTMLElement;
 	for ( const words of [
 		'Warehouse',
-		'ck_…7f3a',
+		'ck_…eKey',
 		'Nov 3, 2026',
 		'Never',
 		'Ada Okafor',

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { CreatedKeyPair } from '../../client';
 import { resetBoot } from '../../test/boot';
 import { fakeKeyPairs, fakeSite } from '../../test/fake-client';
-import { keyPair } from '../../test/site';
+import { SECRET, keyPair } from '../../test/site';
 import type { FirstRun as Progress } from '../../types/first-run';
 import { FirstRun } from './screen';
 
@@ -172,7 +172,7 @@ test( 'the way that was begun is next', () => {
 test( 'an API key is created here, and its step is done', async () => {
 	const created = {
 		...keyPair( { name: 'ERP' } ),
-		consumer_secret: 'cs_Vq7NzX3bLh9RkTf2WmPc8YdJs5GaU4eDo1Ki6w5M',
+		consumer_secret: SECRET,
 	} as CreatedKeyPair;
 	fakeKeyPairs( { create: jest.fn().mockResolvedValue( created ) } );
 	fakeSite( {

@@ -51,14 +51,14 @@ final class CredentialFormatTest extends TestCase
 
     public function test_keys_that_moved_in_have_no_checksum(): void
     {
-        foreach (['ck_f3db7b87befb91b50654a83d51a2fec9f28870b0', 'cs_86832fa747333b0af7a28bdc4c504b122a0981cc', 'ck_short', '', 'admin'] as $other) {
+        foreach (['ck_' . str_repeat('f3db7b87', 5), 'cs_' . str_repeat('86832fa7', 5), 'ck_short', '', 'admin'] as $other) {
             self::assertFalse(CredentialFormat::is_mistyped($other), $other);
         }
     }
 
     public function test_the_hash_is_the_one_that_keys_of_other_plugins_are_stored_with(): void
     {
-        $key = 'ck_f3db7b87befb91b50654a83d51a2fec9f28870b0';
+        $key = 'ck_' . str_repeat('f3db7b87', 5);
         self::assertSame(hash_hmac('sha256', $key, 'wc-api'), bin2hex(CredentialFormat::hash($key)));
     }
 }
