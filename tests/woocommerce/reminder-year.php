@@ -3,8 +3,8 @@
 /**
  * A year of reminders in one process: `php reminder-year.php WORDPRESS KEYS HOURS SEED`, with a run each so many HOURS.
  *
- * License keys of guests and customers end all through it; some are renewed, extended or disabled, at any moment of a run, and some buyers
- * stop the reminders. For a week there is no run. What should have been sent is worked out from what was done to each key, without the
+ * License keys of guests and customers end all through it; some are renewed, by more time or by a new key, extended or disabled, at any
+ * moment of a run, and some buyers stop the reminders. Some keys are as short as a few days. For a week there is no run. What should have been sent is worked out from what was done to each key, without the
  * plugin's own rules; the differences are printed.
  */
 
@@ -60,6 +60,8 @@ $db = $plugin->database->db;
 $clock = new MovedClock();
 $start = $clock->now();
 $product = \Latchkey\Tests\Shop\product(['valid_for' => 365]);
+// Is renewed by buying another key.
+$anew = \Latchkey\Tests\Shop\product(['valid_for' => 365, 'renewal' => 'new']);
 
 // What there is: orders, keys, and what will be done to them.
 $owners = [];
@@ -68,21 +70,34 @@ $deeds = [];
 $rows = [];
 $random = static fn (int $from, int $to): int => mt_rand($from, $to);
 $number = 0;
+$place = static function (int $customer, string $email) use (&$owners): int {
+    $order = wc_create_order(['customer_id' => $customer]);
+    $order->set_billing_email($email);
+    $order->save();
+    $owners[$order->get_id()] = [$customer, $customer > 0 ? get_userdata($customer)->user_email : $email];
+    return $order->get_id();
+};
 while ($number < $keys) {
     $sold = $random(1, 10) <= 8 ? -1 : $random(0, 300) * DAY + $random(0, DAY);
     $customer = $random(1, 4) === 1 ? wc_create_new_customer("customer{$number}@example.org", "customer{$number}", 'password') : 0;
-    $order = wc_create_order(['customer_id' => $customer]);
-    $order->set_billing_email("buyer{$number}@example.org");
-    $order->save();
-    $owners[$order->get_id()] = [$customer, $customer > 0 ? "customer{$number}@example.org" : "buyer{$number}@example.org"];
+    $email = "buyer{$number}@example.org";
+    $order_id = $place($customer, $email);
     if ($random(1, 50) === 1) {
-        $deeds[] = [$random(0, 365 * DAY), 'stop', $order->get_id(), 0];
+        $deeds[] = [$random(0, 365 * DAY), 'stop', $order_id, 0];
     }
     $end = max($sold, 0) + $random(5, 395) * DAY + $random(0, DAY);
-    for ($left = $random(1, 10) <= 7 ? 1 : $random(2, 5); $left > 0 && $number < $keys; $left--) {
+    $size = $random(1, 10) <= 7 ? 1 : $random(2, 5);
+    $is_anew = $size === 1 && $random(1, 10) <= 3;
+    // Of what was there before, the most is long in use.
+    $ordered = $sold >= 0 ? $sold : -($random(1, 4) === 1 ? $random(0, 30 * DAY) : 400 * DAY);
+    for ($left = $size; $left > 0 && $number < $keys; $left--) {
         $ends = $random(1, 10) <= 8 ? $end : $end + $random(0, 2 * DAY);
-        $rows[] = [++$number, $order->get_id(), $customer, "buyer{$number}@example.org", $ends, $sold];
-        if ($random(1, 100) <= 35) {
+        $rows[] = [++$number, $order_id, $customer, $email, $ends, $sold, $ordered, $is_anew ? $anew : $product];
+        if ($is_anew) {
+            if ($random(1, 2) === 1) {
+                $deeds[] = [$ends + $random(-90 * DAY, 10 * DAY), 'rebuy', $number, $place($customer, $email)];
+            }
+        } elseif ($random(1, 100) <= 35) {
             $deeds[] = [$ends + $random(-40 * DAY, 10 * DAY), 'renew', $number, 365 * DAY];
         } elseif ($random(1, 100) <= 10) {
             $deeds[] = [$ends + $random(-40 * DAY, 10 * DAY), $random(1, 2) === 1 ? 'disable' : 'extend', $number, $random(20, 100) * DAY];
@@ -95,34 +110,32 @@ while ($number < $keys) {
 $deeds = array_values(array_filter($deeds, static fn (array $deed): bool => $deed[0] >= 0));
 usort($deeds, static fn (array $one, array $other): int => $one[0] <=> $other[0]);
 
-// By key: its order, and its life in pieces of [from, until, end], while it works.
+// By key: its order, when it was bought, and its life in pieces of [from, until, end], while it works.
 $lives = [];
 $ids = [];
-foreach ($rows as [$key, $order_id, $customer, $email, $end, $sold]) {
-    [, $address] = $owners[$order_id];
+foreach ($rows as [$key, $order_id, $customer, $email, $end, $sold, $ordered, $of]) {
     $ids[$key] = $plugin->licenses->table()->insert([
         'uuid' => wp_generate_uuid4(),
         'code_hash' => new Binary(hash('sha256', "key {$key}", true)),
         'code_box' => 'x',
         'hint' => substr("000{$key}", -4),
         'status' => $sold < 0 ? 'active' : 'pending',
-        'product_id' => $product,
+        'product_id' => $of,
         'order_id' => $order_id,
         'customer_id' => $customer,
-        'email' => wc_get_order($order_id)->get_billing_email(),
+        'email' => $email,
         'expires_at' => gmdate('Y-m-d H:i:s', $start + $end),
-        // Long ago: each reminder is in the second half of its time.
-        'ordered_at' => $clock->utc(-400 * DAY),
+        'ordered_at' => $clock->utc($ordered),
         'created_at' => $clock->utc(),
     ]);
-    $lives[$key] = ['order' => $order_id, 'pieces' => [['from' => max($sold, -1), 'until' => PHP_INT_MAX, 'end' => $end]]];
+    $lives[$key] = ['order' => $order_id, 'ordered' => $ordered, 'pieces' => [['from' => max($sold, -1), 'until' => PHP_INT_MAX, 'end' => $end]]];
 }
 
 // The plugin, with this clock.
 $outbox = new Outbox(new OutboxRepository($db), $clock);
 $schedule = new ReminderSchedule(new ReminderSettings($plugin->settings->values), $clock);
 $repository = new DueKeyRepository($db);
-$finder = new DueReminders($schedule, new ReminderProgressOption(), $repository, $outbox, $clock);
+$finder = new DueReminders($schedule, new ReminderProgressOption($plugin->database->transaction()), $repository, $outbox, $clock);
 $stops = $plugin->customers->reminder_stops();
 $shop = $plugin->woocommerce;
 $real = new ReminderMessage(
@@ -158,12 +171,14 @@ $expiry = new Expiry(new ExpiryRepository($db, $plugin->licenses->table()), $plu
 $service = $plugin->licenses->service();
 
 $stopped = [];
-$act = static function (array $deed) use (&$lives, &$stopped, $ids, $owners, $service, $stops, $plugin, $start, $clock): void {
+$rebought = 0;
+$act = static function (array $deed) use (&$lives, &$stopped, &$rebought, $ids, $owners, $service, $stops, $plugin, $start, $clock, $anew): void {
+    // The last is an order, for a key that is bought anew.
     [, $what, $key, $seconds] = $deed;
     $now = $clock->now() - $start;
     if ($what === 'stop') {
         $stops->stop($stops->tokens->addressee(...$owners[$key]));
-        $stopped[$key] = $now;
+        $stopped[$owners[$key][1]] = $now;
         return;
     }
     $pieces = &$lives[$key]['pieces'];
@@ -174,6 +189,33 @@ $act = static function (array $deed) use (&$lives, &$stopped, $ids, $owners, $se
         return;
     }
     if ($pieces[$last]['from'] > $now) {
+        return;
+    }
+    if ($what === 'rebuy') {
+        $old = $service->get($ids[$key]);
+        $ended = $pieces[$last]['end'];
+        $end = max($ended, $now) + 365 * DAY;
+        // Bought long before, or in the first half of its time, it is one key more.
+        if ($now >= $ended - min(60 * DAY, ($ended - $lives[$key]['ordered']) / 2)) {
+            $pieces[$last]['until'] = $now;
+            $rebought++;
+        }
+        unset($pieces);
+        $plugin->licenses->table()->insert([
+            'uuid' => wp_generate_uuid4(),
+            'code_hash' => new Binary(hash('sha256', "anew {$key}", true)),
+            'code_box' => 'x',
+            'hint' => substr("000{$key}", -4),
+            'status' => 'active',
+            'product_id' => $anew,
+            'order_id' => $seconds,
+            'customer_id' => $old->customer_id,
+            'email' => $old->email,
+            'expires_at' => gmdate('Y-m-d H:i:s', $start + $end),
+            'ordered_at' => $clock->utc(),
+            'created_at' => $clock->utc(),
+        ]);
+        $lives["anew {$key}"] = ['order' => $seconds, 'ordered' => $now, 'pieces' => [['from' => $now, 'until' => PHP_INT_MAX, 'end' => $end]]];
         return;
     }
     $end = $pieces[$last]['end'] + $seconds;
@@ -225,11 +267,13 @@ foreach ($by_id as $id => $count) {
 $by_group = [];
 foreach ($lives as $key => $life) {
     foreach ($life['pieces'] as $piece) {
-        $by_group[$life['order'] . ':' . gmdate('Y-m-d', $start + $piece['end'])][] = ['key' => $key] + $piece;
+        $by_group[$life['order'] . ':' . gmdate('Y-m-d', $start + $piece['end'])][] = ['key' => $key, 'half' => ($piece['end'] - $life['ordered']) / 2] + $piece;
     }
 }
 $slack = 6 * $hours * HOUR;
 $outage_end = OUTAGE[1] * DAY;
+$early = 0;
+$is_early = static fn (string $step, array $piece): bool => LEADS[$step] * DAY > $piece['half'];
 $is_past = static function (string $step, int $end, int $at): bool {
     if ($step !== 'after' && $end <= $at) {
         return true;
@@ -246,7 +290,11 @@ foreach ($by_group as $group => $pieces) {
             if ($deadline >= OUTAGE[0] * DAY && $moment < $outage_end) {
                 $deadline = $outage_end + $slack;
             }
-            $stops_at = $stopped[(int) $order] ?? PHP_INT_MAX;
+            $stops_at = $stopped[$owners[(int) $order][1]] ?? PHP_INT_MAX;
+            if ($moment > max(0, $piece['from']) && $is_early($step, $piece)) {
+                $early++;
+                continue;
+            }
             // A reminder of the second by the same hour counts for either.
             if ($moment > max(0, $piece['from']) && $deadline < min($piece['until'], $stops_at, 366 * DAY) && !$is_past($step, $piece['end'], $deadline)) {
                 $expected++;
@@ -261,7 +309,7 @@ foreach ($by_group as $group => $pieces) {
 foreach ($sent as ['id' => $id, 'at' => $at, 'to' => $to, 'text' => $text]) {
     [, $step, $order, $day] = explode(':', $id);
     $due = array_filter($by_group["{$order}:{$day}"] ?? [], static fn (array $piece): bool => $piece['from'] <= $at && $at < $piece['until']
-        && !$is_past($step, $piece['end'], $at) && ($step !== 'after' || $piece['end'] <= $at));
+        && !$is_past($step, $piece['end'], $at) && !$is_early($step, $piece) && ($step !== 'after' || $piece['end'] <= $at));
     $named = substr_count($text, 'Expires on') + substr_count($text, 'Expired on');
     if (count($due) !== $named || $named === 0) {
         $wrong[] = "{$id} names {$named} keys on day " . round($at / DAY, 2) . ' instead of ' . count($due);
@@ -274,7 +322,7 @@ foreach ($sent as ['id' => $id, 'at' => $at, 'to' => $to, 'text' => $text]) {
     if ($at > max($allowed, 0) && $due !== []) {
         $wrong[] = "{$id} was sent on day " . round($at / DAY, 2) . ' instead of ' . round($first / DAY, 2);
     }
-    if ($to !== $owners[(int) $order][1] || ($stopped[(int) $order] ?? PHP_INT_MAX) <= $at) {
+    if ($to !== $owners[(int) $order][1] || ($stopped[$owners[(int) $order][1]] ?? PHP_INT_MAX) <= $at) {
         $wrong[] = "{$id} was sent to somebody else, or to somebody who had stopped them";
     }
 }
@@ -288,6 +336,8 @@ echo wp_json_encode([
     'sent' => count($sent),
     'steps' => array_map($named, array_combine(array_keys(LEADS), array_keys(LEADS))),
     'expected' => $expected,
+    'early' => $early,
+    'rebought' => $rebought,
     'after_outage' => $late,
     'most_in_a_run' => $most,
     'wrong' => array_slice($wrong, 0, 20),

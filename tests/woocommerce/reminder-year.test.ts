@@ -15,6 +15,10 @@ interface Year {
 	sent: number;
 	steps: Record< 'first' | 'second' | 'after', number >;
 	expected: number;
+	/** Reminders that keys of a short time do not get. */
+	early: number;
+	/** Keys that were renewed by another key. */
+	rebought: number;
 	after_outage: number;
 	most_in_a_run: number;
 	wrong: string[];
@@ -53,6 +57,8 @@ describe( 'a year of reminders', () => {
 		for ( const count of Object.values( year.steps ) ) {
 			expect( count ).toBeGreaterThan( KEYS / 5 );
 		}
-		expect( year.after_outage ).toBeGreaterThan( 0 );
+		for ( const kind of [ 'early', 'rebought', 'after_outage' ] as const ) {
+			expect( year[ kind ] ).toBeGreaterThan( 0 );
+		}
 	} );
 } );

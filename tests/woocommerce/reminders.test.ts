@@ -440,15 +440,15 @@ describe( 'reminders before and after the end of license keys', () => {
 		expect( await stops() ).toEqual( [] );
 	} );
 
-	it( 'while the tables are missing, a mail program is told to try again', async () => {
+	// SQLite has no RENAME TABLE of this form.
+	const itOnMariaDB = process.env.LATCHKEY_TEST_DATABASE ? it : it.skip;
+
+	itOnMariaDB( 'while the tables are missing, a mail program is told to try again', async () => {
 		const rename = ( from: string, to: string ) =>
 			shop().step(
 				`global $wpdb; $wpdb->query( "RENAME TABLE {$wpdb->prefix}latchkey_{$input[0]} TO {$wpdb->prefix}latchkey_{$input[1]}" ); return true;`,
 				[ from, to ]
 			);
-		if ( ! process.env.LATCHKEY_TEST_DATABASE ) {
-			return;
-		}
 		const url = stopLink( ( await reminded( await sell() ) )[ 0 ] );
 		await rename( 'reminder_stops', 'gone' );
 		const answer = await oneClick( url );
