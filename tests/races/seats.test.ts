@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { createSite, type Site } from '../site';
 import { body } from '../rest/support/answers';
 import { send, type Answer } from '../rest/support/http';
@@ -10,6 +12,8 @@ const CLIENTS = Number( process.env.LATCHKEY_RACE_CLIENTS ?? 100 );
 const ROUNDS = Number( process.env.LATCHKEY_RACE_ROUNDS ?? 2 );
 const TURNS = Number( process.env.LATCHKEY_RACE_TURNS ?? 15 );
 const SAMPLES = 4;
+/** Keys whose seats are to be of another kind while they are taken. */
+const KINDS = Number( process.env.LATCHKEY_RACE_KINDS ?? 4 );
 /** Clients of a license key without a limit; 500 by hand. */
 const MANY = Number( process.env.LATCHKEY_RACE_MANY ?? 60 );
 
@@ -28,6 +32,10 @@ const SPELLINGS = [
 	'bu\u0308cher.example.com.',
 	'//bücher.example.com/?a=1',
 ];
+
+/** Changes what the seats of a license key are for: `$input` is its id and the kind. */
+const CHANGE = `try { Latchkey\\Plugin::instance()->licenses->service()->update( $input[0], [ 'instance_kind' => Latchkey\\Licenses\\InstanceKind::from( $input[1] ) ], Latchkey\\Support\\Actor::system() ); return 'changed'; }
+	catch ( Latchkey\\Support\\DomainError $error ) { return $error->reason; }`;
 
 /** Local websites of one license key that take no seat. */
 const FREE = 5;
@@ -341,31 +349,96 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 			expect( taken ).toBeLessThanOrEqual( 3 );
 		}, 600_000 );
 
-		it( 'never changes what seats are for while one is taken', async () => {
-			const id = await sold( 'RACE-KIND', 1, 'website' );
-			const change = ( kind: string ): Promise< string > =>
-				evaluate(
-					site,
-					`try { Latchkey\\Plugin::instance()->licenses->service()->update( $input[0], [ 'instance_kind' => Latchkey\\Licenses\\InstanceKind::from( $input[1] ) ], Latchkey\\Support\\Actor::system() ); return 'changed'; }
-					catch ( Latchkey\\Support\\DomainError $error ) { return $error->reason; }`,
-					[ id, kind ]
+		it( `never changes what seats are for while one is taken, ${ KINDS } times`, async () => {
+			const change = ( id: number, kind: string ): Promise< string > =>
+				evaluate( site, CHANGE, [ id, kind ] );
+			for ( let round = 0; round < KINDS; round++ ) {
+				const code = `RACE-KIND-${ round }`;
+				const id = await sold( code, 1, 'website' );
+				const [ changed, ...answers ] = await Promise.all( [
+					change( id, 'device' ),
+					...SPELLINGS.map( async ( spelling, place ) => {
+						// The change comes after them, between them, or before.
+						await new Promise( ( resolve ) =>
+							setTimeout( resolve, 10 * place + 60 * round )
+						);
+						return ask( 'activate', code, spelling );
+					} ),
+				] );
+				// As a device, each spelling is a device of its own, and there is one seat.
+				const { counted, active } = await seats( id );
+				expect( [ counted, active ] ).toEqual( [ 1, 1 ] );
+				expect( tally( answers )[ 200 ] ).toBe(
+					changed === 'changed' ? 1 : SPELLINGS.length
 				);
-			const [ changed, ...answers ] = await Promise.all( [
-				change( 'device' ),
-				...SPELLINGS.map( ( spelling ) =>
-					ask( 'activate', 'RACE-KIND', spelling )
-				),
-			] );
-			// As a device, each spelling is a device of its own, and there is one seat.
-			const { counted, active } = await seats( id );
-			expect( [ counted, active ] ).toEqual( [ 1, 1 ] );
-			expect( tally( answers )[ 200 ] ).toBe(
-				changed === 'changed' ? 1 : SPELLINGS.length
-			);
-			expect( await change( 'device' ) ).toBe(
-				changed === 'changed' ? 'changed' : 'latchkey_seats_in_use'
-			);
-		}, 120_000 );
+				expect( await change( id, 'device' ) ).toBe(
+					changed === 'changed' ? 'changed' : 'latchkey_seats_in_use'
+				);
+				// Whoever has the seat is recognized by it.
+				for ( const [ place, { status } ] of answers.entries() ) {
+					if ( status === 200 ) {
+						const again = await ask(
+							'activate',
+							code,
+							SPELLINGS[ place ] as string
+						);
+						expect( again.status ).toBe( 200 );
+					}
+				}
+			}
+		}, 300_000 );
+
+		it.each( [ 'change', 'activation' ] as const )(
+			'never changes what seats are for while one is taken: the %s comes late to its lock',
+			async ( late ) => {
+				const code = `RACE-LATE-${ late }`;
+				const id = await sold( code, 1, 'website' );
+				const file = path.join( site.dir, `late-${ late }` );
+				// It has read the key, and begins its transaction when the other is done.
+				const wait = `add_filter( 'query', static function ( $query ) {
+					if ( 'START TRANSACTION' === $query && @fopen( '${ file }', 'x' ) ) {
+						for ( $tries = 0; ! file_exists( '${ file }-go' ) && $tries < 1200; $tries++ ) { usleep( 50000 ); clearstatcache(); }
+					}
+					return $query;
+				} );`;
+				const work = {
+					change: ( before = '' ) =>
+						evaluate< string >(
+							site,
+							`${ before } ${ CHANGE }`,
+							[ id, 'device' ]
+						),
+					activation: ( before = '' ) =>
+						evaluate< string >(
+							site,
+							`${ before } $plugin = Latchkey\\Plugin::instance(); $key = $plugin->licenses->repository()->find_by_code( $input[0] );
+							try { $plugin->licenses->activations()->activate( $key, new Latchkey\\Licenses\\Activations\\Instance( $input[1] ), Latchkey\\Support\\Actor::system() ); return 'activated'; }
+							catch ( Latchkey\\Support\\DomainError $error ) { return $error->reason; }`,
+							[ code, SPELLINGS[ 0 ] ]
+						),
+				};
+				const first = late === 'change' ? 'activation' : 'change';
+				const second = work[ late ]( wait );
+				while ( ! fs.existsSync( file ) ) {
+					await new Promise( ( resolve ) =>
+						setTimeout( resolve, 20 )
+					);
+				}
+				expect( await work[ first ]() ).toBe(
+					first === 'change' ? 'changed' : 'activated'
+				);
+				fs.writeFileSync( `${ file }-go`, '' );
+				expect( await second ).toBe(
+					late === 'change'
+						? 'latchkey_seats_in_use'
+						: 'activation_limit_reached'
+				);
+				expect( ( await seats( id ) ).active ).toBe(
+					late === 'change' ? 1 : 0
+				);
+			},
+			120_000
+		);
 
 		it( `without a limit ${ MANY } clients at once all get a seat`, async () => {
 			const id = await sold( 'RACE-FREE', 0 );
