@@ -62,6 +62,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->recount(),
             $this->days,
             new Schedule($this->database->clock, Upkeep::HOOK),
+            $this->database->transaction(),
             $this->database->clock,
         );
     }

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Counts;
 
+use Latchkey\Database\OnceOption;
+use Latchkey\Database\Transaction;
 use Latchkey\Support\Clock;
 use Latchkey\Support\Schedule;
 
@@ -27,6 +29,7 @@ final class Upkeep
         private readonly Recount $recount,
         private readonly Days $days,
         private readonly Schedule $schedule,
+        private readonly Transaction $transaction,
         private readonly Clock $clock,
     ) {
     }
@@ -48,9 +51,7 @@ final class Upkeep
      */
     public function rebuild_outdated(): void
     {
-        if ($this->is_outdated()) {
-            $this->rebuild();
-        }
+        $this->count_again($this->is_outdated(...));
     }
 
     /**
@@ -58,12 +59,30 @@ final class Upkeep
      */
     public function rebuild(): int
     {
-        $zone = $this->days->zone_name();
-        $corrections = $this->recount->rebuild();
-        update_option(self::ZONE, $zone, false);
-        // There may be as many corrections as counts.
-        $this->folding->run();
-        return $corrections;
+        return $this->count_again(static fn (): bool => true);
+    }
+
+    /**
+     * @param \Closure(): bool $is_due Asked when no other process counts again any more: it may have done the work.
+     * @return int The number of corrections.
+     */
+    private function count_again(\Closure $is_due): int
+    {
+        $corrections = $this->transaction->run(function () use ($is_due): ?int {
+            OnceOption::lock(self::ZONE, '');
+            if (!$is_due()) {
+                return null;
+            }
+            $zone = $this->days->zone_name();
+            $corrections = $this->recount->rebuild();
+            update_option(self::ZONE, $zone, false);
+            return $corrections;
+        }, one_snapshot: true);
+        if ($corrections !== null) {
+            // There may be as many corrections as counts.
+            $this->folding->run();
+        }
+        return $corrections ?? 0;
     }
 
     private function is_outdated(): bool

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Jobs;
 
+use Latchkey\Database\OnceOption;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
 use Latchkey\Support\Actor;
@@ -16,6 +17,9 @@ use Latchkey\Support\Schedule;
  */
 final class JobService
 {
+    /** The option whose row is held while a job is started alone. */
+    public const LOCK = 'latchkey_job_start';
+
     private const OBJECT = 'job';
     /** Seconds: 30 days. */
     private const KEPT = 2_592_000;
@@ -67,8 +71,32 @@ final class JobService
             $this->events->record($actor, 'job.started', self::OBJECT, $id, ['kind' => $kind, 'total' => $total, 'object_id' => $object_id]);
             return $this->get($id);
         });
-        $this->schedule->wake();
+        $this->transaction->after_commit($this->schedule->wake(...));
         return $job;
+    }
+
+    /**
+     * Starts a job of a kind of which one is enough. Whoever starts one at the same time waits, and gets the one that runs.
+     *
+     * @param int $total   As of `start()`.
+     * @param int $user_id As of `start()`.
+     * @return Job The one that is running already, if there is one.
+     */
+    public function start_alone(string $kind, int $total, Actor $actor, int $user_id): Job
+    {
+        return $this->transaction->run(function () use ($kind, $total, $actor, $user_id): Job {
+            OnceOption::lock(self::LOCK, '');
+            $last = $this->last($kind);
+            return $last !== null && !$last->state->has_ended() ? $last : $this->start($kind, 0, $total, [], $actor, $user_id);
+        });
+    }
+
+    /**
+     * @return Job|null The job of this kind that was started last.
+     */
+    public function last(string $kind): ?Job
+    {
+        return $this->repository->list(new JobQuery(kind: $kind, per_page: 1))[0] ?? null;
     }
 
     /**

@@ -81,7 +81,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function traces(): Traces
     {
-        return new Traces(hooks: [JobDriver::HOOK]);
+        return new Traces([JobService::LOCK], hooks: [JobDriver::HOOK]);
     }
 
     private function make_runner(int $lease): JobRunner

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Rotation;
 
 use Latchkey\Jobs\Job;
-use Latchkey\Jobs\JobQuery;
 use Latchkey\Jobs\JobService;
 use Latchkey\Jobs\JobState;
 use Latchkey\Secrets\Encryption;
@@ -55,7 +54,7 @@ final class Rotation
         } catch (DomainError) {
             return null;
         }
-        return $this->jobs->start(RotationJob::KIND, 0, $this->boxes->count_others($id), [], Actor::system(), 0);
+        return $this->jobs->start_alone(RotationJob::KIND, $this->boxes->count_others($id), Actor::system(), 0);
     }
 
     /**
@@ -63,6 +62,6 @@ final class Rotation
      */
     public function last(): ?Job
     {
-        return $this->jobs->list(new JobQuery(kind: RotationJob::KIND, per_page: 1))[0][0] ?? null;
+        return $this->jobs->last(RotationJob::KIND);
     }
 }

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Latchkey\Search;
 
 use Latchkey\Jobs\Job;
-use Latchkey\Jobs\JobQuery;
 use Latchkey\Jobs\JobService;
 use Latchkey\Support\Actor;
 
@@ -24,9 +23,6 @@ final class Rebuild
      */
     public function begin(Actor $actor, int $user_id): Job
     {
-        $last = $this->jobs->list(new JobQuery(kind: RebuildJob::KIND, per_page: 1))[0][0] ?? null;
-        return $last !== null && !$last->state->has_ended()
-            ? $last
-            : $this->jobs->start(RebuildJob::KIND, 0, $this->repository->count_keys(), [], $actor, $user_id);
+        return $this->jobs->start_alone(RebuildJob::KIND, $this->repository->count_keys(), $actor, $user_id);
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Search;
 
+use Latchkey\Database\OnceOption;
 use Latchkey\Support\Clock;
 
 /**
@@ -28,20 +29,21 @@ final class WordUpkeep
      */
     public function step(int $most): int
     {
-        ['cursor' => $cursor, 'since' => $since, 'last' => $last] = $this->state();
+        $stored = OnceOption::read(self::OPTION);
+        ['cursor' => $cursor, 'since' => $since, 'last' => $last] = $this->state($stored);
         $limit = min(self::STEP, $most);
         if ($cursor !== WordWalk::END) {
             [$next] = $this->walk->step($cursor, $limit);
-            $this->keep($next, $since, max($last, self::key($next)));
+            self::keep($stored, $next, $since, max($last, self::key($next)));
             return $most;
         }
         if (abs($this->clock->now() - $since) >= self::DAY) {
-            $this->keep(WordWalk::START, $this->clock->now(), $last);
+            self::keep($stored, WordWalk::START, $this->clock->now(), $last);
             return $most;
         }
         [$next, $read] = $this->walk->step("keys:{$last}", $limit);
         if ($read > 0) {
-            $this->keep($cursor, $since, self::key($next));
+            self::keep($stored, $cursor, $since, self::key($next));
         }
         return $read === $limit ? $most : 0;
     }
@@ -54,9 +56,9 @@ final class WordUpkeep
     /**
      * @return array{cursor: string, since: int, last: int}
      */
-    private function state(): array
+    private function state(?string $stored): array
     {
-        $state = get_option(self::OPTION, []);
+        $state = maybe_unserialize((string) $stored);
         $state = is_array($state) ? $state : [];
         return [
             'cursor' => is_string($state['cursor'] ?? null) ? $state['cursor'] : WordWalk::START,
@@ -65,8 +67,18 @@ final class WordUpkeep
         ];
     }
 
-    private function keep(string $cursor, int $since, int $last): void
+    /**
+     * Another process that has come further meanwhile is not set back.
+     *
+     * @param string|null $stored What this step began with.
+     */
+    private static function keep(?string $stored, string $cursor, int $since, int $last): void
     {
-        update_option(self::OPTION, ['cursor' => $cursor, 'since' => $since, 'last' => $last], false);
+        $next = serialize(['cursor' => $cursor, 'since' => $since, 'last' => $last]);
+        if ($stored === null) {
+            OnceOption::add(self::OPTION, $next);
+        } else {
+            OnceOption::replace(self::OPTION, $stored, $next);
+        }
     }
 }

@@ -56,7 +56,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
     {
         return new DueReminders(
             $this->schedule(),
-            new ReminderProgressOption(),
+            new ReminderProgressOption($this->database->transaction()),
             $this->repository(),
             $this->outbox->outbox,
             $this->database->clock,

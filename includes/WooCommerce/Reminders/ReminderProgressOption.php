@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Reminders;
 
 use Latchkey\Database\OnceOption;
+use Latchkey\Database\Transaction;
 
 /**
  * Stores how far each reminder has come.
@@ -12,6 +13,10 @@ use Latchkey\Database\OnceOption;
 final class ReminderProgressOption
 {
     public const NAME = 'latchkey_reminder_progress';
+
+    public function __construct(private readonly Transaction $transaction)
+    {
+    }
 
     public function read(ReminderStep $step): ?ReminderProgress
     {
@@ -24,9 +29,15 @@ final class ReminderProgressOption
         return new ReminderProgress($until, $number($stored['id'] ?? 0), $number($stored['at'] ?? 0), ($stored['is_done'] ?? false) === true);
     }
 
+    /**
+     * The other steps, which are in the same option, may come further in another process: they stay as they are then.
+     */
     public function write(ReminderStep $step, ReminderProgress $progress): void
     {
-        update_option(self::NAME, [$step->value => get_object_vars($progress)] + $this->all(), false);
+        $this->transaction->run(function () use ($step, $progress): void {
+            OnceOption::lock(self::NAME, 'a:0:{}');
+            update_option(self::NAME, [$step->value => get_object_vars($progress)] + $this->all(), false);
+        });
     }
 
     /**

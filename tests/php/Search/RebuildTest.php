@@ -107,6 +107,26 @@ final class RebuildTest extends TestCase
         self::assertSame($right, $this->words());
     }
 
+    public function test_a_slow_step_does_not_set_back_what_another_process_has_done(): void
+    {
+        $this->work();
+        $state = get_option(WordUpkeep::OPTION);
+        self::assertIsArray($state);
+        update_option(WordUpkeep::OPTION, ['cursor' => WordWalk::START] + $state);
+        $read = static function (string $query) use (&$read, $state): string {
+            if (str_contains($query, 'latchkey_licenses')) {
+                remove_filter('query', $read);
+                update_option(WordUpkeep::OPTION, $state);
+            }
+            return $query;
+        };
+        add_filter('query', $read);
+        [$step] = $this->plugin->search->housekeeping();
+        $step(1);
+        self::assertFalse(has_filter('query', $read));
+        self::assertSame($state, get_option(WordUpkeep::OPTION));
+    }
+
     /**
      * What the hourly event does.
      */

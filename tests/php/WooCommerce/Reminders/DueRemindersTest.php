@@ -310,7 +310,7 @@ final class DueRemindersTest extends TestCase
         $settings = new Settings(ReminderSettings::all(...), Plugin::instance()->database->transaction());
         $settings->change(['reminders' => $this->are_on]);
         $schedule = new ReminderSchedule(new ReminderSettings($settings), $this->clock);
-        (new DueReminders($schedule, new ReminderProgressOption(), new DueKeyRepository($this->db()), $outbox, $this->clock))->look();
+        (new DueReminders($schedule, new ReminderProgressOption(Plugin::instance()->database->transaction()), new DueKeyRepository($this->db()), $outbox, $this->clock))->look();
         return array_values(array_diff($this->messages(), $before));
     }
 
