@@ -7,6 +7,8 @@ namespace Latchkey\Generators;
 use Latchkey\Database\Binary;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\Search\Mentions;
+use Latchkey\Licenses\Search\SearchKind;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Support\DomainError;
 
@@ -35,6 +37,7 @@ final class CodeMaker
         private readonly LicenseRepository $repository,
         private readonly LicenseMinting $minting,
         private readonly StockChanges $stock,
+        private readonly Mentions $mentions,
     ) {
     }
 
@@ -88,6 +91,8 @@ final class CodeMaker
         }
         if (is_int($values['product_id'] ?? null) && is_int($values['variation_id'] ?? null)) {
             $this->stock->mark($values['product_id'], $values['variation_id']);
+            $this->mentions->note(SearchKind::Product, $values['product_id']);
+            $this->mentions->note(SearchKind::Variation, $values['variation_id']);
         }
         return new GenerationResult($made, $uuids);
     }

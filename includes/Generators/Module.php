@@ -42,7 +42,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function maker(): CodeMaker
     {
-        return $this->maker ??= new CodeMaker($this->licenses->repository(), $this->licenses->minting(), $this->licenses->stock_changes);
+        return $this->maker ??= new CodeMaker($this->licenses->repository(), $this->licenses->minting(), $this->licenses->stock_changes, $this->licenses->mentions);
     }
 
     public function generation(): GenerationService

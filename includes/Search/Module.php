@@ -66,10 +66,6 @@ final class Module implements \Latchkey\Support\Module, ProvidesJobs, ProvidesHo
                 }
             });
         }
-        Hooks::always_action('latchkey_stock_changed', static function (int $product_id, int $variation_id) use ($mentions): void {
-            $mentions->note(SearchKind::Product, $product_id);
-            $mentions->note(SearchKind::Variation, $variation_id);
-        });
         // After orders were reconciled.
         Hooks::at_end($this->flush(...), 20);
     }
