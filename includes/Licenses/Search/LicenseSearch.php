@@ -39,7 +39,14 @@ final class LicenseSearch
         $text = trim($text);
         $ranges = [];
         if ($codes) {
-            $ranges[] = self::keys('l.code_hash = x%s', bin2hex($this->index->hash(BlindIndex::normalize($text))));
+            $code = BlindIndex::normalize($text);
+            foreach ([$code, mb_strtoupper($code)] as $spelling) {
+                $hash = bin2hex($this->index->hash($spelling));
+                if ($this->db->int('SELECT COUNT(*) FROM %i WHERE code_hash = x%s', Tables::Licenses->name(), $hash) > 0) {
+                    // The code itself would be in the text of the statement, which servers may log.
+                    return [self::keys('l.code_hash = x%s', $hash)];
+                }
+            }
         }
         // The hint: the screens show it, and customers may say it on the telephone.
         if (mb_strlen($text) === BlindIndex::HINT_LENGTH) {
