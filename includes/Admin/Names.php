@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
+use Latchkey\Support\PlainText;
+
 /**
  * The names of the products, customers and orders whose ids license keys contain. Those that do not exist are left out; then the screen
  * shows the id.
@@ -36,7 +38,7 @@ final class Names
                 // A variation is edited on the page of its product.
                 $edited = $post->post_type === 'product_variation' ? $post->post_parent : $id;
                 $url = post_type_exists($post->post_type) ? get_edit_post_link($edited, 'raw') : null;
-                $names[] = ['id' => $id, 'name' => self::plain($post->post_title), 'url' => $url ?? ''];
+                $names[] = ['id' => $id, 'name' => PlainText::of($post->post_title), 'url' => $url ?? ''];
             }
         }
         return $names;
@@ -83,10 +85,5 @@ final class Names
     public function currency(): string
     {
         return $this->orders?->currency() ?? '';
-    }
-
-    private static function plain(string $title): string
-    {
-        return html_entity_decode(wp_strip_all_tags($title), ENT_QUOTES | ENT_HTML5, 'UTF-8');
     }
 }

@@ -146,7 +146,7 @@ final class ApiKeyRepository
         $rows = $this->db->rows(
             "SELECT DISTINCT k.owner_id FROM %i k LEFT JOIN %i u ON u.ID = k.owner_id WHERE k.state IN ('active', 'disabled') AND u.ID IS NULL",
             Tables::ApiKeys->name(),
-            $this->db->users_table(),
+            Db::connection()->users,
         );
         return array_map(static fn (Row $row): int => $row->int('owner_id'), $rows);
     }
@@ -205,7 +205,7 @@ final class ApiKeyRepository
         if ($query->search !== null) {
             $like = $this->db->like($query->search);
             $parts[] = '(name LIKE %s OR project LIKE %s OR created_by_name LIKE %s OR created_by IN (SELECT ID FROM %i WHERE display_name LIKE %s))';
-            array_push($values, $like, $like, $like, $this->db->users_table(), $like);
+            array_push($values, $like, $like, $like, Db::connection()->users, $like);
         }
         if ($query->states !== []) {
             $parts[] = 'state IN (' . implode(', ', array_fill(0, count($query->states), '%s')) . ')';

@@ -35,7 +35,7 @@ final class OverviewRepository
     {
         $rows = $this->db->rows(
             "SELECT product_id, variation_id, COUNT(*) AS amount FROM (
-                SELECT product_id, variation_id FROM %i{$this->by('status_expires')} WHERE status = 'available' AND expires_at <= %s AND claim IS NULL LIMIT %d
+                SELECT product_id, variation_id FROM %i{$this->db->force_index('status_expires')} WHERE status = 'available' AND expires_at <= %s AND claim IS NULL LIMIT %d
             ) ended GROUP BY product_id, variation_id",
             Tables::Licenses->name(),
             $now,
@@ -52,7 +52,7 @@ final class OverviewRepository
     public function count_ending(string $now, string $until): int
     {
         return $this->db->int(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM %i{$this->by('status_expires')} WHERE status = 'active' AND expires_at > %s AND expires_at <= %s LIMIT %d) ending",
+            "SELECT COUNT(*) FROM (SELECT 1 FROM %i{$this->db->force_index('status_expires')} WHERE status = 'active' AND expires_at > %s AND expires_at <= %s LIMIT %d) ending",
             Tables::Licenses->name(),
             $now,
             $until,
@@ -68,7 +68,7 @@ final class OverviewRepository
     public function ending(string $now, string $until, int $limit): array
     {
         $rows = $this->db->rows(
-            'SELECT ' . self::KEY . " FROM %i{$this->by('status_expires')} WHERE status = 'active' AND expires_at > %s AND expires_at <= %s ORDER BY expires_at LIMIT %d",
+            'SELECT ' . self::KEY . " FROM %i{$this->db->force_index('status_expires')} WHERE status = 'active' AND expires_at > %s AND expires_at <= %s ORDER BY expires_at LIMIT %d",
             Tables::Licenses->name(),
             $now,
             $until,
@@ -89,7 +89,7 @@ final class OverviewRepository
         $first = $this->db->row('SELECT id FROM %i WHERE at >= %s ORDER BY at, id LIMIT 1', $events, $since)?->int('id');
         $rows = $first === null ? [] : $this->db->rows(
             "SELECT object_id, SUM(tally) AS refused, MAX(at) AS last_at, COUNT(*) AS amount FROM (
-                SELECT object_id, tally, at FROM %i{$this->by('event')} WHERE event = %s AND id >= %d AND at >= %s ORDER BY id DESC LIMIT %d
+                SELECT object_id, tally, at FROM %i{$this->db->force_index('event')} WHERE event = %s AND id >= %d AND at >= %s ORDER BY id DESC LIMIT %d
             ) refused GROUP BY object_id ORDER BY 2 DESC, 3 DESC",
             ...[$events, self::REFUSED, $first, $since, self::MOST_REFUSED],
         );
@@ -137,16 +137,5 @@ final class OverviewRepository
             'customer_id' => $row->int('customer_id'),
             'email' => $row->string('email'),
         ];
-    }
-
-    /**
-     * The index hint for MySQL and MariaDB, whose own choice depends on statistics. SQLite does not support it.
-     *
-     * @param 'event'|'status_expires' $index
-     * @return literal-string
-     */
-    private function by(string $index): string
-    {
-        return $this->db->is_sqlite() ? '' : " FORCE INDEX ({$index})";
     }
 }

@@ -28,13 +28,8 @@ final class Db
         $wpdb = self::connection();
         $rows = $wpdb->get_results($this->prepare($sql, $values), 'ARRAY_A');
         $this->check($rows !== null);
-        $list = [];
-        foreach (is_array($rows) ? $rows : [] as $row) {
-            if (is_array($row)) {
-                $list[] = new Row(array_combine(array_map('strval', array_keys($row)), array_values($row)));
-            }
-        }
-        return $list;
+        $arrays = array_values(array_filter(is_array($rows) ? $rows : [], is_array(...)));
+        return array_map(static fn (array $row): Row => new Row(array_combine(array_map('strval', array_keys($row)), array_values($row))), $arrays);
     }
 
     /**
@@ -178,14 +173,20 @@ final class Db
         }
     }
 
-    public function users_table(): string
-    {
-        return self::connection()->users;
-    }
-
     public function is_sqlite(): bool
     {
         return defined('DB_ENGINE') && DB_ENGINE === 'sqlite';
+    }
+
+    /**
+     * The index hint for MySQL and MariaDB, whose own choice depends on statistics, after the name of the table. SQLite does not support it.
+     *
+     * @param literal-string $index
+     * @return literal-string
+     */
+    public function force_index(string $index): string
+    {
+        return $this->is_sqlite() ? '' : " FORCE INDEX ({$index})";
     }
 
     /**

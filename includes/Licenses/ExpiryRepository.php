@@ -45,7 +45,7 @@ final class ExpiryRepository
                 ['status' => LicenseStatus::Expired->value],
                 "id IN ({$holders}) AND status = %s AND expires_at <= %s",
                 [...$ids, $status->value, $now],
-                $this->db->is_sqlite() ? '' : ' FORCE INDEX (PRIMARY)',
+                $this->db->force_index('PRIMARY'),
             );
             array_push($found, ...$ids);
         }

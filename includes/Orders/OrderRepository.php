@@ -185,7 +185,7 @@ final class OrderRepository implements OrderUnits
      */
     public function oldest_waiting(int $limit): array
     {
-        $by = $this->db->is_sqlite() ? '' : ' FORCE INDEX (missing)';
+        $by = $this->db->force_index('missing');
         return array_map(LicensedLine::from_row(...), $this->db->rows(
             "SELECT * FROM %i{$by} WHERE missing > 0 ORDER BY order_id, id LIMIT %d",
             Tables::OrderLines->name(),

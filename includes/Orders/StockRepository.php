@@ -74,7 +74,7 @@ final class StockRepository
         // Ordering by a column that is the same in all rows would make MariaDB sort the whole stock.
         [$end, $order, $lock] = $after === null ? ['expires_at IS NULL', 'id', ' FOR UPDATE'] : ['expires_at > %s', 'expires_at, id', ''];
         $rows = $this->db->rows(
-            "SELECT id FROM %i{$this->by('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}{$opened}
+            "SELECT id FROM %i{$this->db->force_index('stock')} WHERE product_id = %d AND variation_id = %d AND status = 'available' AND claim IS NULL AND {$end}{$opened}
             ORDER BY {$order} LIMIT %d{$lock}",
             Tables::Licenses->name(),
             $product_id,
@@ -96,19 +96,8 @@ final class StockRepository
             ['claim' => $claim, 'status' => LicenseStatus::Pending->value],
             "id IN ({$holders}) AND status = 'available' AND claim IS NULL AND (expires_at IS NULL OR expires_at > %s)",
             [...$ids, $now],
-            $this->by('PRIMARY'),
+            $this->db->force_index('PRIMARY'),
         );
-    }
-
-    /**
-     * The index hint for MySQL and MariaDB, whose own choice depends on statistics. SQLite does not support it.
-     *
-     * @param 'stock'|'PRIMARY' $index
-     * @return literal-string
-     */
-    private function by(string $index): string
-    {
-        return $this->db->is_sqlite() ? '' : " FORCE INDEX ({$index})";
     }
 
     /**

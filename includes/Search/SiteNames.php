@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Search;
 
 use Latchkey\Licenses\Search\SearchKind;
+use Latchkey\Support\PlainText;
 
 /**
  * The names of WordPress's users and of products, which are posts.
@@ -60,7 +61,7 @@ final class SiteNames implements NameSource
         foreach ($ids as $id) {
             $post = get_post($id);
             if ($post instanceof \WP_Post && ($post->post_type === self::VARIATION) === $variations) {
-                $names[$id] = [html_entity_decode(wp_strip_all_tags($post->post_title), ENT_QUOTES | ENT_HTML5, 'UTF-8')];
+                $names[$id] = [PlainText::of($post->post_title)];
             }
         }
         return $names;

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Account;
 
 use Latchkey\Licenses\License;
+use Latchkey\Support\PlainText;
 use WC_Order;
 use WC_Order_Item;
 use WC_Product;
@@ -38,24 +39,16 @@ final class KeyNames
         foreach ([$license->variation_id, $license->product_id] as $id) {
             $product = $id > 0 ? wc_get_product($id) : null;
             if ($product instanceof WC_Product) {
-                return self::plain($product->get_name());
+                return PlainText::of($product->get_name());
             }
         }
         $item = $license->order_item_id > 0 ? \WC_Order_Factory::get_order_item($license->order_item_id) : false;
-        return $item instanceof WC_Order_Item && $item->get_name() !== '' ? self::plain($item->get_name()) : __('License key', 'latchkey');
+        return $item instanceof WC_Order_Item && $item->get_name() !== '' ? PlainText::of($item->get_name()) : __('License key', 'latchkey');
     }
 
     public function order(License $license): ?WC_Order
     {
         $order = $license->order_id > 0 ? wc_get_order($license->order_id) : null;
         return $order instanceof WC_Order ? $order : null;
-    }
-
-    /**
-     * @param string $name A name as stored by WooCommerce: with entities, perhaps with tags.
-     */
-    public static function plain(string $name): string
-    {
-        return html_entity_decode(wp_strip_all_tags($name), ENT_QUOTES, 'UTF-8');
     }
 }

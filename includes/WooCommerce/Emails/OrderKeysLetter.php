@@ -8,6 +8,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Support\Clock;
+use Latchkey\Support\PlainText;
 use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\KeyLine;
@@ -48,7 +49,7 @@ final class OrderKeysLetter
         $renewals = [];
         foreach ($this->lines->of($order) as $line) {
             foreach ($this->of_ids(KeyLines::renewed_for($order, $line), $renewed) as $license) {
-                $renewals[] = ['name' => KeyNames::plain($line->name), 'text' => $this->presenter->renewed($license)];
+                $renewals[] = ['name' => PlainText::of($line->name), 'text' => $this->presenter->renewed($license)];
             }
         }
         return $lines === [] && $renewals === [] ? null : Letter::about($order, ['total' => $total, 'link_text' => $total > 0 ? $this->link_text($order) : ''] + $this->parts($lines, $renewals, $order->get_customer_id() > 0));
@@ -73,7 +74,7 @@ final class OrderKeysLetter
             ];
             if ($keys !== [] || ($given === null && $line->missing > 0)) {
                 $note = LineProgress::text(count($told), count($have), $line->missing);
-                $lines[] = ['name' => KeyNames::plain($line->name)] + ($is_many
+                $lines[] = ['name' => PlainText::of($line->name)] + ($is_many
                     ? ['keys' => [], 'note' => $note !== '' ? $note : LineProgress::keys(count($keys))]
                     : ['keys' => $keys, 'note' => $note]);
             }

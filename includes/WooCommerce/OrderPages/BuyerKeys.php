@@ -8,7 +8,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Support\Clock;
-use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\Support\PlainText;
 use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\LineProgress;
@@ -51,7 +51,7 @@ final class BuyerKeys
     {
         $products = [];
         foreach ($this->lines->of($order) as $line) {
-            $products[KeyNames::plain($line->name)][] = $line;
+            $products[PlainText::of($line->name)][] = $line;
         }
         $lines = array_map(fn (array $of_product): array => $this->product($of_product, $order), array_values($products));
         return array_values(array_filter($lines, static fn (array $line): bool => $line['keys'] !== [] || $line['note'] !== ''));
@@ -80,7 +80,7 @@ final class BuyerKeys
         $own = array_map(fn (array $one): string => $this->terms->of($one[0], $one[1], false), $licenses);
         $is_same = count(array_unique($own)) === 1;
         return [
-            'name' => KeyNames::plain($lines[0]->name),
+            'name' => PlainText::of($lines[0]->name),
             'count' => $missing > 0 ? '' : LineProgress::keys($count),
             'terms' => $is_same ? $this->terms->of($licenses[0][0], $licenses[0][1], $count > 1) : '',
             'keys' => array_map(fn (array $one, string $terms): array => $this->shown($one[0], $one[2], $is_same ? '' : $terms), $licenses, $own),

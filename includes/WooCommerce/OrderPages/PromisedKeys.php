@@ -10,7 +10,7 @@ use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
 use Latchkey\Orders\LineItem;
 use Latchkey\Support\DomainError;
-use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\Support\PlainText;
 use Latchkey\WooCommerce\Orders\LineProgress;
 use Latchkey\WooCommerce\Orders\OrderReader;
 
@@ -54,7 +54,7 @@ final class PromisedKeys
      */
     private function line(LineItem $line, LicensePolicy $policy, int $new): array
     {
-        return ['name' => KeyNames::plain($line->name)] + ($new > 0
+        return ['name' => PlainText::of($line->name)] + ($new > 0
             ? ['count' => LineProgress::keys($new), 'terms' => $this->terms($line, $policy, $new > 1)]
             : ['count' => '', 'terms' => __('Renews what you have: it stays the same key.', 'latchkey')]);
     }

@@ -53,7 +53,7 @@ final class KeyStockRepository
      */
     public function count_up_to(int $product_id, int $variation_id, string $at, int $most): int
     {
-        $by = $this->db->is_sqlite() ? '' : ' FORCE INDEX (stock)';
+        $by = $this->db->force_index('stock');
         $count = 0;
         foreach (['expires_at IS NULL' => [], 'expires_at > %s' => [$at]] as $end => $values) {
             $count += $count >= $most ? 0 : $this->db->int(

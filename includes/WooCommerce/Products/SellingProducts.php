@@ -7,6 +7,7 @@ namespace Latchkey\WooCommerce\Products;
 use Latchkey\FirstRun\ProductSource;
 use Latchkey\FirstRun\SellingProduct;
 use Latchkey\Support\Clock;
+use Latchkey\Support\PlainText;
 use Latchkey\WooCommerce\Emails\LicenseKeysEmail;
 use WC_Product;
 
@@ -57,7 +58,7 @@ final class SellingProducts implements ProductSource
         }
         return new SellingProduct(
             $product->get_id(),
-            html_entity_decode(wp_strip_all_tags($product->get_name()), ENT_QUOTES | ENT_HTML5, 'UTF-8'),
+            PlainText::of($product->get_name()),
             self::page($parent > 0 ? $parent : $product->get_id(), $parent > 0),
             $policy->length,
             ProductTerms::follow($product),

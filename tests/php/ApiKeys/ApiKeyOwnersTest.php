@@ -33,7 +33,7 @@ final class ApiKeyOwnersTest extends TestCase
         $pairs = [$this->pair($gone->ID), $this->pair($here->ID)];
         // WordPress still has the user in its cache.
         get_userdata($gone->ID);
-        (new Db())->execute('DELETE FROM %i WHERE ID = %d', (new Db())->users_table(), $gone->ID);
+        (new Db())->execute('DELETE FROM %i WHERE ID = %d', Db::connection()->users, $gone->ID);
         Plugin::instance()->api_keys->service()->orphan_ownerless();
         clean_user_cache($gone->ID);
         self::assertSame(['orphaned', 'active'], array_map($this->state(...), $pairs));
