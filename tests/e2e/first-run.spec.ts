@@ -1,6 +1,6 @@
 import { plantLicenses } from './support/licenses';
 import { REST, plantPairs, unlock } from './support/pairs';
-import { rightToLeft, take, type Device } from './support/picture';
+import { inDirectionOf, take, type Device } from './support/picture';
 import { preloaded } from './support/preloaded';
 import { listen } from './support/quiet';
 import { SPACED, PERSON, UNBROKEN } from './support/worst';
@@ -132,7 +132,7 @@ test.describe( 'drawn', () => {
 					},
 					devices
 				);
-			await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+			await inDirectionOf( devices, work );
 		} );
 	}
 } );

@@ -6,7 +6,7 @@ import {
 	plantGenerators,
 	plantRuns,
 } from './support/generators';
-import { rightToLeft, take, type Device, type Tour } from './support/picture';
+import { inDirectionOf, take, type Device, type Tour } from './support/picture';
 import type { Page } from '@playwright/test';
 import { nameAdministrator } from './support/worst';
 import { test } from './test';
@@ -158,6 +158,6 @@ for ( const [ name, devices ] of [
 			await openGenerators( page );
 			await go( TOUR );
 		};
-		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+		await inDirectionOf( devices, work );
 	} );
 }

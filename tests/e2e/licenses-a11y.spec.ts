@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ACTIVITY, openLicenses, plantShop } from './support/licenses';
-import { rightToLeft, take, type Device, type Tour } from './support/picture';
+import { inDirectionOf, take, type Device, type Tour } from './support/picture';
 import { SPACED, UNBROKEN, nameAdministrator } from './support/worst';
 import { expect, test } from './test';
 
@@ -86,7 +86,7 @@ for ( const [ name, devices ] of [
 		plantShop( php, [ UNBROKEN, SPACED ] );
 		nameAdministrator( php );
 		const work = () => take( page, php, TOUR, devices );
-		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+		await inDirectionOf( devices, work );
 	} );
 }
 

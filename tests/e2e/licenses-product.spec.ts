@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { NO_SHOP, SHOP } from './support/orders';
 import { licenseRow, LICENSES, plantLicenses } from './support/licenses';
-import { rightToLeft, take, type Device, type Tour } from './support/picture';
+import { inDirectionOf, take, type Device, type Tour } from './support/picture';
 import { WOOCOMMERCE, listen } from './support/quiet';
 import { expect, test } from './test';
 
@@ -189,7 +189,7 @@ for ( const [ name, devices ] of [
 		);
 		const silent = listen( page, WOOCOMMERCE );
 		const work = () => take( page, php, TOUR, devices );
-		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+		await inDirectionOf( devices, work );
 		silent();
 	} );
 }

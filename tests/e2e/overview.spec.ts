@@ -1,7 +1,7 @@
 import { KEY, daysOf, noStats, stats } from '../../src/test/stats';
 import { plantLicenses } from './support/licenses';
 import { REST, plantPairs } from './support/pairs';
-import { rightToLeft, take, type Device } from './support/picture';
+import { inDirectionOf, take, type Device } from './support/picture';
 import { preloaded } from './support/preloaded';
 import { listen } from './support/quiet';
 import { EMAIL, PERSON, SPACED, UNBROKEN } from './support/worst';
@@ -210,7 +210,7 @@ test.describe( 'drawn', () => {
 					},
 					devices
 				);
-			await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+			await inDirectionOf( devices, work );
 		} );
 	}
 } );

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { unlock, lock } from './support/pairs';
-import { rightToLeft, take, type Device, type Tour } from './support/picture';
+import { inDirectionOf, take, type Device, type Tour } from './support/picture';
 import {
 	openSettings,
 	resetSettings,
@@ -89,6 +89,6 @@ for ( const [ name, devices ] of [
 					devices.includes( 'rtl' ) ? 'rtl-' : ''
 				);
 			} );
-		await ( devices.includes( 'rtl' ) ? rightToLeft( work ) : work() );
+		await inDirectionOf( devices, work );
 	} );
 }

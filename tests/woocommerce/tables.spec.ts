@@ -6,7 +6,7 @@ import { plantOrders } from '../e2e/support/orders';
 import {
 	expectFitBeyond,
 	pictureFile,
-	rightToLeft,
+	inDirectionOf,
 	take,
 	type Device,
 	type Tour,
@@ -96,7 +96,7 @@ for ( const [ name, devices ] of [
 				);
 			}
 		};
-		await ( isTurned ? rightToLeft( work ) : work() );
+		await inDirectionOf( devices, work );
 		silent();
 	} );
 }

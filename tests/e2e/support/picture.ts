@@ -47,6 +47,19 @@ export function rightToLeft( work: () => Promise< void > ): Promise< void > {
 }
 
 /**
+ * Runs a part of a test in the direction of the devices that it takes pictures of.
+ *
+ * @param devices All of one direction.
+ * @param work    The part of the test.
+ */
+export function inDirectionOf(
+	devices: Device[],
+	work: () => Promise< void >
+): Promise< void > {
+	return devices.includes( 'rtl' ) ? rightToLeft( work ) : work();
+}
+
+/**
  * Runs a part of a test with another must-use plugin in the site.
  *
  * @param source The plugin.
