@@ -47,7 +47,7 @@ if ( '' !== $first_name ) {
 	<p style="word-break: break-word; overflow-wrap: anywhere;"><strong dir="auto"><?php echo esc_html( $key['name'] ); ?></strong><br><?php echo esc_html( $key['text'] ); ?></p>
 <?php endforeach; ?>
 <?php if ( array() !== $renewed ) : ?>
-	<p><?php esc_html_e( 'You do not need to do anything: the key stays the same, on all your devices.', 'latchkey' ); ?></p>
+	<p><?php esc_html_e( 'You do not need to do anything: the key stays the same, wherever you use it.', 'latchkey' ); ?></p>
 <?php endif; ?>
 <?php if ( array() !== $lines && null !== $order ) : ?>
 	<p>
@@ -71,9 +71,9 @@ if ( '' !== $first_name ) {
 	?>
 	<a class="link" href="<?php echo esc_url( '' !== $account_url ? $account_url : $guest_url ); ?>"><?php echo esc_html( $link_text ); ?></a></p>
 <?php elseif ( '' !== $account_url ) : ?>
-	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys and their devices in your account', 'latchkey' ); ?></a></p>
+	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys in your account, and where they are used', 'latchkey' ); ?></a></p>
 <?php elseif ( '' !== $guest_url ) : ?>
-	<p><?php esc_html_e( 'You can see your license keys and their devices at any time:', 'latchkey' ); ?>
+	<p><?php esc_html_e( 'You can see your license keys, and where they are used, at any time:', 'latchkey' ); ?>
 	<a class="link" href="<?php echo esc_url( $guest_url ); ?>"><?php esc_html_e( 'ask for a link', 'latchkey' ); ?></a></p>
 <?php endif; ?>
 

@@ -79,9 +79,9 @@ if ( '' !== $first_name ) {
 <?php endif; ?>
 
 <?php if ( '' !== $account_url ) : ?>
-	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys and their devices in your account', 'latchkey' ); ?></a></p>
+	<p><a class="link" href="<?php echo esc_url( $account_url ); ?>"><?php esc_html_e( 'See your license keys in your account, and where they are used', 'latchkey' ); ?></a></p>
 <?php elseif ( '' !== $guest_url ) : ?>
-	<p><a class="link" href="<?php echo esc_url( $guest_url ); ?>"><?php esc_html_e( 'See your license keys and their devices', 'latchkey' ); ?></a></p>
+	<p><a class="link" href="<?php echo esc_url( $guest_url ); ?>"><?php esc_html_e( 'See your license keys, and where they are used', 'latchkey' ); ?></a></p>
 <?php endif; ?>
 
 <?php

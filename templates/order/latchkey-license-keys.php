@@ -12,7 +12,7 @@
  *     Products with keys. `code` is null if it cannot be decrypted, or is left out: then `name` is its short name, else ''. `terms` is a sentence such as
  *     "Each for 3 devices, until May 4, 2027."; that of a key is '' if its product's says it. `note` says how many keys are missing, '' for none;
  *     then `count`, such as "2 keys", is ''.
- * @var string $keys_url Where the buyer sees keys and devices, or asks for a link to them; '' for nowhere.
+ * @var string $keys_url Where the buyer sees keys and where they are used, or asks for a link to them; '' for nowhere.
  * @var string $mailed   Says to which address they were mailed; '' if they are not.
  * @var array{url: string, fields: array<string, string>, label: string}|null $file The form that gives the keys as a file, if there are many.
  * @var array{text: string, is_good: bool}|null $notice The result of that form, where it gave none.
@@ -71,7 +71,7 @@ defined( 'ABSPATH' ) || exit;
 	<?php if ( '' !== $keys_url || '' !== $mailed ) : ?>
 		<p class="latchkey-account__after">
 			<?php if ( '' !== $keys_url ) : ?>
-				<a class="<?php echo esc_attr( $button ); ?>" href="<?php echo esc_url( $keys_url ); ?>"><?php esc_html_e( 'See your keys and devices', 'latchkey' ); ?></a>
+				<a class="<?php echo esc_attr( $button ); ?>" href="<?php echo esc_url( $keys_url ); ?>"><?php esc_html_e( 'See your keys, and where they are used', 'latchkey' ); ?></a>
 			<?php endif; ?>
 			<?php if ( '' !== $mailed ) : ?>
 				<span><?php echo esc_html( $mailed ); ?></span>

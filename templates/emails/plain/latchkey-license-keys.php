@@ -29,7 +29,7 @@ foreach ( $renewed as $key ) {
 	echo $text( $key['name'] . "\n" . $key['text'] ) . "\n\n";
 }
 if ( array() !== $renewed ) {
-	echo $text( __( 'You do not need to do anything: the key stays the same, on all your devices.', 'latchkey' ) ) . "\n\n";
+	echo $text( __( 'You do not need to do anything: the key stays the same, wherever you use it.', 'latchkey' ) ) . "\n\n";
 }
 if ( array() !== $lines ) {
 	/* translators: %s: number of an order. */
@@ -44,9 +44,9 @@ if ( $total > 0 ) {
 	echo $text( $link_text ) . ":\n";
 	echo esc_url_raw( '' !== $account_url ? $account_url : $guest_url ) . "\n\n";
 } elseif ( '' !== $account_url ) {
-	echo $text( __( 'See your license keys and their devices in your account', 'latchkey' ) ) . ":\n" . esc_url_raw( $account_url ) . "\n\n";
+	echo $text( __( 'See your license keys in your account, and where they are used', 'latchkey' ) ) . ":\n" . esc_url_raw( $account_url ) . "\n\n";
 } elseif ( '' !== $guest_url ) {
-	echo $text( __( 'You can see your license keys and their devices at any time:', 'latchkey' ) . ' ' . __( 'ask for a link', 'latchkey' ) ) . "\n" . esc_url_raw( $guest_url ) . "\n\n";
+	echo $text( __( 'You can see your license keys, and where they are used, at any time:', 'latchkey' ) . ' ' . __( 'ask for a link', 'latchkey' ) ) . "\n" . esc_url_raw( $guest_url ) . "\n\n";
 }
 
 echo "----------------------------------------\n\n";

@@ -42,9 +42,9 @@ if ( $more > 0 ) {
 }
 
 if ( '' !== $account_url ) {
-	echo $text( __( 'See your license keys and their devices in your account', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $account_url ) ) . "\n\n";
+	echo $text( __( 'See your license keys in your account, and where they are used', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $account_url ) ) . "\n\n";
 } elseif ( '' !== $guest_url ) {
-	echo $text( __( 'See your license keys and their devices', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $guest_url ) ) . "\n\n";
+	echo $text( __( 'See your license keys, and where they are used', 'latchkey' ) ) . ":\n" . $text( esc_url_raw( $guest_url ) ) . "\n\n";
 }
 
 echo "----------------------------------------\n\n";
