@@ -12,20 +12,38 @@ const UNUSED_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * "281 days old"; null if it is newer.
+ * "281 days old".
  * @param pair
  * @param now
  */
-export function oldBadge( pair: Ages, now: Date ): string | null {
+export function ageWord( pair: Ages, now: Date ): string {
 	const days = daysSince( pair.created_at, now );
-	if ( days < OLD_DAYS ) {
-		return null;
-	}
 	return sprintf(
 		/* translators: %s: number of days. */
 		_n( '%s day old', '%s days old', days, 'latchkey' ),
 		numberWord( days )
 	);
+}
+
+/**
+ * "281 days old"; null if it is newer.
+ * @param pair
+ * @param now
+ */
+export function oldBadge( pair: Ages, now: Date ): string | null {
+	return daysSince( pair.created_at, now ) < OLD_DAYS
+		? null
+		: ageWord( pair, now );
+}
+
+/**
+ * "Unused for 90 days", or "Never used".
+ * @param wasUsed
+ */
+export function unusedWord( wasUsed: boolean ): string {
+	return wasUsed
+		? __( 'Unused for 90 days', 'latchkey' )
+		: __( 'Never used', 'latchkey' );
 }
 
 /**
@@ -35,12 +53,9 @@ export function oldBadge( pair: Ages, now: Date ): string | null {
  */
 export function unusedBadge( pair: Ages, now: Date ): string | null {
 	const since = pair.last_used_at ?? pair.created_at;
-	if ( daysSince( since, now ) < UNUSED_DAYS ) {
-		return null;
-	}
-	return pair.last_used_at
-		? __( 'Unused for 90 days', 'latchkey' )
-		: __( 'Never used', 'latchkey' );
+	return daysSince( since, now ) < UNUSED_DAYS
+		? null
+		: unusedWord( pair.last_used_at !== null );
 }
 
 /**

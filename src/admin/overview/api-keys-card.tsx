@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Stats } from '../../types/stats';
-import { oldBadge, unusedBadge } from '../api-keys/age';
+import { ageWord, unusedWord } from '../api-keys/age';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { NamedLink } from '../ui/named-link';
@@ -45,8 +45,8 @@ export function ApiKeysCard( { apiKeys }: { apiKeys: ApiKeys } ) {
 						cell: ( pair ) => (
 							<Badge tone="look">
 								{ pair.reason === 'old'
-									? oldBadge( pair, now )
-									: unusedBadge( pair, now ) }
+									? ageWord( pair, now )
+									: unusedWord( pair.reason === 'unused' ) }
 							</Badge>
 						),
 					},
