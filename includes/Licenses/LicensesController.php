@@ -59,6 +59,9 @@ final class LicensesController extends Controller
             'code' => [Args::IN_BODY => true, 'required' => true] + Args::code(__('The whole code.', 'latchkey')),
             'optional' => ['type' => 'boolean', 'default' => false, 'description' => __('Whether the response is 204 without a body if no license key has this code; otherwise that is an error.', 'latchkey')],
         ], ['latchkey_not_found']]]);
+        $filters = $this->get_collection_params();
+        $filters['search'] = [Args::IN_BODY => true, 'required' => true] + $filters['search'];
+        $this->route('/search', ['POST' => [$this->list_licenses(...), $read, $filters]], true, null, ['type' => 'array', 'items' => LicenseSchema::schema()]);
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
             'PUT, PATCH' => [

@@ -42,6 +42,20 @@ export function licenses( transport: Transport ) {
 				query,
 				...( signal && { signal } ),
 			} ) as Promise< Page< LicenseRow > >,
+		/**
+		 * As `list`, with the query in the body: what is searched for never becomes part of an address.
+		 * @param query
+		 * @param query._fields
+		 * @param signal
+		 */
+		search: ( { _fields: fields, ...body }: Query, signal?: AbortSignal ) =>
+			requestPage< LicenseRow >( transport, {
+				method: 'POST',
+				path: '/keys/search',
+				query: { _fields: fields },
+				body,
+				...( signal && { signal } ),
+			} ) as Promise< Page< LicenseRow > >,
 		get: ( id: number, query: Query = {} ) =>
 			request< LicenseRow >( transport, {
 				method: 'GET',

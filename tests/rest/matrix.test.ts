@@ -53,6 +53,7 @@ const BODIES: Record< string, () => unknown > = {
 	'POST /keys': () => ( { code: unique() } ),
 	'POST /keys/batch': () => ( { create: [ { code: unique() } ] } ),
 	'POST /keys/lookup': () => ( { code: unique() } ),
+	'POST /keys/search': () => ( { search: unique() } ),
 	'POST /keys/{key_id}/activations': () => ( { instance: unique() } ),
 	'POST /keys/validate': () => ( { key: unique() } ),
 	'POST /keys/activate': () => ( { key: unique(), instance: unique() } ),

@@ -58,6 +58,11 @@ export const groups: Group[] = [
 				title: 'Find the key of a code',
 				text: 'The code is sent in the body, so that no URL contains it. A code in lower case is also looked for in upper case.',
 			},
+			'POST /keys/search': {
+				title: 'List license keys, with a text that is in no URL',
+				text: 'As `GET /keys`, for a text that may contain a code or a piece of one.',
+				answer: 'page',
+			},
 			'POST /keys/{id}/reveal': {
 				title: 'Show one code',
 				text: 'For screens that list keys without their codes. The activity log records it.',

@@ -1,4 +1,4 @@
-import { codesIn } from './codes-in';
+import { codesIn, mayBeCode } from './codes-in';
 
 const CODE = 'ABCD-1234-EFGH';
 
@@ -25,4 +25,15 @@ test.each( [
 test( 'a whole letter costs few requests', () => {
 	const letter = Array.from( { length: 50 }, ( _, n ) => `${ CODE }-${ n }` );
 	expect( codesIn( letter.join( ' ' ) ) ).toHaveLength( 5 );
+} );
+
+test.each( [
+	[ 'ABCD-1234-E', true ],
+	[ 'key ABCD1234', true ],
+	[ 'ABCD-12', false ],
+	[ 'Okafor, Ada', false ],
+	[ 'ada1234567@example.org', false ],
+	[ '#48219', false ],
+] )( '%s may be a piece of a code: %s', ( text, may ) => {
+	expect( mayBeCode( text ) ).toBe( may );
 } );

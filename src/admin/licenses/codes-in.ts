@@ -11,7 +11,20 @@ const MOST = 5;
  * @return The likeliest first.
  */
 export function codesIn( text: string ): string[] {
-	const words = text
+	return [ ...new Set( [ text, ...likely( text ) ] ) ].slice( 0, MOST );
+}
+
+/**
+ * Whether a text may contain a code, or the most of one that is still typed: it has no place in an address.
+ *
+ * @param text The text.
+ */
+export function mayBeCode( text: string ): boolean {
+	return likely( text ).length > 0;
+}
+
+const likely = ( text: string ): string[] =>
+	text
 		.split( /\s+/ )
 		.map( ( word ) =>
 			word.replace( /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '' )
@@ -22,5 +35,3 @@ export function codesIn( text: string ): string[] {
 				! word.includes( '@' ) &&
 				/\d|-.*-/.test( word )
 		);
-	return [ ...new Set( [ text, ...words ] ) ].slice( 0, MOST );
-}

@@ -369,6 +369,7 @@ describe( 'what is typed into the search', () => {
 					pageOf( query.search ? [] : [ license( { id: 25 } ) ] )
 				)
 			),
+			search: jest.fn( () => Promise.resolve( pageOf( [] ) ) ),
 			lookUp: jest.fn( ( text ) => {
 				if ( text === CODE ) {
 					return Promise.resolve( 25 );
@@ -378,7 +379,7 @@ describe( 'what is typed into the search', () => {
 						new UnavailableError( 'No answer' )
 					);
 				}
-				return text === 'okafor'
+				return text === 'okafor' || text.startsWith( 'ABCD' )
 					? Promise.resolve( null )
 					: Promise.reject(
 							new ApiError(
@@ -422,6 +423,26 @@ describe( 'what is typed into the search', () => {
 				expect.anything()
 			)
 		);
+	} );
+
+	test( 'a piece of a code is searched for in a body, and is part of no address', async () => {
+		const piece = 'ABCD-1234-E';
+		const calls = list();
+		await type( piece );
+		await waitFor( () =>
+			expect( calls.search ).toHaveBeenLastCalledWith(
+				expect.objectContaining( { search: piece } ),
+				expect.anything()
+			)
+		);
+		expect(
+			await screen.findByRole( 'heading', {
+				name: `No license keys match “${ piece }”`,
+			} )
+		).toBeVisible();
+		expect( screen.getByRole( 'searchbox' ) ).toHaveValue( piece );
+		expect( asked( calls ) ).not.toContain( piece );
+		expect( window.location.href ).not.toContain( piece );
 	} );
 
 	test( 'a name becomes part of the address, and what finds nothing says what is searched', async () => {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { key } from '@wordpress/icons';
-import type { LicenseRow } from '../../client';
+import type { LicenseRow, Query } from '../../client';
 import {
 	countMoreWord,
 	countOfWord,
@@ -16,12 +16,23 @@ import { useRows } from '../ui/use-rows';
 import { navigate, useUrl } from '../ui/use-url';
 import { IN_LIST, licenseActions } from './actions';
 import { AddDialog } from './add-dialog';
+import { mayBeCode } from './codes-in';
 import { columns } from './columns';
 import { VIEW } from './query';
 
+/**
+ * A page of the list. What may be a piece of a code is sent in the body.
+ * @param query
+ * @param signal
+ */
+const load = ( query: Query, signal: AbortSignal ) =>
+	mayBeCode( String( query.search ?? '' ) )
+		? client.licenses.search( query, signal )
+		: client.licenses.list( query, signal );
+
 /** All license keys of the store. */
 export function List() {
-	const rows = useRows< LicenseRow >( VIEW, '/keys', client.licenses.list );
+	const rows = useRows< LicenseRow >( VIEW, '/keys', load );
 	const { reload } = rows;
 	useNames( rows.page?.items ?? [] );
 	const actions = useMemo( () => {

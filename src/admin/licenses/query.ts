@@ -4,7 +4,7 @@ import type { ListQueryConfig } from '../ui/list-query';
 import type { ListViewOptions } from '../ui/use-list-view';
 import { orNull } from '../ui/use-lookup';
 import { LICENSES } from '../../types/screens';
-import { codesIn } from './codes-in';
+import { codesIn, mayBeCode } from './codes-in';
 
 /** The query parameter that opens a license key. */
 export const ITEM = 'key';
@@ -42,6 +42,7 @@ export const VIEW: ListViewOptions = {
 		}
 		return null;
 	},
+	hides: mayBeCode,
 	fields: [
 		'product_id',
 		'order',

@@ -24,6 +24,8 @@ export interface ListViewOptions {
 	fields: readonly string[];
 	/** Finds the row of a secret that may be typed into the search. */
 	lookUp?: LookUp;
+	/** Whether a search that is no such secret is kept out of the URL all the same. */
+	hides?: ( text: string ) => boolean;
 	/** Whether a narrowed list says how many there are in all. */
 	countsAll?: boolean;
 	/** Column sizes by field id. */
@@ -67,7 +69,12 @@ function withActionsLast( fields: string[] ): string[] {
  */
 export function useListView( options: ListViewOptions ): ListView {
 	const inUrl = stateFromUrl( useUrl(), options.query );
-	const lookup = useLookup( options.name, inUrl.search, options.lookUp );
+	const lookup = useLookup(
+		options.name,
+		inUrl.search,
+		options.lookUp,
+		options.hides
+	);
 	const state = { ...inUrl, search: lookup.search };
 	const [ preference, setPreference ] = usePreference< ViewPreference >(
 		options.name,

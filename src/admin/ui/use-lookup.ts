@@ -8,8 +8,8 @@ export type LookUp = ( secret: string ) => Promise< number | null >;
 
 interface Typed {
 	text: string;
-	/** The row whose secret it is; null while the site is asked. */
-	id: number | null;
+	/** What restricts the list to what it finds; null while the site is asked. */
+	found: Query | null;
 	/** Searches of the URL meanwhile: with another one, this is over. */
 	inUrl: string[];
 }
@@ -19,13 +19,19 @@ const kept = new Map< string, Typed >();
 
 /**
  * A search into which a secret may be typed. Each text is looked up first, in the body of a request; only if it is no secret it becomes
- * part of the URL, which browsers and servers remember.
+ * part of the URL, which browsers and servers remember, unless it may be a piece of one.
  *
  * @param name   The list's name.
  * @param inUrl  The search of the URL.
  * @param lookUp Without it, every text becomes part of the URL at once.
+ * @param hides  Whether a text may be a piece of a secret.
  */
-export function useLookup( name: string, inUrl: string, lookUp?: LookUp ) {
+export function useLookup(
+	name: string,
+	inUrl: string,
+	lookUp?: LookUp,
+	hides?: ( text: string ) => boolean
+) {
 	const [ , draw ] = useState( {} );
 	const latest = useRef( '' );
 	const keep = ( typed: Typed | null ) => {
@@ -53,20 +59,22 @@ export function useLookup( name: string, inUrl: string, lookUp?: LookUp ) {
 		}
 		if ( text === typed?.text ) {
 			// Something else of the view changed.
-			show( typed.id === null ? inUrl : '' );
+			show( typed.found === null ? inUrl : '' );
 			return;
 		}
-		keep( { text, id: null, inUrl: [ inUrl ] } );
+		keep( { text, found: null, inUrl: [ inUrl ] } );
 		lookUp( text ).then(
 			( id ) => {
 				if ( latest.current !== text ) {
 					return;
 				}
-				if ( id === null ) {
+				if ( id === null && ! hides?.( text ) ) {
 					show( text );
 					keep( null );
 				} else {
-					keep( { text, id, inUrl: [ inUrl, '' ] } );
+					const found =
+						id === null ? { search: text } : { include: id };
+					keep( { text, found, inUrl: [ inUrl, '' ] } );
 					show( '' );
 				}
 			},
@@ -80,8 +88,8 @@ export function useLookup( name: string, inUrl: string, lookUp?: LookUp ) {
 	return {
 		/** What the search shows. */
 		search,
-		/** Restricts the list to the row that was found. */
-		query: ( typed?.id ? { include: typed.id } : {} ) as Query,
+		/** Restricts the list to what was found. */
+		query: typed?.found ?? {},
 		ask,
 		forget: () => keep( null ),
 	};
