@@ -46,7 +46,7 @@ final class Screens
                 label: __('License keys', 'latchkey'),
                 capability: Capabilities::LICENSES,
                 list_path: '/keys',
-                filters: ['status', 'product_id', 'email', 'expires_within', 'ordered_after'],
+                filters: ['status', 'product_id', 'email', 'expires_within', 'ordered_after', 'for_sale', 'variation_id'],
                 fields: LicenseSchema::screen_fields(...),
                 components: true,
                 is_item_whole: false,
@@ -82,7 +82,7 @@ final class Screens
                 label: __('Activity', 'latchkey'),
                 capability: Capabilities::LICENSES,
                 list_path: '/events',
-                filters: ['object_kind', 'object_id', 'event'],
+                filters: ['object_kind', 'object_id', 'event', 'since'],
                 fields: EventSchema::screen_fields(...),
             ),
             new Screen(

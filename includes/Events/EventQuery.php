@@ -17,6 +17,7 @@ final class EventQuery
 
     /**
      * @param string|null  $event         For example `license.activated`.
+     * @param string|null  $since         At this time or later, UTC, `Y-m-d H:i:s`.
      * @param bool         $administrator Whether the caller may see events of key pairs and settings.
      */
     public function __construct(
@@ -26,6 +27,7 @@ final class EventQuery
         public readonly bool $administrator = false,
         public readonly int $page = 1,
         public readonly int $per_page = self::PER_PAGE,
+        public readonly ?string $since = null,
     ) {
     }
 
@@ -36,7 +38,7 @@ final class EventQuery
     {
         $parts = ['1 = 1'];
         $values = [];
-        foreach (['object_kind = %s' => $this->object_kind, 'object_id = %d' => $this->object_id, 'event = %s' => $this->event] as $part => $value) {
+        foreach (['object_kind = %s' => $this->object_kind, 'object_id = %d' => $this->object_id, 'event = %s' => $this->event, 'at >= %s' => $this->since] as $part => $value) {
             if ($value !== null) {
                 $parts[] = $part;
                 $values[] = $value;

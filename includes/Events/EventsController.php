@@ -44,6 +44,7 @@ final class EventsController extends Controller
             'object_kind' => Args::text(__('Only events about this kind of object, for example license.', 'latchkey'), 20),
             'object_id' => Args::id(__('Only events about the object with this id.', 'latchkey')),
             'event' => Args::text(__('Only this event, for example license.activated.', 'latchkey'), 60),
+            'since' => Args::time(__('Only events at this time or later, UTC.', 'latchkey')),
             'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000_000),
             'per_page' => ['default' => EventQuery::PER_PAGE] + Args::integer(__('Events per page.', 'latchkey'), 1, EventQuery::MAX_PER_PAGE),
         ];
@@ -63,6 +64,7 @@ final class EventsController extends Controller
             !is_wp_error($principal) && $principal->may_manage_api_keys(),
             $input->int('page'),
             $input->int('per_page'),
+            $input->time('since'),
         );
         [$events, $total] = $this->events->list($query);
         cache_users(array_values(array_unique(array_map(static fn (Event $event): int => $event->actor->kind === 'user' ? $event->actor->id : 0, $events))));

@@ -74,6 +74,9 @@ final class LicenseConditions
         if ($any !== []) {
             $this->add('(' . implode(' OR ', $any) . ')', ...$values);
         }
+        if ($this->query->for_sale) {
+            $this->add("(status = 'available' AND claim IS NULL AND (expires_at IS NULL OR expires_at > %s))", $this->now);
+        }
     }
 
     private function texts(): void

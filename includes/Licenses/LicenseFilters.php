@@ -25,7 +25,8 @@ final class LicenseFilters
             'order_id' => Args::ids(__('Only keys of these orders.', 'latchkey')),
             'customer_id' => Args::ids(__('Only keys of these customers; 0 for guests and stock.', 'latchkey')),
             'status' => Args::words(__('Only keys with these statuses.', 'latchkey'), LicenseStatus::filter_words()),
-            'variation_id' => Args::ids(__('Only keys of these variations.', 'latchkey')),
+            'for_sale' => ['type' => 'boolean', 'default' => false, 'description' => __('Only keys that can be sold now: in stock, not ended, and not set aside because they cannot be decrypted.', 'latchkey')],
+            'variation_id' => Args::ids(__('Only keys of these variations; 0 for keys of a product as a whole.', 'latchkey')),
             'vendor_id' => Args::ids(__('Only keys of these vendors.', 'latchkey')),
             'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
             'email' => Args::text(__('Only keys with this email address.', 'latchkey')),
@@ -81,6 +82,7 @@ final class LicenseFilters
             expires_within: $input->has('expires_within') ? $input->int('expires_within') : null,
             finds_codes: $finds_codes,
             ordered_after: $input->time('ordered_after'),
+            for_sale: $input->has('for_sale') && $input->bool('for_sale'),
         );
     }
 }

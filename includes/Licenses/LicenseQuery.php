@@ -29,6 +29,7 @@ final class LicenseQuery
      * @param string|null         $ordered_after  Sold at this time or later, UTC.
      * @param int|null            $expires_within Only active keys that end within this number of days.
      * @param int|null            $after_id       Only keys with a greater id, in ascending order: for reading all keys of a large store.
+     * @param bool                $for_sale       Only keys that can be sold now.
      * @param bool                $finds_codes    Whether the typed text may be a whole code.
      */
     public function __construct(
@@ -49,6 +50,7 @@ final class LicenseQuery
         public readonly ?int $expires_within = null,
         public readonly bool $finds_codes = false,
         public readonly ?string $ordered_after = null,
+        public readonly bool $for_sale = false,
     ) {
     }
 }

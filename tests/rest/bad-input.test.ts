@@ -65,6 +65,7 @@ describe( 'input that cannot be meant', () => {
 		[ 'before[]', '2026-01-01T00:00:00' ],
 		[ 'expires_before', '%00' ],
 		[ 'ordered_after', 'yesterday' ],
+		[ 'for_sale', 'perhaps' ],
 		[ 'include', '1;2' ],
 		[ 'exclude', 'none' ],
 	] )( 'GET /keys?%s=%.40s is 400 and names it', async ( name, value ) => {

@@ -260,6 +260,22 @@ describe( 'the four filters', () => {
 			],
 			[ 'ordered_after=2099-01-01T00:00:00', [] ],
 			[
+				'for_sale=true',
+				planted(
+					( { status, expires_at: end } ) =>
+						status === 'available' && ( end ?? FUTURE ) > PAST
+				),
+			],
+			[
+				'for_sale=true&variation_id=0',
+				planted(
+					( { status, variation_id: of, expires_at: end } ) =>
+						status === 'available' &&
+						! of &&
+						( end ?? FUTURE ) > PAST
+				),
+			],
+			[
 				`include=${ ids[ 2 ] },${ ids[ 5 ] }&exclude=${ ids[ 5 ] }`,
 				[ ids[ 2 ] as number ],
 			],

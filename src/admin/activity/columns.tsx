@@ -4,6 +4,7 @@ import type { Event } from '../../types/event';
 import { moment, siteDateTime } from '../labels/dates';
 import type { Column } from '../ui/column';
 import { NamedLink } from '../ui/named-link';
+import { SinceFilter, sinceWord } from '../ui/since-filter';
 import { TypedFilter } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { eventIcon } from '../ui/event-icon';
@@ -80,6 +81,17 @@ export function columns(): Column< Event >[] {
 			render: ( { item } ) => <code>{ item.event }</code>,
 		},
 		{
+			id: 'since',
+			label: __( 'Since', 'latchkey' ),
+			enableSorting: false,
+			enableHiding: false,
+			Edit: DayFilter,
+			getValueFormatted: ( { item } ) => sinceWord( item, 'since' ),
+			// Shown where another screen leads here with it.
+			filterBy: { operators: [ 'is' ] },
+			render: () => <></>,
+		},
+		{
 			id: 'object_id',
 			label: __( 'Number', 'latchkey' ),
 			Edit: NumberFilter,
@@ -114,6 +126,11 @@ function What( { event }: { event: Event } ) {
 		</span>
 	);
 }
+
+/** Events of a day or later. */
+const DayFilter = ( props: FilterFieldProps ) => (
+	<SinceFilter of={ props } label={ __( 'Since', 'latchkey' ) } />
+);
 
 /** Events of one thing. */
 function NumberFilter( props: FilterFieldProps ) {

@@ -12,9 +12,14 @@ import {
 	StatusBadge,
 } from './cells';
 import { CodeCell } from './code';
-import { siteDate } from '../labels/dates';
 import { inDays } from '../labels/ends';
-import { CustomerFilter, ProductFilter, SoldFilter } from './filter-fields';
+import {
+	CustomerFilter,
+	ProductFilter,
+	SoldFilter,
+	VariationFilter,
+} from './filter-fields';
+import { sinceWord } from '../ui/since-filter';
 import { productNameById } from '../ui/use-names';
 import { ownLengthWord } from '../labels/lengths';
 import { STATUSES, shortName } from '../labels/licenses';
@@ -122,7 +127,7 @@ export function columns(
 			enableSorting: false,
 			cardOrder: 7,
 			Edit: SoldFilter,
-			getValueFormatted: ( { item } ) => sinceWord( item ),
+			getValueFormatted: ( { item } ) => sinceWord( item, 'ordered_after' ),
 			// Shown where another screen leads here with it.
 			filterBy: { operators: [ 'is' ] },
 			render: ( { item } ) =>
@@ -131,6 +136,25 @@ export function columns(
 				) : (
 					<span className="latchkey-muted">—</span>
 				),
+		},
+		{
+			id: 'for_sale',
+			label: __( 'For sale', 'latchkey' ),
+			enableSorting: false,
+			enableHiding: false,
+			elements: [ { value: 'true', label: __( 'Now', 'latchkey' ) } ],
+			filterBy: { operators: [ 'is' ] },
+			render: () => <></>,
+		},
+		{
+			id: 'variation_id',
+			label: __( 'Variation', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 10,
+			Edit: VariationFilter,
+			getValueFormatted: ( { item } ) => variationWord( item ),
+			filterBy: { operators: [ 'is' ] },
+			render: ( { item } ) => <span>{ variationWord( item ) }</span>,
 		},
 		{
 			id: 'valid_for',
@@ -163,14 +187,9 @@ const menuName = ( license: LicenseRow ) =>
 		shortName( license )
 	);
 
-/** The value of the filter, whose item has nothing else: "since Oct 28, 2026". */
-function sinceWord( item: object ): string {
-	const since = ( item as Record< string, unknown > ).ordered_after;
-	return typeof since === 'string' && since !== ''
-		? sprintf(
-				/* translators: %s: a date. */
-				__( 'since %s', 'latchkey' ),
-				siteDate( since )
-			)
-		: '';
+/** The name of the variation; the item of a filter has its number as text. */
+function variationWord( { variation_id: id }: LicenseRow ): string {
+	return Number( id ) > 0
+		? productNameById( Number( id ) )
+		: __( 'None', 'latchkey' );
 }

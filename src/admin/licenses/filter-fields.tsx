@@ -1,8 +1,7 @@
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { siteDay } from '../labels/dates';
-import { startOfDay } from '../labels/ends';
 import { productPicker } from '../ui/product-picker';
+import { SinceFilter } from '../ui/since-filter';
 import { TypedFilter, valueOf } from '../ui/typed-filter';
 import type { FilterFieldProps } from '../ui/typed-filter';
 import { productNameById } from '../ui/use-names';
@@ -39,24 +38,18 @@ export function ProductFilter( props: FilterFieldProps ) {
 }
 
 /** Keys that were sold on a day or later. */
-export function SoldFilter( props: FilterFieldProps ) {
-	const { id } = props.field;
-	const since = valueOf( props );
-	return (
-		<TypedFilter
-			of={ {
-				...props,
-				data: { [ id ]: since && siteDay( since ) },
-				onChange: ( { [ id ]: day } ) =>
-					props.onChange( {
-						[ id ]: day ? startOfDay( String( day ) ) : '',
-					} ),
-			} }
-			type="date"
-			label={ __( 'Sold since', 'latchkey' ) }
-		/>
-	);
-}
+export const SoldFilter = ( props: FilterFieldProps ) => (
+	<SinceFilter of={ props } label={ __( 'Sold since', 'latchkey' ) } />
+);
+
+/** The keys of one variation. */
+export const VariationFilter = ( props: FilterFieldProps ) => (
+	<TypedFilter
+		of={ props }
+		type="number"
+		label={ __( 'Variation number', 'latchkey' ) }
+	/>
+);
 
 /** The filter for the keys of one buyer. */
 export function CustomerFilter( props: FilterFieldProps ) {

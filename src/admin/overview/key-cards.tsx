@@ -7,7 +7,7 @@ import { NamedLink } from '../ui/named-link';
 import { Ago, SiteDate } from '../ui/time';
 import { customerName, emailOf } from '../ui/use-names';
 import { useNow } from '../ui/use-now';
-import { Product } from './owed-card';
+import { ProductText } from './owed-card';
 import { idsOf } from './rows';
 import { SmallTable } from './small-table';
 import type { SmallColumn } from './small-table';
@@ -57,7 +57,8 @@ export function EndingCard( { ending }: { ending: Stats[ 'ending' ] } ) {
 }
 
 /** The keys whose activations were refused most often: their owners may be about to write. */
-export function RefusedCard( { refused }: { refused: Stats[ 'refused' ] } ) {
+export function RefusedCard( { stats }: { stats: Stats } ) {
+	const { refused } = stats;
 	const now = useNow();
 	const title = __( 'Refused activations', 'latchkey' );
 	return (
@@ -70,7 +71,7 @@ export function RefusedCard( { refused }: { refused: Stats[ 'refused' ] } ) {
 					moreWord( refused.total, refused.is_more )
 				),
 			} ) }
-			action={ <ViewAll url={ urls.refused() } of={ title } /> }
+			action={ <ViewAll url={ urls.refused( stats ) } of={ title } /> }
 			isFlush
 		>
 			<SmallTable< Refused >
@@ -119,7 +120,7 @@ function owner< Row extends Ending | Refused >(): SmallColumn< Row >[] {
 		{
 			label: __( 'Product', 'latchkey' ),
 			isSpare: true,
-			cell: ( row ) => <Product line={ row } />,
+			cell: ( row ) => <ProductText line={ row } />,
 		},
 	];
 }

@@ -55,7 +55,7 @@ function numbers( stats: Stats ): Shown[] {
 			label: __( 'Activations', 'latchkey' ),
 			value: numberWord( activations.total ),
 			note: changeWord( activations, period ),
-			url: urls.activations(),
+			url: urls.activations( stats ),
 		},
 		{
 			label: __( 'Keys in stock', 'latchkey' ),

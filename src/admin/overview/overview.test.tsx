@@ -73,10 +73,10 @@ test( 'each number leads to the list that it counts', async () => {
 			'licenses&ordered_after=2026-10-24+04:00:00&status=active,expired'
 		),
 		'Activations 1,138 12% more than the 30 days before': href(
-			'activity&event=license.activated'
+			'activity&event=license.activated&since=2026-10-24+04:00:00'
 		),
 		'Keys in stock 7,530 3 products, 1 with none left': href(
-			'licenses&status=available'
+			'licenses&for_sale=true'
 		),
 		'Keys owed 6 2 orders wait for stock': href( 'shortages' ),
 	} );
@@ -95,7 +95,7 @@ test( 'each number leads to the list that it counts', async () => {
 			'licenses&expires_within=30&order=asc&orderby=expires_at'
 		),
 		'View all: Refused activations': href(
-			'activity&event=license.activation_refused'
+			'activity&event=license.activation_refused&since=2026-10-24+04%3A00%3A00'
 		),
 		'View all: API keys to look at': href( 'api-keys' ),
 	} );
@@ -107,7 +107,7 @@ test( 'what needs hands: the most urgent stock first, who waits, what ends', asy
 		await screen.findByRole( 'link', { name: 'Gridkit Mobile' } )
 	).toHaveAttribute(
 		'href',
-		href( 'licenses&product_id=78&status=available' )
+		href( 'licenses&for_sale=true&product_id=78&variation_id=0' )
 	);
 	const texts = ( name: RegExp ) =>
 		card( name )

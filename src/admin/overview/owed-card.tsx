@@ -43,7 +43,7 @@ export function OwedCard( { owed }: { owed: Stats[ 'owed' ] } ) {
 					},
 					{
 						label: __( 'Product', 'latchkey' ),
-						cell: ( line ) => <Product line={ line } />,
+						cell: ( line ) => <ProductText line={ line } />,
 					},
 					{
 						label: __( 'Owed', 'latchkey' ),
@@ -72,7 +72,11 @@ export function OwedCard( { owed }: { owed: Stats[ 'owed' ] } ) {
  * @param props
  * @param props.line
  */
-export function Product( { line }: { line: Parameters< typeof idsOf >[ 0 ] } ) {
+export function ProductText( {
+	line,
+}: {
+	line: Parameters< typeof idsOf >[ 0 ];
+} ) {
 	const name = productName( idsOf( line ) );
 	return <NamedLink named={ name && { text: name.text, url: null } } />;
 }

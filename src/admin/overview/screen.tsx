@@ -110,7 +110,7 @@ function Parts( { stats }: { stats: Stats } ) {
 				<StockCard stock={ stats.stock } />
 				<OwedCard owed={ stats.owed } />
 				<EndingCard ending={ stats.ending } />
-				<RefusedCard refused={ stats.refused } />
+				<RefusedCard stats={ stats } />
 				{ stats.api_keys && <ApiKeysCard apiKeys={ stats.api_keys } /> }
 			</div>
 			{ ! isQuiet && (

@@ -37,7 +37,7 @@ export function StockCard( { stock }: { stock: Stats[ 'stock' ] } ) {
 				columns={ [
 					{
 						label: __( 'Product', 'latchkey' ),
-						cell: ( line ) => <Product line={ line } />,
+						cell: ( line ) => <StockLink line={ line } />,
 					},
 					{
 						label: __( 'In stock', 'latchkey' ),
@@ -55,13 +55,13 @@ export function StockCard( { stock }: { stock: Stats[ 'stock' ] } ) {
 	);
 }
 
-function Product( { line }: { line: Line } ) {
+function StockLink( { line }: { line: Line } ) {
 	const name = productName( idsOf( line ) );
 	return name ? (
 		<NamedLink
 			named={ {
 				text: name.text,
-				url: urls.stock( line.variation_id || line.product_id ),
+				url: urls.stock( line ),
 			} }
 		/>
 	) : (

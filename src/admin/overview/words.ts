@@ -16,13 +16,17 @@ export const urls = {
 			status: 'active,expired',
 			ordered_after: since,
 		} ),
-	activations: () => screenUrl( 'activity', { event: 'license.activated' } ),
-	refused: () =>
-		screenUrl( 'activity', { event: 'license.activation_refused' } ),
-	stock: ( product = 0 ) =>
+	activations: ( { starts_at: since }: Stats ) =>
+		screenUrl( 'activity', { event: 'license.activated', since } ),
+	refused: ( { starts_at: since }: Stats ) =>
+		screenUrl( 'activity', { event: 'license.activation_refused', since } ),
+	stock: ( of?: { product_id: number; variation_id: number } ) =>
 		screenUrl( 'licenses', {
-			status: 'available',
-			...( product > 0 && { product_id: product } ),
+			for_sale: 'true',
+			...( of && {
+				product_id: of.product_id,
+				variation_id: of.variation_id,
+			} ),
 		} ),
 	owed: () => screenUrl( 'shortages' ),
 	ending: ( days: number ) =>

@@ -55,6 +55,17 @@ final class EventsTest extends TestCase
         self::assertSame([1, 50], array_map(static fn ($event) => $event->count, $events));
     }
 
+    public function test_since_a_moment(): void
+    {
+        $this->sign_in('administrator');
+        foreach (['2026-10-23 22:59:59', '2026-10-23 23:00:00', '2026-10-24 10:00:00'] as $at) {
+            $this->log($at)->record(Actor::system(), 'license.created', 'license', 1);
+        }
+        $response = $this->rest('GET', '/wc/v1/events', ['since' => '2026-10-24T01:00:00+02:00']);
+        self::assertSame(['2026-10-24 10:00:00', '2026-10-23 23:00:00'], array_column((array) $response->get_data(), 'at'));
+        self::assertSame(400, $this->rest('GET', '/wc/v1/events', ['since' => 'yesterday'])->get_status());
+    }
+
     public function test_only_an_administrator_sees_what_concerns_key_pairs(): void
     {
         $log = $this->log('2026-11-22 10:00:00');

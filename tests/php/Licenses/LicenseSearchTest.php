@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Licenses;
 
+use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Plugin;
 use Latchkey\Tests\Support\TestCase;
@@ -54,6 +55,23 @@ final class LicenseSearchTest extends TestCase
             'three characters are no hint' => ['Z33', []],
             'a whole code has no place in an address' => [self::CODE, []],
         ];
+    }
+
+    public function test_the_whole_code_that_a_program_searches_for_is_in_no_statement(): void
+    {
+        $statements = '';
+        $listen = static function (string $query) use (&$statements): string {
+            $statements .= $query;
+            return $query;
+        };
+        add_filter('query', $listen);
+        [$found, $total] = [
+            Plugin::instance()->licenses->repository()->list($query = new LicenseQuery(search: ' ' . strtolower(self::CODE), finds_codes: true)),
+            Plugin::instance()->licenses->repository()->count($query),
+        ];
+        remove_filter('query', $listen);
+        self::assertSame([['priya@example.org'], 1], [array_column($found, 'email'), $total]);
+        self::assertStringNotContainsStringIgnoringCase('AUBR', $statements);
     }
 
     /**
@@ -251,6 +269,20 @@ final class LicenseSearchTest extends TestCase
         self::assertSame(['priya@example.org'], $this->found(['expires_within' => '30']));
         self::assertSame(['short@example.org', 'priya@example.org'], $this->found(['expires_within' => '90']));
         self::assertSame(400, $this->rest('GET', '/wc-latchkey/v1/keys', ['expires_within' => '0'])->get_status());
+    }
+
+    public function test_what_is_for_sale_has_not_ended_and_is_not_set_aside(): void
+    {
+        $ids = [];
+        foreach (['as a whole' => [], 'of a variation' => ['variation_id' => 902], 'ended' => ['expires_at' => self::in_days(-1)], 'aside' => []] as $name => $data) {
+            $ids[$name] = Plugin::instance()->licenses->service()->create($data + ['code' => "FOR-SALE-{$name}", 'product_id' => 90])->id;
+        }
+        Plugin::instance()->licenses->table()->update($ids['aside'], ['claim' => 'aside']);
+        $list = fn (array $query): array => array_column((array) $this->rest('GET', '/wc-latchkey/v1/keys', $query + ['for_sale' => 'true', 'product_id' => '90'])->get_data(), 'id');
+        self::assertSame([$ids['of a variation'], $ids['as a whole']], $list([]));
+        self::assertSame([$ids['as a whole']], $list(['variation_id' => '0']));
+        self::assertSame([$ids['of a variation']], $list(['variation_id' => '902']));
+        self::assertCount(4, $list(['for_sale' => 'false']));
     }
 
     /**
