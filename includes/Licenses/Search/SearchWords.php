@@ -19,6 +19,10 @@ final class SearchWords
     private const ASKED = 8;
     private const LETTERS = '\p{L}\p{M}\p{N}';
     private const APOSTROPHES = '\'’ʼ`´';
+    /** Scripts in which words, and a person's names, stand side by side without a space. */
+    private const UNSPACED = '\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー';
+    /** Parts of a name that may be typed side by side. */
+    private const NAMES = 4;
 
     /**
      * @return list<string> What is stored for an object with these names.
@@ -26,6 +30,7 @@ final class SearchWords
     public static function stored(string ...$names): array
     {
         $words = [];
+        $runs = [];
         foreach ($names as $name) {
             if (str_contains($name, '@')) {
                 $words[] = self::address($name);
@@ -36,10 +41,11 @@ final class SearchWords
                 foreach (self::tokens(self::plain($name, $locale)) as $token) {
                     // O’Brien is found as OBrien and as Brien.
                     array_push($words, ...self::split('/[' . self::APOSTROPHES . ']+/u', $token), ...[self::joined($token)]);
+                    $runs[] = $token;
                 }
             }
         }
-        return self::clean($words, self::STORED);
+        return self::clean([...self::parts(...$words), ...self::seams($runs)], self::STORED);
     }
 
     /**
@@ -50,7 +56,7 @@ final class SearchWords
         if (preg_match('/^\S+@\S*$/u', $text) === 1) {
             return self::clean([self::address($text)], 1);
         }
-        $words = self::clean(array_map(self::joined(...), self::tokens(self::plain($text, 'en_US'))), PHP_INT_MAX);
+        $words = self::clean(self::parts(...array_map(self::joined(...), self::tokens(self::plain($text, 'en_US')))), PHP_INT_MAX);
         usort($words, static fn (string $one, string $other): int => mb_strlen($other) <=> mb_strlen($one));
         return array_slice($words, 0, self::ASKED);
     }
@@ -101,6 +107,39 @@ final class SearchWords
     {
         $parts = preg_split($pattern, $text, -1, PREG_SPLIT_NO_EMPTY);
         return $parts === false ? [] : $parts;
+    }
+
+    /**
+     * @return list<string> The words; of scripts without spaces, each two characters that stand side by side.
+     */
+    private static function parts(string ...$words): array
+    {
+        $parts = [];
+        foreach ($words as $word) {
+            foreach (self::split('/(?<=[' . self::UNSPACED . '])(?![' . self::UNSPACED . '])|(?<![' . self::UNSPACED . '])(?=[' . self::UNSPACED . '])/u', $word) as $part) {
+                $is_run = preg_match('/^[' . self::UNSPACED . ']/u', $part) === 1;
+                for ($at = 0, $last = $is_run ? max(0, mb_strlen($part) - 2) : 0; $at <= $last; $at++) {
+                    $parts[] = $is_run ? mb_substr($part, $at, 2) : $part;
+                }
+            }
+        }
+        return $parts;
+    }
+
+    /**
+     * @param list<string> $tokens
+     * @return list<string> Where names of such a script that are stored with a space would meet without one, in either order.
+     */
+    private static function seams(array $tokens): array
+    {
+        $runs = array_values(array_unique(preg_grep('/^[' . self::UNSPACED . ']+$/u', $tokens) ?: []));
+        $seams = [];
+        foreach (count($runs) > self::NAMES ? [] : $runs as $one) {
+            foreach (array_diff($runs, [$one]) as $other) {
+                $seams[] = mb_substr($one, -1) . mb_substr($other, 0, 1);
+            }
+        }
+        return $seams;
     }
 
     private static function joined(string $word): string

@@ -133,6 +133,11 @@ final class LicenseSearchTest extends TestCase
             'Arabic, from right to left' => ['محمد', 'العربي', ['محمد', 'العربي محمد']],
             'two characters are a whole name' => ['伟', '王', ['王', '伟 王']],
             'one letter' => ['A', 'Xu', ['a', 'xu a']],
+            'Japanese, without a space' => ['', '山田太郎', ['山田', '太郎', '山田太郎', '山田 太郎']],
+            'in two fields' => ['小明', '王', ['王小明', '小明', '王 小明', '王']],
+            'Kana' => ['さくら', 'ビートルズー', ['さくら', 'さく', 'ビート', 'ズー', 'ビートルズーさくら']],
+            'Korean' => ['', '김철수', ['김철수', '철수', '김철']],
+            'with Latin beside it' => ['Ken', '鈴木', ['Ken鈴木', 'ken 鈴木', '鈴木']],
         ];
     }
 
