@@ -403,11 +403,10 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				} );`;
 				const work = {
 					change: ( before = '' ) =>
-						evaluate< string >(
-							site,
-							`${ before } ${ CHANGE }`,
-							[ id, 'device' ]
-						),
+						evaluate< string >( site, `${ before } ${ CHANGE }`, [
+							id,
+							'device',
+						] ),
 					activation: ( before = '' ) =>
 						evaluate< string >(
 							site,

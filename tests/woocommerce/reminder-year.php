@@ -32,7 +32,6 @@ use Latchkey\WooCommerce\Reminders\ReminderMessage;
 use Latchkey\WooCommerce\Reminders\ReminderProgressOption;
 use Latchkey\WooCommerce\Reminders\ReminderSchedule;
 use Latchkey\WooCommerce\Reminders\ReminderSettings;
-use Latchkey\WooCommerce\Reminders\ReminderStep;
 use Latchkey\WooCommerce\Reminders\StopLink;
 
 [, $wordpress, $keys, $hours, $seed] = $argv;

@@ -443,23 +443,26 @@ describe( 'reminders before and after the end of license keys', () => {
 	// SQLite has no RENAME TABLE of this form.
 	const itOnMariaDB = process.env.LATCHKEY_TEST_DATABASE ? it : it.skip;
 
-	itOnMariaDB( 'while the tables are missing, a mail program is told to try again', async () => {
-		const rename = ( from: string, to: string ) =>
-			shop().step(
-				`global $wpdb; $wpdb->query( "RENAME TABLE {$wpdb->prefix}latchkey_{$input[0]} TO {$wpdb->prefix}latchkey_{$input[1]}" ); return true;`,
-				[ from, to ]
+	itOnMariaDB(
+		'while the tables are missing, a mail program is told to try again',
+		async () => {
+			const rename = ( from: string, to: string ) =>
+				shop().step(
+					`global $wpdb; $wpdb->query( "RENAME TABLE {$wpdb->prefix}latchkey_{$input[0]} TO {$wpdb->prefix}latchkey_{$input[1]}" ); return true;`,
+					[ from, to ]
+				);
+			const url = stopLink( ( await reminded( await sell() ) )[ 0 ] );
+			await rename( 'reminder_stops', 'gone' );
+			const answer = await oneClick( url );
+			shop().site.clearDebugLog();
+			await shop().step(
+				`global $wpdb; $wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}latchkey_reminder_stops" ); return true;`
 			);
-		const url = stopLink( ( await reminded( await sell() ) )[ 0 ] );
-		await rename( 'reminder_stops', 'gone' );
-		const answer = await oneClick( url );
-		shop().site.clearDebugLog();
-		await shop().step(
-			`global $wpdb; $wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}latchkey_reminder_stops" ); return true;`
-		);
-		await rename( 'gone', 'reminder_stops' );
-		expect( answer.status ).toBe( 503 );
-		expect( answer.headers[ 'retry-after' ] ).toBe( '300' );
-	} );
+			await rename( 'gone', 'reminder_stops' );
+			expect( answer.status ).toBe( 503 );
+			expect( answer.headers[ 'retry-after' ] ).toBe( '300' );
+		}
+	);
 
 	it( 'in My Account the customer stops them and gets them again', async () => {
 		const keys = await step<

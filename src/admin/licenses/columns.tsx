@@ -127,7 +127,8 @@ export function columns(
 			enableSorting: false,
 			cardOrder: 7,
 			Edit: SoldFilter,
-			getValueFormatted: ( { item } ) => sinceWord( item, 'ordered_after' ),
+			getValueFormatted: ( { item } ) =>
+				sinceWord( item, 'ordered_after' ),
 			// Shown where another screen leads here with it.
 			filterBy: { operators: [ 'is' ] },
 			render: ( { item } ) =>
