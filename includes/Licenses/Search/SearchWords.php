@@ -132,7 +132,7 @@ final class SearchWords
      */
     private static function seams(array $tokens): array
     {
-        $runs = array_values(array_unique(preg_grep('/^[' . self::UNSPACED . ']+$/u', $tokens) ?: []));
+        $runs = array_unique(array_filter($tokens, static fn (string $token): bool => preg_match('/^[' . self::UNSPACED . ']+$/u', $token) === 1));
         $seams = [];
         foreach (count($runs) > self::NAMES ? [] : $runs as $one) {
             foreach (array_diff($runs, [$one]) as $other) {
