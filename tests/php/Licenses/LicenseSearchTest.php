@@ -283,10 +283,13 @@ final class LicenseSearchTest extends TestCase
             $ids[$name] = Plugin::instance()->licenses->service()->create($data + ['code' => "FOR-SALE-{$name}", 'product_id' => 90])->id;
         }
         Plugin::instance()->licenses->table()->update($ids['aside'], ['claim' => 'aside']);
-        $list = fn (string ...$query): array => array_column((array) $this->rest('GET', '/wc-latchkey/v1/keys', $query + ['for_sale' => 'true', 'product_id' => '90'])->get_data(), 'id');
+        $list = fn (string $variation_id = '0,902', string $for_sale = 'true'): array => array_column(
+            (array) $this->rest('GET', '/wc-latchkey/v1/keys', ['for_sale' => $for_sale, 'product_id' => '90', 'variation_id' => $variation_id])->get_data(),
+            'id',
+        );
         self::assertSame([$ids['of a variation'], $ids['as a whole']], $list());
-        self::assertSame([$ids['as a whole']], $list(variation_id: '0'));
-        self::assertSame([$ids['of a variation']], $list(variation_id: '902'));
+        self::assertSame([$ids['as a whole']], $list('0'));
+        self::assertSame([$ids['of a variation']], $list('902'));
         self::assertCount(4, $list(for_sale: 'false'));
     }
 
