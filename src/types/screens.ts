@@ -33,6 +33,8 @@ export const LICENSES = {
 		'email',
 		'expires_within',
 		'ordered_after',
+		'for_sale',
+		'variation_id',
 	],
 } as const;
 
@@ -121,5 +123,6 @@ export const ACTIVITY = {
 		'object_kind',
 		'object_id',
 		'event',
+		'since',
 	],
 } as const;
