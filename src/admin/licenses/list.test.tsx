@@ -443,6 +443,9 @@ describe( 'what is typed into the search', () => {
 		expect( screen.getByRole( 'searchbox' ) ).toHaveValue( piece );
 		expect( asked( calls ) ).not.toContain( piece );
 		expect( window.location.href ).not.toContain( piece );
+
+		await userEvent.setup().clear( screen.getByRole( 'searchbox' ) );
+		expect( await row() ).toBeVisible();
 	} );
 
 	test( 'a name becomes part of the address, and what finds nothing says what is searched', async () => {
