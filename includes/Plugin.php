@@ -30,6 +30,7 @@ final class Plugin
     public readonly Counts\Module $counts;
     public readonly Rotation\Module $rotation;
     public readonly Search\Module $search;
+    public readonly Transfer\Module $transfer;
     public readonly Privacy\Module $privacy;
     public readonly Health\Module $health;
     public readonly Admin\Module $admin;
@@ -102,6 +103,9 @@ final class Plugin
         $this->counts = $modules->add(new Counts\Module($this->database, $this->rest, $this->api_keys, $this->orders));
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
         $this->search = $modules->add(new Search\Module($this->database, $this->jobs, $this->licenses, $this->order_search_names(...)));
+        $this->transfer = $modules->add(
+            new Transfer\Module($this->database, $this->secrets, $this->rest, $this->events, $this->jobs, $this->licenses, $this->import_lookup(...)),
+        );
         $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->customers, $this->search, $this->licenses));
         $this->health = $modules->add(
             new Health\Module($this->database, $this->secrets, $this->rest, $this->jobs, $this->outbox, $this->licenses, $this->orders, $modules),
@@ -190,6 +194,11 @@ final class Plugin
     private function order_search_names(): ?WooCommerce\Orders\OrderSearchNames
     {
         return $this->woocommerce?->orders->search_names();
+    }
+
+    private function import_lookup(): ?WooCommerce\Import\ShopLookup
+    {
+        return $this->woocommerce === null ? null : new WooCommerce\Import\ShopLookup(new WooCommerce\Import\ShopLookupRepository($this->database->db));
     }
 
     private function order_names(): ?WooCommerce\OrderNames

@@ -19,7 +19,7 @@ use Latchkey\Database\Definitions\WorkTables;
 final class TableDefinitions
 {
     /** Fingerprint of the schema; see `fingerprint()`. */
-    public const VERSION = 'd1d583102053';
+    public const VERSION = '562bc0b37d09';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [

@@ -22,6 +22,7 @@ enum Tables: string
     case StockLocks = 'stock_locks';
     case Generators = 'generators';
     case Jobs = 'jobs';
+    case ImportRows = 'import_rows';
     case Outbox = 'outbox';
     case ReminderStops = 'reminder_stops';
     case LicensePeriods = 'license_periods';

@@ -18,6 +18,7 @@ final class Job
      * @param array<mixed> $input      Its parameters; never a code or a secret.
      * @param int          $created_by The user whose job it is, 0 for none.
      * @param Actor        $creator    The caller that started it.
+     * @param array<string, int> $result What it has come to so far: numbers by name.
      */
     public function __construct(
         public readonly int $id,
@@ -34,12 +35,18 @@ final class Job
         public readonly Actor $creator,
         public readonly string $created_at,
         public readonly string $updated_at,
+        public readonly array $result = [],
     ) {
     }
 
     public static function from_row(Row $row): self
     {
         $input = json_decode($row->string('input'), true);
+        $stored = json_decode($row->nullable_string('result') ?? '', true);
+        $result = [];
+        foreach (is_array($stored) ? $stored : [] as $name => $number) {
+            $result[(string) $name] = is_int($number) ? $number : 0;
+        }
         return new self(
             id: $row->int('id'),
             kind: $row->string('kind'),
@@ -55,6 +62,7 @@ final class Job
             creator: new Actor($row->string('creator_kind'), $row->int('creator_id')),
             created_at: $row->string('created_at'),
             updated_at: $row->string('updated_at'),
+            result: $result,
         );
     }
 
@@ -65,6 +73,15 @@ final class Job
     {
         $value = $this->input[$name] ?? null;
         return is_numeric($value) ? (int) $value : 0;
+    }
+
+    /**
+     * @return string A text of its input; '' if there is none of that name.
+     */
+    public function text(string $name): string
+    {
+        $value = $this->input[$name] ?? null;
+        return is_string($value) ? $value : '';
     }
 
     public function is_of(Actor $actor): bool

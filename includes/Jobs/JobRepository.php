@@ -116,7 +116,7 @@ final class JobRepository
     public function advance(int $id, string $lease, JobStep $step, string $now, string $until): bool
     {
         return $this->db->execute(
-            "UPDATE %i SET state = %s, `cursor` = %s, done = done + %d, errors = errors + %d, reason = %s, steps = steps + 1, tries = 0,
+            "UPDATE %i SET state = %s, `cursor` = %s, done = done + %d, errors = errors + %d, reason = %s, result = COALESCE(NULLIF(%s, ''), result), steps = steps + 1, tries = 0,
             leased_until = %s, updated_at = %s WHERE id = %d AND lease = %s AND state = 'running'",
             Tables::Jobs->name(),
             $step->state()->value,
@@ -124,6 +124,7 @@ final class JobRepository
             $step->done,
             $step->errors,
             $step->failure,
+            $step->result === null ? '' : (string) wp_json_encode($step->result),
             $until,
             $now,
             $id,

@@ -42,11 +42,19 @@ final class JobSchema
         return new Fields([
             'id' => new Field(static fn (): array => Args::id(__('The id.', 'latchkey'))),
             'kind' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The kind of job.', 'latchkey')]),
+            'name' => new Field(
+                static fn (): array => ['type' => 'string', 'description' => __('The name of what the job works on, for example of a file; empty if it has none.', 'latchkey')],
+                value: static fn (Job $job): string => $job->text('name'),
+            ),
             'object_id' => new Field(static fn (): array => Args::id(__('What the job is about, for example the id of a generator.', 'latchkey'))),
             'state' => new Field(static fn (): array => ['type' => 'string', 'enum' => array_column(JobState::cases(), 'value'), 'description' => __('The state of the job.', 'latchkey')]),
             'total' => new Field(static fn (): array => Args::integer(__('The number of rows to process.', 'latchkey'), 0, Args::MAX_ID)),
             'done' => new Field(static fn (): array => Args::integer(__('The number of rows that are processed.', 'latchkey'), 0, Args::MAX_ID)),
             'errors' => new Field(static fn (): array => Args::integer(__('The number of rows that failed.', 'latchkey'), 0, Args::MAX_ID)),
+            'result' => new Field(
+                static fn (): array => ['type' => 'object', 'additionalProperties' => ['type' => 'integer'], 'description' => __('What it has come to so far, of an import: new, updated, known and invalid rows.', 'latchkey')],
+                value: static fn (Job $job): object => (object) $job->result,
+            ),
             'reason' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The error code if the job failed or has a problem; otherwise empty.', 'latchkey')]),
             'message' => new Field(
                 static fn (): array => ['type' => 'string', 'description' => __('The same as a sentence.', 'latchkey')],

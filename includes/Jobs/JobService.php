@@ -24,12 +24,16 @@ final class JobService
     /** Seconds: 30 days. */
     private const KEPT = 2_592_000;
 
+    /**
+     * @param (\Closure(Job): void)|null $drop Deletes what a cancelled job had to do.
+     */
     public function __construct(
         private readonly JobRepository $repository,
         private readonly Schedule $schedule,
         private readonly EventLog $events,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
+        private readonly ?\Closure $drop = null,
     ) {
     }
 
@@ -126,6 +130,7 @@ final class JobService
             if ($this->repository->cancel($id, $this->clock->utc())) {
                 $job = $this->get($id);
                 $this->events->record($actor, 'job.cancelled', self::OBJECT, $id, ['kind' => $job->kind, 'done' => $job->done]);
+                $this->transaction->after_commit(fn () => $this->drop === null ? null : ($this->drop)($job));
                 return $job;
             }
             $job = $this->get($id);

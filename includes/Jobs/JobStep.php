@@ -16,6 +16,7 @@ final class JobStep
      * @param int    $errors   Rows of this chunk that failed.
      * @param string $failure  An error code if the job cannot continue; this chunk is kept. Otherwise empty. Never a license code.
      * @param bool   $waits    Whether nothing can be done at the moment: the job is tried again later.
+     * @param array<string, int>|null $result What the whole job has come to so far; null to leave it as it is.
      */
     public function __construct(
         public readonly string $cursor,
@@ -24,6 +25,7 @@ final class JobStep
         public readonly int $errors = 0,
         public readonly string $failure = '',
         public readonly bool $waits = false,
+        public readonly ?array $result = null,
     ) {
     }
 

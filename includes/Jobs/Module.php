@@ -41,6 +41,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->events->log(),
             $this->database->transaction(),
             $this->database->clock,
+            $this->drop(...),
         );
     }
 
@@ -86,15 +87,31 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     private function make_runner(int $lease): JobRunner
     {
-        $handlers = array_map(static fn (ProvidesJobs $module): array => $module->job_handlers(), $this->modules->providing(ProvidesJobs::class));
         return new JobRunner(
             $this->repository(),
-            array_merge(...$handlers),
+            $this->handlers(),
             $this->database->transaction(),
             $this->database->clock,
             $lease,
             $this->database->db->is_sqlite() ? JobRunner::ONE_WRITER_PAUSE : 0,
         );
+    }
+
+    /**
+     * @return list<JobHandler>
+     */
+    private function handlers(): array
+    {
+        return array_merge(...array_map(static fn (ProvidesJobs $module): array => $module->job_handlers(), $this->modules->providing(ProvidesJobs::class)));
+    }
+
+    private function drop(Job $job): void
+    {
+        foreach ($this->handlers() as $handler) {
+            if ($handler instanceof KeepsWork && $handler->kind() === $job->kind) {
+                $handler->drop($job);
+            }
+        }
     }
 
     private function repository(): JobRepository

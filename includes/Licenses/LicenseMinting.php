@@ -19,6 +19,7 @@ final class LicenseMinting
 {
     public const STOCK = 'stock';
     public const GENERATOR = 'generator';
+    public const IMPORT = 'import';
 
     public function __construct(
         private readonly LicenseRepository $repository,
@@ -81,6 +82,17 @@ final class LicenseMinting
         }
         ksort($rows, SORT_STRING);
         return array_values($rows);
+    }
+
+    /**
+     * @param string                            $code   The code as it was given.
+     * @param array<string, scalar|Binary|null> $values Its other columns.
+     * @return array{uuid: string, code_hash: Binary, code_box: Binary, ...<string, scalar|Binary|null>} A row for `LicenseRepository::insert_many()`.
+     */
+    public function row(#[\SensitiveParameter] string $code, array $values): array
+    {
+        $uuid = self::uuid();
+        return ['uuid' => $uuid] + $this->sealed($code, $uuid) + $values;
     }
 
     /**

@@ -16,6 +16,7 @@ enum SealedColumn: string
     case LicenseCode = 'license';
     case ApiKeySecret = 'key-pair';
     case KeptAnswer = 'answer';
+    case ImportRow = 'import-row';
 
     public function table(): Tables
     {
@@ -23,6 +24,7 @@ enum SealedColumn: string
             self::LicenseCode => Tables::Licenses,
             self::ApiKeySecret => Tables::ApiKeys,
             self::KeptAnswer => Tables::Idempotency,
+            self::ImportRow => Tables::ImportRows,
         };
     }
 
@@ -35,6 +37,7 @@ enum SealedColumn: string
             self::LicenseCode => 'code_box',
             self::ApiKeySecret => 'secret_box',
             self::KeptAnswer => 'answer',
+            self::ImportRow => 'row_box',
         };
     }
 

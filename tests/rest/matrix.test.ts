@@ -67,6 +67,11 @@ const BODIES: Record< string, () => unknown > = {
 	'POST /key-pairs/batch': () => ( { delete: [ Number( NOTHING ) ] } ),
 	'PATCH /settings': () => ( { require_unlock: true } ),
 	'POST /settings/check': () => ( { values: {} } ),
+	'POST /imports/check': () => ( { rows: [ { line: 1, code: unique() } ] } ),
+	'POST /imports': () => ( { name: unique(), total: 1 } ),
+	'POST /imports/{id}/rows': () => ( {
+		rows: [ { line: 1, code: unique() } ],
+	} ),
 };
 
 describe( 'who is let in', () => {

@@ -165,6 +165,30 @@ export const groups: Group[] = [
 		},
 	},
 	{
+		title: 'Imports',
+		text: 'Many license keys from a file: check the rows, start an import, send its rows, and follow its job. Nothing is made before all rows have arrived.',
+		routes: {
+			'POST /imports/check': {
+				title: 'Check rows',
+				text: 'What an import would make of them. Nothing is stored. Codes that are twice in different requests are not noticed.',
+			},
+			'POST /imports': {
+				title: 'Start an import',
+				answerText:
+					'`201` with a [Job](#job) that waits for as many rows as `total` says. If they do not arrive within a day, it fails.',
+			},
+			'POST /imports/{id}/rows': {
+				title: 'Send rows of an import',
+				text: 'Rows are known by their line: a line that is sent again counts once.',
+			},
+			'GET /imports/{id}/refused': {
+				title: 'List the rows that an import refused',
+				text: 'At most 500, in the sequence of their lines; ask for more with `after`.',
+				answer: 'all',
+			},
+		},
+	},
+	{
 		title: 'The API key itself',
 		routes: {
 			'GET /key-pairs/self': {

@@ -37,6 +37,7 @@ final class WorkTables
             errors bigint(20) unsigned NOT NULL DEFAULT 0,
             reason varchar(60) NOT NULL DEFAULT '',
             input text NOT NULL,
+            result text DEFAULT NULL,
             created_by bigint(20) unsigned NOT NULL DEFAULT 0,
             creator_kind varchar(20) NOT NULL DEFAULT '',
             creator_id bigint(20) unsigned NOT NULL DEFAULT 0,
@@ -47,6 +48,18 @@ final class WorkTables
             created_at datetime NOT NULL,
             updated_at datetime NOT NULL,
             PRIMARY KEY (id), KEY state (state), KEY object (kind,object_id), KEY creator (creator_kind,creator_id)",
+        // Rows of imports: those that wait are encrypted; those that were refused have a reason, and no code.
+        'import_rows' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            job_id bigint(20) unsigned NOT NULL,
+            line bigint(20) unsigned NOT NULL,
+            uuid char(36) NOT NULL DEFAULT '',
+            row_box longblob DEFAULT NULL,
+            hint varchar(16) NOT NULL DEFAULT '',
+            reason varchar(40) NOT NULL DEFAULT '',
+            arguments text DEFAULT NULL,
+            created_at datetime NOT NULL,
+            PRIMARY KEY (id), UNIQUE KEY job_line (job_id,line)",
         // Messages for customers.
         'outbox' => '
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,

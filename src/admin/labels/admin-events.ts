@@ -38,6 +38,10 @@ const WORDS: Readonly< Record< string, () => string > > = {
 	'key_pairs.unlock_failed': () =>
 		__( 'Wrong password for API keys', 'latchkey' ),
 	'settings.changed': () => __( 'Settings changed', 'latchkey' ),
+	/* translators: %s: name of a file. */
+	'import.started': () => __( 'Import of “%s” started', 'latchkey' ),
+	/* translators: %s: name of a file. */
+	'import.finished': () => __( 'Import of “%s” finished', 'latchkey' ),
 	'job.started': () => __( 'Job started', 'latchkey' ),
 	'job.cancelled': () => __( 'Job cancelled', 'latchkey' ),
 };

@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Licenses;
+
+use Latchkey\Database\Db;
+use Latchkey\Database\Tables;
+
+/**
+ * Finds the license keys of many codes with one query.
+ */
+final class KnownCodeRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * @param list<string> $hashes Hashes of normalized codes, 32 bytes each.
+     * @return array<string, License> The license keys that exist, by hash.
+     */
+    public function by_hash(array $hashes): array
+    {
+        if ($hashes === []) {
+            return [];
+        }
+        $holders = implode(', ', array_fill(0, count($hashes), 'x%s'));
+        $licenses = [];
+        foreach ($this->db->rows("SELECT * FROM %i WHERE code_hash IN ({$holders})", Tables::Licenses->name(), ...array_map(bin2hex(...), $hashes)) as $row) {
+            $licenses[$row->string('code_hash')] = License::from_row($row);
+        }
+        return $licenses;
+    }
+}

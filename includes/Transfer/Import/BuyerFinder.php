@@ -1,0 +1,63 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import;
+
+/**
+ * The orders and accounts that a set of rows names.
+ */
+final class BuyerFinder
+{
+    /** @var array<array-key, list<ShopOrder>> */
+    private array $orders = [];
+
+    /** @var array<array-key, int> Accounts by address, in lower case. */
+    private array $accounts;
+
+    /**
+     * @param list<RowValues> $rows
+     */
+    public function __construct(array $rows, private readonly ?ImportLookup $shop, AccountRepository $accounts)
+    {
+        $numbers = [];
+        $emails = [];
+        foreach ($rows as $row) {
+            $numbers[$row->order()] = $row->order();
+            $emails[$row->text('email')] = $row->text('email');
+        }
+        unset($numbers[''], $emails['']);
+        if ($shop !== null) {
+            $this->orders = $shop->orders(array_values($numbers));
+        }
+        $this->accounts = $accounts->by_email(array_values($emails));
+    }
+
+    /**
+     * @return ShopOrder|null Null if the row names none, or if no shop runs: then the order is not kept.
+     * @throws RowRefused
+     */
+    public function order(RowValues $row): ?ShopOrder
+    {
+        $number = $row->order();
+        if ($number === '' || $this->shop === null) {
+            return null;
+        }
+        $found = $this->orders[$number] ?? [];
+        return match (count($found)) {
+            1 => $found[0],
+            0 => throw new RowRefused(RowError::NoOrder, $number),
+            default => throw new RowRefused(RowError::SeveralOrders, $number),
+        };
+    }
+
+    /**
+     * @return array{int, string} Account (0 for a guest) and address ('' for none).
+     * @throws RowRefused
+     */
+    public function buyer(RowValues $row): array
+    {
+        $email = $row->email();
+        return [$email === '' ? 0 : $this->accounts[strtolower($email)] ?? 0, $email];
+    }
+}

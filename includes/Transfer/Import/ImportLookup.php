@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import;
+
+/**
+ * Finds the products and orders that rows name: one query for each kind, however many rows there are. Only with WooCommerce.
+ */
+interface ImportLookup
+{
+    /**
+     * @param list<int> $ids Products or variations.
+     * @return array<int, ShopProduct> Those that exist and are not in the trash, by id.
+     */
+    public function products(array $ids): array;
+
+    /**
+     * @param list<string> $skus
+     * @return array<array-key, list<ShopProduct>> By SKU, as it was asked for.
+     */
+    public function products_by_sku(array $skus): array;
+
+    /**
+     * @param list<string> $names
+     * @return array<array-key, list<ShopProduct>> By name, as it was asked for; letter case does not matter.
+     */
+    public function products_by_name(array $names): array;
+
+    /**
+     * @param list<string> $numbers Numbers as the shop writes them, or ids.
+     * @return array<array-key, list<ShopOrder>> By number, as it was asked for.
+     */
+    public function orders(array $numbers): array;
+}

@@ -1,0 +1,144 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import;
+
+use Latchkey\Database\Binary;
+use Latchkey\Database\Db;
+use Latchkey\Database\Row;
+use Latchkey\Database\Tables;
+
+/**
+ * The only SQL of `import_rows`: rows that wait for their import, encrypted, and rows that were refused, without their codes.
+ */
+final class ImportRepository
+{
+    public function __construct(private readonly Db $db)
+    {
+    }
+
+    /**
+     * Adds rows that wait. A line that waits already is left as it is.
+     *
+     * @param non-empty-list<array{job_id: int, line: int, uuid: string, row_box: Binary, created_at: string}> $rows
+     */
+    public function add(array $rows): void
+    {
+        foreach (Statements::of($rows, static fn (array $row): int => strlen($row['row_box']->bytes)) as $some) {
+            $this->db->insert_many(Tables::ImportRows, $some);
+        }
+    }
+
+    public function count(int $job_id): int
+    {
+        return $this->db->int('SELECT COUNT(*) FROM %i WHERE job_id = %d', Tables::ImportRows->name(), $job_id);
+    }
+
+    /**
+     * @return string|null When the newest row arrived, UTC; null if there is none.
+     */
+    public function last_arrival(int $job_id): ?string
+    {
+        return $this->db->row('SELECT MAX(created_at) AS at FROM %i WHERE job_id = %d', Tables::ImportRows->name(), $job_id)?->nullable_string('at');
+    }
+
+    /**
+     * @param int $after Only lines after this one.
+     * @return list<Row> `line`, `uuid` and `row_box` of rows that wait, in the sequence of their lines.
+     */
+    public function waiting(int $job_id, int $after, int $limit): array
+    {
+        return $this->db->rows(
+            'SELECT line, uuid, row_box FROM %i WHERE job_id = %d AND line > %d AND row_box IS NOT NULL ORDER BY line LIMIT %d',
+            Tables::ImportRows->name(),
+            $job_id,
+            $after,
+            $limit,
+        );
+    }
+
+    /**
+     * Deletes rows that are done.
+     *
+     * @param int $until The last of their lines.
+     */
+    public function done(int $job_id, int $until): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE job_id = %d AND line <= %d AND row_box IS NOT NULL', Tables::ImportRows->name(), $job_id, $until);
+    }
+
+    /**
+     * Keeps rows that were refused, in place of those that waited.
+     *
+     * @param list<RefusedRow> $refused
+     * @param string           $at UTC.
+     */
+    public function keep_refused(int $job_id, array $refused, string $at): void
+    {
+        $rows = array_map(static fn (RefusedRow $row): array => [
+            'job_id' => $job_id,
+            'line' => $row->line,
+            'hint' => $row->hint,
+            'reason' => $row->error->value,
+            'arguments' => (string) wp_json_encode($row->arguments, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES),
+            'created_at' => $at,
+        ], $refused);
+        foreach ($rows === [] ? [] : Statements::of($rows) as $some) {
+            $this->db->insert_many(Tables::ImportRows, $some);
+        }
+    }
+
+    /**
+     * @param int $after Only lines after this one.
+     * @return list<RefusedRow> In the sequence of their lines.
+     */
+    public function refused(int $job_id, int $after, int $limit): array
+    {
+        $rows = $this->db->rows(
+            'SELECT line, hint, reason, arguments FROM %i WHERE job_id = %d AND line > %d AND row_box IS NULL ORDER BY line LIMIT %d',
+            Tables::ImportRows->name(),
+            $job_id,
+            $after,
+            $limit,
+        );
+        return array_map(static function (Row $row): RefusedRow {
+            $arguments = json_decode($row->nullable_string('arguments') ?? '', true);
+            return new RefusedRow(
+                $row->int('line'),
+                $row->string('hint'),
+                RowError::tryFrom($row->string('reason')) ?? RowError::Unreadable,
+                array_values(array_filter(is_array($arguments) ? $arguments : [], is_string(...))),
+            );
+        }, $rows);
+    }
+
+    /**
+     * Deletes the waiting rows of a job that has ended.
+     */
+    public function drop_waiting(int $job_id): void
+    {
+        $this->db->execute('DELETE FROM %i WHERE job_id = %d AND row_box IS NOT NULL', Tables::ImportRows->name(), $job_id);
+    }
+
+    /**
+     * @param int $most How many rows to delete at most.
+     * @return int How many rows were deleted: those that wait for a job that has ended, and all of a job that is deleted.
+     */
+    public function purge(int $most): int
+    {
+        $rows = $this->db->rows(
+            "SELECT r.id FROM %i r LEFT JOIN %i j ON j.id = r.job_id
+            WHERE j.id IS NULL OR (r.row_box IS NOT NULL AND j.state NOT IN ('queued', 'running')) LIMIT %d",
+            Tables::ImportRows->name(),
+            Tables::Jobs->name(),
+            $most,
+        );
+        $ids = array_map(static fn (Row $row): int => $row->int('id'), $rows);
+        if ($ids === []) {
+            return 0;
+        }
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        return $this->db->execute("DELETE FROM %i WHERE id IN ({$holders})", Tables::ImportRows->name(), ...$ids);
+    }
+}

@@ -1,0 +1,114 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import;
+
+/**
+ * Why a row is not imported. A reason with its arguments is stored, and its sentence is made when somebody reads it, in their language.
+ */
+enum RowError: string
+{
+    case CodeEmpty = 'code_empty';
+    case CodeTooLong = 'code_too_long';
+    case CodeCharacters = 'code_characters';
+    case Twice = 'twice';
+    case Known = 'known';
+    case NoProduct = 'no_product';
+    case SeveralProducts = 'several_products';
+    case NoVariation = 'no_variation';
+    case NoShop = 'no_shop';
+    case NoOrder = 'no_order';
+    case SeveralOrders = 'several_orders';
+    case NoBuyer = 'no_buyer';
+    case StockWithBuyer = 'stock_with_buyer';
+    case NoEnd = 'no_end';
+    case BadDate = 'bad_date';
+    case BadNumber = 'bad_number';
+    case BadUnit = 'bad_unit';
+    case TooLong = 'too_long';
+    case BadStatus = 'bad_status';
+    case BadEmail = 'bad_email';
+    case Unreadable = 'unreadable';
+    case NotChanged = 'not_changed';
+
+    /**
+     * @param list<string> $arguments Those of the `RefusedRow`.
+     */
+    public function sentence(array $arguments): string
+    {
+        [$first, $second] = $arguments + ['', ''];
+        return match ($this) {
+            self::CodeEmpty => __('The code is empty.', 'latchkey'),
+            self::CodeTooLong => __('The code is too long.', 'latchkey'),
+            self::CodeCharacters => __('The code contains characters that cannot be seen.', 'latchkey'),
+            /* translators: %s: number of a line in a file. */
+            self::Twice => sprintf(__('Same code as line %s.', 'latchkey'), $first),
+            self::Known => self::known($first),
+            self::NoProduct => self::product($first, $second, false),
+            self::SeveralProducts => self::product($first, $second, true),
+            /* translators: %s: id of a variation. */
+            self::NoVariation => sprintf(__('The product has no variation “%s”.', 'latchkey'), $first),
+            self::NoShop => __('Products are found by SKU or name only while WooCommerce is active.', 'latchkey'),
+            /* translators: %s: number of an order. */
+            self::NoOrder => sprintf(__('There is no order “%s”.', 'latchkey'), $first),
+            /* translators: %s: number of an order. */
+            self::SeveralOrders => sprintf(__('Several orders have the number “%s”.', 'latchkey'), $first),
+            self::NoBuyer => __('A sold key needs an order or an email address.', 'latchkey'),
+            self::StockWithBuyer => __('It is in stock, but names a buyer.', 'latchkey'),
+            self::NoEnd => __('It is expired, but has no end.', 'latchkey'),
+            /* translators: %s: what stands in the file in place of a date. */
+            self::BadDate => sprintf(__('“%s” is not a date.', 'latchkey'), $first),
+            self::BadNumber => self::number($first, $second),
+            /* translators: %s: what stands in the file in place of a unit of time. */
+            self::BadUnit => sprintf(__('“%s” is not a unit of time: day, month or year.', 'latchkey'), $first),
+            self::TooLong => __('A license key can be valid for 100 years at most, or forever.', 'latchkey'),
+            /* translators: %s: what stands in the file in place of a status. */
+            self::BadStatus => sprintf(__('“%s” is not a status.', 'latchkey'), $first),
+            self::BadEmail => __('The email address is not valid.', 'latchkey'),
+            self::Unreadable => __('The row was damaged before it was imported.', 'latchkey'),
+            self::NotChanged => __('The key in the store cannot be changed like this.', 'latchkey'),
+        };
+    }
+
+    /**
+     * @param string $status As stored.
+     */
+    private static function known(string $status): string
+    {
+        return match ($status) {
+            'available' => __('Already in the store: in stock.', 'latchkey'),
+            'active', 'expired', 'pending' => __('Already in the store: sold.', 'latchkey'),
+            'disabled' => __('Already in the store: disabled.', 'latchkey'),
+            default => __('Already in the store.', 'latchkey'),
+        };
+    }
+
+    private static function product(string $field, string $value, bool $several): string
+    {
+        return sprintf(match (true) {
+            /* translators: %s: SKU of a product. */
+            $field === 'sku' && $several => __('Several products have the SKU “%s”.', 'latchkey'),
+            /* translators: %s: SKU of a product. */
+            $field === 'sku' => __('No product has the SKU “%s”.', 'latchkey'),
+            /* translators: %s: name of a product. */
+            $several => __('Several products are called “%s”.', 'latchkey'),
+            /* translators: %s: name of a product. */
+            $field === 'product' => __('No product is called “%s”.', 'latchkey'),
+            /* translators: %s: id of a product. */
+            default => __('No product has the id “%s”.', 'latchkey'),
+        }, $value);
+    }
+
+    private static function number(string $field, string $value): string
+    {
+        return sprintf(match ($field) {
+            /* translators: %s: what stands in the file. */
+            'activation_limit' => __('“%s” is not a number of seats.', 'latchkey'),
+            /* translators: %s: what stands in the file. */
+            'price' => __('“%s” is not a price.', 'latchkey'),
+            /* translators: %s: what stands in the file. */
+            default => __('“%s” is not a length of time.', 'latchkey'),
+        }, $value);
+    }
+}

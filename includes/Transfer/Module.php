@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer;
+
+use Latchkey\Database\Module as Database;
+use Latchkey\Events\Module as Events;
+use Latchkey\Jobs\Module as Jobs;
+use Latchkey\Jobs\ProvidesJobs;
+use Latchkey\Licenses\KnownCodeRepository;
+use Latchkey\Licenses\Module as Licenses;
+use Latchkey\Maintenance\ProvidesHousekeeping;
+use Latchkey\Rest\Module as Rest;
+use Latchkey\Rest\ProvidesControllers;
+use Latchkey\Secrets\Module as Secrets;
+use Latchkey\Transfer\Import\AccountRepository;
+use Latchkey\Transfer\Import\Importer;
+use Latchkey\Transfer\Import\ImportJob;
+use Latchkey\Transfer\Import\ImportLookup;
+use Latchkey\Transfer\Import\ImportRepository;
+use Latchkey\Transfer\Import\ImportsController;
+use Latchkey\Transfer\Import\ImportService;
+use Latchkey\Transfer\Import\RowReader;
+
+/**
+ * License keys from files and back.
+ */
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesJobs, ProvidesHousekeeping
+{
+    /**
+     * @param \Closure(): ?ImportLookup $shop Null if WooCommerce does not run.
+     */
+    public function __construct(
+        private readonly Database $database,
+        private readonly Secrets $secrets,
+        private readonly Rest $rest,
+        private readonly Events $events,
+        private readonly Jobs $jobs,
+        private readonly Licenses $licenses,
+        private readonly \Closure $shop,
+    ) {
+    }
+
+    public function imports(): ImportService
+    {
+        return new ImportService(
+            $this->import_rows(),
+            $this->row_reader(),
+            $this->known_codes(),
+            $this->licenses->minting(),
+            $this->secrets->encrypter(),
+            $this->jobs->service(),
+            $this->jobs->schedule(),
+            $this->events->log(),
+            $this->database->transaction(),
+            $this->database->clock,
+        );
+    }
+
+    public function importer(): Importer
+    {
+        return new Importer(
+            $this->row_reader(),
+            $this->licenses->minting(),
+            $this->licenses->repository(),
+            $this->known_codes(),
+            $this->licenses->service(),
+            $this->licenses->stock_changes,
+            $this->licenses->mentions,
+            $this->database->clock,
+        );
+    }
+
+    public function hooks(): void
+    {
+    }
+
+    public function controllers(string $namespace): array
+    {
+        return [new ImportsController($namespace, $this->rest->authenticator(), $this->imports(), $this->jobs->service())];
+    }
+
+    public function job_handlers(): array
+    {
+        return [new ImportJob($this->import_rows(), $this->importer(), $this->secrets->encrypter(), $this->events->log(), $this->database->clock)];
+    }
+
+    public function housekeeping(): array
+    {
+        return [$this->import_rows()->purge(...)];
+    }
+
+    private function row_reader(): RowReader
+    {
+        return new RowReader($this->secrets->index, new AccountRepository($this->database->db), $this->shop, $this->database->clock);
+    }
+
+    private function import_rows(): ImportRepository
+    {
+        return new ImportRepository($this->database->db);
+    }
+
+    private function known_codes(): KnownCodeRepository
+    {
+        return new KnownCodeRepository($this->database->db);
+    }
+}
