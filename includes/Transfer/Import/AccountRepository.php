@@ -26,7 +26,7 @@ final class AccountRepository
         }
         $holders = implode(', ', array_fill(0, count($emails), '%s'));
         $accounts = [];
-        foreach ($this->db->rows("SELECT ID AS id, user_email FROM %i WHERE user_email IN ({$holders}) ORDER BY ID DESC", $this->db->users_table(), ...$emails) as $row) {
+        foreach ($this->db->rows("SELECT ID AS id, user_email FROM %i WHERE user_email IN ({$holders}) ORDER BY ID DESC", Db::connection()->users, ...$emails) as $row) {
             // The collation treats é like e; only the very address is taken.
             $accounts[strtolower($row->string('user_email'))] = $row->int('id');
         }

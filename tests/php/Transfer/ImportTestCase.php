@@ -61,6 +61,45 @@ abstract class ImportTestCase extends TestCase
     }
 
     /**
+     * @param list<array<string, mixed>> $rows
+     * @return array<string, list<mixed>> The results of the check: values of each field.
+     */
+    protected function checked(array $rows): array
+    {
+        $answer = $this->rest('POST', '/wc/v1/imports/check', ['rows' => $rows, 'known' => 'skip']);
+        self::assertSame(200, $answer->get_status());
+        $data = $answer->get_data();
+        self::assertIsArray($data);
+        self::assertIsArray($data['results']);
+        return self::fields($data['results']);
+    }
+
+    /**
+     * @param array<mixed> $items
+     * @return array<string, list<mixed>> Values of each field.
+     */
+    protected static function fields(array $items): array
+    {
+        $fields = [];
+        foreach ($items as $item) {
+            foreach (is_array($item) ? $item : [] as $field => $value) {
+                $fields[(string) $field][] = $value;
+            }
+        }
+        return $fields;
+    }
+
+    /**
+     * @return array<string, list<mixed>> What the API lists of refused rows: values of each field.
+     */
+    protected function listed(Job $job, int $after = 0): array
+    {
+        $data = $this->rest('GET', "/wc/v1/imports/{$job->id}/refused", ['after' => $after])->get_data();
+        self::assertIsArray($data);
+        return self::fields($data);
+    }
+
+    /**
      * @return array<int, string> Reasons by line.
      */
     protected function refusals(Job $job): array

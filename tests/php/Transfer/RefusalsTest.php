@@ -19,18 +19,15 @@ final class RefusalsTest extends ImportTestCase
     {
         $this->sign_in('administrator');
         $rows = [['line' => 1, 'code' => 'FIRST'], ['line' => 3] + $row + ['code' => 'BAD'], ['line' => 9, 'code' => 'LAST']];
-        $response = $this->rest('POST', '/wc/v1/imports/check', ['rows' => $rows, 'known' => 'skip']);
-        self::assertSame(200, $response->get_status());
-        $results = $response->get_data()['results'];
-        self::assertSame(['new', 'invalid', 'new'], array_column($results, 'result'));
-        self::assertSame([3, $reason, $message], [$results[1]['line'], $results[1]['reason'], $results[1]['message']]);
+        $results = $this->checked($rows);
+        self::assertSame(['new', 'invalid', 'new'], $results['result']);
+        self::assertSame([3, $reason, $message], [$results['line'][1], $results['reason'][1], $results['message'][1]]);
         self::assertNull($this->plugin->licenses->service()->look_up('FIRST'), 'A check stores nothing.');
         $job = $this->imported($rows);
         self::assertSame([3, 1], [$job->done, $job->errors]);
         self::assertSame([3 => $reason], $this->refusals($job));
-        $refused = $this->rest('GET', "/wc/v1/imports/{$job->id}/refused")->get_data();
-        self::assertSame([$message], array_column($refused, 'message'));
-        self::assertSame([], $this->rest('GET', "/wc/v1/imports/{$job->id}/refused", ['after' => 3])->get_data());
+        self::assertSame([$message], $this->listed($job)['message']);
+        self::assertSame([], $this->listed($job, 3));
     }
 
     /** @return iterable<string, array{array<string, string>, string, string}> A row, its reason and the sentence. */
@@ -67,15 +64,15 @@ final class RefusalsTest extends ImportTestCase
     {
         $this->sign_in('administrator');
         $this->imported([['line' => 1, 'code' => 'STOCK'], ['line' => 2, 'code' => 'SOLD', 'email' => 'a@example.org']]);
-        $results = $this->rest('POST', '/wc/v1/imports/check', ['rows' => [
+        $results = $this->checked([
             ['line' => 1, 'code' => 'STOCK'],
             ['line' => 2, 'code' => 'SOLD'],
             ['line' => 3, 'code' => 'NEW', 'email' => 'b@example.org', 'order' => '12'],
-        ]])->get_data()['results'];
-        self::assertSame(['known', 'known', 'new'], array_column($results, 'result'));
-        self::assertSame(['Already in the store: in stock.', 'Already in the store: sold.', 'The order is left out: WooCommerce is not active.'], array_column($results, 'message'));
-        self::assertSame(['', '', 'sold'], array_column($results, 'becomes'));
-        self::assertSame(['', '', 'b@example.org'], array_column($results, 'buyer'));
+        ]);
+        self::assertSame(['known', 'known', 'new'], $results['result']);
+        self::assertSame(['Already in the store: in stock.', 'Already in the store: sold.', 'The order is left out: WooCommerce is not active.'], $results['message']);
+        self::assertSame(['', '', 'sold'], $results['becomes']);
+        self::assertSame(['', '', 'b@example.org'], $results['buyer']);
     }
 
     public function test_a_sentence_repeats_a_hundred_characters_of_a_value(): void
@@ -91,7 +88,7 @@ final class RefusalsTest extends ImportTestCase
         $this->sign_in('subscriber');
         self::assertSame(403, $this->rest('POST', "/wc/v1/imports/{$job->id}/rows", ['rows' => [['line' => 1, 'code' => 'A']]])->get_status());
         $this->sign_in('administrator');
-        self::assertSame(1, $this->rest('POST', "/wc/v1/imports/{$job->id}/rows", ['rows' => [['line' => 1, 'code' => 'A']]])->get_data()['received']);
+        self::assertSame(['received' => 1], $this->rest('POST', "/wc/v1/imports/{$job->id}/rows", ['rows' => [['line' => 1, 'code' => 'A']]])->get_data());
         self::assertSame(404, $this->rest('POST', '/wc/v1/imports/999/rows', ['rows' => [['line' => 1, 'code' => 'A']]])->get_status());
     }
 }
