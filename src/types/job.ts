@@ -10,6 +10,10 @@ export interface Job {
 	 */
 	kind: string;
 	/**
+	 * The name of what the job works on, for example of a file; empty if it has none.
+	 */
+	name: string;
+	/**
 	 * What the job is about, for example the id of a generator.
 	 */
 	object_id: number;
@@ -29,6 +33,12 @@ export interface Job {
 	 * The number of rows that failed.
 	 */
 	errors: number;
+	/**
+	 * What it has come to so far, of an import: new, updated, known and invalid rows.
+	 */
+	result: {
+		[k: string]: number;
+	};
 	/**
 	 * The error code if the job failed or has a problem; otherwise empty.
 	 */
