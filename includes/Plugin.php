@@ -103,9 +103,17 @@ final class Plugin
         $this->counts = $modules->add(new Counts\Module($this->database, $this->rest, $this->api_keys, $this->orders));
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
         $this->search = $modules->add(new Search\Module($this->database, $this->jobs, $this->licenses, $this->order_search_names(...)));
-        $this->transfer = $modules->add(
-            new Transfer\Module($this->database, $this->secrets, $this->rest, $this->events, $this->jobs, $this->licenses, $this->import_lookup(...)),
-        );
+        $this->transfer = $modules->add(new Transfer\Module(
+            $this->database,
+            $this->secrets,
+            $this->rest,
+            $this->events,
+            $this->settings,
+            $this->jobs,
+            $this->licenses,
+            $this->import_lookup(...),
+            $this->shop_files(...),
+        ));
         $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->customers, $this->search, $this->licenses));
         $this->health = $modules->add(
             new Health\Module($this->database, $this->secrets, $this->rest, $this->jobs, $this->outbox, $this->licenses, $this->orders, $modules),
@@ -141,7 +149,7 @@ final class Plugin
         }
         // Last: it cleans up after the hourly work of the others.
         $this->maintenance = $modules->add(new Maintenance\Module($modules));
-        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search, $this->counts));
+        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search, $this->counts, $this->licenses, $this->transfer));
     }
 
     public function hook(): void
@@ -194,6 +202,11 @@ final class Plugin
     private function order_search_names(): ?WooCommerce\Orders\OrderSearchNames
     {
         return $this->woocommerce?->orders->search_names();
+    }
+
+    private function shop_files(): ?WooCommerce\Products\ShopFiles
+    {
+        return $this->woocommerce?->products->shop_files();
     }
 
     private function import_lookup(): ?WooCommerce\Import\ShopLookup

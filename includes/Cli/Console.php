@@ -93,6 +93,54 @@ final class Console
         return true;
     }
 
+    /**
+     * Whether the user in `--user` may export license keys; otherwise ends the command.
+     */
+    public function may_export_keys(): bool
+    {
+        if (!$this->may_manage_licenses()) {
+            return false;
+        }
+        if (!current_user_can(Capabilities::EXPORT)) {
+            $this->refuse(new DomainError('latchkey_forbidden'));
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Prints a line that is no part of the output.
+     */
+    public function note(string $text): void
+    {
+        fwrite(STDERR, $text . "\n");
+    }
+
+    /**
+     * @return resource Where the output goes.
+     */
+    public function output(): mixed
+    {
+        return STDOUT;
+    }
+
+    /**
+     * @param \Closure(): void $clean Runs if the command is interrupted or ended from outside.
+     */
+    public function on_interrupt(\Closure $clean): void
+    {
+        if (!function_exists('pcntl_signal')) {
+            return;
+        }
+        pcntl_async_signals(true);
+        foreach ([SIGINT, SIGTERM, SIGHUP] as $signal) {
+            pcntl_signal($signal, static function (int $number) use ($clean): never {
+                $clean();
+                exit(128 + $number);
+            });
+        }
+    }
+
     public function actor(): Actor
     {
         return new Actor('cli', get_current_user_id());

@@ -10,10 +10,12 @@ use Latchkey\Database\Primary;
 use Latchkey\Generators\Module as Generators;
 use Latchkey\Health\Module as Health;
 use Latchkey\Jobs\Module as Jobs;
+use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Rotation\Module as Rotation;
 use Latchkey\Search\Module as Search;
 use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
+use Latchkey\Transfer\Module as Transfer;
 
 /**
  * `wp latchkey …`: does nothing unless WP-CLI runs.
@@ -30,6 +32,8 @@ final class Module implements \Latchkey\Support\Module
         private readonly Health $health,
         private readonly Search $search,
         private readonly Counts $counts,
+        private readonly Licenses $licenses,
+        private readonly Transfer $transfer,
     ) {
     }
 
@@ -68,6 +72,7 @@ final class Module implements \Latchkey\Support\Module
         \WP_CLI::add_command('latchkey search', new SearchCommand($this->search->rebuild(...), $progress, $console), $needs_tables);
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
         \WP_CLI::add_command('latchkey counts', new CountsCommand($this->counts->upkeep(...), $this->counts->recount(...), $console), $needs_tables);
+        \WP_CLI::add_command('latchkey keys export', new ExportCommand($this->transfer->exporter(...), $this->licenses->goods(), $console), $needs_tables);
         // Added even if there are no tables, because it repairs them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }

@@ -53,4 +53,31 @@ final class LicenseQuery
         public readonly bool $for_sale = false,
     ) {
     }
+
+    /**
+     * @return self The same filters, for the next keys in ascending order of their ids.
+     */
+    public function next(int $after_id, int $per_page): self
+    {
+        return new self(
+            ids: $this->ids,
+            statuses: $this->statuses,
+            exclude: $this->exclude,
+            email: $this->email,
+            hint: $this->hint,
+            search: $this->search,
+            after: $this->after,
+            before: $this->before,
+            expires_before: $this->expires_before,
+            orderby: $this->orderby,
+            ascending: $this->ascending,
+            page: $this->page,
+            per_page: $per_page,
+            after_id: $after_id,
+            expires_within: $this->expires_within,
+            finds_codes: $this->finds_codes,
+            ordered_after: $this->ordered_after,
+            for_sale: $this->for_sale,
+        );
+    }
 }

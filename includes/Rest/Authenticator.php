@@ -79,14 +79,7 @@ final class Authenticator
      */
     public function require_administrator(WP_REST_Request $request): bool|WP_Error
     {
-        $principal = $this->principal($request);
-        if (is_wp_error($principal)) {
-            return $principal;
-        }
-        if ($principal->kind === PrincipalKind::Anonymous) {
-            return $this->nobody($request);
-        }
-        return $principal->may_manage_api_keys() ? true : Errors::make('latchkey_forbidden');
+        return $this->require_user($request, static fn (Principal $principal): bool => $principal->may_manage_api_keys());
     }
 
     /**
@@ -95,14 +88,16 @@ final class Authenticator
      */
     public function require_manager(WP_REST_Request $request): bool|WP_Error
     {
-        $principal = $this->principal($request);
-        if (is_wp_error($principal)) {
-            return $principal;
-        }
-        if ($principal->kind === PrincipalKind::Anonymous) {
-            return $this->nobody($request);
-        }
-        return $principal->may_manage_licenses() ? true : Errors::make('latchkey_forbidden');
+        return $this->require_user($request, static fn (Principal $principal): bool => $principal->may_manage_licenses());
+    }
+
+    /**
+     * @param Request $request
+     * @return true|WP_Error
+     */
+    public function require_exporter(WP_REST_Request $request): bool|WP_Error
+    {
+        return $this->require_user($request, static fn (Principal $principal): bool => $principal->may_export_keys());
     }
 
     /**
@@ -206,6 +201,23 @@ final class Authenticator
             $this->known->set('requests', $known);
         }
         return $known;
+    }
+
+    /**
+     * @param Request                     $request
+     * @param \Closure(Principal): bool $may
+     * @return true|WP_Error
+     */
+    private function require_user(WP_REST_Request $request, \Closure $may): bool|WP_Error
+    {
+        $principal = $this->principal($request);
+        if (is_wp_error($principal)) {
+            return $principal;
+        }
+        if ($principal->kind === PrincipalKind::Anonymous) {
+            return $this->nobody($request);
+        }
+        return $may($principal) ? true : Errors::make('latchkey_forbidden');
     }
 
     private function identify(): Principal|WP_Error

@@ -87,6 +87,14 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
+     * For people who may export license keys, in wp-admin.
+     */
+    protected function exporter(): Permission
+    {
+        return new Permission(Permission::EXPORTER, $this->authenticator->require_exporter(...));
+    }
+
+    /**
      * For people who manage license keys in wp-admin.
      */
     protected function manager(): Permission

@@ -19,6 +19,43 @@ final class Input
     }
 
     /**
+     * Values that no request of REST carried, such as the options of a command: the same rules apply to them.
+     *
+     * @param array<string, mixed>                $values By name.
+     * @param array<string, array<string, mixed>> $args   As for a route.
+     * @throws InvalidInput
+     */
+    public static function checked(array $values, array $args): self
+    {
+        foreach (array_keys(array_diff_key($values, $args)) as $unknown) {
+            /* translators: %s: name of a field. */
+            throw new InvalidInput($unknown, sprintf(__('There is no %s.', 'latchkey'), $unknown));
+        }
+        /** @var WP_REST_Request<array<string, mixed>> $request */
+        $request = new WP_REST_Request('POST');
+        $request->set_attributes(['args' => $args]);
+        $request->set_default_params(array_map(static fn (array $arg): mixed => $arg['default'], array_filter($args, static fn (array $arg): bool => isset($arg['default']))));
+        $request->set_body_params($values);
+        $valid = $request->has_valid_params();
+        $valid = is_wp_error($valid) ? $valid : $request->sanitize_params();
+        if (is_wp_error($valid)) {
+            $data = $valid->get_error_data();
+            $reasons = is_array($data) && is_array($data['params'] ?? null) ? $data['params'] : [];
+            $name = (string) array_key_first($reasons);
+            throw new InvalidInput($name, is_string($reasons[$name] ?? null) ? $reasons[$name] : $valid->get_error_message());
+        }
+        return new self($request);
+    }
+
+    /**
+     * @return mixed The parameter as it is; null if the request does not have it.
+     */
+    public function value(string $name): mixed
+    {
+        return $this->request[$name];
+    }
+
+    /**
      * Whether the request has this parameter.
      */
     public function has(string $name): bool

@@ -13,6 +13,7 @@ use WP_REST_Request;
 final class Permission
 {
     public const ADMINISTRATOR = 'administrator';
+    public const EXPORTER = 'exporter';
     public const MANAGER = 'manager';
     public const KEY_PAIR = 'key_pair';
     public const ANYONE = 'anyone';

@@ -51,6 +51,14 @@ final class Principal
     }
 
     /**
+     * A file with every code is only for people in wp-admin: no program gets it, whatever its scopes.
+     */
+    public function may_export_keys(): bool
+    {
+        return $this->kind === PrincipalKind::Session && user_can($this->user_id, Capabilities::EXPORT);
+    }
+
+    /**
      * The store's own lists (activity, jobs, shortages) are for people: no scope of a program covers them.
      */
     public function may_manage_licenses(): bool

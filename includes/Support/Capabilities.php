@@ -16,6 +16,9 @@ final class Capabilities
     /** Work with license keys: administrators and shop managers. */
     public const LICENSES = 'latchkey_manage_licenses';
 
+    /** Export license keys with their codes: administrators only. */
+    public const EXPORT = 'latchkey_export_keys';
+
     public function __construct(private readonly bool $woocommerce)
     {
     }
@@ -29,8 +32,14 @@ final class Capabilities
     {
         return match ($capability) {
             self::API_KEYS => ['manage_options'],
-            self::LICENSES => [$this->woocommerce ? 'manage_woocommerce' : 'manage_options'],
+            self::LICENSES => [$this->manage()],
+            self::EXPORT => array_values(array_unique(['manage_options', $this->manage()])),
             default => $required,
         };
+    }
+
+    private function manage(): string
+    {
+        return $this->woocommerce ? 'manage_woocommerce' : 'manage_options';
     }
 }

@@ -14,6 +14,8 @@ use Latchkey\Maintenance\ProvidesHousekeeping;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Secrets\Module as Secrets;
+use Latchkey\Settings\Module as Settings;
+use Latchkey\Support\Hooks;
 use Latchkey\Transfer\Import\AccountRepository;
 use Latchkey\Transfer\Import\Importer;
 use Latchkey\Transfer\Import\ImportJob;
@@ -29,15 +31,18 @@ use Latchkey\Transfer\Import\RowReader;
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesJobs, ProvidesHousekeeping
 {
     /**
-     * @param \Closure(): ?ImportLookup $shop Null if WooCommerce does not run.
+     * @param \Closure(): ?ImportLookup $lookup Null if WooCommerce does not run.
+     * @param \Closure(): ?Export\Shop  $shop   Null if WooCommerce does not run.
      */
     public function __construct(
         private readonly Database $database,
         private readonly Secrets $secrets,
         private readonly Rest $rest,
         private readonly Events $events,
+        private readonly Settings $settings,
         private readonly Jobs $jobs,
         private readonly Licenses $licenses,
+        private readonly \Closure $lookup,
         private readonly \Closure $shop,
     ) {
     }
@@ -72,13 +77,29 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         );
     }
 
+    public function exporter(): Export\Exporter
+    {
+        $names = new Export\Names($this->shop);
+        $repository = new Export\EverythingRepository($this->database->db);
+        $records = new Export\LicenseRecords($repository, $this->secrets->encrypter(), $names);
+        return new Export\Exporter(
+            new Export\LicenseList($this->licenses->repository(), $this->licenses->service(), $names, $this->database->clock),
+            new Export\Everything($repository, $records, $this->database->clock, $this->shop),
+            $this->events->log(),
+        );
+    }
+
     public function hooks(): void
     {
+        Hooks::action('admin_post_' . Export\Download::ACTION, $this->download(...));
     }
 
     public function controllers(string $namespace): array
     {
-        return [new ImportsController($namespace, $this->rest->authenticator(), $this->imports(), $this->jobs->service())];
+        return [
+            new ImportsController($namespace, $this->rest->authenticator(), $this->imports(), $this->jobs->service()),
+            new Export\ExportController($namespace, $this->rest->authenticator(), $this->settings->unlocking(), $this->licenses->goods()),
+        ];
     }
 
     public function job_handlers(): array
@@ -91,9 +112,18 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         return [$this->import_rows()->purge(...)];
     }
 
+    private function download(): never
+    {
+        // Again at the end, if another plugin has ended all buffers: nothing that is printed later becomes a part of the file.
+        Hooks::everywhere_action('shutdown', Export\Stream::silence(...), 2);
+        $download = new Export\Download($this->exporter(), new Export\Stream(), $this->settings->unlocking(), $this->licenses->goods(), $this->rest->address());
+        // phpcs:ignore WordPress.Security.NonceVerification.Missing -- `Download` verifies the nonce.
+        $download->answer(wp_unslash($_POST), is_string($_SERVER['REQUEST_METHOD'] ?? null) ? $_SERVER['REQUEST_METHOD'] : '');
+    }
+
     private function row_reader(): RowReader
     {
-        return new RowReader($this->secrets->index, new AccountRepository($this->database->db), $this->shop, $this->database->clock);
+        return new RowReader($this->secrets->index, new AccountRepository($this->database->db), $this->lookup, $this->database->clock);
     }
 
     private function import_rows(): ImportRepository

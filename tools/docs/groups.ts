@@ -237,6 +237,10 @@ export const groups: Group[] = [
 			'POST /key-pairs/{id}/revoke': {
 				title: 'Revoke an API key for good',
 			},
+			'POST /exports': {
+				title: 'Prepare an export',
+				text: 'Checks who asks and what for, and returns the form that the browser sends for the file. [The format](format.md) describes the files.',
+			},
 			'GET /settings': { title: 'Read the settings' },
 			'GET /settings/form': {
 				title: 'Describe the settings',

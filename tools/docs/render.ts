@@ -4,6 +4,8 @@ import type { Answer, Group, Told } from './types';
 
 const WHO: Record< string, string > = {
 	administrator: 'An administrator, signed in at the site.',
+	exporter:
+		'A user who may export license keys (`latchkey_export_keys`), signed in at the site.',
 	manager:
 		'A user who may manage license keys (`latchkey_manage_licenses`), signed in at the site.',
 	key_pair: 'Any valid API key.',

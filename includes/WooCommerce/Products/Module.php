@@ -14,6 +14,7 @@ use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 use Latchkey\WooCommerce\Health\LinkedStock;
+use Latchkey\WooCommerce\OrderNames;
 use Latchkey\WooCommerce\Orders\OrderStatuses;
 
 /**
@@ -61,6 +62,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     public function selling_products(): SellingProducts
     {
         return new SellingProducts(new ProductLicensing(), new KeyStockRepository($this->database->db), $this->database->clock);
+    }
+
+    public function shop_files(): ShopFiles
+    {
+        return new ShopFiles(new ShopFilesRepository($this->database->db), new ProductLicensing(), $this->generator_choices(), new OrderNames());
     }
 
     public function transfer(): ProductTransfer

@@ -67,6 +67,8 @@ export function adminWord( event: Event ): string {
 				numberWord( made )
 			);
 		}
+		case 'keys.exported':
+			return exportedWord( event );
 		case 'sign_in.failed':
 			return sprintf(
 				/* translators: %s: a number. */
@@ -92,4 +94,19 @@ export function adminWord( event: Event ): string {
 		default:
 			return __( 'Another change', 'latchkey' );
 	}
+}
+
+/** "Filtered license keys exported as CSV". */
+function exportedWord( { detail }: Event ): string {
+	if ( detail.everything === true ) {
+		return __( 'Everything exported', 'latchkey' );
+	}
+	if ( detail.format === 'csv' ) {
+		return detail.filters
+			? __( 'Filtered license keys exported as CSV', 'latchkey' )
+			: __( 'All license keys exported as CSV', 'latchkey' );
+	}
+	return detail.filters
+		? __( 'Filtered license keys exported as JSON lines', 'latchkey' )
+		: __( 'All license keys exported as JSON lines', 'latchkey' );
 }

@@ -33,6 +33,21 @@ test.each( [
 	],
 	[ 'license.reset', { seats: 3 }, 'All 3 seats freed' ],
 	[ 'key_pair.revealed', { name: 'ERP' }, 'Secret of API key “ERP” shown' ],
+	[
+		'keys.exported',
+		{ format: 'csv', everything: false },
+		'All license keys exported as CSV',
+	],
+	[
+		'keys.exported',
+		{ format: 'jsonl', everything: false, filters: { email: true } },
+		'Filtered license keys exported as JSON lines',
+	],
+	[
+		'keys.exported',
+		{ format: 'jsonl', everything: true },
+		'Everything exported',
+	],
 	[ 'something.new', {}, 'Another change' ],
 ] )( '%s in plain words', ( name, detail, words ) => {
 	expect( eventWord( event( { event: name, detail } ) ) ).toBe( words );

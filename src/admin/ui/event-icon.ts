@@ -1,6 +1,7 @@
 import {
 	backup,
 	desktop,
+	download,
 	key,
 	lock,
 	notAllowed,
@@ -29,6 +30,7 @@ const ICONS: Readonly< Record< string, typeof key > > = {
 	'key_pair.revealed': seen,
 	'key_pairs.unlocked': lock,
 	'key_pairs.unlock_failed': lock,
+	'keys.exported': download,
 	'settings.changed': settings,
 };
 

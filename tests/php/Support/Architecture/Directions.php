@@ -38,13 +38,13 @@ final class Directions
         'Counts' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Orders'],
         'Rotation' => [...self::GROUND, 'Jobs', 'Licenses', 'Orders'],
         'Search' => [...self::GROUND, 'Jobs', 'Licenses'],
-        'Transfer' => [...self::GROUND, 'Jobs', 'Licenses'],
         'Privacy' => [...self::GROUND, 'Licenses', 'Customers', 'Search'],
         'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders'],
+        'Transfer' => [...self::GROUND, 'Jobs', 'Licenses', 'Generators'],
         'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation'],
         'FirstRun' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Admin'],
-        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Search', 'Transfer', 'Health', 'Admin', 'FirstRun'],
-        'Cli' => [...self::GROUND, 'Jobs', 'Generators', 'Counts', 'Rotation', 'Search', 'Transfer', 'Health'],
+        'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Search', 'Health', 'Transfer', 'Admin', 'FirstRun'],
+        'Cli' => [...self::GROUND, 'Jobs', 'Licenses', 'Generators', 'Counts', 'Rotation', 'Search', 'Health', 'Transfer'],
     ];
 
     /**
