@@ -58,11 +58,13 @@ export function job( changes: Partial< Job > = {} ): Job {
 	return {
 		id: 12,
 		kind: 'generate',
+		name: '',
 		object_id: 3,
 		state: 'running',
 		total: 50_000,
 		done: 0,
 		errors: 0,
+		result: {},
 		reason: '',
 		message: '',
 		created_by: { id: 1, name: 'Ada Okafor' },
