@@ -114,23 +114,25 @@ final class LineAllocator
      */
     private function fill(OrderState $order, LineItem $line, LicensedLine $record, array $live, int $wanted, Allocation $allocation): int
     {
-        $slots = $this->free_slots($live, $wanted);
+        $slots = self::free_slots($live);
         $filled = 0;
         // If a refund was deleted, the same keys come back.
         foreach (array_slice($this->assignments->released($line->item_id), 0, $wanted) as $license) {
-            $this->assignments->revive($license, $slots[$filled], $this->clock->utc());
+            $this->assignments->revive($license, $slots->current(), $this->clock->utc());
             $this->record('license.revived', $license);
             $allocation->given[] = $license->id;
             $filled++;
+            $slots->next();
         }
         if ($filled === $wanted) {
             return $filled;
         }
         foreach ($this->allocator->take($record, $wanted - $filled) as $license) {
-            $this->assignments->update($license->id, $this->sale($order, $line, $record, $license) + ['slot' => $slots[$filled]]);
+            $this->assignments->update($license->id, $this->sale($order, $line, $record, $license) + ['slot' => $slots->current()]);
             $this->record('license.sold', $license, ['order_id' => $order->id]);
             $allocation->given[] = $license->id;
             $filled++;
+            $slots->next();
         }
         if ($record->policy->source->takes_stock()) {
             $allocation->stock_changed($record->product_id, $record->variation_id);
@@ -198,19 +200,19 @@ final class LineAllocator
     }
 
     /**
+     * One by one: an order may want millions of keys, of which few are in stock.
+     *
      * @param list<License> $live
-     * @return list<int> The lowest free slots.
+     * @return \Generator<int, int> The free slots, the lowest first, without an end.
      */
-    private function free_slots(array $live, int $count): array
+    private static function free_slots(array $live): \Generator
     {
-        $used = array_map(static fn (License $license): ?int => $license->slot, $live);
-        $free = [];
-        for ($slot = 0; count($free) < $count; $slot++) {
-            if (!in_array($slot, $used, true)) {
-                $free[] = $slot;
+        $used = array_flip(array_filter(array_map(static fn (License $license): ?int => $license->slot, $live), is_int(...)));
+        for ($slot = 0; true; $slot++) {
+            if (!isset($used[$slot])) {
+                yield $slot;
             }
         }
-        return $free;
     }
 
     /**

@@ -109,7 +109,7 @@ final class ProductLicensing
         $policy = new LicensePolicy(
             KeySource::tryFrom(self::text($product, 'source')) ?? KeySource::Stock,
             self::number($product, 'generator_id') ?? 0,
-            max(1, self::number($product, 'per_unit') ?? 1),
+            max(1, min(self::number($product, 'per_unit') ?? 1, ProductInput::MAX_PER_UNIT)),
             self::length($product),
             LicenseClock::tryFrom(self::text($product, 'clock')) ?? LicenseClock::Sale,
             self::number($product, 'activation_limit'),

@@ -41,6 +41,22 @@ final class ReconcilerTest extends TestCase
         $this->plugin = Plugin::instance();
     }
 
+    public function test_an_order_of_millions_takes_the_memory_of_the_keys_in_stock(): void
+    {
+        if (!function_exists('memory_reset_peak_usage')) {
+            self::markTestSkipped('Needs PHP 8.2.');
+        }
+        $this->stock(2);
+        $this->put(OrderPhase::Paid, 4_000_000, new LicensePolicy(KeySource::Stock));
+        memory_reset_peak_usage();
+        $before = memory_get_usage();
+
+        $outcome = $this->reconcile();
+
+        self::assertLessThan(16 * 1024 * 1024, memory_get_peak_usage() - $before);
+        self::assertSame([2, 3_999_998], [count($outcome->given), $outcome->missing]);
+    }
+
     public function test_gives_each_unit_its_keys_with_what_the_product_says(): void
     {
         $this->stock(8);

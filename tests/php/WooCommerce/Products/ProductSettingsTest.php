@@ -73,6 +73,14 @@ final class ProductSettingsTest extends ShopTestCase
         self::assertSame(3, (new ProductLicensing())->of($product)?->per_unit);
     }
 
+    public function test_more_keys_a_unit_than_the_form_allows_are_cut(): void
+    {
+        $product = $this->saved(new \WC_Product_Simple(), self::every_setting(3));
+        $product->update_meta_data('_latchkey_per_unit', '2147483648');
+
+        self::assertSame(1000, (new ProductLicensing())->of($product)?->per_unit);
+    }
+
     public function test_form_of_a_product_is_saved(): void
     {
         $generator = $this->generator();
