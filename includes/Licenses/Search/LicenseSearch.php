@@ -36,7 +36,7 @@ final class LicenseSearch
      */
     public function ranges(string $text, bool $codes): array
     {
-        $text = trim($text);
+        $text = SearchWords::meant($text);
         $ranges = [];
         if ($codes) {
             $code = BlindIndex::normalize($text);
@@ -53,7 +53,7 @@ final class LicenseSearch
             $ranges[] = self::keys('l.hint = %s', $text);
         }
         $number = ltrim($text, '#');
-        if ($number !== '' && strlen($number) < 16 && ctype_digit($number)) {
+        if (strlen($number) < 16 && ctype_digit($number) && (int) $number > 0) {
             $ranges[] = self::keys('l.order_id = %d', (int) $number);
         }
         $ranges[] = mb_strlen($text) >= self::EMAIL_PREFIX

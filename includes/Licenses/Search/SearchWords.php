@@ -32,7 +32,7 @@ final class SearchWords
         $words = [];
         $runs = [];
         foreach ($names as $name) {
-            if (str_contains($name, '@')) {
+            if (preg_match('/^\S+@\S+$/u', trim($name)) === 1) {
                 $words[] = self::address($name);
                 continue;
             }
@@ -59,6 +59,19 @@ final class SearchWords
         $words = self::clean(self::parts(...array_map(self::joined(...), self::tokens(self::plain($text, 'en_US')))), PHP_INT_MAX);
         usort($words, static fn (string $one, string $other): int => mb_strlen($other) <=> mb_strlen($one));
         return array_slice($words, 0, self::ASKED);
+    }
+
+    /**
+     * @return string A pasted text without what surrounds its meaning: the address of `Ada Okafor <ada@example.org>`, the last four characters
+     *     of a code as screens and emails show it (`…UZ33`, `••••-••••-UZ33`).
+     */
+    public static function meant(string $text): string
+    {
+        $text = trim($text);
+        if (preg_match('/<(?:mailto:)?([^<>\s]+@[^<>\s]+)>/iu', $text, $parts) === 1) {
+            return $parts[1];
+        }
+        return preg_replace('/^(?:…|\.{3}|•[•-]*|mailto:)/iu', '', $text) ?? $text;
     }
 
     /**

@@ -46,7 +46,13 @@ final class LicenseSearchTest extends TestCase
         return [
             'the last four of a code' => ['UZ33', ['priya@example.org']],
             'in lower case' => ['uz33', ['priya@example.org']],
+            'as an email shows it' => ['…UZ33', ['priya@example.org']],
+            'with three dots' => ['...UZ33', ['priya@example.org']],
+            'as the account shows it' => ['••••-••••-••••-UZ33', ['priya@example.org']],
             'an email address' => ['priya@example.org', ['priya@example.org']],
+            'the sender of a letter' => ['"Priya Shah" <priya@example.org>', ['priya@example.org']],
+            'the link of an address' => ['mailto:priya@example.org', ['priya@example.org']],
+            'no order has the number 0' => ['0', []],
             'the beginning of one' => ['Priya@ex', ['priya@example.org']],
             'not the middle of one' => ['example.org', []],
             'two letters are no beginning' => ['pr', []],
@@ -169,6 +175,14 @@ final class LicenseSearchTest extends TestCase
         $this->end_request();
         self::assertSame([], $this->found(['search' => 'soundmap']));
         self::assertSame(['map@example.org'], $this->found(['search' => 'birdsong']));
+    }
+
+    public function test_a_name_with_an_at_sign_is_no_address(): void
+    {
+        $this->add(['product_id' => $this->post('Server @ Home'), 'email' => 'server@example.org']);
+        $this->end_request();
+        self::assertSame(['server@example.org'], $this->found(['search' => 'home server']));
+        self::assertSame(['server@example.org'], $this->found(['search' => 'Server @ Home']));
     }
 
     public function test_more_products_than_are_read_one_by_one(): void
