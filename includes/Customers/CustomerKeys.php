@@ -12,6 +12,7 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 
 /**
@@ -89,6 +90,15 @@ final class CustomerKeys
     public function may_reveal(License $license): bool
     {
         return $license->status($this->clock->now())->is_with_buyer();
+    }
+
+    /**
+     * Whether its code, which they may see, has several lines or a long one.
+     */
+    public function has_block(License $license): bool
+    {
+        $code = $this->may_reveal($license) ? $this->licenses->code($license) : null;
+        return $code !== null && CodeText::is_block($code);
     }
 
     /**

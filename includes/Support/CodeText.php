@@ -13,6 +13,12 @@ final class CodeText
     /** Characters; a line break is one, however it is written. */
     public const MAX_LENGTH = 4000;
 
+    /** Characters of one line above which a code is shown as a block. */
+    private const LONG = 160;
+
+    /** Characters of a line in an email or on a narrow page. */
+    private const LINE = 76;
+
     /**
      * @return string As it is stored: without white space and byte order marks around it.
      */
@@ -51,6 +57,23 @@ final class CodeText
     public static function has_lines(#[\SensitiveParameter] string $code): bool
     {
         return strpbrk($code, "\r\n") !== false;
+    }
+
+    /**
+     * Whether it is shown in a box of its own, and can be had as a file: it has several lines, or a long one.
+     */
+    public static function is_block(#[\SensitiveParameter] string $code): bool
+    {
+        return self::has_lines($code) || mb_strlen($code) > self::LONG;
+    }
+
+    /**
+     * @return int Lines that it takes in an email, where long ones are broken.
+     */
+    public static function drawn_lines(#[\SensitiveParameter] string $code): int
+    {
+        $lines = explode("\n", self::with_line_feeds($code));
+        return array_sum(array_map(static fn (string $line): int => max(1, (int) ceil(mb_strlen($line) / self::LINE)), $lines));
     }
 
     /**

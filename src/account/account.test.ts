@@ -1,5 +1,11 @@
 import type { Words } from './labels';
 
+const mockSave = jest.fn();
+jest.mock( '../code-file', () => ( {
+	...jest.requireActual( '../code-file' ),
+	saveCode: ( ...of: unknown[] ) => mockSave( ...of ) as unknown,
+} ) );
+
 const WORDS: Words = {
 	shown: 'Shown.',
 	hidden: 'Hidden.',
@@ -18,14 +24,15 @@ const WORDS: Words = {
 const PAGE = `<div class="latchkey-account">
 	<p class="latchkey-account__notice">Done.</p>
 	<div data-latchkey="key">
-		<code data-latchkey="code" data-mask="••••-UZ33">••••-UZ33</code>
+		<div><code data-latchkey="code" data-mask="••••-UZ33" data-file="license-key-25.txt">••••-UZ33</code></div>
 		<form method="post" action="http://localhost/key/" data-latchkey="reveal">
 			<input type="hidden" name="latchkey_action" value="reveal">
 			<button data-latchkey="show" aria-label="Show the key"></button>
 			<button type="button" data-latchkey="copy" hidden></button>
+			<button type="button" data-latchkey="save" hidden>Download as file</button>
 		</form>
 	</div>
-	<ul><li><code>A&amp;amp;B  C</code><button data-latchkey="copy-code" hidden>Copy</button></li></ul>
+	<ul><li><code>A&amp;amp;B  C</code><button data-latchkey="copy-code" hidden>Copy</button><button data-latchkey="save-code" data-file="license-key-7.txt" hidden>Download as file</button></li></ul>
 	<form data-latchkey="remove" data-name="$&amp;<b>"><button class="button latchkey-account__quiet">Remove</button></form>
 </div>`;
 
@@ -145,6 +152,35 @@ it( 'copies a code that the page shows, as it is', async () => {
 	expect( button ).toHaveClass( 'is-copied' );
 	jest.advanceTimersByTime( 5000 );
 	expect( button ).not.toHaveClass( 'is-copied' );
+} );
+
+it( 'saves a code that the page shows, and one that it does not show, as a file', async () => {
+	expect( find( 'save-code' ) ).toBeVisible();
+	await click( 'save-code' );
+	expect( mockSave ).toHaveBeenLastCalledWith(
+		'A&amp;B  C',
+		'license-key-7.txt'
+	);
+	expect( find( 'save' ).hidden ).toBe( false );
+	await click( 'save' );
+	expect( mockSave ).toHaveBeenLastCalledWith(
+		'TIDE-1-UZ33',
+		'license-key-25.txt'
+	);
+	expect( code() ).toBe( '••••-UZ33' );
+} );
+
+it( 'shows a code of several lines in a box that the keyboard reaches, and takes the box away', async () => {
+	answer = { ok: true, body: { code: 'one\r\ntwo' } };
+	await click( 'show' );
+	expect( code() ).toBe( 'one\r\ntwo' );
+	const frame = find( 'code' ).parentElement;
+	expect( frame ).toHaveClass( 'latchkey-account__block' );
+	expect( frame ).toHaveAttribute( 'tabindex', '0' );
+	expect( frame ).toHaveAttribute( 'role', 'region' );
+	await click( 'show' );
+	expect( frame ).not.toHaveClass( 'latchkey-account__block' );
+	expect( frame ).not.toHaveAttribute( 'tabindex' );
 } );
 
 it( 'says why it could not, once', async () => {

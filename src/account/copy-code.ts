@@ -1,4 +1,5 @@
 import { copyText } from '../clipboard';
+import { saveCode } from '../code-file';
 import { COPIED_FOR_MS } from '../shown-secret';
 import { speak } from './speak';
 import type { Words } from './labels';
@@ -25,4 +26,19 @@ export function copiesCode( button: HTMLButtonElement, words: Words ): void {
 		);
 		speak( words.copied );
 	} );
+}
+
+/**
+ * Makes a button save the code beside it as a file.
+ *
+ * @param button Its `data-file` is the name of the file.
+ */
+export function savesCode( button: HTMLButtonElement ): void {
+	const code = button.parentElement?.querySelector( 'code' );
+	if ( code ) {
+		button.hidden = false;
+		button.addEventListener( 'click', () =>
+			saveCode( code.textContent ?? '', button.dataset.file ?? '' )
+		);
+	}
 }

@@ -2,7 +2,7 @@
  * The script of the pages with a customer's license keys. PHP renders them, and their forms work without it. It shows and copies codes in
  * place, and confirms that a device is removed.
  */
-import { copiesCode } from './copy-code';
+import { copiesCode, savesCode } from './copy-code';
 import { Key } from './key';
 import { confirmRemoval } from './remove';
 import { listen } from './speak';
@@ -35,6 +35,11 @@ export function start(): void {
 		'button[data-latchkey="copy-code"]'
 	) ) {
 		copiesCode( button, said );
+	}
+	for ( const button of document.querySelectorAll< HTMLButtonElement >(
+		'button[data-latchkey="save-code"]'
+	) ) {
+		savesCode( button );
 	}
 	for ( const form of document.querySelectorAll(
 		'form[data-latchkey="remove"]'

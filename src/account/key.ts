@@ -1,4 +1,5 @@
 import { copyText } from '../clipboard';
+import { isBlock, saveCode } from '../code-file';
 import { COPIED_FOR_MS, ShownSecret } from '../shown-secret';
 import { fetchCode, Refused } from './request';
 import { speak } from './speak';
@@ -49,6 +50,17 @@ export class Key {
 			void this.toggle();
 		} );
 		copy.addEventListener( 'click', () => void this.take() );
+		const save = box.querySelector( '[data-latchkey="save"]' );
+		if ( save instanceof HTMLButtonElement ) {
+			save.hidden = false;
+			save.addEventListener(
+				'click',
+				() =>
+					void this.ask( ( text ) =>
+						saveCode( text, code.dataset.file ?? '' )
+					)
+			);
+		}
 		this.secret = new ShownSecret( ( text, state ) => {
 			this.draw( text );
 			if ( state !== 'silent' ) {
@@ -109,9 +121,27 @@ export class Key {
 		const isShown = code !== null;
 		const text = isShown ? this.words.hide : this.words.show;
 		this.code.textContent = code ?? this.mask;
+		this.frame( isShown && isBlock( code ) );
 		this.show.classList.toggle( 'is-shown', isShown );
 		this.show.setAttribute( 'aria-label', text );
 		this.show.title = text;
+	}
+
+	/** A block scrolls in a box, which the keyboard must reach. */
+	private frame( isFramed: boolean ): void {
+		const frame = this.code.parentElement;
+		frame?.classList.toggle( 'latchkey-account__block', isFramed );
+		for ( const [ name, value ] of [
+			[ 'role', 'region' ],
+			[ 'tabindex', '0' ],
+			[ 'aria-labelledby', 'latchkey-your-key' ],
+		] as const ) {
+			if ( isFramed ) {
+				frame?.setAttribute( name, value );
+			} else {
+				frame?.removeAttribute( name );
+			}
+		}
 	}
 
 	private complain( text: string ): void {

@@ -1,5 +1,7 @@
 import { speak } from '@wordpress/a11y';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
+import { codeFileName, isBlock, saveCode } from '../code-file';
+import { element } from '../dom';
 import { ShownSecret } from '../shown-secret';
 
 const shown = new WeakMap< HTMLElement, ShownSecret >();
@@ -11,16 +13,54 @@ const icon = ( row: HTMLElement, isOpen: boolean ) => {
 	classList.toggle( 'dashicons-visibility', ! isOpen );
 };
 
+/** A code of several lines: in a box that scrolls and that the keyboard reaches, with a button that saves it as a file. */
+function blockOf( row: HTMLElement, code: string ): HTMLElement {
+	const block = element( 'div', '', 'latchkey-order__block' );
+	const text = element( 'div', '' );
+	text.tabIndex = 0;
+	text.setAttribute( 'role', 'region' );
+	text.setAttribute(
+		'aria-label',
+		sprintf(
+			/* translators: %s: last characters of a license key. */
+			__( 'The code of %s', 'latchkey' ),
+			row.dataset.name ?? ''
+		)
+	);
+	const shownCode = element( 'code', code );
+	shownCode.dir = 'ltr';
+	text.append( shownCode );
+	const save = element(
+		'button',
+		__( 'Download as file', 'latchkey' ),
+		'button button-small'
+	);
+	save.type = 'button';
+	save.addEventListener( 'click', () =>
+		saveCode( code, codeFileName( row.dataset.key ?? '' ) )
+	);
+	block.append( text, save );
+	return block;
+}
+
 /** The code of the license key in a row; while it is shown, it replaces the mask. */
 export function codeOf( row: HTMLElement ): ShownSecret {
 	const known = shown.get( row );
 	if ( known ) {
 		return known;
 	}
-	const element = row.querySelector( 'code' );
-	const mask = [ ...( element?.childNodes ?? [] ) ];
+	const masked = row.querySelector( 'code' );
+	const mask = [ ...( masked?.childNodes ?? [] ) ];
+	let block: HTMLElement | null = null;
 	const made = new ShownSecret( ( code ) => {
-		element?.replaceChildren( ...( code === null ? mask : [ code ] ) );
+		block?.remove();
+		block = code !== null && isBlock( code ) ? blockOf( row, code ) : null;
+		masked?.replaceChildren(
+			...( code === null || block ? mask : [ code ] )
+		);
+		if ( block ) {
+			row.querySelector( 'th' )?.append( block );
+		}
 		icon( row, code !== null );
 		speak(
 			code === null

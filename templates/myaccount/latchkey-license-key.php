@@ -8,8 +8,9 @@
  * @package Latchkey
  * @version 0.1.0
  *
- * @var array{name: string, mask: string, code: string|null, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, kind: string, renewed: string}|null $key
- *     Null if there is no such key. `code` is null except in the response to "Show the key"; `order` is its number; `kind` is device or website; `tone` is good, look, bad
+ * @var array{name: string, mask: string, code: string|null, file: string, status: string, tone: string, bought: string, order: string, order_url: string, expires: string, devices: string, kind: string, renewed: string}|null $key
+ *     Null if there is no such key. `code` is null except in the response to "Show the key"; `file` is the name of a file if the code
+ *     has several lines or a long one, else ''; `order` is its number; `kind` is device or website; `tone` is good, look, bad
  *     or off; `bought`, `order`, `order_url` and `renewed` may be ''.
  * @var string $back_url The list.
  * @var array{text: string, is_good: bool}|null $notice The result of a form.
@@ -64,7 +65,7 @@ $uses = null !== $key && 'website' === $key['kind'] ? __( 'Websites', 'latchkey'
 				<span class="latchkey-badge is-<?php echo esc_attr( $key['tone'] ); ?>"><?php echo esc_html( $key['status'] ); ?></span>
 			</div>
 			<div class="latchkey-account__key" data-latchkey="key">
-				<code class="latchkey-account__code" dir="ltr" data-latchkey="code" data-mask="<?php echo esc_attr( $key['mask'] ); ?>"><?php echo htmlspecialchars( $key['code'] ?? $key['mask'], ENT_QUOTES, 'UTF-8' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code>
+				<div<?php echo null !== $key['code'] && '' !== $key['file'] ? ' class="latchkey-account__block" role="region" tabindex="0" aria-labelledby="latchkey-your-key"' : ''; ?>><code class="latchkey-account__code" dir="ltr" data-latchkey="code" data-mask="<?php echo esc_attr( $key['mask'] ); ?>" data-file="<?php echo esc_attr( $key['file'] ); ?>"><?php echo str_replace( "\r", '&#13;', htmlspecialchars( $key['code'] ?? $key['mask'], ENT_QUOTES, 'UTF-8' ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- esc_html() leaves what reads like an entity, and another code is shown. ?></code></div>
 				<?php if ( null !== $reveal ) : ?>
 					<form method="post" action="<?php echo esc_url( $form_url ); ?>" data-latchkey="reveal">
 						<?php foreach ( $reveal as $field => $value ) : ?>
@@ -76,6 +77,9 @@ $uses = null !== $key && 'website' === $key['kind'] ? __( 'Websites', 'latchkey'
 						<button type="button" class="latchkey-account__icon" data-latchkey="copy" hidden aria-label="<?php esc_attr_e( 'Copy the key', 'latchkey' ); ?>" title="<?php esc_attr_e( 'Copy the key', 'latchkey' ); ?>">
 							<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><g class="latchkey-account__sheets"><rect x="4.5" y="4.5" width="11" height="11" rx="1.5"/><path d="M19.5 8.5V18a1.5 1.5 0 0 1-1.5 1.5H8.5"/></g><path class="latchkey-account__tick" d="m5 13 4.5 4.5L19 7"/></svg>
 						</button>
+						<?php if ( '' !== $key['file'] ) : ?>
+							<button type="button" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet" data-latchkey="save" hidden><?php esc_html_e( 'Download as file', 'latchkey' ); ?></button>
+						<?php endif; ?>
 					</form>
 				<?php endif; ?>
 			</div>

@@ -1,12 +1,8 @@
+import { licenseBlock, withCrlf } from '../rest/support/blocks';
 import { send } from '../rest/support/http';
+import { sentMails } from './support/mail-parts';
 import { useShop } from './support/shop';
-
-/** What a mail program makes of a mail: its parts, as text, and the codes that its HTML shows. */
-interface Parts {
-	subject: string;
-	plain: string | null;
-	shown: string[] | null;
-}
+import { step } from './support/visitors';
 
 const PLAIN = [
 	'AUBR-5KTE-IFXO-0001',
@@ -33,7 +29,16 @@ const SPACES = [
 	'a code of many words that is longer than a line of a mail, which is seventy characters long',
 ];
 
-const CODES = [ ...PLAIN, ...ENTITIES, ...SPACES ];
+/** The most lines that a mail shows, indented ones, and what reads like a tag. */
+const BLOCKS = [
+	'-----BEGIN LICENSE-----\n\tname:  A & B <a@example.org>\n\n    =3D&amp;\n-----END LICENSE-----',
+	Array.from(
+		{ length: 20 },
+		( _, n ) => `${ n } ${ 'x'.repeat( 70 ) }`
+	).join( '\n' ),
+];
+
+const CODES = [ ...PLAIN, ...ENTITIES, ...SPACES, ...BLOCKS ];
 
 describe( 'a code in a mail is the code', () => {
 	const shop = useShop();
@@ -50,58 +55,8 @@ describe( 'a code in a mail is the code', () => {
 		);
 	} );
 
-	/**
-	 * Sends what the code sends, as bytes that a mail server would get, and reads them again.
-	 *
-	 * @param kind  `plain`, `html` or `multipart`: WooCommerce's setting of the email.
-	 * @param email Id of the email.
-	 * @param how   PHP; `$input` is the order.
-	 */
 	const sent = ( kind: string, email: string, how: string ) =>
-		shop().step< Parts[] >(
-			`update_option( 'woocommerce_' . $input['email'] . '_settings', [ 'enabled' => 'yes', 'email_type' => $input['kind'] ] );
-			require_once ABSPATH . WPINC . '/PHPMailer/PHPMailer.php';
-			require_once ABSPATH . WPINC . '/PHPMailer/SMTP.php';
-			require_once ABSPATH . WPINC . '/PHPMailer/Exception.php';
-			class Kept_Mails extends PHPMailer\\PHPMailer\\PHPMailer {
-				public static array $sent = [];
-				public function postSend() { self::$sent[] = [ $this->Subject, $this->MIMEHeader, $this->MIMEBody ]; return true; }
-			}
-			remove_all_filters( 'pre_wp_mail' );
-			$GLOBALS['phpmailer'] = new Kept_Mails( true );
-			( static function ( $input ) { ${ how } } )( $input['order'] );
-			$read = static function ( string $headers, string $body ) use ( &$read ): array {
-				if ( preg_match( '/boundary="?([^"\\r\\n;]+)/', $headers, $found ) ) {
-					$parts = [];
-					foreach ( array_slice( explode( '--' . $found[1], $body ), 1, -1 ) as $part ) {
-						[ $its, $text ] = preg_split( '/\\R\\R/', ltrim( $part, "\\r\\n" ), 2 );
-						$parts += $read( $its, $text );
-					}
-					return $parts;
-				}
-				$text = match ( true ) {
-					stripos( $headers, 'quoted-printable' ) !== false => quoted_printable_decode( $body ),
-					stripos( $headers, 'base64' ) !== false => base64_decode( $body ),
-					default => $body,
-				};
-				preg_match( '~Content-Type:\\s*(text/\\w+)~i', $headers, $type );
-				return [ $type[1] => str_replace( "\\r\\n", "\\n", $text ) ];
-			};
-			return array_map( static function ( $mail ) use ( $read ) {
-				$parts = $read( $mail[1], $mail[2] );
-				$shown = null;
-				if ( isset( $parts['text/html'] ) ) {
-					$page = new DOMDocument();
-					@$page->loadHTML( '<?xml encoding="utf-8">' . $parts['text/html'] );
-					$shown = [];
-					foreach ( $page->getElementsByTagName( 'code' ) as $code ) {
-						$shown[] = $code->textContent;
-					}
-				}
-				return [ 'subject' => $mail[0], 'plain' => $parts['text/plain'] ?? null, 'shown' => $shown ];
-			}, Kept_Mails::$sent );`,
-			{ kind, email, order }
-		);
+		sentMails( shop(), kind, email, how, order );
 
 	const MAILS: [ string, string, string ][] = [
 		[
@@ -124,9 +79,11 @@ describe( 'a code in a mail is the code', () => {
 				const [ mail, ...more ] = await sent( kind, email, how );
 				expect( more ).toEqual( [] );
 				if ( kind !== 'html' ) {
-					const lines = mail?.plain?.split( '\n' ) ?? [];
 					expect(
-						CODES.filter( ( code ) => ! lines.includes( code ) )
+						CODES.filter(
+							( code ) =>
+								! mail?.plain?.includes( `\n${ code }\n` )
+						)
 					).toEqual( [] );
 					expect( mail?.plain ).not.toContain( 'latchkey' );
 				}
@@ -153,7 +110,7 @@ describe( 'a code in a mail is the code', () => {
 		expect( PLAIN.filter( ( code ) => ! lines.includes( code ) ) ).toEqual(
 			[]
 		);
-		for ( const code of [ ...ENTITIES, ...SPACES ] ) {
+		for ( const code of [ ...ENTITIES, ...SPACES, ...BLOCKS ] ) {
 			expect( mail?.plain ).toContain( code );
 		}
 	} );
@@ -172,5 +129,85 @@ describe( 'a code in a mail is the code', () => {
 		expect( CODES.filter( ( code ) => ! shown.includes( code ) ) ).toEqual(
 			[]
 		);
+	} );
+} );
+
+describe( 'a code of 4,000 characters that is sold', () => {
+	const shop = useShop();
+	const block = licenseBlock( 'Qz7' );
+	let order = 0;
+
+	beforeAll( async () => {
+		order = await shop().step< number >(
+			`$product = product( [] );
+			foreach ( $input as $code ) {
+				Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $code, 'product_id' => $product ] );
+			}
+			return order( $product, count( $input ), 'processing' )->get_id();`,
+			[ withCrlf( block ), 'SHORT-1234-ABCD-0001' ]
+		);
+	} );
+
+	const resent = async ( kind: string ) => {
+		const [ mail, ...more ] = await sentMails(
+			shop(),
+			kind,
+			'latchkey_license_keys',
+			`Latchkey\\Plugin::instance()->woocommerce->emails->resending()->resend_order( wc_get_order( $input ), 0, Latchkey\\Support\\Actor::system() );
+			do_action( 'latchkey_housekeeping' );`,
+			order
+		);
+		expect( more ).toEqual( [] );
+		return mail;
+	};
+
+	it( 'is mailed whole if there is no page to link to', async () => {
+		const mail = await resent( 'multipart' );
+		expect( mail?.plain ).toContain( `\n${ block }\n` );
+		expect( mail?.shown ).toContain( block );
+	} );
+
+	it.each( [ 'plain', 'html', 'multipart' ] )(
+		'is a link to its page in the mail, as %s, beside codes that are shown',
+		async ( kind ) => {
+			await step( shop(), 'return Latchkey\\Tests\\Shop\\guest_page();' );
+			const mail = await resent( kind );
+			if ( kind !== 'html' ) {
+				expect( mail?.plain ).toContain(
+					'This key is too long for an email.'
+				);
+				expect( mail?.plain ).toMatch(
+					/download it as a file:\nhttp\S+latchkey_view=[0-9a-f-]{36}\n/
+				);
+				expect( mail?.plain ).toContain( 'SHORT-1234-ABCD-0001' );
+				expect( mail?.plain ).not.toContain( 'Qz7+/Qz7' );
+			}
+			if ( kind !== 'plain' ) {
+				expect( mail?.shown ).toEqual( [ 'SHORT-1234-ABCD-0001' ] );
+			}
+		}
+	);
+
+	it( 'is on the order’s page as it was given, with a file', async () => {
+		const url = await shop().step< string >(
+			`return wc_get_order( $input )->get_checkout_order_received_url();`,
+			order
+		);
+		const { text } = await send( url );
+		const shown = await shop().step< { code: string; file: string }[] >(
+			`$page = new DOMDocument();
+			@$page->loadHTML( '<?xml encoding="utf-8">' . $input );
+			$shown = [];
+			foreach ( $page->getElementsByTagName( 'code' ) as $code ) {
+				$file = ( new DOMXPath( $page ) )->query( '../..//*[@data-file]', $code )->item( 0 );
+				$shown[] = [ 'code' => $code->textContent, 'file' => $file?->getAttribute( 'data-file' ) ?? '' ];
+			}
+			return $shown;`,
+			text
+		);
+		const [ long, short ] = shown;
+		expect( long?.code ).toBe( withCrlf( block ) );
+		expect( long?.file ).toMatch( /^license-key-\d+\.txt$/ );
+		expect( short ).toEqual( { code: 'SHORT-1234-ABCD-0001', file: '' } );
 	} );
 } );

@@ -10,6 +10,7 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Rest\ClientAddress;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 use WC_Order;
 
@@ -99,7 +100,7 @@ final class KeyFile
 
     /**
      * @param list<array{License, string|null}> $keys
-     * @return string A product's name, its codes below, each on its own line as it is.
+     * @return string A product's name, its codes below, each on its own line; those of several lines between empty ones.
      */
     private function text(#[\SensitiveParameter] array $keys): string
     {
@@ -107,10 +108,18 @@ final class KeyFile
         $products = [];
         foreach ($keys as [$license, $code]) {
             $name = $this->names->product($license);
-            $products[$name][] = $code ?? LicensePresenter::short_name($license) . ': ' . FormNotice::Unreadable->text();
+            $products[$name][] = $code === null ? LicensePresenter::short_name($license) . ': ' . FormNotice::Unreadable->text() : self::lines($code);
         }
         $parts = array_map(static fn (int|string $name, array $lines): string => $name . "\r\n" . implode("\r\n", $lines) . "\r\n", array_keys($products), $products);
         return implode("\r\n", $parts);
+    }
+
+    /**
+     * @return string With the line ends of the file.
+     */
+    private static function lines(#[\SensitiveParameter] string $code): string
+    {
+        return CodeText::has_lines($code) ? "\r\n" . str_replace("\n", "\r\n", CodeText::with_line_feeds($code)) . "\r\n" : $code;
     }
 
     private function send(int $order_id, #[\SensitiveParameter] string $text): never

@@ -46,6 +46,14 @@ final class KeyNames
         return $item instanceof WC_Order_Item && $item->get_name() !== '' ? PlainText::of($item->get_name()) : __('License key', 'latchkey');
     }
 
+    /**
+     * @return string The name of a file with its code: nothing of it is in the name.
+     */
+    public static function file(License $license): string
+    {
+        return 'license-key-' . $license->id . '.txt';
+    }
+
     public function order(License $license): ?WC_Order
     {
         $order = $license->order_id > 0 ? wc_get_order($license->order_id) : null;

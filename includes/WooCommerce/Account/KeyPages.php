@@ -133,6 +133,7 @@ final class KeyPages
                 'name' => $this->names->product($license),
                 'mask' => LicensePresenter::mask($license),
                 'code' => $code,
+                'file' => $this->keys->has_block($license) ? KeyNames::file($license) : '',
                 'status' => $status['text'],
                 'tone' => $status['tone'],
                 'bought' => $license->ordered_at === null ? '' : $this->presenter->date($license->ordered_at),

@@ -22,6 +22,7 @@ use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
 use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Guests\GuestPageFinder;
+use Latchkey\WooCommerce\Guests\OwnerLinks;
 use Latchkey\WooCommerce\Orders\Module as Orders;
 use Latchkey\WooCommerce\Subscriptions\SubscriptionWords;
 
@@ -66,6 +67,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesMessages, Provid
             new KeyNames(),
             $this->presenter(),
             $this->links(),
+            new OwnerLinks(new GuestPageFinder()),
             $this->database->clock,
         );
     }

@@ -52,7 +52,7 @@ final class OrderEmailKeys
     }
 
     /**
-     * @return list<array{name: string, keys: list<array{name: string, code: string|null, terms: string}>, note: string}>
+     * @return list<array{name: string, keys: list<array{name: string, code: string|null, is_block: bool, terms: string, url: string, link_text: string}>, note: string}>
      */
     private function lines(WC_Order $order, bool $is_preview, bool $is_many): array
     {

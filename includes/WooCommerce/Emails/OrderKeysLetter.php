@@ -8,9 +8,11 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\PlainText;
 use Latchkey\WooCommerce\Account\KeyFile;
 use Latchkey\WooCommerce\Account\KeyNames;
+use Latchkey\WooCommerce\Guests\OwnerLinks;
 use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\LineProgress;
@@ -19,19 +21,24 @@ use WC_Order;
 /**
  * Writes "Your license keys" from the current state: keys that were taken back or wait for their payment are left out.
  *
- * A line is `name`, `keys` and `note`; a key is `name` ("…UZ33"), `code` (null if it cannot be decrypted) and `terms`. All plain text.
+ * A line is `name`, `keys` and `note`; a key is `name` ("…UZ33"), `code` (null if it cannot be decrypted; '' if it is too long for an email),
+ * `is_block` (whether it has several lines, or a long one), `terms`, and the page that shows a code which is too long. All plain text.
  *
- * @phpstan-type MailKey array{name: string, code: string|null, terms: string}
+ * @phpstan-type MailKey array{name: string, code: string|null, is_block: bool, terms: string, url: string, link_text: string}
  * @phpstan-type MailLine array{name: string, keys: list<MailKey>, note: string}
  */
 final class OrderKeysLetter
 {
+    /** Lines of a code that an email shows, where long lines are broken. */
+    public const MOST_LINES = 20;
+
     public function __construct(
         private readonly KeyLines $lines,
         private readonly LicenseService $licenses,
         private readonly KeyNames $names,
         private readonly LicensePresenter $presenter,
         private readonly CustomerLinks $links,
+        private readonly OwnerLinks $pages,
         private readonly Clock $clock,
     ) {
     }
@@ -166,10 +173,25 @@ final class OrderKeysLetter
      */
     private function key(License $license, ?License $old = null): array
     {
+        $code = $this->licenses->code($license);
+        $is_long = $code !== null && CodeText::drawn_lines($code) > self::MOST_LINES;
+        // Without a page to link to, the email is the only place where the buyer can have it.
+        $url = $is_long ? (string) $this->pages->url($license) : '';
         return [
             'name' => LicensePresenter::short_name($license),
-            'code' => $this->licenses->code($license),
+            'code' => match (true) {
+                $code === null => null,
+                $url !== '' => '',
+                default => CodeText::with_line_feeds($code),
+            },
+            'is_block' => $code !== null && CodeText::is_block($code),
             'terms' => $this->presenter->terms($license, $old),
+            'url' => $url,
+            'link_text' => match (true) {
+                $url === '' => '',
+                $license->customer_id > 0 => __('See it, and download it as a file', 'latchkey'),
+                default => __('Ask for a link to see it, and download it as a file', 'latchkey'),
+            },
         ];
     }
 

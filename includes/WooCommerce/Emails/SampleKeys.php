@@ -36,12 +36,12 @@ final class SampleKeys
     }
 
     /**
-     * @return list<array{name: string, keys: list<array{name: string, code: string|null, terms: string}>, note: string}>
+     * @return list<array{name: string, keys: list<array{name: string, code: string|null, is_block: bool, terms: string, url: string, link_text: string}>, note: string}>
      */
     public function lines(): array
     {
         $terms = LicensePresenter::join($this->presenter->valid_until(self::in_days(365)), SeatPresenter::device_limit(3, InstanceKind::Device));
-        $key = static fn (#[\SensitiveParameter] string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'terms' => $terms];
+        $key = static fn (#[\SensitiveParameter] string $code): array => ['name' => '…' . substr($code, -4), 'code' => $code, 'is_block' => false, 'terms' => $terms, 'url' => '', 'link_text' => ''];
         return [[
             'name' => __('Example product', 'latchkey'),
             'keys' => [$key('EXAMPLE-7K2M-9QXD-UZ33'), $key('EXAMPLE-4TFA-W8LN-PA82')],

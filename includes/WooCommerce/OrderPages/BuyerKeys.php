@@ -8,7 +8,9 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicensePresenter;
 use Latchkey\Licenses\LicenseService;
 use Latchkey\Support\Clock;
+use Latchkey\Support\CodeText;
 use Latchkey\Support\PlainText;
+use Latchkey\WooCommerce\Account\KeyNames;
 use Latchkey\WooCommerce\Orders\KeyLine;
 use Latchkey\WooCommerce\Orders\KeyLines;
 use Latchkey\WooCommerce\Orders\LineProgress;
@@ -17,11 +19,12 @@ use WC_Order;
 /**
  * The keys of an order in words, for its buyer: each product once, however many lines of the order sell it.
  *
- * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `terms` is a sentence, ''
+ * A key's `code` is null if it cannot be decrypted or is left out; then `name` is its short name ("…UZ33"), else ''. `file` is the name of a
+ * file for a code of several lines or a long one, '' for others. `terms` is a sentence, ''
  * if the product's `terms` say it of all of its keys. `note` says how many keys are missing, '' for none; `count` is for example "2 keys", ''
  * if the note says it.
  *
- * @phpstan-type BuyerKey array{code: string|null, name: string, terms: string}
+ * @phpstan-type BuyerKey array{code: string|null, name: string, file: string, terms: string}
  * @phpstan-type BuyerLine array{name: string, count: string, terms: string, keys: list<BuyerKey>, note: string}
  */
 final class BuyerKeys
@@ -93,8 +96,10 @@ final class BuyerKeys
      */
     private function shown(License $license, bool $with_code, string $terms): array
     {
+        $code = $with_code ? $this->licenses->code($license) : null;
         return [
-            'code' => $with_code ? $this->licenses->code($license) : null,
+            'code' => $code,
+            'file' => $code !== null && CodeText::is_block($code) ? KeyNames::file($license) : '',
             'name' => $with_code ? '' : LicensePresenter::short_name($license),
             'terms' => $terms,
         ];

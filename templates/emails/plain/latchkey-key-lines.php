@@ -7,7 +7,7 @@
  * @package Latchkey
  * @version 0.1.0
  *
- * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, terms: string}>, note: string}> $lines
+ * @var array<int, array{name: string, keys: array<int, array{name: string, code: string|null, is_block: bool, terms: string, url: string, link_text: string}>, note: string}> $lines
  *     As in emails/latchkey-key-lines.php.
  */
 
@@ -21,8 +21,15 @@ $text = static function ( $words ) {
 foreach ( $lines as $line ) {
 	echo $text( $line['name'] ) . "\n\n"; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
 	foreach ( $line['keys'] as $key ) {
-		// phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
-		echo null === $key['code'] ? $text( $key['name'] . "\n" . __( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ) ) : $text( $key['code'] );
+		// phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped
+		if ( null === $key['code'] ) {
+			echo $text( $key['name'] . "\n" . __( 'This key cannot be shown at the moment. Contact the store.', 'latchkey' ) );
+		} elseif ( '' !== $key['url'] ) {
+			echo $text( $key['name'] . "\n" . __( 'This key is too long for an email.', 'latchkey' ) . "\n" . $key['link_text'] ) . ":\n" . esc_url_raw( $key['url'] );
+		} else {
+			echo $text( $key['code'] );
+		}
+		// phpcs:enable WordPress.Security.EscapeOutput.OutputNotEscaped
 		echo "\n" . $text( $key['terms'] ) . "\n\n"; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
 	}
 	if ( '' !== $line['note'] ) {

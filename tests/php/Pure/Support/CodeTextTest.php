@@ -92,4 +92,14 @@ final class CodeTextTest extends TestCase
         self::assertSame('', BlindIndex::hint("-----BEGIN LICENSE-----\nmQ==\n-----END LICENSE-----"));
         self::assertSame('', BlindIndex::hint("ABCD\nEFGH-1234"), 'More than a quarter of the code.');
     }
+
+    public function test_what_is_shown_as_a_block(): void
+    {
+        self::assertTrue(CodeText::is_block("a\rb"));
+        self::assertTrue(CodeText::is_block(str_repeat('x', 161)));
+        self::assertFalse(CodeText::is_block(str_repeat('x', 160)));
+        self::assertSame(4, CodeText::drawn_lines(str_replace("\n", "\r\n", self::BLOCK)));
+        self::assertSame(3, CodeText::drawn_lines(str_repeat('x', 153) . ''));
+        self::assertSame(4, CodeText::drawn_lines("x\n\n" . str_repeat('x', 77)));
+    }
 }

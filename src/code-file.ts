@@ -1,0 +1,40 @@
+/** Characters of one line above which a code is shown as a block, as in CodeText.php. */
+const LONG = 160;
+/** How long a browser may take to read the file from memory. */
+const READ_MS = 60_000;
+
+/** Whether a code is shown in a box of its own and can be had as a file: it has several lines, or a long one. */
+export const isBlock = ( code: string ): boolean =>
+	/[\r\n]/.test( code ) || [ ...code ].length > LONG;
+
+/** The name of the file with the code of a license key: nothing of the code is in it. */
+export const codeFileName = ( id: number | string ): string =>
+	`license-key-${ id }.txt`;
+
+/**
+ * The content of its file: the code as it is. The last of several lines ends like the others; some programs read only whole lines.
+ * @param code
+ */
+export function codeFileText( code: string ): string {
+	const lineEnd = /\r\n|\r|\n/.exec( code )?.[ 0 ] ?? '';
+	return code + lineEnd;
+}
+
+/**
+ * Saves a code as a file. It is made in the browser, so no request is sent and no address contains the code.
+ * @param code
+ * @param name Name of the file.
+ */
+export function saveCode( code: string, name: string ): void {
+	const url = URL.createObjectURL(
+		new Blob( [ codeFileText( code ) ], { type: 'text/plain' } )
+	);
+	const link = document.createElement( 'a' );
+	link.href = url;
+	link.download = name;
+	link.hidden = true;
+	document.body.append( link );
+	link.click();
+	link.remove();
+	setTimeout( () => URL.revokeObjectURL( url ), READ_MS );
+}
