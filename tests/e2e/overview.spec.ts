@@ -23,13 +23,14 @@ test( 'the morning: drawn without a request, and each number leads to the list t
 		)
 	);
 	php( UNCOUNTED );
-	plantLicenses( php, [
+	const ids = plantLicenses( php, [
 		{ code: 'STOCK-0001', status: 'available', product_id: product },
 		{ code: 'STOCK-0002', status: 'available', product_id: product },
+		{ code: 'ASIDE-0001', status: 'available', product_id: product },
 		{ code: 'ENDS-0001', days: 7, seats: [ 'Studio iPad' ] },
 		{ code: 'ENDS-0002', days: 200 },
 	] );
-	php( COUNTED );
+	php( counted( ids[ 2 ]! ) );
 	const silent = listen( page );
 	const asked: string[] = [];
 	page.on( 'request', ( request ) => {
@@ -46,19 +47,33 @@ test( 'the morning: drawn without a request, and each number leads to the list t
 	expect( asked ).toEqual( [] );
 
 	await page.getByRole( 'link', { name: /^Keys sold 2 / } ).click();
-	await expect( count ).toHaveText( '2 of 4 license keys' );
+	await expect( count ).toHaveText( '2 of 5 license keys' );
 	await expect(
 		page.getByRole( 'button', { name: /Sold.*since/ } )
 	).toBeVisible();
 	await page.goBack();
 	await page.getByRole( 'link', { name: /^Activations 1 / } ).click();
+	// Not the one before the period.
 	await expect( count ).toHaveText( '1 event' );
+	await expect(
+		page.getByRole( 'button', { name: /Since.*since/ } )
+	).toBeVisible();
 	await page.goBack();
 	await page.getByRole( 'link', { name: /^Keys in stock 2 / } ).click();
-	await expect( count ).toHaveText( '2 of 4 license keys' );
+	// Not the one that is set aside.
+	await expect( count ).toHaveText( '2 of 5 license keys' );
+	await expect(
+		page.getByRole( 'button', { name: /For sale.*Now/ } )
+	).toBeVisible();
+	await page.goBack();
+	await page.getByRole( 'link', { name: 'Gridkit' } ).click();
+	await expect( count ).toHaveText( '2 of 5 license keys' );
+	await expect(
+		page.getByRole( 'button', { name: /Variation.*None/ } )
+	).toBeVisible();
 	await page.goBack();
 	await page.getByRole( 'link', { name: 'View all: Expiring soon' } ).click();
-	await expect( count ).toHaveText( '1 of 4 license keys' );
+	await expect( count ).toHaveText( '1 of 5 license keys' );
 	await page.goBack();
 	await expect(
 		page
@@ -86,9 +101,11 @@ foreach ( array( Latchkey\\Database\\Tables::Counts, Latchkey\\Database\\Tables:
 	( new Latchkey\\Database\\Db() )->execute( 'DELETE FROM %i', $table->name() );
 }`;
 
-/** Keys that were sold have a day of sale; what is counted is up to date. */
-const COUNTED = `
+/** Keys that were sold have a day of sale, this one is set aside, and one activation is long ago; what is counted is up to date. */
+const counted = ( aside: number ) => `
 $db = new Latchkey\\Database\\Db();
+$db->execute( "UPDATE %i SET claim = 'aside' WHERE id = ${ aside }", Latchkey\\Database\\Tables::Licenses->name() );
+$db->execute( "INSERT INTO %i (at, actor_kind, event, object_kind, object_id) VALUES (%s, 'system', 'license.activated', 'license', 1)", Latchkey\\Database\\Tables::Events->name(), gmdate( 'Y-m-d H:i:s', time() - 40 * 86400 ) );
 $db->execute( "UPDATE %i SET ordered_at = created_at WHERE status = 'active'", Latchkey\\Database\\Tables::Licenses->name() );
 Latchkey\\Plugin::instance()->counts->recount()->rebuild();`;
 
