@@ -56,7 +56,7 @@ test( 'the morning: drawn without a request, and each number leads to the list t
 	// Not the one before the period.
 	await expect( count ).toHaveText( '1 event' );
 	await expect(
-		page.getByRole( 'button', { name: /Since.*since/ } )
+		page.getByRole( 'button', { name: /When.*since/ } )
 	).toBeVisible();
 	await page.goBack();
 	await page.getByRole( 'link', { name: /^Keys in stock 2 / } ).click();

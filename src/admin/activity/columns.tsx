@@ -82,7 +82,7 @@ export function columns(): Column< Event >[] {
 		},
 		{
 			id: 'since',
-			label: __( 'Since', 'latchkey' ),
+			label: __( 'When', 'latchkey' ),
 			enableSorting: false,
 			enableHiding: false,
 			Edit: DayFilter,
