@@ -73,6 +73,7 @@ final class Module implements \Latchkey\Support\Module
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
         \WP_CLI::add_command('latchkey counts', new CountsCommand($this->counts->upkeep(...), $this->counts->recount(...), $console), $needs_tables);
         \WP_CLI::add_command('latchkey keys export', new ExportCommand($this->transfer->exporter(...), $this->licenses->goods(), $console), $needs_tables);
+        \WP_CLI::add_command('latchkey keys import', new ImportCommand($this->transfer->file_import(...), $console), $needs_tables);
         // Added even if there are no tables, because it repairs them.
         \WP_CLI::add_command('latchkey doctor', new DoctorCommand($this->health->doctor(...), $console), ['before_invoke' => Primary::stay(...)]);
     }

@@ -17,6 +17,7 @@ use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
 use Latchkey\Support\Hooks;
 use Latchkey\Transfer\Import\AccountRepository;
+use Latchkey\Transfer\Import\File\FileImport;
 use Latchkey\Transfer\Import\Importer;
 use Latchkey\Transfer\Import\ImportJob;
 use Latchkey\Transfer\Import\ImportLookup;
@@ -87,6 +88,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             new Export\Everything($repository, $records, $this->database->clock, $this->shop),
             $this->events->log(),
         );
+    }
+
+    public function file_import(): FileImport
+    {
+        return new FileImport($this->row_reader(), $this->importer(), $this->imports(), $this->events->log(), $this->database->transaction());
     }
 
     public function hooks(): void

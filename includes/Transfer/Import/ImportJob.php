@@ -18,6 +18,9 @@ use Latchkey\Support\Clock;
 /**
  * Makes license keys of rows that were sent before. It waits until all of them are there, and then takes them in the sequence of their lines:
  * the cursor is the last line that is done. A chunk makes its keys, deletes its rows and keeps those that it refused in one transaction.
+ *
+ * Rows that wait may contain addresses of buyers. They are not in exports or erasures of personal data: they cannot be searched, and wait
+ * for a day at most; the keys that they become are.
  */
 final class ImportJob implements JobHandler, KeepsWork
 {

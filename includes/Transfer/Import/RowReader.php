@@ -48,6 +48,19 @@ final class RowReader
         return $read;
     }
 
+    /**
+     * @return array{string, string} The hash of a code (32 bytes) and its hint; two empty texts if it is no code.
+     */
+    public function code(#[\SensitiveParameter] string $code): array
+    {
+        try {
+            $normal = BlindIndex::normalize((new RowValues(['code' => $code]))->code());
+        } catch (RowRefused) {
+            return ['', ''];
+        }
+        return [$this->index->hash($normal), BlindIndex::hint($normal)];
+    }
+
     private function one(RowValues $row, ProductFinder $products, BuyerFinder $buyers): ImportedKey|RefusedRow
     {
         $hint = '';

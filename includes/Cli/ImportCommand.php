@@ -1,0 +1,173 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Cli;
+
+use Latchkey\Support\DomainError;
+use Latchkey\Transfer\Import\File\BadFile;
+use Latchkey\Transfer\Import\File\CellValues;
+use Latchkey\Transfer\Import\File\ColumnGuesses;
+use Latchkey\Transfer\Import\File\CsvRecords;
+use Latchkey\Transfer\Import\File\FileImport;
+use Latchkey\Transfer\Import\File\FileRows;
+use Latchkey\Transfer\Import\File\TextSource;
+use Latchkey\Transfer\Import\ImportOutcome;
+use Latchkey\Transfer\Import\KnownCodes;
+
+/**
+ * Imports license keys from the command line. Codes are not printed.
+ */
+final class ImportCommand
+{
+    private const SEPARATORS = ['' => '', 'comma' => ',', 'semicolon' => ';', 'tab' => "\t", 'pipe' => '|'];
+
+    /**
+     * @param \Closure(): FileImport $import
+     */
+    public function __construct(private readonly \Closure $import, private readonly Console $console)
+    {
+    }
+
+    /**
+     * Imports license keys from a CSV file.
+     *
+     * The columns are known by their names: those of Latchkey, of WooCommerce, and of the exports of other license plugins. A file of one
+     * column without a name is a list of codes. Rows that cannot be imported are listed with their lines and reasons; the others are
+     * imported. The command may be stopped and run again: it leaves the keys that it has made as they are.
+     *
+     * ## OPTIONS
+     *
+     * <file>
+     * : The file, or - to read what is piped in.
+     *
+     * [--map=<columns>]
+     * : Which column is which field, by name or number, for example code=1,sku=Article.
+     *
+     * [--product=<id>]
+     * : The product of rows that name none.
+     *
+     * [--known=<what>]
+     * : What to do with codes that are in the store already: update takes seats, end and length from the file.
+     * ---
+     * default: skip
+     * options:
+     *   - skip
+     *   - update
+     * ---
+     *
+     * [--dates=<order>]
+     * : How dates with slashes are written.
+     * ---
+     * options:
+     *   - dmy
+     *   - mdy
+     * ---
+     *
+     * [--separator=<name>]
+     * : What stands between cells. Guessed if it is not named.
+     * ---
+     * options:
+     *   - comma
+     *   - semicolon
+     *   - tab
+     *   - pipe
+     * ---
+     *
+     * [--dry-run]
+     * : Only say what would happen.
+     *
+     * ## EXAMPLES
+     *
+     *     wp latchkey keys import keys.csv --product=78
+     *     wp latchkey keys import old.csv --map=code=3,sku=Article --dry-run
+     *     zcat keys.csv.gz | wp latchkey keys import -
+     *
+     * @param list<string>         $arguments
+     * @param array<string, mixed> $options
+     */
+    public function __invoke(array $arguments, array $options): void
+    {
+        $file = $arguments[0] ?? '';
+        $map = $this->map(self::text($options, 'map'));
+        $product = Console::number($options, 'product');
+        $known = KnownCodes::tryFrom(self::text($options, 'known', KnownCodes::Skip->value));
+        $separator = self::SEPARATORS[self::text($options, 'separator')] ?? null;
+        if ($map === null || $product === null || $known === null || $separator === null) {
+            $this->console->fail(__('One of the options has a value that is not known. See: wp help latchkey keys import', 'latchkey'));
+            return;
+        }
+        $stream = $file === '-' ? fopen('php://stdin', 'rb') : (is_file($file) ? fopen($file, 'rb') : false);
+        if ($stream === false) {
+            /* translators: %s: path of a file. */
+            $this->console->fail(sprintf(__('There is no file %s that can be read.', 'latchkey'), $file));
+            return;
+        }
+        $guesses = new ColumnGuesses();
+        $rows = new FileRows(
+            new CsvRecords((new TextSource($stream))->pieces(), $separator),
+            $guesses,
+            new CellValues($guesses, self::text($options, 'dates')),
+            $map,
+            $product > 0 ? ['product_id' => (string) $product] : [],
+        );
+        $this->import($rows, $file === '-' ? '-' : basename($file), $known, isset($options['dry-run']));
+        fclose($stream);
+    }
+
+    private function import(FileRows $rows, string $name, KnownCodes $known, bool $is_dry): void
+    {
+        $counts = ['new' => 0, 'updated' => 0, 'known' => 0, 'invalid' => 0];
+        $told = function (ImportOutcome $outcome) use (&$counts): void {
+            foreach ($outcome->refused as $row) {
+                /* translators: 1: number of a line, 2: a sentence. */
+                $this->console->line(sprintf(__('Line %1$d: %2$s', 'latchkey'), $row->line, $row->message()));
+            }
+            foreach ($outcome->counts() as $kind => $count) {
+                $counts[$kind] += $count;
+            }
+        };
+        $problem = '';
+        try {
+            ($this->import)()->run($rows->read(), $name, $known, $is_dry, $this->console->actor(), $told);
+        } catch (BadFile $bad) {
+            $problem = $bad->getMessage() . ' ';
+        } catch (DomainError $refusal) {
+            $this->console->refuse($refusal);
+            return;
+        }
+        /* translators: 1 to 4: numbers of license keys. */
+        $result = sprintf(__('New: %1$d. Updated: %2$d. In the store already: %3$d. Not imported: %4$d.', 'latchkey'), ...array_values($counts));
+        $result = $is_dry ? __('Nothing was stored.', 'latchkey') . ' ' . $result : $result;
+        if ($problem === '') {
+            $this->console->success($result);
+        } else {
+            $this->console->fail($problem . $result);
+        }
+    }
+
+    /**
+     * @return array<string, string>|null Columns by field; null if one of them is not known.
+     */
+    private function map(string $text): ?array
+    {
+        $map = [];
+        foreach ($text === '' ? [] : explode(',', $text) as $pair) {
+            [$field, $column] = explode('=', $pair, 2) + [1 => ''];
+            if (!in_array($field, FileRows::fields(), true) || $column === '') {
+                return null;
+            }
+            $map[$field] = $column;
+        }
+        return $map;
+    }
+
+    /**
+     * @param array<string, mixed> $options
+     */
+    private static function text(array $options, string $name, string $default = ''): string
+    {
+        $value = $options[$name] ?? $default;
+        return is_scalar($value) ? (string) $value : $default;
+    }
+}

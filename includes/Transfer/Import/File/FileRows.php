@@ -1,0 +1,119 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import\File;
+
+/**
+ * The rows of an import in a file. Its first line names the columns, unless it is a list of codes alone.
+ */
+final class FileRows
+{
+    private const FIELDS = [
+        'code', 'product_id', 'sku', 'product', 'variation_id', 'valid_for', 'valid_count', 'valid_unit', 'activation_limit', 'expires_at', 'status', 'email',
+        'order', 'price',
+    ];
+
+    /**
+     * @param array<string, string> $map   Names or numbers (from 1) of columns by field, in place of what their names say.
+     * @param array<string, string> $fixed Values by field, for all rows.
+     */
+    public function __construct(
+        private readonly CsvRecords $records,
+        private readonly ColumnGuesses $guesses,
+        private readonly CellValues $values,
+        private readonly array $map = [],
+        private readonly array $fixed = [],
+    ) {
+    }
+
+    /**
+     * @return list<string> Fields that a column can be mapped to.
+     */
+    public static function fields(): array
+    {
+        return self::FIELDS;
+    }
+
+    /**
+     * @return \Generator<int, array<string, mixed>> As in `RowSchema`.
+     * @throws BadFile
+     */
+    public function read(): \Generator
+    {
+        $columns = null;
+        $is_ours = false;
+        foreach ($this->records->read() as $line => $cells) {
+            if ($columns === null) {
+                $header = array_map(trim(...), $cells);
+                $columns = $this->columns($header);
+                $is_ours = ColumnGuesses::are_ours($header);
+                if ($this->names_columns($header)) {
+                    continue;
+                }
+            }
+            yield $this->row($line, $cells, $columns, $is_ours);
+        }
+        if ($columns === null) {
+            throw new BadFile(__('This file is empty.', 'latchkey'));
+        }
+    }
+
+    /**
+     * @param list<string> $header
+     */
+    private function names_columns(array $header): bool
+    {
+        foreach ($header as $name) {
+            if ($this->guesses->field($name) !== '' || in_array($name, $this->map, true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param list<string> $header
+     * @return array<int, string> Field by column.
+     */
+    private function columns(array $header): array
+    {
+        $columns = array_diff($this->guesses->fields($header), array_keys($this->map));
+        foreach ($this->map as $field => $name) {
+            $at = ctype_digit($name) ? (int) $name - 1 : array_search($name, $header, true);
+            if ($at === false || !isset($header[$at])) {
+                /* translators: %s: name or number of a column. */
+                throw new BadFile(sprintf(__('The file has no column “%s”.', 'latchkey'), $name));
+            }
+            $columns[$at] = $field;
+        }
+        if (!in_array('code', $columns, true)) {
+            if (count($header) > 1 || $columns !== []) {
+                throw new BadFile(__('No column is known to hold the codes. Name it with --map=code=<column>.', 'latchkey'));
+            }
+            $columns = [0 => 'code'];
+        }
+        return $columns;
+    }
+
+    /**
+     * @param list<string>       $cells
+     * @param array<int, string> $columns
+     * @return array<string, mixed>
+     */
+    private function row(int $line, #[\SensitiveParameter] array $cells, array $columns, bool $is_ours): array
+    {
+        $row = ['line' => $line, 'code' => ''] + $this->fixed;
+        foreach ($columns as $at => $field) {
+            $cell = $cells[$at] ?? '';
+            // Our exports write this before what a spreadsheet would calculate.
+            $cell = $is_ours && str_starts_with($cell, "'") ? substr($cell, 1) : $cell;
+            if ($field === 'code') {
+                $row['code'] = $cell;
+            } elseif (trim($cell) !== '') {
+                $row = $this->values->of($field, trim($cell)) + $row;
+            }
+        }
+        return $row;
+    }
+}

@@ -1,0 +1,186 @@
+import { useShop } from './support/shop';
+
+/** What an import finds in the shop, and what the shop makes of it. */
+describe.each( [ 'hpos', 'legacy' ] as const )(
+	'an import beside orders in %s',
+	( storage ) => {
+		const shop = useShop( storage );
+
+		/** Runs an import to its end. The job, and what it refused: reason and sentence by line. */
+		const imported = (
+			rows: Record< string, unknown >[]
+		): Promise< {
+			result: Record< string, number >;
+			refused: Record< string, [ string, string ] >;
+		} > =>
+			shop().step(
+				`$plugin = Latchkey\\Plugin::instance();
+				$imports = $plugin->transfer->imports();
+				$job = $imports->start( 'keys.csv', count( $input ), Latchkey\\Transfer\\Import\\KnownCodes::Skip, Latchkey\\Support\\Actor::system(), 0 );
+				$imports->receive( $job, $input );
+				$plugin->jobs->runner()->run( $job->id, null );
+				$refused = [];
+				foreach ( $imports->refused( $job, 0 ) as $row ) {
+					$refused[ $row->line ] = [ $row->error->value, $row->message() ];
+				}
+				return [ 'result' => $plugin->jobs->service()->get( $job->id )->result, 'refused' => (object) $refused ];`,
+				rows
+			);
+
+		const key = ( code: string ) =>
+			shop().step< Record< string, unknown > >(
+				`$key = Latchkey\\Plugin::instance()->licenses->service()->look_up( $input );
+				return [ 'product' => $key->product_id, 'variation' => $key->variation_id, 'order' => $key->order_id, 'customer' => $key->customer_id,
+					'email' => $key->email, 'status' => $key->stored_status->value, 'ordered' => $key->ordered_at, 'ends' => $key->expires_at ];`,
+				code
+			);
+
+		it( 'finds products by id, SKU and name, and says which it does not find', async () => {
+			const [ simple, parent, red ] = await shop().step< number[] >(
+				`$simple = new WC_Product_Simple(); $simple->set_name( 'Tide & Wave' ); $simple->set_sku( 'TW-1' );
+				$ids = [ product( [], '10', $simple ) ];
+				$parent = new WC_Product_Variable(); $parent->set_name( 'Editions' ); $parent->save();
+				$ids[] = $parent->get_id();
+				$red = new WC_Product_Variation(); $red->set_parent_id( $parent->get_id() ); $red->set_sku( 'ED-RED' );
+				$ids[] = product( [], '10', $red );
+				foreach ( [ 1, 2 ] as $n ) { $twin = new WC_Product_Simple(); $twin->set_name( 'Twin' ); $twin->save(); }
+				$gone = new WC_Product_Simple(); $gone->set_name( 'Gone' ); $gone->set_sku( 'GONE' ); wp_trash_post( $gone->save() );
+				return $ids;`
+			);
+			const { result, refused } = await imported( [
+				{ line: 2, code: 'BY-ID', product_id: `${ simple }` },
+				{ line: 3, code: 'BY-SKU', sku: 'tw-1' },
+				{ line: 4, code: 'BY-NAME', product: 'tide & wave' },
+				{ line: 5, code: 'BY-RED', sku: 'ED-RED' },
+				{
+					line: 6,
+					code: 'BY-VARIATION',
+					product_id: `${ parent }`,
+					variation_id: `${ red }`,
+				},
+				{ line: 7, code: 'NO-1', sku: 'TW-0' },
+				{ line: 8, code: 'NO-2', product: 'Twin' },
+				{ line: 9, code: 'NO-3', product: 'Gone' },
+				{ line: 10, code: 'NO-4', product_id: '999999' },
+				{
+					line: 11,
+					code: 'NO-5',
+					product_id: `${ simple }`,
+					variation_id: `${ red }`,
+				},
+				{ line: 12, code: 'NO-6', sku: 'GONE' },
+			] );
+			expect( result ).toMatchObject( { new: 5, invalid: 6 } );
+			expect( refused ).toEqual( {
+				7: [ 'no_product', 'No product has the SKU “TW-0”.' ],
+				8: [
+					'several_products',
+					'Several products are called “Twin”.',
+				],
+				9: [ 'no_product', 'No product is called “Gone”.' ],
+				10: [ 'no_product', 'No product has the id “999999”.' ],
+				11: [
+					'no_variation',
+					`The product has no variation “${ red }”.`,
+				],
+				12: [ 'no_product', 'No product has the SKU “GONE”.' ],
+			} );
+			for ( const code of [ 'BY-ID', 'BY-SKU', 'BY-NAME' ] ) {
+				expect( await key( code ) ).toMatchObject( {
+					product: simple,
+					variation: 0,
+				} );
+			}
+			for ( const code of [ 'BY-RED', 'BY-VARIATION' ] ) {
+				expect( await key( code ) ).toMatchObject( {
+					product: parent,
+					variation: red,
+				} );
+			}
+		} );
+
+		it( 'ties sold keys to orders by number and id, and mails nobody', async () => {
+			const product = await shop().product( { sells: 'no' } );
+			const [ plain, numbered ] = await shop().step< number[] >(
+				`$ids = [];
+				foreach ( [ 'one@example.org', 'two@example.org' ] as $email ) {
+					$order = order( $input, 1, '', $email );
+					$order->set_date_paid( '2024-02-01 10:00:00' );
+					$order->save();
+					$ids[] = $order->get_id();
+				}
+				$order = wc_get_order( $ids[1] ); $order->update_meta_data( '_order_number', 'A-77' ); $order->save();
+				return $ids;`,
+				product
+			);
+			const before = shop().site.mails().length;
+			const { result, refused } = await imported( [
+				{
+					line: 2,
+					code: 'ORDER-1',
+					product_id: `${ product }`,
+					order: `#${ plain }`,
+					valid_count: '1',
+					valid_unit: 'year',
+				},
+				{
+					line: 3,
+					code: 'ORDER-2',
+					product_id: `${ product }`,
+					order: 'A-77',
+				},
+				{
+					line: 4,
+					code: 'ORDER-3',
+					product_id: `${ product }`,
+					order: 'A-78',
+				},
+				{ line: 5, code: 'ORDER-4', order: '999999' },
+			] );
+			expect( result ).toMatchObject( { new: 2, invalid: 2 } );
+			expect( refused ).toEqual( {
+				4: [ 'no_order', 'There is no order “A-78”.' ],
+				5: [ 'no_order', 'There is no order “999999”.' ],
+			} );
+			expect( await key( 'ORDER-1' ) ).toMatchObject( {
+				order: plain,
+				email: 'one@example.org',
+				// It has ended; the hourly work stores that.
+				status: 'active',
+				ordered: '2024-02-01 10:00:00',
+				ends: '2025-02-01 10:00:00',
+			} );
+			expect( await key( 'ORDER-2' ) ).toMatchObject( {
+				order: numbered,
+				email: 'two@example.org',
+				ends: null,
+			} );
+			expect( shop().site.mails() ).toHaveLength( before );
+		} );
+
+		it( 'keys that arrive fill shortages, and only their buyers get an email', async () => {
+			const product = await shop().product();
+			const orders = [
+				await shop().order( product, 2 ),
+				await shop().order( product, 1 ),
+			];
+			const before = shop().site.mails().length;
+			const rows = Array.from( { length: 8 }, ( _, at ) => ( {
+				line: at + 2,
+				code: `FILL-${ at }-${ product }`,
+				product_id: `${ product }`,
+				...( at > 4 && { email: `sold-${ at }@example.org` } ),
+			} ) );
+			expect( ( await imported( rows ) ).result ).toMatchObject( {
+				new: 8,
+			} );
+			for ( const order of orders ) {
+				expect( ( await shop().standing( order ) ).missing ).toBe( 0 );
+			}
+			expect( await shop().available( product ) ).toBe( 2 );
+			const mails = shop().site.mails().slice( before );
+			expect( mails.length ).toBeGreaterThan( 0 );
+			expect( JSON.stringify( mails ) ).not.toContain( 'sold-' );
+		} );
+	}
+);
