@@ -81,7 +81,8 @@ final class CsvRecords
     private function parse(string $text, string &$next): \Generator
     {
         $end = strlen($text);
-        for ($at = 0; $at < $end;) {
+        $at = 0;
+        while ($at < $end) {
             $plain = strcspn($text, $this->is_quoted ? "\"\r\n" : "\"\r\n" . $this->separator, $at);
             $this->add(substr($text, $at, $plain));
             $at += $plain;

@@ -33,7 +33,7 @@ final class SeenCodes
         }
         $key = substr($hash, 0, 8);
         $at = $this->place($key);
-        $known = unpack('N', $this->table, $at + 8)[1] ?? 0;
+        $known = (int) hexdec(bin2hex(substr($this->table, $at + 8, 4)));
         if ($known !== 0) {
             return $known;
         }
@@ -47,7 +47,7 @@ final class SeenCodes
      */
     private function place(string $key): int
     {
-        $place = (unpack('J', $key)[1] ?? 0) & ($this->places - 1);
+        $place = (int) hexdec(bin2hex(substr($key, 0, 4))) & ($this->places - 1);
         while (true) {
             $at = $place * self::BYTES;
             if (substr_compare($this->table, "\0\0\0\0", $at + 8, 4) === 0 || substr_compare($this->table, $key, $at, 8) === 0) {
