@@ -22,6 +22,9 @@ const screens = Object.fromEntries(
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )
 );
 
+/** Reads files for the screen Import & export. */
+const WORKER = 'transfer-worker';
+
 module.exports = {
 	...defaults,
 	entry: {
@@ -30,6 +33,7 @@ module.exports = {
 		'product-settings': src( 'product-settings/index.ts' ),
 		'order-page': src( 'order-page/index.ts' ),
 		account: src( 'account/index.ts' ),
+		[ WORKER ]: src( 'admin/transfer/worker.ts' ),
 		'license-keys-block/index': src( 'license-keys-block/index.ts' ),
 	},
 	output: {
@@ -47,7 +51,8 @@ module.exports = {
 				dataviews: {
 					name: 'dataviews',
 					test: /[\\/]node_modules[\\/](?!@wordpress[\\/]icons)/,
-					chunks: 'all',
+					// A worker is one script.
+					chunks: ( { name } ) => name !== WORKER,
 					enforce: true,
 				},
 			},

@@ -20,6 +20,7 @@ const BANNER =
 const TAKEN: Record< string, string > = {
 	LicenseChanges: 'PATCH /keys/{id}',
 	GeneratorChanges: 'PATCH /generators/{id}',
+	ImportRows: 'POST /imports/check',
 	PatternQuery: 'GET /generators/preview',
 };
 

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Admin;
 
+use Latchkey\Support\Capabilities;
+
 /**
  * Adds the scripts, styles and preloaded data of a screen, only on its own page.
  */
@@ -86,6 +88,8 @@ final class Assets
             'baseUrl' => is_array($status) ? $status['base_url'] ?? '' : '',
             'user' => ['id' => $user->ID, 'name' => $user->display_name, 'login' => $user->user_login],
             'woocommerce' => $this->woocommerce,
+            'worker' => $screen->worker === '' ? '' : $this->url("{$screen->worker}.js?ver=" . $this->version($screen->worker)),
+            'mayExport' => current_user_can(Capabilities::EXPORT),
             'preload' => (object) $answers,
         ], JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES);
     }
@@ -96,12 +100,24 @@ final class Assets
      */
     private function script(string $handle, string $name, array $needs): void
     {
+        $found = $this->asset($name)['dependencies'] ?? null;
+        $all = array_values(array_filter([...is_array($found) ? $found : [], ...$needs], static fn (mixed $one): bool => is_string($one) && $one !== ''));
+        wp_enqueue_script($handle, $this->url("{$name}.js"), $all, $this->version($name), ['in_footer' => true]);
+    }
+
+    private function version(string $name): ?string
+    {
+        $version = $this->asset($name)['version'] ?? null;
+        return is_string($version) ? $version : null;
+    }
+
+    /**
+     * @return array<mixed> What the build says of a script.
+     */
+    private function asset(string $name): array
+    {
         $asset = require $this->path("{$name}.asset.php");
-        $asset = is_array($asset) ? $asset : [];
-        $found = is_array($asset['dependencies'] ?? null) ? $asset['dependencies'] : [];
-        $all = array_values(array_filter([...$found, ...$needs], static fn (mixed $one): bool => is_string($one) && $one !== ''));
-        $version = is_string($asset['version'] ?? null) ? $asset['version'] : null;
-        wp_enqueue_script($handle, $this->url("{$name}.js"), $all, $version, ['in_footer' => true]);
+        return is_array($asset) ? $asset : [];
     }
 
     /**

@@ -27,6 +27,7 @@ final class Screen
      * @param bool         $names      Whether rows contain ids of products, customers and orders.
      * @param bool         $tables     Whether it uses DataViews: a large script that the other screens do not load.
      * @param string       $within     Id of the screen that it belongs to: it is reached from there, and has no link of its own.
+     * @param string       $worker     Name of the script (`build/{worker}.js`) that it runs in a worker; '' for none.
      */
     public function __construct(
         public readonly string $id,
@@ -43,6 +44,7 @@ final class Screen
         public readonly bool $names = false,
         public readonly bool $tables = true,
         public readonly string $within = '',
+        public readonly string $worker = '',
     ) {
     }
 

@@ -78,6 +78,16 @@ final class Screens
                 also: ['/status', '/settings'],
             ),
             new Screen(
+                id: 'transfer',
+                tables: false,
+                label: __('Import & export', 'latchkey'),
+                capability: Capabilities::LICENSES,
+                list_path: '',
+                filters: [],
+                fields: static fn (): array => [],
+                worker: 'transfer-worker',
+            ),
+            new Screen(
                 id: 'activity',
                 label: __('Activity', 'latchkey'),
                 capability: Capabilities::LICENSES,

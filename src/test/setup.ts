@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 import { setSettings, getSettings } from '@wordpress/date';
+import { TextDecoder, TextEncoder } from 'node:util';
 import { resetBoot } from './boot';
 
 // Parts that the components need and jsdom lacks.
@@ -12,6 +13,8 @@ class NoObserver {
 Object.assign( globalThis, {
 	ResizeObserver: globalThis.ResizeObserver ?? NoObserver,
 	IntersectionObserver: globalThis.IntersectionObserver ?? NoObserver,
+	TextDecoder: globalThis.TextDecoder ?? TextDecoder,
+	TextEncoder: globalThis.TextEncoder ?? TextEncoder,
 } );
 window.matchMedia ??= ( query: string ) =>
 	( {

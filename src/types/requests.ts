@@ -146,6 +146,78 @@ export interface GeneratorChanges {
 	valid_count?: number;
 }
 
+export interface ImportRows {
+	/**
+	 * The rows, in the sequence of the file.
+	 */
+	rows: {
+		/**
+		 * The line of the file where the row begins, from 1.
+		 */
+		line: number;
+		/**
+		 * The code that the customer enters, up to 4,000 characters.
+		 */
+		code: string;
+		/**
+		 * The id of its product or variation.
+		 */
+		product_id?: string;
+		/**
+		 * The SKU of its product or variation, if there is no product_id.
+		 */
+		sku?: string;
+		/**
+		 * The name of its product, if there is neither id nor SKU.
+		 */
+		product?: string;
+		/**
+		 * The id of its variation.
+		 */
+		variation_id?: string;
+		/**
+		 * How long it is valid, in days; “lifetime” for no end.
+		 */
+		valid_for?: string;
+		/**
+		 * How many of valid_unit it is valid, instead of valid_for.
+		 */
+		valid_count?: string;
+		/**
+		 * day, month, year or lifetime.
+		 */
+		valid_unit?: string;
+		/**
+		 * Seats; 0, “unlimited” or “∞” for unlimited.
+		 */
+		activation_limit?: string;
+		/**
+		 * When it ends: UTC, Y-m-d H:i:s, or Y-m-d for the end of that day; “never” for no end.
+		 */
+		expires_at?: string;
+		/**
+		 * available, pending, active, expired or disabled; words of the status filter too.
+		 */
+		status?: string;
+		/**
+		 * The buyer’s email address.
+		 */
+		email?: string;
+		/**
+		 * The number of its order, or the id.
+		 */
+		order?: string;
+		/**
+		 * What was paid for it, in the store’s currency.
+		 */
+		price?: string;
+	}[];
+	/**
+	 * What to do with codes that are in the store already: skip leaves them as they are, update takes seats, end and length from the row.
+	 */
+	known?: 'skip' | 'update';
+}
+
 export interface PatternQuery {
 	/**
 	 * The characters to choose from: two or more, each counted once.

@@ -6,7 +6,8 @@ import type { CreatedKeyPair } from '../../client';
 import { boot } from '../ui/boot';
 import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
-import { curlLine, download, envFile, shortCurlLine } from './handover';
+import { download } from '../ui/download';
+import { curlLine, envFile, shortCurlLine } from './handover';
 
 /**
  * Shows the key and the secret of a new pair. Neither Escape nor a click outside closes it.

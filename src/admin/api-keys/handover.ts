@@ -49,19 +49,3 @@ export function envFile( halves: Halves, baseUrl: string ): string {
 		'',
 	].join( '\n' );
 }
-
-/**
- * Offers a text as a download; nothing is sent anywhere.
- * @param name
- * @param text
- */
-export function download( name: string, text: string ): void {
-	const url = URL.createObjectURL(
-		new Blob( [ text ], { type: 'application/octet-stream' } )
-	);
-	const link = document.createElement( 'a' );
-	link.href = url;
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL( url );
-}

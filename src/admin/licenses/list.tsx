@@ -18,6 +18,7 @@ import { IN_LIST, licenseActions } from './actions';
 import { AddDialog } from './add-dialog';
 import { mayBeCode } from './codes-in';
 import { columns } from './columns';
+import { TransferLinks } from './transfer-links';
 import { VIEW } from './query';
 
 /**
@@ -49,6 +50,7 @@ export function List() {
 			nameOf={ shortName }
 			actions={ actions }
 			onAdd={ () => setIsAdding( true ) }
+			links={ <TransferLinks /> }
 		>
 			{ isAdding && (
 				<AddDialog

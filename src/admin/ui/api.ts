@@ -14,7 +14,9 @@ export function onChange( listener: () => void ): void {
  * The client's transport in wp-admin: core's apiFetch knows the site's REST address, its nonce, and how to renew it.
  * @param request
  */
-async function transport( request: ClientRequest ): Promise< ClientResponse > {
+export async function transport(
+	request: ClientRequest
+): Promise< ClientResponse > {
 	try {
 		const response = await apiFetch< Response, false >( {
 			path: withQuery(

@@ -29,6 +29,10 @@ export interface Boot {
 	user: { id: number; name: string; login: string };
 	/** Whether WooCommerce is active. */
 	woocommerce: boolean;
+	/** The address of the script that the screen runs in a worker; empty if it has none. */
+	worker?: string;
+	/** Whether the user may export license keys with their codes. */
+	mayExport?: boolean;
 	/** Preloaded responses, by path and decoded, sorted query. */
 	preload: Record< string, Preloaded >;
 }

@@ -39,6 +39,8 @@ interface Props< Item > {
 	actions?: readonly ItemAction< Item >[];
 	/** Called by the button "Add New". */
 	onAdd?: () => void;
+	/** Links beside it. */
+	links?: ReactNode;
 	hasFilterToggle?: boolean;
 	/** Shown above the table. */
 	above?: ReactNode;
@@ -68,6 +70,7 @@ export function ListPage< Item extends { id: number } >( {
 	nameOf,
 	actions = [],
 	onAdd,
+	links,
 	hasFilterToggle = false,
 	above,
 	children,
@@ -142,7 +145,16 @@ export function ListPage< Item extends { id: number } >( {
 		<Page
 			title={ words.title }
 			intro={ words.intro }
-			action={ ! isNone && addButton }
+			action={
+				links ? (
+					<div className="latchkey-heading__actions">
+						{ links }
+						{ ! isNone && addButton }
+					</div>
+				) : (
+					! isNone && addButton
+				)
+			}
 		>
 			{ above }
 			<ActingProvider value={ act }>

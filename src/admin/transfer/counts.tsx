@@ -1,0 +1,54 @@
+import { __ } from '@wordpress/i18n';
+import type { Known } from '../../client/imports';
+import { numberWord } from '../labels/numbers';
+import type { Result } from './result';
+
+/** Four numbers that add up to the rows. */
+export function Counts( {
+	result: { fresh, twice, known: there, invalid },
+	known,
+}: {
+	result: Result;
+	known: Known;
+} ) {
+	const counts = [
+		{
+			label: __( 'New', 'latchkey' ),
+			value: fresh,
+			note: __( 'will be imported', 'latchkey' ),
+		},
+		{
+			label: __( 'Twice in the file', 'latchkey' ),
+			value: twice,
+			note: __( 'the first one counts', 'latchkey' ),
+		},
+		{
+			label: __( 'Already in the store', 'latchkey' ),
+			value: there,
+			note:
+				known === 'update'
+					? __( 'will be updated', 'latchkey' )
+					: __( 'left as they are', 'latchkey' ),
+		},
+		{
+			label: __( 'Invalid', 'latchkey' ),
+			value: invalid,
+			note: __( 'cannot be imported', 'latchkey' ),
+		},
+	];
+	return (
+		<dl className="latchkey-counts">
+			{ counts.map( ( { label, value, note } ) => (
+				<div key={ label }>
+					<dt>{ label }</dt>
+					<dd>
+						<strong>{ numberWord( value ) }</strong>
+						<span className="latchkey-muted is-small">
+							{ note }
+						</span>
+					</dd>
+				</div>
+			) ) }
+		</dl>
+	);
+}

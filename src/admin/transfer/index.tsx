@@ -1,0 +1,5 @@
+import { mount } from '../ui/mount';
+import { Transfer } from './screen';
+import './styles.scss';
+
+mount( Transfer );

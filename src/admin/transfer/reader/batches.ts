@@ -1,0 +1,190 @@
+import { lines } from './lines';
+import { CHARACTERS, CODE, ROWS, TEXT } from './rows';
+import { Seen } from './seen';
+import { texts } from './texts';
+import { FIELDS, Refused } from './types';
+import type { DateOrder, Field, Layout, Line, Source } from './types';
+import { valuesOf } from './values';
+import type { Values } from './values';
+
+/** What becomes of the lines of a table. */
+export interface Mapping {
+	/** By column. */
+	fields: Field[];
+	/** Whether the first line holds the names of the columns. */
+	hasNames: boolean;
+	dateOrder: DateOrder;
+	/** Whether it is a file of our own: values are taken as they are. */
+	isOurs: boolean;
+}
+
+/** A row as the site takes it; what is empty is left out. */
+export type Row = Values & { line: number; code: string };
+
+/** A row whose code is in an earlier line. */
+export interface Twice {
+	line: number;
+	hint: string;
+	/** The line of the first one. */
+	of: number;
+}
+
+/** Some rows in the order of the file. */
+export interface Batch {
+	rows: Row[];
+	/** The place of each in the file, counted from 0. */
+	places: number[];
+	twice: Twice[];
+	/** The place of the next row. */
+	next: number;
+	/** The part of the file that is read, 0 to 1. */
+	part: number;
+}
+
+/**
+ * The rows of a file, by 500 at most, without those whose code came before.
+ *
+ * @param source  The file.
+ * @param layout  How it is written.
+ * @param mapping What its columns become.
+ * @param most    Rows of a batch.
+ */
+export async function* batches(
+	source: Source,
+	layout: Layout,
+	mapping: Mapping,
+	most = ROWS
+): AsyncGenerator< Batch > {
+	const seen = new Seen();
+	let part = 0;
+	let next = 0;
+	const empty = (): Batch => ( {
+		...{ rows: [], places: [], twice: [] },
+		...{ next, part },
+	} );
+	let batch = empty();
+	let characters = 0;
+	const parts = texts( source, layout.encoding, ( bytes ) => {
+		part = bytes / source.size;
+	} );
+	let isFirst = layout.kind === 'table' && mapping.hasNames;
+	for await ( const some of lines( parts, layout ) ) {
+		for ( const one of some ) {
+			if ( isFirst ) {
+				isFirst = false;
+				continue;
+			}
+			const row =
+				layout.kind === 'records'
+					? recordOf( one )
+					: rowOf( one, mapping );
+			if ( ! row ) {
+				continue;
+			}
+			const { code } = row;
+			const of = code === '' ? 0 : seen.take( code, one.line );
+			if ( of ) {
+				batch.twice.push( {
+					line: one.line,
+					hint: hintOf( code ),
+					of,
+				} );
+			} else {
+				batch.rows.push( row );
+				batch.places.push( next );
+				characters += code.length;
+			}
+			next++;
+			if (
+				batch.rows.length >= most ||
+				batch.twice.length >= most ||
+				characters > CHARACTERS
+			) {
+				yield { ...batch, next, part };
+				batch = empty();
+				characters = 0;
+			}
+		}
+	}
+	if ( batch.rows.length + batch.twice.length > 0 ) {
+		yield { ...batch, next, part: 1 };
+	}
+}
+
+function rowOf( { line, cells }: Line, mapping: Mapping ): Row {
+	const values: Values = {};
+	cells.forEach( ( cell, at ) => {
+		const field = mapping.fields[ at ];
+		const text = ( mapping.isOurs ? bare( cell ) : cell ).trim();
+		if ( ! field || text === '' ) {
+			return;
+		}
+		Object.assign(
+			values,
+			mapping.isOurs
+				? { [ field ]: text }
+				: valuesOf( field, text, mapping.dateOrder )
+		);
+	} );
+	return sent( line, values );
+}
+
+function sent( line: number, values: Values ): Row {
+	const row: Row = { line, code: '' };
+	for ( const [ field, value ] of Object.entries( values ) ) {
+		if ( value !== '' ) {
+			row[ field as keyof Values ] = value.slice(
+				0,
+				field === 'code' ? CODE : TEXT
+			);
+		}
+	}
+	return row;
+}
+
+/** Takes away the one mark that our export puts before what a spreadsheet would calculate. */
+const bare = ( cell: string ) =>
+	cell.startsWith( "'" ) ? cell.slice( 1 ) : cell;
+
+/** A line of our JSON; null for the head of the open format. */
+function recordOf( { line, cells }: Line ): Row | null {
+	const record = parsed( cells[ 0 ] ?? '' );
+	if ( typeof record !== 'object' || ! record || Array.isArray( record ) ) {
+		throw new Refused( 'json', line );
+	}
+	if ( 'format' in record ) {
+		return null;
+	}
+	const given = record as Record< string, unknown >;
+	const values: Values = {};
+	for ( const field of FIELDS ) {
+		const value = field && given[ field ];
+		if ( typeof value === 'string' || typeof value === 'number' ) {
+			Object.assign( values, { [ field ]: String( value ) } );
+		}
+	}
+	return sent( line, values );
+}
+
+function parsed( text: string ): unknown {
+	try {
+		return JSON.parse( text );
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * What tells a code from others: its last four letters or digits, and never more than a quarter of it.
+ *
+ * @param code
+ */
+export function hintOf( code: string ): string {
+	const last =
+		code
+			.split( '\n' )
+			.filter( ( line ) => line.trim() && ! line.startsWith( '-----' ) )
+			.at( -1 ) ?? code;
+	const letters = [ ...last.replace( /[^\p{L}\p{N}]/gu, '' ) ];
+	return [ ...code ].length < 16 ? '' : letters.slice( -4 ).join( '' );
+}

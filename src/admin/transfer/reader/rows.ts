@@ -1,0 +1,8 @@
+/** Rows of one request. */
+export const ROWS = 500;
+/** Characters of one request: long codes travel in smaller parts. */
+export const CHARACTERS = 500_000;
+/** Characters of a code that are sent: a longer one is refused by its length. */
+export const CODE = 10_000;
+/** Characters of any other value that are sent: no longer one means anything. */
+export const TEXT = 500;

@@ -1,0 +1,168 @@
+import { countDate, noDates } from './dates';
+import { HEAD, encodingOf, refuseText } from './encoding';
+import { lines } from './lines';
+import { separatorOf } from './separator';
+import { texts } from './texts';
+import { Refused } from './types';
+import type { ColumnFacts, Encoding, Layout, Scan, Source } from './types';
+
+/** Bytes of the largest file. */
+export const LARGEST = 67_108_864;
+/** Values shown of a column. */
+const VALUES = 2;
+/** Letters shown of a file. */
+const LETTERS = 3;
+/** No table has more columns. */
+const COLUMNS = 200;
+/** The head of a licence file or key block. */
+const BLOCK = /^-----BEGIN [A-Z0-9 ]+-----\s*$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const WHOLE = /^\d+$/;
+
+/**
+ * Reads a file once, and finds out how it is written and what is in it.
+ *
+ * @param  source     The file.
+ * @param  chosen     What a person has chosen instead of what is found.
+ * @param  onProgress Called with the part that is read, 0 to 1.
+ * @throws {Refused} If it cannot be imported.
+ */
+export async function scan(
+	source: Source,
+	chosen: Partial< Layout > = {},
+	onProgress: ( part: number ) => void = () => {}
+): Promise< Scan > {
+	if ( source.size === 0 ) {
+		throw new Refused( 'empty' );
+	}
+	if ( source.size > LARGEST ) {
+		throw new Refused( 'too_large' );
+	}
+	const head = await source.read( 0, Math.min( HEAD, source.size ) );
+	const found = encodingOf( head );
+	const encoding = chosen.encoding ?? found;
+	if ( encoding ) {
+		return read( source, encoding, chosen, onProgress, false );
+	}
+	try {
+		return await read( source, 'utf-8', chosen, onProgress, true );
+	} catch ( error ) {
+		// What the decoder throws: the bytes are no UTF-8.
+		if ( ( error as Error ).name === 'TypeError' ) {
+			return read( source, 'windows-1252', chosen, onProgress, false );
+		}
+		throw error;
+	}
+}
+
+async function read(
+	source: Source,
+	encoding: Encoding,
+	chosen: Partial< Layout >,
+	onProgress: ( part: number ) => void,
+	isStrict: boolean
+): Promise< Scan > {
+	const parts = texts(
+		source,
+		encoding,
+		( bytes ) => onProgress( bytes / source.size ),
+		isStrict
+	);
+	const first = ( await parts.next() ).value ?? '';
+	const start = first.slice( 0, HEAD );
+	refuseText( start );
+	if ( first.includes( '\u0000' ) ) {
+		throw new Refused( 'binary' );
+	}
+	const kind =
+		chosen.kind ?? ( /^\s*\{"/.test( start ) ? 'records' : 'table' );
+	const separator =
+		kind === 'records'
+			? ''
+			: ( chosen.separator ??
+				separatorOf( start, source.size > start.length ) );
+	const scanned: Scan = {
+		...{ encoding, separator, kind },
+		...{ lines: 0, columns: [], letters: [], uneven: 0 },
+	};
+	async function* whole() {
+		yield first;
+		yield* parts;
+	}
+	const letters = new Set< string >();
+	async function* looked() {
+		for await ( const part of whole() ) {
+			lookAtLetters( letters, part );
+			yield part;
+		}
+	}
+	for await ( const some of lines( looked(), scanned ) ) {
+		for ( const { line, cells } of some ) {
+			add( scanned, cells, line );
+		}
+	}
+	if ( scanned.lines === 0 ) {
+		throw new Refused( 'empty' );
+	}
+	return { ...scanned, letters: [ ...letters ] };
+}
+
+function lookAtLetters( letters: Set< string >, part: string ): void {
+	if ( letters.size >= LETTERS ) {
+		return;
+	}
+	for ( const [ letter ] of part.matchAll( /[^\x00-\x7f\s]/gu ) ) {
+		letters.add( letter );
+		if ( letters.size >= LETTERS ) {
+			return;
+		}
+	}
+}
+
+function add( scanned: Scan, cells: string[], line: number ): void {
+	if ( scanned.kind === 'table' && cells.length === 1 ) {
+		// Lines of one block would become keys of their own.
+		if ( BLOCK.test( cells[ 0 ] ?? '' ) ) {
+			throw new Refused( 'block', line );
+		}
+	}
+	if ( cells.length > COLUMNS ) {
+		throw new Refused( 'unreadable', line );
+	}
+	if ( scanned.lines > 0 && cells.length !== scanned.columns.length ) {
+		scanned.uneven++;
+	}
+	cells.forEach( ( cell, at ) => {
+		const column = ( scanned.columns[ at ] ??= facts() );
+		if ( scanned.lines === 0 ) {
+			column.first = cell;
+		} else {
+			look( column, cell.trim() );
+		}
+	} );
+	scanned.lines++;
+}
+
+function facts(): ColumnFacts {
+	return {
+		...{ first: '', values: [], dates: noDates() },
+		...{ emails: 0, numbers: 0, filled: 0 },
+	};
+}
+
+function look( column: ColumnFacts, cell: string ): void {
+	if ( cell === '' ) {
+		return;
+	}
+	column.filled++;
+	if ( column.values.length < VALUES && ! column.values.includes( cell ) ) {
+		column.values.push( cell );
+	}
+	if ( WHOLE.test( cell ) ) {
+		column.numbers++;
+	} else if ( cell.length < 40 && /^\d/.test( cell ) ) {
+		countDate( column.dates, cell );
+	} else if ( cell.includes( '@' ) && EMAIL.test( cell ) ) {
+		column.emails++;
+	}
+}

@@ -1,0 +1,153 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Job } from '../../types/job';
+import { siteDateTime } from '../labels/dates';
+import { hasEnded } from '../labels/jobs';
+import { countWord } from '../labels/licenses';
+import { numberWord } from '../labels/numbers';
+import { Card } from '../ui/card';
+import { Fact, Facts } from '../ui/facts';
+import { JobCard } from '../ui/job-card';
+import { licensesUrl } from '../ui/licenses-url';
+import { Missing } from '../ui/missing';
+import { Link } from '../ui/link';
+import { useJob } from '../ui/use-job';
+import { DownloadRefused } from './download-refused';
+import { LeftOutFact } from './left-out-fact';
+import { BACK, TO_HOME } from './query';
+import type { ImportFacts } from './result';
+import { StepPage } from './steps';
+
+/** An import whose rows are up: how far it is, then its numbers. */
+export function Run( {
+	id,
+	facts,
+}: {
+	id: number;
+	/** What the check has found, if it was made on this page. */
+	facts: ImportFacts | null;
+} ) {
+	const driven = useJob( id );
+	const { job, error } = driven;
+	if ( ! job ) {
+		return (
+			<StepPage step={ 4 }>
+				<div className="latchkey-panel">
+					<Missing
+						error={ error }
+						gone={ __( 'This import does not exist', 'latchkey' ) }
+						failed={ __(
+							'The import could not be loaded',
+							'latchkey'
+						) }
+						back={ BACK() }
+						onRetry={ () => window.location.reload() }
+					/>
+				</div>
+			</StepPage>
+		);
+	}
+	const isOver = hasEnded( job );
+	return (
+		<StepPage step={ 4 } isDone={ isOver }>
+			<JobCard
+				driven={ { ...driven, job } }
+				title={ titleOf( job ) }
+				keeps={ __(
+					'Cancel keeps the keys imported so far.',
+					'latchkey'
+				) }
+				action={ <After job={ job } /> }
+			/>
+			<Card title={ __( 'This import', 'latchkey' ) }>
+				<Facts>
+					<Fact label={ __( 'File', 'latchkey' ) }>
+						<bdi>{ job.name || '–' }</bdi>
+					</Fact>
+					<Fact label={ __( 'Started', 'latchkey' ) }>
+						<bdi>
+							{ sprintf(
+								/* translators: 1: date and time, 2: name of a person. */
+								__( '%1$s, by %2$s', 'latchkey' ),
+								siteDateTime( job.created_at ),
+								job.created_by.name
+							) }
+						</bdi>
+					</Fact>
+					{ isOver && (
+						<Fact label={ __( 'Imported', 'latchkey' ) }>
+							{ importedWord( job ) }
+						</Fact>
+					) }
+					{ facts && (
+						<LeftOutFact facts={ facts } name={ job.name } />
+					) }
+					{ job.errors > 0 && (
+						<Fact label={ __( 'Refused', 'latchkey' ) }>
+							{ sprintf(
+								/* translators: %s: number of rows. */
+								_n(
+									'%s row, by the import itself',
+									'%s rows, by the import itself',
+									job.errors,
+									'latchkey'
+								),
+								numberWord( job.errors )
+							) }
+							<DownloadRefused job={ job } />
+						</Fact>
+					) }
+				</Facts>
+			</Card>
+		</StepPage>
+	);
+}
+
+function After( { job }: { job: Job } ) {
+	const url = job.done > job.errors ? licensesUrl() : null;
+	return (
+		<div className="latchkey-form-buttons">
+			<Link to={ TO_HOME }>
+				{ __( 'Import another file', 'latchkey' ) }
+			</Link>
+			{ url && (
+				<Button variant="primary" href={ url } __next40pxDefaultSize>
+					{ __( 'View license keys', 'latchkey' ) }
+				</Button>
+			) }
+		</div>
+	);
+}
+
+/** "Importing 1,150 license keys", then "1,150 license keys imported". */
+function titleOf( job: Job ): string {
+	return hasEnded( job )
+		? sprintf(
+				/* translators: %s: "1,150 license keys". */
+				__( '%s imported', 'latchkey' ),
+				countWord( job.done - job.errors )
+			)
+		: sprintf(
+				/* translators: %s: "1,150 license keys". */
+				__( 'Importing %s', 'latchkey' ),
+				countWord( job.total )
+			);
+}
+
+/** "1,123 new, 27 updated". */
+function importedWord( { result, done, errors }: Job ): string {
+	const updated = result.updated ?? 0;
+	const fresh = result.new ?? done - errors - updated;
+	return updated === 0
+		? sprintf(
+				/* translators: %s: number of license keys. */
+				__( '%s new', 'latchkey' ),
+				numberWord( fresh )
+			)
+		: sprintf(
+				/* translators: 1: number of license keys, 2: number of license keys. */
+				__( '%1$s new, %2$s updated', 'latchkey' ),
+				numberWord( fresh ),
+				numberWord( updated )
+			);
+}

@@ -1,0 +1,206 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ApiError, UnavailableError } from '../../client';
+import type { CheckedRow, ImportRow } from '../../client/imports';
+import { resetBoot } from '../../test/boot';
+import { fakeGroup } from '../../test/fake-client';
+import { chosen } from '../../test/fake-reader';
+import { job } from '../../test/generators';
+import { client } from './client';
+import { Transfer } from './screen';
+
+jest.mock( './reader', () => jest.requireActual( '../../test/fake-reader' ) );
+
+const page = < Item, >( ...items: Item[] ) =>
+	Promise.resolve( { items, total: items.length, totalPages: 1 } );
+
+const checked = (
+	{ line, code }: ImportRow,
+	changes: Partial< CheckedRow > = {}
+): CheckedRow => ( {
+	...{ line, result: 'new', becomes: 'stock', reason: '', message: '' },
+	...{ hint: code.slice( -4 ), product: '', ends: null, seats: 1 },
+	...{ buyer: '', order: '' },
+	...changes,
+} );
+
+beforeEach( () => {
+	resetBoot( { screen: 'transfer' } );
+	window.history.replaceState( null, '', '?page=latchkey-transfer' );
+	fakeGroup( 'events', { list: () => page() } );
+	fakeGroup( 'jobs', {
+		list: () => page(),
+		run: () =>
+			Promise.resolve(
+				job( {
+					kind: 'import',
+					state: 'done',
+					total: 2,
+					done: 2,
+					name: 'keys.csv',
+				} )
+			),
+	} );
+	client.imports.check = ( rows ) =>
+		Promise.resolve( rows.map( ( row ) => checked( row ) ) );
+} );
+
+async function choose( text: string, name = 'keys.csv' ) {
+	chosen.text = text;
+	const { container } = render( <Transfer /> );
+	await screen.findByText( 'None yet.' );
+	await userEvent.upload(
+		container.querySelector( 'input[type="file"]' ) as HTMLInputElement,
+		new File( [ text ], name, { type: 'text/csv' } )
+	);
+}
+
+test( 'a file that is none is refused in one sentence, and nothing is begun', async () => {
+	await choose( '<?php echo 1;' );
+	expect(
+		await screen.findByText( /This is a program, not a table/ )
+	).toBeVisible();
+	expect( window.location.search ).toBe( '?page=latchkey-transfer' );
+} );
+
+test( 'a column that is chosen takes the field from the other; without codes nothing is checked', async () => {
+	await choose( 'Seriennummer;Rechnung\nAAAA;1\nBBBB;2\n' );
+	const code = await screen.findByLabelText( 'What Seriennummer becomes' );
+	const order = screen.getByLabelText( 'What Rechnung becomes' );
+	expect( code ).toHaveValue( 'code' );
+	expect( order ).toHaveValue( 'order' );
+	expect( screen.getByText( 'Check this' ) ).toBeVisible();
+	await userEvent.selectOptions( code, 'order' );
+	expect( order ).toHaveValue( '' );
+	expect( screen.queryByText( 'Check this' ) ).toBeNull();
+	expect(
+		screen.getByText( 'Choose which column holds the license keys.' )
+	).toBeVisible();
+	expect(
+		screen.getByRole( 'button', { name: 'Check all 2 rows' } )
+	).toHaveAttribute( 'aria-disabled', 'true' );
+} );
+
+test( 'counts, what is left out, and only the rest is sent, again after the connection was lost', async () => {
+	const known = {
+		result: 'known',
+		reason: 'known',
+		message: 'There.',
+	} as const;
+	const bad = {
+		result: 'invalid',
+		reason: 'bad_date',
+		message: 'No.',
+	} as const;
+	client.imports.check = ( rows ) =>
+		Promise.resolve(
+			rows.map( ( row ) =>
+				checked( row, { CCCC: known, DDDD: bad }[ row.code ] ?? {} )
+			)
+		);
+	const create = jest.fn( () =>
+		Promise.resolve( job( { kind: 'import', total: 2 } ) )
+	);
+	const send = jest
+		.fn()
+		.mockRejectedValueOnce( new UnavailableError( 'away' ) )
+		.mockResolvedValue( 2 );
+	Object.assign( client.imports, { create, send } );
+	await choose( 'code\nAAAA\nBBBB\nAAAA\nCCCC\nDDDD\n' );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Check all 5 rows' } )
+	);
+	const button = await screen.findByRole( 'button', {
+		name: 'Import 2 keys',
+	} );
+	const left = screen.getByRole( 'region', { name: /Not imported/ } );
+	expect( left ).toHaveTextContent( '3 of 5 rows' );
+	expect(
+		within( left )
+			.getAllByRole( 'row' )
+			.map( ( { textContent } ) => textContent )
+	).toEqual( [
+		'LineLicense keyWhy',
+		'4–Same code as line 2.',
+		'5…CCCCThere.',
+		'6…DDDDNo.',
+	] );
+	await userEvent.click( button );
+	expect(
+		await screen.findByRole( 'heading', {
+			name: '2 license keys imported',
+		} )
+	).toBeVisible();
+	expect( create ).toHaveBeenCalledWith( {
+		name: 'keys.csv',
+		total: 2,
+		known: 'skip',
+	} );
+	expect( send ).toHaveBeenCalledTimes( 2 );
+	expect( send.mock.calls[ 1 ][ 1 ] ).toEqual( [
+		{ line: 2, code: 'AAAA' },
+		{ line: 3, code: 'BBBB' },
+	] );
+	expect( window.location.search ).toContain( 'job=12' );
+	expect(
+		screen.getByText(
+			'3 rows: 1 already in the store, 1 twice in the file, 1 invalid'
+		)
+	).toBeVisible();
+} );
+
+test( 'a check that the site refuses says why, and can be tried again', async () => {
+	await choose( 'code\nAAAA\nBBBB\n' );
+	const { check } = client.imports;
+	client.imports.check = () =>
+		Promise.reject( new ApiError( 403, 'rest_forbidden', 'Not you.' ) );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Check all 2 rows' } )
+	);
+	expect( ( await screen.findAllByText( 'Not you.' ) )[ 0 ] ).toBeVisible();
+	client.imports.check = check;
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Try again' } )
+	);
+	expect(
+		await screen.findByRole( 'button', { name: 'Import 2 keys' } )
+	).toBeVisible();
+} );
+
+test( 'a step whose file is gone, after a reload, leads back to the beginning', async () => {
+	window.history.replaceState(
+		null,
+		'',
+		'?page=latchkey-transfer&step=check'
+	);
+	render( <Transfer /> );
+	await act( () => Promise.resolve() );
+	expect( await screen.findByText( 'Drop a file here' ) ).toBeVisible();
+	expect( window.location.search ).toBe( '?page=latchkey-transfer' );
+} );
+
+test( 'the page must not be left while rows are on their way', async () => {
+	let arrive: ( received: number ) => void = () => {};
+	Object.assign( client.imports, {
+		create: () => Promise.resolve( job( { kind: 'import', total: 1 } ) ),
+		send: () =>
+			new Promise< number >( ( resolve ) => ( arrive = resolve ) ),
+	} );
+	await choose( 'code\nAAAA\n' );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Check the row' } )
+	);
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Import 1 key' } )
+	);
+	await screen.findByText( /Keep this page open/ );
+	const leave = () => {
+		const event = new Event( 'beforeunload', { cancelable: true } );
+		window.dispatchEvent( event );
+		return event.defaultPrevented;
+	};
+	expect( leave() ).toBe( true );
+	await act( async () => arrive( 1 ) );
+	await screen.findByRole( 'heading', { name: /imported/ } );
+	expect( leave() ).toBe( false );
+} );

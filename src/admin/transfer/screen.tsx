@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from '@wordpress/element';
+import type { Known } from '../../client/imports';
+import { navigate, useUrl } from '../ui/use-url';
+import { CheckStep } from './check-step';
+import { ColumnsStep } from './columns-step';
+import { Home } from './home';
+import { JOB, STEP, TO_HOME } from './query';
+import { Run } from './run';
+import { UploadStep } from './upload-step';
+import { useCheck } from './use-check';
+import type { ImportFacts } from './result';
+import { useFile } from './use-file';
+import { useUpload } from './use-upload';
+
+/**
+ * `&step=…` in the URL is a step of the import of the chosen file, `&job=12` an import whose rows are up. The file itself lives as long as the
+ * page.
+ */
+export function Transfer() {
+	const url = useUrl();
+	const file = useFile();
+	const check = useCheck();
+	const [ known, setKnown ] = useState< Known >( 'skip' );
+	/** What only this page knows of the import it has begun. */
+	const facts = useRef< { id: number; facts: ImportFacts } | null >( null );
+	const upload = useUpload( ( job ) => {
+		if ( check.state ) {
+			facts.current = {
+				id: job.id,
+				facts: { result: check.state.result, known },
+			};
+		}
+		file.close();
+		check.stop();
+		navigate( { [ STEP ]: null, [ JOB ]: String( job.id ) } );
+	} );
+
+	const step = url.get( STEP );
+	const id = Number( url.get( JOB ) );
+	const { open } = file;
+	const isLost = step !== null && ! open && ! file.reading && ! file.refused;
+	useEffect( () => {
+		if ( isLost ) {
+			navigate( TO_HOME, { replace: true } );
+		}
+	}, [ isLost ] );
+
+	if ( open && upload.state ) {
+		return (
+			<UploadStep
+				open={ open }
+				upload={ { ...upload, state: upload.state } }
+			/>
+		);
+	}
+	if ( Number.isInteger( id ) && id > 0 ) {
+		const own = facts.current;
+		return (
+			<Run
+				key={ id }
+				id={ id }
+				facts={ own?.id === id ? own.facts : null }
+			/>
+		);
+	}
+	if ( open && step === 'check' && check.state ) {
+		return (
+			<CheckStep
+				open={ open }
+				check={ check.state }
+				known={ known }
+				onKnown={ setKnown }
+				onStop={ () => {
+					check.stop();
+					navigate( { [ STEP ]: 'columns' } );
+				} }
+				onRetry={ () => check.start( open ) }
+				onImport={ () =>
+					check.state && upload.start( open, check.state, known )
+				}
+			/>
+		);
+	}
+	if ( ( open || file.reading || file.refused ) && step ) {
+		return (
+			<ColumnsStep
+				file={ file }
+				onCheck={ ( checked ) => {
+					check.start( checked );
+					navigate( { [ STEP ]: 'check' } );
+				} }
+			/>
+		);
+	}
+	return (
+		<Home
+			file={ file }
+			onChosen={ () => navigate( { [ STEP ]: 'columns' } ) }
+		/>
+	);
+}

@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import type { Known } from '../../client/imports';
+import type { Job } from '../../types/job';
+import { client as site } from '../ui/api';
+import { client } from './client';
+import { untilAnswered } from './patience';
+import { ROWS } from './reader/rows';
+import type { Row } from './reader/batches';
+import { sentCount } from './result';
+import type { CheckState } from './use-check';
+import type { OpenFile } from './use-file';
+
+export interface UploadState {
+	job: Job | null;
+	sent: number;
+	total: number;
+	isAway: boolean;
+	error: unknown;
+	isCancelling: boolean;
+}
+
+/** The rows of the file on their way to the site. */
+export function useUpload( onSent: ( job: Job ) => void ): {
+	state: UploadState | null;
+	start: ( open: OpenFile, check: CheckState, known: Known ) => void;
+	/** Ends it; what was imported stays. */
+	cancel: () => Promise< void >;
+	/** Forgets an upload that has failed. */
+	clear: () => void;
+} {
+	const [ state, setState ] = useState< UploadState | null >( null );
+	const abort = useRef< AbortController | null >( null );
+	const done = useRef( onSent );
+	done.current = onSent;
+	const change = ( changes: Partial< UploadState > ) =>
+		setState( ( last ) => last && { ...last, ...changes } );
+	const isRunning = state !== null && ! state.error;
+
+	useEffect( () => {
+		if ( ! isRunning ) {
+			return undefined;
+		}
+		const ask = ( event: BeforeUnloadEvent ) => event.preventDefault();
+		window.addEventListener( 'beforeunload', ask );
+		return () => window.removeEventListener( 'beforeunload', ask );
+	}, [ isRunning ] );
+	useEffect( () => () => abort.current?.abort(), [] );
+
+	const start = useCallback(
+		(
+			{ file, reader, scan, draft }: OpenFile,
+			check: CheckState,
+			known: Known
+		) => {
+			const controller = new AbortController();
+			abort.current = controller;
+			const { signal } = controller;
+			const total = sentCount( check.result, known );
+			setState( {
+				...{ job: null, sent: 0, total },
+				...{ isAway: false, error: null, isCancelling: false },
+			} );
+			const run = async () => {
+				const job = await client.imports.create( {
+					name: file.name.slice( -200 ),
+					total,
+					known,
+				} );
+				change( { job } );
+				let sent = 0;
+				const send = async ( rows: Row[] ) => {
+					await untilAnswered(
+						() => client.imports.send( job.id, rows, signal ),
+						signal,
+						( isAway ) => change( { isAway } )
+					);
+					sent += rows.length;
+					change( { sent } );
+				};
+				let waiting: Row[] = [];
+				for await ( const batch of reader.batches( scan, draft ) ) {
+					const rows = batch.rows.filter( ( _, at ) =>
+						check.marks.isSent( batch.places[ at ] ?? 0, known )
+					);
+					// A batch is as large as a request may be.
+					if ( waiting.length + rows.length > ROWS ) {
+						await send( waiting );
+						waiting = [];
+					}
+					waiting.push( ...rows );
+					if ( signal.aborted ) {
+						return;
+					}
+				}
+				if ( waiting.length > 0 ) {
+					await send( waiting );
+				}
+				setState( null );
+				done.current( job );
+			};
+			run().catch( ( error: unknown ) => {
+				if ( ! signal.aborted ) {
+					change( { error } );
+				}
+			} );
+		},
+		[]
+	);
+
+	const job = state?.job;
+	const cancel = async () => {
+		if ( ! job ) {
+			return;
+		}
+		change( { isCancelling: true } );
+		try {
+			const ended = await site.jobs.cancel( job.id );
+			abort.current?.abort();
+			setState( null );
+			done.current( ended );
+		} finally {
+			change( { isCancelling: false } );
+		}
+	};
+	return { state, start, cancel, clear: () => setState( null ) };
+}

@@ -1,0 +1,103 @@
+import { inDirectionOf, take, type Device, type Tour } from './support/picture';
+import {
+	CHECK,
+	PICTURED,
+	ROWS,
+	answerCheck,
+	chooseFile,
+	openTransfer,
+} from './support/transfer';
+import { nameAdministrator } from './support/worst';
+import { test } from './test';
+
+const HANG = () => new Promise< void >( () => {} );
+
+/** Every state up to the job, of a store that answers as the design's does. */
+const TOUR: Tour = {
+	home: {
+		reach: async ( page ) => {
+			await openTransfer( page );
+			await page.getByText( 'None yet.' ).waitFor();
+		},
+	},
+	refused: {
+		reach: async ( page ) => {
+			await chooseFile( page, {
+				name: 'licence-files-for-the-university-consortium-2026.csv',
+				mimeType: 'text/csv',
+				buffer: Buffer.from( '<?php echo "a,b";' ),
+			} );
+			await page
+				.getByText( 'This is a program, not a table.' )
+				.first()
+				.waitFor();
+		},
+	},
+	columns: {
+		reach: async ( page ) => {
+			await page.route( CHECK, answerCheck );
+			await chooseFile( page, PICTURED );
+			await page.getByText( 'can be sold' ).first().waitFor();
+		},
+	},
+	checking: {
+		reach: async ( page ) => {
+			await page.route( CHECK, HANG );
+			await page.getByRole( 'button', { name: /^Check all/ } ).click();
+			await page.getByRole( 'progressbar' ).waitFor();
+		},
+		leave: async ( page ) => {
+			await page.unroute( CHECK, HANG );
+			await page.getByRole( 'button', { name: 'Cancel' } ).click();
+		},
+	},
+	check: {
+		reach: async ( page ) => {
+			await page.getByRole( 'button', { name: /^Check all/ } ).click();
+			await page
+				.getByRole( 'button', { name: /^Import [\d,]+ keys/ } )
+				.waitFor();
+		},
+	},
+	sending: {
+		reach: async ( page ) => {
+			await page.route( ROWS, HANG );
+			await page
+				.getByRole( 'button', { name: /^Import [\d,]+ keys/ } )
+				.click();
+			await page
+				.getByRole( 'button', { name: 'Cancel', disabled: false } )
+				.waitFor();
+		},
+		leave: async ( page ) => {
+			await page.unroute( ROWS, HANG );
+			await page.getByRole( 'button', { name: 'Cancel' } ).click();
+			await page.getByText( 'Cancelled', { exact: true } ).waitFor();
+		},
+	},
+	'home-earlier': {
+		reach: async ( page ) => {
+			await openTransfer( page );
+			await page.getByText( 'Cancelled', { exact: true } ).waitFor();
+		},
+	},
+};
+
+for ( const [ name, devices ] of [
+	[ 'Import & export in every state', [ 'desktop', 'mobile' ] ],
+	[ 'Import & export, right to left', [ 'rtl', 'rtl-mobile' ] ],
+] as [ string, Device[] ][] ) {
+	test( `${ name }: drawn, no sideways scrolling, axe finds nothing`, async ( {
+		page,
+		php,
+	} ) => {
+		test.slow();
+		php(
+			`$db = new Latchkey\\Database\\Db(); foreach ( array( Latchkey\\Database\\Tables::Jobs, Latchkey\\Database\\Tables::Events ) as $table ) { $db->execute( 'DELETE FROM %i', $table->name() ); }`
+		);
+		nameAdministrator( php );
+		await inDirectionOf( devices, () =>
+			take( page, php, TOUR, devices, 'transfer-' )
+		);
+	} );
+}
