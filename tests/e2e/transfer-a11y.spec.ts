@@ -6,11 +6,21 @@ import {
 	answerCheck,
 	chooseFile,
 	openTransfer,
+	windows1252,
 } from './support/transfer';
-import { nameAdministrator } from './support/worst';
+import { EMAIL, UNBROKEN, nameAdministrator } from './support/worst';
 import { test } from './test';
 
 const HANG = () => new Promise< void >( () => {} );
+
+/** Two that can be imported, and two that cannot. */
+const FOUR = windows1252( `${ UNBROKEN }.csv`, [
+	'code;email',
+	`DONE-0001-${ Date.now() };${ EMAIL }`,
+	`DONE-0002-${ Date.now() };`,
+	';x@y.example',
+	'DONE-0003;nobody',
+] );
 
 /** Every state up to the job, of a store that answers as the design's does. */
 const TOUR: Tour = {
@@ -75,6 +85,25 @@ const TOUR: Tour = {
 			await page.getByText( 'Cancelled', { exact: true } ).waitFor();
 		},
 	},
+	cancelled: {
+		reach: async ( page ) => {
+			await page.getByText( 'What was done by then is kept.' ).waitFor();
+		},
+		leave: ( page ) => page.unroute( CHECK ),
+	},
+	done: {
+		reach: async ( page ) => {
+			await openTransfer( page );
+			await chooseFile( page, FOUR );
+			await page
+				.getByRole( 'button', { name: 'Check all 4 rows' } )
+				.click();
+			await page.getByRole( 'button', { name: 'Import 2 keys' } ).click();
+			await page
+				.getByRole( 'heading', { name: '2 license keys imported' } )
+				.waitFor();
+		},
+	},
 	'home-earlier': {
 		reach: async ( page ) => {
 			await openTransfer( page );
@@ -93,7 +122,7 @@ for ( const [ name, devices ] of [
 	} ) => {
 		test.slow();
 		php(
-			`$db = new Latchkey\\Database\\Db(); foreach ( array( Latchkey\\Database\\Tables::Jobs, Latchkey\\Database\\Tables::Events ) as $table ) { $db->execute( 'DELETE FROM %i', $table->name() ); }`
+			`$db = new Latchkey\\Database\\Db(); foreach ( array( Latchkey\\Database\\Tables::Jobs, Latchkey\\Database\\Tables::Events, Latchkey\\Database\\Tables::Licenses ) as $table ) { $db->execute( 'DELETE FROM %i', $table->name() ); }`
 		);
 		nameAdministrator( php );
 		await inDirectionOf( devices, () =>

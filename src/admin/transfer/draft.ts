@@ -1,3 +1,4 @@
+import { boot } from '../ui/boot';
 import { dateOrderOf } from './reader/dates';
 import { guess, hasNames, isOurs } from './reader/guess';
 import type { Guess } from './reader/guess';
@@ -43,6 +44,7 @@ export function draftOf(
 	return withOrder( scan, {
 		hasNames: isNamed,
 		isOurs: isNamed && isOurs( scan.columns.map( ( { first } ) => first ) ),
+		findsBySku: boot().woocommerce,
 		guesses,
 		fields: guesses.map( ( { field } ) => field ),
 		chosen: { fields: new Set(), dateOrder: false },
@@ -102,14 +104,10 @@ export function withDateOrder( draft: Draft, dateOrder: DateOrder ): Draft {
 	};
 }
 
-/** The rows, without the names of the columns or the head of the open format. */
+/** The rows, without the names of the columns. */
 export function rowCount(
-	scan: Pick< Scan, 'kind' | 'lines' | 'columns' >,
-	draft: Pick< Draft, 'hasNames' >
+	{ kind, lines }: Pick< Scan, 'kind' | 'lines' >,
+	{ hasNames: isNamed }: Pick< Draft, 'hasNames' >
 ): number {
-	const hasHead =
-		scan.kind === 'records'
-			? scan.columns[ 0 ]?.first.startsWith( '{"format":' )
-			: draft.hasNames;
-	return scan.lines - ( hasHead ? 1 : 0 );
+	return lines - ( kind === 'table' && isNamed ? 1 : 0 );
 }

@@ -1,6 +1,7 @@
 import { Button, CheckboxControl, SelectControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { siteDate } from '../labels/dates';
+import { numberWord } from '../labels/numbers';
 import { Card } from '../ui/card';
 import { navigate } from '../ui/use-url';
 import { draftOf, rowCount, withDateOrder } from './draft';
@@ -120,7 +121,18 @@ export function FileCard( {
 					{ __(
 						'A file of Latchkey’s own: every row says what it is.',
 						'latchkey'
-					) }
+					) }{ ' ' }
+					{ scan.others > 0 &&
+						sprintf(
+							/* translators: %s: number of records. */
+							_n(
+								'%s record that is no license key is left out.',
+								'%s records that are no license keys are left out.',
+								scan.others,
+								'latchkey'
+							),
+							numberWord( scan.others )
+						) }
 				</p>
 			) }
 		</Card>

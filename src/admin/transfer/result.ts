@@ -3,7 +3,7 @@ import type { Batch } from './reader/batches';
 import { twiceWord } from './words';
 
 /** Refused rows that the screen shows; the file has all of them. */
-export const SHOWN = 100;
+const SHOWN = 100;
 
 /** A row that is not imported; `isKnown` if only because the store has its code. */
 export interface LeftOut {

@@ -11,7 +11,7 @@ const ROWS = 5;
 const WAIT_MS = 250;
 
 /** A row of the file, and what it becomes. */
-export interface PreviewRow {
+interface PreviewRow {
 	row: Pick< Row, 'line' | 'code' >;
 	answer: CheckedRow;
 }

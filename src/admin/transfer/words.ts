@@ -150,11 +150,3 @@ export const twiceWord = ( line: number ): string =>
 		__( 'Same code as line %s.', 'latchkey' ),
 		numberWord( line )
 	);
-
-/** "Line 6". */
-export const lineWord = ( line: number ): string =>
-	sprintf(
-		/* translators: %s: number of a line of a file. */
-		__( 'Line %s', 'latchkey' ),
-		numberWord( line )
-	);

@@ -2,7 +2,7 @@ import type { Page, Route } from '@playwright/test';
 import { EMAIL, PERSON, SPACED, UNBROKEN } from './worst';
 
 /** The screen Import & export. */
-export const TRANSFER = '/wp-admin/admin.php?page=latchkey-transfer';
+const TRANSFER = '/wp-admin/admin.php?page=latchkey-transfer';
 
 /** Requests of an import, whatever the site's permalinks are. */
 export const CHECK = /imports(\/|%2F)check/;

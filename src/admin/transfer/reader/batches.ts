@@ -1,4 +1,5 @@
 import { lines } from './lines';
+import { isKey } from './records';
 import { CHARACTERS, CODE, ROWS, TEXT } from './rows';
 import { Seen } from './seen';
 import { texts } from './texts';
@@ -16,6 +17,8 @@ export interface Mapping {
 	dateOrder: DateOrder;
 	/** Whether it is a file of our own: values are taken as they are. */
 	isOurs: boolean;
+	/** Whether a product of our own files is found by its SKU, if it has one: its id is that of the site that wrote the file. */
+	findsBySku: boolean;
 }
 
 /** A row as the site takes it; what is empty is left out. */
@@ -76,7 +79,7 @@ export async function* batches(
 			}
 			const row =
 				layout.kind === 'records'
-					? recordOf( one )
+					? recordOf( one, mapping )
 					: rowOf( one, mapping );
 			if ( ! row ) {
 				continue;
@@ -126,7 +129,13 @@ function rowOf( { line, cells }: Line, mapping: Mapping ): Row {
 				: valuesOf( field, text, mapping.dateOrder )
 		);
 	} );
-	return sent( line, values );
+	return sent( line, mapping.isOurs ? portable( values, mapping ) : values );
+}
+
+function portable( values: Values, { findsBySku }: Mapping ): Values {
+	return findsBySku && values.sku
+		? { ...values, product_id: '', variation_id: '' }
+		: values;
 }
 
 function sent( line: number, values: Values ): Row {
@@ -146,14 +155,15 @@ function sent( line: number, values: Values ): Row {
 const bare = ( cell: string ) =>
 	cell.startsWith( "'" ) ? cell.slice( 1 ) : cell;
 
-/** A line of our JSON; null for the head of the open format. */
-function recordOf( { line, cells }: Line ): Row | null {
-	const record = parsed( cells[ 0 ] ?? '' );
+/** A line of our JSON; null if it is no license key. */
+function recordOf( { line, cells }: Line, mapping: Mapping ): Row | null {
+	const [ text = '' ] = cells;
+	if ( ! isKey( text ) ) {
+		return null;
+	}
+	const record = parsed( text );
 	if ( typeof record !== 'object' || ! record || Array.isArray( record ) ) {
 		throw new Refused( 'json', line );
-	}
-	if ( 'format' in record ) {
-		return null;
 	}
 	const given = record as Record< string, unknown >;
 	const values: Values = {};
@@ -163,7 +173,11 @@ function recordOf( { line, cells }: Line ): Row | null {
 			Object.assign( values, { [ field ]: String( value ) } );
 		}
 	}
-	return sent( line, values );
+	const { customer_email: email } = given;
+	if ( ! values.email && typeof email === 'string' ) {
+		values.email = email;
+	}
+	return sent( line, portable( values, mapping ) );
 }
 
 function parsed( text: string ): unknown {

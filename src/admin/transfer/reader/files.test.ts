@@ -1,3 +1,4 @@
+import { resetBoot } from '../../../test/boot';
 import {
 	generated,
 	readFile,
@@ -124,13 +125,16 @@ describe( 'separators and line ends', () => {
 
 	test( 'a line end that is cut by the parts of the file', async () => {
 		// The carriage return is the last byte of the first part.
-		const exact = utf8(
-			`serial\r\n${ 'X\r\n'.repeat( PART / 3 + 1 ) }LAST\r\n`
+		const line = `${ 'X'.repeat( 200 ) }\r\n`;
+		const text = `serial\r\n${ line.repeat( PART / line.length - 1 ) }`;
+		const bytes = utf8(
+			`${ text }${ 'B'.repeat( PART - 1 - text.length ) }\r\nLAST\r\n`
 		);
-		expect( exact[ PART - 1 ] ).toBe( 13 );
-		const read = await readFile( exact );
-		expect( read.rows.at( -1 )?.code ).toBe( 'LAST' );
-		expect( read.twice.length ).toBe( read.scan.lines - 3 );
+		expect( bytes[ PART - 1 ] ).toBe( 13 );
+		const { scan, rows, twice } = await readFile( bytes );
+		expect( rows.at( -1 )?.code ).toBe( 'LAST' );
+		expect( rows.length + twice.length ).toBe( scan.lines - 1 );
+		expect( rows ).toHaveLength( 3 );
 	} );
 
 	test( 'a letter of several bytes that is cut by the parts of the file', async () => {
@@ -269,7 +273,28 @@ describe( 'our own files', () => {
 		expect( rows[ 0 ]?.code ).toBe( "'=A" );
 	} );
 
-	test( 'JSON lines; the head of the open format is no row', async () => {
+	test( 'another site’s ids are not taken for a product with a SKU, where products are found by it', async () => {
+		const text = `${ HEAD }\nA,7,8,TW,,,,,,,,,\nB,7,,,,,,,,,,,\n`;
+		resetBoot( { woocommerce: true } );
+		expect( ( await readFile( text ) ).rows ).toEqual( [
+			{ line: 2, code: 'A', sku: 'TW' },
+			{ line: 3, code: 'B', product_id: '7' },
+		] );
+		resetBoot( { woocommerce: false } );
+		expect( ( await readFile( text ) ).rows[ 0 ] ).toEqual( {
+			...{ line: 2, code: 'A', sku: 'TW' },
+			...{ product_id: '7', variation_id: '8' },
+		} );
+	} );
+
+	test( 'JSON lines; what is no license key is no row', async () => {
+		const everything = await readFile(
+			'{"format":"latchkey","version":1}\n{"type":"generator","name":"G"}\n{"type":"license","uuid":"u","code":"A","customer_email":"a@b.example"}\n{"type":"end","records":2}\n'
+		);
+		expect( everything.scan ).toMatchObject( { lines: 1, others: 2 } );
+		expect( everything.rows ).toEqual( [
+			{ line: 3, code: 'A', email: 'a@b.example' },
+		] );
 		const { scan, rows } = await readFile(
 			'{"format":"latchkey","version":1}\n{"code":"A\\nB","product_id":7,"sku":null,"price":1.5}\n'
 		);

@@ -1,4 +1,3 @@
-import { FIELDS } from './types';
 import type { ColumnFacts, Field } from './types';
 
 /** What a column becomes, and whether a person is to look at it. */
@@ -248,6 +247,3 @@ function withCode( found: Guess[], columns: ColumnFacts[] ): Guess[] {
 			: one
 	);
 }
-
-export const isField = ( name: string ): name is Field =>
-	( FIELDS as readonly string[] ).includes( name );

@@ -3,7 +3,7 @@ import { Refused } from './types';
 import type { Layout, Line } from './types';
 
 /** No line of a table is longer, in characters: it would hold a thousand codes of the longest kind. */
-export const LONGEST = 1_000_000;
+const LONGEST = 1_000_000;
 /** Stands for "no separator": no text has it. */
 const NONE = '\u001f';
 

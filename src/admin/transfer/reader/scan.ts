@@ -1,13 +1,14 @@
 import { countDate, noDates } from './dates';
 import { HEAD, encodingOf, refuseText } from './encoding';
 import { lines } from './lines';
+import { isHead, isKey } from './records';
 import { separatorOf } from './separator';
 import { texts } from './texts';
 import { Refused } from './types';
 import type { ColumnFacts, Encoding, Layout, Scan, Source } from './types';
 
 /** Bytes of the largest file. */
-export const LARGEST = 67_108_864;
+const LARGEST = 67_108_864;
 /** Values shown of a column. */
 const VALUES = 2;
 /** Letters shown of a file. */
@@ -83,7 +84,7 @@ async function read(
 				separatorOf( start, source.size > start.length ) );
 	const scanned: Scan = {
 		...{ encoding, separator, kind },
-		...{ lines: 0, columns: [], letters: [], uneven: 0 },
+		...{ lines: 0, others: 0, columns: [], letters: [] },
 	};
 	async function* whole() {
 		yield first;
@@ -129,8 +130,14 @@ function add( scanned: Scan, cells: string[], line: number ): void {
 	if ( cells.length > COLUMNS ) {
 		throw new Refused( 'unreadable', line );
 	}
-	if ( scanned.lines > 0 && cells.length !== scanned.columns.length ) {
-		scanned.uneven++;
+	if ( scanned.kind === 'records' ) {
+		const [ text = '' ] = cells;
+		if ( isKey( text ) ) {
+			scanned.lines++;
+		} else if ( ! isHead( text ) ) {
+			scanned.others++;
+		}
+		return;
 	}
 	cells.forEach( ( cell, at ) => {
 		const column = ( scanned.columns[ at ] ??= facts() );

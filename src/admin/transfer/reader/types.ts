@@ -110,11 +110,11 @@ export interface ColumnFacts {
 
 /** What is found in a file. */
 export interface Scan extends Layout {
-	/** Lines with something in them, the first included. */
+	/** Lines with something in them, the first included; of our JSON, license keys. */
 	lines: number;
+	/** Records of our open format that are no license keys, and are left out. */
+	others: number;
 	columns: ColumnFacts[];
 	/** Letters beyond ASCII, the first few, to see whether they are read right. */
 	letters: string[];
-	/** The numbers of cells differ: of so many lines. */
-	uneven: number;
 }
