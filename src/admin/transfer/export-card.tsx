@@ -1,4 +1,4 @@
-import { Button, SelectControl } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { download } from '@wordpress/icons';
@@ -14,6 +14,7 @@ import { useUnlock } from '../ui/use-unlock';
 import { useUrl } from '../ui/use-url';
 import { client } from './client';
 import { postForm } from './post-form';
+import { Select } from './select';
 
 type What = 'all' | 'filter' | 'everything';
 type Format = 'csv' | 'jsonl';
@@ -89,21 +90,17 @@ function Form( { onDone }: { onDone: () => void } ) {
 	return (
 		<Card title={ __( 'Export', 'latchkey' ) }>
 			<Problem text={ problem } />
-			<SelectControl
+			<Select
 				label={ __( 'What', 'latchkey' ) }
 				value={ what }
 				options={ choices }
-				// Large text is cut.
-				title={ choices.find( ( { value } ) => value === what )?.label }
 				onChange={ setWhat }
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
 			/>
-			<SelectControl
+			<Select
 				label={ __( 'Format', 'latchkey' ) }
 				help={ formatHelp( isWhole ? 'everything' : format ) }
 				value={ isWhole ? 'jsonl' : format }
-				disabled={ isWhole }
+				isOff={ isWhole }
 				options={ [
 					{
 						value: 'csv',
@@ -115,8 +112,6 @@ function Form( { onDone }: { onDone: () => void } ) {
 					},
 				] }
 				onChange={ setFormat }
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
 			/>
 			<p className="latchkey-muted">
 				{ __(

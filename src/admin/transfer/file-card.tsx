@@ -1,4 +1,4 @@
-import { Button, CheckboxControl, SelectControl } from '@wordpress/components';
+import { Button, CheckboxControl } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { siteDate } from '../labels/dates';
 import { numberWord } from '../labels/numbers';
@@ -8,6 +8,7 @@ import { draftOf, rowCount, withDateOrder } from './draft';
 import { TO_HOME } from './query';
 import { toDate } from './reader/dates';
 import { DATE_ORDERS, ENCODINGS, SEPARATORS } from './reader/types';
+import { Select } from './select';
 import type { FileState, OpenFile } from './use-file';
 import {
 	columnsWord,
@@ -58,7 +59,7 @@ export function FileCard( {
 						className="latchkey-transfer__found"
 						aria-busy={ !! file.reading }
 					>
-						<SelectControl
+						<Select
 							label={ __( 'Separator', 'latchkey' ) }
 							help={
 								open.chosen.separator === undefined &&
@@ -72,10 +73,8 @@ export function FileCard( {
 							onChange={ ( separator ) =>
 								file.readAs( { separator } )
 							}
-							__next40pxDefaultSize
-							__nextHasNoMarginBottom
 						/>
-						<SelectControl
+						<Select
 							label={ __( 'Characters', 'latchkey' ) }
 							help={ lettersWord( scan.letters ) }
 							value={ scan.encoding }
@@ -86,10 +85,8 @@ export function FileCard( {
 							onChange={ ( encoding ) =>
 								file.readAs( { encoding } )
 							}
-							__next40pxDefaultSize
-							__nextHasNoMarginBottom
 						/>
-						<SelectControl
+						<Select
 							label={ __( 'Dates are written', 'latchkey' ) }
 							help={ dateWord( open ) }
 							value={ draft.dateOrder }
@@ -100,8 +97,6 @@ export function FileCard( {
 							onChange={ ( order ) =>
 								file.change( withDateOrder( draft, order ) )
 							}
-							__next40pxDefaultSize
-							__nextHasNoMarginBottom
 						/>
 					</div>
 					<CheckboxControl

@@ -1,4 +1,3 @@
-import { SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { numberWord } from '../labels/numbers';
 import { Badge } from '../ui/badge';
@@ -6,6 +5,7 @@ import { Card } from '../ui/card';
 import { withField } from './draft';
 import type { Draft } from './draft';
 import { FIELDS } from './reader/types';
+import { Select } from './select';
 import { Table } from './table';
 import type { OpenFile } from './use-file';
 import { fieldWord } from './words';
@@ -62,13 +62,13 @@ export function MappingCard( {
 						id: 'becomes',
 						label: __( 'Becomes', 'latchkey' ),
 						cell: ( { at, name } ) => (
-							<SelectControl
+							<Select
 								label={ sprintf(
 									/* translators: %s: name of a column of a file. */
 									__( 'What %s becomes', 'latchkey' ),
 									name
 								) }
-								hideLabelFromVision
+								isHidden
 								value={ draft.fields[ at ] ?? '' }
 								options={ FIELDS.map( ( value ) => ( {
 									value,
@@ -79,8 +79,6 @@ export function MappingCard( {
 										withField( scan, draft, at, field )
 									)
 								}
-								__next40pxDefaultSize
-								__nextHasNoMarginBottom
 							/>
 						),
 					},
