@@ -231,12 +231,12 @@ final class ClockSetBackTest extends TestCase
         Housekeeping::schedule();
         self::assertLessThan(time() + HOUR_IN_SECONDS, wp_next_scheduled(Housekeeping::HOOK));
         $schedule->at_least_once(630);
-        self::assertLessThan(time() + HOUR_IN_SECONDS, $this->next_delivery());
+        self::assertLessThan(time() + HOUR_IN_SECONDS, (int) self::next_run(OutboxDriver::HOOK));
         // One that comes in time is left alone.
         $schedule->at(100);
-        $soon = $this->next_delivery();
+        $soon = (int) self::next_run(OutboxDriver::HOOK);
         $schedule->at_least_once(630);
-        self::assertSame($soon, $this->next_delivery());
+        self::assertSame($soon, (int) self::next_run(OutboxDriver::HOOK));
         $schedule->clear();
     }
 
@@ -286,14 +286,6 @@ final class ClockSetBackTest extends TestCase
     private function limiter(): RateLimiter
     {
         return new RateLimiter(new RateLimitRepository($this->plugin->database->db), $this->plugin->database->transaction(), $this->clock);
-    }
-
-    private function next_delivery(): int
-    {
-        if (!function_exists('as_next_scheduled_action')) {
-            return (int) wp_next_scheduled(OutboxDriver::HOOK);
-        }
-        return (int) as_next_scheduled_action(OutboxDriver::HOOK);
     }
 
     /**

@@ -123,10 +123,10 @@ final class CountsTest extends TestCase
         for ($row = 0; $row < 340; $row++) {
             $this->plugin->licenses->table()->update($this->key("A-{$row}"), ['vendor_id' => $row + 1]);
         }
-        self::assertNotFalse(wp_next_scheduled(Folding::HOOK));
+        self::assertNotFalse(self::next_run(Folding::HOOK));
         do_action(Folding::HOOK);
         self::assertSame(0, $this->db->int('SELECT COUNT(*) FROM %i', Tables::CountDeltas->name()));
-        wp_clear_scheduled_hook(Folding::HOOK);
+        self::clear_runs(Folding::HOOK);
     }
 
     public function test_rebuilding_makes_counts_right_and_keeps_activations(): void
@@ -150,22 +150,22 @@ final class CountsTest extends TestCase
         update_option(Upkeep::ZONE, 'Mars/Olympus');
         $upkeep = $this->plugin->counts->upkeep();
         $upkeep->run(100);
-        self::assertSame([wp_timezone_string(), false], [get_option(Upkeep::ZONE), wp_next_scheduled(Upkeep::HOOK)], 'Without keys it is done at once.');
+        self::assertSame([wp_timezone_string(), false], [get_option(Upkeep::ZONE), self::next_run(Upkeep::HOOK)], 'Without keys it is done at once.');
         $this->make(3);
         update_option(Upkeep::ZONE, 'Mars/Olympus');
         $upkeep->run(100);
         self::assertSame('Mars/Olympus', get_option(Upkeep::ZONE));
-        self::assertNotFalse(wp_next_scheduled(Upkeep::HOOK));
+        self::assertNotFalse(self::next_run(Upkeep::HOOK));
         // It was killed.
-        wp_clear_scheduled_hook(Upkeep::HOOK);
+        self::clear_runs(Upkeep::HOOK);
         $upkeep->run(100);
-        self::assertFalse(wp_next_scheduled(Upkeep::HOOK));
+        self::assertFalse(self::next_run(Upkeep::HOOK));
         update_option(Upkeep::ATTEMPT, time() - 86401);
         $upkeep->run(100);
-        self::assertNotFalse(wp_next_scheduled(Upkeep::HOOK));
+        self::assertNotFalse(self::next_run(Upkeep::HOOK));
         do_action(Upkeep::HOOK);
         self::assertSame(wp_timezone_string(), get_option(Upkeep::ZONE));
-        wp_clear_scheduled_hook(Upkeep::HOOK);
+        self::clear_runs(Upkeep::HOOK);
         delete_option(Upkeep::ATTEMPT);
     }
 

@@ -176,10 +176,10 @@ final class JobRunnerTest extends TestCase
     {
         $first = $this->job(2);
         $second = $this->job(2);
-        self::assertIsInt($this->next_run(), 'Beginning a job asks for a run.');
+        self::assertIsInt(self::next_run(JobDriver::HOOK), 'Beginning a job asks for a run.');
         (new JobDriver($this->runner(self::one(...)), new Schedule($this->clock, JobDriver::HOOK)))->run();
         self::assertSame([JobState::Done, JobState::Done], [$this->get($first->id)->state, $this->get($second->id)->state]);
-        self::assertFalse($this->next_run());
+        self::assertFalse(self::next_run(JobDriver::HOOK));
     }
 
     public function test_the_background_comes_back_where_another_driver_is_at_work(): void
@@ -188,7 +188,7 @@ final class JobRunnerTest extends TestCase
         $this->repository->take($job->id, 'another', $this->clock->utc(), $this->clock->utc(JobRunner::LEASE), $this->clock->latest(JobRunner::LEASE));
         $driver = new JobDriver($this->runner(self::one(...)), new Schedule($this->clock, JobDriver::HOOK));
         $driver->run();
-        self::assertGreaterThan($this->clock->now() + 30, $this->next_run());
+        self::assertGreaterThan($this->clock->now() + 30, self::next_run(JobDriver::HOOK));
         $this->clock->ahead = JobRunner::LEASE + 1;
         $driver->run();
         self::assertSame(JobState::Done, $this->get($job->id)->state);
@@ -239,12 +239,5 @@ final class JobRunnerTest extends TestCase
     private function written(): int
     {
         return $this->db->int('SELECT COUNT(*) FROM %i', Tables::RateLimits->name());
-    }
-
-    private function next_run(): int|bool
-    {
-        return function_exists('as_next_scheduled_action')
-            ? as_next_scheduled_action(JobDriver::HOOK, [], 'latchkey')
-            : wp_next_scheduled(JobDriver::HOOK);
     }
 }

@@ -8,6 +8,10 @@ use Latchkey\Counts\Upkeep;
 use Latchkey\Plugin;
 use Latchkey\Rest\Controller;
 use Latchkey\Rest\Errors;
+use Latchkey\Support\Actions;
+use Latchkey\Support\Blog;
+use Latchkey\Support\Clock;
+use Latchkey\Support\Schedule;
 use WP_REST_Request;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -110,6 +114,19 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
     protected static function recount(): void
     {
         Plugin::instance()->counts->upkeep()->rebuild();
+    }
+
+    /**
+     * @return int|bool When the action runs next: a time, in whichever way it is scheduled; true while it runs; false if it is not scheduled.
+     */
+    protected static function next_run(string $hook): int|bool
+    {
+        return Blog::has_scheduler() ? as_next_scheduled_action($hook, [], Actions::GROUP) : wp_next_scheduled($hook);
+    }
+
+    protected static function clear_runs(string $hook): void
+    {
+        (new Schedule(new Clock(), $hook))->clear();
     }
 
     protected function server(): WP_REST_Server

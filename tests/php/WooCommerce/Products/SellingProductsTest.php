@@ -23,9 +23,9 @@ final class SellingProductsTest extends ShopTestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $left_over = wc_get_products(['limit' => -1, 'meta_key' => '_latchkey_sells']);
-        foreach (is_array($left_over) ? $left_over : [] as $left) {
-            $left instanceof WC_Product && $left->delete(true);
+        // What other tests left over, variations too.
+        foreach (get_posts(['post_type' => ['product', 'product_variation'], 'post_status' => 'any', 'meta_key' => '_latchkey_sells', 'numberposts' => -1]) as $left) {
+            wp_delete_post($left->ID, true);
         }
         $this->sign_in('administrator');
     }

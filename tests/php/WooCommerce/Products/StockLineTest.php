@@ -142,6 +142,7 @@ final class StockLineTest extends ShopTestCase
                 $large->get_id(),
             );
         }
+        self::recount();
         $read = [];
         foreach ([$small, $large] as $product) {
             $before = $this->rows_read();

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\WooCommerce\Products;
 
-use Latchkey\Database\Tables;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Orders\KeySource;
 use Latchkey\Orders\LicensePolicy;
@@ -174,13 +173,7 @@ final class StockLinkTest extends ShopTestCase
         $order = $this->on_hold($product, 3);
         [$one] = $this->keys(1, 0);
         foreach ($order->get_items() as $item) {
-            $this->plugin()->database->db->execute(
-                "UPDATE %i SET order_id = %d, order_item_id = %d, slot = 0, status = 'pending' WHERE id = %d",
-                Tables::Licenses->name(),
-                $order->get_id(),
-                $item->get_id(),
-                $one,
-            );
+            $this->plugin()->licenses->table()->update($one, ['order_id' => $order->get_id(), 'order_item_id' => $item->get_id(), 'slot' => 0, 'status' => 'pending']);
         }
         $this->keys(3, $product->get_id());
         $this->end_request();
