@@ -111,8 +111,10 @@ final class Plugin
             $this->settings,
             $this->jobs,
             $this->licenses,
+            $this->generators,
             $this->import_lookup(...),
             $this->shop_files(...),
+            $this->product_settings_writer(...),
         ));
         $this->privacy = $modules->add(new Privacy\Module($this->database, $this->settings, $this->customers, $this->search, $this->licenses));
         $this->health = $modules->add(
@@ -207,6 +209,11 @@ final class Plugin
     private function shop_files(): ?WooCommerce\Products\ShopFiles
     {
         return $this->woocommerce?->products->shop_files();
+    }
+
+    private function product_settings_writer(): ?WooCommerce\Products\SettingsImport
+    {
+        return $this->woocommerce?->products->settings_import();
     }
 
     private function import_lookup(): ?WooCommerce\Import\ShopLookup

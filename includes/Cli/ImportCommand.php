@@ -11,6 +11,7 @@ use Latchkey\Transfer\Import\File\ColumnGuesses;
 use Latchkey\Transfer\Import\File\CsvRecords;
 use Latchkey\Transfer\Import\File\FileImport;
 use Latchkey\Transfer\Import\File\FileRows;
+use Latchkey\Transfer\Import\File\RecordRows;
 use Latchkey\Transfer\Import\File\TextSource;
 use Latchkey\Transfer\Import\ImportOutcome;
 use Latchkey\Transfer\Import\KnownCodes;
@@ -30,7 +31,7 @@ final class ImportCommand
     }
 
     /**
-     * Imports license keys from a CSV file.
+     * Imports license keys from a CSV file, or everything from a file of wp latchkey keys export --everything.
      *
      * The columns are known by their names: those of Latchkey, of WooCommerce, and of the exports of other license plugins. A file of one
      * column without a name is a list of codes. Rows that cannot be imported are listed with their lines and reasons; the others are
@@ -97,25 +98,68 @@ final class ImportCommand
             $this->console->fail(__('One of the options has a value that is not known. See: wp help latchkey keys import', 'latchkey'));
             return;
         }
-        $stream = $file === '-' ? fopen('php://stdin', 'rb') : (is_file($file) ? fopen($file, 'rb') : false);
+        $stream = $file === '-' ? self::piped() : (is_file($file) ? fopen($file, 'rb') : false);
         if ($stream === false) {
             /* translators: %s: path of a file. */
             $this->console->fail(sprintf(__('There is no file %s that can be read.', 'latchkey'), $file));
             return;
         }
-        $guesses = new ColumnGuesses();
-        $rows = new FileRows(
-            new CsvRecords((new TextSource($stream))->pieces(), $separator),
-            $guesses,
-            new CellValues($guesses, self::text($options, 'dates')),
-            $map,
-            $product > 0 ? ['product_id' => (string) $product] : [],
-        );
-        $this->import($rows, $file === '-' ? '-' : basename($file), $known, isset($options['dry-run']));
+        try {
+            $records = new RecordRows($stream);
+            $is_dry = isset($options['dry-run']);
+            $rows = $records->are_records() ? self::records($records, $is_dry) : self::table($stream, $separator, self::text($options, 'dates'), $map, $product);
+            $this->import($rows, $file === '-' ? '-' : basename($file), $known, $is_dry);
+        } catch (BadFile $bad) {
+            $this->console->fail($bad->getMessage());
+        }
         fclose($stream);
     }
 
-    private function import(FileRows $rows, string $name, KnownCodes $known, bool $is_dry): void
+    /**
+     * @return \Generator<int, array{line: int, record: string}>
+     * @throws BadFile
+     */
+    private static function records(RecordRows $records, bool $is_dry): \Generator
+    {
+        return $is_dry ? throw new BadFile(__('A file of everything cannot be tried: its records refer to each other.', 'latchkey')) : $records->read();
+    }
+
+    /**
+     * @param resource              $stream
+     * @param string                $dates How dates with slashes are written.
+     * @param array<string, string> $map   Columns by field.
+     * @return iterable<array<string, mixed>>
+     */
+    private static function table(mixed $stream, string $separator, string $dates, array $map, int $product): iterable
+    {
+        $guesses = new ColumnGuesses();
+        return (new FileRows(
+            new CsvRecords((new TextSource($stream))->pieces(), $separator),
+            $guesses,
+            new CellValues($guesses, $dates),
+            $map,
+            $product > 0 ? ['product_id' => (string) $product] : [],
+        ))->read();
+    }
+
+    /**
+     * @return resource|false What is piped in, so that it can be read twice; the file that keeps it is deleted with the command.
+     */
+    private static function piped(): mixed
+    {
+        $kept = tmpfile();
+        if ($kept === false || stream_copy_to_stream(STDIN, $kept) === false) {
+            return false;
+        }
+        rewind($kept);
+        return $kept;
+    }
+
+    /**
+     * @param iterable<array<string, mixed>> $rows
+     * @throws BadFile
+     */
+    private function import(#[\SensitiveParameter] iterable $rows, string $name, KnownCodes $known, bool $is_dry): void
     {
         $counts = ['new' => 0, 'updated' => 0, 'known' => 0, 'invalid' => 0];
         $told = function (ImportOutcome $outcome) use (&$counts): void {
@@ -129,7 +173,7 @@ final class ImportCommand
         };
         $problem = '';
         try {
-            ($this->import)()->run($rows->read(), $name, $known, $is_dry, $this->console->actor(), $told);
+            ($this->import)()->run($rows, $name, $known, $is_dry, $this->console->actor(), $told);
         } catch (BadFile $bad) {
             $problem = $bad->getMessage() . ' ';
         } catch (DomainError $refusal) {

@@ -6,8 +6,10 @@ namespace Latchkey\Transfer;
 
 use Latchkey\Database\Module as Database;
 use Latchkey\Events\Module as Events;
+use Latchkey\Generators\Module as Generators;
 use Latchkey\Jobs\Module as Jobs;
 use Latchkey\Jobs\ProvidesJobs;
+use Latchkey\Licenses\CarriedLicenseRepository;
 use Latchkey\Licenses\KnownCodeRepository;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Maintenance\ProvidesHousekeeping;
@@ -34,6 +36,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     /**
      * @param \Closure(): ?ImportLookup $lookup Null if WooCommerce does not run.
      * @param \Closure(): ?Export\Shop  $shop   Null if WooCommerce does not run.
+     * @param \Closure(): ?Import\ProductSettingsWriter $settings_writer Null if WooCommerce does not run.
      */
     public function __construct(
         private readonly Database $database,
@@ -43,8 +46,10 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         private readonly Settings $settings,
         private readonly Jobs $jobs,
         private readonly Licenses $licenses,
+        private readonly Generators $generators,
         private readonly \Closure $lookup,
         private readonly \Closure $shop,
+        private readonly \Closure $settings_writer,
     ) {
     }
 
@@ -75,6 +80,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->licenses->stock_changes,
             $this->licenses->mentions,
             $this->database->clock,
+            $this->records(),
         );
     }
 
@@ -130,6 +136,22 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     private function row_reader(): RowReader
     {
         return new RowReader($this->secrets->index, new AccountRepository($this->database->db), $this->lookup, $this->database->clock);
+    }
+
+    private function records(): Import\RecordImporter
+    {
+        $licenses = $this->licenses->repository();
+        $carried = new CarriedLicenseRepository($this->licenses->table());
+        $repository = new Import\RecordRepository($this->database->db);
+        $accounts = new AccountRepository($this->database->db);
+        return new Import\RecordImporter(
+            new Import\GeneratorRecords($this->generators->service()),
+            new Import\ProductRecords($this->lookup, $this->settings_writer),
+            new Import\LicenseRecords($licenses, $this->known_codes(), $this->licenses->minting(), $accounts, $this->licenses->stock_changes, $this->licenses->mentions, $this->lookup),
+            new Import\PeriodRecords($licenses, $repository, $this->lookup),
+            new Import\ActivationRecords($licenses, $carried, $repository),
+            new Import\ReplacementRecords($licenses, $carried),
+        );
     }
 
     private function import_rows(): ImportRepository

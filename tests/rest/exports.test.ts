@@ -1,10 +1,12 @@
 import http from 'node:http';
 import { body, outcome } from './support/answers';
 import { send } from './support/http';
+import { byBasic, issuePairs, type Pair } from './support/pairs';
 import {
 	addUser,
 	ageSession,
 	ask,
+	json,
 	signIn,
 	type Browser,
 } from './support/people';
@@ -200,5 +202,35 @@ describe( 'a file of license keys', () => {
 			403,
 			expect.stringContaining( 'Confirm your password first.' ),
 		] );
+	} );
+
+	it( 'comes in whole only from people, not from a program', async () => {
+		const [ pair ] = ( await issuePairs( site(), {} ) ) as [ Pair ];
+		const program = async ( route: string, sent: unknown ) => {
+			const content = json( sent );
+			return send( `${ site().url }/wp-json/wc/v1/imports${ route }`, {
+				...content,
+				method: 'POST',
+				headers: { ...content.headers, ...byBasic( pair ) },
+			} );
+		};
+		const job = body< { id: number } >(
+			await program( '', { name: 'everything.jsonl', total: 1 } )
+		);
+		const rows = [ { line: 2, record: '{"type":"end","records":0}' } ];
+		expect(
+			outcome( await program( `/${ job.id }/rows`, { rows } ) )
+		).toBe( '403 latchkey_insufficient_scope' );
+		expect(
+			outcome(
+				await ask(
+					site(),
+					admin,
+					'POST',
+					`/wc/v1/imports/${ job.id }/rows`,
+					{ rows }
+				)
+			)
+		).toBe( '200' );
 	} );
 } );

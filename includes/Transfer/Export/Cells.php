@@ -24,6 +24,14 @@ final class Cells
     }
 
     /**
+     * @param string $cell A cell of a file that `escape()` has written.
+     */
+    public static function unescape(string $cell): string
+    {
+        return str_starts_with($cell, self::QUOTE) ? substr($cell, 1) : $cell;
+    }
+
+    /**
      * @param list<string> $texts
      * @return string A line of a CSV file with its end. Line breaks within a text stay as they are.
      */

@@ -30,4 +30,9 @@ final class ImportOutcome
     {
         return ['new' => $this->made, 'updated' => $this->updated, 'known' => $this->known, 'invalid' => count($this->refused)];
     }
+
+    public function and(self $other): self
+    {
+        return new self($this->made + $other->made, $this->updated + $other->updated, $this->known + $other->known, [...$this->refused, ...$other->refused]);
+    }
 }

@@ -36,6 +36,7 @@ final class Importer
         private readonly StockChanges $stock,
         private readonly Mentions $mentions,
         private readonly Clock $clock,
+        private readonly RecordImporter $records,
     ) {
     }
 
@@ -46,6 +47,17 @@ final class Importer
     public function import(#[\SensitiveParameter] array $rows, KnownCodes $known, Actor $actor): ImportOutcome
     {
         $this->minting->require_ready();
+        $records = array_values(array_filter($rows, static fn (array $row): bool => isset($row['record'])));
+        $rows = array_values(array_filter($rows, static fn (array $row): bool => !isset($row['record'])));
+        $outcome = $this->records->import($records, $actor);
+        return $rows === [] ? $outcome : $outcome->and($this->import_rows($rows, $known, $actor));
+    }
+
+    /**
+     * @param non-empty-list<array<string, mixed>> $rows
+     */
+    private function import_rows(#[\SensitiveParameter] array $rows, KnownCodes $known, Actor $actor): ImportOutcome
+    {
         $read = $this->reader->read($rows);
         $refused = array_values(array_filter($read, static fn (object $one): bool => $one instanceof RefusedRow));
         $keys = array_values(array_filter($read, static fn (object $one): bool => $one instanceof ImportedKey));

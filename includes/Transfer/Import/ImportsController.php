@@ -98,7 +98,13 @@ final class ImportsController extends Controller
      */
     private function receive(WP_REST_Request $request): array
     {
-        return ['received' => $this->service->receive($this->theirs($request), (new Input($request))->objects('rows'))];
+        $rows = (new Input($request))->objects('rows');
+        $principal = $this->authenticator->principal($request);
+        $is_person = $principal instanceof Principal && $principal->may_manage_licenses();
+        if (!$is_person && array_column($rows, 'record') !== []) {
+            throw new DomainError('latchkey_insufficient_scope');
+        }
+        return ['received' => $this->service->receive($this->theirs($request), $rows)];
     }
 
     /**

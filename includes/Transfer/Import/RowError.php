@@ -31,6 +31,8 @@ enum RowError: string
     case BadEmail = 'bad_email';
     case Unreadable = 'unreadable';
     case NotChanged = 'not_changed';
+    case BadRecord = 'bad_record';
+    case NoLicense = 'no_license';
 
     /**
      * @param list<string> $arguments Those of the `RefusedRow`.
@@ -67,6 +69,9 @@ enum RowError: string
             self::BadStatus => sprintf(__('“%s” is not a status.', 'latchkey'), $first),
             self::BadEmail => __('The email address is not valid.', 'latchkey'),
             self::Unreadable => __('The row was damaged before it was imported.', 'latchkey'),
+            /* translators: %s: name of a value in a file. */
+            self::BadRecord => sprintf(__('Its value “%s” is missing or not valid.', 'latchkey'), $first),
+            self::NoLicense => __('Its license key is not in the store.', 'latchkey'),
             self::NotChanged => __('The key in the store cannot be changed like this.', 'latchkey'),
         };
     }

@@ -17,4 +17,9 @@ final class RowRefused extends \RuntimeException
         parent::__construct($error->value);
         $this->arguments = array_values($arguments);
     }
+
+    public function row(int $line, string $hint = ''): RefusedRow
+    {
+        return new RefusedRow($line, $hint, $this->error, $this->arguments);
+    }
 }

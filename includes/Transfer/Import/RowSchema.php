@@ -19,6 +19,9 @@ final class RowSchema
     /** Characters of a code that are sent: more than a code can have, so that a longer one is refused and not cut. */
     private const CODE = 10_000;
 
+    /** Characters of a record: a code of which each character is escaped, and its other values. */
+    private const RECORD = 50_000;
+
     /** Characters of any other field. */
     private const TEXT = 500;
 
@@ -35,7 +38,7 @@ final class RowSchema
             'required' => true,
             'minItems' => 1,
             'maxItems' => self::MOST,
-            'items' => JsonSchema::object(self::fields(), array_values(array_diff(array_keys(self::fields()), ['line', 'code']))),
+            'items' => JsonSchema::object(self::fields(), array_values(array_diff(array_keys(self::fields()), ['line']))),
             Args::IN_BODY => true,
         ];
     }
@@ -60,6 +63,7 @@ final class RowSchema
             'status' => self::text(__('available, pending, active, expired or disabled; words of the status filter too.', 'latchkey')),
             'email' => self::text(__('The buyer’s email address.', 'latchkey')),
             'order' => self::text(__('The number of its order, or the id.', 'latchkey')),
+            'record' => self::text(__('Instead of all others: a line of a file in our own format. Only for people.', 'latchkey'), self::RECORD),
             'price' => self::text(__('What was paid for it, in the store’s currency.', 'latchkey')),
         ];
     }

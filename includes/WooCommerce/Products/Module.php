@@ -69,6 +69,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         return new ShopFiles(new ShopFilesRepository($this->database->db), new ProductLicensing(), $this->generator_choices(), new OrderNames());
     }
 
+    public function settings_import(): SettingsImport
+    {
+        return new SettingsImport(new ProductLicensing(), $this->input(), $this->generator_choices(), $this->stock());
+    }
+
     public function transfer(): ProductTransfer
     {
         return new ProductTransfer(new ProductLicensing(), $this->input(), $this->generator_choices(), $this->stock());

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Transfer\Import\File;
 
+use Latchkey\Transfer\Export\Cells;
+
 /**
  * The rows of an import in a file. Its first line names the columns, unless it is a list of codes alone.
  */
@@ -107,7 +109,7 @@ final class FileRows
         foreach ($columns as $at => $field) {
             $cell = $cells[$at] ?? '';
             // Our exports write this before what a spreadsheet would calculate.
-            $cell = $is_ours && str_starts_with($cell, "'") ? substr($cell, 1) : $cell;
+            $cell = $is_ours ? Cells::unescape($cell) : $cell;
             if ($field === 'code') {
                 $row['code'] = $cell;
             } elseif (trim($cell) !== '') {

@@ -1,0 +1,167 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import;
+
+use Latchkey\Database\Binary;
+use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\InstanceKind;
+use Latchkey\Licenses\KnownCodeRepository;
+use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseFields;
+use Latchkey\Licenses\LicenseMinting;
+use Latchkey\Licenses\LicenseRepository;
+use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Licenses\Search\Mentions;
+use Latchkey\Licenses\Search\SearchKind;
+use Latchkey\Licenses\StockChanges;
+use Latchkey\Support\Actor;
+use Latchkey\Support\CodeText;
+use Latchkey\Support\EmailAddress;
+
+/**
+ * License keys as they were on the other site. One whose code or uuid exists is left as it is.
+ *
+ * @phpstan-type Values array{uuid: string, code_hash: Binary, code_box: Binary, status: string, product_id: int, variation_id: int, customer_id: int,
+ *     order_id: int, ...<string, scalar|Binary|null>}
+ */
+final class LicenseRecords implements RecordHandler
+{
+    /** Sold keys of a process whose names are stored at once, by which they are found; those of others follow in the background. */
+    private const NOTED = 1000;
+
+    private int $sold = 0;
+
+    /**
+     * @param \Closure(): ?ImportLookup $shop
+     */
+    public function __construct(
+        private readonly LicenseRepository $repository,
+        private readonly KnownCodeRepository $codes,
+        private readonly LicenseMinting $minting,
+        private readonly AccountRepository $accounts,
+        private readonly StockChanges $stock,
+        private readonly Mentions $mentions,
+        private readonly \Closure $shop,
+    ) {
+    }
+
+    public function type(): string
+    {
+        return 'license';
+    }
+
+    public function import(#[\SensitiveParameter] array $records, Actor $actor): ImportOutcome
+    {
+        $this->minting->require_ready();
+        [$rows, $refused] = $this->read($records);
+        $known = $this->codes->by_hash(array_map(static fn (array $row): string => $row['code_hash']->bytes, $rows));
+        $uuids = array_column($rows, 'uuid');
+        $taken = $uuids === [] ? [] : array_column($this->repository->find_by_uuids($uuids), 'uuid', 'uuid');
+        $new = array_values(array_filter($rows, static fn (array $row): bool => !isset($known[$row['code_hash']->bytes]) && !isset($taken[$row['uuid']])));
+        $made = 0;
+        foreach ($new === [] ? [] : Statements::of($new, static fn (array $row): int => strlen($row['code_box']->bytes)) as $some) {
+            $made += $this->repository->insert_many($some);
+        }
+        foreach ($new as $row) {
+            $this->note($row['status'] === LicenseStatus::Available->value, $row['product_id'], $row['variation_id'], $row['customer_id'], $row['order_id']);
+        }
+        return new ImportOutcome($made, 0, count($rows) - $made, $refused);
+    }
+
+    private function note(bool $is_stock, int $product_id, int $variation_id, int $customer_id, int $order_id): void
+    {
+        if ($is_stock) {
+            $this->stock->mark($product_id, $variation_id);
+        }
+        $this->mentions->note(SearchKind::Product, $product_id);
+        $this->mentions->note(SearchKind::Variation, $variation_id);
+        if (!$is_stock && $this->sold++ < self::NOTED) {
+            $this->mentions->note(SearchKind::Customer, $customer_id);
+            $this->mentions->note(SearchKind::Order, $order_id);
+            $this->mentions->note(SearchKind::Number, $order_id);
+        }
+    }
+
+    /**
+     * @param non-empty-list<Record> $records
+     * @return array{list<Values>, list<RefusedRow>}
+     */
+    private function read(#[\SensitiveParameter] array $records): array
+    {
+        $shop = ($this->shop)();
+        $products = new RecordProducts($records, $shop, 'product');
+        [$rows, $refused, $good, $ids, $emails] = [[], [], [], [], []];
+        foreach ($records as $record) {
+            try {
+                $ids[] = $record->number('order_id');
+                $emails[] = $record->text('customer_email', EmailAddress::MAX_LENGTH);
+                $good[] = $record;
+            } catch (RowRefused $reason) {
+                $refused[] = $reason->row($record->line);
+            }
+        }
+        $orders = new RecordOrders($ids, $shop);
+        $accounts = $this->accounts->by_email(array_values(array_diff(array_unique($emails), [''])));
+        foreach ($good as $record) {
+            try {
+                $rows[] = $this->row($record, $products->of($record), $orders, $accounts);
+            } catch (RowRefused $reason) {
+                $refused[] = $reason->row($record->line);
+            }
+        }
+        return [$rows, $refused];
+    }
+
+    /**
+     * @param array<array-key, int> $accounts By address.
+     * @return Values Every row has the same columns in the same order.
+     */
+    private function row(Record $record, ShopProduct $product, RecordOrders $orders, array $accounts): array
+    {
+        $code = $record->text('code', CodeText::MAX_LENGTH * 2);
+        if (CodeText::flaw($code) !== null) {
+            throw $code === '' ? new RowRefused(RowError::CodeEmpty) : $record->refusal('code');
+        }
+        $uuid = $record->uuid('uuid');
+        $customer_id = $accounts[strtolower($record->text('customer_email', EmailAddress::MAX_LENGTH))] ?? 0;
+        $email = $record->text('email', EmailAddress::MAX_LENGTH);
+        $is_tied = $orders->has($record->number('order_id'), $customer_id, $email);
+        return ['uuid' => $uuid] + $this->minting->sealed($code, $uuid) + [
+            'source' => $record->text('source', 20),
+            'status' => $record->word('status', LicenseStatus::class)->value,
+            'product_id' => $product->product_id,
+            'variation_id' => $product->variation_id,
+            'order_id' => $is_tied ? $record->number('order_id') : 0,
+            'order_item_id' => $is_tied ? $record->number('order_item_id') : 0,
+            'slot' => $is_tied ? $record->maybe_number('slot') : null,
+            'before_sale' => $record->time('ordered_at') === null ? null : self::kept($record->text('before_sale', 2000)),
+            'customer_id' => $customer_id,
+            'email' => $email,
+            'subscription_id' => $is_tied ? $record->number('subscription_id') : 0,
+            'subscription_item_id' => $is_tied ? $record->number('subscription_item_id') : 0,
+            'vendor_id' => $record->number('vendor_id'),
+            'price' => $record->amount('price'),
+            'valid_for' => $record->number('valid_for', 4_000_000_000),
+            'valid_unit' => $record->word('valid_unit', DurationUnit::class)->value,
+            'valid_count' => $record->number('valid_count', LicenseFields::MAX_DAYS),
+            'clock' => $record->word('clock', LicenseClock::class)->value,
+            'started_at' => $record->time('started_at'),
+            'activated_at' => $record->time('activated_at'),
+            'expires_at' => $record->time('expires_at'),
+            'activation_limit' => $record->number('activation_limit', LicenseFields::MAX_SEATS),
+            'ordered_at' => $record->time('ordered_at'),
+            'created_at' => $record->time('created_at') ?? throw $record->refusal('created_at'),
+            'updated_at' => $record->time('updated_at'),
+            'released_from' => self::kept($record->text('released_from', 20)),
+            'periods_revision' => $record->number('periods_revision', 4_000_000_000),
+            'instance_kind' => $record->word('instance_kind', InstanceKind::class)->value,
+        ];
+    }
+
+    private static function kept(string $text): ?string
+    {
+        return $text === '' ? null : $text;
+    }
+}

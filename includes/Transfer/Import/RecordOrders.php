@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Transfer\Import;
+
+/**
+ * The orders that records of another site mean: an order of this site only if it has the same id and the same buyer.
+ */
+final class RecordOrders
+{
+    /** @var array<array-key, list<ShopOrder>> */
+    private readonly array $orders;
+
+    /**
+     * @param list<int> $ids
+     */
+    public function __construct(array $ids, ?ImportLookup $shop)
+    {
+        $ids = array_values(array_diff(array_unique($ids), [0]));
+        $this->orders = $shop === null || $ids === [] ? [] : $shop->orders(array_map(strval(...), $ids));
+    }
+
+    /**
+     * @param int    $customer_id 0 for a guest.
+     * @param string $email       '' if it is unknown.
+     */
+    public function has(int $id, int $customer_id, string $email): bool
+    {
+        foreach ($this->orders[$id] ?? [] as $order) {
+            $is_theirs = $customer_id !== 0 ? $order->customer_id === $customer_id : $order->customer_id === 0 && strtolower($order->email) === strtolower($email);
+            if ($order->id === $id && $is_theirs) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
