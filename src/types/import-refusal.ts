@@ -34,7 +34,9 @@ export interface ImportRefusal {
 		| 'bad_status'
 		| 'bad_email'
 		| 'unreadable'
-		| 'not_changed';
+		| 'not_changed'
+		| 'bad_record'
+		| 'no_license';
 	/**
 	 * The same as a sentence.
 	 */

@@ -158,7 +158,7 @@ export interface ImportRows {
 		/**
 		 * The code that the customer enters, up to 4,000 characters.
 		 */
-		code: string;
+		code?: string;
 		/**
 		 * The id of its product or variation.
 		 */
@@ -207,6 +207,10 @@ export interface ImportRows {
 		 * The number of its order, or the id.
 		 */
 		order?: string;
+		/**
+		 * Instead of all others: a line of a file in our own format. Only for people.
+		 */
+		record?: string;
 		/**
 		 * What was paid for it, in the store’s currency.
 		 */
