@@ -49,7 +49,7 @@ final class CellValues
     {
         if (preg_match('~^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}:\d{2}(?::\d{2})?))?\z~', $cell, $found) === 1 && ($found[2] === '.' || $this->dates !== '')) {
             [$day, $month] = $found[2] === '/' && $this->dates === 'mdy' ? [$found[3], $found[1]] : [$found[1], $found[3]];
-            return sprintf('%s-%02d-%02d', $found[4], (int) $day, (int) $month) . (isset($found[5]) ? ' ' . str_pad($found[5], strlen($found[5]) + (strpos($found[5], ':') === 1 ? 1 : 0), '0', STR_PAD_LEFT) : '');
+            return sprintf('%s-%02d-%02d', $found[4], (int) $month, (int) $day) . (isset($found[5]) ? ' ' . str_pad($found[5], strlen($found[5]) + (strpos($found[5], ':') === 1 ? 1 : 0), '0', STR_PAD_LEFT) : '');
         }
         return preg_match('~^\d{4}/\d{2}/\d{2}~', $cell) === 1 ? str_replace('/', '-', $cell) : $cell;
     }

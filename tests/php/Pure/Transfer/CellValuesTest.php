@@ -1,0 +1,53 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Pure\Transfer;
+
+use Latchkey\Transfer\Import\File\CellValues;
+use Latchkey\Transfer\Import\File\ColumnGuesses;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+final class CellValuesTest extends TestCase
+{
+    /**
+     * @param array<string, string> $expected
+     */
+    #[DataProvider('cells')]
+    public function test_cell(string $field, string $cell, array $expected, string $dates = ''): void
+    {
+        self::assertSame($expected, (new CellValues(new ColumnGuesses(), $dates))->of($field, $cell));
+    }
+
+    /** @return iterable<string, array{0: string, 1: string, 2: array<string, string>, 3?: string}> */
+    public static function cells(): iterable
+    {
+        yield 'a date of the stock' => ['expires_at', '2027-03-01 10:00:00', ['expires_at' => '2027-03-01 10:00:00']];
+        yield 'a date with points' => ['expires_at', '1.3.2027', ['expires_at' => '2027-03-01']];
+        yield 'a date with points and a time' => ['expires_at', '01.03.2027 9:30', ['expires_at' => '2027-03-01 09:30']];
+        yield 'a date with slashes, not known how' => ['expires_at', '03/01/2027', ['expires_at' => '03/01/2027']];
+        yield 'the month first' => ['expires_at', '03/01/2027', ['expires_at' => '2027-03-01'], 'mdy'];
+        yield 'the day first' => ['expires_at', '03/01/2027', ['expires_at' => '2027-01-03'], 'dmy'];
+        yield 'the year first' => ['expires_at', '2027/01/03', ['expires_at' => '2027-01-03']];
+        yield 'days' => ['valid_for', '365', ['valid_for' => '365']];
+        yield 'a length in words' => ['valid_for', '12 Monate', ['valid_count' => '12', 'valid_unit' => 'month']];
+        yield 'a whole number of a spreadsheet' => ['activation_limit', '3.0', ['activation_limit' => '3']];
+        yield 'a status of another plugin' => ['status', 'Delivered', ['status' => 'active']];
+        yield 'a number as a status' => ['status', '3', ['status' => 'available']];
+        yield 'a status that nobody knows' => ['status', 'Lost', ['status' => 'Lost']];
+        yield 'no product' => ['product_id', '0', []];
+        foreach (['12.50' => '12.50', '12,5 €' => '12.5', '1.234,50' => '1234.50', '$1,234.50' => '1234.50', '1,234' => '1234', '20' => '20', 'free' => 'free', '-5' => '-5'] as $cell => $price) {
+            yield "price {$cell}" => ['price', (string) $cell, ['price' => (string) $price]];
+        }
+    }
+
+    public function test_names_of_columns_of_other_plugins(): void
+    {
+        $guesses = new ColumnGuesses();
+        $known = ['License Key' => 'code', 'license_key' => 'code', 'Serial Key' => 'code', 'product_id' => 'product_id', 'Product ID' => 'product_id', 'times_activated_max' => 'activation_limit', 'Valid for (days)' => 'valid_for', 'expires_at' => 'expires_at', 'Expiry date' => 'expires_at', 'order_id' => 'order', 'Activation Email' => 'email', 'SKU' => 'sku', 'Status' => 'status', 'colour' => ''];
+        foreach ($known as $name => $field) {
+            self::assertSame($field, $guesses->field($name), $name);
+        }
+    }
+}

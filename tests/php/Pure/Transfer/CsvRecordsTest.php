@@ -1,0 +1,31 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Tests\Pure\Transfer;
+
+use Latchkey\Transfer\Import\File\CsvRecords;
+use PHPUnit\Framework\TestCase;
+
+final class CsvRecordsTest extends TestCase
+{
+    private const TEXT = "\r\na;b\r\n\"x\"\"y\"\"\";\"1;\r\n2\"\r\n\r\n \"q\" ;5\" disk\rlast;\"\"";
+
+    /** Cells by the line where the record begins. */
+    private const RECORDS = [2 => ['a', 'b'], 3 => ['x"y"', "1;\r\n2"], 6 => ['q ', '5" disk'], 7 => ['last', '']];
+
+    public function test_records_are_the_same_wherever_the_text_is_cut(): void
+    {
+        for ($size = 1; $size <= strlen(self::TEXT); $size++) {
+            self::assertSame(self::RECORDS, iterator_to_array((new CsvRecords(str_split(self::TEXT, $size), ';'))->read()), "Pieces of {$size} bytes");
+        }
+    }
+
+    public function test_separator_is_what_stands_most_often_outside_of_quotes(): void
+    {
+        foreach ([',', ';', "\t", '|'] as $separator) {
+            $text = implode($separator, ['"a,b;c|d;;;;||||,,,,"', 'two', 'three', 'four']) . "\n";
+            self::assertSame([1 => ['a,b;c|d;;;;||||,,,,', 'two', 'three', 'four']], iterator_to_array((new CsvRecords([$text]))->read()));
+        }
+    }
+}
