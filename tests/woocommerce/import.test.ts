@@ -37,8 +37,9 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 
 		it( 'finds products by id, SKU and name, and says which it does not find', async () => {
 			const [ simple, parent, red ] = await shop().step< number[] >(
-				`$simple = new WC_Product_Simple(); $simple->set_name( 'Tide & Wave' ); $simple->set_sku( 'TW-1' );
+				`$simple = new WC_Product_Simple(); $simple->set_sku( 'TW-1' );
 				$ids = [ product( [], '10', $simple ) ];
+				$simple->set_name( 'Tide & Wave' ); $simple->save();
 				$parent = new WC_Product_Variable(); $parent->set_name( 'Editions' ); $parent->save();
 				$ids[] = $parent->get_id();
 				$red = new WC_Product_Variation(); $red->set_parent_id( $parent->get_id() ); $red->set_sku( 'ED-RED' );
