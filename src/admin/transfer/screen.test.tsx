@@ -19,7 +19,7 @@ const checked = (
 	changes: Partial< CheckedRow > = {}
 ): CheckedRow => ( {
 	...{ line, result: 'new', becomes: 'stock', reason: '', message: '' },
-	...{ hint: code.slice( -4 ), product: '', ends: null, seats: 1 },
+	...{ hint: code?.slice( -4 ) ?? '', product: '', ends: null, seats: 1 },
 	...{ buyer: '', order: '' },
 	...changes,
 } );
@@ -95,7 +95,7 @@ test( 'counts, what is left out, and only the rest is sent, again after the conn
 	client.imports.check = ( rows ) =>
 		Promise.resolve(
 			rows.map( ( row ) =>
-				checked( row, { CCCC: known, DDDD: bad }[ row.code ] ?? {} )
+				checked( row, { CCCC: known, DDDD: bad }[ row.code ?? '' ] ?? {} )
 			)
 		);
 	const create = jest.fn( () =>
