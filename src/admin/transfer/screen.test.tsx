@@ -95,7 +95,10 @@ test( 'counts, what is left out, and only the rest is sent, again after the conn
 	client.imports.check = ( rows ) =>
 		Promise.resolve(
 			rows.map( ( row ) =>
-				checked( row, { CCCC: known, DDDD: bad }[ row.code ?? '' ] ?? {} )
+				checked(
+					row,
+					{ CCCC: known, DDDD: bad }[ row.code ?? '' ] ?? {}
+				)
 			)
 		);
 	const create = jest.fn( () =>

@@ -38,7 +38,7 @@ final class CellValuesTest extends TestCase
         yield 'a status that nobody knows' => ['status', 'Lost', ['status' => 'Lost']];
         yield 'no product' => ['product_id', '0', []];
         foreach (['12.50' => '12.50', '12,5 €' => '12.5', '1.234,50' => '1234.50', '$1,234.50' => '1234.50', '1,234' => '1234', '20' => '20', 'free' => 'free', '-5' => '-5'] as $cell => $price) {
-            yield "price {$cell}" => ['price', (string) $cell, ['price' => (string) $price]];
+            yield "price {$cell}" => ['price', (string) $cell, ['price' => $price]];
         }
     }
 
