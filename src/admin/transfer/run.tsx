@@ -10,7 +10,7 @@ import { Fact, Facts } from '../ui/facts';
 import { JobCard } from '../ui/job-card';
 import { licensesUrl } from '../ui/licenses-url';
 import { Missing } from '../ui/missing';
-import { Link } from '../ui/link';
+import { stepTo } from '../ui/link';
 import { useJob } from '../ui/use-job';
 import { DownloadRefused } from './download-refused';
 import { LeftOutFact } from './left-out-fact';
@@ -107,9 +107,13 @@ function After( { job }: { job: Job } ) {
 	const url = job.done > job.errors ? licensesUrl() : null;
 	return (
 		<div className="latchkey-form-buttons">
-			<Link to={ TO_HOME }>
+			<Button
+				variant="tertiary"
+				__next40pxDefaultSize
+				{ ...stepTo( TO_HOME ) }
+			>
 				{ __( 'Import another file', 'latchkey' ) }
-			</Link>
+			</Button>
 			{ url && (
 				<Button variant="primary" href={ url } __next40pxDefaultSize>
 					{ __( 'View license keys', 'latchkey' ) }

@@ -15,7 +15,7 @@ const page = < Item, >( ...items: Item[] ) =>
 	Promise.resolve( { items, total: items.length, totalPages: 1 } );
 
 const checked = (
-	{ line, code }: ImportRow,
+	{ line, code = '' }: ImportRow,
 	changes: Partial< CheckedRow > = {}
 ): CheckedRow => ( {
 	...{ line, result: 'new', becomes: 'stock', reason: '', message: '' },
