@@ -138,6 +138,81 @@ test( 'where WooCommerce runs, stock needs a product: it is said at the field, a
 	resetBoot();
 } );
 
+const BLOCK = '-----BEGIN LICENSE-----\nQUJDREVGRw==\n-----END LICENSE-----';
+
+test( 'what was understood is said before anything is sent', async () => {
+	fakeGroup( 'licenses', {} );
+	const { user } = open();
+	await user.click( screen.getByLabelText( 'Codes' ) );
+	await user.paste( 'A-1\nB-2\nC-3\nD-4' );
+	expect(
+		screen.getByText( '4 license keys: A-1, B-2, C-3 and 1 more' )
+	).toBeVisible();
+	await user.click( screen.getByRole( 'radio', { name: 'One code' } ) );
+	expect(
+		screen.getByText( '1 license key of 4 lines, 15 characters: A-1 … D-4' )
+	).toBeVisible();
+	expect( screen.getByLabelText( 'Code' ) ).toHaveValue(
+		'A-1\nB-2\nC-3\nD-4'
+	);
+} );
+
+test( 'a pasted license of several lines is noticed, and added as one code', async () => {
+	const batch = jest.fn( () => Promise.resolve( { create: [ { id: 1 } ] } ) );
+	fakeGroup( 'licenses', { batch } );
+	const { user } = open();
+	await user.click( screen.getByLabelText( 'Codes' ) );
+	await user.paste( `${ BLOCK }\n` );
+	expect(
+		screen.getByText( /This looks like one code of several lines/ )
+	).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 3 license keys' } )
+	);
+	expect( batch ).not.toHaveBeenCalled();
+	expect( screen.getByText( /Say first what the text is/ ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'It is one code' } )
+	);
+	expect( screen.getByRole( 'radio', { name: 'One code' } ) ).toBeChecked();
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 1 license key' } )
+	);
+	expect( batch ).toHaveBeenCalledWith( {
+		create: [ expect.objectContaining( { code: BLOCK } ) ],
+	} );
+} );
+
+test( 'lines that only look like something else are added as lines, once that was said', async () => {
+	const batch = jest.fn( () =>
+		Promise.resolve( { create: [ { id: 1 }, { id: 2 } ] } )
+	);
+	fakeGroup( 'licenses', { batch } );
+	const { user } = open();
+	await user.click( screen.getByLabelText( 'Codes' ) );
+	await user.paste( 'A,1\nB,2' );
+	expect( screen.getByText( /looks like rows of a table/ ) ).toBeVisible();
+	await user.click(
+		screen.getByRole( 'button', { name: 'They are 2 codes, one a line' } )
+	);
+	await user.click(
+		screen.getByRole( 'button', { name: 'Add 2 license keys' } )
+	);
+	expect( batch ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'a heading is left out', async () => {
+	fakeGroup( 'licenses', {} );
+	const { user } = open();
+	await user.click( screen.getByLabelText( 'Codes' ) );
+	await user.paste( 'license_key\nA-1\nB-2' );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Leave the first line out' } )
+	);
+	expect( screen.getByLabelText( 'Codes' ) ).toHaveValue( 'A-1\nB-2' );
+	expect( screen.getByText( '2 license keys: A-1, B-2' ) ).toBeVisible();
+} );
+
 const TERMS = {
 	id: 78,
 	follows: false,

@@ -18,6 +18,8 @@ export function AddDialog( {
 } ) {
 	const [ keys, setKeys ] = useState< NewKeys >( {
 		text: '',
+		way: 'lines',
+		isSure: false,
 		productId,
 		productLabel: productId ? productNameById( productId ) : '',
 		count: '0',

@@ -1,4 +1,4 @@
-import { TextareaControl } from '@wordpress/components';
+import { RadioControl, TextareaControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { FormDialog } from '../ui/form-dialog';
@@ -7,7 +7,10 @@ import { NumberField } from '../ui/number-field';
 import { ProductField, useProductAsking } from '../ui/product-field';
 import { changesOf, startOf, winsWord } from './new-keys';
 import type { NewKeys } from './new-keys';
-import { linesOf } from './lines';
+import { codesOf, lookOf } from './lines';
+import type { Way } from './lines';
+import { understoodWord } from './code-words';
+import { LooksNotice } from './looks-notice';
 import type { Added } from './use-add';
 import { useAdd } from './use-add';
 import { useProductTerms } from './use-product-terms';
@@ -27,7 +30,9 @@ export function AddForm( {
 } ) {
 	const { done, add, stop } = useAdd();
 	const product = useProductAsking();
-	const lines = linesOf( keys.text );
+	const lines = codesOf( keys.text, keys.way );
+	const look =
+		keys.way === 'lines' && ! keys.isSure ? lookOf( keys.text ) : null;
 	const isBusy = done !== null;
 	const set = ( changes: Partial< NewKeys > ) =>
 		onChange( { ...keys, ...changes } );
@@ -50,6 +55,12 @@ export function AddForm( {
 		if ( lines.length === 0 ) {
 			return __( 'Type or paste at least one code.', 'latchkey' );
 		}
+		if ( look ) {
+			return __(
+				'Say first what the text is: the buttons below it have the answers.',
+				'latchkey'
+			);
+		}
 		if ( product.check( keys.productId ) ) {
 			onAnswered( await add( lines, changesOf( keys ) ) );
 		}
@@ -66,12 +77,23 @@ export function AddForm( {
 			// The dialog stays open until all lines that were sent have a result.
 			onClose={ isBusy ? stop : onClose }
 		>
+			<RadioControl
+				className="latchkey-way"
+				label={ __( 'The text below is', 'latchkey' ) }
+				selected={ keys.way }
+				options={ waysOf( keys.way ) }
+				onChange={ ( way ) => set( { way: way as Way, isSure: true } ) }
+			/>
 			<div className="latchkey-codes">
 				<TextareaControl
 					data-autofocus
-					label={ __( 'Codes', 'latchkey' ) }
+					label={
+						keys.way === 'one'
+							? __( 'Code', 'latchkey' )
+							: __( 'Codes', 'latchkey' )
+					}
 					help={ __(
-						'One code per line. Capital letters and dashes matter.',
+						'Capital letters and dashes matter.',
 						'latchkey'
 					) }
 					value={ keys.text }
@@ -79,9 +101,23 @@ export function AddForm( {
 					dir="ltr"
 					spellCheck={ false }
 					autoComplete="off"
-					onChange={ ( text ) => set( { text } ) }
+					onChange={ ( text ) => set( { text, isSure: false } ) }
 					__nextHasNoMarginBottom
 				/>
+				{ look && (
+					<LooksNotice
+						look={ look }
+						text={ keys.text }
+						onChoose={ set }
+					/>
+				) }
+				<p
+					role="status"
+					className="latchkey-muted latchkey-understood"
+					dir="auto"
+				>
+					{ ! look && understoodWord( lines ) }
+				</p>
 			</div>
 			<ProductField
 				asking={ product }
@@ -129,6 +165,22 @@ export function AddForm( {
 			) }
 		</FormDialog>
 	);
+}
+
+function waysOf( way: Way ) {
+	return [
+		{ value: 'lines', label: __( 'One code a line', 'latchkey' ) },
+		{ value: 'one', label: __( 'One code', 'latchkey' ) },
+		// Only after a text that has several was pasted.
+		...( way === 'blocks'
+			? [
+					{
+						value: 'blocks',
+						label: __( 'One code a block', 'latchkey' ),
+					},
+				]
+			: [] ),
+	];
 }
 
 function addWord( count: number ): string {

@@ -7,6 +7,7 @@ import { lineState } from '../labels/states';
 import { Dialog } from '../ui/dialog';
 import type { Added } from './use-add';
 import { numberWord } from '../labels/numbers';
+import { shortCode } from './code-words';
 
 /** The maximum number of added lines in the list. The title counts all of them. */
 const LISTED = 200;
@@ -86,7 +87,9 @@ export function AddedDialog( {
 								<tr key={ line }>
 									<td>{ line }</td>
 									<td>
-										<code dir="ltr">{ code }</code>
+										<code dir="ltr">
+											{ shortCode( code ) }
+										</code>
 									</td>
 									<td>
 										<StateBadge

@@ -1,13 +1,15 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { isBlock } from '../../code-file';
 import { EyeAndCopy } from '../ui/eye';
 import { Link } from '../ui/link';
 import type { Secret } from '../ui/use-secret';
 import { ITEM } from './query';
+import { shortCode } from './code-words';
 import { useCode } from './use-code';
 import { fullName, shortName } from '../labels/licenses';
 
-/** Dots and the last four characters, or the whole code while it is shown. */
+/** Dots and the last four characters, or the whole code while it is shown; of a code of several lines, its ends. */
 export function CodeText( {
 	license,
 	shown,
@@ -18,7 +20,11 @@ export function CodeText( {
 	dots: 8 | 20;
 } ) {
 	if ( shown !== null ) {
-		return (
+		return isBlock( shown ) ? (
+			<code className="latchkey-secret is-cut" dir="ltr">
+				{ shortCode( shown ) }
+			</code>
+		) : (
 			<code className="latchkey-secret" dir="ltr">
 				{ shown }
 			</code>

@@ -22,6 +22,16 @@ test.each( [
 	expect( codesIn( text ) ).toEqual( codes );
 } );
 
+test( 'a signed license in a letter, and none of its lines', () => {
+	const block =
+		'-----BEGIN LICENSE-----\nQUJD1234QUJD1234\n-----END LICENSE-----';
+	expect( codesIn( block ) ).toEqual( [ block ] );
+	expect( codesIn( `Dear store,\n${ block }\nAda` ) ).toEqual( [
+		`Dear store,\n${ block }\nAda`,
+		block,
+	] );
+} );
+
 test( 'a whole letter costs few requests', () => {
 	const letter = Array.from( { length: 50 }, ( _, n ) => `${ CODE }-${ n }` );
 	expect( codesIn( letter.join( ' ' ) ) ).toHaveLength( 5 );

@@ -1,17 +1,21 @@
 /** Characters from which a word may be a code: shorter ones are names and numbers. */
 const SHORTEST = 8;
+/** A signed license of several lines. */
+const BLOCK = /-----BEGIN [^\n]*-----[^]*?-----END [^\n]*-----/g;
 /** Requests that one typed text may cost. */
 const MOST = 5;
 
 /**
  * What may be a code in a text that was typed or pasted into the search: all of it, and words with a digit or two hyphens. Codes come from
- * letters: “License key: ABCD-1234.”
+ * letters: “License key: ABCD-1234.”, or a signed license between other lines.
  *
  * @param text The text.
  * @return The likeliest first.
  */
 export function codesIn( text: string ): string[] {
-	return [ ...new Set( [ text, ...likely( text ) ] ) ].slice( 0, MOST );
+	const blocks = text.match( BLOCK ) ?? [];
+	const parts = blocks.length > 0 ? blocks : likely( text );
+	return [ ...new Set( [ text, ...parts ] ) ].slice( 0, MOST );
 }
 
 /**

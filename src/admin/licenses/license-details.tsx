@@ -1,6 +1,7 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { LicenseRow } from '../../client';
+import { isBlock } from '../../code-file';
 import { HidesIn } from '../ui/eye';
 import { Page } from '../ui/page';
 import type { Item } from '../ui/use-item';
@@ -11,6 +12,7 @@ import { useActions } from '../ui/actions';
 import { AboutCard } from './about-card';
 import { licenseActions } from './actions';
 import { StatusBadge } from './cells';
+import { CodeBlock } from './code-block';
 import { CodeText, CodeTools } from './code';
 import { ExtendCard } from './extend-card';
 import { HeadActions } from './head-actions';
@@ -38,6 +40,8 @@ export function LicenseDetails( {
 	const seats = useSeats( license.id );
 	const timeline = useTimeline( license.id, eventCount );
 	const code = useCode( license.id, timeline.reload );
+	const block =
+		code.shown !== null && isBlock( code.shown ) ? code.shown : null;
 	useTitle( shortName( license ) );
 
 	const onChanged = ( next?: LicenseRow ) => {
@@ -61,7 +65,7 @@ export function LicenseDetails( {
 			title={
 				<CodeText
 					license={ license }
-					shown={ code.shown }
+					shown={ block === null ? code.shown : null }
 					dots={ 20 }
 				/>
 			}
@@ -83,6 +87,9 @@ export function LicenseDetails( {
 			}
 			back={ BACK() }
 		>
+			{ block !== null && (
+				<CodeBlock license={ license } code={ block } />
+			) }
 			<div className="latchkey-columns latchkey-license">
 				<div className="latchkey-columns__rest">
 					<SeatsCard

@@ -2,10 +2,15 @@ import { __ } from '@wordpress/i18n';
 import type { LicenseChanges } from '../../client';
 import type { Names } from '../../types/names';
 import type { Unit } from '../labels/lengths';
+import type { Way } from './lines';
 
 /** The values of the form. They are kept while the result is shown. */
 export interface NewKeys {
 	text: string;
+	/** How the text holds codes. */
+	way: Way;
+	/** Whether somebody said so after it looked like something else. */
+	isSure: boolean;
 	productId: number;
 	productLabel: string;
 	count: string;

@@ -90,6 +90,19 @@ export function DataTable< Item >( props: Props< Item > ) {
 				.filter( Boolean )
 				.join( ' ' ) }
 			aria-busy={ isLoading }
+			onPasteCapture={ ( event ) => {
+				const text = event.clipboardData.getData( 'text' ).trim();
+				const { target } = event;
+				// A field of one line drops line breaks, and a code of several lines would be another one.
+				if (
+					target instanceof HTMLInputElement &&
+					target.type === 'search' &&
+					/[\r\n]/.test( text )
+				) {
+					event.preventDefault();
+					props.onChangeView( { ...view, page: 1, search: text } );
+				}
+			} }
 		>
 			<DataViews< object > { ...dataViews }>
 				<div className="latchkey-toolbar">

@@ -21,6 +21,12 @@ export interface EmptyWords {
 	noneLeft?: string;
 }
 
+/** Characters of a search that a title shows. */
+const CUT = 80;
+
+const cut = ( search: string ) =>
+	search.length > CUT ? `${ search.slice( 0, CUT ) }…` : search;
+
 /** A list without rows: there are none yet, or none that match. */
 export function ListEmpty( {
 	words,
@@ -64,7 +70,7 @@ export function ListEmpty( {
 	return (
 		<EmptyState
 			icon={ searchIcon }
-			title={ words.noMatch?.( state.search ) ?? '' }
+			title={ words.noMatch?.( cut( state.search ) ) ?? '' }
 			action={ {
 				label: __( 'Clear search', 'latchkey' ),
 				onClick: clearSearch,

@@ -14,6 +14,11 @@ interface Typed {
 	inUrl: string[];
 }
 
+/** Characters that the site takes as a search. */
+const LONGEST = 255;
+
+const oneLine = ( text: string ) => text.replace( /\s*[\r\n]\s*/g, ' ' );
+
 /** By name of the list, so that a row's page leads back to it. Never stored: it may be a secret. */
 const kept = new Map< string, Typed >();
 
@@ -54,7 +59,7 @@ export function useLookup(
 		latest.current = text;
 		if ( ! lookUp || text === '' || text === inUrl ) {
 			keep( null );
-			show( text );
+			show( oneLine( text ) );
 			return;
 		}
 		if ( text === typed?.text ) {
@@ -68,12 +73,16 @@ export function useLookup(
 				if ( latest.current !== text ) {
 					return;
 				}
-				if ( id === null && ! hides?.( text ) ) {
-					show( text );
+				const isLong = text.length > LONGEST;
+				if ( id === null && ! isLong && ! hides?.( text ) ) {
+					show( oneLine( text ) );
 					keep( null );
 				} else {
-					const found =
-						id === null ? { search: text } : { include: id };
+					// No search is that long: nothing is found.
+					const none = isLong
+						? { include: 0 }
+						: { search: oneLine( text ) };
+					const found = id === null ? none : { include: id };
 					keep( { text, found, inUrl: [ inUrl, '' ] } );
 					show( '' );
 				}
