@@ -259,6 +259,7 @@ final class Plugin
             units: fn () => $this->orders->repository(),
             generation: fn () => $this->generators->generation(),
             buyers: $this->shop_orders(...),
+            subscribed: fn (int $id) => $this->woocommerce?->subscriptions->keys()->exists($id) ?? false,
             goods: fn () => $this->woocommerce === null ? null : new WooCommerce\Products\ProductTranslations(),
             mail: fn () => $this->woocommerce?->emails->resending(),
             counter: fn () => $this->counts->pending(),

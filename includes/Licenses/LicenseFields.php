@@ -55,7 +55,7 @@ final class LicenseFields
             'customer_id' => new Field(static fn (): array => Args::id(__('The customer, 0 for a guest.', 'latchkey')), true, true),
             'order_id' => new Field(static fn (): array => Args::id(__('The order, 0 for none.', 'latchkey')), true, true),
             'order_item_id' => new Field(static fn (): array => Args::id(__('The order line, 0 for none.', 'latchkey'))),
-            'subscription_id' => new Field(static fn (): array => Args::id(__('The subscription, 0 for none.', 'latchkey')), in_request: true),
+            'subscription_id' => new Field(static fn (): array => Args::id(__('The subscription, 0 for none.', 'latchkey')), true, true),
             'vendor_id' => new Field(static fn (): array => Args::id(__('The vendor, 0 for none.', 'latchkey')), in_request: true),
             'email' => new Field(
                 static fn (): array => array_diff_key(self::email(), ['validate_callback' => 1]),

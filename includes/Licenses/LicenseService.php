@@ -42,8 +42,8 @@ final class LicenseService
         private readonly StockChanges $stock,
         private readonly OrderUnits $units,
         private readonly Clock $clock,
+        private readonly BuyerRule $buyers,
         private readonly LicenseGoods $goods = new LicenseGoods(),
-        private readonly ?OrderBuyers $buyers = null,
         private readonly Mentions $mentions = new Mentions(),
     ) {
     }
@@ -91,7 +91,7 @@ final class LicenseService
     {
         $this->minting->require_ready();
         $code = $data['code'] ?? '';
-        $data = $this->with_buyer($this->goods->named($data), $data['status'] ?? LicenseStatus::Available);
+        $data = $this->buyers->with_buyer($this->goods->named($data), $data['status'] ?? LicenseStatus::Available);
         $length = LicenseSchedule::length($data, null) ?? new Duration();
         [$values] = $this->minting->rows([$code], $length->columns() + $this->columns($data) + ['source' => $source]);
         if (($data['status'] ?? null) === LicenseStatus::Active) {
@@ -113,8 +113,8 @@ final class LicenseService
     /**
      * @param LicenseData          $data     Only what changes.
      * @param array<string, mixed> $previous The values that the change is based on, by field, as in `LicenseSchema`.
-     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`, `latchkey_seats_in_use`; `latchkey_conflict` if what it rests on changed
-     *     after the key was read.
+     * @throws DomainError As `create()`, and `latchkey_not_found`, `latchkey_invalid_transition`, `latchkey_seats_in_use`,
+     *     `latchkey_follows_order`, `latchkey_follows_subscription`; `latchkey_conflict` if what it rests on changed after the key was read.
      */
     public function update(int $id, array $data, ?Actor $actor = null, array $previous = []): License
     {
@@ -123,7 +123,8 @@ final class LicenseService
         return $this->transaction->run(function () use ($id, $read, $data, $actor, $previous): License {
             $license = $this->held($read, array_keys($data), $previous);
             self::keep_instances($license, $data);
-            $data = $this->with_buyer($data, $data['status'] ?? $license->stored_status);
+            $this->buyers->refuse_move($license, $data);
+            $data = $this->buyers->with_buyer($data, $data['status'] ?? $license->stored_status);
             $moved = $this->transitions->values($license, $data);
             $values = $moved + $this->columns($data) + $this->schedule->values($this->transitions->back_in_stock($license, $data), $data);
             $values['updated_at'] = $this->clock->utc();
@@ -248,19 +249,6 @@ final class LicenseService
     private function record(?Actor $actor, string $event, License $license, array $detail): void
     {
         $this->events->record($actor ?? Actor::system(), $event, self::OBJECT, $license->id, ['hint' => $license->hint] + $detail);
-    }
-
-    /**
-     * A key that is assigned to an order by hand gets the buyer of the order.
-     *
-     * @param LicenseData   $data
-     * @param LicenseStatus $status The status of the key after the change.
-     * @return LicenseData
-     */
-    private function with_buyer(array $data, LicenseStatus $status): array
-    {
-        $order_id = $status === LicenseStatus::Available ? 0 : $data['order_id'] ?? 0;
-        return $order_id > 0 && $this->buyers !== null ? $this->buyers->buyer($order_id) + $data : $data;
     }
 
     /**

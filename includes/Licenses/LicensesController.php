@@ -68,7 +68,7 @@ final class LicensesController extends Controller
                 $this->update(...),
                 $write,
                 $id + LicenseSchema::writable() + ['previous' => LicenseSchema::previous()],
-                ['latchkey_not_found', 'latchkey_conflict', 'latchkey_seats_in_use', ...self::WRITE_ERRORS],
+                ['latchkey_not_found', 'latchkey_conflict', 'latchkey_seats_in_use', 'latchkey_follows_order', 'latchkey_follows_subscription', ...self::WRITE_ERRORS],
             ],
             'DELETE' => [$this->delete(...), $write, $id + ['force' => [
                 'type' => 'boolean',

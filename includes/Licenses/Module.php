@@ -77,8 +77,8 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->stock_changes,
             $this->sellers->units(),
             $this->database->clock,
+            new BuyerRule($this->sellers),
             $this->goods(),
-            $this->sellers->buyers(),
             $this->mentions,
         );
     }

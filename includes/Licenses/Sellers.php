@@ -14,6 +14,7 @@ final class Sellers
      * @param \Closure(): OrderUnits        $units      Units of orders.
      * @param \Closure(): LicenseGeneration $generation Makes keys with generators.
      * @param \Closure(): ?OrderBuyers      $buyers     Finds the buyer of an order.
+     * @param \Closure(int): bool          $subscribed Whether there is such a subscription.
      * @param \Closure(): ?Goods            $goods      Finds originals of translated products.
      * @param \Closure(): ?LicenseMail      $mail       Sends emails to buyers.
      * @param \Closure(): LicenseCounter    $counter    Counts keys.
@@ -23,6 +24,7 @@ final class Sellers
         private readonly \Closure $units,
         private readonly \Closure $generation,
         private readonly \Closure $buyers,
+        private readonly \Closure $subscribed,
         private readonly \Closure $goods,
         private readonly \Closure $mail,
         private readonly \Closure $counter,
@@ -43,6 +45,11 @@ final class Sellers
     public function buyers(): ?OrderBuyers
     {
         return ($this->buyers)();
+    }
+
+    public function has_subscription(int $subscription_id): bool
+    {
+        return ($this->subscribed)($subscription_id);
     }
 
     public function goods(): ?Goods

@@ -45,6 +45,8 @@ final class Errors
             'latchkey_conflict' => [409, __('This license key changed in the meantime. Look at it again before you change it.', 'latchkey')],
             'latchkey_seats_in_use' => [409, __('Free all seats of this license key first: they are recognized by what it counts.', 'latchkey')],
             'latchkey_fills_order' => [409, __('This license key belongs to an order. Send force=true to delete it anyway.', 'latchkey')],
+            'latchkey_follows_order' => [409, __('This license key follows order #{order_id}. Change the customer of the order.', 'latchkey')],
+            'latchkey_follows_subscription' => [409, __('This license key follows subscription #{subscription_id}. Change the customer of the subscription.', 'latchkey')],
             'latchkey_not_licensed' => [409, __('This order line has no license keys: its product sells none, or its order is not paid.', 'latchkey')],
             'latchkey_nothing_owed' => [409, __('This order line can get no more license keys: its order is not paid, or its units were refunded.', 'latchkey')],
             'latchkey_no_key_left' => [409, __('No license key is left to replace it. Add some first. Nothing was changed.', 'latchkey')],
@@ -94,11 +96,14 @@ final class Errors
 
     /**
      * @param string               $code One of the codes in `all()`.
-     * @param array<string, mixed> $data Added to the `data` of the error; `retry_after` (seconds) also becomes a header.
+     * @param array<string, mixed> $data Added to the message where it has `{name}`, and added to the `data` of the error; `retry_after` (seconds) also becomes a header.
      */
     public static function make(string $code, array $data = []): WP_Error
     {
         [$status, $message] = self::describe($code);
+        foreach ($data as $name => $value) {
+            $message = is_int($value) ? str_replace("{{$name}}", (string) $value, $message) : $message;
+        }
         return new WP_Error($code, $message, ['status' => $status] + $data);
     }
 

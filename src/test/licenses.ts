@@ -14,6 +14,7 @@ export function license( changes: Partial< LicenseRow > = {} ): LicenseRow {
 		product_id: 0,
 		variation_id: 0,
 		order_id: 0,
+		subscription_id: 0,
 		customer_id: 0,
 		email: 'priya@ramanstudio.example',
 		valid_for: 365,

@@ -12,6 +12,7 @@ export const LICENSES = {
 		'product_id',
 		'customer_id',
 		'order_id',
+		'subscription_id',
 		'email',
 		'price',
 		'ordered_at',

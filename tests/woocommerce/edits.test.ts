@@ -1,3 +1,4 @@
+import { call, issuePair } from '../rest/support/pairs';
 import { slots, useShop, type Storage } from './support/shop';
 
 describe.each< Storage >( [ 'hpos', 'legacy' ] )(
@@ -106,6 +107,51 @@ describe.each< Storage >( [ 'hpos', 'legacy' ] )(
 			).toEqual( [
 				[ order, 'heir@example.org' ],
 				[ order, 'heir@example.org' ],
+			] );
+		} );
+
+		it( 'keep their keys: none moves to another customer alone', async () => {
+			const { order } = await sold( 1, 1 );
+			const pair = await issuePair( shop().site );
+			const [ key ] = await shop().keys( `order_id=${ order }` );
+			const patch = async ( changes: object ) => {
+				const answer = await call(
+					shop().site,
+					pair,
+					'PATCH',
+					`/wc-latchkey/v1/keys/${ String( key?.id ) }`,
+					changes
+				);
+				return [ answer.status, JSON.parse( answer.text ) ];
+			};
+			const refused = {
+				code: 'latchkey_follows_order',
+				message: `This license key follows order #${ order }. Change the customer of the order.`,
+				data: { status: 409, order_id: order },
+			};
+			for ( const changes of [
+				{ email: 'new@example.org' },
+				{ email: 'new@example.org', order_id: order },
+				{ customer_id: 1, email: '' },
+			] ) {
+				expect( await patch( changes ) ).toEqual( [ 409, refused ] );
+			}
+			// What is sent back as it was is no move.
+			expect(
+				await patch( {
+					email: key?.email,
+					customer_id: key?.customer_id,
+					price: 4,
+				} )
+			).toEqual( [ 200, expect.objectContaining( { price: 4 } ) ] );
+			// Once the order is deleted, nobody takes the key back.
+			await shop().step(
+				'wc_get_order( $input )->delete( true ); return true;',
+				order
+			);
+			expect( await patch( { email: 'new@example.org' } ) ).toEqual( [
+				200,
+				expect.objectContaining( { email: 'new@example.org' } ),
 			] );
 		} );
 	}

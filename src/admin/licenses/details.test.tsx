@@ -146,6 +146,37 @@ test( 'extending says the new date before the click, and sends it', async () => 
 	).toBeVisible();
 } );
 
+test( 'a key of an order moves with its order: the dialog says so, and leads there', async () => {
+	fakeGroup( 'names', {
+		read: jest.fn( () =>
+			Promise.resolve( {
+				products: [],
+				customers: [],
+				orders: [
+					{ id: 51, number: '51', buyer: 'Priya', url: '/order/51' },
+				],
+				terms: [],
+				currency: '',
+			} )
+		),
+	} );
+	const { user } = open( { order_id: 51 } );
+	expect( await screen.findByRole( 'link', { name: '#51' } ) ).toBeVisible();
+	await user.click(
+		await screen.findByRole( 'button', { name: /More actions/ } )
+	);
+	await user.click(
+		screen.getByRole( 'menuitem', { name: 'Move to another customer' } )
+	);
+	expect(
+		screen.getByText( /^This license key follows order #51\./ )
+	).toBeVisible();
+	expect(
+		screen.getByRole( 'link', { name: 'Open order #51' } )
+	).toHaveAttribute( 'href', '/order/51' );
+	expect( screen.queryByLabelText( 'Email address' ) ).toBeNull();
+} );
+
 test( 'seats, owner, disable: each from the menu', async () => {
 	const update = jest.fn( () =>
 		Promise.resolve( license( { id, activation_limit: 5 } ) )

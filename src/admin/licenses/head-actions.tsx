@@ -6,6 +6,8 @@ import { shortName } from '../labels/licenses';
 import { ActionMenu } from '../ui/actions';
 import type { Act, ItemAction } from '../ui/actions';
 import type { licenseActions } from './actions';
+import { followedOrder } from '../ui/use-names';
+import { FollowsDialog } from './follows-dialog';
 import { LimitDialog } from './limit-dialog';
 import { MoveDialog } from './move-dialog';
 
@@ -84,17 +86,25 @@ function ownActions( onChanged: OnChanged ): ItemAction< LicenseRow >[] {
 			id: 'move',
 			label: __( 'Move to another customer', 'latchkey' ),
 			icon: people,
-			RenderModal: ( { items: [ license ], closeModal = () => {} } ) => (
-				<>
-					{ license && (
-						<MoveDialog
-							license={ license }
-							onChanged={ onChanged }
-							onClose={ closeModal }
-						/>
-					) }
-				</>
-			),
+			RenderModal: ( { items: [ license ], closeModal = () => {} } ) => {
+				const order = license ? followedOrder( license ) : null;
+				if ( order ) {
+					return (
+						<FollowsDialog order={ order } onClose={ closeModal } />
+					);
+				}
+				return (
+					<>
+						{ license && (
+							<MoveDialog
+								license={ license }
+								onChanged={ onChanged }
+								onClose={ closeModal }
+							/>
+						) }
+					</>
+				);
+			},
 		},
 	];
 }

@@ -163,6 +163,15 @@ export function orderName( row: Ids ): Named | null {
 			};
 }
 
+/** The order whose customer the key belongs to; null if it can move alone, or if that is unknown: the site decides then. */
+export function followedOrder(
+	row: Ids & Pick< LicenseRow, 'subscription_id' >
+): Named | null {
+	return row.subscription_id === 0 && orderOf( row.order_id )
+		? orderName( row )
+		: null;
+}
+
 /** The number and buyer of the order, if they are known. */
 export function orderOf( id: number ): Names[ 'orders' ][ number ] | null {
 	return known.orders.get( id ) ?? null;
