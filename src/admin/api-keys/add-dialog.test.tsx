@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError, UnavailableError } from '../../client';
+import { copied } from '../../test/clipboard';
 import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED, SECRET, keyPair } from '../../test/site';
 import { AddDialog } from './add-dialog';
@@ -59,7 +60,7 @@ test( 'both halves are there in full, and Copy puts the secret on the clipboard'
 	await user.click(
 		screen.getByRole( 'button', { name: 'Copy consumer secret' } )
 	);
-	expect( await navigator.clipboard.readText() ).toBe(
+	expect( await copied() ).toBe(
 		created().consumer_secret
 	);
 	expect(

@@ -1,6 +1,7 @@
 import { act, render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from '../../client';
+import { copied } from '../../test/clipboard';
 import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED, SECRET, keyPair } from '../../test/site';
 import { Details } from './details';
@@ -91,7 +92,7 @@ test( 'Copy fetches the secret without showing it', async () => {
 	await user.click(
 		await screen.findByRole( 'button', { name: 'Copy the secret' } )
 	);
-	expect( await navigator.clipboard.readText() ).toBe( SECRET );
+	expect( await copied() ).toBe( SECRET );
 	expect( screen.queryByText( SECRET ) ).not.toBeInTheDocument();
 } );
 

@@ -2,6 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError, UnavailableError } from '../../client';
 import { resetBoot } from '../../test/boot';
+import { copied } from '../../test/clipboard';
 import { fakeGroup } from '../../test/fake-client';
 import { license, pageOf } from '../../test/licenses';
 import { Licenses } from './screen';
@@ -172,7 +173,7 @@ test( 'Copy copies without showing', async () => {
 	expect(
 		await cells.findByRole( 'button', { name: 'Copied' } )
 	).toBeVisible();
-	expect( await navigator.clipboard.readText() ).toBe( CODE );
+	expect( await copied() ).toBe( CODE );
 	expect( screen.queryByText( CODE ) ).toBeNull();
 } );
 
