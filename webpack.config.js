@@ -1,7 +1,7 @@
 /**
- * One entry per screen group, and one chunk with DataViews that all screens share.
+ * One entry per screen group, and two chunks that screens share: DataViews, and our own parts.
  *
- * PHP enqueues build/<entry>.js after build/dataviews.js; each page of ours loads exactly one screen group.
+ * PHP enqueues build/<entry>.js after build/dataviews.js and build/shared.js; each page of ours loads exactly one screen group.
  */
 const fs = require( 'fs' );
 const path = require( 'path' );
@@ -53,6 +53,12 @@ module.exports = {
 					test: /[\\/]node_modules[\\/](?!@wordpress[\\/]icons)/,
 					// A worker is one script.
 					chunks: ( { name } ) => name !== WORKER,
+					enforce: true,
+				},
+				shared: {
+					name: 'shared',
+					test: /[\\/]src[\\/](client|admin[\\/](ui|labels))[\\/]/,
+					chunks: ( { name } ) => name in screens,
 					enforce: true,
 				},
 			},

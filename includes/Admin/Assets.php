@@ -12,6 +12,7 @@ use Latchkey\Support\Capabilities;
 final class Assets
 {
     private const DATAVIEWS = 'latchkey-dataviews';
+    private const SHARED = 'latchkey-shared';
 
     /**
      * @param string $file The plugin's main file.
@@ -38,10 +39,14 @@ final class Assets
             $this->style(self::DATAVIEWS, 'dataviews', ['wp-components']);
             $this->script(self::DATAVIEWS, 'dataviews', []);
         }
-        $this->style($handle, $screen->id, $screen->tables ? [self::DATAVIEWS] : ['wp-components']);
+        $this->style(self::SHARED, 'shared', $screen->tables ? [self::DATAVIEWS] : ['wp-components']);
+        $this->script(self::SHARED, 'shared', $screen->tables ? [self::DATAVIEWS] : []);
+        $this->style($handle, $screen->id, [self::SHARED]);
         // WordPress stores the columns that each user has chosen with this script.
-        $this->script($handle, $screen->id, $screen->tables ? [self::DATAVIEWS, 'wp-preferences'] : []);
-        wp_set_script_translations($handle, 'latchkey', dirname($this->file) . '/languages');
+        $this->script($handle, $screen->id, $screen->tables ? [self::SHARED, 'wp-preferences'] : [self::SHARED]);
+        foreach ([self::SHARED, $handle] as $translated) {
+            wp_set_script_translations($translated, 'latchkey', dirname($this->file) . '/languages');
+        }
         wp_add_inline_script($handle, 'window.latchkeyAdmin = ' . $this->boot($screen) . ';', 'before');
         if ($screen->components && wp_script_is('wc-components', 'registered')) {
             $this->script('latchkey-wc-components', 'wc-components', [$handle]);
@@ -69,7 +74,7 @@ final class Assets
 
     private function is_built(Screen $screen): bool
     {
-        return is_readable($this->path("{$screen->id}.asset.php")) && is_readable($this->path('dataviews.js'));
+        return is_readable($this->path("{$screen->id}.asset.php")) && is_readable($this->path('dataviews.js')) && is_readable($this->path('shared.js'));
     }
 
     private function boot(Screen $screen): string

@@ -60,9 +60,7 @@ test( 'both halves are there in full, and Copy puts the secret on the clipboard'
 	await user.click(
 		screen.getByRole( 'button', { name: 'Copy consumer secret' } )
 	);
-	expect( await copied() ).toBe(
-		created().consumer_secret
-	);
+	expect( await copied() ).toBe( created().consumer_secret );
 	expect(
 		await screen.findByRole( 'button', { name: 'Copied' } )
 	).toBeVisible();
