@@ -266,7 +266,7 @@ describe( 'what a caller leaves', () => {
 				);
 			}
 		}
-		for ( const key of [ 'ONE\n-1', 'ONE\u200B-1', '\n', '\uFEFF' ] ) {
+		for ( const key of [ 'ONE\u0007-1', 'ONE\u200B-1', '\n', '\uFEFF' ] ) {
 			expect( ( await ask( 'validate', { key } ) ).status ).toBe( 400 );
 		}
 	} );
