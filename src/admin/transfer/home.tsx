@@ -4,6 +4,7 @@ import { EarlierCard } from './earlier';
 import { ExportCard } from './export-card';
 import { ImportCard } from './import-card';
 import { useEarlier } from './use-earlier';
+import { useNextExport } from './use-next-export';
 import type { FileState } from './use-file';
 
 /** Where an import begins and an export is made; below, what was done. */
@@ -15,6 +16,7 @@ export function Home( {
 	onChosen: () => void;
 } ) {
 	const earlier = useEarlier();
+	const onExported = useNextExport( earlier );
 	return (
 		<Page
 			title={ __( 'Import & export', 'latchkey' ) }
@@ -25,7 +27,7 @@ export function Home( {
 		>
 			<div className="latchkey-transfer__pair">
 				<ImportCard file={ file } onChosen={ onChosen } />
-				<ExportCard onDone={ earlier.reload } />
+				<ExportCard onDone={ onExported } />
 			</div>
 			<EarlierCard { ...earlier } />
 		</Page>
