@@ -21,7 +21,11 @@ export function CodeText( {
 } ) {
 	if ( shown !== null ) {
 		return isBlock( shown ) ? (
-			<code className="latchkey-secret is-cut" dir="ltr">
+			<code
+				className="latchkey-secret is-cut"
+				dir="ltr"
+				title={ shortCode( shown ) }
+			>
 				{ shortCode( shown ) }
 			</code>
 		) : (

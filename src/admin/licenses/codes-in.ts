@@ -2,6 +2,8 @@
 const SHORTEST = 8;
 /** A signed license of several lines. */
 const BLOCK = /-----BEGIN [^\n]*-----[^]*?-----END [^\n]*-----/g;
+/** Characters of the longest code. */
+const LONGEST = 4000;
 /** Requests that one typed text may cost. */
 const MOST = 5;
 
@@ -15,7 +17,9 @@ const MOST = 5;
 export function codesIn( text: string ): string[] {
 	const blocks = text.match( BLOCK ) ?? [];
 	const parts = blocks.length > 0 ? blocks : likely( text );
-	return [ ...new Set( [ text, ...parts ] ) ].slice( 0, MOST );
+	return [ ...new Set( [ text, ...parts ] ) ]
+		.filter( ( part ) => part.length <= LONGEST )
+		.slice( 0, MOST );
 }
 
 /**
