@@ -32,10 +32,11 @@ final class AccountRequest
     }
 
     /**
-     * @return string The same if it has the form of a uuid, else ''.
+     * @return string In lower case, as it is stored, if it has the form of a uuid, else ''.
      */
     public static function uuid(string $value): string
     {
+        $value = strtolower($value);
         return preg_match(self::UUID, $value) === 1 ? $value : '';
     }
 }
