@@ -311,6 +311,72 @@ describe( 'from a refused activation to the devices of its key', () => {
 		);
 	} );
 
+	it( 'keeps the key through a second request for a link', async () => {
+		const field = `name="latchkey_view" value="${ keys.guest.uuid }"`;
+		for ( const sent of [
+			{ latchkey_guest: 'ask', latchkey_email: 'guest@example.org' },
+			{ latchkey_guest: 'open', latchkey_link: 'spent' },
+		] ) {
+			const answer = await post( page, {
+				...sent,
+				latchkey_view: keys.guest.uuid,
+			} );
+			const { text } = await send( answer.headers.location ?? '' );
+			expect( text ).toContain( 'class="latchkey-account__notice' );
+			expect( text ).toContain( field );
+		}
+	} );
+
+	it( 'sends a link to the account of whoever bought without signing in', async () => {
+		const priya = await signedIn( shop(), 'priya' );
+		const url = `${ page }?latchkey_view=${ keys.stray.uuid }`;
+		const { text } = await get( url, priya );
+		expect( text ).toContain( 'Send a link to the address of my account' );
+		expect( text ).toContain(
+			`name="latchkey_view" value="${ keys.stray.uuid }"`
+		);
+		// The list: a key that is not in the account has no page there.
+		expect( text ).not.toContain( `license-keys/${ keys.stray.uuid }` );
+		const waiting = () =>
+			step< string[] >(
+				shop(),
+				`global $wpdb; return $wpdb->get_col( "SELECT payload FROM {$wpdb->prefix}latchkey_outbox WHERE kind = 'guest_link'" );`
+			);
+		const asked = {
+			latchkey_guest: 'ask-own',
+			latchkey_view: keys.stray.uuid,
+		};
+		await post( page, asked );
+		expect( await waiting() ).toEqual( [] );
+		const answer = await post( page, asked, { Cookie: priya.cookie } );
+		expect( answer.headers.location ).toContain( 'latchkey_said=sent' );
+		const after = await get( answer.headers.location ?? '', priya );
+		expect( after.text ).toContain( 'a link is on its way' );
+		const [ payload = '', ...more ] = await waiting();
+		expect( more ).toEqual( [] );
+		expect( JSON.parse( payload ) ).toMatchObject( {
+			email: 'priya@example.org',
+			view: keys.stray.uuid,
+		} );
+		// A key of the account has its page there.
+		const own = await get(
+			`${ page }?latchkey_view=${ keys.tide.uuid }`,
+			priya
+		);
+		expect( own.text ).toContain( `license-keys/${ keys.tide.uuid }/` );
+	} );
+
+	it( 'finds a uuid in upper case', async () => {
+		const priya = await signedIn( shop(), 'priya' );
+		const url: string = await linkOf( keys.tide.code );
+		const { status, text } = await get(
+			url.replace( keys.tide.uuid, keys.tide.uuid.toUpperCase() ),
+			priya
+		);
+		expect( status ).toBe( 200 );
+		expect( text ).toContain( `Then, on ${ REFUSED }` );
+	} );
+
 	it( 'takes nothing but a uuid along', async () => {
 		for ( const view of [ 'keys', '2', '"><script>', `${ UNKNOWN }x` ] ) {
 			const { text } = await send(

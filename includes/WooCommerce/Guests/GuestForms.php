@@ -21,6 +21,8 @@ final class GuestForms
 {
     public const ACTION = 'latchkey_guest';
     public const ASK = 'ask';
+    /** As `ASK`, for the email address of the account that is signed in. */
+    public const ASK_OWN = 'ask-own';
     public const OPEN = 'open';
     public const LEAVE = 'leave';
 
@@ -46,17 +48,22 @@ final class GuestForms
     public function answer(int $page_id, string $page): void
     {
         $action = FormInput::is_post() ? FormInput::text(self::ACTION) : '';
-        if (in_array($action, [self::ASK, self::OPEN, self::LEAVE], true) && !FormOrigin::is_own()) {
+        if (in_array($action, [self::ASK, self::ASK_OWN, self::OPEN, self::LEAVE], true) && !FormOrigin::is_own()) {
             // Another site must not be able to sign a visitor in or out.
-            self::go($page, $action === self::OPEN ? FormNotice::Refused : FormNotice::Stale);
+            self::go(self::with_view($page), $action === self::OPEN ? FormNotice::Refused : FormNotice::Stale);
         }
         switch ($action) {
             case self::ASK:
+            case self::ASK_OWN:
                 if ($page_id === 0) {
                     return;
                 }
-                $this->requests->ask(FormInput::text(self::EMAIL), $this->address->current(), $page_id, self::view());
-                self::go($page, FormNotice::Sent);
+                $email = $action === self::ASK ? FormInput::text(self::EMAIL) : wp_get_current_user()->user_email;
+                if ($action === self::ASK_OWN && !is_user_logged_in()) {
+                    self::go(self::with_view($page), FormNotice::Stale);
+                }
+                $this->requests->ask($email, $this->address->current(), $page_id, self::view());
+                self::go(self::with_view($page), FormNotice::Sent);
                 // no break
             case self::OPEN:
                 $this->open($page);
@@ -93,7 +100,7 @@ final class GuestForms
         $is_named = $user->exists() && FormInput::text(self::ACCOUNT) === (string) $user->ID;
         $entry = $this->tokens->exchange(FormInput::text(self::TOKEN), $is_named ? $user->user_email : '');
         if ($entry === null) {
-            self::go($page, FormNotice::Refused);
+            self::go(self::with_view($page), FormNotice::Refused);
         }
         if ($entry->session !== null) {
             $this->tokens->end(GuestCookie::read());
@@ -120,6 +127,14 @@ final class GuestForms
     private static function view(): string
     {
         return AccountRequest::uuid(FormInput::text(GuestPage::VIEW));
+    }
+
+    /**
+     * @return string The page, with the license key that they want to see: the next form takes it along.
+     */
+    private static function with_view(string $page): string
+    {
+        return self::view() === '' ? $page : add_query_arg(GuestPage::VIEW, self::view(), $page);
     }
 
     private static function go(string $url, FormNotice $said): never

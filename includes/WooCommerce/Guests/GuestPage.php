@@ -114,16 +114,42 @@ final class GuestPage
             return $this->keys($this->visit);
         }
         if (is_user_logged_in()) {
-            $visit = new CustomerVisit(get_current_user_id());
-            $url = self::wanted() === [] ? $visit->list_url() : $visit->key_url(self::wanted()[self::VIEW]);
-            return $this->templates->html('myaccount/latchkey-guest-customer.php', ['url' => $url]);
+            return $this->customer(new CustomerVisit(get_current_user_id()));
         }
         return $this->templates->html('myaccount/latchkey-guest-ask.php', [
-            'form_url' => is_singular() ? (string) get_permalink(get_queried_object_id()) : '',
-            'fields' => [GuestForms::ACTION => GuestForms::ASK] + ($this->is_private ? self::wanted() : []),
+            'form_url' => self::form_url(),
+            'fields' => $this->fields(GuestForms::ASK),
             'id' => wp_unique_id('latchkey-email-'),
             'notice' => FormNotice::notice(),
         ]);
+    }
+
+    /**
+     * For a user who is signed in: they may have bought as a guest, with the address of their account. Nobody learns here whether the key that
+     * they want to see exists.
+     */
+    private function customer(CustomerVisit $visit): string
+    {
+        $uuid = self::wanted()[self::VIEW] ?? '';
+        return $this->templates->html('myaccount/latchkey-guest-customer.php', [
+            'url' => $uuid !== '' && $this->pages->has($visit, $uuid) ? $visit->key_url($uuid) : $visit->list_url(),
+            'form_url' => self::form_url(),
+            'fields' => $this->fields(GuestForms::ASK_OWN),
+            'notice' => FormNotice::notice(),
+        ]);
+    }
+
+    /**
+     * @return array<string, string> The hidden fields of a form that requests a link.
+     */
+    private function fields(string $action): array
+    {
+        return [GuestForms::ACTION => $action] + ($this->is_private ? self::wanted() : []);
+    }
+
+    private static function form_url(): string
+    {
+        return is_singular() ? (string) get_permalink(get_queried_object_id()) : '';
     }
 
     private function link(#[\SensitiveParameter] string $token): string
