@@ -25,6 +25,14 @@ final class Network
     }
 
     /**
+     * @return bool Whether every address of its kind is in it: `0.0.0.0/0`, `::/0`.
+     */
+    public static function is_everything(string $cidr): bool
+    {
+        return (self::parse($cidr)[1] ?? null) === 0;
+    }
+
+    /**
      * @param string $text An address as a socket or a proxy writes it: perhaps with a port, in brackets, or as IPv4 mapped into IPv6.
      * @return string The address in its usual spelling; '' if it is not an address.
      */

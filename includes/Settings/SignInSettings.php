@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Settings;
 
+use Latchkey\Rest\Network;
 use Latchkey\Rest\NetworkObjection;
 
 /**
@@ -62,7 +63,7 @@ final class SignInSettings
                     'Networks (CIDR) in front of this site, such as a load balancer. Only they may say, in X-Forwarded-For, where a visitor comes from.',
                     'latchkey',
                 ),
-                objection: static fn (mixed $network): ?string => NetworkObjection::to(is_scalar($network) ? (string) $network : ''),
+                objection: static fn (mixed $network): ?string => self::proxy_objection(is_scalar($network) ? (string) $network : ''),
                 control: static fn (): SettingControl => new SettingControl(
                     note: static fn (mixed $networks): ?Note => $address === null ? null : self::address_note($address, (array) $networks),
                 ),
@@ -92,6 +93,17 @@ final class SignInSettings
     public function trusted_proxies(): array
     {
         return $this->settings->strings(self::TRUSTED_PROXIES);
+    }
+
+    /**
+     * @return string|null Why proxies cannot be there; null if they can.
+     */
+    private static function proxy_objection(string $network): ?string
+    {
+        return Network::is_everything($network)
+            /* translators: %s: a network, such as 0.0.0.0/0. */
+            ? sprintf(__('%s would let anybody choose the address that limits and logs see.', 'latchkey'), $network)
+            : NetworkObjection::to($network);
     }
 
     /**

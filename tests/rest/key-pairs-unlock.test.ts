@@ -89,7 +89,7 @@ describe( 'the secret of a key pair', () => {
 				{ woocommerce_keys: 'all' },
 				{ allowed_woocommerce_keys: [ 1 ] },
 				{ other_sign_ins: true },
-				{ trusted_proxies: [ '0.0.0.0/0' ] },
+				{ trusted_proxies: [ '10.0.0.0/8' ] },
 				{ delete_data_on_uninstall: true },
 				{ reveal_policy: 'off', event_retention_days: 1 },
 			] ) {

@@ -31,7 +31,13 @@ final class EverySettingTest extends TestCase
         'trusted_proxies' => [
             ['10.0.0.0/8', '::1'],
             '10.0.0.0/8,::1',
-            ['10.0.0.0/99' => ': 10.0.0.0/99 is not a network: one of this kind ends in /0 to /32. Did you mean 10.0.0.0/8?', '10.*' => ': 10.* is not a network'],
+            [
+                '10.0.0.0/99' => ': 10.0.0.0/99 is not a network: one of this kind ends in /0 to /32. Did you mean 10.0.0.0/8?',
+                '10.*' => ': 10.* is not a network',
+                '0.0.0.0/0' => ': 0.0.0.0/0 would let anybody choose the address that limits and logs see.',
+                '::/0' => ': ::/0 would let anybody',
+                '::ffff:0.0.0.0/96' => ': ::ffff:0.0.0.0/96 would let anybody',
+            ],
             ['rest/limits.test.ts', 'believe X-Forwarded-For from a trusted proxy alone'],
         ],
         'event_retention_days' => [

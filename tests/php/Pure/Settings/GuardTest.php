@@ -37,7 +37,7 @@ final class GuardTest extends TestCase
         yield 'secrets as they are' => [null, 'reveal_policy', 'always', false];
         yield 'no password' => [null, 'require_unlock', false, true];
         yield 'the password again' => [[false], 'require_unlock', true, false];
-        yield 'a proxy' => [null, 'trusted_proxies', ['0.0.0.0/0'], true];
+        yield 'a proxy' => [null, 'trusted_proxies', ['10.0.0.0/8'], true];
         yield 'no proxy' => [[['10.0.0.6']], 'trusted_proxies', [], false];
         yield 'more guesses' => [null, 'failures_per_address', 61, true];
         yield 'fewer guesses' => [null, 'refusals_per_code', 5, false];
