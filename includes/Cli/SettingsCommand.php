@@ -114,7 +114,7 @@ final class SettingsCommand
             return;
         }
         $value = $arguments[1] ?? '';
-        $problem = $setting->problem($value);
+        $problem = $setting->problem($value, $this->settings->all()[$setting->name]);
         if ($problem !== null) {
             $this->console->fail($problem . ' ' . $setting->help());
             return;

@@ -52,6 +52,7 @@ final class OrderSettings
                 ),
                 objection: self::objection(...),
                 control: static fn (mixed $chosen): SettingControl => StatusControl::of($statuses === null ? null : $statuses(), (array) $chosen),
+                unknown: static fn (mixed $status): ?string => self::unknown($statuses === null ? null : $statuses(), is_string($status) ? $status : ''),
             ),
             new Setting(
                 name: self::GIVEN_UP,
@@ -134,6 +135,17 @@ final class OrderSettings
             in_array($status, self::NEVER, true) => sprintf(__('Orders get no keys while they are “%s”.', 'latchkey'), $status),
             default => null,
         };
+    }
+
+    /**
+     * @param StatusNames|null $names Null if no shop runs: then nobody knows.
+     * @return string|null Why no order of the shop can have this status; null if one can.
+     */
+    private static function unknown(?StatusNames $names, string $status): ?string
+    {
+        $all = $names?->all() ?? [$status => ''];
+        /* translators: 1: an order status that does not exist, such as complete, 2: the ones that do, with commas. */
+        return isset($all[$status]) ? null : sprintf(__('No order can have the status “%1$s”. There are: %2$s.', 'latchkey'), $status, implode(', ', array_keys($all)));
     }
 
     /**

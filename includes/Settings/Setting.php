@@ -23,6 +23,8 @@ final class Setting
      * @param (\Closure(mixed): ?string)|null        $objection What a schema cannot say: why a sanitized value that it lets pass, or an
      *                                                          entry of a list, is none; translated, null for a good one.
      * @param (\Closure(mixed): SettingControl)|null $control   What else the screen shows of it, while it has a value.
+     * @param (\Closure(mixed): ?string)|null        $unknown   As `$objection`, but only of what is not stored yet: what is stays, even if
+     *                                                          another plugin no longer brings what it names.
      */
     public function __construct(
         public readonly string $name,
@@ -34,6 +36,7 @@ final class Setting
         private readonly \Closure $help,
         private readonly ?\Closure $objection = null,
         private readonly ?\Closure $control = null,
+        private readonly ?\Closure $unknown = null,
     ) {
     }
 
@@ -64,39 +67,42 @@ final class Setting
     }
 
     /**
+     * @param mixed $now What the setting is.
      * @return string|null Why this is no value of the setting, beginning with its name; null if it is one.
      */
-    public function problem(mixed $value): ?string
+    public function problem(mixed $value, mixed $now = null): ?string
     {
         $valid = rest_validate_value_from_schema($value, $this->schema, $this->name);
-        return is_wp_error($valid) ? $valid->get_error_message() : $this->refusal($this->sanitize($value));
+        return is_wp_error($valid) ? $valid->get_error_message() : $this->refusal($this->sanitize($value), $now);
     }
 
     /**
      * What a schema cannot say, as REST and WP-CLI say it.
      *
      * @param mixed $value Sanitized.
+     * @param mixed $now   What the setting is.
      * @return string|null Why it is no value of the setting, beginning with its name; null if it is one.
      */
-    public function refusal(mixed $value): ?string
+    public function refusal(mixed $value, mixed $now = null): ?string
     {
-        $found = array_values($this->objections($value))[0] ?? null;
+        $found = array_values($this->objections_to_change($value, $now))[0] ?? null;
         /* translators: 1: name of a request field, 2: a sentence that says what is wrong with it. */
         return $found === null ? null : sprintf(__('%1$s: %2$s', 'latchkey'), $this->name, $found);
     }
 
     /**
+     * @param mixed $now What the setting is.
      * @return array<int, string> Everything that is wrong with a value that somebody types. Of a list, by the numbers of its entries; else,
      *     and of the list itself, by -1.
      */
-    public function problems(mixed $value): array
+    public function problems(mixed $value, mixed $now = null): array
     {
         $valid = rest_validate_value_from_schema($value, $this->schema, $this->name);
         if (!is_wp_error($valid)) {
-            return $this->objections($this->sanitize($value));
+            return $this->objections_to_change($this->sanitize($value), $now);
         }
         // What an entry's own sentence says is plainer than what its schema says.
-        $found = is_array($value) ? $this->objections(array_values($value)) : [];
+        $found = is_array($value) ? $this->objections_to_change(array_values($value), $now) : [];
         return $found === [] ? [-1 => $valid->get_error_message()] : $found;
     }
 
@@ -110,7 +116,7 @@ final class Setting
             return null;
         }
         $value = $this->sanitize($stored);
-        $wrong = $this->objections($value);
+        $wrong = $this->objections($value, $this->objection);
         if (is_array($value)) {
             return array_values(array_diff_key($value, $wrong));
         }
@@ -128,12 +134,30 @@ final class Setting
     /**
      * @return array<int, string> As of `problems()`.
      */
-    private function objections(mixed $value): array
+    private function objections_to_change(mixed $value, mixed $now): array
     {
-        $objection = $this->objection;
-        if ($objection === null) {
-            return [];
-        }
-        return array_filter(array_map($objection, is_array($value) ? array_values($value) : [-1 => $value]), is_string(...));
+        $lasting = $this->objections($value, $this->objection);
+        $is_kept = static fn (mixed $entry): bool => in_array($entry, is_array($now) ? $now : [$now], true);
+        $fresh = array_filter(self::entries($value), static fn (mixed $entry): bool => !$is_kept($entry));
+        $found = $lasting + array_intersect_key($this->objections($value, $this->unknown), $fresh);
+        ksort($found);
+        return $found;
+    }
+
+    /**
+     * @param (\Closure(mixed): ?string)|null $objection
+     * @return array<int, string> As of `problems()`.
+     */
+    private function objections(mixed $value, ?\Closure $objection): array
+    {
+        return $objection === null ? [] : array_filter(array_map($objection, self::entries($value)), is_string(...));
+    }
+
+    /**
+     * @return array<int, mixed> The entries of a list; a single value as -1.
+     */
+    private static function entries(mixed $value): array
+    {
+        return is_array($value) ? array_values($value) : [-1 => $value];
     }
 }

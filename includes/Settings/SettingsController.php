@@ -48,7 +48,10 @@ final class SettingsController extends Controller
     private function arguments(): array
     {
         return array_map(
-            static fn (Setting $setting): array => Args::checked($setting->property(), $setting->refusal(...)),
+            fn (Setting $setting): array => Args::checked(
+                $setting->property(),
+                fn (mixed $value): ?string => $setting->refusal($value, $this->settings->all()[$setting->name]),
+            ),
             $this->settings->entries(),
         );
     }

@@ -41,7 +41,7 @@ final class SettingsForm
         $checked = ['problems' => [], 'notes' => []];
         $now = $this->settings->all();
         foreach (array_intersect_key($this->settings->entries(), $values) as $name => $setting) {
-            $problems = $setting->problems($values[$name]);
+            $problems = $setting->problems($values[$name], $now[$name]);
             foreach ($problems as $entry => $text) {
                 $checked['problems'][] = ['name' => $name, 'entry' => $entry, 'text' => $text];
             }
