@@ -100,7 +100,7 @@ final class Plugin
                 $this->order_statuses(...),
             ),
         );
-        $this->counts = $modules->add(new Counts\Module($this->database, $this->rest, $this->api_keys, $this->orders));
+        $this->counts = $modules->add(new Counts\Module($this->database, $this->rest, $this->api_keys, $this->orders, $this->stock_products(...)));
         $this->rotation = $modules->add(new Rotation\Module($this->database, $this->secrets, $this->events, $this->jobs, $this->licenses, $this->orders));
         $this->search = $modules->add(new Search\Module($this->database, $this->jobs, $this->licenses, $this->order_search_names(...)));
         $this->transfer = $modules->add(new Transfer\Module(
@@ -234,6 +234,11 @@ final class Plugin
     private function selling_products(): ?WooCommerce\Products\SellingProducts
     {
         return $this->woocommerce?->products->selling_products();
+    }
+
+    private function stock_products(): ?WooCommerce\Products\ShopStockProducts
+    {
+        return $this->woocommerce === null ? null : new WooCommerce\Products\ShopStockProducts(new WooCommerce\Products\ProductLicensing());
     }
 
     private function order_statuses(): ?Orders\StatusNames

@@ -10,6 +10,7 @@ use Latchkey\Database\Primary;
 use Latchkey\Licenses\LicenseCounter;
 use Latchkey\Maintenance\ProvidesHousekeeping;
 use Latchkey\Orders\Module as Orders;
+use Latchkey\Orders\StockProducts;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
 use Latchkey\Support\Hooks;
@@ -26,11 +27,15 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     private ?CountRepository $repository = null;
     private readonly Days $days;
 
+    /**
+     * @param \Closure(): ?StockProducts $products Null if WooCommerce is not active.
+     */
     public function __construct(
         private readonly Database $database,
         private readonly Rest $rest,
         private readonly ApiKeys $api_keys,
         private readonly Orders $orders,
+        private readonly \Closure $products,
     ) {
         $this->days = new Days($database->clock);
     }
@@ -72,7 +77,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         $overview = new OverviewRepository($this->database->db);
         return new Stats(
             new History($this->repository()),
-            new StockForecast($this->repository(), $overview, $this->orders->repository()),
+            new StockForecast($this->repository(), $overview, $this->orders->repository(), ($this->products)()),
             $overview,
             $this->orders->repository(),
             $this->api_keys->service(),

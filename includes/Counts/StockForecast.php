@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Counts;
 
 use Latchkey\Orders\OrderRepository;
+use Latchkey\Orders\StockProducts;
 
 /**
  * How long the keys in stock last at the present rate of sale. A stock is the keys of a product, or of a variation that has its own.
@@ -17,8 +18,15 @@ final class StockForecast
     /** Products that orders wait for. */
     private const WANTED = 100;
 
-    public function __construct(private readonly CountRepository $counts, private readonly OverviewRepository $overview, private readonly OrderRepository $orders)
-    {
+    /**
+     * @param StockProducts|null $products Null if WooCommerce is not active.
+     */
+    public function __construct(
+        private readonly CountRepository $counts,
+        private readonly OverviewRepository $overview,
+        private readonly OrderRepository $orders,
+        private readonly ?StockProducts $products,
+    ) {
     }
 
     /**
@@ -30,11 +38,11 @@ final class StockForecast
         $stocks = $this->in_stock($now);
         $sold = $this->sold($stocks, $period);
         $wanted = array_flip($this->orders->wanted_products(self::WANTED));
+        $missed = $this->missed(array_intersect_key($stocks, $sold));
         $lines = [];
         foreach ($stocks as $name => [$product_id, $variation_id, $in_stock]) {
-            $rate = $sold[$name] ?? 0;
-            // A product with nothing in stock, which nobody buys either, is not sold anymore.
-            if ($in_stock > 0 || $rate > 0 || isset($wanted[$product_id])) {
+            if ($in_stock > 0 || isset($missed[$name]) || isset($wanted[$product_id])) {
+                $rate = $sold[$name] ?? 0;
                 $days_left = $in_stock === 0 ? 0 : ($rate > 0 ? intdiv($in_stock * $period->length, $rate) : null);
                 $lines[] = ['product_id' => $product_id, 'variation_id' => $variation_id, 'in_stock' => $in_stock, 'sold' => $rate, 'days_left' => $days_left];
             }
@@ -48,6 +56,22 @@ final class StockForecast
             'none_left' => count(array_keys($amounts, 0, true)),
             'lines' => array_slice($lines, 0, self::LINES),
         ];
+    }
+
+    /**
+     * A product with nothing in stock, which nobody buys either, is not sold anymore; nor is one whose keys do not come from stock now.
+     *
+     * @param array<string, array{int, int, int}> $stocks Those that were sold from in the period.
+     * @return array<string, array{int, int, int}> Those that are empty, and still sold from.
+     */
+    private function missed(array $stocks): array
+    {
+        $empty = array_filter($stocks, static fn (array $stock): bool => $stock[2] === 0);
+        if ($empty === [] || $this->products === null) {
+            return $empty;
+        }
+        $is_sold = $this->products->from_stock(array_values(array_map(static fn (array $stock): array => [$stock[0], $stock[1]], $empty)));
+        return array_intersect_key($empty, array_filter(array_combine(array_keys($empty), $is_sold)));
     }
 
     /**

@@ -9,6 +9,9 @@ use Latchkey\Plugin;
 use Latchkey\Tests\Cli\CommandEnded;
 use Latchkey\Tests\WooCommerce\Products\ShopTestCase;
 
+require_once dirname(__DIR__) . '/Cli/WP_CLI.php';
+require_once dirname(__DIR__) . '/Cli/utils.php';
+
 /**
  * The statuses that give keys are statuses of the shop.
  */

@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Latchkey\Orders;
+
+/**
+ * Which products are sold from stock, as they are set now. Only with WooCommerce.
+ */
+interface StockProducts
+{
+    /**
+     * @param list<array{int, int}> $goods Products, each with a variation; 0 for those of the product as a whole.
+     * @return list<bool> For each, whether it can be sold with keys from stock: false if it is trashed or deleted, makes its keys, or sells
+     *     none.
+     */
+    public function from_stock(array $goods): array;
+}
