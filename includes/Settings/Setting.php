@@ -93,11 +93,11 @@ final class Setting
     /**
      * @param mixed $now What the setting is.
      * @return array<int, string> Everything that is wrong with a value that somebody types. Of a list, by the numbers of its entries; else,
-     *     and of the list itself, by -1.
+     *     and of the list itself, by -1. Sentences of the schema begin with the label of the setting.
      */
     public function problems(mixed $value, mixed $now = null): array
     {
-        $valid = rest_validate_value_from_schema($value, $this->schema, $this->name);
+        $valid = rest_validate_value_from_schema($value, $this->schema, $this->label());
         if (!is_wp_error($valid)) {
             return $this->objections_to_change($this->sanitize($value), $now);
         }
