@@ -8,6 +8,7 @@ use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
 use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\LicenseClock;
+use Latchkey\Licenses\LicenseFields;
 
 /**
  * What a product promises about the keys that it sells. An order line stores the promise, so changing the product does not change existing
@@ -61,7 +62,9 @@ final class LicensePolicy
         if ($this->activation_limit === null) {
             return null;
         }
-        return $this->limit_times_quantity ? $this->activation_limit * max(1, $quantity) : $this->activation_limit;
+        // What is stored may come from anywhere; a license key has no more seats than its schema says.
+        $limit = min(LicenseFields::MAX_SEATS, $this->activation_limit);
+        return $this->limit_times_quantity ? min(LicenseFields::MAX_SEATS, $limit * max(1, min(LicenseFields::MAX_SEATS, $quantity))) : $limit;
     }
 
     /**

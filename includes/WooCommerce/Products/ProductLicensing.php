@@ -181,7 +181,8 @@ final class ProductLicensing
     private static function length(WC_Product $product): ?Duration
     {
         $count = self::number($product, 'valid_for');
-        return $count === null ? null : new Duration(DurationUnit::tryFrom(self::text($product, 'valid_unit')) ?? DurationUnit::Day, $count);
+        $unit = DurationUnit::tryFrom(self::text($product, 'valid_unit')) ?? DurationUnit::Day;
+        return $count === null ? null : new Duration($unit, min($unit->most(), $count));
     }
 
     private static function yes(bool $value): string

@@ -32,6 +32,18 @@ final class ProductSettingsTest extends ShopTestCase
         self::assertEquals($settings->policy, (new ProductLicensing())->of($this->stored($simple->get_id())));
     }
 
+    public function test_metadata_that_another_program_writes_has_the_bounds_of_a_license_key(): void
+    {
+        $product = $this->simple();
+        foreach (['sells' => 'yes', 'valid_for' => '99999999999999999999', 'valid_unit' => 'year', 'activation_limit' => '1000001', 'limit_times_quantity' => 'yes'] as $name => $value) {
+            $product->update_meta_data('_latchkey_' . $name, $value);
+        }
+        $product->save();
+        $policy = $this->settings_of($product->get_id())->policy;
+        self::assertSame([100, 36500], [$policy->length?->count, $policy->length?->days()]);
+        self::assertSame(1_000_000, $policy->limit_for(2));
+    }
+
     public function test_product_without_keys_gets_no_meta(): void
     {
         $product = $this->simple(new ProductSettings());
