@@ -31,7 +31,7 @@ final class LicenseFilters
             'subscription_id' => Args::ids(__('Only keys of these subscriptions.', 'latchkey')),
             'email' => Args::text(__('Only keys with this email address.', 'latchkey')),
             'hint' => Args::text(__('Only keys whose code ends with these four characters.', 'latchkey'), 16),
-            'search' => Args::pasted(Args::text(__('Names of a buyer, the beginning of an email address, an order number, words of a product’s name, or the last four characters of a code. Words may be cut short and come in any order. For programs, also a whole code.', 'latchkey'), 255)),
+            'search' => Args::searched(Args::text(__('Names of a buyer, the beginning of an email address, an order number, words of a product’s name, or the last four characters of a code. Words may be cut short and come in any order. For programs, also a whole code.', 'latchkey'), 255)),
             'include' => Args::ids(__('Only keys with these ids.', 'latchkey')),
             'exclude' => Args::ids(__('No keys with these ids.', 'latchkey')),
             'after' => Args::time(__('Only keys created after this time, UTC.', 'latchkey')),

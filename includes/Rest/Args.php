@@ -171,6 +171,30 @@ final class Args
     }
 
     /**
+     * What people search for: as `pasted()`, and invisible characters around it are ignored too.
+     *
+     * @param array<string, mixed> $argument
+     * @return array<string, mixed>
+     */
+    public static function searched(array $argument): array
+    {
+        return $argument + ['validate_callback' => [self::class, 'validate_searched'], 'sanitize_callback' => [self::class, 'sanitize_searched']];
+    }
+
+    /**
+     * @param \WP_REST_Request<array<string, mixed>> $request
+     */
+    public static function validate_searched(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        return self::validate_pasted(self::sanitize_searched($value), $request, $name);
+    }
+
+    public static function sanitize_searched(mixed $value): mixed
+    {
+        return is_string($value) ? OneLine::trim_unseen($value) : $value;
+    }
+
+    /**
      * @param array<string, mixed>      $argument
      * @param \Closure(mixed): ?string $objection Gets a sanitized value that fits the argument; returns why it is not valid, or null if it
      *     is valid.

@@ -30,6 +30,16 @@ final class OneLine
         return $found === 1 ? $inner[0] : ($found === 0 ? '' : $text);
     }
 
+    /**
+     * @return string Also without invisible characters around it, which come along when somebody copies from a page or a letter.
+     */
+    public static function trim_unseen(#[\SensitiveParameter] string $text): string
+    {
+        $seen = '[^\s' . self::INVISIBLE . '\x{200C}\x{200D}]';
+        $found = preg_match("/{$seen}(?:.*{$seen})?+/su", $text, $inner);
+        return $found === 1 ? $inner[0] : ($found === 0 ? '' : $text);
+    }
+
     public static function has_invisible(#[\SensitiveParameter] string $text): bool
     {
         return self::first('/[' . self::INVISIBLE . ']|' . self::JOINER . '/u', $text) !== null;

@@ -82,6 +82,16 @@ describe( 'what is pasted around a code', () => {
 			expect( body< Item[] >( found ).map( ( one ) => one.id ) ).toEqual(
 				[ id ]
 			);
+			// Around a search, what nobody sees does not count either.
+			const unseen = `\u200b\u202a${ pasted }\u202c\u200d`;
+			const again = await ask(
+				'GET',
+				`?search=${ encodeURIComponent( unseen ) }`,
+				undefined
+			);
+			expect( body< Item[] >( again ).map( ( one ) => one.id ) ).toEqual(
+				[ id ]
+			);
 			for ( const instance of [ `${ before }host${ behind }`, 'host' ] ) {
 				const answer = await software( 'activate', {
 					key: pasted,

@@ -52,8 +52,14 @@ final class RoutesTest extends TestCase
                 // Without a type, WordPress checks and cleans nothing.
                 self::assertArrayHasKey('type', $arg, "{$route} {$name}");
                 // What was pasted is trimmed before it is checked.
-                self::assertSame(isset($arg['sanitize_callback']) ? [Args::class, 'sanitize_pasted'] : null, $arg['sanitize_callback'] ?? null, "{$route} {$name}");
-                self::assertSame(isset($arg['sanitize_callback']), in_array($arg['validate_callback'] ?? null, [[Args::class, 'validate_pasted'], [Args::class, 'validate_code']], true), "{$route} {$name}");
+                $checks = match ($arg['sanitize_callback'] ?? null) {
+                    null => [null],
+                    [Args::class, 'sanitize_pasted'] => [[Args::class, 'validate_pasted'], [Args::class, 'validate_code']],
+                    [Args::class, 'sanitize_searched'] => [[Args::class, 'validate_searched']],
+                    default => [],
+                };
+                $is_pasted = is_array($arg['validate_callback'] ?? null) && preg_match('/_(pasted|code|searched)\z/', (string) end($arg['validate_callback'])) === 1;
+                self::assertTrue($checks === [null] ? !$is_pasted : in_array($arg['validate_callback'] ?? null, $checks, true), "{$route} {$name}");
             }
         }
     }

@@ -20,6 +20,15 @@ final class OneLineTest extends TestCase
         self::assertSame("\xFF", OneLine::trim("\xFF"), 'No text at all.');
     }
 
+    public function test_what_cannot_be_seen_around_a_search_is_trimmed(): void
+    {
+        foreach (["\u{200B}Ada", "Ada\u{200B} ", " \u{202A}Ada\u{202C}\u{200D}\n", "\u{2068}\u{FEFF}Ada\u{2069}", 'Ada'] as $pasted) {
+            self::assertSame('Ada', OneLine::trim_unseen($pasted));
+        }
+        self::assertSame("A\u{200B}B", OneLine::trim_unseen("\u{200B}A\u{200B}B"));
+        self::assertSame(['', "\xFF"], [OneLine::trim_unseen("\u{200B} \u{2060}"), OneLine::trim_unseen("\xFF")]);
+    }
+
     public function test_what_cannot_be_seen_is_found(): void
     {
         foreach (["A\u{200B}B", "A\u{FEFF}B", "A\u{2060}B", "A\u{AD}B", "\u{202E}AB", "1\u{200D}2", "A\u{200D}", "\u{200D}A", "-\u{200C}A", "A\u{200D}\u{200D}B"] as $code) {
