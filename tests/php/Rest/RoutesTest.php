@@ -20,6 +20,9 @@ use ReflectionFunction;
  */
 final class RoutesTest extends TestCase
 {
+    /** What was pasted is trimmed before it is checked: how, and by which checks. */
+    private const PASTED = ['sanitize_pasted' => ['validate_pasted', 'validate_code'], 'sanitize_searched' => ['validate_searched']];
+
     public function test_handlers_read_declared_parameters_alone(): void
     {
         $declared = [];
@@ -45,21 +48,24 @@ final class RoutesTest extends TestCase
         self::assertSame(['a', 'b', 'c', 'd', 'e'], $this->names_read($code));
     }
 
+    private static function called(mixed $callback): string
+    {
+        return match (true) {
+            $callback === null => '',
+            is_array($callback) && $callback[0] === Args::class && is_string($callback[1]) => $callback[1],
+            default => 'another',
+        };
+    }
+
     public function test_every_argument_says_what_it_takes(): void
     {
         foreach ($this->handlers() as [$route, $handler]) {
             foreach ($handler['args'] as $name => $arg) {
                 // Without a type, WordPress checks and cleans nothing.
                 self::assertArrayHasKey('type', $arg, "{$route} {$name}");
-                // What was pasted is trimmed before it is checked.
-                $checks = match ($arg['sanitize_callback'] ?? null) {
-                    null => [null],
-                    [Args::class, 'sanitize_pasted'] => [[Args::class, 'validate_pasted'], [Args::class, 'validate_code']],
-                    [Args::class, 'sanitize_searched'] => [[Args::class, 'validate_searched']],
-                    default => [],
-                };
-                $is_pasted = is_array($arg['validate_callback'] ?? null) && preg_match('/_(pasted|code|searched)\z/', (string) end($arg['validate_callback'])) === 1;
-                self::assertTrue($checks === [null] ? !$is_pasted : in_array($arg['validate_callback'] ?? null, $checks, true), "{$route} {$name}");
+                $checks = self::called($arg['validate_callback'] ?? null);
+                $trims = array_keys(array_filter(self::PASTED, static fn (array $of): bool => in_array($checks, $of, true)));
+                self::assertSame($trims[0] ?? '', self::called($arg['sanitize_callback'] ?? null), "{$route} {$name}");
             }
         }
     }
