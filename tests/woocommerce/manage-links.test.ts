@@ -226,6 +226,28 @@ describe( 'from a refused activation to the devices of its key', () => {
 		expect( works.text ).not.toContain( 'longest ago' );
 	} );
 
+	it( 'names the refused device until it works itself, whatever the names of others', async () => {
+		const priya = await signedIn( shop(), 'priya' );
+		const url = await linkOf( keys.tide.code );
+		const as = async ( instance: string ) => {
+			await step(
+				shop(),
+				`$service = Latchkey\\Plugin::instance()->licenses;
+				$service->activations()->activate( $service->service()->get( $input[0] ), new Latchkey\\Licenses\\Activations\\Instance( $input[1], $input[2] ), Latchkey\\Support\\Actor::system() );
+				return true;`,
+				[ keys.tide.id, instance, REFUSED ]
+			);
+			return ( await get( url, priya ) ).text;
+		};
+		await step(
+			shop(),
+			`Latchkey\\Plugin::instance()->licenses->activations()->free_all( $input, Latchkey\\Support\\Actor::system() ); return true;`,
+			keys.tide.id
+		);
+		expect( await as( 'another' ) ).toContain( `Then, on ${ REFUSED }` );
+		expect( await as( `device-${ REFUSED }` ) ).not.toContain( 'Then, on' );
+	} );
+
 	it( 'shows strangers one page, whether the key exists or not', async () => {
 		const urls = await Promise.all( [
 			linkOf( keys.tide.code ),

@@ -293,6 +293,6 @@ final class ActivationService
      */
     private function detail(Instance $instance): array
     {
-        return ['seat' => $instance->label(), 'platform' => $instance->platform];
+        return ['seat' => $instance->label(), 'platform' => $instance->platform, Refusals::INSTANCE => $instance->mark()];
     }
 }

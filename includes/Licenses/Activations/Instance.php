@@ -54,4 +54,12 @@ final class Instance
     {
         return hash('sha256', $this->identifier, true);
     }
+
+    /**
+     * @return string What tells it from others of the same name in events: 16 characters.
+     */
+    public function mark(): string
+    {
+        return substr(bin2hex($this->hash()), 0, 16);
+    }
 }

@@ -16,6 +16,8 @@ final class Refusals
 {
     /** In the details of an event: when the last refusal of its hour was. UTC. */
     public const LAST = 'last_at';
+    /** In the details of an event: `Instance::mark()`. */
+    public const INSTANCE = 'instance';
 
     /** Seconds after which nobody waits any more. */
     private const WAITS = 86400;
@@ -46,7 +48,7 @@ final class Refusals
         $noted = $last->detail[self::LAST] ?? null;
         $at = is_string($noted) ? $noted : $last->at;
         foreach ($this->events->newest('license', $license->id, 'license.activated', self::MOST) as $event) {
-            if ($event->at >= $at && ($event->detail['seat'] ?? '') === $name) {
+            if ($event->at >= $at && ($event->detail[self::INSTANCE] ?? '') === ($last->detail[self::INSTANCE] ?? '')) {
                 return null;
             }
         }

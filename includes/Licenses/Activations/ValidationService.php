@@ -154,9 +154,11 @@ final class ValidationService
     private function refuse(Verdict $verdict, License $license, Instance $instance, int $retry = 0): VerdictResponse
     {
         // The row of an hour keeps its first time.
+        $refused = $this->activations->identified($license, $instance);
         $detail = [
             'reason' => $verdict->value,
-            'seat' => $this->activations->identified($license, $instance)->label(),
+            'seat' => $refused->label(),
+            Refusals::INSTANCE => $refused->mark(),
             Refusals::LAST => $this->clock->utc(),
         ];
         $this->events->count_hourly($this->actor($license, $instance), 'license.activation_refused', 'license', $license->id, $detail, $verdict->value);
