@@ -52,7 +52,7 @@ final class RoutesTest extends TestCase
     {
         return match (true) {
             $callback === null => '',
-            is_array($callback) && $callback[0] === Args::class && is_string($callback[1]) => $callback[1],
+            is_array($callback) && ($callback[0] ?? null) === Args::class && is_string($callback[1] ?? null) => $callback[1],
             default => 'another',
         };
     }

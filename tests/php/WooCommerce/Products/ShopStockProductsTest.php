@@ -62,15 +62,15 @@ final class ShopStockProductsTest extends ShopTestCase
     private function missed(): array
     {
         wp_cache_flush();
-        $data = (array) $this->rest('GET', '/wc/v1/stats')->get_data();
-        $stock = (array) $data['stock'];
+        // Its schema is checked.
+        /** @var array{stock: array{none_left: int, lines: list<array{product_id: int, variation_id: int, in_stock: int}>}} $stats */
+        $stats = $this->rest('GET', '/wc/v1/stats')->get_data();
         $missed = [];
-        foreach ((array) $stock['lines'] as $line) {
-            self::assertIsArray($line);
+        foreach ($stats['stock']['lines'] as $line) {
             self::assertSame(0, $line['in_stock']);
-            $missed[] = [(int) $line['product_id'], (int) $line['variation_id']];
+            $missed[] = [$line['product_id'], $line['variation_id']];
         }
-        self::assertSame(count($missed), $stock['none_left']);
+        self::assertSame(count($missed), $stats['stock']['none_left']);
         return $missed;
     }
 }
