@@ -19,7 +19,7 @@ final class ShopStockProducts implements StockProducts
     public function from_stock(array $goods): array
     {
         // Two queries for all of them.
-        _prime_post_caches(array_values(array_unique(array_filter(array_merge(...$goods)))), false);
+        _prime_post_caches(array_values(array_unique(array_filter(array_merge(...$goods), static fn (int $id): bool => $id > 0))), false);
         return array_map(fn (array $pair): bool => $this->is_sold($pair[0], $pair[1]), $goods);
     }
 

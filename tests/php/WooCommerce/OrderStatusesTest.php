@@ -35,17 +35,13 @@ final class OrderStatusesTest extends ShopTestCase
         $checked = (array) $this->rest('POST', self::ROUTE . '/check', ['values' => ['order_statuses' => ['completed', 'complete']]])->get_data();
         self::assertSame([['name' => 'order_statuses', 'entry' => 1, 'text' => self::SAID]], $checked['problems']);
 
-        \WP_CLI::$commands = [];
-        Plugin::instance()->cli->add_commands();
-        $command = \WP_CLI::$commands['latchkey settings'] ?? null;
-        self::assertInstanceOf(SettingsCommand::class, $command);
         try {
-            $command->set(['order_statuses', 'completed,complete']);
+            self::command()->set(['order_statuses', 'completed,complete']);
             self::fail('It was set.');
         } catch (CommandEnded $ended) {
             self::assertStringContainsString(self::SAID, $ended->getMessage());
         }
-        self::assertSame([], $this->stored());
+        self::assertSame([], self::chosen());
     }
 
     public function test_a_status_stays_while_the_plugin_that_brings_it_is_off(): void
@@ -54,15 +50,23 @@ final class OrderStatusesTest extends ShopTestCase
         add_filter('wc_order_statuses', $packing);
         self::assertSame(200, $this->rest('PATCH', self::ROUTE, ['order_statuses' => ['packing']])->get_status());
         remove_filter('wc_order_statuses', $packing);
-        self::assertSame(['packing'], $this->stored());
+        self::assertSame(['packing'], self::chosen());
         // What the screen sends back beside a change.
         self::assertSame(200, $this->rest('PATCH', self::ROUTE, ['order_statuses' => ['packing', 'completed']])->get_status());
-        self::assertSame(['packing', 'completed'], $this->stored());
+        self::assertSame(['packing', 'completed'], self::chosen());
         self::assertSame(200, $this->rest('PATCH', self::ROUTE, ['order_statuses' => ['completed']])->get_status());
         self::assertSame(400, $this->rest('PATCH', self::ROUTE, ['order_statuses' => ['packing', 'completed']])->get_status());
     }
 
-    private function stored(): mixed
+    private static function command(): SettingsCommand
+    {
+        Plugin::instance()->cli->add_commands();
+        $command = \WP_CLI::$commands['latchkey settings'] ?? null;
+        self::assertInstanceOf(SettingsCommand::class, $command);
+        return $command;
+    }
+
+    private static function chosen(): mixed
     {
         return Plugin::instance()->settings->values->all()['order_statuses'];
     }
