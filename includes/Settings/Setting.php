@@ -102,7 +102,7 @@ final class Setting
             return $this->objections_to_change($this->sanitize($value), $now);
         }
         // What an entry's own sentence says is plainer than what its schema says.
-        $found = is_array($value) ? $this->objections_to_change(array_values($value), $now) : [];
+        $found = is_array($value) ? $this->objections(array_values($value), $this->objection) : [];
         return $found === [] ? [-1 => $valid->get_error_message()] : $found;
     }
 
