@@ -133,6 +133,21 @@ final class JobRepository
     }
 
     /**
+     * Stores what a job has come to before its first chunk.
+     *
+     * @param array<string, int> $result
+     */
+    public function note(int $id, array $result): void
+    {
+        $this->db->execute(
+            "UPDATE %i SET result = %s WHERE id = %d AND state IN ('queued', 'running') AND `cursor` = ''",
+            Tables::Jobs->name(),
+            (string) wp_json_encode($result),
+            $id,
+        );
+    }
+
+    /**
      * Counts a chunk that failed because of the database. After too many in a row, the job fails.
      */
     public function stumble(int $id, string $lease, int $most, string $reason, string $now): void

@@ -52,7 +52,7 @@ final class JobSchema
             'done' => new Field(static fn (): array => Args::integer(__('The number of rows that are processed.', 'latchkey'), 0, Args::MAX_ID)),
             'errors' => new Field(static fn (): array => Args::integer(__('The number of rows that failed.', 'latchkey'), 0, Args::MAX_ID)),
             'result' => new Field(
-                static fn (): array => ['type' => 'object', 'additionalProperties' => ['type' => 'integer'], 'description' => __('What it has come to so far, of an import: new, updated, known and invalid rows.', 'latchkey')],
+                static fn (): array => ['type' => 'object', 'additionalProperties' => ['type' => 'integer'], 'description' => __('What it has come to so far. Of an import: how many rows it has received while it waits for them, then new, updated, known and invalid rows; records is the number of its rows if they are those of a file of everything.', 'latchkey')],
                 value: static fn (Job $job): object => (object) $job->result,
             ),
             'reason' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The error code if the job failed or has a problem; otherwise empty.', 'latchkey')]),

@@ -120,6 +120,16 @@ final class JobService
     }
 
     /**
+     * Stores what a job has come to before its first chunk, such as what has arrived of its work. Afterwards it changes nothing.
+     *
+     * @param array<string, int> $result
+     */
+    public function note(int $id, array $result): void
+    {
+        $this->repository->note($id, $result);
+    }
+
+    /**
      * The running chunk is rolled back; earlier chunks stay. Cancelling twice changes nothing.
      *
      * @throws DomainError `latchkey_not_found`; `latchkey_job_ended` if it was done or had failed before.

@@ -66,7 +66,8 @@ export async function readFile(
 	const rows: Row[] = [];
 	const twice: Twice[] = [];
 	for await ( const batch of batches( file, scanned, draft ) ) {
-		rows.push( ...batch.rows );
+		// Those of a file of everything are compared as they are.
+		rows.push( ...( batch.rows as Row[] ) );
 		twice.push( ...batch.twice );
 	}
 	return { scan: scanned, rows, twice, fields: draft.fields };

@@ -34,7 +34,7 @@ export interface Job {
 	 */
 	errors: number;
 	/**
-	 * What it has come to so far, of an import: new, updated, known and invalid rows.
+	 * What it has come to so far. Of an import: how many rows it has received while it waits for them, then new, updated, known and invalid rows; records is the number of its rows if they are those of a file of everything.
 	 */
 	result: {
 		[k: string]: number;

@@ -25,6 +25,10 @@ use Latchkey\Support\Clock;
 final class ImportJob implements JobHandler, KeepsWork
 {
     public const KIND = 'import';
+
+    /** The name in the result of the number of records, if the rows are those of a file of everything. */
+    private const RECORDS = 'records';
+
     private const CHUNK = 1000;
 
     /** Rows of a chunk that changes known keys: each takes several statements. */
@@ -77,7 +81,17 @@ final class ImportJob implements JobHandler, KeepsWork
         foreach ($counts as $name => $count) {
             $counts[$name] = $count + ($job->result[$name] ?? 0);
         }
+        $counts += array_intersect_key($job->result, [self::RECORDS => 0]);
         return new JobStep((string) $last, count($rows) + count($damaged), false, count($refused), result: $counts);
+    }
+
+    /**
+     * @param bool $are_records Whether they are those of a file of everything.
+     * @return array<string, int> The result of a job of which this many rows have arrived.
+     */
+    public static function arrival(int $received, bool $are_records): array
+    {
+        return ['received' => $received] + ($are_records ? [self::RECORDS => $received] : []);
     }
 
     public function drop(Job $job): void
@@ -88,7 +102,7 @@ final class ImportJob implements JobHandler, KeepsWork
     private function arrived(Job $job): JobStep
     {
         if ($this->repository->count($job->id) >= $job->total) {
-            return new JobStep('0', 0, false);
+            return new JobStep('0', 0, false, result: self::arrival($job->total, isset($job->result[self::RECORDS])));
         }
         $since = $this->repository->last_arrival($job->id) ?? $job->created_at;
         if (abs($this->clock->now() - Clock::timestamp($since)) < self::PATIENCE) {

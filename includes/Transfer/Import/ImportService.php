@@ -108,12 +108,16 @@ final class ImportService
                 'created_at' => $at,
             ];
         }
-        $received = $this->transaction->run(function () use ($job, $sealed): int {
+        $received = $this->transaction->run(function () use ($job, $rows, $sealed): int {
             if ($sealed !== []) {
                 $this->repository->add($sealed);
             }
             $received = $this->repository->count($job->id);
-            return $received > $job->total ? throw new DomainError('latchkey_import_too_many') : $received;
+            if ($received > $job->total) {
+                throw new DomainError('latchkey_import_too_many');
+            }
+            $this->jobs->note($job->id, ImportJob::arrival($received, array_column($rows, 'record') !== []));
+            return $received;
         });
         if ($received === $job->total) {
             $this->schedule->wake();

@@ -1,7 +1,6 @@
 import { Button, CheckboxControl } from '@wordpress/components';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { siteDate } from '../labels/dates';
-import { numberWord } from '../labels/numbers';
 import { Card } from '../ui/card';
 import { navigate } from '../ui/use-url';
 import { draftOf, rowCount, withDateOrder } from './draft';
@@ -116,18 +115,7 @@ export function FileCard( {
 					{ __(
 						'A file of Latchkey’s own: every row says what it is.',
 						'latchkey'
-					) }{ ' ' }
-					{ scan.others > 0 &&
-						sprintf(
-							/* translators: %s: number of records. */
-							_n(
-								'%s record that is no license key is left out.',
-								'%s records that are no license keys are left out.',
-								scan.others,
-								'latchkey'
-							),
-							numberWord( scan.others )
-						) }
+					) }
 				</p>
 			) }
 		</Card>

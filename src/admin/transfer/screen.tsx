@@ -3,11 +3,13 @@ import type { Known } from '../../client/imports';
 import { navigate, useUrl } from '../ui/use-url';
 import { CheckStep } from './check-step';
 import { ColumnsStep } from './columns-step';
+import { EverythingStep } from './everything-step';
 import { Home } from './home';
 import { JOB, STEP, TO_HOME } from './query';
 import { Run } from './run';
 import { UploadStep } from './upload-step';
 import { useCheck } from './use-check';
+import { sentCount } from './result';
 import type { ImportFacts } from './result';
 import { useFile } from './use-file';
 import { useUpload } from './use-upload';
@@ -63,7 +65,27 @@ export function Transfer() {
 			/>
 		);
 	}
+	if ( open?.scan.kind === 'everything' && step ) {
+		const { lines } = open.scan;
+		return (
+			<EverythingStep
+				open={ open }
+				onCancel={ () => {
+					file.close();
+					navigate( TO_HOME );
+				} }
+				onImport={ () =>
+					upload.start( open, {
+						total: lines,
+						known: 'skip',
+						isSent: () => true,
+					} )
+				}
+			/>
+		);
+	}
 	if ( open && step === 'check' && check.state ) {
+		const { result, marks } = check.state;
 		return (
 			<CheckStep
 				open={ open }
@@ -76,7 +98,11 @@ export function Transfer() {
 				} }
 				onRetry={ () => check.start( open ) }
 				onImport={ () =>
-					check.state && upload.start( open, check.state, known )
+					upload.start( open, {
+						total: sentCount( result, known ),
+						known,
+						isSent: ( place ) => marks.isSent( place, known ),
+					} )
 				}
 			/>
 		);

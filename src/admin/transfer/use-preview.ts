@@ -62,7 +62,8 @@ async function look(
 		const answers = await client.imports.check( rows, 'skip', signal );
 		const seen = rows.flatMap( ( row, at ) => {
 			const answer = answers[ at ];
-			return answer ? [ { row, answer } ] : [];
+			const code = 'code' in row ? row.code : '';
+			return answer ? [ { row: { line: row.line, code }, answer } ] : [];
 		} );
 		const again = twice.map( ( { line, hint, of } ) => ( {
 			row: { line, code: '' },

@@ -5,9 +5,7 @@ import { client as site } from '../ui/api';
 import { client } from './client';
 import { untilAnswered } from './patience';
 import { ROWS } from './reader/rows';
-import type { Row } from './reader/batches';
-import { sentCount } from './result';
-import type { CheckState } from './use-check';
+import type { RecordRow, Row } from './reader/batches';
 import type { OpenFile } from './use-file';
 
 export interface UploadState {
@@ -19,10 +17,19 @@ export interface UploadState {
 	isCancelling: boolean;
 }
 
+/** What is sent of a file. */
+export interface Plan {
+	/** Rows that are sent. */
+	total: number;
+	known: Known;
+	/** Whether the row at this place of the file is one of them. */
+	isSent: ( place: number ) => boolean;
+}
+
 /** The rows of the file on their way to the site. */
 export function useUpload( onSent: ( job: Job ) => void ): {
 	state: UploadState | null;
-	start: ( open: OpenFile, check: CheckState, known: Known ) => void;
+	start: ( open: OpenFile, plan: Plan ) => void;
 	/** Ends it; what was imported stays. */
 	cancel: () => Promise< void >;
 	/** Forgets an upload that has failed. */
@@ -49,13 +56,11 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 	const start = useCallback(
 		(
 			{ file, reader, scan, draft }: OpenFile,
-			check: CheckState,
-			known: Known
+			{ total, known, isSent }: Plan
 		) => {
 			const controller = new AbortController();
 			abort.current = controller;
 			const { signal } = controller;
-			const total = sentCount( check.result, known );
 			setState( {
 				...{ job: null, sent: 0, total },
 				...{ isAway: false, error: null, isCancelling: false },
@@ -68,7 +73,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 				} );
 				change( { job } );
 				let sent = 0;
-				const send = async ( rows: Row[] ) => {
+				const send = async ( rows: ( Row | RecordRow )[] ) => {
 					await untilAnswered(
 						() => client.imports.send( job.id, rows, signal ),
 						signal,
@@ -77,10 +82,10 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 					sent += rows.length;
 					change( { sent } );
 				};
-				let waiting: Row[] = [];
+				let waiting: ( Row | RecordRow )[] = [];
 				for await ( const batch of reader.batches( scan, draft ) ) {
 					const rows = batch.rows.filter( ( _, at ) =>
-						check.marks.isSent( batch.places[ at ] ?? 0, known )
+						isSent( batch.places[ at ] ?? 0 )
 					);
 					// A batch is as large as a request may be.
 					if ( waiting.length + rows.length > ROWS ) {

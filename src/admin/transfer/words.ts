@@ -23,6 +23,18 @@ const refusals = ( line: string ): Record< RefusalCode, string > => ( {
 		'This file is larger than 64 MB. Split it, and import one part after the other.',
 		'latchkey'
 	),
+	too_large_everything: __(
+		'This file is larger than 1 GB. Import it on the server, with WP-CLI.',
+		'latchkey'
+	),
+	version: __(
+		'This file is of a newer version of Latchkey. Update this site first.',
+		'latchkey'
+	),
+	incomplete: __(
+		'This file is not complete: its last line is missing.',
+		'latchkey'
+	),
 	spreadsheet: __(
 		'This is a spreadsheet. Open it, save it as CSV, and choose that file.',
 		'latchkey'

@@ -64,6 +64,7 @@ final class ImportJobTest extends ImportTestCase
         $job = $imports->start('keys.csv', 2, KnownCodes::Skip, Actor::system(), 0);
         self::assertSame(1, $imports->receive($job, [['line' => 1, 'code' => 'A']]));
         self::assertSame(1, $imports->receive($job, [['line' => 1, 'code' => 'A']]), 'The same line, sent again.');
+        self::assertSame(['received' => 1], $this->plugin->jobs->service()->get($job->id)->result);
         self::assertFalse($this->plugin->jobs->runner()->run($job->id, null));
         self::assertNull($this->plugin->licenses->service()->look_up('A'));
         self::assertSame(2, $imports->receive($job, [['line' => 2, 'code' => 'B']]));
@@ -77,6 +78,17 @@ final class ImportJobTest extends ImportTestCase
         self::assertSame([JobState::Done, 2], [$done->state, $done->done]);
         self::assertSame(2, $imports->receive($done, [['line' => 1, 'code' => 'A']]), 'A late repetition.');
         self::assertSame(0, $this->rows_left());
+    }
+
+    public function test_a_job_says_that_its_rows_are_records(): void
+    {
+        $rows = [['line' => 2, 'record' => '{"type":"generator"}'], ['line' => 3, 'record' => '{"type":"end","records":1}']];
+        $job = $this->import($rows);
+        self::assertSame(['received' => 2, 'records' => 2], $this->plugin->jobs->service()->get($job->id)->result);
+        $done = $this->finish($job);
+        self::assertSame(['invalid' => 1, 'new' => 0, 'updated' => 0, 'known' => 0, 'records' => 2], $done->result);
+        $this->plugin->jobs->service()->note($done->id, ['received' => 1]);
+        self::assertSame($done->result, $this->plugin->jobs->service()->get($done->id)->result, 'What has begun is left alone.');
     }
 
     public function test_waiting_rows_are_encrypted_and_go_when_the_job_is_cancelled(): void

@@ -1,6 +1,6 @@
 import { lines } from './lines';
-import { isKey } from './records';
-import { CHARACTERS, CODE, ROWS, TEXT } from './rows';
+import { objectOf } from './records';
+import { CHARACTERS, CODE, RECORD, ROWS, TEXT, cut } from './rows';
 import { Seen } from './seen';
 import { texts } from './texts';
 import { FIELDS, Refused } from './types';
@@ -24,6 +24,12 @@ export interface Mapping {
 /** A row as the site takes it; what is empty is left out. */
 export type Row = Values & { line: number; code: string };
 
+/** A record of a file of everything: the line as it is. */
+export interface RecordRow {
+	line: number;
+	record: string;
+}
+
 /** A row whose code is in an earlier line. */
 export interface Twice {
 	line: number;
@@ -34,7 +40,7 @@ export interface Twice {
 
 /** Some rows in the order of the file. */
 export interface Batch {
-	rows: Row[];
+	rows: ( Row | RecordRow )[];
 	/** The place of each in the file, counted from 0. */
 	places: number[];
 	twice: Twice[];
@@ -70,21 +76,17 @@ export async function* batches(
 	const parts = texts( source, layout.encoding, ( bytes ) => {
 		part = bytes / source.size;
 	} );
-	let isFirst = layout.kind === 'table' && mapping.hasNames;
+	let isFirst =
+		layout.kind === 'everything' ||
+		( layout.kind === 'table' && mapping.hasNames );
 	for await ( const some of lines( parts, layout ) ) {
 		for ( const one of some ) {
 			if ( isFirst ) {
 				isFirst = false;
 				continue;
 			}
-			const row =
-				layout.kind === 'records'
-					? recordOf( one, mapping )
-					: rowOf( one, mapping );
-			if ( ! row ) {
-				continue;
-			}
-			const { code } = row;
+			const row = rowOf( one, layout, mapping );
+			const code = 'code' in row ? row.code : '';
 			const of = code === '' ? 0 : seen.take( code, one.line );
 			if ( of ) {
 				batch.twice.push( {
@@ -95,7 +97,7 @@ export async function* batches(
 			} else {
 				batch.rows.push( row );
 				batch.places.push( next );
-				characters += code.length;
+				characters += 'record' in row ? row.record.length : code.length;
 			}
 			next++;
 			if (
@@ -114,7 +116,22 @@ export async function* batches(
 	}
 }
 
-function rowOf( { line, cells }: Line, mapping: Mapping ): Row {
+function rowOf(
+	one: Line,
+	{ kind }: Layout,
+	mapping: Mapping
+): Row | RecordRow {
+	switch ( kind ) {
+		case 'everything':
+			return { line: one.line, record: cut( one.cells[ 0 ] ?? '', RECORD ) };
+		case 'records':
+			return objectRow( one, mapping );
+		case 'table':
+			return tableRow( one, mapping );
+	}
+}
+
+function tableRow( { line, cells }: Line, mapping: Mapping ): Row {
 	const values: Values = {};
 	cells.forEach( ( cell, at ) => {
 		const field = mapping.fields[ at ];
@@ -142,8 +159,8 @@ function sent( line: number, values: Values ): Row {
 	const row: Row = { line, code: '' };
 	for ( const [ field, value ] of Object.entries( values ) ) {
 		if ( value !== '' ) {
-			row[ field as keyof Values ] = value.slice(
-				0,
+			row[ field as keyof Values ] = cut(
+				value,
 				field === 'code' ? CODE : TEXT
 			);
 		}
@@ -155,17 +172,12 @@ function sent( line: number, values: Values ): Row {
 const bare = ( cell: string ) =>
 	cell.startsWith( "'" ) ? cell.slice( 1 ) : cell;
 
-/** A line of our JSON; null if it is no license key. */
-function recordOf( { line, cells }: Line, mapping: Mapping ): Row | null {
-	const [ text = '' ] = cells;
-	if ( ! isKey( text ) ) {
-		return null;
-	}
-	const record = parsed( text );
-	if ( typeof record !== 'object' || ! record || Array.isArray( record ) ) {
+/** A license key of a list in JSON lines. */
+function objectRow( { line, cells }: Line, mapping: Mapping ): Row {
+	const given = objectOf( cells[ 0 ] ?? '' );
+	if ( ! given ) {
 		throw new Refused( 'json', line );
 	}
-	const given = record as Record< string, unknown >;
 	const values: Values = {};
 	for ( const field of FIELDS ) {
 		const value = field && given[ field ];
@@ -173,19 +185,7 @@ function recordOf( { line, cells }: Line, mapping: Mapping ): Row | null {
 			Object.assign( values, { [ field ]: String( value ) } );
 		}
 	}
-	const { customer_email: email } = given;
-	if ( ! values.email && typeof email === 'string' ) {
-		values.email = email;
-	}
 	return sent( line, portable( values, mapping ) );
-}
-
-function parsed( text: string ): unknown {
-	try {
-		return JSON.parse( text );
-	} catch {
-		return null;
-	}
 }
 
 /**

@@ -287,25 +287,90 @@ describe( 'our own files', () => {
 		} );
 	} );
 
-	test( 'JSON lines; what is no license key is no row', async () => {
-		const everything = await readFile(
-			'{"format":"latchkey","version":1}\n{"type":"generator","name":"G"}\n{"type":"license","uuid":"u","code":"A","customer_email":"a@b.example"}\n{"type":"end","records":2}\n'
-		);
-		expect( everything.scan ).toMatchObject( { lines: 1, others: 2 } );
-		expect( everything.rows ).toEqual( [
-			{ line: 3, code: 'A', email: 'a@b.example' },
-		] );
+	test( 'JSON lines: a license key a line', async () => {
 		const { scan, rows } = await readFile(
-			'{"format":"latchkey","version":1}\n{"code":"A\\nB","product_id":7,"sku":null,"price":1.5}\n'
+			'{"code":"A\\nB","product_id":7,"sku":null,"price":1.5}\n{"code":"C"}\n'
 		);
-		expect( scan.kind ).toBe( 'records' );
+		expect( scan ).toMatchObject( { kind: 'records', lines: 2 } );
 		expect( rows ).toEqual( [
-			{ line: 2, code: 'A\nB', product_id: '7', price: '1.5' },
+			{ line: 1, code: 'A\nB', product_id: '7', price: '1.5' },
+			{ line: 2, code: 'C' },
 		] );
 		expect( await refusalOf( '{"code":"A"}\n{"code":\n' ) ).toEqual( [
 			'json',
 			2,
 		] );
+	} );
+} );
+
+describe( 'a file of everything', () => {
+	const HEAD = '{"format":"latchkey","version":1,"site":"https://a.example"}';
+	const RECORDS = [
+		'{"type":"generator","name":"G"}',
+		'{"type":"license","uuid":"u","code":"A"}',
+		'{"uuid":"v","code":"A","type":"license"}',
+		'{"type":"activation","license":"u","instance":"x"}',
+		'{"type":"end","records":4}',
+	];
+
+	test( 'every record is sent as it is, the end too, and the same code twice', async () => {
+		const { scan, rows, twice } = await readFile(
+			[ HEAD, ...RECORDS, '' ].join( '\r\n' )
+		);
+		expect( scan ).toMatchObject( {
+			kind: 'everything',
+			lines: 5,
+			records: { keys: 2, others: 2 },
+		} );
+		expect( rows ).toEqual(
+			RECORDS.map( ( record, at ) => ( { line: at + 2, record } ) )
+		);
+		expect( twice ).toEqual( [] );
+	} );
+
+	test( 'of a store without anything: nothing but the end', async () => {
+		const { rows } = await readFile(
+			`${ HEAD }\n{"type":"end","records":0}\n`
+		);
+		expect( rows ).toHaveLength( 1 );
+	} );
+
+	test.each( [
+		[ 'without its end', RECORDS.slice( 0, -1 ), 'incomplete', 0 ],
+		[ 'without one of its records', RECORDS.slice( 1 ), 'incomplete', 0 ],
+		[
+			'with something after its end',
+			[ ...RECORDS, RECORDS[ 0 ] ],
+			'incomplete',
+			7,
+		],
+		[ 'cut within a line', [ '{"type":"lic' ], 'json', 2 ],
+	] )( '%s: refused whole', async ( _, records, code, line ) => {
+		expect( await refusalOf( [ HEAD, ...records ].join( '\n' ) ) ).toEqual( [
+			code,
+			line,
+		] );
+	} );
+
+	test( 'of a newer version', async () => {
+		expect(
+			await refusalOf( '{"format":"latchkey","version":2}\n{}\n' )
+		).toEqual( [ 'version', 1 ] );
+	} );
+
+	test( 'larger than a table may be', async () => {
+		const text = utf8( `${ HEAD }\n` );
+		const file = generated( 67_108_865, ( at ) => text[ at ] ?? 32 );
+		expect( await refusalOf( file ) ).toEqual( [ 'long_line', 2 ] );
+	} );
+} );
+
+describe( 'values that are too long', () => {
+	test( 'no half of a character is sent', async () => {
+		const { rows } = await readFile(
+			`code,sku\nA,${ 'x'.repeat( 499 ) }\u{1f511}\n`
+		);
+		expect( rows[ 0 ]?.sku ).toBe( 'x'.repeat( 499 ) );
 	} );
 } );
 

@@ -1,14 +1,16 @@
 import { countDate, noDates } from './dates';
 import { HEAD, encodingOf, refuseText } from './encoding';
 import { lines } from './lines';
-import { isHead, isKey } from './records';
+import { Records, isEverything } from './records';
 import { separatorOf } from './separator';
 import { texts } from './texts';
 import { Refused } from './types';
 import type { ColumnFacts, Encoding, Layout, Scan, Source } from './types';
 
-/** Bytes of the largest file. */
+/** Bytes of the largest table. */
 const LARGEST = 67_108_864;
+/** Bytes of the largest file of everything: its records are longer, and nothing of them is kept in memory. */
+const LARGEST_EVERYTHING = 1_073_741_824;
 /** Values shown of a column. */
 const VALUES = 2;
 /** Letters shown of a file. */
@@ -35,9 +37,6 @@ export async function scan(
 ): Promise< Scan > {
 	if ( source.size === 0 ) {
 		throw new Refused( 'empty' );
-	}
-	if ( source.size > LARGEST ) {
-		throw new Refused( 'too_large' );
 	}
 	const head = await source.read( 0, Math.min( HEAD, source.size ) );
 	const found = encodingOf( head );
@@ -75,17 +74,19 @@ async function read(
 	if ( first.includes( '\u0000' ) ) {
 		throw new Refused( 'binary' );
 	}
-	const kind =
-		chosen.kind ?? ( /^\s*\{"/.test( start ) ? 'records' : 'table' );
+	const kind = chosen.kind ?? kindOf( start );
+	refuseLarge( source.size, kind );
 	const separator =
-		kind === 'records'
+		kind !== 'table'
 			? ''
 			: ( chosen.separator ??
 				separatorOf( start, source.size > start.length ) );
 	const scanned: Scan = {
 		...{ encoding, separator, kind },
-		...{ lines: 0, others: 0, columns: [], letters: [] },
+		...{ lines: 0, columns: [], letters: [] },
+		records: { keys: 0, others: 0 },
 	};
+	const records = new Records();
 	async function* whole() {
 		yield first;
 		yield* parts;
@@ -99,13 +100,42 @@ async function read(
 	}
 	for await ( const some of lines( looked(), scanned ) ) {
 		for ( const { line, cells } of some ) {
-			add( scanned, cells, line );
+			if ( kind === 'everything' ) {
+				records.add( cells[ 0 ] ?? '', line );
+			} else {
+				add( scanned, cells, line );
+			}
 		}
+	}
+	if ( kind === 'everything' ) {
+		records.finish();
+		const { keys, others } = records;
+		Object.assign( scanned, {
+			lines: keys + others + 1,
+			records: { keys, others },
+		} );
 	}
 	if ( scanned.lines === 0 ) {
 		throw new Refused( 'empty' );
 	}
 	return { ...scanned, letters: [ ...letters ] };
+}
+
+function refuseLarge( size: number, kind: Scan[ 'kind' ] ): void {
+	if ( kind === 'everything' ) {
+		if ( size > LARGEST_EVERYTHING ) {
+			throw new Refused( 'too_large_everything' );
+		}
+	} else if ( size > LARGEST ) {
+		throw new Refused( 'too_large' );
+	}
+}
+
+function kindOf( start: string ): Scan[ 'kind' ] {
+	if ( isEverything( start ) ) {
+		return 'everything';
+	}
+	return /^\s*\{"/.test( start ) ? 'records' : 'table';
 }
 
 function lookAtLetters( letters: Set< string >, part: string ): void {
@@ -131,12 +161,7 @@ function add( scanned: Scan, cells: string[], line: number ): void {
 		throw new Refused( 'unreadable', line );
 	}
 	if ( scanned.kind === 'records' ) {
-		const [ text = '' ] = cells;
-		if ( isKey( text ) ) {
-			scanned.lines++;
-		} else if ( ! isHead( text ) ) {
-			scanned.others++;
-		}
+		scanned.lines++;
 		return;
 	}
 	cells.forEach( ( cell, at ) => {

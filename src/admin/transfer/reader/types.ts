@@ -39,6 +39,9 @@ export type Field = ( typeof FIELDS )[ number ];
 export type RefusalCode =
 	| 'empty'
 	| 'too_large'
+	| 'too_large_everything'
+	| 'version'
+	| 'incomplete'
 	| 'spreadsheet'
 	| 'archive'
 	| 'program'
@@ -77,8 +80,8 @@ export interface Line {
 export interface Layout {
 	encoding: Encoding;
 	separator: Separator;
-	/** `records`: one JSON object a line. */
-	kind: 'table' | 'records';
+	/** `records`: one JSON object a line, each a license key. `everything`: a file of everything in our open format. */
+	kind: 'table' | 'records' | 'everything';
 }
 
 /** Dates of a column, counted by what order they allow. */
@@ -110,10 +113,10 @@ export interface ColumnFacts {
 
 /** What is found in a file. */
 export interface Scan extends Layout {
-	/** Lines with something in them, the first included; of our JSON, license keys. */
+	/** Lines with something in them, the first of a table included; of a file of everything, its records. */
 	lines: number;
-	/** Records of our open format that are no license keys, and are left out. */
-	others: number;
+	/** Of a file of everything: its license keys, and its records that are neither a key nor the end. */
+	records: { keys: number; others: number };
 	columns: ColumnFacts[];
 	/** Letters beyond ASCII, the first few, to see whether they are read right. */
 	letters: string[];
