@@ -7,6 +7,7 @@ import { Card } from '../ui/card';
 import { Link } from '../ui/link';
 import { LoadError } from '../ui/load-error';
 import { Loading } from '../ui/loading';
+import { isOfEverything } from './arrival';
 import { JOB } from './query';
 import { Table } from './table';
 import type { Earlier, EarlierState } from './use-earlier';
@@ -65,7 +66,7 @@ function Rows( { rows, error, reload }: EarlierState ) {
 					label: __( 'Keys', 'latchkey' ),
 					isNumber: true,
 					cell: ( row ) =>
-						row.kind === 'import'
+						row.kind === 'import' && ! isOfEverything( row.job )
 							? numberWord( row.job.done - row.job.errors )
 							: '–',
 				},

@@ -1,10 +1,11 @@
 import { Button } from '@wordpress/components';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { numberWord } from '../labels/numbers';
 import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
 import { StepPage } from './steps';
 import type { OpenFile } from './use-file';
+import { recordsWord } from './words';
 
 /** What a file of everything holds: its records say what they are, so no columns are chosen, and it is taken in whole. */
 export function EverythingStep( {
@@ -93,13 +94,6 @@ export function EverythingStep( {
 		</StepPage>
 	);
 }
-
-const recordsWord = ( count: number ) =>
-	sprintf(
-		/* translators: %s: number of records: license keys, generators and so on. */
-		_n( '%s record', '%s records', count, 'latchkey' ),
-		numberWord( count )
-	);
 
 function happens(): string[] {
 	const { woocommerce } = boot();

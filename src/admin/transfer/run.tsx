@@ -12,11 +12,13 @@ import { licensesUrl } from '../ui/licenses-url';
 import { Missing } from '../ui/missing';
 import { stepTo } from '../ui/link';
 import { useJob } from '../ui/use-job';
+import { isOfEverything } from './arrival';
 import { DownloadRefused } from './download-refused';
 import { LeftOutFact } from './left-out-fact';
 import { BACK, TO_HOME } from './query';
 import type { ImportFacts } from './result';
 import { StepPage } from './steps';
+import { recordsWord } from './words';
 
 /** An import whose rows are up: how far it is, then its numbers. */
 export function Run( {
@@ -125,21 +127,35 @@ function After( { job }: { job: Job } ) {
 
 /** "Importing 1,150 license keys", then "1,150 license keys imported". */
 function titleOf( job: Job ): string {
-	return hasEnded( job )
-		? sprintf(
-				/* translators: %s: "1,150 license keys". */
-				__( '%s imported', 'latchkey' ),
-				countWord( job.done - job.errors )
-			)
-		: sprintf(
-				/* translators: %s: "1,150 license keys". */
-				__( 'Importing %s', 'latchkey' ),
-				countWord( job.total )
-			);
+	const isWhole = isOfEverything( job );
+	if ( hasEnded( job ) ) {
+		return sprintf(
+			/* translators: %s: "1,150 license keys", or "1,204 records". */
+			__( '%s imported', 'latchkey' ),
+			isWhole
+				? recordsWord( job.result.new ?? 0 )
+				: countWord( job.done - job.errors )
+		);
+	}
+	return sprintf(
+		/* translators: %s: "1,150 license keys", or "1,204 records". */
+		__( 'Importing %s', 'latchkey' ),
+		// The end of a file of everything is a row as well.
+		isWhole ? recordsWord( job.total - 1 ) : countWord( job.total )
+	);
 }
 
 /** "1,123 new, 27 updated". */
-function importedWord( { result, done, errors }: Job ): string {
+function importedWord( job: Job ): string {
+	const { result, done, errors } = job;
+	if ( isOfEverything( job ) ) {
+		return sprintf(
+			/* translators: 1: number of records, 2: number of records. */
+			__( '%1$s new, %2$s already in the store', 'latchkey' ),
+			numberWord( result.new ?? 0 ),
+			numberWord( result.known ?? 0 )
+		);
+	}
 	const updated = result.updated ?? 0;
 	const fresh = result.new ?? done - errors - updated;
 	return updated === 0

@@ -182,6 +182,69 @@ test( 'a step whose file is gone, after a reload, leads back to the beginning', 
 	expect( window.location.search ).toBe( '?page=latchkey-transfer' );
 } );
 
+const EVERYTHING = [
+	'{"format":"latchkey","version":1}',
+	'{"type":"generator","name":"G"}',
+	'{"type":"license","uuid":"u","code":"A"}',
+	'{"type":"license","uuid":"v","code":"A"}',
+	'{"type":"end","records":3}',
+];
+
+test( 'a file of everything: no columns, no check by the site, every record is sent as it is', async () => {
+	const create = jest.fn( () =>
+		Promise.resolve( job( { kind: 'import', total: 4 } ) )
+	);
+	const send = jest.fn( () => Promise.resolve( 4 ) );
+	const check = jest.fn();
+	Object.assign( client.imports, { create, send, check } );
+	fakeGroup( 'jobs', {
+		list: () => page(),
+		run: () =>
+			Promise.resolve(
+				job( {
+					...{ kind: 'import', state: 'done', total: 4, done: 4 },
+					result: { new: 2, known: 1, invalid: 0, records: 4 },
+				} )
+			),
+	} );
+	await choose( `${ EVERYTHING.join( '\n' ) }\n`, 'shop.jsonl' );
+	const button = await screen.findByRole( 'button', {
+		name: 'Import 3 records',
+	} );
+	expect(
+		[ ...document.querySelectorAll( '.latchkey-counts dd strong' ) ].map(
+			( { textContent } ) => textContent
+		)
+	).toEqual( [ '2', '1' ] );
+	expect( screen.queryByText( 'Becomes' ) ).toBeNull();
+	await userEvent.click( button );
+	expect(
+		await screen.findByRole( 'heading', { name: '2 records imported' } )
+	).toBeVisible();
+	expect(
+		screen.getByText( '2 new, 1 already in the store' )
+	).toBeVisible();
+	expect( check ).not.toHaveBeenCalled();
+	expect( create ).toHaveBeenCalledWith( {
+		...{ name: 'shop.jsonl', total: 4, known: 'skip' },
+	} );
+	expect( send.mock.calls.map( ( [ , rows ]: unknown[] ) => rows ) ).toEqual(
+		[
+			EVERYTHING.slice( 1 ).map( ( record, at ) => ( {
+				line: at + 2,
+				record,
+			} ) ),
+		]
+	);
+} );
+
+test( 'a file of everything that was cut is refused before anything is begun', async () => {
+	await choose( EVERYTHING.slice( 0, -1 ).join( '\n' ) );
+	expect(
+		await screen.findByText( /its last line is missing/ )
+	).toBeVisible();
+} );
+
 test( 'the page must not be left while rows are on their way', async () => {
 	let arrive: ( received: number ) => void = () => {};
 	Object.assign( client.imports, {

@@ -139,6 +139,14 @@ export const rowsWord = ( count: number ): string =>
 		numberWord( count )
 	);
 
+/** "1,204 records". */
+export const recordsWord = ( count: number ): string =>
+	sprintf(
+		/* translators: %s: number of records: license keys, generators and so on. */
+		_n( '%s record', '%s records', count, 'latchkey' ),
+		numberWord( count )
+	);
+
 /** "8 columns". */
 export const columnsWord = ( count: number ): string =>
 	sprintf(
