@@ -33,8 +33,8 @@ final class Preload
         if ($screen->names) {
             $answers += $this->names(current($answers));
         }
-        foreach ($screen->also as $path) {
-            $answers += $this->answer($path, []);
+        foreach ($screen->also as $path => $query) {
+            $answers += $this->answer($path, $query);
         }
         return $answers;
     }

@@ -19,7 +19,7 @@ final class Screen
      * @param list<string> $filters    Query parameters of its URL that the request for the list has too.
      * @param \Closure(): list<string> $fields `_fields` of that request; never a code or a secret.
      * @param string       $item       Query parameter that opens one object of the list.
-     * @param list<string> $also       Other paths that it needs when it is first drawn.
+     * @param array<string, array<string, string>> $also Other requests that it needs when it is first drawn: query parameters, sorted, by path.
      * @param bool         $components Whether it uses WooCommerce's components if they are available.
      * @param bool         $is_item_whole Whether the request for one object asks for all its fields, including those that are not in the list.
      * @param array<string, array<string, string>> $item_also Other requests of the page of an object: query parameters by path; `%d` stands

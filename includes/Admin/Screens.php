@@ -11,6 +11,8 @@ use Latchkey\Generators\GeneratorSchema;
 use Latchkey\Licenses\LicenseSchema;
 use Latchkey\Orders\ShortageSchema;
 use Latchkey\Support\Capabilities;
+use Latchkey\Transfer\Export\Exporter;
+use Latchkey\Transfer\Import\ImportJob;
 
 /**
  * The list of screens, in the order of the row of links. A new screen is a row here and a folder in src/admin/.
@@ -75,7 +77,7 @@ final class Screens
                 list_path: '/key-pairs',
                 filters: ['state'],
                 fields: ApiKeySchema::screen_fields(...),
-                also: ['/status', '/settings'],
+                also: ['/status' => [], '/settings' => []],
             ),
             new Screen(
                 id: 'transfer',
@@ -85,6 +87,7 @@ final class Screens
                 list_path: '',
                 filters: [],
                 fields: static fn (): array => [],
+                also: $this->transfers(),
                 worker: 'transfer-worker',
             ),
             new Screen(
@@ -102,7 +105,7 @@ final class Screens
                 list_path: '',
                 filters: [],
                 fields: static fn (): array => [],
-                also: ['/settings', '/settings/form'],
+                also: ['/settings' => [], '/settings/form' => []],
             ),
             new Screen(
                 id: 'first-run',
@@ -112,10 +115,25 @@ final class Screens
                 list_path: '',
                 filters: [],
                 fields: static fn (): array => [],
-                also: ['/first-run', '/status'],
+                also: ['/first-run' => [], '/status' => []],
                 within: 'overview',
             ),
         ];
+    }
+
+    /**
+     * What the screen Import & export begins with (src/admin/transfer/use-earlier.ts, export-card.tsx): what was imported and exported before,
+     * and for those who may export, how many license keys there are.
+     *
+     * @return array<string, array<string, string>>
+     */
+    private function transfers(): array
+    {
+        $count = current_user_can(Capabilities::EXPORT) ? ['/keys' => ['_fields' => 'id', 'per_page' => '1']] : [];
+        return [
+            '/jobs' => ['kind' => ImportJob::KIND, 'per_page' => '10'],
+            '/events' => ['event' => Exporter::EVENT, 'per_page' => '10'],
+        ] + $count;
     }
 
     private function shortages(): Screen

@@ -7,9 +7,17 @@ import { SECRET, keyPair } from '../../test/site';
 import type { FirstRun as Progress } from '../../types/first-run';
 import { FirstRun } from './screen';
 
-const SCREENS = [ 'overview', 'licenses', 'generators', 'api-keys' ].map(
-	( id ) => ( { id, label: id, url: `admin.php?page=latchkey-${ id }` } )
-);
+const SCREENS = [
+	'overview',
+	'licenses',
+	'generators',
+	'api-keys',
+	'transfer',
+].map( ( id ) => ( {
+	id,
+	label: id,
+	url: `admin.php?page=latchkey-${ id }`,
+} ) );
 
 const NOTHING: Progress = {
 	selling: {
@@ -95,6 +103,9 @@ test( 'a product that sells keys is named with its terms, and leads to its keys'
 		'href',
 		'admin.php?page=latchkey-licenses&add=1&product_id=78'
 	);
+	expect(
+		sell.getByRole( 'link', { name: 'Import a file' } )
+	).toHaveAttribute( 'href', 'admin.php?page=latchkey-transfer' );
 	// No generator yet: one is made, and the way back is to the product.
 	expect(
 		sell.getByRole( 'link', { name: 'Use a generator' } )

@@ -64,7 +64,7 @@ export function Selling( {
 					text: sellingSteps( progress )[ 1 ]
 						? product && <Stock product={ product } />
 						: __(
-								'Paste the codes that you have, or let a generator make one for each order.',
+								'Paste the codes that you have, bring them in from a file, or let a generator make one for each order.',
 								'latchkey'
 							),
 					buttons: product
@@ -83,6 +83,7 @@ export function Selling( {
 										'latchkey'
 									),
 								},
+								...fromFile(),
 							]
 						: [],
 				},
@@ -110,6 +111,13 @@ export function Selling( {
 
 const addUrl = ( { id }: Product ) =>
 	screenUrl( 'licenses', { add: 1, product_id: id } ) ?? '';
+
+function fromFile() {
+	const href = screenUrl( 'transfer' );
+	return href
+		? [ { href, children: __( 'Import a file', 'latchkey' ) } ]
+		: [];
+}
 
 /** Where a generator is chosen; where one is made for it, if there is none. */
 function generatorUrl( shop: Shop, product: Product ): string {

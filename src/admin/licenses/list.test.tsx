@@ -179,6 +179,9 @@ test( 'Copy copies without showing', async () => {
 
 test( 'three empty states: none yet, no match, could not load', async () => {
 	fakeGroup( 'licenses', { list: () => Promise.resolve( pageOf( [] ) ) } );
+	resetBoot( {
+		screens: [ { id: 'transfer', label: 'Import & export', url: '/import' } ],
+	} );
 	const { unmount } = render( <Licenses /> );
 	expect(
 		await screen.findByRole( 'heading', { name: 'No license keys yet' } )
@@ -186,6 +189,9 @@ test( 'three empty states: none yet, no match, could not load', async () => {
 	expect( screen.getAllByRole( 'button', { name: 'Add New' } ) ).toHaveLength(
 		1
 	);
+	expect(
+		screen.getByRole( 'link', { name: 'Bring keys in from a file' } )
+	).toHaveAttribute( 'href', '/import' );
 	unmount();
 
 	window.history.replaceState(

@@ -76,6 +76,7 @@ const words = (): ListWords => ( {
 	failed: __( 'The license keys could not be loaded', 'latchkey' ),
 	empty: {
 		icon: key,
+		hasImport: true,
 		hasFirstRun: true,
 		title: __( 'No license keys yet', 'latchkey' ),
 		text: __(

@@ -1,10 +1,11 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { download } from '@wordpress/icons';
+import type { Page } from '../../client';
 import { countMoreWord, countWord } from '../labels/licenses';
 import { client as site } from '../ui/api';
-import { boot } from '../ui/boot';
+import { boot, takePage } from '../ui/boot';
 import { Card } from '../ui/card';
 import { filtersOf } from '../ui/license-filters';
 import type { LicenseFilters } from '../ui/license-filters';
@@ -15,6 +16,9 @@ import { useUrl } from '../ui/use-url';
 import { client } from './client';
 import { postForm } from './post-form';
 import { Select } from './select';
+
+/** What is asked only to count; without filters it is preloaded. */
+const ONE = { per_page: 1, _fields: 'id' };
 
 type What = 'all' | 'filter' | 'everything';
 type Format = 'csv' | 'jsonl';
@@ -153,27 +157,27 @@ const formatHelp = ( format: Format | 'everything' ) =>
 
 /** How many license keys there are; null until it is known, and if nothing is asked. */
 function useCount( filters: LicenseFilters | null ): string | null {
-	const [ count, setCount ] = useState< string | null >( null );
-	const key = filters && JSON.stringify( filters );
+	const key = filters && JSON.stringify( { ...filters, ...ONE } );
+	const [ count, setCount ] = useState( () => {
+		const page = key && takePage( '/keys', JSON.parse( key ) );
+		return page ? wordOf( page ) : null;
+	} );
+	const isPreloaded = useRef( count !== null );
 	useEffect( () => {
-		if ( key === null ) {
+		if ( key === null || isPreloaded.current ) {
+			isPreloaded.current = false;
 			return undefined;
 		}
 		const abort = new AbortController();
-		site.licenses
-			.list(
-				{ ...JSON.parse( key ), per_page: 1, _fields: 'id' },
-				abort.signal
-			)
-			.then(
-				( { total, isMore } ) =>
-					setCount(
-						isMore ? countMoreWord( total ) : countWord( total )
-					),
-				// The words without the number will do.
-				() => undefined
-			);
+		site.licenses.list( JSON.parse( key ), abort.signal ).then(
+			( page ) => setCount( wordOf( page ) ),
+			// The words without the number will do.
+			() => undefined
+		);
 		return () => abort.abort();
 	}, [ key ] );
 	return count;
 }
+
+const wordOf = ( { total, isMore }: Page< unknown > ) =>
+	isMore ? countMoreWord( total ) : countWord( total );

@@ -3,6 +3,7 @@ import { search as searchIcon } from '@wordpress/icons';
 import type { ReactElement } from 'react';
 import { EmptyState } from './empty-state';
 import { FirstRunLink } from './first-run-link';
+import { ImportLink } from './import-link';
 import type { Rows } from './use-rows';
 import { navigate } from './use-url';
 
@@ -11,6 +12,8 @@ export interface EmptyWords {
 	/** Title if there is nothing yet. */
 	title: string;
 	text: string;
+	/** Whether a file of keys is offered, too. */
+	hasImport?: boolean;
 	/** Whether the first steps are offered, too. */
 	hasFirstRun?: boolean;
 	/** Title if nothing matches the search. */
@@ -47,7 +50,12 @@ export function ListEmpty( {
 				icon={ words.icon }
 				title={ words.title }
 				action={ action }
-				more={ words.hasFirstRun && <FirstRunLink /> }
+				more={
+					<>
+						{ words.hasImport && <ImportLink /> }
+						{ words.hasFirstRun && <FirstRunLink /> }
+					</>
+				}
 			>
 				{ words.text }
 			</EmptyState>

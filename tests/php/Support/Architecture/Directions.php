@@ -41,7 +41,7 @@ final class Directions
         'Privacy' => [...self::GROUND, 'Licenses', 'Customers', 'Search'],
         'Health' => [...self::GROUND, 'Jobs', 'Outbox', 'Licenses', 'Orders'],
         'Transfer' => [...self::GROUND, 'Jobs', 'Licenses', 'Generators'],
-        'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation'],
+        'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation', 'Transfer'],
         'FirstRun' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Admin'],
         'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Search', 'Health', 'Transfer', 'Admin', 'FirstRun'],
         'Cli' => [...self::GROUND, 'Jobs', 'Licenses', 'Generators', 'Counts', 'Rotation', 'Search', 'Health', 'Transfer'],
