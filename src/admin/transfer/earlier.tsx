@@ -7,7 +7,7 @@ import { Card } from '../ui/card';
 import { Link } from '../ui/link';
 import { LoadError } from '../ui/load-error';
 import { Loading } from '../ui/loading';
-import { isOfEverything } from './arrival';
+import { isOfEverything, isWaiting } from './arrival';
 import { JOB } from './query';
 import { Table } from './table';
 import type { Earlier, EarlierState } from './use-earlier';
@@ -96,15 +96,19 @@ function What( { row }: { row: Earlier } ) {
 			</>
 		);
 	}
-	return (
-		<Link to={ { [ JOB ]: String( row.job.id ) } }>
-			<bdi>
-				{ sprintf(
-					/* translators: %s: name of a file. */
-					__( 'Import of %s', 'latchkey' ),
-					row.job.name || '–'
-				) }
-			</bdi>
-		</Link>
+	const name = (
+		<bdi>
+			{ sprintf(
+				/* translators: %s: name of a file. */
+				__( 'Import of %s', 'latchkey' ),
+				row.job.name || '–'
+			) }
+		</bdi>
+	);
+	// One that waits for its rows has a card of its own above.
+	return isWaiting( row.job ) ? (
+		name
+	) : (
+		<Link to={ { [ JOB ]: String( row.job.id ) } }>{ name }</Link>
 	);
 }

@@ -1,4 +1,4 @@
-import { Button, FormFileUpload, Icon, Notice } from '@wordpress/components';
+import { Button, Icon, Notice } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
@@ -6,10 +6,9 @@ import { upload } from '@wordpress/icons';
 import type { DragEvent } from 'react';
 import { Card } from '../ui/card';
 import { Bar } from './bar';
+import { ChooseFile } from './choose-file';
 import type { FileState } from './use-file';
 import { refusalWord } from './words';
-
-const TYPES = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,text/csv,text/plain';
 
 /** Takes a file by choice or by dropping it. */
 export function ImportCard( {
@@ -84,24 +83,10 @@ export function ImportCard( {
 								'latchkey'
 							) }
 						</p>
-						<FormFileUpload
-							accept={ TYPES }
-							__next40pxDefaultSize
-							onChange={ ( { currentTarget } ) => {
-								const chosen = currentTarget.files?.[ 0 ];
-								void take( chosen );
-								// The same file again is a choice as well.
-								currentTarget.value = '';
-							} }
-							render={ ( { openFileDialog } ) => (
-								<Button
-									variant="primary"
-									__next40pxDefaultSize
-									onClick={ openFileDialog }
-								>
-									{ __( 'Choose a file', 'latchkey' ) }
-								</Button>
-							) }
+						<ChooseFile
+							label={ __( 'Choose a file', 'latchkey' ) }
+							variant="primary"
+							onChoose={ ( chosen ) => void take( chosen ) }
 						/>
 					</>
 				) }

@@ -1,4 +1,5 @@
 import { Button } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Job } from '../../types/job';
 import { siteDateTime } from '../labels/dates';
@@ -12,7 +13,8 @@ import { licensesUrl } from '../ui/licenses-url';
 import { Missing } from '../ui/missing';
 import { stepTo } from '../ui/link';
 import { useJob } from '../ui/use-job';
-import { isOfEverything } from './arrival';
+import { navigate } from '../ui/use-url';
+import { isOfEverything, isWaiting } from './arrival';
 import { DownloadRefused } from './download-refused';
 import { LeftOutFact } from './left-out-fact';
 import { BACK, TO_HOME } from './query';
@@ -31,6 +33,13 @@ export function Run( {
 } ) {
 	const driven = useJob( id );
 	const { job, error } = driven;
+	// It is gone on with, or cancelled, at the beginning.
+	const isStuck = job !== undefined && isWaiting( job );
+	useEffect( () => {
+		if ( isStuck ) {
+			navigate( TO_HOME, { replace: true } );
+		}
+	}, [ isStuck ] );
 	if ( ! job ) {
 		return (
 			<StepPage step={ 4 }>

@@ -245,6 +245,129 @@ test( 'a file of everything that was cut is refused before anything is begun', a
 	).toBeVisible();
 } );
 
+describe( 'an upload that was interrupted', () => {
+	const TEXT = 'code\nAAAA\nBBBB\nAAAA\nCCCC\nDDDD\n';
+	const file = ( changes = {} ) =>
+		new File( [ TEXT ], 'keys.csv', { lastModified: 1000, ...changes } );
+	const waiting = job( {
+		...{ kind: 'import', state: 'running', total: 3, name: 'keys.csv' },
+		result: { received: 1 },
+	} );
+	const send = jest.fn();
+	const cancel = jest.fn();
+
+	/** Begins, and is left in the midst of the rows. */
+	async function interrupt() {
+		window.localStorage.clear();
+		send.mockReset().mockReturnValue( new Promise( () => {} ) );
+		const create = () =>
+			Promise.resolve( job( { kind: 'import', total: 3 } ) );
+		const check = ( rows: readonly ImportRow[] ) =>
+			Promise.resolve(
+				rows.map( ( row ) =>
+					checked(
+						row,
+						row.code === 'BBBB'
+							? { result: 'invalid', reason: 'bad_date' }
+							: {}
+					)
+				)
+			);
+		Object.assign( client.imports, { create, send, check } );
+		chosen.text = TEXT;
+		const { container, unmount } = render( <Transfer /> );
+		await screen.findByText( 'None yet.' );
+		await give( container, file() );
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Check all 5 rows' } )
+		);
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Import 3 keys' } )
+		);
+		await screen.findByText( /Keep this page open/ );
+		unmount();
+		send.mockReset().mockResolvedValue( 3 );
+		fakeGroup( 'jobs', {
+			list: () => page( waiting ),
+			cancel,
+			run: () =>
+				Promise.resolve( job( { kind: 'import', state: 'done' } ) ),
+		} );
+		window.history.replaceState( null, '', '?page=latchkey-transfer' );
+	}
+
+	const give = ( container: HTMLElement, one: File ) =>
+		userEvent.upload(
+			container.querySelector( 'input[type="file"]' ) as HTMLInputElement,
+			one
+		);
+	const card = () =>
+		screen.findByRole( 'region', { name: 'An import waits for its rows' } );
+
+	test( 'the same file goes on with the same import, after the rows that have arrived', async () => {
+		await interrupt();
+		const { container } = render( <Transfer /> );
+		expect( await card() ).toHaveTextContent(
+			'keys.csv: 1 of 3 rows have arrived.'
+		);
+		for ( const other of [
+			file( { lastModified: 2000 } ),
+			new File( [ TEXT ], 'other.csv', { lastModified: 1000 } ),
+		] ) {
+			await give( container, other );
+			expect( send ).not.toHaveBeenCalled();
+		}
+		expect( await card() ).toHaveTextContent(
+			'other.csv is another file. Choose keys.csv.'
+		);
+		client.imports.create = () => Promise.reject( new Error( 'Another.' ) );
+		await give( container, file() );
+		await screen.findByRole( 'heading', { name: /imported$/ } );
+		expect( send.mock.calls.map( ( [ id, rows ] ) => [ id, rows ] ) ).toEqual(
+			[
+				[
+					12,
+					[
+						{ line: 5, code: 'CCCC' },
+						{ line: 6, code: 'DDDD' },
+					],
+				],
+			]
+		);
+		expect( window.localStorage ).toHaveLength( 0 );
+	} );
+
+	test( 'without what the browser kept it can only be cancelled', async () => {
+		await interrupt();
+		window.localStorage.clear();
+		render( <Transfer /> );
+		expect( await card() ).toHaveTextContent( 'It cannot go on from here' );
+		expect(
+			screen.queryByRole( 'button', { name: 'Choose the file again' } )
+		).toBeNull();
+		cancel.mockResolvedValue( job( { state: 'cancelled' } ) );
+		fakeGroup( 'jobs', {
+			cancel,
+			list: () => page( { ...waiting, state: 'cancelled' } ),
+		} );
+		await userEvent.click(
+			screen.getByRole( 'button', { name: 'Cancel this import' } )
+		);
+		await screen.findByText( 'Cancelled' );
+		expect( cancel ).toHaveBeenCalledWith( 12 );
+		expect(
+			screen.queryByText( 'An import waits for its rows' )
+		).toBeNull();
+	} );
+
+	test( 'what the browser keeps is nothing of what is in the file', async () => {
+		await interrupt();
+		const kept = JSON.stringify( { ...window.localStorage } );
+		expect( kept ).toContain( 'keys.csv' );
+		expect( kept ).not.toMatch( /AAAA|BBBB|CCCC|DDDD/ );
+	} );
+} );
+
 test( 'the page must not be left while rows are on their way', async () => {
 	let arrive: ( received: number ) => void = () => {};
 	Object.assign( client.imports, {

@@ -8,6 +8,7 @@ import { Home } from './home';
 import { JOB, STEP, TO_HOME } from './query';
 import { Run } from './run';
 import { UploadStep } from './upload-step';
+import type { Resume } from './waiting-card';
 import { useCheck } from './use-check';
 import { sentCount } from './result';
 import type { ImportFacts } from './result';
@@ -47,11 +48,36 @@ export function Transfer() {
 		}
 	}, [ isLost ] );
 
+	const resume: Resume = async ( job, chosen, memory ) => {
+		const { layout, mapping, known: choice, left } = memory;
+		const opened = await file.choose( chosen, layout );
+		if ( opened ) {
+			const missing = new Set( left );
+			upload.start(
+				{ ...opened, draft: { ...opened.draft, ...mapping } },
+				{
+					...{ job, total: job.total, known: choice },
+					isSent: ( place ) => ! missing.has( place ),
+				}
+			);
+		}
+	};
+
 	if ( open && upload.state ) {
 		return (
 			<UploadStep
 				open={ open }
-				upload={ { ...upload, state: upload.state } }
+				isChecked={ step !== null }
+				upload={ {
+					...upload,
+					state: upload.state,
+					clear: () => {
+						if ( ! step ) {
+							file.close();
+						}
+						upload.clear();
+					},
+				} }
 			/>
 		);
 	}
@@ -122,6 +148,7 @@ export function Transfer() {
 		<Home
 			file={ file }
 			onChosen={ () => navigate( { [ STEP ]: 'columns' } ) }
+			onResume={ resume }
 		/>
 	);
 }

@@ -15,9 +15,12 @@ import { refusalWord } from './words';
 /** The rows on their way to the site: the page has to stay open. */
 export function UploadStep( {
 	open,
+	isChecked,
 	upload: { state, cancel, clear },
 }: {
 	open: OpenFile;
+	/** Whether it was begun by a check on this page. */
+	isChecked: boolean;
 	upload: {
 		state: UploadState;
 		cancel: () => Promise< void >;
@@ -62,7 +65,9 @@ export function UploadStep( {
 							__next40pxDefaultSize
 							onClick={ clear }
 						>
-							{ __( 'Back to the check', 'latchkey' ) }
+							{ isChecked
+								? __( 'Back to the check', 'latchkey' )
+								: __( 'Back', 'latchkey' ) }
 						</Button>
 					) : (
 						<Button

@@ -22,8 +22,11 @@ export interface FileState {
 	reading: { name: string; part: number } | null;
 	/** Why the last file was not taken. */
 	refused: { name: string; why: Refused } | null;
-	/** Reads another file. Resolves to whether it can be imported. */
-	choose: ( file: File ) => Promise< boolean >;
+	/** Reads another file. Resolves to null if it cannot be imported. */
+	choose: (
+		file: File,
+		layout?: Partial< Layout >
+	) => Promise< OpenFile | null >;
 	/** Reads the file again, as a person says. */
 	readAs: ( layout: Partial< Layout > ) => void;
 	change: ( draft: Draft ) => void;
@@ -59,28 +62,27 @@ export function useFile(): FileState {
 				const scan = await used.scan( chosen, ( part ) =>
 					setReading( { name, part } )
 				);
-				if ( reader.current === used ) {
-					setOpen( {
-						file,
-						reader: used,
-						scan,
-						chosen,
-						draft: draftOf( scan ),
-					} );
-					setReading( null );
+				if ( reader.current !== used ) {
+					return null;
 				}
-				return reader.current === used;
+				const found: OpenFile = {
+					...{ file, reader: used, scan, chosen },
+					draft: draftOf( scan ),
+				};
+				setOpen( found );
+				setReading( null );
+				return found;
 			} catch ( error ) {
 				setReading( null );
 				setRefused( { name, why: asRefused( error ) } );
-				return false;
+				return null;
 			}
 		},
 		[]
 	);
-	const choose = ( file: File ) => {
+	const choose: FileState[ 'choose' ] = ( file, layout = {} ) => {
 		close();
-		return read( file, {} );
+		return read( file, layout );
 	};
 	const readAs = ( layout: Partial< Layout > ) => {
 		if ( open ) {

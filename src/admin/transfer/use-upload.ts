@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Known } from '../../client/imports';
 import type { Job } from '../../types/job';
 import { client as site } from '../ui/api';
+import { arrived } from './arrival';
 import { client } from './client';
+import { forget, remember } from './memory';
 import { untilAnswered } from './patience';
 import { ROWS } from './reader/rows';
 import type { RecordRow, Row } from './reader/batches';
@@ -24,6 +26,8 @@ export interface Plan {
 	known: Known;
 	/** Whether the row at this place of the file is one of them. */
 	isSent: ( place: number ) => boolean;
+	/** The import that it goes on with, instead of a new one. */
+	job?: Job;
 }
 
 /** The rows of the file on their way to the site. */
@@ -55,24 +59,32 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 
 	const start = useCallback(
 		(
-			{ file, reader, scan, draft }: OpenFile,
-			{ total, known, isSent }: Plan
+			open: OpenFile,
+			{ total, known, isSent, job: begun }: Plan
 		) => {
+			const { file, reader, scan, draft } = open;
 			const controller = new AbortController();
 			abort.current = controller;
 			const { signal } = controller;
 			setState( {
-				...{ job: null, sent: 0, total },
+				...{ job: begun ?? null, sent: 0, total },
 				...{ isAway: false, error: null, isCancelling: false },
 			} );
 			const run = async () => {
-				const job = await client.imports.create( {
-					name: file.name.slice( -200 ),
-					total,
-					known,
-				} );
-				change( { job } );
-				let sent = 0;
+				const job =
+					begun ??
+					( await client.imports.create( {
+						name: file.name.slice( -200 ),
+						total,
+						known,
+					} ) );
+				if ( ! begun ) {
+					remember( job.id, open, known, isSent );
+				}
+				// Rows arrive in the order of the file, each request whole.
+				let there = arrived( job );
+				let sent = there;
+				change( { job, sent } );
 				const send = async ( rows: ( Row | RecordRow )[] ) => {
 					await untilAnswered(
 						() => client.imports.send( job.id, rows, signal ),
@@ -87,6 +99,9 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 					const rows = batch.rows.filter( ( _, at ) =>
 						isSent( batch.places[ at ] ?? 0 )
 					);
+					const before = Math.min( there, rows.length );
+					there -= before;
+					rows.splice( 0, before );
 					// A batch is as large as a request may be.
 					if ( waiting.length + rows.length > ROWS ) {
 						await send( waiting );
@@ -100,6 +115,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 				if ( waiting.length > 0 ) {
 					await send( waiting );
 				}
+				forget();
 				setState( null );
 				done.current( job );
 			};
@@ -121,6 +137,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 		try {
 			const ended = await site.jobs.cancel( job.id );
 			abort.current?.abort();
+			forget();
 			setState( null );
 			done.current( ended );
 		} finally {
