@@ -1,5 +1,8 @@
+import { speak } from '@wordpress/a11y';
+import { useEffect, useRef } from '@wordpress/element';
+
 /**
- * How far something is that has no job yet. Its label stands above it.
+ * How far something is that has no job yet. Its label stands above it, and is said at each quarter; the end is said by what comes next.
  */
 export function Bar( {
 	label,
@@ -13,6 +16,14 @@ export function Bar( {
 	isHidden?: boolean;
 } ) {
 	const percent = Math.floor( 100 * Math.min( part, 1 ) );
+	const quarter = Math.min( 3, Math.floor( percent / 25 ) );
+	const said = useRef( quarter );
+	useEffect( () => {
+		if ( quarter > said.current ) {
+			said.current = quarter;
+			speak( label );
+		}
+	}, [ quarter, label ] );
 	return (
 		<div className="latchkey-bar">
 			{ ! isHidden && <p dir="auto">{ label }</p> }

@@ -79,7 +79,7 @@ export function ImportCard( {
 						</strong>
 						<p className="latchkey-muted">
 							{ __(
-								'CSV, TSV or text, up to 64 MB',
+								'CSV, TSV or text up to 64 MB, or a file of everything',
 								'latchkey'
 							) }
 						</p>

@@ -84,7 +84,7 @@ export function forget(): void {
  * Whether it is the file that the upload began with.
  *
  * @param memory
- * @param file
+ * @param other
  */
 export const isSame = ( { file }: Memory, other: File ): boolean =>
 	file.name === other.name &&

@@ -1,7 +1,8 @@
 import { Icon } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { check } from '@wordpress/icons';
 import type { ReactNode } from 'react';
+import { numberWord } from '../labels/numbers';
 import { Page } from '../ui/page';
 import { BACK } from './query';
 
@@ -25,7 +26,24 @@ export function StepPage( {
 	children: ReactNode;
 } ) {
 	return (
-		<Page title={ __( 'Import license keys', 'latchkey' ) } back={ BACK() }>
+		<Page
+			title={
+				<>
+					{ __( 'Import license keys', 'latchkey' ) }
+					<span className="screen-reader-text">
+						{ ' ' }
+						{ sprintf(
+							/* translators: 1: number of a step, 2: number of steps, 3: name of the step. */
+							__( 'Step %1$s of %2$s: %3$s', 'latchkey' ),
+							numberWord( step ),
+							numberWord( names().length ),
+							names()[ step - 1 ]
+						) }
+					</span>
+				</>
+			}
+			back={ BACK() }
+		>
 			<ol
 				className="latchkey-steps"
 				aria-label={ __( 'Steps', 'latchkey' ) }

@@ -20,7 +20,7 @@ export interface UploadState {
 }
 
 /** What is sent of a file. */
-export interface Plan {
+interface Plan {
 	/** Rows that are sent. */
 	total: number;
 	known: Known;
