@@ -22,6 +22,14 @@ const FOUR = windows1252( `${ UNBROKEN }.csv`, [
 	'DONE-0003;nobody',
 ] );
 
+/** A file of everything with the longest name. */
+const EVERYTHING = windows1252( `${ UNBROKEN }.jsonl`, [
+	'{"format":"latchkey","version":1}',
+	'{"type":"generator","name":"G"}',
+	'{"type":"license","code":"A"}',
+	'{"type":"end","records":2}',
+] );
+
 /** Every state up to the job, of a store that answers as the design's does. */
 const TOUR: Tour = {
 	home: {
@@ -104,10 +112,47 @@ const TOUR: Tour = {
 				.waitFor();
 		},
 	},
+	everything: {
+		reach: async ( page ) => {
+			await openTransfer( page );
+			await chooseFile( page, EVERYTHING );
+			await page.getByText( 'there are no columns to choose' ).waitFor();
+		},
+	},
+	waiting: {
+		reach: async ( page, php ) => {
+			const job = php(
+				`$imports = Latchkey\\Plugin::instance()->transfer->imports(); $job = $imports->start( '${ UNBROKEN }.csv', 20000, Latchkey\\Transfer\\Import\\KnownCodes::Skip, Latchkey\\Support\\Actor::system(), 1 ); $imports->receive( $job, array( array( 'line' => 1, 'code' => 'A' ) ) ); echo $job->id;`
+			);
+			await page.evaluate(
+				( id ) =>
+					window.localStorage.setItem(
+						'latchkey-upload',
+						JSON.stringify( { job: id, file: { name: 'a.csv' } } )
+					),
+				Number( job )
+			);
+			await openTransfer( page );
+			await page
+				.getByRole( 'button', { name: 'Choose the file again' } )
+				.waitFor();
+		},
+		leave: async ( page ) => {
+			await page
+				.getByRole( 'button', { name: 'Cancel this import' } )
+				.click();
+			await page
+				.getByText( 'An import waits for its rows' )
+				.waitFor( { state: 'detached' } );
+		},
+	},
 	'home-earlier': {
 		reach: async ( page ) => {
 			await openTransfer( page );
-			await page.getByText( 'Cancelled', { exact: true } ).waitFor();
+			await page
+				.getByText( 'Cancelled', { exact: true } )
+				.first()
+				.waitFor();
 		},
 	},
 };

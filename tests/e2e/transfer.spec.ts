@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import { plantGenerators, countKeys } from './support/generators';
 import { lock } from './support/pairs';
 import { withPlugin } from './support/picture';
-import { listen } from './support/quiet';
+import { NO_SHOP, SHOP, plantOrders } from './support/orders';
+import { WOOCOMMERCE, listen } from './support/quiet';
 import {
 	ROWS,
 	chooseFile,
@@ -12,18 +13,19 @@ import {
 import { patient } from '../pace';
 import { expect, test } from './test';
 
-const FILE = windows1252( 'schlüssel.csv', [
-	'Seriennummer;Produkt-ID;Geräte;Gültig bis;E-Mail;Bemerkung',
-	'TIDE-7KQM-X3VA-9HRD;78;3;31.12.2027;;für später',
-	'TIDE-P4WN-2ZCE-GT8J;78;unbegrenzt;;jonas@weber-bau.example;verkauft',
-	'"ZEILE EINS',
-	'ZEILE ZWEI 1234567";78;1;;;',
-	'TIDE-7KQM-X3VA-9HRD;78;3;31.12.2027;;noch einmal',
-	'TIDE-AAAA-BBBB-CCCC;78;3;30.02.2027;;',
-	';78;3;;;',
-	'TIDE-KNOWN-KNOWN-0001;78;5;;;',
-	'',
-] );
+const fileOf = ( product: number ) =>
+	windows1252( 'schlüssel.csv', [
+		'Seriennummer;Produkt-ID;Geräte;Gültig bis;E-Mail;Bemerkung',
+		`TIDE-7KQM-X3VA-9HRD;${ product };3;31.12.2027;;für später`,
+		`TIDE-P4WN-2ZCE-GT8J;${ product };unbegrenzt;;jonas@weber-bau.example;verkauft`,
+		'"ZEILE EINS',
+		`ZEILE ZWEI 1234567";${ product };1;;;`,
+		`TIDE-7KQM-X3VA-9HRD;${ product };3;31.12.2027;;noch einmal`,
+		`TIDE-AAAA-BBBB-CCCC;${ product };3;30.02.2027;;`,
+		`;${ product };3;;;`,
+		`TIDE-KNOWN-KNOWN-0001;${ product };5;;;`,
+		'',
+	] );
 
 /** The site's own code may start workers, and no other. */
 const STRICT = `<?php header( "Content-Security-Policy: worker-src 'self'" );`;
@@ -32,14 +34,25 @@ test( 'a Windows-1252 file with semicolons: columns, check, refused rows, upload
 	page,
 	php,
 } ) => {
-	const check = listen( page, /ERR_FAILED/ );
+	const check = listen(
+		page,
+		new RegExp( `ERR_FAILED|${ WOOCOMMERCE.source }` )
+	);
+	// Without a shop, ids of products are taken as they are.
+	const product = SHOP
+		? Number(
+				php(
+					`$product = new WC_Product_Simple(); $product->set_name( 'Tidewriter' ); echo $product->save();`
+				)
+			)
+		: 78;
 	plantGenerators( php, [] );
 	php(
 		`Latchkey\\Plugin::instance()->licenses->service()->create( array( 'code' => 'TIDE-KNOWN-KNOWN-0001' ) );`
 	);
 	await withPlugin( STRICT, async () => {
 		await openTransfer( page );
-		await chooseFile( page, FILE );
+		await chooseFile( page, fileOf( product ) );
 
 		await expect(
 			page.getByRole( 'heading', {
@@ -123,6 +136,59 @@ test( 'a Windows-1252 file with semicolons: columns, check, refused rows, upload
 		).toBeVisible();
 	} );
 	check();
+} );
+
+test( 'products by SKU, and orders: keys of orders that exist are sold to their buyers, orders that wait get what comes into stock', async ( {
+	page,
+	php,
+} ) => {
+	test.skip( ! SHOP, NO_SHOP );
+	const silent = listen( page, WOOCOMMERCE );
+	plantGenerators( php, [] );
+	const { product, order, second } = plantOrders( php );
+	php(
+		`$product = wc_get_product( ${ product } ); $product->set_sku( 'TW-PRO' ); $product->save();`
+	);
+	await openTransfer( page );
+	await chooseFile(
+		page,
+		windows1252( 'orders.csv', [
+			'License key;SKU;Order',
+			'SHOP-STOCK-0001;TW-PRO;',
+			`SHOP-SOLD-0002;TW-PRO;${ order }`,
+			'SHOP-WRONG-0003;TW-PR0;',
+			'SHOP-WRONG-0004;TW-PRO;99999999',
+		] )
+	);
+	const preview = page.getByRole( 'region', {
+		name: 'What the first rows become',
+	} );
+	await expect( preview ).toContainText( 'Tidewriter Pro' );
+	await expect( preview ).toContainText( `order #${ order }` );
+	await expect( preview ).toContainText( 'No product has the SKU “TW-PR0”.' );
+	await expect( preview ).toContainText( 'There is no order “99999999”.' );
+	await page.getByRole( 'button', { name: 'Check all 4 rows' } ).click();
+	await expect( page.locator( '.latchkey-counts' ) ).toHaveText(
+		/New2.*Invalid2/
+	);
+	await page.getByRole( 'button', { name: 'Import 2 keys' } ).click();
+	await expect(
+		page.getByRole( 'heading', { name: '2 license keys imported' } )
+	).toBeVisible( { timeout: patient( 60_000 ) } );
+	const orderOf = ( code: string ) =>
+		Number(
+			php(
+				`echo Latchkey\\Plugin::instance()->licenses->service()->look_up( '${ code }' )->order_id;`
+			)
+		);
+	expect( orderOf( 'SHOP-SOLD-0002' ) ).toBe( order );
+	await expect
+		.poll( () => orderOf( 'SHOP-STOCK-0001' ), {
+			timeout: patient( 30_000 ),
+		} )
+		.not.toBe( 0 );
+	expect( [ order, second ] ).toContain( orderOf( 'SHOP-STOCK-0001' ) );
+	silent();
 } );
 
 test( 'the export starts with the filters of the list, and needs the password', async ( {
