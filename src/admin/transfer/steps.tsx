@@ -37,7 +37,7 @@ export function StepPage( {
 							__( 'Step %1$s of %2$s: %3$s', 'latchkey' ),
 							numberWord( step ),
 							numberWord( names().length ),
-							names()[ step - 1 ]
+							names()[ step - 1 ] ?? ''
 						) }
 					</span>
 				</>

@@ -68,7 +68,7 @@ export function WaitingCard( {
 							'latchkey'
 						)
 					: __(
-							'The page that sent them was closed, or another browser still sends them. It cannot go on from here: cancel it, and import the file anew. Nothing is imported before all rows have arrived.',
+							'The page that sent them was closed, or another browser or program still sends them. It cannot go on from here: cancel it, and import the file anew. Nothing is imported before all rows have arrived.',
 							'latchkey'
 						) }
 			</p>
