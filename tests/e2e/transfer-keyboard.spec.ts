@@ -15,7 +15,7 @@ const FILE = windows1252( 'keys.csv', [
 async function tabTo( page: Page, name: string | RegExp ): Promise< void > {
 	const button = page.getByRole( 'button', { name } );
 	await button.waitFor();
-	for ( let presses = 0; presses < 60; presses++ ) {
+	for ( let presses = 0; presses < 200; presses++ ) {
 		await page.keyboard.press( 'Tab' );
 		const isThere = await button.evaluate(
 			( element ) => element === element.ownerDocument.activeElement
