@@ -52,11 +52,12 @@ export function WaitingCard( {
 	return (
 		<Card title={ __( 'An import waits for its rows', 'latchkey' ) }>
 			<Problem text={ wrong ?? problem } />
-			<p dir="auto">
+			<p>
+				<strong dir="auto">{ job.name || '–' }</strong>
+				<br />
 				{ sprintf(
-					/* translators: 1: name of a file, 2: number of rows, 3: number of all rows. */
-					__( '%1$s: %2$s of %3$s rows have arrived.', 'latchkey' ),
-					job.name || '–',
+					/* translators: 1: number of rows, 2: number of all rows. */
+					__( '%1$s of %2$s rows have arrived', 'latchkey' ),
 					numberWord( arrived( job ) ),
 					numberWord( job.total )
 				) }
