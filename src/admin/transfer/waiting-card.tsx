@@ -52,7 +52,7 @@ export function WaitingCard( {
 	return (
 		<Card title={ __( 'An import waits for its rows', 'latchkey' ) }>
 			<Problem text={ wrong ?? problem } />
-			<p>
+			<p className="latchkey-transfer__name">
 				<strong dir="auto">{ job.name || '–' }</strong>
 				<br />
 				{ sprintf(
