@@ -180,7 +180,9 @@ test( 'Copy copies without showing', async () => {
 test( 'three empty states: none yet, no match, could not load', async () => {
 	fakeGroup( 'licenses', { list: () => Promise.resolve( pageOf( [] ) ) } );
 	resetBoot( {
-		screens: [ { id: 'transfer', label: 'Import & export', url: '/import' } ],
+		screens: [
+			{ id: 'transfer', label: 'Import & export', url: '/import' },
+		],
 	} );
 	const { unmount } = render( <Licenses /> );
 	expect(

@@ -221,9 +221,7 @@ test( 'a file of everything: no columns, no check by the site, every record is s
 	expect(
 		await screen.findByRole( 'heading', { name: '2 records imported' } )
 	).toBeVisible();
-	expect(
-		screen.getByText( '2 new, 1 already in the store' )
-	).toBeVisible();
+	expect( screen.getByText( '2 new, 1 already in the store' ) ).toBeVisible();
 	expect( check ).not.toHaveBeenCalled();
 	expect( create ).toHaveBeenCalledWith( {
 		...{ name: 'shop.jsonl', total: 4, known: 'skip' },
@@ -323,17 +321,17 @@ describe( 'an upload that was interrupted', () => {
 		client.imports.create = () => Promise.reject( new Error( 'Another.' ) );
 		await give( container, file() );
 		await screen.findByRole( 'heading', { name: /imported$/ } );
-		expect( send.mock.calls.map( ( [ id, rows ] ) => [ id, rows ] ) ).toEqual(
+		expect(
+			send.mock.calls.map( ( [ id, rows ] ) => [ id, rows ] )
+		).toEqual( [
 			[
+				12,
 				[
-					12,
-					[
-						{ line: 5, code: 'CCCC' },
-						{ line: 6, code: 'DDDD' },
-					],
+					{ line: 5, code: 'CCCC' },
+					{ line: 6, code: 'DDDD' },
 				],
-			]
-		);
+			],
+		] );
 		expect( window.localStorage ).toHaveLength( 0 );
 	} );
 

@@ -58,10 +58,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 	useEffect( () => () => abort.current?.abort(), [] );
 
 	const start = useCallback(
-		(
-			open: OpenFile,
-			{ total, known, isSent, job: begun }: Plan
-		) => {
+		( open: OpenFile, { total, known, isSent, job: begun }: Plan ) => {
 			const { file, reader, scan, draft } = open;
 			const controller = new AbortController();
 			abort.current = controller;

@@ -123,7 +123,10 @@ function rowOf(
 ): Row | RecordRow {
 	switch ( kind ) {
 		case 'everything':
-			return { line: one.line, record: cut( one.cells[ 0 ] ?? '', RECORD ) };
+			return {
+				line: one.line,
+				record: cut( one.cells[ 0 ] ?? '', RECORD ),
+			};
 		case 'records':
 			return objectRow( one, mapping );
 		case 'table':

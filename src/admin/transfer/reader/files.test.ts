@@ -346,10 +346,9 @@ describe( 'a file of everything', () => {
 		],
 		[ 'cut within a line', [ '{"type":"lic' ], 'json', 2 ],
 	] )( '%s: refused whole', async ( _, records, code, line ) => {
-		expect( await refusalOf( [ HEAD, ...records ].join( '\n' ) ) ).toEqual( [
-			code,
-			line,
-		] );
+		expect( await refusalOf( [ HEAD, ...records ].join( '\n' ) ) ).toEqual(
+			[ code, line ]
+		);
 	} );
 
 	test( 'of a newer version', async () => {

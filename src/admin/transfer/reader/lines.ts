@@ -53,9 +53,7 @@ export async function* lines(
 	layout: Pick< Layout, 'separator' | 'kind' >
 ): AsyncGenerator< Line[] > {
 	const parse =
-		layout.kind === 'table'
-			? tableParser( layout.separator )
-			: splitLines;
+		layout.kind === 'table' ? tableParser( layout.separator ) : splitLines;
 	let rest = '';
 	let line = 1;
 	const take = ( text: string, isLast: boolean ): Line[] => {
