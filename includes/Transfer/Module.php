@@ -124,8 +124,12 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         return [$this->import_rows()->purge(...)];
     }
 
-    private function download(): never
+    private function download(): void
     {
+        // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Only compared: another plugin may run the hook by itself.
+        if (($_REQUEST['action'] ?? null) !== Export\Download::ACTION) {
+            return;
+        }
         // Again at the end, if another plugin has ended all buffers: nothing that is printed later becomes a part of the file.
         Hooks::everywhere_action('shutdown', Export\Stream::silence(...), 2);
         $download = new Export\Download($this->exporter(), new Export\Stream(), $this->settings->unlocking(), $this->licenses->goods(), $this->rest->address());

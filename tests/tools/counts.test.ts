@@ -53,6 +53,18 @@ describe( 'counting a suite', () => {
 		} );
 	} );
 
+	it.each( [ 'phpunit', 'jest', 'playwright' ] )(
+		'fails %s that ended well without a test: something ended it before',
+		( kind ) => {
+			fs.rmSync( report, { force: true } );
+			expect( count( kind, report, true ) ).toEqual( {
+				passed: 0,
+				failed: 1,
+				skipped: 0,
+			} );
+		}
+	);
+
 	it( 'reads what Playwright reports', () => {
 		const text = JSON.stringify( {
 			stats: { expected: 3, flaky: 1, unexpected: 1, skipped: 2 },

@@ -12,11 +12,12 @@ import fs from 'node:fs';
  * @param {string}  kind   `jest`, `phpunit`, `playwright`, or `check`, which counts as one test.
  * @param {string}  file   The runner's report.
  * @param {boolean} passed Whether the runner was content.
- * @return {Counts} A runner that fails without a failed test counts as one.
+ * @return {Counts} A runner that fails without a failed test counts as one, and so does one that reports no test: it was ended before.
  */
 export function count( kind, file, passed ) {
 	const counts = readers[ kind ]( file, passed );
-	if ( ! passed && counts.failed === 0 ) {
+	const isEmpty = counts.passed + counts.failed + counts.skipped === 0;
+	if ( ( ! passed || isEmpty ) && counts.failed === 0 ) {
 		counts.failed = 1;
 	}
 	return counts;
