@@ -1,11 +1,12 @@
 import { speak } from '@wordpress/a11y';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { Generator } from '../../types/generator';
 import { client } from '../ui/api';
 import { sentence } from '../ui/errors';
 import { notify } from '../ui/notify';
+import { useLeaveWarning } from '../ui/use-leave-warning';
 import { navigate, useUrl } from '../ui/use-url';
 import { EMPTY, changesOf, draftOf, hasPlaces } from './draft';
 import type { Draft, DraftField, Problems } from './draft';
@@ -47,7 +48,7 @@ export function useEditor( generator?: Generator ): EditorState {
 	const [ problem, setProblem ] = useState< string | null >( null );
 	const [ isBusy, setIsBusy ] = useState( false );
 	const product = useUrl().get( PRODUCT );
-	useWarning(
+	useLeaveWarning(
 		! isBusy && JSON.stringify( draft ) !== JSON.stringify( before )
 	);
 
@@ -147,19 +148,4 @@ function refusedFields( error: unknown ): Problems | null {
 		...( seats && { seats } ),
 	};
 	return Object.keys( found ).length > 0 ? found : null;
-}
-
-/**
- * The browser asks before a page with unsaved changes is left.
- * @param isNeeded
- */
-function useWarning( isNeeded: boolean ): void {
-	useEffect( () => {
-		if ( ! isNeeded ) {
-			return undefined;
-		}
-		const warn = ( event: BeforeUnloadEvent ) => event.preventDefault();
-		window.addEventListener( 'beforeunload', warn );
-		return () => window.removeEventListener( 'beforeunload', warn );
-	}, [ isNeeded ] );
 }

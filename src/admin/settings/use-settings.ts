@@ -1,10 +1,11 @@
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { Settings } from '../../types/settings';
 import type { SettingsForm } from '../../types/settings-form';
 import { client } from '../ui/api';
 import { notify } from '../ui/notify';
+import { useLeaveWarning } from '../ui/use-leave-warning';
 import { useSubmit } from '../ui/use-submit';
 import type { Submit } from '../ui/use-submit';
 import type { Unlock } from '../ui/use-unlock';
@@ -81,13 +82,7 @@ export function useSettings(
 	}
 
 	const isChanged = changed.length > 0;
-	useEffect( () => {
-		const warn = ( event: BeforeUnloadEvent ) => event.preventDefault();
-		if ( isChanged ) {
-			window.addEventListener( 'beforeunload', warn );
-		}
-		return () => window.removeEventListener( 'beforeunload', warn );
-	}, [ isChanged ] );
+	useLeaveWarning( isChanged );
 
 	/** Sets the values that the site has now, and returns errors for settings that somebody else has changed meanwhile. */
 	const conflicts = ( now: Values ): Record< string, string > => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Known } from '../../client/imports';
 import type { Job } from '../../types/job';
 import { client as site } from '../ui/api';
+import { useLeaveWarning } from '../ui/use-leave-warning';
 import { arrived } from './arrival';
 import { client } from './client';
 import { forget, remember } from './memory';
@@ -47,14 +48,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 		setState( ( last ) => last && { ...last, ...changes } );
 	const isRunning = state !== null && ! state.error;
 
-	useEffect( () => {
-		if ( ! isRunning ) {
-			return undefined;
-		}
-		const ask = ( event: BeforeUnloadEvent ) => event.preventDefault();
-		window.addEventListener( 'beforeunload', ask );
-		return () => window.removeEventListener( 'beforeunload', ask );
-	}, [ isRunning ] );
+	useLeaveWarning( isRunning );
 	useEffect( () => () => abort.current?.abort(), [] );
 
 	const start = useCallback(
