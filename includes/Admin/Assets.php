@@ -41,7 +41,10 @@ final class Assets
         }
         $this->style(self::SHARED, 'shared', $screen->tables ? [self::DATAVIEWS] : ['wp-components']);
         $this->script(self::SHARED, 'shared', $screen->tables ? [self::DATAVIEWS] : []);
-        $this->style($handle, $screen->id, [self::SHARED]);
+        // Some screens have no styles of their own.
+        if (is_readable($this->path("{$screen->id}.css"))) {
+            $this->style($handle, $screen->id, [self::SHARED]);
+        }
         // WordPress stores the columns that each user has chosen with this script.
         $this->script($handle, $screen->id, $screen->tables ? [self::SHARED, 'wp-preferences'] : [self::SHARED]);
         foreach ([self::SHARED, $handle] as $translated) {

@@ -102,7 +102,7 @@ describe( 'the zip', () => {
 		expect(
 			names.filter(
 				( name ) =>
-					! /^(plugin\.php|readme\.txt|LICENSE)$|^(includes|templates)\/.+\.php$|^build\/.+\.(js|css|php|json)$|^languages\/.+\.(pot|mo|json|po)$|^third-party\/(README\.md|.+\/LICENSE|.+\.php)$/.test(
+					! /^(plugin\.php|readme\.txt|LICENSE)$|^(includes|templates)\/.+\.php$|^includes\/.+\/columns\.json$|^build\/.+\.(js|css|php|json)$|^languages\/.+\.(pot|mo|json|po)$|^third-party\/(README\.md|.+\/LICENSE|.+\.php)$/.test(
 						name
 					)
 			)
