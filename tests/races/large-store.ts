@@ -1,5 +1,5 @@
-import { evaluate } from '../rest/support/site';
-import { createSite, type Site } from '../site';
+import { evaluate, useSite } from '../rest/support/site';
+import type { Site } from '../site';
 
 /** PHP: `$read()` gets how many rows of indexes and tables this connection has read, and `$cost` what asking costs. */
 export const READS = `$read = static fn (): int => array_sum( array_map( 'intval', array_column( $GLOBALS['wpdb']->get_results( "SHOW SESSION STATUS LIKE 'Handler_read%'", ARRAY_A ), 'Value' ) ) );
@@ -21,15 +21,14 @@ export function useLargeStore(
 	vary: string,
 	input: unknown
 ): () => Site {
-	let site: Site | undefined;
+	const site = useSite( {
+		database: 'mariadb',
+		ownServer: true,
+		workers: 1,
+	} );
 	beforeAll( async () => {
-		site = await createSite( {
-			database: 'mariadb',
-			ownServer: true,
-			workers: 1,
-		} );
 		const made = await evaluate< number >(
-			site,
+			site(),
 			`global $wpdb; $t = $wpdb->prefix . 'latchkey_licenses'; $w = $wpdb->prefix . 'latchkey_search_words';
 			[ $keys, $first, $input ] = $input;
 			Latchkey\\Plugin::instance()->licenses->service()->create( $first );
@@ -45,15 +44,5 @@ export function useLargeStore(
 		);
 		expect( made ).toBe( keys );
 	}, 900_000 );
-	afterAll( async () => {
-		const log = site?.debugLog();
-		await site?.stop();
-		expect( log ).toBe( '' );
-	} );
-	return () => {
-		if ( ! site ) {
-			throw new Error( 'The store is not there yet.' );
-		}
-		return site;
-	};
+	return site;
 }

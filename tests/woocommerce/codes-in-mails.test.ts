@@ -1,7 +1,7 @@
 import { licenseBlock, withCrlf } from '../rest/support/blocks';
 import { send } from '../rest/support/http';
 import { sentMails } from './support/mail-parts';
-import { useShop } from './support/shop';
+import { useShop, type Shop } from './support/shop';
 import { step } from './support/visitors';
 
 const PLAIN = [
@@ -40,19 +40,23 @@ const BLOCKS = [
 
 const CODES = [ ...PLAIN, ...ENTITIES, ...SPACES, ...BLOCKS ];
 
+/** A paid order of these codes; its id. */
+const sell = ( shop: Shop, codes: string[] ) =>
+	shop.step< number >(
+		`$product = product( [] );
+		foreach ( $input as $code ) {
+			Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $code, 'product_id' => $product ] );
+		}
+		return order( $product, count( $input ), 'processing' )->get_id();`,
+		codes
+	);
+
 describe( 'a code in a mail is the code', () => {
 	const shop = useShop();
 	let order = 0;
 
 	beforeAll( async () => {
-		order = await shop().step< number >(
-			`$product = product( [] );
-			foreach ( $input as $code ) {
-				Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $code, 'product_id' => $product ] );
-			}
-			return order( $product, count( $input ), 'processing' )->get_id();`,
-			CODES
-		);
+		order = await sell( shop(), CODES );
 	} );
 
 	const sent = ( kind: string, email: string, how: string ) =>
@@ -138,14 +142,10 @@ describe( 'a code of 4,000 characters that is sold', () => {
 	let order = 0;
 
 	beforeAll( async () => {
-		order = await shop().step< number >(
-			`$product = product( [] );
-			foreach ( $input as $code ) {
-				Latchkey\\Plugin::instance()->licenses->service()->create( [ 'code' => $code, 'product_id' => $product ] );
-			}
-			return order( $product, count( $input ), 'processing' )->get_id();`,
-			[ withCrlf( block ), 'SHORT-1234-ABCD-0001' ]
-		);
+		order = await sell( shop(), [
+			withCrlf( block ),
+			'SHORT-1234-ABCD-0001',
+		] );
 	} );
 
 	const resent = async ( kind: string ) => {

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { PlainTable } from '../ui/plain-table';
+import type { PlainColumn } from '../ui/plain-table';
 
-export interface SmallColumn< Row > {
-	label: string;
-	/** The first column names the row. */
-	cell: ( row: Row ) => ReactNode;
+export interface SmallColumn< Row > extends Pick<
+	PlainColumn< Row >,
+	'label' | 'cell'
+> {
 	/** Numbers and times stand at the end. */
 	isEnd?: boolean;
 	/** Left out where there is little room. */
@@ -28,40 +29,15 @@ export function SmallTable< Row extends object >( {
 	}
 	return (
 		<>
-			<table className="latchkey-small-table">
-				<thead>
-					<tr>
-						{ columns.map( ( column ) => (
-							<th
-								key={ column.label }
-								scope="col"
-								className={ classOf( column ) }
-							>
-								{ column.label }
-							</th>
-						) ) }
-					</tr>
-				</thead>
-				<tbody>
-					{ rows.map( ( row, i ) => (
-						<tr key={ i }>
-							{ columns.map( ( column, n ) => {
-								const Cell = n === 0 ? 'th' : 'td';
-								return (
-									<Cell
-										key={ column.label }
-										scope={ n === 0 ? 'row' : undefined }
-										className={ classOf( column ) }
-										data-label={ column.label }
-									>
-										{ column.cell( row ) }
-									</Cell>
-								);
-							} ) }
-						</tr>
-					) ) }
-				</tbody>
-			</table>
+			<PlainTable
+				className="latchkey-small-table"
+				rows={ rows }
+				columns={ columns.map( ( column ) => ( {
+					label: column.label,
+					cell: column.cell,
+					className: classOf( column ),
+				} ) ) }
+			/>
 			{ after && <p className="latchkey-small-table__none">{ after }</p> }
 		</>
 	);

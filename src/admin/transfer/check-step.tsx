@@ -13,6 +13,7 @@ import { Counts } from './counts';
 import { KnownCard } from './known-card';
 import { LeftOutCard } from './left-out-card';
 import { sentCount } from './result';
+import { StepFoot } from './step-foot';
 import { StepPage } from './steps';
 import { ThenCard } from './then-card';
 import type { CheckState } from './use-check';
@@ -97,43 +98,38 @@ export function CheckStep( {
 					</div>
 				</div>
 			) }
-			<div className="latchkey-transfer__foot">
-				<p className="latchkey-muted">
-					{ __( 'Nothing is saved yet.', 'latchkey' ) }
-				</p>
-				<div className="latchkey-form-buttons">
+			<StepFoot>
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					onClick={ onStop }
+				>
+					{ isOver || error
+						? __( 'Back to columns', 'latchkey' )
+						: __( 'Cancel', 'latchkey' ) }
+				</Button>
+				{ error ? (
 					<Button
-						variant="tertiary"
+						variant="primary"
 						__next40pxDefaultSize
-						onClick={ onStop }
+						onClick={ onRetry }
 					>
-						{ isOver || error
-							? __( 'Back to columns', 'latchkey' )
-							: __( 'Cancel', 'latchkey' ) }
+						{ __( 'Try again', 'latchkey' ) }
 					</Button>
-					{ error ? (
-						<Button
-							variant="primary"
-							__next40pxDefaultSize
-							onClick={ onRetry }
-						>
-							{ __( 'Try again', 'latchkey' ) }
-						</Button>
-					) : (
-						<Button
-							variant="primary"
-							__next40pxDefaultSize
-							disabled={ ! isOver || count === 0 }
-							accessibleWhenDisabled
-							onClick={ onImport }
-						>
-							{ isOver
-								? importWord( count )
-								: __( 'Import', 'latchkey' ) }
-						</Button>
-					) }
-				</div>
-			</div>
+				) : (
+					<Button
+						variant="primary"
+						__next40pxDefaultSize
+						disabled={ ! isOver || count === 0 }
+						accessibleWhenDisabled
+						onClick={ onImport }
+					>
+						{ isOver
+							? importWord( count )
+							: __( 'Import', 'latchkey' ) }
+					</Button>
+				) }
+			</StepFoot>
 		</StepPage>
 	);
 }

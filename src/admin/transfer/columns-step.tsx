@@ -9,6 +9,7 @@ import { FileCard } from './file-card';
 import { MappingCard } from './mapping-card';
 import { PreviewCard } from './preview-card';
 import { TO_HOME } from './query';
+import { StepFoot } from './step-foot';
 import { StepPage } from './steps';
 import type { FileState, OpenFile } from './use-file';
 import { usePreview } from './use-preview';
@@ -51,32 +52,27 @@ export function ColumnsStep( {
 			) }
 			<Problem text={ problem } />
 			{ ! problem && <PreviewCard preview={ preview } /> }
-			<div className="latchkey-transfer__foot">
-				<p className="latchkey-muted">
-					{ __( 'Nothing is saved yet.', 'latchkey' ) }
-				</p>
-				<div className="latchkey-form-buttons">
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ () => {
-							file.close();
-							navigate( TO_HOME );
-						} }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						__next40pxDefaultSize
-						disabled={ cannot }
-						accessibleWhenDisabled
-						onClick={ () => onCheck( open ) }
-					>
-						{ checkWord( rows ) }
-					</Button>
-				</div>
-			</div>
+			<StepFoot>
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					onClick={ () => {
+						file.close();
+						navigate( TO_HOME );
+					} }
+				>
+					{ __( 'Cancel', 'latchkey' ) }
+				</Button>
+				<Button
+					variant="primary"
+					__next40pxDefaultSize
+					disabled={ cannot }
+					accessibleWhenDisabled
+					onClick={ () => onCheck( open ) }
+				>
+					{ checkWord( rows ) }
+				</Button>
+			</StepFoot>
 		</StepPage>
 	);
 }

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Known } from '../../client/imports';
-import { numberWord } from '../labels/numbers';
+import { CountList } from './count-list';
 import type { Result } from './result';
 
 /** Four numbers that add up to the rows. */
@@ -36,19 +36,5 @@ export function Counts( {
 			note: __( 'cannot be imported', 'latchkey' ),
 		},
 	];
-	return (
-		<dl className="latchkey-counts">
-			{ counts.map( ( { label, value, note } ) => (
-				<div key={ label }>
-					<dt>{ label }</dt>
-					<dd>
-						<strong>{ numberWord( value ) }</strong>
-						<span className="latchkey-muted is-small">
-							{ note }
-						</span>
-					</dd>
-				</div>
-			) ) }
-		</dl>
-	);
+	return <CountList counts={ counts } />;
 }

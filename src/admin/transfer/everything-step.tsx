@@ -1,8 +1,9 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { numberWord } from '../labels/numbers';
 import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
+import { CountList } from './count-list';
+import { StepFoot } from './step-foot';
 import { StepPage } from './steps';
 import type { OpenFile } from './use-file';
 import { recordsWord } from './words';
@@ -44,19 +45,7 @@ export function EverythingStep( {
 					) }
 				</p>
 			</Card>
-			<dl className="latchkey-counts">
-				{ counts.map( ( { label, value, note } ) => (
-					<div key={ label }>
-						<dt>{ label }</dt>
-						<dd>
-							<strong>{ numberWord( value ) }</strong>
-							<span className="latchkey-muted is-small">
-								{ note }
-							</span>
-						</dd>
-					</div>
-				) ) }
-			</dl>
+			<CountList counts={ counts } />
 			<Card title={ __( 'What happens then', 'latchkey' ) }>
 				<ul className="latchkey-transfer__then">
 					{ happens().map( ( sentence ) => (
@@ -64,33 +53,28 @@ export function EverythingStep( {
 					) ) }
 				</ul>
 			</Card>
-			<div className="latchkey-transfer__foot">
-				<p className="latchkey-muted">
-					{ __( 'Nothing is saved yet.', 'latchkey' ) }
-				</p>
-				<div className="latchkey-form-buttons">
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ onCancel }
-					>
-						{ __( 'Cancel', 'latchkey' ) }
-					</Button>
-					<Button
-						variant="primary"
-						__next40pxDefaultSize
-						disabled={ count === 0 }
-						accessibleWhenDisabled
-						onClick={ onImport }
-					>
-						{ sprintf(
-							/* translators: %s: "1,204 records". */
-							__( 'Import %s', 'latchkey' ),
-							recordsWord( count )
-						) }
-					</Button>
-				</div>
-			</div>
+			<StepFoot>
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					onClick={ onCancel }
+				>
+					{ __( 'Cancel', 'latchkey' ) }
+				</Button>
+				<Button
+					variant="primary"
+					__next40pxDefaultSize
+					disabled={ count === 0 }
+					accessibleWhenDisabled
+					onClick={ onImport }
+				>
+					{ sprintf(
+						/* translators: %s: "1,204 records". */
+						__( 'Import %s', 'latchkey' ),
+						recordsWord( count )
+					) }
+				</Button>
+			</StepFoot>
 		</StepPage>
 	);
 }

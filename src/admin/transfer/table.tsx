@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { PlainTable } from '../ui/plain-table';
+import type { PlainColumn } from '../ui/plain-table';
 
-export interface TableColumn< Row > {
+export interface TableColumn< Row > extends Omit<
+	PlainColumn< Row >,
+	'className'
+> {
 	id: string;
-	label: string;
-	/** The first column names the row. */
-	cell: ( row: Row ) => ReactNode;
 	/** Numbers stand at the end. */
 	isNumber?: boolean;
 }
@@ -20,44 +21,14 @@ export function Table< Row extends object >( {
 	rows: readonly Row[];
 	columns: TableColumn< Row >[];
 } ) {
-	const classOf = ( { isNumber }: TableColumn< Row > ) =>
-		isNumber ? 'is-number' : undefined;
 	return (
-		<table className={ `latchkey-rows is-${ name }` }>
-			<thead>
-				<tr>
-					{ columns.map( ( column ) => (
-						<th
-							key={ column.id }
-							scope="col"
-							className={ classOf( column ) }
-							data-field={ column.id }
-						>
-							<span>{ column.label }</span>
-						</th>
-					) ) }
-				</tr>
-			</thead>
-			<tbody>
-				{ rows.map( ( row, at ) => (
-					<tr key={ at }>
-						{ columns.map( ( column, n ) => {
-							const Cell = n === 0 ? 'th' : 'td';
-							return (
-								<Cell
-									key={ column.id }
-									scope={ n === 0 ? 'row' : undefined }
-									className={ classOf( column ) }
-									data-field={ column.id }
-									data-label={ column.label }
-								>
-									{ column.cell( row ) }
-								</Cell>
-							);
-						} ) }
-					</tr>
-				) ) }
-			</tbody>
-		</table>
+		<PlainTable
+			className={ `latchkey-rows is-${ name }` }
+			rows={ rows }
+			columns={ columns.map( ( { isNumber, ...column } ) => ( {
+				...column,
+				className: isNumber ? 'is-number' : undefined,
+			} ) ) }
+		/>
 	);
 }
