@@ -192,16 +192,25 @@ function objectRow( { line, cells }: Line, mapping: Mapping ): Row {
 }
 
 /**
- * What tells a code from others: its last four letters or digits, and never more than a quarter of it.
+ * What tells a code from others, as `BlindIndex::hint()`: its last four letters or digits (of a block: those of its last line that is no
+ * marker), and never more than a quarter of it.
  *
  * @param code
  */
 export function hintOf( code: string ): string {
+	const all = code.split( /\r\n|\r|\n/ );
 	const last =
-		code
-			.split( '\n' )
-			.filter( ( line ) => line.trim() && ! line.startsWith( '-----' ) )
-			.at( -1 ) ?? code;
-	const letters = [ ...last.replace( /[^\p{L}\p{N}]/gu, '' ) ];
-	return [ ...code ].length < 16 ? '' : letters.slice( -4 ).join( '' );
+		all.length === 1
+			? code
+			: all
+					.filter(
+						( line ) =>
+							line.trim() !== '' &&
+							! line.trimStart().startsWith( '-----' )
+					)
+					.at( -1 );
+	const letters = [ ...( last ?? '' ).replace( /[^\p{L}\p{M}\p{N}]/gu, '' ) ];
+	return [ ...code ].length < 16 || letters.length < 4
+		? ''
+		: letters.slice( -4 ).join( '' );
 }

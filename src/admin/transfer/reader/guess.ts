@@ -1,3 +1,4 @@
+import known from '../../../../includes/Transfer/Import/columns.json';
 import type { ColumnFacts, Field } from './types';
 
 /** What a column becomes, and whether a person is to look at it. */
@@ -6,128 +7,13 @@ export interface Guess {
 	isDoubtful: boolean;
 }
 
-/**
- * The names of columns: ours, WooCommerce's, those of the exports of other license plugins, and words of everyday tables. A name stands at
- * the field that it means most surely; the fields come in the order in which they are taken.
- */
-const NAMES: Record< Exclude< Field, '' >, string[] > = {
-	code: [
-		...[ 'code', 'license key', 'licence key', 'license', 'licence' ],
-		...[ 'serial', 'serial key', 'serial number', 'serial no', 'key' ],
-		...[ 'license code', 'licence code', 'activation code', 'product key' ],
-		...[
-			'activation key',
-			'keys',
-			'codes',
-			'serial keys',
-			'voucher',
-			'pin',
-		],
-		...[ 'seriennummer', 'lizenzschlüssel', 'lizenz', 'schlüssel' ],
-		...[
-			'lizenzcode',
-			'lizenznummer',
-			'produktschlüssel',
-			'aktivierungscode',
-		],
-		...[ 'clé', 'clé de licence', 'clé de produit', 'numéro de série' ],
-		...[ 'clave', 'clave de licencia', 'licencia', 'número de serie' ],
-		...[ 'chiave', 'chiave di licenza', 'licenza', 'licentiesleutel' ],
-		...[ 'chave', 'chave de licença', 'klucz', 'the key', 'licensekey' ],
-	],
-	sku: [
-		...[ 'sku', 'product sku', 'article', 'article number', 'item number' ],
-		...[ 'artikel', 'artikelnummer', 'artikelnr', 'artikel nr', 'art nr' ],
-		...[ 'référence', 'ref', 'référence produit', 'ugs', 'referencia' ],
-		...[ 'codice articolo', 'part number', 'item sku' ],
-	],
-	product_id: [ 'product id', 'productid', 'produkt id', 'id produit' ],
-	variation_id: [ 'variation id', 'variant id', 'variationid' ],
-	product: [
-		...[ 'product', 'product name', 'product title', 'item', 'item name' ],
-		...[
-			'produkt',
-			'produktname',
-			'produit',
-			'nom du produit',
-			'producto',
-		],
-		...[ 'prodotto', 'artikelbezeichnung', 'artikelname', 'bezeichnung' ],
-	],
-	activation_limit: [
-		...[ 'activation limit', 'activations limit', 'max activations' ],
-		...[ 'times activated max', 'activation max', 'seats', 'devices' ],
-		...[ 'max instances', 'maximum activations', 'number of seats' ],
-		...[ 'geräte', 'plätze', 'anzahl geräte', 'aktivierungen', 'sitze' ],
-		...[ 'aktivierungslimit', 'appareils', 'postes', 'dispositivos' ],
-		...[ 'dispositivi', 'limit', 'sites', 'max devices', 'device limit' ],
-		...[ 'activations', 'user limit', 'site limit' ],
-	],
-	expires_at: [
-		...[ 'expires at', 'expires', 'expiry', 'expiry date', 'expire date' ],
-		...[ 'expiration', 'expiration date', 'expires on', 'date expires' ],
-		...[ 'valid until', 'valid to', 'end date', 'ends on', 'ends', 'end' ],
-		...[ 'access expires', 'license expiry', 'gültig bis', 'ablaufdatum' ],
-		...[ 'ablauf', 'läuft ab', 'läuft ab am', 'enddatum', 'bis' ],
-		...[ 'expire le', 'date d’expiration', "date d'expiration", 'caduca' ],
-		...[ 'fecha de caducidad', 'scadenza', 'data di scadenza' ],
-		...[ 'verloopdatum', 'vervaldatum', 'validade' ],
-	],
-	valid_for: [
-		...[ 'valid for', 'validity', 'valid for days', 'days', 'duration' ],
-		...[ 'valid days', 'validity days', 'gültigkeit', 'laufzeit', 'tage' ],
-		...[ 'durée', 'validité', 'validez', 'validità', 'expire days' ],
-		...[ 'expires after', 'access expires days' ],
-	],
-	valid_count: [ 'valid count' ],
-	valid_unit: [ 'valid unit', 'einheit', 'unit' ],
-	status: [
-		...[ 'status', 'state', 'license status', 'key status', 'zustand' ],
-		...[ 'statut', 'estado', 'stato' ],
-	],
-	email: [
-		...[ 'email', 'e mail', 'customer email', 'buyer email', 'user email' ],
-		...[ 'activation email', 'billing email', 'owner email address' ],
-		...[ 'email address', 'e mail adresse', 'mail', 'courriel' ],
-		...[ 'adresse e mail', 'correo', 'correo electrónico', 'kunden email' ],
-		...[ 'customer e mail', 'license email', 'registered email' ],
-	],
-	order: [
-		...[ 'order', 'order number', 'order id', 'order no', 'orderid' ],
-		...[ 'bestellung', 'bestellnummer', 'bestell nr', 'auftrag' ],
-		...[ 'auftragsnummer', 'commande', 'numéro de commande', 'pedido' ],
-		...[ 'ordine', 'ordernummer', 'bestelling' ],
-	],
-	price: [
-		...[ 'price', 'unit price', 'sold for', 'preis', 'betrag', 'prix' ],
-		...[ 'precio', 'prezzo', 'prijs', 'order price' ],
-	],
-};
+type Names = Partial< Record< Exclude< Field, '' >, string[] > >;
+
+/** The names of columns; the command reads the same list. The fields come in the order in which they are taken. */
+const NAMES: Required< Names > = known.names;
 
 /** Names that may mean the field, for a person to look at. */
-const MAYBE: Partial< Record< Exclude< Field, '' >, string[] > > = {
-	order: [
-		'rechnung',
-		'rechnungsnummer',
-		'invoice',
-		'invoice number',
-		'facture',
-		'factura',
-		'fattura',
-	],
-	code: [ 'nummer', 'number', 'no', 'token', 'password', 'passwort' ],
-	email: [
-		'customer',
-		'kunde',
-		'client',
-		'cliente',
-		'buyer',
-		'käufer',
-		'user',
-		'owner',
-	],
-	activation_limit: [ 'anzahl', 'quantity', 'qty', 'menge' ],
-};
+const MAYBE: Names = known.maybe;
 
 /** How our own export begins. */
 const OURS = [ 'code', 'product_id', 'variation_id' ];
@@ -139,17 +25,19 @@ const plain = ( name: string ) =>
 		.replace( /[\s_.:#()/-]+/g, ' ' )
 		.trim();
 
-type Named = Record< string, Guess >;
+const byName = ( names: Names, isDoubtful: boolean ) =>
+	Object.entries( names ).flatMap( ( [ field, list ] ) =>
+		list.map( ( name ): [ string, Guess ] => [
+			plain( name ),
+			{ field: field as Field, isDoubtful },
+		] )
+	);
 
-function byName( names: typeof MAYBE, isDoubtful: boolean ): Named {
-	return Object.fromEntries(
-		Object.entries( names ).flatMap( ( [ field, list ] ) =>
-			list.map( ( name ) => [ plain( name ), { field, isDoubtful } ] )
-		)
-	) as Named;
-}
-
-const KNOWN: Named = { ...byName( MAYBE, true ), ...byName( NAMES, false ) };
+/** By name. A map: "constructor" is no name of a column. */
+const KNOWN = new Map( [
+	...byName( MAYBE, true ),
+	...byName( NAMES, false ),
+] );
 
 /**
  * Whether the file is one of ours, whose cells begin with `'` before what a spreadsheet would calculate.
@@ -168,7 +56,7 @@ export function isOurs( names: string[] ): boolean {
 export function hasNames( columns: ColumnFacts[] ): boolean {
 	const first = columns.map( ( column ) => column.first.trim() );
 	return (
-		first.some( ( name ) => KNOWN[ plain( name ) ] ) ||
+		first.some( ( name ) => KNOWN.has( plain( name ) ) ) ||
 		( first.length > 1 &&
 			first.every( ( name ) => name !== '' && ! /[\d@]/.test( name ) ) )
 	);
@@ -182,9 +70,9 @@ export function hasNames( columns: ColumnFacts[] ): boolean {
  */
 export function guess( columns: ColumnFacts[], isNamed: boolean ): Guess[] {
 	const found = columns.map( ( column ): Guess => {
-		const known = isNamed ? KNOWN[ plain( column.first ) ] : undefined;
-		return known
-			? checked( known, column )
+		const named = isNamed ? KNOWN.get( plain( column.first ) ) : undefined;
+		return named
+			? checked( named, column )
 			: ( byValues( column ) ?? { field: '', isDoubtful: false } );
 	} );
 	const taken = new Set< Field >();
@@ -207,23 +95,23 @@ export function guess( columns: ColumnFacts[], isNamed: boolean ): Guess[] {
 }
 
 /** The values may say that the name means another field. */
-function checked( known: Guess, column: ColumnFacts ): Guess {
+function checked( named: Guess, column: ColumnFacts ): Guess {
 	const { numbers, emails, filled } = column;
 	if ( filled === 0 ) {
-		return known;
+		return named;
 	}
-	if ( known.field === 'product' && numbers === filled ) {
+	if ( named.field === 'product' && numbers === filled ) {
 		return { field: 'product_id', isDoubtful: true };
 	}
-	if ( known.field === 'email' ) {
+	if ( named.field === 'email' ) {
 		return emails > filled / 2
 			? { field: 'email', isDoubtful: false }
-			: { field: known.isDoubtful ? '' : 'email', isDoubtful: true };
+			: { field: named.isDoubtful ? '' : 'email', isDoubtful: true };
 	}
-	if ( known.field === 'activation_limit' && numbers < filled / 2 ) {
-		return { ...known, isDoubtful: true };
+	if ( named.field === 'activation_limit' && numbers < filled / 2 ) {
+		return { ...named, isDoubtful: true };
 	}
-	return known;
+	return named;
 }
 
 function byValues( { emails, filled }: ColumnFacts ): Guess | null {

@@ -209,7 +209,22 @@ test( 'whether the first line holds names', () => {
 test( 'a hint is never more than a quarter of a code', () => {
 	expect( hintOf( 'TIDE-7KQM-X3VA-9HRD' ) ).toBe( '9HRD' );
 	expect( hintOf( 'ABCD-123' ) ).toBe( '' );
+	// As the site's: no letters, fewer than four of them, or a block of markers alone.
+	expect( hintOf( '-'.repeat( 20 ) + 'AB1' ) ).toBe( '' );
+	expect( hintOf( '-----BEGIN KEY-----\n-----END KEY-----' ) ).toBe( '' );
+	expect(
+		hintOf( '-----BEGIN KEY-----\r\nijklmnop==\r\n  -----END KEY-----' )
+	).toBe( 'mnop' );
 	expect(
 		hintOf( '-----BEGIN KEY-----\nabcdefgh\nijklmnop==\n-----END KEY-----' )
 	).toBe( 'mnop' );
+} );
+
+test( 'words that every object of JavaScript knows are no names of columns and no statuses', () => {
+	for ( const word of [ 'constructor', 'toString', '__proto__' ] ) {
+		expect( valuesOf( 'status', word, 'ymd' ) ).toEqual( {
+			status: word,
+		} );
+		expect( hasNames( [ column( word ), column( '1' ) ] ) ).toBe( false );
+	}
 } );

@@ -1,3 +1,4 @@
+import known from '../../../../includes/Transfer/Import/columns.json';
 import { toDate } from './dates';
 import type { DateOrder, Field } from './types';
 
@@ -8,59 +9,10 @@ const LIFETIME =
 	/^(lifetime|life time|forever|never|unlimited|no limit|∞|lebenslang|unbegrenzt|à vie|illimité)$/i;
 /** "1 year", "12 Monate". */
 const LENGTH = /^(\d+)\s*([a-zäéñ]+)\.?$/i;
-/** The beginning of the words for units, in the languages of such files. */
-const UNITS: [ RegExp, 'day' | 'month' | 'year' ][] = [
-	[
-		/^(d|day|days|tag|tage|jour|jours|día|días|dia|dias|giorn\w*|dag\w*)$/i,
-		'day',
-	],
-	[
-		/^(m|month|months|mon|monat|monate|mois|mes|meses|mes[ei]|maand\w*)$/i,
-		'month',
-	],
-	[
-		/^(y|yr|yrs|year|years|jahr|jahre|an|ans|année|années|año|años|ann[oi]|jaar|j)$/i,
-		'year',
-	],
-];
-/** The words of other plugins, and LMFWC's numbers, for the states of a key. */
-const STATUSES: Record< string, string > = {
-	1: 'active',
-	2: 'active',
-	3: 'available',
-	4: 'disabled',
-	available: 'available',
-	'in stock': 'available',
-	instock: 'available',
-	unsold: 'available',
-	free: 'available',
-	unused: 'available',
-	new: 'available',
-	verfügbar: 'available',
-	frei: 'available',
-	sold: 'active',
-	delivered: 'active',
-	active: 'active',
-	activated: 'active',
-	used: 'active',
-	completed: 'active',
-	verkauft: 'active',
-	aktiv: 'active',
-	pending: 'pending',
-	'on-hold': 'pending',
-	expired: 'expired',
-	abgelaufen: 'expired',
-	disabled: 'disabled',
-	inactive: 'disabled',
-	deactivated: 'disabled',
-	revoked: 'disabled',
-	cancelled: 'disabled',
-	canceled: 'disabled',
-	refunded: 'disabled',
-	blocked: 'disabled',
-	failed: 'disabled',
-	gesperrt: 'disabled',
-};
+type Unit = keyof typeof known.units;
+/** The words for units and for the states of a key, in the languages of such files and of other plugins; the command reads the same list. */
+const UNITS = Object.entries( known.units ) as [ Unit, string[] ][];
+const STATUSES = new Map( Object.entries( known.statuses ) );
 
 export type Values = Partial< Record< Exclude< Field, '' >, string > >;
 
@@ -88,7 +40,7 @@ export function valuesOf(
 		case 'expires_at':
 			return { [ field ]: toDate( cell, order ) };
 		case 'status':
-			return { [ field ]: STATUSES[ cell.toLowerCase() ] ?? cell };
+			return { [ field ]: STATUSES.get( cell.toLowerCase() ) ?? cell };
 		case 'order':
 			return { [ field ]: cell.replace( /^#\s*/, '' ) };
 		case 'price':
@@ -106,7 +58,9 @@ export function valuesOf(
 const whole = ( cell: string ) => cell.replace( /^(\d+)[.,]0+$/, '$1' );
 
 const unitOf = ( word: string ) =>
-	UNITS.find( ( [ words ] ) => words.test( word ) )?.[ 1 ];
+	UNITS.find( ( [ , words ] ) =>
+		words.includes( word.toLowerCase() )
+	)?.[ 0 ];
 
 function lengthOf( cell: string ): Values {
 	if ( LIFETIME.test( cell ) ) {
