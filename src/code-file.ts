@@ -1,7 +1,7 @@
+import { saveFile } from './save-file';
+
 /** Characters of one line above which a code is shown as a block, as in CodeText.php. */
 const LONG = 160;
-/** How long a browser may take to read the file from memory. */
-const READ_MS = 60_000;
 
 /** Whether a code is shown in a box of its own and can be had as a file: it has several lines, or a long one. */
 export const isBlock = ( code: string ): boolean =>
@@ -21,20 +21,10 @@ export function codeFileText( code: string ): string {
 }
 
 /**
- * Saves a code as a file. It is made in the browser, so no request is sent and no address contains the code.
+ * Saves a code as a file.
  * @param code
  * @param name Name of the file.
  */
 export function saveCode( code: string, name: string ): void {
-	const url = URL.createObjectURL(
-		new Blob( [ codeFileText( code ) ], { type: 'text/plain' } )
-	);
-	const link = document.createElement( 'a' );
-	link.href = url;
-	link.download = name;
-	link.hidden = true;
-	document.body.append( link );
-	link.click();
-	link.remove();
-	setTimeout( () => URL.revokeObjectURL( url ), READ_MS );
+	saveFile( name, 'text/plain', codeFileText( code ) );
 }

@@ -2,11 +2,11 @@ import { Button, Notice } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { download as downloadIcon } from '@wordpress/icons';
+import { FILE, saveFile } from '../../save-file';
 import type { CreatedKeyPair } from '../../client';
 import { boot } from '../ui/boot';
 import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
-import { download } from '../ui/download';
 import { curlLine, envFile, shortCurlLine } from './handover';
 
 /**
@@ -35,7 +35,11 @@ export function CreatedDialog( {
 					icon={ downloadIcon }
 					__next40pxDefaultSize
 					onClick={ () =>
-						download( 'latchkey.env', envFile( pair, baseUrl ) )
+						saveFile(
+							'latchkey.env',
+							FILE,
+							envFile( pair, baseUrl )
+						)
 					}
 				>
 					{ __( 'Download .env', 'latchkey' ) }

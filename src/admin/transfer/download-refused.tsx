@@ -1,8 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { FILE, saveFile } from '../../save-file';
 import type { Job } from '../../types/job';
-import { download } from '../ui/download';
 import { notifyError } from '../ui/notify';
 import { client } from './client';
 import { CSV_HEAD, csvLine } from './result';
@@ -13,8 +13,9 @@ export function DownloadRefused( { job }: { job: Job } ) {
 	const get = async () => {
 		setIsBusy( true );
 		try {
-			download(
+			saveFile(
 				`import-${ job.id }-refused.csv`,
+				FILE,
 				CSV_HEAD,
 				...( await texts( job.id ) )
 			);

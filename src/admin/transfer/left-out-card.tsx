@@ -1,10 +1,10 @@
 import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { download as downloadIcon } from '@wordpress/icons';
+import { FILE, saveFile } from '../../save-file';
 import type { Known } from '../../client/imports';
 import { numberWord } from '../labels/numbers';
 import { Card } from '../ui/card';
-import { download } from '../ui/download';
 import { CSV_HEAD, leftOutCount } from './result';
 import type { LeftOut, Result } from './result';
 import { Table } from './table';
@@ -26,8 +26,9 @@ export function downloadLeftOut(
 	known: Known
 ): void {
 	const texts = known === 'update' ? result.badText : result.allText;
-	download(
+	saveFile(
 		`${ name.replace( /\.\w+$/, '' ) }-not-imported.csv`,
+		FILE,
 		CSV_HEAD,
 		...texts
 	);
