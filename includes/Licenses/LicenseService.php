@@ -15,7 +15,6 @@ use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
-use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 
 /**
@@ -61,8 +60,8 @@ final class LicenseService
      */
     public function look_up(#[\SensitiveParameter] string $code): ?License
     {
-        $normal = BlindIndex::normalize($code);
-        return $this->repository->find_by_code($normal) ?? (CodeText::has_lines($normal) ? null : $this->repository->find_by_code(mb_strtoupper($normal)));
+        [$typed, $capitals] = BlindIndex::spellings($code);
+        return $this->repository->find_by_code($typed) ?? ($capitals === null ? null : $this->repository->find_by_code($capitals));
     }
 
     /**

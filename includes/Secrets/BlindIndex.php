@@ -114,6 +114,19 @@ final class BlindIndex
     }
 
     /**
+     * The spellings that a typed code may be stored in: as typed, which has priority, and in capitals, since a customer may have typed it in
+     * lower case. Nobody types a block.
+     *
+     * @return array{string, string|null} Normalized; the second is null if it is the same.
+     */
+    public static function spellings(#[\SensitiveParameter] string $typed): array
+    {
+        $normal = self::normalize($typed);
+        $upper = CodeText::has_lines($normal) ? $normal : mb_strtoupper($normal);
+        return [$normal, $upper === $normal ? null : $upper];
+    }
+
+    /**
      * @param string $code A normalized code.
      * @return string The last 4 letters or digits, of a block those of its last line that is no marker; '' if that is more than a quarter of the code.
      */

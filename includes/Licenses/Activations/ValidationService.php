@@ -12,7 +12,6 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Secrets\BlindIndex;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
-use Latchkey\Support\CodeText;
 use Latchkey\Support\DomainError;
 
 /**
@@ -134,10 +133,8 @@ final class ValidationService
      */
     private function find(#[\SensitiveParameter] string $normal, ?int $product_id, bool $at_one_cost): ?License
     {
-        // Nobody types a block.
-        $upper = CodeText::has_lines($normal) ? $normal : mb_strtoupper($normal);
-        // A customer may have typed it in lower case. A code that exists as typed has priority.
-        $find = fn (): ?License => $this->licenses->find_by_code($normal) ?? ($upper === $normal ? null : $this->licenses->find_by_code($upper));
+        [$typed, $capitals] = BlindIndex::spellings($normal);
+        $find = fn (): ?License => $this->licenses->find_by_code($typed) ?? ($capitals === null ? null : $this->licenses->find_by_code($capitals));
         if ($at_one_cost) {
             return Primary::read($find);
         }

@@ -39,8 +39,7 @@ final class LicenseSearch
         $text = SearchWords::meant($text);
         $ranges = [];
         if ($codes) {
-            $code = BlindIndex::normalize($text);
-            foreach ([$code, mb_strtoupper($code)] as $spelling) {
+            foreach (array_filter(BlindIndex::spellings($text), is_string(...)) as $spelling) {
                 $hash = bin2hex($this->index->hash($spelling));
                 if ($this->db->int('SELECT COUNT(*) FROM %i WHERE code_hash = x%s', Tables::Licenses->name(), $hash) > 0) {
                     // The code itself would be in the text of the statement, which servers may log.
