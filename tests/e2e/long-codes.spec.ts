@@ -131,7 +131,7 @@ test( 'a code of many lines is shown, copied and saved as it is on its page; the
 	);
 	await look( page, 'details-block' );
 	for ( const address of addresses ) {
-		expect( decodeURIComponent( address ) ).not.toContain( 'Kq4+/' );
+		expect( decodeURIComponent( address ) ).not.toMatch( /Kq[45]\+\// );
 	}
 	await rightToLeft( async () => {
 		await page.goto( `${ LICENSES }&key=${ id }` );

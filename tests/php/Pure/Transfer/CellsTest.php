@@ -20,7 +20,7 @@ final class CellsTest extends TestCase
         self::assertCount(500, $cells);
         $read = self::parse("\u{FEFF}" . Cells::line(['left', 'right']) . implode('', array_map(static fn (string $cell): string => Cells::line([$cell, $cell]), $cells)));
         self::assertSame(["\u{FEFF}left", 'right'], array_shift($read));
-        self::assertSame(array_map(static fn (string $cell): array => [$cell, $cell], $cells), array_map(static fn (array $row): array => array_map(self::unescape(...), $row), $read));
+        self::assertSame(array_map(static fn (string $cell): array => [$cell, $cell], $cells), array_map(static fn (array $row): array => array_map(Cells::unescape(...), $row), $read));
     }
 
     public function test_no_written_cell_begins_like_a_formula(): void
@@ -39,14 +39,6 @@ final class CellsTest extends TestCase
             self::assertSame(1, substr_count($line, "\n"));
             self::assertSame(['code' => $cell], json_decode($line, true));
         }
-    }
-
-    /**
-     * What the import does with a cell of our files.
-     */
-    private static function unescape(string $cell): string
-    {
-        return str_starts_with($cell, "'") ? substr($cell, 1) : $cell;
     }
 
     /**
