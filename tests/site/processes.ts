@@ -96,6 +96,8 @@ export function run(
 						)
 					: resolve( stdout )
 		);
+		// A program that ends before it reads its input says itself whether that is an error.
+		child.stdin?.on( 'error', () => undefined );
 		child.stdin?.end( options.input ?? '' );
 	} );
 }
