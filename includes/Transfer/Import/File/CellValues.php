@@ -26,10 +26,11 @@ final class CellValues
             'status' => [$field => $this->guesses->status($cell)],
             'valid_unit' => [$field => $this->guesses->unit($cell)],
             'valid_for' => $this->length($cell),
-            'expires_at' => [$field => $this->date($cell)],
+            'expires_at' => [$field => $this->guesses->is_never($cell) ? 'never' : $this->date($cell)],
             'price' => [$field => self::price($cell)],
             'order', 'product_id', 'variation_id' => $cell === '0' ? [] : [$field => self::whole($cell)],
-            'activation_limit', 'valid_count' => [$field => self::whole($cell)],
+            'activation_limit' => [$field => $this->guesses->is_unlimited($cell) ? '0' : self::whole($cell)],
+            'valid_count' => [$field => $this->guesses->is_never($cell) ? '0' : self::whole($cell)],
             default => [$field => $cell],
         };
     }
@@ -39,6 +40,9 @@ final class CellValues
      */
     private function length(string $cell): array
     {
+        if ($this->guesses->is_never($cell)) {
+            return ['valid_for' => '0'];
+        }
         if (preg_match('/^(\d+)\s*(\p{L}+)\.?\z/u', $cell, $found) !== 1) {
             return ['valid_for' => self::whole($cell)];
         }

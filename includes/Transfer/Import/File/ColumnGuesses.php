@@ -22,6 +22,12 @@ final class ColumnGuesses
     /** @var array<string, string> Unit by word. */
     private array $units = [];
 
+    /** @var list<string> */
+    private array $unlimited = [];
+
+    /** @var list<string> */
+    private array $never = [];
+
     public function __construct()
     {
         $known = json_decode((string) file_get_contents(dirname(__DIR__) . '/columns.json'), true);
@@ -32,6 +38,8 @@ final class ColumnGuesses
         foreach ($statuses as $word => $status) {
             $this->statuses['w' . $word] = is_string($status) ? $status : '';
         }
+        $this->unlimited = self::words($known, 'unlimited');
+        $this->never = self::words($known, 'never');
     }
 
     /**
@@ -80,6 +88,30 @@ final class ColumnGuesses
     public function unit(string $word): string
     {
         return $this->units[mb_strtolower($word)] ?? $word;
+    }
+
+    /**
+     * Whether the word means seats without a limit.
+     */
+    public function is_unlimited(string $word): bool
+    {
+        return in_array(mb_strtolower($word), $this->unlimited, true);
+    }
+
+    /**
+     * Whether the word means that there is no end.
+     */
+    public function is_never(string $word): bool
+    {
+        return in_array(mb_strtolower($word), $this->never, true);
+    }
+
+    /**
+     * @return list<string>
+     */
+    private static function words(mixed $known, string $part): array
+    {
+        return array_values(array_filter(is_array($known) && is_array($known[$part] ?? null) ? $known[$part] : [], is_string(...)));
     }
 
     /**

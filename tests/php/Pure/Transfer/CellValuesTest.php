@@ -32,6 +32,16 @@ final class CellValuesTest extends TestCase
         yield 'the year first' => ['expires_at', '2027/01/03', ['expires_at' => '2027-01-03']];
         yield 'days' => ['valid_for', '365', ['valid_for' => '365']];
         yield 'a length in words' => ['valid_for', '12 Monate', ['valid_count' => '12', 'valid_unit' => 'month']];
+        yield 'years in one letter' => ['valid_for', '2 J', ['valid_count' => '2', 'valid_unit' => 'year']];
+        yield 'a length without an end' => ['valid_for', 'À vie', ['valid_for' => '0']];
+        yield 'a number of units without an end' => ['valid_count', 'Lebenslang', ['valid_count' => '0']];
+        foreach (['Nie', 'does not expire', 'n/a', '–', '0', '0000-00-00 00:00:00'] as $cell) {
+            yield "no end: {$cell}" => ['expires_at', $cell, ['expires_at' => 'never']];
+        }
+        foreach (['Unbegrenzt', 'ILLIMITÉE', 'no limit', '∞'] as $cell) {
+            yield "seats: {$cell}" => ['activation_limit', $cell, ['activation_limit' => '0']];
+        }
+        yield 'seats that are no number' => ['activation_limit', 'never', ['activation_limit' => 'never']];
         yield 'a whole number of a spreadsheet' => ['activation_limit', '3.0', ['activation_limit' => '3']];
         yield 'a status of another plugin' => ['status', 'Delivered', ['status' => 'active']];
         yield 'a number as a status' => ['status', '3', ['status' => 'available']];
