@@ -107,7 +107,7 @@ final class ImportCommand
         try {
             $records = new RecordRows($stream);
             $is_dry = isset($options['dry-run']);
-            $rows = $records->are_records() ? self::records($records, $is_dry) : self::table($stream, $separator, self::text($options, 'dates'), $map, $product);
+            $rows = $records->are_records() ? self::records($records, $is_dry) : $this->table($stream, $separator, self::text($options, 'dates'), $map, $product);
             $this->import($rows, $file === '-' ? '-' : basename($file), $known, $is_dry);
         } catch (BadFile $bad) {
             $this->console->fail($bad->getMessage());
@@ -130,7 +130,7 @@ final class ImportCommand
      * @param array<string, string> $map   Columns by field.
      * @return iterable<array<string, mixed>>
      */
-    private static function table(mixed $stream, string $separator, string $dates, array $map, int $product): iterable
+    private function table(mixed $stream, string $separator, string $dates, array $map, int $product): iterable
     {
         $guesses = new ColumnGuesses();
         return (new FileRows(
@@ -139,6 +139,7 @@ final class ImportCommand
             new CellValues($guesses, $dates),
             $map,
             $product > 0 ? ['product_id' => (string) $product] : [],
+            ($this->import)()->has_shop(),
         ))->read();
     }
 

@@ -26,6 +26,14 @@ final class RowReader
     }
 
     /**
+     * Whether products can be found by more than their ids.
+     */
+    public function has_shop(): bool
+    {
+        return ($this->shop)() !== null;
+    }
+
+    /**
      * @param list<array<string, mixed>> $rows As in `RowSchema`.
      * @return list<ImportedKey|RefusedRow> One a row, in the same sequence. Whether a code is known is not looked up.
      */

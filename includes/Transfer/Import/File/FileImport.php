@@ -33,6 +33,14 @@ final class FileImport
     }
 
     /**
+     * Whether products can be found by more than their ids.
+     */
+    public function has_shop(): bool
+    {
+        return $this->reader->has_shop();
+    }
+
+    /**
      * @param iterable<array<string, mixed>>   $rows   As in `RowSchema`.
      * @param bool                             $is_dry Whether nothing is stored.
      * @param \Closure(ImportOutcome): void    $told   Told what became of each set of rows.

@@ -19,6 +19,8 @@ final class FileRows
     /**
      * @param array<string, string> $map   Names or numbers (from 1) of columns by field, in place of what their names say.
      * @param array<string, string> $fixed Values by field, for all rows.
+     * @param bool                  $finds_by_sku Whether a product of our own files is found by its SKU, if it has one: its id is that of the
+     *     site that wrote the file.
      */
     public function __construct(
         private readonly CsvRecords $records,
@@ -26,6 +28,7 @@ final class FileRows
         private readonly CellValues $values,
         private readonly array $map = [],
         private readonly array $fixed = [],
+        private readonly bool $finds_by_sku = false,
     ) {
     }
 
@@ -113,9 +116,9 @@ final class FileRows
             if ($field === 'code') {
                 $row['code'] = $cell;
             } elseif (trim($cell) !== '') {
-                $row = $this->values->of($field, trim($cell)) + $row;
+                $row = ($is_ours ? [$field => trim($cell)] : $this->values->of($field, trim($cell))) + $row;
             }
         }
-        return $row;
+        return $is_ours && $this->finds_by_sku && isset($row['sku']) ? array_diff_key($row, ['product_id' => '', 'variation_id' => '']) : $row;
     }
 }
