@@ -138,7 +138,7 @@ final class ImportCommand
             $guesses,
             new CellValues($guesses, $dates),
             $map,
-            $product > 0 ? ['product_id' => (string) $product] : [],
+            $product,
             ($this->import)()->has_shop(),
         ))->read();
     }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Transfer\Import;
 
 /**
- * The products that a set of rows names. An id counts before a SKU, and a SKU before a name.
+ * The products that a set of rows names.
  */
 final class ProductFinder
 {
@@ -28,7 +28,7 @@ final class ProductFinder
         }
         [$ids, $skus, $names] = [[], [], []];
         foreach ($rows as $row) {
-            match (self::field($row)) {
+            match ($row->product_field()) {
                 'product_id' => $ids[] = $row->id('product_id'),
                 'sku' => $skus[] = $row->text('sku'),
                 'product' => $names[] = $row->text('product'),
@@ -63,7 +63,7 @@ final class ProductFinder
 
     private function product(RowValues $row): ShopProduct
     {
-        $field = self::field($row);
+        $field = $row->product_field();
         if ($field === '') {
             return new ShopProduct(0);
         }
@@ -86,18 +86,5 @@ final class ProductFinder
             0 => throw new RowRefused(RowError::NoProduct, $field, $text),
             default => throw new RowRefused(RowError::SeveralProducts, $field, $text),
         };
-    }
-
-    /**
-     * @return string The field that names the product; '' for none.
-     */
-    private static function field(RowValues $row): string
-    {
-        foreach (['product_id', 'sku', 'product'] as $field) {
-            if (!in_array($row->text($field), $field === 'product_id' ? ['', '0'] : [''], true)) {
-                return $field;
-            }
-        }
-        return '';
     }
 }

@@ -76,6 +76,19 @@ final class RowValues
     }
 
     /**
+     * @return string The field that names the product: an id counts before a SKU, and a SKU before a name; '' for none.
+     */
+    public function product_field(): string
+    {
+        foreach (['product_id', 'sku', 'product'] as $field) {
+            if (!in_array($this->text($field), $field === 'product_id' ? ['', '0'] : [''], true)) {
+                return $field;
+            }
+        }
+        return '';
+    }
+
+    /**
      * @return int|null Null if the row does not say.
      */
     public function seats(): ?int

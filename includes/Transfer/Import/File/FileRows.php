@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Transfer\Import\File;
 
 use Latchkey\Transfer\Export\Cells;
+use Latchkey\Transfer\Import\RowValues;
 
 /**
  * The rows of an import in a file. Its first line names the columns, unless it is a list of codes alone.
@@ -17,8 +18,8 @@ final class FileRows
     ];
 
     /**
-     * @param array<string, string> $map   Names or numbers (from 1) of columns by field, in place of what their names say.
-     * @param array<string, string> $fixed Values by field, for all rows.
+     * @param array<string, string> $map     Names or numbers (from 1) of columns by field, in place of what their names say.
+     * @param int                   $product The product of rows that name none, 0 for none.
      * @param bool                  $finds_by_sku Whether a product of our own files is found by its SKU, if it has one: its id is that of the
      *     site that wrote the file.
      */
@@ -27,7 +28,7 @@ final class FileRows
         private readonly ColumnGuesses $guesses,
         private readonly CellValues $values,
         private readonly array $map = [],
-        private readonly array $fixed = [],
+        private readonly int $product = 0,
         private readonly bool $finds_by_sku = false,
     ) {
     }
@@ -108,7 +109,7 @@ final class FileRows
      */
     private function row(int $line, #[\SensitiveParameter] array $cells, array $columns, bool $is_ours): array
     {
-        $row = ['line' => $line, 'code' => ''] + $this->fixed;
+        $row = ['line' => $line, 'code' => ''];
         foreach ($columns as $at => $field) {
             $cell = $cells[$at] ?? '';
             // Our exports write this before what a spreadsheet would calculate.
@@ -119,6 +120,12 @@ final class FileRows
                 $row = ($is_ours ? [$field => trim($cell)] : $this->values->of($field, trim($cell))) + $row;
             }
         }
-        return $is_ours && $this->finds_by_sku && isset($row['sku']) ? array_diff_key($row, ['product_id' => '', 'variation_id' => '']) : $row;
+        if ($is_ours && $this->finds_by_sku && isset($row['sku'])) {
+            unset($row['product_id'], $row['variation_id']);
+        }
+        if ($this->product > 0 && (new RowValues($row))->product_field() === '') {
+            $row['product_id'] = (string) $this->product;
+        }
+        return $row;
     }
 }

@@ -32,13 +32,22 @@ final class FileRowsTest extends TestCase
         self::assertSame('7', $theirs[0]['product_id'], 'A file of others.');
     }
 
+    public function test_the_product_of_rows_that_name_none(): void
+    {
+        $rows = $this->rows("code,product id,sku,product\nA,,TIDE,\nB,,,Tide\nC,5,,\nD,0,,\nE,,,\n", product: 9);
+        $named = array_map(static fn (array $row): array => array_diff_key($row, ['line' => 0, 'code' => '']), $rows);
+        self::assertSame([['sku' => 'TIDE'], ['product' => 'Tide'], ['product_id' => '5'], ['product_id' => '9'], ['product_id' => '9']], $named);
+        $ours = $this->rows(self::OURS . "A,7,0,TIDE,Tide,,\nB,0,0,,,,\n", has_shop: true, product: 9);
+        self::assertSame([null, '9'], [$ours[0]['product_id'] ?? null, $ours[1]['product_id'] ?? null]);
+    }
+
     /**
      * @return list<array<string, mixed>>
      */
-    private function rows(string $text, bool $has_shop = false): array
+    private function rows(string $text, bool $has_shop = false, int $product = 0): array
     {
         $guesses = new ColumnGuesses();
-        $rows = new FileRows(new CsvRecords([$text]), $guesses, new CellValues($guesses), finds_by_sku: $has_shop);
+        $rows = new FileRows(new CsvRecords([$text]), $guesses, new CellValues($guesses), product: $product, finds_by_sku: $has_shop);
         return iterator_to_array($rows->read(), false);
     }
 }
