@@ -197,9 +197,10 @@ final class ImportCommand
     private function map(string $text): ?array
     {
         $map = [];
+        $fields = (new ColumnGuesses())->all();
         foreach ($text === '' ? [] : explode(',', $text) as $pair) {
             [$field, $column] = explode('=', $pair, 2) + [1 => ''];
-            if (!in_array($field, FileRows::fields(), true) || $column === '') {
+            if (!in_array($field, $fields, true) || $column === '') {
                 return null;
             }
             $map[$field] = $column;

@@ -9,6 +9,8 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseQuery;
 use Latchkey\Plugin;
 use Latchkey\Tests\Support\TestCase;
+use Latchkey\Transfer\Import\File\ColumnGuesses;
+use Latchkey\Transfer\Import\RowSchema;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 require_once __DIR__ . '/WP_CLI.php';
@@ -70,6 +72,15 @@ final class ImportCommandTest extends TestCase
         $this->import("X;Y;Z\n12;K-1;9\n", ['map' => 'code=Y,activation_limit=3']);
         self::assertSame([['K-1'], 9], [$this->codes(), $this->keys()[0]->activation_limit]);
         self::assertSame(['Error: The file has no column “Q”. New: 0. Updated: 0. In the store already: 0. Not imported: 0.'], $this->import("X;Y\n1;2\n", ['map' => 'code=Q']));
+    }
+
+    public function test_a_column_can_be_every_field_of_a_row(): void
+    {
+        $items = RowSchema::rows()['items'];
+        self::assertIsArray($items);
+        self::assertIsArray($items['properties']);
+        $fields = array_values(array_diff(array_keys($items['properties']), ['line', 'record']));
+        self::assertEqualsCanonicalizing($fields, (new ColumnGuesses())->all());
     }
 
     public function test_our_own_cells_are_taken_back_exactly(): void

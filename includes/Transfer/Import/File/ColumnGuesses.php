@@ -13,6 +13,9 @@ final class ColumnGuesses
     /** How our own exports begin. */
     private const OURS = ['code', 'product_id', 'variation_id'];
 
+    /** @var list<string> */
+    private array $all = [];
+
     /** @var array<string, string> Field by name. */
     private array $names = [];
 
@@ -31,6 +34,7 @@ final class ColumnGuesses
     public function __construct()
     {
         $known = json_decode((string) file_get_contents(dirname(__DIR__) . '/columns.json'), true);
+        $this->all = array_map(strval(...), array_keys(is_array($known) && is_array($known['names'] ?? null) ? $known['names'] : []));
         $this->names = self::turned($known, 'maybe');
         $this->names = [...$this->names, ...self::turned($known, 'names')];
         $this->units = self::turned($known, 'units');
@@ -48,6 +52,14 @@ final class ColumnGuesses
     public static function are_ours(array $header): bool
     {
         return array_slice($header, 0, count(self::OURS)) === self::OURS;
+    }
+
+    /**
+     * @return list<string> Fields that a column can be.
+     */
+    public function all(): array
+    {
+        return $this->all;
     }
 
     /**

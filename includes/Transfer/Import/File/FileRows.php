@@ -12,11 +12,6 @@ use Latchkey\Transfer\Import\RowValues;
  */
 final class FileRows
 {
-    private const FIELDS = [
-        'code', 'product_id', 'sku', 'product', 'variation_id', 'valid_for', 'valid_count', 'valid_unit', 'activation_limit', 'expires_at', 'status', 'email',
-        'order', 'price',
-    ];
-
     /**
      * @param array<string, string> $map     Names or numbers (from 1) of columns by field, in place of what their names say.
      * @param int                   $product The product of rows that name none, 0 for none.
@@ -31,14 +26,6 @@ final class FileRows
         private readonly int $product = 0,
         private readonly bool $finds_by_sku = false,
     ) {
-    }
-
-    /**
-     * @return list<string> Fields that a column can be mapped to.
-     */
-    public static function fields(): array
-    {
-        return self::FIELDS;
     }
 
     /**
