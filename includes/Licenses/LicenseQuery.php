@@ -59,25 +59,7 @@ final class LicenseQuery
      */
     public function next(int $after_id, int $per_page): self
     {
-        return new self(
-            ids: $this->ids,
-            statuses: $this->statuses,
-            exclude: $this->exclude,
-            email: $this->email,
-            hint: $this->hint,
-            search: $this->search,
-            after: $this->after,
-            before: $this->before,
-            expires_before: $this->expires_before,
-            orderby: $this->orderby,
-            ascending: $this->ascending,
-            page: $this->page,
-            per_page: $per_page,
-            after_id: $after_id,
-            expires_within: $this->expires_within,
-            finds_codes: $this->finds_codes,
-            ordered_after: $this->ordered_after,
-            for_sale: $this->for_sale,
-        );
+        // Every property, so that none is forgotten: a lost filter would list keys that nobody asked for.
+        return new self(...['after_id' => $after_id, 'per_page' => $per_page] + get_object_vars($this));
     }
 }
