@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Products;
 
+use Latchkey\Support\PlainText;
 use Latchkey\Transfer\Export\Shop;
 use Latchkey\WooCommerce\OrderNames;
 use WC_Product;
@@ -28,8 +29,7 @@ final class ShopFiles implements Shop
     {
         $products = [];
         foreach ($this->repository->products($ids) as $row) {
-            $name = html_entity_decode(wp_strip_all_tags($row->string('name')), ENT_QUOTES | ENT_HTML5, 'UTF-8');
-            $products[$row->int('id')] = ['sku' => $row->nullable_string('sku') ?? '', 'name' => $name];
+            $products[$row->int('id')] = ['sku' => $row->nullable_string('sku') ?? '', 'name' => PlainText::of($row->string('name'))];
         }
         return $products;
     }
