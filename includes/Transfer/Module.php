@@ -71,16 +71,16 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function importer(): Importer
     {
+        $noted = new Import\Noted($this->licenses->stock_changes, $this->licenses->mentions);
         return new Importer(
             $this->row_reader(),
             $this->licenses->minting(),
             $this->licenses->repository(),
             $this->known_codes(),
             $this->licenses->service(),
-            $this->licenses->stock_changes,
-            $this->licenses->mentions,
+            $noted,
             $this->database->clock,
-            $this->records(),
+            $this->records($noted),
         );
     }
 
@@ -142,7 +142,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         return new RowReader($this->secrets->index, new AccountRepository($this->database->db), $this->lookup, $this->database->clock);
     }
 
-    private function records(): Import\RecordImporter
+    private function records(Import\Noted $noted): Import\RecordImporter
     {
         $licenses = $this->licenses->repository();
         $carried = new CarriedLicenseRepository($this->licenses->table());
@@ -151,7 +151,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         return new Import\RecordImporter(
             new Import\GeneratorRecords($this->generators->service()),
             new Import\ProductRecords($this->lookup, $this->settings_writer),
-            new Import\LicenseRecords($licenses, $this->known_codes(), $this->licenses->minting(), $accounts, $this->licenses->stock_changes, $this->licenses->mentions, $this->lookup),
+            new Import\LicenseRecords($licenses, $this->known_codes(), $this->licenses->minting(), $accounts, $noted, $this->lookup),
             new Import\PeriodRecords($licenses, $repository, $this->lookup),
             new Import\ActivationRecords($licenses, $carried, $repository),
             new Import\ReplacementRecords($licenses, $carried),

@@ -10,9 +10,6 @@ use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseService;
-use Latchkey\Licenses\Search\Mentions;
-use Latchkey\Licenses\Search\SearchKind;
-use Latchkey\Licenses\StockChanges;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
@@ -22,19 +19,13 @@ use Latchkey\Support\DomainError;
  */
 final class Importer
 {
-    /** Sold keys whose buyers are noted for the search in one process. The hourly work finds those of the others. */
-    private const NOTED = 5000;
-
-    private int $sold = 0;
-
     public function __construct(
         private readonly RowReader $reader,
         private readonly LicenseMinting $minting,
         private readonly LicenseRepository $repository,
         private readonly KnownCodeRepository $codes,
         private readonly LicenseService $licenses,
-        private readonly StockChanges $stock,
-        private readonly Mentions $mentions,
+        private readonly Noted $noted,
         private readonly Clock $clock,
         private readonly RecordImporter $records,
     ) {
@@ -91,7 +82,7 @@ final class Importer
         $rows = [];
         foreach ($keys as $key) {
             $rows[$key->hash] = $this->minting->row($key->code, ['source' => LicenseMinting::IMPORT] + $key->columns() + ['created_at' => $at]);
-            $this->note($key);
+            $this->noted->key($key->is_stock(), $key->product->product_id, $key->product->variation_id, $key->customer_id, $key->order_id);
         }
         // Processes that lock rows in the same sequence rarely block each other.
         ksort($rows, SORT_STRING);
@@ -104,20 +95,6 @@ final class Importer
             }
         }
         return $late;
-    }
-
-    private function note(ImportedKey $key): void
-    {
-        if ($key->is_stock()) {
-            $this->stock->mark($key->product->product_id, $key->product->variation_id);
-        }
-        $this->mentions->note(SearchKind::Product, $key->product->product_id);
-        $this->mentions->note(SearchKind::Variation, $key->product->variation_id);
-        if ($key->ordered_at !== null && $this->sold++ < self::NOTED) {
-            $this->mentions->note(SearchKind::Customer, $key->customer_id);
-            $this->mentions->note(SearchKind::Order, $key->order_id);
-            $this->mentions->note(SearchKind::Number, $key->order_id);
-        }
     }
 
     /**

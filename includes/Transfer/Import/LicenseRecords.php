@@ -13,9 +13,6 @@ use Latchkey\Licenses\LicenseFields;
 use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseRepository;
 use Latchkey\Licenses\LicenseStatus;
-use Latchkey\Licenses\Search\Mentions;
-use Latchkey\Licenses\Search\SearchKind;
-use Latchkey\Licenses\StockChanges;
 use Latchkey\Support\Actor;
 use Latchkey\Support\CodeText;
 use Latchkey\Support\EmailAddress;
@@ -28,11 +25,6 @@ use Latchkey\Support\EmailAddress;
  */
 final class LicenseRecords implements RecordHandler
 {
-    /** Sold keys of a process whose names are stored at once, by which they are found; those of others follow in the background. */
-    private const NOTED = 1000;
-
-    private int $sold = 0;
-
     /**
      * @param \Closure(): ?ImportLookup $shop
      */
@@ -41,8 +33,7 @@ final class LicenseRecords implements RecordHandler
         private readonly KnownCodeRepository $codes,
         private readonly LicenseMinting $minting,
         private readonly AccountRepository $accounts,
-        private readonly StockChanges $stock,
-        private readonly Mentions $mentions,
+        private readonly Noted $noted,
         private readonly \Closure $shop,
     ) {
     }
@@ -65,23 +56,9 @@ final class LicenseRecords implements RecordHandler
             $made += $this->repository->insert_many($some);
         }
         foreach ($new as $row) {
-            $this->note($row['status'] === LicenseStatus::Available->value, $row['product_id'], $row['variation_id'], $row['customer_id'], $row['order_id']);
+            $this->noted->key($row['status'] === LicenseStatus::Available->value, $row['product_id'], $row['variation_id'], $row['customer_id'], $row['order_id']);
         }
         return new ImportOutcome($made, 0, count($rows) - $made, $refused);
-    }
-
-    private function note(bool $is_stock, int $product_id, int $variation_id, int $customer_id, int $order_id): void
-    {
-        if ($is_stock) {
-            $this->stock->mark($product_id, $variation_id);
-        }
-        $this->mentions->note(SearchKind::Product, $product_id);
-        $this->mentions->note(SearchKind::Variation, $variation_id);
-        if (!$is_stock && $this->sold++ < self::NOTED) {
-            $this->mentions->note(SearchKind::Customer, $customer_id);
-            $this->mentions->note(SearchKind::Order, $order_id);
-            $this->mentions->note(SearchKind::Number, $order_id);
-        }
     }
 
     /**
