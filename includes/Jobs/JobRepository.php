@@ -26,6 +26,17 @@ final class JobRepository
     }
 
     /**
+     * Locks a job until the running transaction ends.
+     */
+    public function hold(int $id): ?Job
+    {
+        // SQLite has no `FOR UPDATE`: there, writing is what makes others wait.
+        $this->db->execute('UPDATE %i SET state = state WHERE id = %d', Tables::Jobs->name(), $id);
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d FOR UPDATE', Tables::Jobs->name(), $id);
+        return $row === null ? null : Job::from_row($row);
+    }
+
+    /**
      * Deletes jobs that ended long ago.
      *
      * @param string $before UTC.

@@ -112,6 +112,17 @@ final class JobService
     }
 
     /**
+     * Locks a job until the running transaction ends, so that what is noted of it adds up.
+     *
+     * @return Job As it is now.
+     * @throws DomainError `latchkey_not_found`.
+     */
+    public function hold(int $id): Job
+    {
+        return $this->repository->hold($id) ?? throw new DomainError('latchkey_not_found');
+    }
+
+    /**
      * @return array{list<Job>, int} The page, and the total.
      */
     public function list(JobQuery $query): array

@@ -2,11 +2,15 @@ import path from 'node:path';
 import { evaluate, useSite } from '../rest/support/site';
 import type { Site } from '../site';
 import { driver } from './driver';
+import { gate } from './gate';
 
 /** SQLite takes a minute for as many as MariaDB. */
 const COUNTS = { sqlite: 3000, mariadb: 20_000 };
 const MEGABYTE = 1024 * 1024;
 const ROWS = path.join( __dirname, 'import.php' );
+const GATE = path.join( __dirname, 'gate.php' );
+const SENDERS = 4;
+const ROUNDS = 20;
 
 jest.setTimeout( 20 * 60_000 );
 
@@ -93,6 +97,38 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				).toFixed( 2 ) }\n`
 			);
 			expect( whole / bare ).toBeLessThan( 3 );
+		} );
+
+		it( 'of several that send at once, each adds its rows, and one knows that all have arrived', async () => {
+			const jobs = await evaluate< number[] >(
+				site(),
+				`$imports = Latchkey\\Plugin::instance()->transfer->imports();
+				return array_map( static fn () => $imports->start( 'keys.csv', $input['total'], Latchkey\\Transfer\\Import\\KnownCodes::Skip, Latchkey\\Support\\Actor::system(), 0 )->id, range( 1, $input['rounds'] ) );`,
+				{ total: SENDERS, rounds: ROUNDS }
+			);
+			const door = gate( site().dir, SENDERS );
+			const sent = await Promise.all(
+				Array.from( { length: SENDERS }, ( _, at ) =>
+					evaluate< number[] >(
+						site(),
+						`putenv( 'GATE=' . $input['door'] );
+						$wait = require $input['gate'];
+						$plugin = Latchkey\\Plugin::instance();
+						return array_map( static function ( $id ) use ( $wait, $plugin, $input ) {
+							$job = $plugin->jobs->service()->get( $id );
+							$wait( "round-$id" );
+							return $plugin->transfer->imports()->receive( $job, [ [ 'line' => $input['line'], 'code' => 'AT-ONCE' ] ] );
+						}, $input['jobs'] );`,
+						{ door, gate: GATE, jobs, line: at + 1 }
+					)
+				)
+			);
+			const each = jobs.map( ( _, round ) =>
+				sent.map( ( some ) => some[ round ] ).sort()
+			);
+			expect( each ).toEqual(
+				jobs.map( () => Array.from( { length: SENDERS }, ( _, at ) => at + 1 ) )
+			);
 		} );
 	}
 );

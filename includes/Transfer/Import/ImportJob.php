@@ -26,6 +26,9 @@ final class ImportJob implements JobHandler, KeepsWork
 {
     public const KIND = 'import';
 
+    /** The name in the result of the number of rows that have arrived. */
+    private const RECEIVED = 'received';
+
     /** The name in the result of the number of records, if the rows are those of a file of everything. */
     private const RECORDS = 'records';
 
@@ -91,7 +94,15 @@ final class ImportJob implements JobHandler, KeepsWork
      */
     public static function arrival(int $received, bool $are_records): array
     {
-        return ['received' => $received] + ($are_records ? [self::RECORDS => $received] : []);
+        return [self::RECEIVED => $received] + ($are_records ? [self::RECORDS => $received] : []);
+    }
+
+    /**
+     * @return int How many rows of a job that waits have arrived.
+     */
+    public static function received(Job $job): int
+    {
+        return $job->result[self::RECEIVED] ?? 0;
     }
 
     public function drop(Job $job): void

@@ -22,12 +22,15 @@ final class ImportRepository
      * Adds rows that wait. A line that waits already is left as it is.
      *
      * @param non-empty-list<array{job_id: int, line: int, uuid: string, row_box: Binary, created_at: string}> $rows
+     * @return int How many were added.
      */
-    public function add(array $rows): void
+    public function add(array $rows): int
     {
+        $added = 0;
         foreach (Statements::of($rows, static fn (array $row): int => strlen($row['row_box']->bytes)) as $some) {
-            $this->db->insert_many(Tables::ImportRows, $some);
+            $added += $this->db->insert_many(Tables::ImportRows, $some);
         }
+        return $added;
     }
 
     public function count(int $job_id): int

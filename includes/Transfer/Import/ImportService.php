@@ -88,12 +88,48 @@ final class ImportService
      */
     public function receive(Job $job, #[\SensitiveParameter] array $rows): int
     {
+        if (!self::waits($job)) {
+            return $job->total;
+        }
+        $sealed = $this->sealed($job, $rows);
+        $received = $this->transaction->run(function () use ($job, $rows, $sealed): int {
+            // Others may send rows of it at the same time, cancel it, or have begun to work on it since it was read.
+            $now = $this->jobs->hold($job->id);
+            if (!self::waits($now)) {
+                return $now->total;
+            }
+            $received = ImportJob::received($now) + ($sealed === [] ? 0 : $this->repository->add($sealed));
+            if ($received > $now->total) {
+                throw new DomainError('latchkey_import_too_many');
+            }
+            $this->jobs->note($now->id, ImportJob::arrival($received, array_column($rows, 'record') !== []));
+            return $received;
+        });
+        if ($received === $job->total) {
+            $this->schedule->wake();
+        }
+        return $received;
+    }
+
+    /**
+     * Whether the job takes rows.
+     *
+     * @throws DomainError `latchkey_import_ended`.
+     */
+    private static function waits(Job $job): bool
+    {
         if ($job->state->has_ended() && $job->state !== JobState::Done) {
             throw new DomainError('latchkey_import_ended');
         }
-        if ($job->state === JobState::Done || $job->cursor !== '') {
-            return $job->total;
-        }
+        return $job->state !== JobState::Done && $job->cursor === '';
+    }
+
+    /**
+     * @param list<array<string, mixed>> $rows As in `RowSchema`.
+     * @return list<array{job_id: int, line: int, uuid: string, row_box: Binary, created_at: string}>
+     */
+    private function sealed(Job $job, #[\SensitiveParameter] array $rows): array
+    {
         $at = $this->clock->utc();
         $sealed = [];
         foreach ($rows as $row) {
@@ -108,21 +144,7 @@ final class ImportService
                 'created_at' => $at,
             ];
         }
-        $received = $this->transaction->run(function () use ($job, $rows, $sealed): int {
-            if ($sealed !== []) {
-                $this->repository->add($sealed);
-            }
-            $received = $this->repository->count($job->id);
-            if ($received > $job->total) {
-                throw new DomainError('latchkey_import_too_many');
-            }
-            $this->jobs->note($job->id, ImportJob::arrival($received, array_column($rows, 'record') !== []));
-            return $received;
-        });
-        if ($received === $job->total) {
-            $this->schedule->wake();
-        }
-        return $received;
+        return $sealed;
     }
 
     /**

@@ -80,6 +80,40 @@ final class ImportJobTest extends ImportTestCase
         self::assertSame(0, $this->rows_left());
     }
 
+    public function test_what_is_sent_again_late_leaves_nothing_behind(): void
+    {
+        $imports = $this->plugin->transfer->imports();
+        $before = $imports->start('keys.csv', 1, KnownCodes::Skip, Actor::system(), 0);
+        $imports->receive($before, [['line' => 1, 'code' => 'A']]);
+        $this->finish($before);
+        self::assertSame(1, $imports->receive($before, [['line' => 1, 'code' => 'A']]), 'The request read the job before it began.');
+        self::assertSame(0, $this->rows_left());
+        $cancelled = $imports->start('keys.csv', 1, KnownCodes::Skip, Actor::system(), 0);
+        $this->plugin->jobs->service()->cancel($cancelled->id, Actor::system());
+        try {
+            $imports->receive($cancelled, [['line' => 1, 'code' => 'B']]);
+            self::fail('It was cancelled.');
+        } catch (DomainError $error) {
+            self::assertSame('latchkey_import_ended', $error->reason);
+        }
+        self::assertSame(0, $this->rows_left());
+    }
+
+    public function test_rows_are_not_counted_again_with_each_request(): void
+    {
+        $imports = $this->plugin->transfer->imports();
+        $job = $imports->start('keys.csv', 3, KnownCodes::Skip, Actor::system(), 0);
+        $imports->receive($job, [['line' => 1, 'code' => 'A']]);
+        $counts = 0;
+        add_filter('query', $note = static function (string $query) use (&$counts): string {
+            $counts += (int) (str_contains($query, Tables::ImportRows->name()) && str_contains($query, 'COUNT('));
+            return $query;
+        });
+        self::assertSame(2, $imports->receive($job, [['line' => 1, 'code' => 'A'], ['line' => 2, 'code' => 'B']]));
+        remove_filter('query', $note);
+        self::assertSame(0, $counts);
+    }
+
     public function test_a_job_says_that_its_rows_are_records(): void
     {
         $rows = [['line' => 2, 'record' => '{"type":"generator"}'], ['line' => 3, 'record' => '{"type":"end","records":1}']];
