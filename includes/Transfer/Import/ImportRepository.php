@@ -8,6 +8,7 @@ use Latchkey\Database\Binary;
 use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
+use Latchkey\Jobs\JobState;
 
 /**
  * The only SQL of `import_rows`: rows that wait for their import, encrypted, and rows that were refused, without their codes.
@@ -130,18 +131,41 @@ final class ImportRepository
      */
     public function purge(int $most): int
     {
-        $rows = $this->db->rows(
-            "SELECT r.id FROM %i r LEFT JOIN %i j ON j.id = r.job_id
-            WHERE j.id IS NULL OR (r.row_box IS NOT NULL AND j.state NOT IN ('queued', 'running')) LIMIT %d",
-            Tables::ImportRows->name(),
-            Tables::Jobs->name(),
-            $most,
-        );
-        $ids = array_map(static fn (Row $row): int => $row->int('id'), $rows);
-        if ($ids === []) {
+        $deleted = 0;
+        foreach ($this->jobs() as $id => $state) {
+            if ($deleted < $most && ($state === null || $state->has_ended())) {
+                $deleted += $this->delete($id, $state === null ? '' : ' AND row_box IS NOT NULL', $most - $deleted);
+            }
+        }
+        return $deleted;
+    }
+
+    /**
+     * Few, however many rows wait: each is found by one look into the index.
+     *
+     * @return array<int, JobState|null> The states of jobs that have rows; null for a job that is deleted.
+     */
+    private function jobs(): array
+    {
+        $jobs = [];
+        for ($id = 0; ($id = $this->db->int('SELECT MIN(job_id) FROM %i WHERE job_id > %d', Tables::ImportRows->name(), $id)) > 0;) {
+            $state = $this->db->row('SELECT state FROM %i WHERE id = %d', Tables::Jobs->name(), $id)?->string('state');
+            $jobs[$id] = $state === null ? null : JobState::from($state);
+        }
+        return $jobs;
+    }
+
+    /**
+     * @param literal-string $which More conditions.
+     */
+    private function delete(int $job_id, string $which, int $most): int
+    {
+        $rows = $this->db->rows("SELECT id FROM %i WHERE job_id = %d{$which} LIMIT %d", Tables::ImportRows->name(), $job_id, $most);
+        if ($rows === []) {
             return 0;
         }
-        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $holders = implode(', ', array_fill(0, count($rows), '%d'));
+        $ids = array_map(static fn (Row $row): int => $row->int('id'), $rows);
         return $this->db->execute("DELETE FROM %i WHERE id IN ({$holders})", Tables::ImportRows->name(), ...$ids);
     }
 }

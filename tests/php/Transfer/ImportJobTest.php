@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Tests\Transfer;
 
 use Latchkey\Database\Db;
+use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Jobs\JobState;
 use Latchkey\Licenses\LicenseStatus;
@@ -163,6 +164,23 @@ final class ImportJobTest extends ImportTestCase
         self::assertNotSame($job->id, $other->id);
     }
 
+    public function test_housekeeping_does_not_read_rows_that_wait(): void
+    {
+        if ((new Db())->is_sqlite()) {
+            self::markTestSkipped('SQLite does not count the rows that it reads.');
+        }
+        $imports = $this->plugin->transfer->imports();
+        $job = $imports->start('keys.csv', 2000, KnownCodes::Skip, Actor::system(), 0);
+        foreach (array_chunk(range(1, 1500), 500) as $lines) {
+            $imports->receive($job, array_map(static fn (int $line): array => ['line' => $line, 'code' => "CODE-{$line}"], $lines));
+        }
+        [$purge] = $this->plugin->transfer->housekeeping();
+        $before = self::rows_read();
+        self::assertSame(0, $purge(100));
+        self::assertLessThan(100, self::rows_read() - $before);
+        self::assertSame(1500, $this->rows_left());
+    }
+
     public function test_a_damaged_row_is_refused_and_the_others_are_imported(): void
     {
         $job = $this->import([['line' => 1, 'code' => 'A'], ['line' => 2, 'code' => 'B']]);
@@ -170,6 +188,12 @@ final class ImportJobTest extends ImportTestCase
         $done = $this->finish($job);
         self::assertSame([2, 1], [$done->done, $done->errors]);
         self::assertSame([1 => 'unreadable'], $this->refusals($done));
+    }
+
+    private static function rows_read(): int
+    {
+        $rows = (new Db())->rows("SHOW SESSION STATUS LIKE 'Handler_read%'");
+        return array_sum(array_map(static fn (Row $row): int => $row->int('Value'), $rows));
     }
 
     private function rows_left(): int
