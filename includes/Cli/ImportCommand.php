@@ -80,15 +80,18 @@ final class ImportCommand
      *
      * ## EXAMPLES
      *
-     *     wp latchkey keys import keys.csv --product=78
-     *     wp latchkey keys import old.csv --map=code=3,sku=Article --dry-run
-     *     zcat keys.csv.gz | wp latchkey keys import -
+     *     wp latchkey keys import keys.csv --product=78 --user=admin
+     *     wp latchkey keys import old.csv --map=code=3,sku=Article --dry-run --user=admin
+     *     zcat keys.csv.gz | wp latchkey keys import - --user=admin
      *
      * @param list<string>         $arguments
      * @param array<string, mixed> $options
      */
     public function __invoke(array $arguments, array $options): void
     {
+        if (!$this->console->may_manage_licenses()) {
+            return;
+        }
         $file = $arguments[0] ?? '';
         $map = $this->map(self::text($options, 'map'));
         $product = Console::number($options, 'product');

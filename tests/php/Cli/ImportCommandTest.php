@@ -25,6 +25,7 @@ final class ImportCommandTest extends TestCase
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
         Plugin::instance()->cli->add_commands();
+        $this->sign_in('administrator');
         $this->file = get_temp_dir() . 'import-' . bin2hex(random_bytes(6)) . '.csv';
     }
 
@@ -52,6 +53,15 @@ final class ImportCommandTest extends TestCase
         self::assertSame([7, 365, 3, 'available'], [$stock->product_id, $stock->valid_for, $stock->activation_limit, $stock->stored_status->value]);
         self::assertSame([0, 'active', 'b@example.org'], [$sold->activation_limit, $sold->stored_status->value, $sold->email]);
         self::assertSame('Success: New: 0. Updated: 0. In the store already: 2. Not imported: 3.', $this->import((string) file_get_contents($this->file))[3]);
+    }
+
+    public function test_it_needs_a_user_who_may_manage_license_keys(): void
+    {
+        wp_set_current_user(0);
+        self::assertSame(['Error: Name the user that runs the command: --user=<login>.'], $this->import("ONE\n"));
+        $this->sign_in('subscriber');
+        self::assertStringStartsWith('Error: ', $this->import("ONE\n", ['dry-run' => true])[0]);
+        self::assertSame([], $this->keys());
     }
 
     public function test_a_dry_run_stores_nothing(): void
