@@ -100,6 +100,29 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 			}
 		} );
 
+		it( 'a list of another site, by the command: its products are found by SKU, whatever their ids are here', async () => {
+			const [ wrong, right ] = await shop().step< number[] >(
+				`$ids = [ product( [] ) ];
+				$product = new WC_Product_Simple(); $product->set_sku( 'MOVED-1' );
+				return [ ...$ids, product( [], '10', $product ) ];`
+			);
+			await shop().step(
+				`$import = Latchkey\\Plugin::instance()->transfer->file_import();
+				$guesses = new Latchkey\\Transfer\\Import\\File\\ColumnGuesses();
+				$rows = new Latchkey\\Transfer\\Import\\File\\FileRows(
+					new Latchkey\\Transfer\\Import\\File\\CsvRecords( [ $input ] ),
+					$guesses,
+					new Latchkey\\Transfer\\Import\\File\\CellValues( $guesses ),
+					finds_by_sku: $import->has_shop(),
+				);
+				$import->run( $rows->read(), 'keys.csv', Latchkey\\Transfer\\Import\\KnownCodes::Skip, false, Latchkey\\Support\\Actor::system(), static fn () => null );
+				return true;`,
+				`code,product_id,variation_id,sku\nMOVED,${ wrong },0,MOVED-1\nSTAYED,${ wrong },0,\n`
+			);
+			expect( await key( 'MOVED' ) ).toMatchObject( { product: right } );
+			expect( await key( 'STAYED' ) ).toMatchObject( { product: wrong } );
+		} );
+
 		it( 'ties sold keys to orders by number and id, and mails nobody', async () => {
 			const product = await shop().product( { sells: 'no' } );
 			const [ plain, numbered ] = await shop().step< number[] >(
