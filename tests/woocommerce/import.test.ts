@@ -182,6 +182,67 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 			expect( shop().site.mails() ).toHaveLength( before );
 		} );
 
+		it( 'takes an order only if the buyer that the row names has bought it', async () => {
+			const product = await shop().product( { sells: 'no' } );
+			const [ guests, customers, customer, account ] = await shop().step<
+				[ number, number, number, string ]
+			>(
+				`$guests = order( $input, 1, '', 'two@example.org' );
+				$account = 'account-' . $input . '@example.org';
+				$customer = wp_create_user( 'account-' . $input, 'password', $account );
+				$customers = order( $input, 1, '', 'work@example.org' );
+				$customers->set_customer_id( $customer ); $customers->save();
+				return [ $guests->get_id(), $customers->get_id(), $customer, $account ];`,
+				product
+			);
+			const row = ( line: number, order: number, email: string ) => ( {
+				line,
+				code: `BUYER-${ line }-${ product }`,
+				product_id: `${ product }`,
+				order: `${ order }`,
+				email,
+			} );
+			const { result, refused } = await imported( [
+				row( 2, guests, 'one@example.org' ),
+				row( 3, guests, 'TWO@example.org' ),
+				row( 4, customers, 'Work@Example.org' ),
+				row( 5, customers, account.toUpperCase() ),
+				row( 6, customers, 'two@example.org' ),
+				row( 7, guests, account ),
+				row( 8, guests, 'nobody' ),
+			] );
+			expect( refused ).toEqual( {
+				2: [
+					'other_buyer',
+					`Order #${ guests } belongs to another buyer.`,
+				],
+				6: [
+					'other_buyer',
+					`Order #${ customers } belongs to another buyer.`,
+				],
+				7: [
+					'other_buyer',
+					`Order #${ guests } belongs to another buyer.`,
+				],
+				8: [ 'bad_email', 'The email address is not valid.' ],
+			} );
+			expect( result ).toMatchObject( { new: 3, invalid: 4 } );
+			expect( await key( `BUYER-3-${ product }` ) ).toMatchObject( {
+				order: guests,
+				customer: 0,
+				email: 'two@example.org',
+			} );
+			for ( const line of [ 4, 5 ] ) {
+				expect(
+					await key( `BUYER-${ line }-${ product }` )
+				).toMatchObject( {
+					order: customers,
+					customer,
+					email: 'work@example.org',
+				} );
+			}
+		} );
+
 		it( 'keys that arrive fill shortages, and only their buyers get an email', async () => {
 			const product = await shop().product();
 			const orders = [

@@ -44,11 +44,21 @@ final class BuyerFinder
             return null;
         }
         $found = $this->orders[$number] ?? [];
-        return match (count($found)) {
-            1 => $found[0],
-            0 => throw new RowRefused(RowError::NoOrder, $number),
+        $email = $row->email();
+        // What is sold to an order is shown to its buyer: if the row says who bought it, both have to agree.
+        $theirs = $email === '' ? $found : array_values(array_filter($found, fn (ShopOrder $order): bool => $this->is_of($order, $email)));
+        return match (true) {
+            count($theirs) === 1 => $theirs[0],
+            $found === [] => throw new RowRefused(RowError::NoOrder, $number),
+            $theirs === [] => throw new RowRefused(RowError::OtherBuyer, $number),
             default => throw new RowRefused(RowError::SeveralOrders, $number),
         };
+    }
+
+    private function is_of(ShopOrder $order, string $email): bool
+    {
+        $email = strtolower($email);
+        return $email === strtolower($order->email) || ($order->customer_id !== 0 && $order->customer_id === ($this->accounts[$email] ?? 0));
     }
 
     /**

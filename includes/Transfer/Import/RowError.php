@@ -20,6 +20,7 @@ enum RowError: string
     case NoShop = 'no_shop';
     case NoOrder = 'no_order';
     case SeveralOrders = 'several_orders';
+    case OtherBuyer = 'other_buyer';
     case NoBuyer = 'no_buyer';
     case StockWithBuyer = 'stock_with_buyer';
     case NoEnd = 'no_end';
@@ -56,6 +57,8 @@ enum RowError: string
             self::NoOrder => sprintf(__('There is no order “%s”.', 'latchkey'), $first),
             /* translators: %s: number of an order. */
             self::SeveralOrders => sprintf(__('Several orders have the number “%s”.', 'latchkey'), $first),
+            /* translators: %s: number of an order. */
+            self::OtherBuyer => sprintf(__('Order #%s belongs to another buyer.', 'latchkey'), $first),
             self::NoBuyer => __('A sold key needs an order or an email address.', 'latchkey'),
             self::StockWithBuyer => __('It is in stock, but names a buyer.', 'latchkey'),
             self::NoEnd => __('It is expired, but has no end.', 'latchkey'),

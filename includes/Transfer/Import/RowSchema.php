@@ -62,7 +62,7 @@ final class RowSchema
             'expires_at' => self::text(__('When it ends: UTC, Y-m-d H:i:s, or Y-m-d for the end of that day; “never” for no end.', 'latchkey')),
             'status' => self::text(__('available, pending, active, expired or disabled; words of the status filter too.', 'latchkey')),
             'email' => self::text(__('The buyer’s email address.', 'latchkey')),
-            'order' => self::text(__('The number of its order, or the id.', 'latchkey')),
+            'order' => self::text(__('The number of its order, or the id. If there is an email too, it has to be that of the order, or of its account.', 'latchkey')),
             'record' => self::text(__('Instead of all others: a line of a file in our own format. Only for people.', 'latchkey'), self::RECORD),
             'price' => self::text(__('What was paid for it, in the store’s currency.', 'latchkey')),
         ];
