@@ -1,4 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { useShop } from './support/shop';
+
+/**
+ * A sold license key of a guest, as a file of everything has it.
+ * @param code
+ * @param values
+ */
+const record = ( code: string, values: Record< string, unknown > ): string =>
+	JSON.stringify( {
+		type: 'license',
+		uuid: randomUUID(),
+		code,
+		email: 'one@example.org',
+		status: 'active',
+		valid_unit: 'day',
+		clock: 'sale',
+		instance_kind: 'device',
+		ordered_at: '2024-02-01 10:00:00',
+		created_at: '2024-02-01 10:00:00',
+		...values,
+	} );
 
 /** What an import finds in the shop, and what the shop makes of it. */
 describe.each( [ 'hpos', 'legacy' ] as const )(
@@ -241,6 +262,99 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 					email: 'work@example.org',
 				} );
 			}
+		} );
+
+		it( 'tells the number of an order from the id of another', async () => {
+			const product = await shop().product( { sells: 'no' } );
+			const [ plain, late, renamed, old, numbered ] = await shop().step<
+				number[]
+			>(
+				`$make = static function ( string $email, string $number = '' ) use ( $input ): int {
+					$order = order( $input, 1, '', $email );
+					if ( $number !== '' ) { $order->update_meta_data( '_order_number', $number ); $order->save(); }
+					return $order->get_id();
+				};
+				$plain = $make( 'one@example.org' );
+				$late = $make( 'two@example.org', (string) $plain );
+				$renamed = $make( 'one@example.org', "A-$plain" );
+				$old = $make( 'one@example.org', "B-$plain" );
+				$numbered = $make( 'two@example.org', (string) $old );
+				$make( 'one@example.org', "T-$plain" ); $make( 'one@example.org', "T-$plain" );
+				return [ $plain, $late, $renamed, $old, $numbered ];`,
+				product
+			);
+			const row = (
+				line: number,
+				order: number | string | undefined,
+				email?: string
+			) => ( {
+				line,
+				code: `NUMBER-${ line }-${ product }`,
+				product_id: `${ product }`,
+				order: `${ order }`,
+				...( email && { email } ),
+			} );
+			const { refused } = await imported( [
+				row( 2, plain ),
+				row( 3, plain, 'one@example.org' ),
+				row( 4, plain, 'two@example.org' ),
+				row( 5, plain, 'three@example.org' ),
+				row( 6, renamed ),
+				row( 7, renamed, 'one@example.org' ),
+				row( 8, renamed, 'two@example.org' ),
+				row( 9, old ),
+				row( 10, old, 'one@example.org' ),
+				row( 11, `T-${ plain }` ),
+			] );
+			expect( refused ).toEqual( {
+				2: [
+					'several_orders',
+					`Both an order with the number “${ plain }” and one with the id “${ plain }” exist.`,
+				],
+				5: [
+					'other_buyer',
+					`Order #${ plain } belongs to another buyer.`,
+				],
+				6: [ 'no_order', `There is no order “${ renamed }”.` ],
+				8: [ 'no_order', `There is no order “${ renamed }”.` ],
+				11: [
+					'several_orders',
+					`Several orders have the number “T-${ plain }”.`,
+				],
+			} );
+			for ( const [ line, order ] of [
+				[ 3, plain ],
+				[ 4, late ],
+				[ 7, renamed ],
+				[ 9, numbered ],
+				[ 10, old ],
+			] ) {
+				expect( [
+					line,
+					( await key( `NUMBER-${ line }-${ product }` ) ).order,
+				] ).toEqual( [ line, order ] );
+			}
+		} );
+
+		it( 'ties records by the id of their order, whatever number others have', async () => {
+			const product = await shop().product( { sells: 'no' } );
+			const order = await shop().step< number >(
+				`$id = order( $input, 1, '', 'one@example.org' )->get_id();
+				$late = order( $input, 1, '', 'two@example.org' ); $late->update_meta_data( '_order_number', (string) $id ); $late->save();
+				return $id;`,
+				product
+			);
+			const { refused } = await imported( [
+				{
+					line: 2,
+					record: record( `BY-ID-${ product }`, { order_id: order } ),
+				},
+			] );
+			expect( refused ).toEqual( {} );
+			expect( await key( `BY-ID-${ product }` ) ).toMatchObject( {
+				order,
+				email: 'one@example.org',
+			} );
 		} );
 
 		it( 'keys that arrive fill shortages, and only their buyers get an email', async () => {

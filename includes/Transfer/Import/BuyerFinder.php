@@ -46,13 +46,23 @@ final class BuyerFinder
         $found = $this->orders[$number] ?? [];
         $email = $row->email();
         // What is sold to an order is shown to its buyer: if the row says who bought it, both have to agree.
-        $theirs = $email === '' ? $found : array_values(array_filter($found, fn (ShopOrder $order): bool => $this->is_of($order, $email)));
+        $theirs = array_values(array_filter($found, fn (ShopOrder $order): bool => $email === '' ? $order->is_numbered($number) : $this->is_of($order, $email)));
         return match (true) {
             count($theirs) === 1 => $theirs[0],
-            $found === [] => throw new RowRefused(RowError::NoOrder, $number),
-            $theirs === [] => throw new RowRefused(RowError::OtherBuyer, $number),
-            default => throw new RowRefused(RowError::SeveralOrders, $number),
+            $theirs !== [] => throw self::several($theirs, $number),
+            // One that only has this id, and another number, is named if its buyer is.
+            array_filter($found, static fn (ShopOrder $order): bool => $order->is_numbered($number)) === [] => throw new RowRefused(RowError::NoOrder, $number),
+            default => throw new RowRefused(RowError::OtherBuyer, $number),
         };
+    }
+
+    /**
+     * @param list<ShopOrder> $orders
+     */
+    private static function several(array $orders, string $number): RowRefused
+    {
+        $is_by_id = in_array((int) $number, array_map(static fn (ShopOrder $order): int => $order->id, $orders), true) && ctype_digit($number);
+        return new RowRefused(RowError::SeveralOrders, $number, ...$is_by_id ? [RowError::BY_ID] : []);
     }
 
     private function is_of(ShopOrder $order, string $email): bool

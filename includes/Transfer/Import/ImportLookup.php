@@ -29,7 +29,14 @@ interface ImportLookup
 
     /**
      * @param list<string> $numbers Numbers as the shop writes them, or ids.
-     * @return array<array-key, list<ShopOrder>> By number, as it was asked for.
+     * @return array<array-key, list<ShopOrder>> By number, as it was asked for: those with this number, and the one with this id, even if it
+     *     has another number.
      */
     public function orders(array $numbers): array;
+
+    /**
+     * @param list<int> $ids
+     * @return array<int, ShopOrder> Those that exist, by id.
+     */
+    public function orders_by_id(array $ids): array;
 }

@@ -9,7 +9,7 @@ namespace Latchkey\Transfer\Import;
  */
 final class RecordOrders
 {
-    /** @var array<array-key, list<ShopOrder>> */
+    /** @var array<int, ShopOrder> By id. */
     private readonly array $orders;
 
     /**
@@ -18,7 +18,7 @@ final class RecordOrders
     public function __construct(array $ids, ?ImportLookup $shop)
     {
         $ids = array_values(array_diff(array_unique($ids), [0]));
-        $this->orders = $shop === null || $ids === [] ? [] : $shop->orders(array_map(strval(...), $ids));
+        $this->orders = $shop === null || $ids === [] ? [] : $shop->orders_by_id($ids);
     }
 
     /**
@@ -27,12 +27,10 @@ final class RecordOrders
      */
     public function has(int $id, int $customer_id, string $email): bool
     {
-        foreach ($this->orders[$id] ?? [] as $order) {
-            $is_theirs = $customer_id !== 0 ? $order->customer_id === $customer_id : $order->customer_id === 0 && strtolower($order->email) === strtolower($email);
-            if ($order->id === $id && $is_theirs) {
-                return true;
-            }
+        $order = $this->orders[$id] ?? null;
+        if ($order === null) {
+            return false;
         }
-        return false;
+        return $customer_id !== 0 ? $order->customer_id === $customer_id : $order->customer_id === 0 && strtolower($order->email) === strtolower($email);
     }
 }

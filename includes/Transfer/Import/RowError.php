@@ -35,6 +35,9 @@ enum RowError: string
     case BadRecord = 'bad_record';
     case NoLicense = 'no_license';
 
+    /** The argument that says that one of several orders was found by its id. */
+    public const BY_ID = 'id';
+
     /**
      * @param list<string> $arguments Those of the `RefusedRow`.
      */
@@ -55,8 +58,11 @@ enum RowError: string
             self::NoShop => __('Products are found by SKU or name only while WooCommerce is active.', 'latchkey'),
             /* translators: %s: number of an order. */
             self::NoOrder => sprintf(__('There is no order “%s”.', 'latchkey'), $first),
-            /* translators: %s: number of an order. */
-            self::SeveralOrders => sprintf(__('Several orders have the number “%s”.', 'latchkey'), $first),
+            self::SeveralOrders => sprintf($second === self::BY_ID
+                /* translators: %1$s: number of one order and id of another. */
+                ? __('Both an order with the number “%1$s” and one with the id “%1$s” exist.', 'latchkey')
+                /* translators: %s: number of an order. */
+                : __('Several orders have the number “%s”.', 'latchkey'), $first),
             /* translators: %s: number of an order. */
             self::OtherBuyer => sprintf(__('Order #%s belongs to another buyer.', 'latchkey'), $first),
             self::NoBuyer => __('A sold key needs an order or an email address.', 'latchkey'),

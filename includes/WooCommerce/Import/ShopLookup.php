@@ -46,16 +46,21 @@ final class ShopLookup implements ImportLookup
             $ids[$number][$id] = $id;
         }
         foreach ($numbers as $number) {
-            if (!isset($ids[$number]) && ctype_digit($number) && strlen($number) < 16) {
-                $ids[$number] = [(int) $number];
+            if (ctype_digit($number) && strlen($number) < 16) {
+                $ids[$number][(int) $number] = (int) $number;
             }
         }
-        $orders = $ids === [] ? [] : $this->repository->orders(array_values(array_unique(array_merge(...array_map(array_values(...), array_values($ids))))));
+        $orders = $this->orders_by_id(array_values(array_unique(array_merge(...array_map(array_values(...), array_values($ids))))));
         $found = [];
         foreach ($ids as $number => $some) {
-            $found[$number] = array_values(array_intersect_key($orders, array_flip($some)));
+            $found[$number] = array_values(array_intersect_key($orders, $some));
         }
         return $found;
+    }
+
+    public function orders_by_id(array $ids): array
+    {
+        return $ids === [] ? [] : $this->repository->orders($ids);
     }
 
     /**

@@ -18,6 +18,9 @@ final class ShopLookupRepository
     private const LIVE = "p.post_type IN ('product', 'product_variation') AND p.post_status NOT IN ('trash', 'auto-draft')";
     private const TYPE = 'shop_order';
 
+    /** Where plugins that number orders store the number. */
+    private const NUMBERS = "meta_key IN ('_order_number', '_order_number_formatted')";
+
     public function __construct(private readonly Db $db)
     {
     }
@@ -72,9 +75,9 @@ final class ShopLookupRepository
     public function numbered(array $numbers): array
     {
         $holders = implode(', ', array_fill(0, count($numbers), '%s'));
-        [$table, $column] = $this->uses_tables() ? ['wc_orders_meta', 'order_id'] : ['postmeta', 'post_id'];
+        [$table, $column] = $this->numbers();
         $rows = $this->db->rows(
-            "SELECT %i AS id, meta_value AS number FROM %i WHERE meta_key IN ('_order_number', '_order_number_formatted') AND meta_value IN ({$holders})",
+            'SELECT %i AS id, meta_value AS number FROM %i WHERE ' . self::NUMBERS . " AND meta_value IN ({$holders})",
             $column,
             $this->db->prefixed($table),
             ...$numbers,
@@ -109,15 +112,47 @@ final class ShopLookupRepository
                 ...$ids,
             );
         $orders = [];
+        $numbers = $this->numbers_of($ids);
         foreach ($rows as $row) {
             $orders[$row->int('id')] = new ShopOrder(
                 $row->int('id'),
                 (int) ($row->nullable_string('customer_id') ?? ''),
                 $row->nullable_string('email') ?? '',
                 self::ordered_at($row->nullable_string('paid') ?? '', $row->nullable_string('ordered_at') ?? ''),
+                $numbers[$row->int('id')] ?? [],
             );
         }
         return $orders;
+    }
+
+    /**
+     * @param non-empty-list<int> $ids
+     * @return array<int, list<string>> By order, of those that a plugin has numbered.
+     */
+    private function numbers_of(array $ids): array
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        [$table, $column] = $this->numbers();
+        $numbers = [];
+        $rows = $this->db->rows(
+            'SELECT %i AS id, meta_value AS number FROM %i WHERE ' . self::NUMBERS . " AND meta_value <> '' AND %i IN ({$holders})",
+            $column,
+            $this->db->prefixed($table),
+            $column,
+            ...$ids,
+        );
+        foreach ($rows as $row) {
+            $numbers[$row->int('id')][] = $row->string('number');
+        }
+        return $numbers;
+    }
+
+    /**
+     * @return array{string, string} The table of the numbers of orders, and its column for the order.
+     */
+    private function numbers(): array
+    {
+        return $this->uses_tables() ? ['wc_orders_meta', 'order_id'] : ['postmeta', 'post_id'];
     }
 
     /**
