@@ -357,6 +357,54 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 			} );
 		} );
 
+		it( 'loses no record because another key fills its unit of the order', async () => {
+			const product = await shop().product( { sells: 'no' } );
+			const [ order, line, other ] = await shop().step<
+				[ number, number, number ]
+			>(
+				`$order = order( $input, 3, '', 'one@example.org' );
+				return [ $order->get_id(), line( $order ), line( order( $input, 1, '', 'two@example.org' ) ) ];`,
+				product
+			);
+			const unit = ( at: number, values: Record< string, unknown > ) => ( {
+				line: at,
+				record: record( `UNIT-${ at }-${ product }`, {
+					order_id: order,
+					order_item_id: line,
+					...values,
+				} ),
+			} );
+			const { result, refused } = await imported( [
+				unit( 2, { slot: 0 } ),
+				unit( 3, { slot: 0 } ),
+				unit( 4, { slot: 1 } ),
+				unit( 5, { slot: 5_000_000_000 } ),
+				unit( 6, { slot: 0, order_item_id: other } ),
+			] );
+			expect( refused ).toEqual( {
+				5: [
+					'bad_record',
+					'Its value “slot” is missing or not valid.',
+				],
+			} );
+			expect( result ).toMatchObject( { new: 4, known: 0, invalid: 1 } );
+			const units = await shop().step< unknown[] >(
+				`return array_map( static function ( string $code ): array {
+					$key = Latchkey\\Plugin::instance()->licenses->service()->look_up( $code );
+					global $wpdb;
+					$row = $wpdb->get_row( $wpdb->prepare( 'SELECT order_item_id, slot FROM %i WHERE id = %d', Latchkey\\Database\\Tables::Licenses->name(), $key->id ) );
+					return [ $key->order_id, (int) $row->order_item_id, $row->slot === null ? null : (int) $row->slot ];
+				}, $input );`,
+				[ 2, 3, 4, 6 ].map( ( at ) => `UNIT-${ at }-${ product }` )
+			);
+			expect( units ).toEqual( [
+				[ order, line, 0 ],
+				[ order, 0, null ],
+				[ order, line, 1 ],
+				[ order, 0, null ],
+			] );
+		} );
+
 		it( 'keys that arrive fill shortages, and only their buyers get an email', async () => {
 			const product = await shop().product();
 			const orders = [

@@ -39,4 +39,10 @@ interface ImportLookup
      * @return array<int, ShopOrder> Those that exist, by id.
      */
     public function orders_by_id(array $ids): array;
+
+    /**
+     * @param list<int> $ids Lines of orders.
+     * @return array<int, int> The order of each line that exists, by line.
+     */
+    public function lines(array $ids): array;
 }

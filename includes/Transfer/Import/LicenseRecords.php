@@ -25,6 +25,9 @@ use Latchkey\Support\EmailAddress;
  */
 final class LicenseRecords implements RecordHandler
 {
+    /** What its column can hold. */
+    private const MAX_SLOT = 4_000_000_000;
+
     /**
      * @param \Closure(): ?ImportLookup $shop
      */
@@ -53,12 +56,36 @@ final class LicenseRecords implements RecordHandler
         $new = array_values(array_filter($rows, static fn (array $row): bool => !isset($known[$row['code_hash']->bytes]) && !isset($taken[$row['uuid']])));
         $made = 0;
         foreach ($new === [] ? [] : Statements::of($new, static fn (array $row): int => strlen($row['code_box']->bytes)) as $some) {
-            $made += $this->repository->insert_many($some);
+            $made += $this->insert($some);
         }
         foreach ($new as $row) {
             $this->noted->key($row['status'] === LicenseStatus::Available->value, $row['product_id'], $row['variation_id'], $row['customer_id'], $row['order_id']);
         }
         return new ImportOutcome($made, 0, count($rows) - $made, $refused);
+    }
+
+    /**
+     * A unit of an order that has a license key keeps it: the other one comes without a line of that order.
+     *
+     * @param non-empty-list<Values> $rows
+     * @return int How many were added.
+     */
+    private function insert(#[\SensitiveParameter] array $rows): int
+    {
+        $made = $this->repository->insert_many($rows);
+        if ($made === count($rows)) {
+            return $made;
+        }
+        $there = array_column($this->repository->find_by_uuids(array_column($rows, 'uuid')), 'uuid', 'uuid');
+        $missing = array_values(array_filter($rows, static fn (array $row): bool => !isset($there[$row['uuid']])));
+        $known = $this->codes->by_hash(array_map(static fn (array $row): string => $row['code_hash']->bytes, $missing));
+        $loose = [];
+        foreach ($missing as $row) {
+            if (!isset($known[$row['code_hash']->bytes])) {
+                $loose[] = ['order_item_id' => 0, 'slot' => null] + $row;
+            }
+        }
+        return $made + $this->repository->insert_many($loose);
     }
 
     /**
@@ -69,17 +96,18 @@ final class LicenseRecords implements RecordHandler
     {
         $shop = ($this->shop)();
         $products = new RecordProducts($records, $shop, 'product');
-        [$rows, $refused, $good, $ids, $emails] = [[], [], [], [], []];
+        [$rows, $refused, $good, $ids, $items, $emails] = [[], [], [], [], [], []];
         foreach ($records as $record) {
             try {
                 $ids[] = $record->number('order_id');
+                $items[] = $record->number('order_item_id');
                 $emails[] = $record->text('customer_email', EmailAddress::MAX_LENGTH);
                 $good[] = $record;
             } catch (RowRefused $reason) {
                 $refused[] = $reason->row($record->line);
             }
         }
-        $orders = new RecordOrders($ids, $shop);
+        $orders = new RecordOrders($ids, $items, $shop);
         $accounts = $this->accounts->by_email(array_values(array_diff(array_unique($emails), [''])));
         foreach ($good as $record) {
             try {
@@ -105,14 +133,16 @@ final class LicenseRecords implements RecordHandler
         $customer_id = $accounts[strtolower($record->text('customer_email', EmailAddress::MAX_LENGTH))] ?? 0;
         $email = $record->text('email', EmailAddress::MAX_LENGTH);
         $is_tied = $orders->has($record->number('order_id'), $customer_id, $email);
+        $has_line = $is_tied && $orders->has_line($record->number('order_id'), $record->number('order_item_id'));
+        $slot = $record->maybe_number('slot', self::MAX_SLOT);
         return ['uuid' => $uuid] + $this->minting->sealed($code, $uuid) + [
             'source' => $record->text('source', 20),
             'status' => $record->word('status', LicenseStatus::class)->value,
             'product_id' => $product->product_id,
             'variation_id' => $product->variation_id,
             'order_id' => $is_tied ? $record->number('order_id') : 0,
-            'order_item_id' => $is_tied ? $record->number('order_item_id') : 0,
-            'slot' => $is_tied ? $record->maybe_number('slot') : null,
+            'order_item_id' => $has_line ? $record->number('order_item_id') : 0,
+            'slot' => $has_line ? $slot : null,
             'before_sale' => $record->time('ordered_at') === null ? null : self::kept($record->text('before_sale', 2000)),
             'customer_id' => $customer_id,
             'email' => $email,

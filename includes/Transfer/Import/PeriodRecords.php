@@ -31,19 +31,20 @@ final class PeriodRecords implements RecordHandler
     public function import(array $records, Actor $actor): ImportOutcome
     {
         $owners = new RecordLicenses($records, $this->licenses, 'license');
-        [$rows, $refused, $good, $ids] = [[], [], [], []];
+        [$rows, $refused, $good, $ids, $items] = [[], [], [], [], []];
         foreach ($records as $record) {
             try {
                 $ids[] = $record->number('order_id');
+                $items[] = $record->number('order_item_id');
                 $good[] = [$record, $owners->of($record)];
             } catch (RowRefused $reason) {
                 $refused[] = $reason->row($record->line);
             }
         }
-        $orders = new RecordOrders($ids, ($this->shop)());
+        $orders = new RecordOrders($ids, $items, ($this->shop)());
         foreach ($good as [$record, $license]) {
             try {
-                $rows[] = self::row($record, $license, $orders->has($record->number('order_id'), $license->customer_id, $license->email));
+                $rows[] = self::row($record, $license, $orders);
             } catch (RowRefused $reason) {
                 $refused[] = $reason->row($record->line);
             }
@@ -53,16 +54,17 @@ final class PeriodRecords implements RecordHandler
     }
 
     /**
-     * @param bool $is_tied Whether its order is on this site.
      * @return array<string, scalar|null> Every row has the same columns in the same order.
      */
-    private static function row(Record $record, License $license, bool $is_tied): array
+    private static function row(Record $record, License $license, RecordOrders $orders): array
     {
+        $is_tied = $orders->has($record->number('order_id'), $license->customer_id, $license->email);
+        $has_line = $is_tied && $orders->has_line($record->number('order_id'), $record->number('order_item_id'));
         return [
             'license_id' => $license->id,
             'kind' => $record->word('kind', LicensePeriodKind::class)->value,
             'order_id' => $is_tied ? $record->number('order_id') : 0,
-            'order_item_id' => $is_tied ? $record->maybe_number('order_item_id') : null,
+            'order_item_id' => $has_line ? $record->maybe_number('order_item_id') : null,
             'unit' => $record->number('unit', 4_000_000_000),
             'valid_unit' => $record->word('valid_unit', DurationUnit::class)->value,
             'valid_count' => $record->number('valid_count', LicenseFields::MAX_DAYS),

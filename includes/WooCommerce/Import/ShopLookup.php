@@ -63,6 +63,11 @@ final class ShopLookup implements ImportLookup
         return $ids === [] ? [] : $this->repository->orders($ids);
     }
 
+    public function lines(array $ids): array
+    {
+        return $ids === [] ? [] : $this->repository->lines($ids);
+    }
+
     /**
      * @param list<array{int, string, string}> $rows  Id, name, and what it was found by.
      * @param list<string>                     $asked

@@ -127,6 +127,25 @@ final class ShopLookupRepository
 
     /**
      * @param non-empty-list<int> $ids
+     * @return array<int, int> The order of each line that exists, by line.
+     */
+    public function lines(array $ids): array
+    {
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $lines = [];
+        $rows = $this->db->rows(
+            "SELECT order_item_id AS id, order_id FROM %i WHERE order_item_type = 'line_item' AND order_item_id IN ({$holders})",
+            $this->db->prefixed('woocommerce_order_items'),
+            ...$ids,
+        );
+        foreach ($rows as $row) {
+            $lines[$row->int('id')] = $row->int('order_id');
+        }
+        return $lines;
+    }
+
+    /**
+     * @param non-empty-list<int> $ids
      * @return array<int, list<string>> By order, of those that a plugin has numbered.
      */
     private function numbers_of(array $ids): array
