@@ -37,10 +37,11 @@ final class JobsController extends Controller
 
     public function register_routes(): void
     {
-        $read = $this->scope(Scope::GeneratorsRead);
-        $write = $this->scope(Scope::GeneratorsWrite);
+        // Who may start an import may follow it, too: there is no scope for jobs, and nobody sees those of others.
+        $read = $this->scope(Scope::GeneratorsRead, Scope::LicensesWrite);
+        $write = $this->scope(Scope::GeneratorsWrite, Scope::LicensesWrite);
         $id = ['id' => Args::id(__('The job’s id.', 'latchkey'))];
-        $this->route('', ['GET' => [$this->list_jobs(...), $read, $this->get_collection_params()]]);
+        $this->route('', ['GET' => [$this->list_jobs(...), $this->scope(Scope::GeneratorsRead), $this->get_collection_params()]]);
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $read, $id, ['latchkey_not_found']],
             'DELETE' => [$this->cancel(...), $write, $id, ['latchkey_not_found', 'latchkey_job_ended']],

@@ -55,15 +55,16 @@ final class Authenticator
 
     /**
      * @param Request $request
+     * @param Scope   ...$any One of them is enough.
      * @return true|WP_Error
      */
-    public function require_scope(WP_REST_Request $request, Scope $scope): bool|WP_Error
+    public function require_scope(WP_REST_Request $request, Scope ...$any): bool|WP_Error
     {
         $principal = $this->principal($request);
         if (is_wp_error($principal)) {
             return $principal;
         }
-        if ($principal->can($scope)) {
+        if (array_filter($any, $principal->can(...)) !== []) {
             return true;
         }
         return match ($principal->kind) {

@@ -71,11 +71,12 @@ abstract class Controller extends WP_REST_Controller
     }
 
     /**
-     * For programs and people that have a scope.
+     * For programs and people that have a scope, or one of several.
      */
-    protected function scope(Scope $scope): Permission
+    protected function scope(Scope ...$any): Permission
     {
-        return new Permission($scope->value, fn (WP_REST_Request $request) => $this->authenticator->require_scope($request, $scope));
+        $who = implode(Permission::OR, array_column($any, 'value'));
+        return new Permission($who, fn (WP_REST_Request $request) => $this->authenticator->require_scope($request, ...$any));
     }
 
     /**

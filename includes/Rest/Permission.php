@@ -18,8 +18,11 @@ final class Permission
     public const KEY_PAIR = 'key_pair';
     public const ANYONE = 'anyone';
 
+    /** Between scopes of which one is enough. */
+    public const OR = ' or ';
+
     /**
-     * @param string                                                             $who   A scope, or one of the constants above.
+     * @param string                                                             $who   A scope, several with `OR` between them, or one of the words above.
      * @param \Closure(WP_REST_Request<array<string, mixed>>): (true|WP_Error) $check
      */
     public function __construct(public readonly string $who, private readonly \Closure $check)

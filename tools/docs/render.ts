@@ -30,9 +30,10 @@ const linkTo = ( schema: Schema ) =>
 	`[${ objectName( schema ) }](#${ anchor( objectName( schema ) ) })`;
 
 function whoText( who: string ): string {
+	const scopes = who.replaceAll( ' or ', '` or `' );
 	return (
 		WHO[ who ] ??
-		`An API key with the scope \`${ who }\`, or a user who may manage license keys.`
+		`An API key with the scope \`${ scopes }\`, or a user who may manage license keys.`
 	);
 }
 
