@@ -4,8 +4,10 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Transfer;
 
+use Latchkey\ApiKeys\IssuedApiKey;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
+use Latchkey\Rest\PrincipalKind;
 use Latchkey\Rest\Scope;
 use Latchkey\Support\Actor;
 
@@ -50,6 +52,32 @@ final class ImportCallersTest extends ImportTestCase
         }
     }
 
+    public function test_an_import_is_that_of_the_pair_that_started_it(): void
+    {
+        $first = $this->pair(Scope::LicensesWrite);
+        $job = $this->start();
+        $rows = ['rows' => [['line' => 1, 'code' => 'A']]];
+        $this->pair(...Scope::cases());
+        self::assertSame(404, $this->rest('POST', "/wc/v1/imports/{$job}/rows", $rows)->get_status());
+        self::assertSame(404, $this->rest('GET', "/wc/v1/imports/{$job}/refused")->get_status());
+        foreach (['GET' => '', 'DELETE' => '', 'POST' => '/run'] as $method => $path) {
+            self::assertSame(404, $this->rest($method, "/wc/v1/jobs/{$job}{$path}")->get_status(), $method);
+        }
+        $this->sign_in_as($first);
+        self::assertSame(200, $this->rest('GET', "/wc/v1/imports/{$job}/refused")->get_status());
+        self::assertSame(200, $this->rest('POST', "/wc/v1/imports/{$job}/rows", $rows)->get_status());
+    }
+
+    public function test_a_job_of_another_kind_is_no_import(): void
+    {
+        $pair = $this->pair(...Scope::cases());
+        $actor = new Actor(PrincipalKind::KeyPair->value, $pair->api_key->id);
+        $job = $this->plugin->jobs->service()->start('generate', 1, 1, [], $actor, 0)->id;
+        self::assertSame(200, $this->rest('GET', "/wc/v1/jobs/{$job}")->get_status());
+        self::assertSame(404, $this->rest('POST', "/wc/v1/imports/{$job}/rows", ['rows' => [['line' => 1, 'code' => 'A']]])->get_status());
+        self::assertSame(404, $this->rest('GET', "/wc/v1/imports/{$job}/refused")->get_status());
+    }
+
     private function start(): int
     {
         $job = $this->rest('POST', '/wc/v1/imports', ['name' => 'keys.csv', 'total' => 1])->get_data();
@@ -61,11 +89,17 @@ final class ImportCallersTest extends ImportTestCase
     /**
      * Issues a key pair with these scopes, which the next requests are sent with.
      */
-    private function pair(Scope ...$scopes): void
+    private function pair(Scope ...$scopes): IssuedApiKey
     {
         $issued = $this->plugin->api_keys->service()->issue(wp_generate_uuid4(), '', Scope::READ_WRITE, $this->user('administrator')->ID, Actor::system());
         (new Db())->update(Tables::ApiKeys, $issued->api_key->id, ['scopes' => implode(',', array_column($scopes, 'value'))]);
-        $_SERVER['PHP_AUTH_USER'] = $issued->api_key->consumer_key;
-        $_SERVER['PHP_AUTH_PW'] = $issued->secret;
+        $this->sign_in_as($issued);
+        return $issued;
+    }
+
+    private function sign_in_as(IssuedApiKey $pair): void
+    {
+        $_SERVER['PHP_AUTH_USER'] = $pair->api_key->consumer_key;
+        $_SERVER['PHP_AUTH_PW'] = $pair->secret;
     }
 }
