@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { body } from '../rest/support/answers';
+import { call, issuePair } from '../rest/support/pairs';
 import { useShop } from './support/shop';
 
 /**
@@ -402,6 +404,50 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 				[ order, 0, null ],
 				[ order, line, 1 ],
 				[ order, 0, null ],
+			] );
+		} );
+
+		it( 'tells the buyer of an order only who may read license keys', async () => {
+			const product = await shop().product( { sells: 'no' } );
+			const order = await shop().step< number >(
+				`return order( $input, 1, '', 'two@example.org' )->get_id();`,
+				product
+			);
+			const buyers = async ( scopes: string ) => {
+				const pair = await issuePair( shop().site );
+				await shop().step(
+					`global $wpdb; $wpdb->update( Latchkey\\Database\\Tables::ApiKeys->name(), [ 'scopes' => $input[1] ], [ 'id' => $input[0] ] );`,
+					[ pair.id, scopes ]
+				);
+				const answer = await call(
+					shop().site,
+					pair,
+					'POST',
+					'/wc/v1/imports/check',
+					{
+						known: 'skip',
+						rows: [ {}, { email: 'Two@example.org' } ].map(
+							( buyer, at ) => ( {
+								line: at + 1,
+								code: `SEEN-${ at }-${ product }`,
+								order: `${ order }`,
+								...buyer,
+							} )
+						),
+					}
+				);
+				expect( answer.status ).toBe( 200 );
+				return body< { results: { buyer: string }[] } >(
+					answer
+				).results.map( ( { buyer } ) => buyer );
+			};
+			expect( await buyers( 'licenses:write' ) ).toEqual( [
+				'',
+				'two@example.org',
+			] );
+			expect( await buyers( 'licenses:write,licenses:read' ) ).toEqual( [
+				'two@example.org',
+				'two@example.org',
 			] );
 		} );
 

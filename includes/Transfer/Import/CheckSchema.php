@@ -40,7 +40,7 @@ final class CheckSchema
                     'product' => ['type' => 'string', 'description' => __('The name of its product or variation.', 'latchkey')],
                     'ends' => JsonSchema::utc(true),
                     'seats' => ['type' => ['integer', 'null'], 'description' => __('Seats, 0 for unlimited; null if the row does not say.', 'latchkey')],
-                    'buyer' => ['type' => 'string', 'description' => __('The email address of its buyer.', 'latchkey')],
+                    'buyer' => ['type' => 'string', 'description' => __('The email address of its buyer; that of an order only for who may read license keys.', 'latchkey')],
                     'order' => ['type' => 'string', 'description' => __('The number of its order, as in the row.', 'latchkey')],
                 ]),
             ],
@@ -49,18 +49,22 @@ final class CheckSchema
 
     /**
      * @param License|null $known The license key that has the code already.
+     * @param string       $named The email address in the row; '' for none.
+     * @param bool         $reads Whether the caller may read license keys: others learn no address from the order of a row.
      * @return array<string, mixed>
      */
-    public static function to_array(ImportedKey|RefusedRow $row, ?License $known): array
+    public static function to_array(ImportedKey|RefusedRow $row, ?License $known, string $named, bool $reads): array
     {
         if ($row instanceof RefusedRow) {
             return self::result($row->line, self::INVALID, $row->hint, $row);
         }
         if ($known !== null) {
             $refused = new RefusedRow($row->line, $row->hint, RowError::Known, [$known->stored_status->value]);
-            return self::result($row->line, self::KNOWN, $row->hint, $refused, $row);
+            $result = self::result($row->line, self::KNOWN, $row->hint, $refused, $row);
+        } else {
+            $result = self::result($row->line, self::NEW, $row->hint, null, $row);
         }
-        return self::result($row->line, self::NEW, $row->hint, null, $row);
+        return $reads || strtolower(trim($named)) === strtolower($row->email) ? $result : array_replace($result, ['buyer' => '']);
     }
 
     /**

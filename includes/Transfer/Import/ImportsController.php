@@ -75,8 +75,15 @@ final class ImportsController extends Controller
      */
     private function check(WP_REST_Request $request): array
     {
-        $rows = $this->service->check((new Input($request))->objects('rows'));
-        return ['results' => array_map(static fn (array $row): array => CheckSchema::to_array(...$row), $rows)];
+        $rows = (new Input($request))->objects('rows');
+        $principal = $this->authenticator->principal($request);
+        $reads = $principal instanceof Principal && $principal->can(Scope::LicensesRead);
+        $results = [];
+        foreach ($this->service->check($rows) as $at => [$one, $known]) {
+            $named = $rows[$at]['email'] ?? '';
+            $results[] = CheckSchema::to_array($one, $known, is_string($named) ? $named : '', $reads);
+        }
+        return ['results' => $results];
     }
 
     /**
