@@ -18,7 +18,7 @@ final class Cells
     /** Characters because of which a cell is put in quotes; spaces, because some programs drop them at the ends of bare cells. */
     private const QUOTED = "\",; \t\r\n";
 
-    public static function escape(string $text): string
+    public static function escape(#[\SensitiveParameter] string $text): string
     {
         return $text !== '' && str_contains(self::GUARDED, $text[0]) ? self::QUOTE . $text : $text;
     }
@@ -26,7 +26,7 @@ final class Cells
     /**
      * @param string $cell A cell of a file that `escape()` has written.
      */
-    public static function unescape(string $cell): string
+    public static function unescape(#[\SensitiveParameter] string $cell): string
     {
         return str_starts_with($cell, self::QUOTE) ? substr($cell, 1) : $cell;
     }
@@ -35,12 +35,12 @@ final class Cells
      * @param list<string> $texts
      * @return string A line of a CSV file with its end. Line breaks within a text stay as they are.
      */
-    public static function line(array $texts): string
+    public static function line(#[\SensitiveParameter] array $texts): string
     {
         return implode(',', array_map(self::cell(...), $texts)) . "\r\n";
     }
 
-    private static function cell(string $text): string
+    private static function cell(#[\SensitiveParameter] string $text): string
     {
         $cell = self::escape($text);
         return strpbrk($cell, self::QUOTED) === false ? $cell : '"' . str_replace('"', '""', $cell) . '"';

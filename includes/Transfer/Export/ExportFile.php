@@ -101,7 +101,7 @@ final class ExportFile
     /**
      * @param resource $file
      */
-    private static function put(string $text, mixed $file): void
+    private static function put(#[\SensitiveParameter] string $text, mixed $file): void
     {
         for ($done = 0; $done < strlen($text); $done += $written) {
             $written = @fwrite($file, $done === 0 ? $text : substr($text, $done));

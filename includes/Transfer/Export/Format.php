@@ -37,7 +37,7 @@ enum Format: string
      * @param array<string, mixed> $values
      * @return string A line of JSON with its end. Only what is no UTF-8 is replaced.
      */
-    public static function json(array $values): string
+    public static function json(#[\SensitiveParameter] array $values): string
     {
         return json_encode($values, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR) . "\n";
     }

@@ -100,7 +100,7 @@ final class LicenseList
         return $id === 0 ? null : $id;
     }
 
-    private static function text(string|int|float|bool|null $value): string
+    private static function text(#[\SensitiveParameter] string|int|float|bool|null $value): string
     {
         return match (true) {
             is_bool($value) => $value ? '1' : '',

@@ -91,7 +91,7 @@ final class Stream
     /**
      * @return bool Whether somebody still reads.
      */
-    private function put(string $part): bool
+    private function put(#[\SensitiveParameter] string $part): bool
     {
         while (ob_get_level() > $this->level && ob_end_clean());
         echo $part; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- a file, not a page.

@@ -167,7 +167,7 @@ final class LicenseRecords implements RecordHandler
         ];
     }
 
-    private static function kept(string $text): ?string
+    private static function kept(#[\SensitiveParameter] string $text): ?string
     {
         return $text === '' ? null : $text;
     }

@@ -20,7 +20,7 @@ final class RefusedRow
      * @param string       $hint      That of its code, or ''.
      * @param list<string> $arguments What the sentence names, such as a value from the file.
      */
-    public function __construct(public readonly int $line, public readonly string $hint, public readonly RowError $error, array $arguments = [])
+    public function __construct(public readonly int $line, public readonly string $hint, public readonly RowError $error, #[\SensitiveParameter] array $arguments = [])
     {
         $this->arguments = array_map(static fn (string $text): string => mb_strimwidth($text, 0, self::REPEATED, '…'), $arguments);
     }

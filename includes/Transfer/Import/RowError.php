@@ -41,7 +41,7 @@ enum RowError: string
     /**
      * @param list<string> $arguments Those of the `RefusedRow`.
      */
-    public function sentence(array $arguments): string
+    public function sentence(#[\SensitiveParameter] array $arguments): string
     {
         [$first, $second] = $arguments + ['', ''];
         return match ($this) {
@@ -98,7 +98,7 @@ enum RowError: string
         };
     }
 
-    private static function product(string $field, string $value, bool $several): string
+    private static function product(string $field, #[\SensitiveParameter] string $value, bool $several): string
     {
         return sprintf(match (true) {
             /* translators: %s: SKU of a product. */
@@ -114,7 +114,7 @@ enum RowError: string
         }, $value);
     }
 
-    private static function number(string $field, string $value): string
+    private static function number(string $field, #[\SensitiveParameter] string $value): string
     {
         return sprintf(match ($field) {
             /* translators: %s: what stands in the file. */

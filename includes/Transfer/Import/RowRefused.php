@@ -12,7 +12,7 @@ final class RowRefused extends \RuntimeException
     /** @var list<string> */
     public readonly array $arguments;
 
-    public function __construct(public readonly RowError $error, string ...$arguments)
+    public function __construct(public readonly RowError $error, #[\SensitiveParameter] string ...$arguments)
     {
         parent::__construct($error->value);
         $this->arguments = array_values($arguments);

@@ -25,7 +25,7 @@ final class RowValues
     /**
      * @param array<string, mixed> $row
      */
-    public function __construct(private readonly array $row)
+    public function __construct(#[\SensitiveParameter] private readonly array $row)
     {
     }
 
@@ -169,13 +169,13 @@ final class RowValues
         return (float) str_replace(',', '.', $text);
     }
 
-    private static function duration(DurationUnit $unit, string $field, string $text): Duration
+    private static function duration(DurationUnit $unit, string $field, #[\SensitiveParameter] string $text): Duration
     {
         $length = new Duration($unit, self::whole($field, $text, PHP_INT_MAX));
         return $length->is_too_long() ? throw new RowRefused(RowError::TooLong) : $length;
     }
 
-    private static function whole(string $field, string $text, int $most): int
+    private static function whole(string $field, #[\SensitiveParameter] string $text, int $most): int
     {
         if (!ctype_digit($text) || strlen($text) > 15 || (int) $text > $most) {
             throw new RowRefused(RowError::BadNumber, $field, $text);

@@ -38,7 +38,7 @@ final class CellValues
     /**
      * @return array<string, string>
      */
-    private function length(string $cell): array
+    private function length(#[\SensitiveParameter] string $cell): array
     {
         if ($this->guesses->is_never($cell)) {
             return ['valid_for' => '0'];
@@ -49,7 +49,7 @@ final class CellValues
         return ['valid_count' => $found[1], 'valid_unit' => $this->guesses->unit($found[2])];
     }
 
-    private function date(string $cell): string
+    private function date(#[\SensitiveParameter] string $cell): string
     {
         if (preg_match('~^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}:\d{2}(?::\d{2})?))?\z~', $cell, $found) === 1 && ($found[2] === '.' || $this->dates !== '')) {
             [$day, $month] = $found[2] === '/' && $this->dates === 'mdy' ? [$found[3], $found[1]] : [$found[1], $found[3]];
@@ -61,7 +61,7 @@ final class CellValues
     /**
      * @return string "1.234,50 €" as "1234.50".
      */
-    private static function price(string $cell): string
+    private static function price(#[\SensitiveParameter] string $cell): string
     {
         $digits = trim((string) preg_replace('/[^\d.,]/', '', $cell), '.,');
         if ($digits === '' || preg_match('/\p{L}{4,}/u', $cell) === 1 || str_contains($cell, '-')) {
@@ -76,7 +76,7 @@ final class CellValues
     /**
      * @return string "3.0", as spreadsheets write whole numbers, as "3".
      */
-    private static function whole(string $cell): string
+    private static function whole(#[\SensitiveParameter] string $cell): string
     {
         return preg_replace('/^(\d+)[.,]0+\z/', '$1', $cell) ?? $cell;
     }

@@ -62,7 +62,7 @@ final class CsvRecords
         }
     }
 
-    private static function guess(string $text): string
+    private static function guess(#[\SensitiveParameter] string $text): string
     {
         $line = strtok((string) preg_replace('/"(?:[^"]|"")*"/', '', $text), "\r\n");
         $best = ',';
@@ -78,7 +78,7 @@ final class CsvRecords
      * @param string $next What follows.
      * @return \Generator<int, list<string>>
      */
-    private function parse(string $text, string &$next): \Generator
+    private function parse(#[\SensitiveParameter] string $text, #[\SensitiveParameter] string &$next): \Generator
     {
         $end = strlen($text);
         $at = 0;
@@ -129,7 +129,7 @@ final class CsvRecords
         return false;
     }
 
-    private function add(string $text): void
+    private function add(#[\SensitiveParameter] string $text): void
     {
         $this->cell .= $text;
         $this->size += strlen($text);

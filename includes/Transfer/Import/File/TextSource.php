@@ -46,7 +46,7 @@ final class TextSource
     /**
      * @return string Without the byte order mark.
      */
-    private function begin(string $bytes): string
+    private function begin(#[\SensitiveParameter] string $bytes): string
     {
         if (preg_match('/^(PK\x03\x04|%PDF|\xD0\xCF\x11\xE0|\x1F\x8B)/', $bytes) === 1) {
             throw new BadFile(__('This is not a text file. Save the table as CSV first.', 'latchkey'));
@@ -69,7 +69,7 @@ final class TextSource
         return $bytes;
     }
 
-    private function decoded(string $bytes, bool $is_last): string
+    private function decoded(#[\SensitiveParameter] string $bytes, bool $is_last): string
     {
         $this->rest = '';
         if (str_starts_with($this->encoding, 'UTF-16')) {
