@@ -169,7 +169,7 @@ final class ImportCommand
         $told = function (ImportOutcome $outcome) use (&$counts): void {
             foreach ($outcome->refused as $row) {
                 /* translators: 1: number of a line, 2: a sentence. */
-                $this->console->line(sprintf(__('Line %1$d: %2$s', 'latchkey'), $row->line, $row->message()));
+                $this->console->line(sprintf(__('Line %1$d: %2$s', 'latchkey'), $row->line, $row->message_without_value()));
             }
             foreach ($outcome->counts() as $kind => $count) {
                 $counts[$kind] += $count;

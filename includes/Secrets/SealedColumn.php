@@ -17,6 +17,7 @@ enum SealedColumn: string
     case ApiKeySecret = 'key-pair';
     case KeptAnswer = 'answer';
     case ImportRow = 'import-row';
+    case ImportRefusal = 'import-refusal';
 
     public function table(): Tables
     {
@@ -24,7 +25,7 @@ enum SealedColumn: string
             self::LicenseCode => Tables::Licenses,
             self::ApiKeySecret => Tables::ApiKeys,
             self::KeptAnswer => Tables::Idempotency,
-            self::ImportRow => Tables::ImportRows,
+            self::ImportRow, self::ImportRefusal => Tables::ImportRows,
         };
     }
 
@@ -38,6 +39,7 @@ enum SealedColumn: string
             self::ApiKeySecret => 'secret_box',
             self::KeptAnswer => 'answer',
             self::ImportRow => 'row_box',
+            self::ImportRefusal => 'arguments_box',
         };
     }
 

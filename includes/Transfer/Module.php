@@ -160,7 +160,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     private function import_rows(): ImportRepository
     {
-        return new ImportRepository($this->database->db);
+        return new ImportRepository($this->database->db, $this->secrets->encrypter());
     }
 
     private function known_codes(): KnownCodeRepository

@@ -57,7 +57,7 @@ final class WorkTables
             row_box longblob DEFAULT NULL,
             hint varchar(16) NOT NULL DEFAULT '',
             reason varchar(40) NOT NULL DEFAULT '',
-            arguments text DEFAULT NULL,
+            arguments_box blob DEFAULT NULL,
             created_at datetime NOT NULL,
             PRIMARY KEY (id), UNIQUE KEY job_line (job_id,line)",
         // Messages for customers.

@@ -9,13 +9,16 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Row;
 use Latchkey\Database\Tables;
 use Latchkey\Jobs\JobState;
+use Latchkey\Secrets\Encrypter;
+use Latchkey\Secrets\SealedColumn;
 
 /**
- * The only SQL of `import_rows`: rows that wait for their import, encrypted, and rows that were refused, without their codes.
+ * The only SQL of `import_rows`: rows that wait for their import, encrypted, and rows that were refused, without their codes. What a refusal
+ * repeats of its row is encrypted, too: in a file whose columns are mistaken it may be a code.
  */
 final class ImportRepository
 {
-    public function __construct(private readonly Db $db)
+    public function __construct(private readonly Db $db, private readonly Encrypter $encrypter)
     {
     }
 
@@ -80,14 +83,20 @@ final class ImportRepository
      */
     public function keep_refused(int $job_id, array $refused, string $at): void
     {
-        $rows = array_map(static fn (RefusedRow $row): array => [
-            'job_id' => $job_id,
-            'line' => $row->line,
-            'hint' => $row->hint,
-            'reason' => $row->error->value,
-            'arguments' => (string) wp_json_encode($row->arguments, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES),
-            'created_at' => $at,
-        ], $refused);
+        $rows = [];
+        foreach ($refused as $row) {
+            $uuid = wp_generate_uuid4();
+            $arguments = (string) wp_json_encode($row->arguments, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+            $rows[] = [
+                'job_id' => $job_id,
+                'line' => $row->line,
+                'uuid' => $uuid,
+                'hint' => $row->hint,
+                'reason' => $row->error->value,
+                'arguments_box' => $row->arguments === [] ? null : new Binary($this->encrypter->seal($arguments, SealedColumn::ImportRefusal, $uuid)),
+                'created_at' => $at,
+            ];
+        }
         foreach ($rows === [] ? [] : Statements::of($rows) as $some) {
             $this->db->insert_many(Tables::ImportRows, $some);
         }
@@ -100,14 +109,15 @@ final class ImportRepository
     public function refused(int $job_id, int $after, int $limit): array
     {
         $rows = $this->db->rows(
-            'SELECT line, hint, reason, arguments FROM %i WHERE job_id = %d AND line > %d AND row_box IS NULL ORDER BY line LIMIT %d',
+            'SELECT line, uuid, hint, reason, arguments_box FROM %i WHERE job_id = %d AND line > %d AND row_box IS NULL ORDER BY line LIMIT %d',
             Tables::ImportRows->name(),
             $job_id,
             $after,
             $limit,
         );
-        return array_map(static function (Row $row): RefusedRow {
-            $arguments = json_decode($row->nullable_string('arguments') ?? '', true);
+        return array_map(function (Row $row): RefusedRow {
+            $box = $row->nullable_string('arguments_box');
+            $arguments = $box === null ? null : json_decode($this->encrypter->open($box, SealedColumn::ImportRefusal, $row->string('uuid')) ?? '', true);
             return new RefusedRow(
                 $row->int('line'),
                 $row->string('hint'),

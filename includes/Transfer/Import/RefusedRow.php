@@ -30,6 +30,14 @@ final class RefusedRow
      */
     public function message(): string
     {
-        return $this->error->sentence($this->arguments);
+        return $this->arguments === [] ? $this->message_without_value() : $this->error->sentence($this->arguments);
+    }
+
+    /**
+     * @return string Why, without a value that may be a code if the columns of the file are mistaken.
+     */
+    public function message_without_value(): string
+    {
+        return $this->error->sentence_without_value($this->arguments);
     }
 }

@@ -86,6 +86,27 @@ enum RowError: string
     }
 
     /**
+     * @param list<string> $arguments Those of the `RefusedRow`.
+     */
+    public function sentence_without_value(#[\SensitiveParameter] array $arguments): string
+    {
+        return match ($this) {
+            self::NoProduct => __('There is no such product.', 'latchkey'),
+            self::NoVariation => __('The product has no such variation.', 'latchkey'),
+            self::NoOrder => __('There is no such order.', 'latchkey'),
+            self::BadDate => __('The end is not a date.', 'latchkey'),
+            self::BadUnit => __('The unit of time is none: day, month or year.', 'latchkey'),
+            self::BadStatus => __('The status is not known.', 'latchkey'),
+            self::BadNumber => match ($arguments[0] ?? '') {
+                'activation_limit' => __('The seats are not a number of seats.', 'latchkey'),
+                'price' => __('The price is not a price.', 'latchkey'),
+                default => __('The length of time is not valid.', 'latchkey'),
+            },
+            default => $this->sentence($arguments),
+        };
+    }
+
+    /**
      * @param string $status As stored.
      */
     private static function known(string $status): string

@@ -42,7 +42,7 @@ final class ImportCommandTest extends TestCase
         $lines = $this->import("License Key,Product ID,Valid for (days),Max instances,Status,Customer Email\r\nAAA-1,7,365,3,available,\r\n\"BB\"\"B\n2\",7,,∞,sold,b@example.org\r\n,7,,,,\r\nAAA-1,7,,,,\r\nCCC-3,7,,,lost,\r\n");
         self::assertSame([
             'Line 5: The code is empty.',
-            'Line 7: “lost” is not a status.',
+            'Line 7: The status is not known.',
             'Line 6: Same code as line 2.',
             'Success: New: 2. Updated: 0. In the store already: 0. Not imported: 3.',
         ], $lines);
@@ -62,6 +62,17 @@ final class ImportCommandTest extends TestCase
         $this->sign_in('subscriber');
         self::assertStringStartsWith('Error: ', $this->import("ONE\n", ['dry-run' => true])[0]);
         self::assertSame([], $this->keys());
+    }
+
+    public function test_values_of_mistaken_columns_are_not_printed(): void
+    {
+        $fields = ['status', 'activation_limit', 'price', 'valid_for', 'expires_at', 'product_id'];
+        foreach ($fields as $field) {
+            $lines = $this->import("code,{$field}\nA,SECRET-CODE\n");
+            self::assertCount(2, $lines, $field);
+            self::assertStringStartsWith('Line 2: The', $lines[0], $field);
+            self::assertStringNotContainsString('SECRET', $lines[0], $field);
+        }
     }
 
     public function test_a_dry_run_stores_nothing(): void

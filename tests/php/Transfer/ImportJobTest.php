@@ -12,6 +12,7 @@ use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Actor;
 use Latchkey\Support\DomainError;
 use Latchkey\Transfer\Import\KnownCodes;
+use Latchkey\Transfer\Import\RefusedRow;
 
 final class ImportJobTest extends ImportTestCase
 {
@@ -136,6 +137,17 @@ final class ImportJobTest extends ImportTestCase
         self::assertSame(0, $this->rows_left());
         $this->expectExceptionObject(new DomainError('latchkey_import_ended'));
         $this->plugin->transfer->imports()->receive($this->plugin->jobs->service()->get($job->id), [['line' => 1, 'code' => 'A']]);
+    }
+
+    public function test_what_a_refusal_repeats_is_encrypted(): void
+    {
+        $job = $this->imported([['line' => 1, 'code' => '30.02.2027', 'status' => 'SECRET-CODE'], ['line' => 2, 'code' => '']]);
+        $rows = (new Db())->rows('SELECT * FROM %i WHERE job_id = %d ORDER BY line', Tables::ImportRows->name(), $job->id);
+        self::assertStringNotContainsString('SECRET', serialize($rows));
+        $messages = fn (): array => array_map(static fn (RefusedRow $row): string => $row->message(), $this->plugin->transfer->imports()->refused($job, 0));
+        self::assertSame(['“SECRET-CODE” is not a status.', 'The code is empty.'], $messages());
+        (new Db())->execute("UPDATE %i SET uuid = '' WHERE line = 1", Tables::ImportRows->name());
+        self::assertSame(['The status is not known.', 'The code is empty.'], $messages(), 'It cannot be decrypted.');
     }
 
     public function test_an_upload_that_stands_still_for_a_day_fails(): void
