@@ -45,8 +45,10 @@ final class LicenseQuery
         public readonly string $orderby = 'id',
         public readonly bool $ascending = false,
         public readonly int $page = 1,
-        public readonly int $per_page = self::PER_PAGE,
-        public readonly ?int $after_id = null,
+        /** @phpstan-readonly-allow-private-mutation */
+        public int $per_page = self::PER_PAGE,
+        /** @phpstan-readonly-allow-private-mutation */
+        public ?int $after_id = null,
         public readonly ?int $expires_within = null,
         public readonly bool $finds_codes = false,
         public readonly ?string $ordered_after = null,
@@ -59,7 +61,10 @@ final class LicenseQuery
      */
     public function next(int $after_id, int $per_page): self
     {
-        // Every property, so that none is forgotten: a lost filter would list keys that nobody asked for.
-        return new self(...['after_id' => $after_id, 'per_page' => $per_page] + get_object_vars($this));
+        // A copy, so that no filter is forgotten: a lost one would list keys that nobody asked for.
+        $next = clone $this;
+        $next->after_id = $after_id;
+        $next->per_page = $per_page;
+        return $next;
     }
 }
