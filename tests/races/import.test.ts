@@ -127,7 +127,9 @@ describe.each( [ 'sqlite', 'mariadb' ] as const )(
 				sent.map( ( some ) => some[ round ] ).sort()
 			);
 			expect( each ).toEqual(
-				jobs.map( () => Array.from( { length: SENDERS }, ( _, at ) => at + 1 ) )
+				jobs.map( () =>
+					Array.from( { length: SENDERS }, ( _, at ) => at + 1 )
+				)
 			);
 		} );
 	}

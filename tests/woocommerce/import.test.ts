@@ -368,7 +368,10 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 				return [ $order->get_id(), line( $order ), line( order( $input, 1, '', 'two@example.org' ) ) ];`,
 				product
 			);
-			const unit = ( at: number, values: Record< string, unknown > ) => ( {
+			const unit = (
+				at: number,
+				values: Record< string, unknown >
+			) => ( {
 				line: at,
 				record: record( `UNIT-${ at }-${ product }`, {
 					order_id: order,
