@@ -42,7 +42,7 @@ export interface ImportCheck {
 		 */
 		seats: number | null;
 		/**
-		 * The email address of its buyer.
+		 * The email address of its buyer; that of an order only for who may read license keys.
 		 */
 		buyer: string;
 		/**

@@ -24,6 +24,7 @@ export interface ImportRefusal {
 		| 'no_shop'
 		| 'no_order'
 		| 'several_orders'
+		| 'other_buyer'
 		| 'no_buyer'
 		| 'stock_with_buyer'
 		| 'no_end'

@@ -204,7 +204,7 @@ export interface ImportRows {
 		 */
 		email?: string;
 		/**
-		 * The number of its order, or the id.
+		 * The number of its order, or the id. If there is an email too, it has to be that of the order, or of its account.
 		 */
 		order?: string;
 		/**
