@@ -121,9 +121,9 @@ final class ColumnGuesses
     /**
      * @return list<string>
      */
-    private static function words(mixed $known, string $part): array
+    private static function words(mixed $known, string $list): array
     {
-        return array_values(array_filter(is_array($known) && is_array($known[$part] ?? null) ? $known[$part] : [], is_string(...)));
+        return array_values(array_filter(is_array($known) && is_array($known[$list] ?? null) ? $known[$list] : [], is_string(...)));
     }
 
     /**
