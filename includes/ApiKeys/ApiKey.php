@@ -18,7 +18,9 @@ final class ApiKey
     public const OLD_DAYS = 180;
 
     /**
-     * @param list<Scope> $scopes
+     * @param list<Scope>  $scopes
+     * @param list<string> $networks     The networks that it may be used from, in CIDR notation; none for every network.
+     * @param int          $rate_limit   Requests a minute; 0 for no limit of its own.
      * @param string|null $consumer_key Null for a pair that was imported: only its hash is known.
      */
     public function __construct(
@@ -34,6 +36,8 @@ final class ApiKey
         public readonly int $created_by,
         public readonly string $created_by_name,
         public readonly array $scopes,
+        public readonly array $networks,
+        public readonly int $rate_limit,
         public readonly ApiKeyState $state,
         public readonly ?string $expires_at,
         public readonly string $created_at,
@@ -45,6 +49,7 @@ final class ApiKey
     public static function from_row(Row $row): self
     {
         $scopes = array_filter(array_map(Scope::tryFrom(...), explode(',', $row->string('scopes'))));
+        $networks = $row->nullable_string('ip_allow');
         return new self(
             id: $row->int('id'),
             uuid: $row->string('uuid'),
@@ -58,12 +63,20 @@ final class ApiKey
             created_by: $row->int('created_by'),
             created_by_name: $row->string('created_by_name'),
             scopes: array_values($scopes),
+            // An empty text names no network: nothing is stored as one, so it lets nobody in.
+            networks: $networks === null ? [] : explode(',', $networks),
+            rate_limit: $row->int('rate_limit'),
             state: ApiKeyState::from($row->string('state')),
             expires_at: $row->nullable_string('expires_at'),
             created_at: $row->string('created_at'),
             last_used_at: $row->nullable_string('last_used_at'),
             last_used_ip: $row->nullable_string('last_used_ip'),
         );
+    }
+
+    public function grant(): Grant
+    {
+        return new Grant($this->scopes, $this->networks, $this->rate_limit, $this->expires_at);
     }
 
     /**

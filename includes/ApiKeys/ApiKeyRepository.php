@@ -28,6 +28,15 @@ final class ApiKeyRepository
     }
 
     /**
+     * Locks the row until the end of the transaction.
+     */
+    public function find_locked(int $id): ?ApiKey
+    {
+        $row = $this->db->row('SELECT * FROM %i WHERE id = %d FOR UPDATE', Tables::ApiKeys->name(), $id);
+        return $row === null ? null : ApiKey::from_row($row);
+    }
+
+    /**
      * For signing in. Reads from the primary, so that a pair that was revoked a moment ago is refused.
      *
      * @param string $hash 32 bytes, from `CredentialFormat::hash()`.
@@ -91,12 +100,13 @@ final class ApiKeyRepository
     }
 
     /**
+     * @param array<string, scalar|null> $values What else changes, by column.
      * @return bool False if the name is taken.
      */
-    public function rename(int $id, string $name, string $project): bool
+    public function change(int $id, string $name, array $values): bool
     {
         try {
-            $this->db->quietly(fn (): int => $this->db->update(Tables::ApiKeys, $id, ['name' => $name, 'project' => $project]));
+            $this->db->quietly(fn (): int => $this->db->update(Tables::ApiKeys, $id, ['name' => $name] + $values));
         } catch (DatabaseError $error) {
             if (!$this->name_is_taken($name, $id)) {
                 throw $error;

@@ -41,7 +41,7 @@ final class ApiKeySchema
      */
     public static function writable(): array
     {
-        return self::fields()->arguments();
+        return self::fields()->arguments() + GrantInput::args();
     }
 
     /**
@@ -83,7 +83,13 @@ final class ApiKeySchema
             'consumer_key' => new Field(static fn (): array => ['type' => ['string', 'null'], 'description' => __('The consumer key; null for a pair that was taken over from another plugin.', 'latchkey')], true),
             'hint' => new Field(static fn (): array => ['type' => 'string', 'description' => __('The last four characters of the consumer key.', 'latchkey')], true),
             'permissions' => new Field(self::permissions(...), true, value: static fn (ApiKey $api_key): string => Scope::permissions($api_key->scopes)),
-            'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $api_key): array => array_column($api_key->scopes, 'value')),
+            'scopes' => new Field(self::scopes(...), true, value: static fn (ApiKey $api_key): array => array_column($api_key->scopes, 'value')),
+            'networks' => new Field(static fn (): array => [
+                'type' => 'array',
+                'items' => ['type' => 'string'],
+                'description' => __('The networks that it may be used from, in CIDR notation; none for every network.', 'latchkey'),
+            ], true),
+            'rate_limit' => self::rate_limit(),
             'state' => new Field(static fn (): array => ['type' => 'string', 'enum' => array_column(ApiKeyState::cases(), 'value')], true),
             'owner' => new Field(
                 static fn (): array => UserField::schema(__('The user whose rights limit what the pair may do.', 'latchkey')),
@@ -115,6 +121,11 @@ final class ApiKeySchema
             ...self::name_and_project(),
             'permissions' => new Field(self::permissions(...), value: static fn (ApiKey $api_key, Principal $principal): string => Scope::permissions($principal->effective_scopes())),
             'scopes' => new Field(self::scopes(...), value: static fn (ApiKey $api_key, Principal $principal): array => array_column($principal->effective_scopes(), 'value')),
+            'has_networks' => new Field(
+                static fn (): array => ['type' => 'boolean', 'description' => __('Whether it may only be used from some networks.', 'latchkey')],
+                value: static fn (ApiKey $api_key): bool => $api_key->networks !== [],
+            ),
+            'rate_limit' => self::rate_limit(),
             'expires_at' => self::expires_at(),
             'https' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('Whether the request was seen as HTTPS.', 'latchkey')], value: is_ssl(...)),
         ]);
@@ -140,11 +151,19 @@ final class ApiKeySchema
     }
 
     /**
+     * @return Field<ApiKey, mixed>
+     */
+    private static function rate_limit(): Field
+    {
+        return new Field(static fn (): array => ['type' => 'integer', 'description' => __('Requests a minute; 0 for no limit of its own.', 'latchkey')], true);
+    }
+
+    /**
      * @return array<string, mixed>
      */
     private static function permissions(): array
     {
-        return ['type' => 'string', 'enum' => [Scope::READ, Scope::READ_WRITE], 'description' => __('The short form of its scopes.', 'latchkey')];
+        return ['type' => 'string', 'enum' => [...Scope::PRESETS, Scope::CUSTOM], 'description' => __('The short form of its scopes.', 'latchkey')];
     }
 
     /**

@@ -65,13 +65,24 @@ final class ApiKeyService
     }
 
     /**
-     * @param string $name        Unique.
-     * @param string $permissions `read` or `read_write`.
-     * @param int    $owner_id    The user whose rights limit what the pair may do.
+     * @param string $permissions One of `Scope::PRESETS`.
+     * @return Grant What a new pair may do if nothing else is chosen for it.
+     */
+    public function new_grant(string $permissions): Grant
+    {
+        $days = $this->settings->lifetime();
+        return new Grant(Scope::of_permissions($permissions), expires_at: $days === 0 ? null : $this->clock->utc($days * 86400));
+    }
+
+    /**
+     * @param string       $name     Unique.
+     * @param Grant|string $grant    What it may do; one of `Scope::PRESETS` for `new_grant()`.
+     * @param int          $owner_id The user whose rights limit what the pair may do.
      * @throws DomainError `latchkey_duplicate_name`.
      */
-    public function issue(string $name, string $project, string $permissions, int $owner_id, Actor $actor): IssuedApiKey
+    public function issue(string $name, string $project, Grant|string $grant, int $owner_id, Actor $actor): IssuedApiKey
     {
+        $grant = is_string($grant) ? $this->new_grant($grant) : $grant;
         $key = CredentialFormat::generate(CredentialFormat::KEY);
         $secret = CredentialFormat::generate(CredentialFormat::SECRET);
         $uuid = wp_generate_uuid4();
@@ -89,8 +100,8 @@ final class ApiKeyService
             'owner_id' => $owner_id,
             'created_by' => $owner_id,
             'created_by_name' => $owner === false ? '' : $owner->display_name,
-            'scopes' => implode(',', array_column(Scope::of_permissions($permissions), 'value')),
             'created_at' => $this->clock->utc(),
+            ...$grant->columns(),
         ];
         $api_key = $this->transaction->run(function () use ($values, $actor): ApiKey {
             $id = $this->repository->insert($values);
@@ -112,16 +123,30 @@ final class ApiKeyService
     }
 
     /**
-     * @throws DomainError `latchkey_not_found`, `latchkey_duplicate_name`.
+     * Changes what is sent. The name and the limits stay as they are where null is given.
+     *
+     * @param \Closure(Grant): Grant $regrant Gets what the pair may do; returns what it may do from now on. May throw.
+     * @param \Closure(): void       $unlock  Called if the pair may do more than before. Throws if that is not allowed.
+     * @throws DomainError `latchkey_not_found`, `latchkey_duplicate_name`, and what the closures throw.
      */
-    public function rename(int $id, ?string $name, ?string $project, Actor $actor): ApiKey
+    public function change(int $id, ?string $name, ?string $project, \Closure $regrant, \Closure $unlock, Actor $actor): ApiKey
     {
-        $api_key = $this->get($id);
-        if (!$this->repository->rename($id, trim($name ?? $api_key->name), trim($project ?? $api_key->project))) {
-            throw new DomainError('latchkey_duplicate_name');
-        }
-        $this->events->record($actor, 'key_pair.changed', self::OBJECT, $id, ['name' => trim($name ?? $api_key->name)]);
-        return $this->get($id);
+        return $this->transaction->run(function () use ($id, $name, $project, $regrant, $unlock, $actor): ApiKey {
+            // Locked, so that nothing is widened by a change that was compared with what was allowed before another change.
+            $api_key = $this->repository->find_locked($id) ?? throw new DomainError('latchkey_not_found');
+            $before = $api_key->grant();
+            $grant = $regrant($before);
+            if ($grant->widens($before)) {
+                $unlock();
+            }
+            $called = trim($name ?? $api_key->name);
+            if (!$this->repository->change($id, $called, ['project' => trim($project ?? $api_key->project)] + $grant->columns())) {
+                throw new DomainError('latchkey_duplicate_name');
+            }
+            $limits = $grant->differences($before);
+            $this->events->record($actor, 'key_pair.changed', self::OBJECT, $id, ['name' => $called] + ($limits === [] ? [] : ['limits' => $limits]));
+            return $this->get($id);
+        });
     }
 
     public function can_reveal(ApiKey $api_key): bool

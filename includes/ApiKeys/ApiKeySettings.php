@@ -16,6 +16,7 @@ use Latchkey\Settings\Settings;
  */
 final class ApiKeySettings
 {
+    private const LIFETIME = 'api_key_lifetime';
     private const REVEAL_POLICY = 'reveal_policy';
     private const ALWAYS = 'always';
     private const CREATION_ONLY = 'creation_only';
@@ -48,7 +49,28 @@ final class ApiKeySettings
                     new Choice(self::OFF, __('Never, from now on', 'latchkey'), __('Existing secrets stay hidden, too. Programs go on working.', 'latchkey')),
                 ]),
             ),
+            new Setting(
+                name: self::LIFETIME,
+                schema: ['type' => 'integer', 'minimum' => 0, 'maximum' => 3650],
+                default: 0,
+                group: SettingGroup::SignIn,
+                guard: Guard::longer(),
+                label: static fn (): string => __('End of new API keys', 'latchkey'),
+                help: static fn (): string => __(
+                    'New API keys end after this many days, unless another end is chosen for one. 0: they never end.',
+                    'latchkey',
+                ),
+                control: static fn (): SettingControl => new SettingControl(unit: __('days', 'latchkey')),
+            ),
         ];
+    }
+
+    /**
+     * @return int Days after which a new API key ends, unless another end is chosen; 0 for never.
+     */
+    public function lifetime(): int
+    {
+        return $this->settings->number(self::LIFETIME);
     }
 
     /**

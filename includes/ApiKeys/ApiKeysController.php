@@ -13,6 +13,7 @@ use Latchkey\Rest\Input;
 use Latchkey\Rest\JsonSchema;
 use Latchkey\Rest\Scope;
 use Latchkey\Settings\Unlocking;
+use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -30,6 +31,7 @@ final class ApiKeysController extends Controller
         Authenticator $authenticator,
         private readonly ApiKeyService $service,
         private readonly Unlocking $unlocking,
+        private readonly Clock $clock,
     ) {
         parent::__construct($namespace, $authenticator);
         $this->rest_base = 'key-pairs';
@@ -41,7 +43,7 @@ final class ApiKeysController extends Controller
         $id = ['id' => Args::id(__('The key pair’s id.', 'latchkey'))];
         $this->route('', [
             'GET' => [$this->list_pairs(...), $administrator, $this->get_collection_params()],
-            'POST' => [$this->issue(...), $administrator, $this->issue_args(), ['latchkey_duplicate_name', self::LOCKED]],
+            'POST' => [$this->issue(...), $administrator, $this->issue_args(), ['latchkey_duplicate_name', 'latchkey_end_passed', self::LOCKED]],
         ], false);
         $this->route('/unlock', ['POST' => [$this->unlock(...), $administrator, [
             'password' => ['required' => true] + Args::secret(__('Your own password.', 'latchkey')),
@@ -52,7 +54,12 @@ final class ApiKeysController extends Controller
         $this->route('/self', ['GET' => [$this->self(...), $this->key_pair(), []]], true, null, ApiKeySchema::self());
         $this->route('/(?P<id>[\d]+)', [
             'GET' => [$this->get(...), $administrator, $id, ['latchkey_not_found']],
-            'PATCH' => [$this->rename(...), $administrator, $id + ApiKeySchema::writable(), ['latchkey_not_found', 'latchkey_duplicate_name']],
+            'PATCH' => [
+                $this->change(...),
+                $administrator,
+                $id + ApiKeySchema::writable(),
+                ['latchkey_not_found', 'latchkey_duplicate_name', 'latchkey_end_passed', self::LOCKED],
+            ],
             'DELETE' => [$this->delete(...), $administrator, $id, ['latchkey_not_found', self::LOCKED]],
         ], false);
         $this->route('/(?P<id>[\d]+)/reveal', ['POST' => [
@@ -129,7 +136,7 @@ final class ApiKeysController extends Controller
         $issued = $this->service->issue(
             $input->string('name'),
             $input->string('project'),
-            $input->string('permissions'),
+            (new GrantInput($input, $this->clock))->apply($this->service->new_grant(Scope::READ)),
             $user_id,
             $this->authenticator->actor($request),
         );
@@ -151,13 +158,15 @@ final class ApiKeysController extends Controller
      * @param WP_REST_Request<array<string, mixed>> $request
      * @return array<string, mixed>
      */
-    private function rename(WP_REST_Request $request): array
+    private function change(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        return $this->present($this->service->rename(
+        return $this->present($this->service->change(
             $input->int('id'),
             $input->text('name'),
             $input->text('project'),
+            (new GrantInput($input, $this->clock))->apply(...),
+            fn () => $this->unlocking->require_unlocked(get_current_user_id()),
             $this->authenticator->actor($request),
         ));
     }
@@ -244,12 +253,6 @@ final class ApiKeysController extends Controller
     {
         $args = ApiKeySchema::writable();
         $args['name']['required'] = true;
-        $args['permissions'] = [
-            'type' => 'string',
-            'enum' => [Scope::READ, Scope::READ_WRITE],
-            'default' => Scope::READ,
-            'description' => __('What the program may do.', 'latchkey'),
-        ];
         return $args;
     }
 }

@@ -67,7 +67,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function controllers(string $namespace): array
     {
-        return [new ApiKeysController($namespace, $this->rest->authenticator(), $this->service(), $this->settings->unlocking())];
+        return [new ApiKeysController($namespace, $this->rest->authenticator(), $this->service(), $this->settings->unlocking(), $this->database->clock)];
     }
 
     public function settings(): array

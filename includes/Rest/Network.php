@@ -57,6 +57,15 @@ final class Network
     }
 
     /**
+     * @return bool Whether every address of the inner network is in the outer one.
+     */
+    public static function covers(string $outer, string $inner): bool
+    {
+        [$wide, $narrow] = [self::parse($outer), self::parse($inner)];
+        return $wide !== null && $narrow !== null && $narrow[1] >= $wide[1] && self::contains($outer, (string) inet_ntop($narrow[0]));
+    }
+
+    /**
      * @return string What a limit applies to: an IPv4 address, or the /64 network of an IPv6 address.
      */
     public static function of(string $address): string

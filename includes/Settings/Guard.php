@@ -43,6 +43,12 @@ final class Guard
         return new self(static fn (mixed $now, mixed $then): bool => $then > $now);
     }
 
+    /** A length of time: the longer, the looser. 0 is without end. */
+    public static function longer(): self
+    {
+        return new self(static fn (mixed $now, mixed $then): bool => $now !== 0 && ($then === 0 || $then > $now));
+    }
+
     /** A number: the smaller, the looser. */
     public static function smaller(): self
     {

@@ -19,6 +19,8 @@ export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
 		hint: KEY.slice( -4 ),
 		permissions: 'read',
 		scopes: [ 'licenses:read' ],
+		networks: [],
+		rate_limit: 0,
 		state: 'active',
 		owner: { id: 1, name: 'Ada' },
 		created_by: { id: 1, name: 'Ada Okafor' },

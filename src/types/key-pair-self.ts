@@ -12,7 +12,7 @@ export interface KeyPairSelf {
 	/**
 	 * The short form of its scopes.
 	 */
-	permissions: 'read' | 'read_write';
+	permissions: 'read' | 'read_write' | 'sell_and_activate' | 'custom';
 	scopes: (
 		| 'licenses:read'
 		| 'licenses:write'
@@ -21,6 +21,14 @@ export interface KeyPairSelf {
 		| 'generators:read'
 		| 'generators:write'
 	)[];
+	/**
+	 * Whether it may only be used from some networks.
+	 */
+	has_networks: boolean;
+	/**
+	 * Requests a minute; 0 for no limit of its own.
+	 */
+	rate_limit: number;
 	/**
 	 * UTC, Y-m-d H:i:s; null for no end.
 	 */

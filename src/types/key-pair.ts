@@ -28,7 +28,7 @@ export interface KeyPair {
 	/**
 	 * The short form of its scopes.
 	 */
-	permissions: 'read' | 'read_write';
+	permissions: 'read' | 'read_write' | 'sell_and_activate' | 'custom';
 	scopes: (
 		| 'licenses:read'
 		| 'licenses:write'
@@ -37,6 +37,14 @@ export interface KeyPair {
 		| 'generators:read'
 		| 'generators:write'
 	)[];
+	/**
+	 * The networks that it may be used from, in CIDR notation; none for every network.
+	 */
+	networks: string[];
+	/**
+	 * Requests a minute; 0 for no limit of its own.
+	 */
+	rate_limit: number;
 	state: 'active' | 'disabled' | 'revoked' | 'orphaned';
 	/**
 	 * The user whose rights limit what the pair may do.

@@ -38,6 +38,10 @@ export interface Settings {
 	 */
 	reveal_policy: 'always' | 'creation_only' | 'off';
 	/**
+	 * New API keys end after this many days, unless another end is chosen for one. 0: they never end.
+	 */
+	api_key_lifetime: number;
+	/**
 	 * An order gets its keys as soon as it has one of these statuses. If none is chosen: those that WooCommerce counts as paid.
 	 */
 	order_statuses: string[];

@@ -118,7 +118,15 @@ describe( 'key pairs', () => {
 			[ 'permissions', 'admin' ],
 			[ 'permissions', 'write' ],
 			[ 'state', 'active' ],
-			[ 'scopes', [ 'licenses:write' ] ],
+			[ 'permissions', 'custom' ],
+			[ 'scopes', [] ],
+			[ 'scopes', [ 'licenses:delete' ] ],
+			[ 'networks', [ '10.0.0.0/8', '10.*' ] ],
+			[ 'networks', null ],
+			[ 'networks', Array( 51 ).fill( '::1' ) ],
+			[ 'rate_limit', -1 ],
+			[ 'rate_limit', 100_001 ],
+			[ 'expires_at', 'tomorrow' ],
 			[ 'owner', 2 ],
 			[ 'consumer_secret', 'cs_x' ],
 			[ 'id', 5 ],
@@ -159,10 +167,9 @@ describe( 'key pairs', () => {
 			).toBe( '200' );
 		} );
 
-		it( 'cannot change what a pair may do, nor another pair by a body’s id', async () => {
+		it( 'cannot change the state, nor another pair by a body’s id', async () => {
 			const [ made, other ] = [ await issue(), await issue() ];
 			for ( const sent of [
-				{ permissions: 'read_write' },
 				{ id: other.id, name: 'Stolen' },
 				{ state: 'revoked' },
 			] ) {
@@ -254,6 +261,8 @@ describe( 'key pairs', () => {
 			project: 'Warehouse',
 			permissions: 'read',
 			scopes: made.scopes,
+			has_networks: false,
+			rate_limit: 0,
 			expires_at: null,
 			https: false,
 		} );

@@ -5,9 +5,16 @@ import { numberWord } from './numbers';
 export function permissionsWord(
 	permissions: KeyPair[ 'permissions' ]
 ): string {
-	return permissions === 'read'
-		? __( 'Read', 'latchkey' )
-		: __( 'Read & write', 'latchkey' );
+	switch ( permissions ) {
+		case 'read':
+			return __( 'Read', 'latchkey' );
+		case 'read_write':
+			return __( 'Read & write', 'latchkey' );
+		case 'sell_and_activate':
+			return __( 'Sell and activate', 'latchkey' );
+		case 'custom':
+			return __( 'Custom', 'latchkey' );
+	}
 }
 
 /**

@@ -65,6 +65,12 @@ final class EverySettingTest extends TestCase
             ['https://example.com' => ': https://example.com is not a host such as *.example.com.', '*' => ': * is not a host', '*.*' => ': *.* is not a host'],
             ['php/Licenses/WebsitesTest.php', 'test_the_list_of_the_store_decides'],
         ],
+        'api_key_lifetime' => [
+            90,
+            '90',
+            ['-1' => ' must be between 0 (inclusive) and 3650 (inclusive)', '3651' => ' must be between', 'ever' => ' is not of type integer.'],
+            ['php/ApiKeys/GrantTest.php', 'test_a_new_pair_ends_when_the_setting_says_so_unless_another_end_is_sent'],
+        ],
         'reveal_policy' => ['off', 'off', ['sometimes' => self::NO_STEP], ['rest/key-pairs-reveal.test.ts', 'is over for new pairs if the policy is %s; old ones answer %s']],
         'order_statuses' => [
             ['completed', 'on-hold'],

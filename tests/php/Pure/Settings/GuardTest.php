@@ -35,6 +35,10 @@ final class GuardTest extends TestCase
         yield 'secrets shown' => [['off'], 'reveal_policy', 'creation_only', true];
         yield 'secrets hidden' => [null, 'reveal_policy', 'off', false];
         yield 'secrets as they are' => [null, 'reveal_policy', 'always', false];
+        yield 'keys that end' => [null, 'api_key_lifetime', 90, false];
+        yield 'keys that end later' => [[90], 'api_key_lifetime', 365, true];
+        yield 'keys that end sooner' => [[90], 'api_key_lifetime', 30, false];
+        yield 'keys that never end' => [[90], 'api_key_lifetime', 0, true];
         yield 'no password' => [null, 'require_unlock', false, true];
         yield 'the password again' => [[false], 'require_unlock', true, false];
         yield 'a proxy' => [null, 'trusted_proxies', ['10.0.0.0/8'], true];
