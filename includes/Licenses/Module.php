@@ -10,6 +10,7 @@ use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\Activations\ActivationsController;
 use Latchkey\Licenses\Activations\ActivationService;
 use Latchkey\Licenses\Activations\InstanceIdentity;
+use Latchkey\Licenses\Activations\LocalSeats;
 use Latchkey\Licenses\Activations\PublicLimits;
 use Latchkey\Licenses\Activations\PublicLimitSettings;
 use Latchkey\Licenses\Activations\Refusals;
@@ -126,9 +127,10 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function activations(): ActivationService
     {
+        $identity = new InstanceIdentity(new WebsiteSettings($this->settings->values));
         return $this->activations ??= new ActivationService(
             $this->activation_repository(),
-            new InstanceIdentity(new WebsiteSettings($this->settings->values)),
+            $identity,
             $this->repository(),
             $this->period_repository(),
             $this->events->log(),
@@ -136,6 +138,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->database->transaction(),
             $this->database->clock,
             $this->sellers->counter(),
+            new LocalSeats($this->activation_repository(), $this->repository(), $identity),
         );
     }
 

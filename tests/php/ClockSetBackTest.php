@@ -17,6 +17,7 @@ use Latchkey\Licenses\Activations\ActivationRepository;
 use Latchkey\Licenses\Activations\ActivationService;
 use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\Activations\InstanceIdentity;
+use Latchkey\Licenses\Activations\LocalSeats;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Websites\WebsiteSettings;
 use Latchkey\Maintenance\Housekeeping;
@@ -172,9 +173,11 @@ final class ClockSetBackTest extends TestCase
     public function test_when_an_instance_was_last_seen(): void
     {
         $license = $this->plugin->licenses->service()->create(['code' => 'SEEN', 'status' => LicenseStatus::Active, 'email' => 'a@example.org']);
+        $repository = new ActivationRepository($this->plugin->database->db);
+        $identity = new InstanceIdentity(new WebsiteSettings($this->plugin->settings->values));
         $seats = new ActivationService(
-            new ActivationRepository($this->plugin->database->db),
-            new InstanceIdentity(new WebsiteSettings($this->plugin->settings->values)),
+            $repository,
+            $identity,
             $this->plugin->licenses->repository(),
             $this->plugin->licenses->period_repository(),
             $this->plugin->events->log(),
@@ -182,6 +185,7 @@ final class ClockSetBackTest extends TestCase
             $this->plugin->database->transaction(),
             $this->clock,
             $this->plugin->counts->pending(),
+            new LocalSeats($repository, $this->plugin->licenses->repository(), $identity),
         );
         $instance = new Instance('device', 'Device', 'Linux', '1.0', '192.0.2.1');
         $seats->activate($license, $instance, Actor::system());

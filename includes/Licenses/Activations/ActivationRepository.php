@@ -104,6 +104,27 @@ final class ActivationRepository
     }
 
     /**
+     * Ends that a local website takes a seat; returns whether this call did it.
+     */
+    public function spare_seat(int $id): bool
+    {
+        return $this->db->execute("UPDATE %i SET takes_seat = 0 WHERE id = %d AND state = 'active' AND takes_seat = 1", Tables::Activations->name(), $id) > 0;
+    }
+
+    /**
+     * @return list<Activation> Those that take a seat of a license key, oldest first.
+     */
+    public function seated(int $license_id, int $limit): array
+    {
+        return array_map(Activation::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE license_id = %d AND state = 'active' AND takes_seat = 1 ORDER BY activated_at, id LIMIT %d",
+            Tables::Activations->name(),
+            $license_id,
+            $limit,
+        ));
+    }
+
+    /**
      * Makes an active row inactive; returns whether this call did it.
      *
      * @param string $at UTC.

@@ -52,6 +52,7 @@ final class ActivationService
         private readonly Transaction $transaction,
         private readonly Clock $clock,
         private readonly LicenseCounter $counter,
+        private readonly LocalSeats $local_seats,
     ) {
     }
 
@@ -176,7 +177,8 @@ final class ActivationService
             }
             // The row is ours until the end of the transaction: what it says now is what was counted.
             $took_seat = $this->repository->find($activation->id)->takes_seat ?? true;
-            $this->licenses->return_seats($activation->license_id, $took_seat ? 1 : 0, $took_seat ? 0 : 1);
+            $returns_seat = $took_seat || $this->local_seats->move_up($activation->license_id);
+            $this->licenses->return_seats($activation->license_id, $returns_seat ? 1 : 0, $returns_seat ? 0 : 1);
             $this->record($actor, 'license.deactivated', $activation->license_id, ['seat' => $activation->label()]);
         });
     }

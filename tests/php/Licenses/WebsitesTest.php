@@ -70,13 +70,19 @@ final class WebsitesTest extends TestCase
         self::assertSame([1, LocalWebsites::FREE], $this->seats($key));
         self::assertSame('activation_limit_reached', $this->ask('activate', 'http://another.test'));
         self::assertSame('activation_limit_reached', $this->ask('activate', 'https://example.com'));
+        // The one that took a seat follows in the place of one that goes, and its seat is free.
         $this->ask('deactivate', 'site3.test');
-        self::assertSame([1, LocalWebsites::FREE - 1], $this->seats($key));
-        self::assertSame('valid', $this->ask('activate', 'http://another.test'));
-        $this->ask('deactivate', 'one-more.test');
         self::assertSame([0, LocalWebsites::FREE], $this->seats($key));
         self::assertSame('valid', $this->ask('activate', 'https://example.com'));
-        self::assertSame([1 + LocalWebsites::FREE, [0, 0]], [$this->free_all($key), $this->seats($key)]);
+        self::assertSame('activation_limit_reached', $this->ask('activate', 'http://another.test'));
+        // A website that is not local stays where it is.
+        $this->ask('deactivate', 'one-more.test');
+        self::assertSame([1, LocalWebsites::FREE - 1], $this->seats($key));
+        self::assertSame('valid', $this->ask('activate', 'http://another.test'));
+        self::assertSame([1, LocalWebsites::FREE], $this->seats($key));
+        $this->ask('deactivate', 'example.com');
+        self::assertSame([0, LocalWebsites::FREE], $this->seats($key));
+        self::assertSame([LocalWebsites::FREE, [0, 0]], [$this->free_all($key), $this->seats($key)]);
         // One that had a seat of its own comes back as a local one.
         self::assertSame('valid', $this->ask('activate', 'http://one-more.test'));
         self::assertSame([0, 1], $this->seats($key));
