@@ -7,6 +7,7 @@ namespace Latchkey\Customers;
 use Latchkey\Database\Transaction;
 use Latchkey\Licenses\Activations\Activation;
 use Latchkey\Licenses\Activations\ActivationService;
+use Latchkey\Licenses\Activations\SeatRestorer;
 use Latchkey\Licenses\InstanceKind;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseService;
@@ -25,12 +26,15 @@ final class CustomerKeys
     /** Files with the codes of an order in an hour. */
     public const FILES = 20;
     private const HOUR = 3600;
+    /** Seconds for which a removed device can be brought back. */
+    private const UNDO = 1800;
     private const NAME_LENGTH = 191;
 
     public function __construct(
         private readonly CustomerLicenseRepository $repository,
         private readonly LicenseService $licenses,
         private readonly ActivationService $activations,
+        private readonly SeatRestorer $restorer,
         private readonly RateLimiter $limiter,
         private readonly Transaction $transaction,
         private readonly Clock $clock,
@@ -130,6 +134,35 @@ final class CustomerKeys
             $activation = $this->seat($owner, $uuid, $seat);
             $this->activations->free($activation, $owner->actor($ip));
             return $activation->takes_seat;
+        });
+    }
+
+    /**
+     * Whether a device that was just removed can have its seat back.
+     *
+     * @param string $seat The seat's uuid.
+     */
+    public function may_restore(Owner $owner, License $license, string $seat): bool
+    {
+        $freed = $this->repository->find_freed_seat($owner, $license->uuid, $seat, $this->clock->utc(-self::UNDO));
+        return $freed !== null && $this->works($license) && ($license->has_free_seat() || !$freed->takes_seat);
+    }
+
+    /**
+     * Undoes that a device was removed.
+     *
+     * @param string $seat The seat's uuid.
+     * @throws DomainError `latchkey_not_found`, also half an hour later; `activation_limit_reached`.
+     */
+    public function restore(Owner $owner, string $uuid, string $seat, string $ip): void
+    {
+        $this->transaction->run(function () use ($owner, $uuid, $seat, $ip): void {
+            $license = $this->repository->find($owner, $uuid);
+            $freed = $this->repository->find_freed_seat($owner, $uuid, $seat, $this->clock->utc(-self::UNDO));
+            if ($license === null || $freed === null) {
+                throw new DomainError('latchkey_not_found');
+            }
+            $this->restorer->restore($license, $freed, $owner->actor($ip));
         });
     }
 

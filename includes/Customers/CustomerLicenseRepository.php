@@ -145,9 +145,27 @@ final class CustomerLicenseRepository
      */
     public function find_seat(Owner $owner, string $uuid, string $seat): ?Activation
     {
+        $found = $this->instance($owner, $uuid, $seat);
+        return $found?->is_active === true ? $found : null;
+    }
+
+    /**
+     * @param string $uuid  The uuid of the license key.
+     * @param string $seat  The seat's uuid.
+     * @param string $since UTC.
+     * @return Activation|null Null if it was not freed since then, or the key belongs to somebody else.
+     */
+    public function find_freed_seat(Owner $owner, string $uuid, string $seat, string $since): ?Activation
+    {
+        $found = $this->instance($owner, $uuid, $seat);
+        return $found?->is_active === false && $found->deactivated_at >= $since ? $found : null;
+    }
+
+    private function instance(Owner $owner, string $uuid, string $seat): ?Activation
+    {
         [$theirs, $values] = $this->theirs($owner);
         $row = $this->db->row(
-            "SELECT * FROM %i WHERE uuid = %s AND state = 'active' AND license_id IN (SELECT id FROM %i WHERE uuid = %s AND {$theirs})",
+            "SELECT * FROM %i WHERE uuid = %s AND license_id IN (SELECT id FROM %i WHERE uuid = %s AND {$theirs})",
             Tables::Activations->name(),
             $seat,
             Tables::Licenses->name(),

@@ -43,8 +43,9 @@ final class GuestLinkRequests
      * @param string $ip      The IP address of the guest.
      * @param int    $page_id The page with the form; the link leads to it.
      * @param string $view    The uuid of the license key that they want to see; '' for all of theirs.
+     * @param string $browser What the link contains to be recognized in the browser that requests it; '' for nothing.
      */
-    public function ask(string $email, string $ip, int $page_id, string $view = ''): void
+    public function ask(string $email, string $ip, int $page_id, string $view = '', string $browser = ''): void
     {
         $email = Owner::normalized($email);
         if (is_email($email) === false || strlen($email) > EmailAddress::MAX_LENGTH) {
@@ -69,6 +70,7 @@ final class GuestLinkRequests
             'network' => wp_hash(Network::of($ip)),
             'page_id' => $page_id,
             'view' => $view,
+            'browser' => $browser,
         ], self::DELAY);
     }
 

@@ -42,6 +42,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesHousekeeping, Le
             $this->repository(),
             $this->licenses->service(),
             $this->licenses->activations(),
+            $this->licenses->seat_restorer(),
             $this->rest->limiter(),
             $this->database->transaction(),
             $this->database->clock,

@@ -14,6 +14,7 @@ use Latchkey\Licenses\Activations\LocalSeats;
 use Latchkey\Licenses\Activations\PublicLimits;
 use Latchkey\Licenses\Activations\PublicLimitSettings;
 use Latchkey\Licenses\Activations\Refusals;
+use Latchkey\Licenses\Activations\SeatRestorer;
 use Latchkey\Licenses\Activations\ValidationController;
 use Latchkey\Licenses\Activations\ValidationService;
 use Latchkey\Licenses\Periods\LicensePeriodRepository;
@@ -140,6 +141,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->sellers->counter(),
             new LocalSeats($this->activation_repository(), $this->repository(), $identity),
         );
+    }
+
+    public function seat_restorer(): SeatRestorer
+    {
+        return new SeatRestorer($this->activations(), $this->activation_repository(), $this->database->transaction());
     }
 
     public function refusals(): Refusals

@@ -63,7 +63,11 @@ beforeEach( async () => {
 	jest.useFakeTimers();
 	jest.resetModules();
 	document.body.innerHTML = PAGE;
-	window.history.replaceState( null, '', '/key/?latchkey_said=removed&a=1' );
+	window.history.replaceState(
+		null,
+		'',
+		'/key/?latchkey_said=removed&latchkey_seat=1&a=1'
+	);
 	window.latchkeyAccount = WORDS;
 	written = [];
 	answer = { ok: true, body: { code: 'TIDE-1-UZ33' } };
@@ -238,4 +242,41 @@ it( 'what a form did is read out, and not said again by a reload', () => {
 		document.querySelector( '.latchkey-account__notice' )
 	).toHaveFocus();
 	expect( window.location.search ).toBe( '?a=1' );
+} );
+
+it( 'a guest’s link opens by itself where the page says so, once its token has left the address', async () => {
+	const { start } = await import( './index' );
+	const sent = jest
+		.spyOn( HTMLFormElement.prototype, 'submit' )
+		.mockImplementation( () =>
+			expect( window.location.search ).toBe( '?a=1' )
+		);
+	const form = ( name: string ) =>
+		`<form ${ name }><input type="hidden" name="latchkey_link" value="abc"></form>`;
+	for ( const [ name, times ] of [
+		[ '', 0 ],
+		[ 'data-latchkey="open"', 1 ],
+	] as const ) {
+		document.body.innerHTML = form( name );
+		window.history.replaceState(
+			null,
+			'',
+			'/keys/?latchkey_link=abc&latchkey_asked=1&a=1'
+		);
+		start();
+		expect( sent ).toHaveBeenCalledTimes( times );
+	}
+	sent.mockRestore();
+} );
+
+it( 'who has to log in first begins to type, but nobody is moved out of a field', async () => {
+	const { start } = await import( './index' );
+	document.body.innerHTML =
+		'<input id="search"><form class="woocommerce-form-login"><input name="username"></form>';
+	document.querySelector< HTMLInputElement >( '#search' )?.focus();
+	start();
+	expect( document.querySelector( '#search' ) ).toHaveFocus();
+	document.querySelector< HTMLInputElement >( '#search' )?.blur();
+	start();
+	expect( document.querySelector( '[name="username"]' ) ).toHaveFocus();
 } );

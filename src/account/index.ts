@@ -17,12 +17,33 @@ function dropLink(): void {
 		document.querySelector( 'input[name="latchkey_link"]' )
 	) {
 		url.searchParams.delete( 'latchkey_link' );
+		url.searchParams.delete( 'latchkey_asked' );
 		window.history.replaceState( window.history.state, '', url );
+	}
+}
+
+/** Opens a guest's link that was requested in this browser. */
+function openLink(): void {
+	document
+		.querySelector< HTMLFormElement >( 'form[data-latchkey="open"]' )
+		?.submit();
+}
+
+/** Who comes to a license key signed out has one thing to do first. */
+function focusLogin(): void {
+	const field = document.querySelector< HTMLInputElement >(
+		'form.woocommerce-form-login input[name="username"]'
+	);
+	const { activeElement, body } = document;
+	if ( field?.value === '' && activeElement === body ) {
+		field.focus();
 	}
 }
 
 export function start(): void {
 	dropLink();
+	openLink();
+	focusLogin();
 	const said = words();
 	if ( ! said ) {
 		return;
@@ -55,6 +76,7 @@ export function start(): void {
 		// The notice is not shown again after a reload.
 		const url = new URL( window.location.href );
 		url.searchParams.delete( 'latchkey_said' );
+		url.searchParams.delete( 'latchkey_seat' );
 		window.history.replaceState( null, '', url );
 		notice.tabIndex = -1;
 		notice.focus();

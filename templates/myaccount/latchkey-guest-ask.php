@@ -10,6 +10,7 @@
  * @var string $form_url Where the form is sent.
  * @var array<string, string> $fields Its hidden fields. No nonce: this page may come from a cache, and the form changes nothing.
  * @var string $id       Id of the field, unique on the page.
+ * @var bool   $focus    Whether the field has the focus: they come to see one license key.
  * @var array{text: string, is_good: bool}|null $notice The result of a form.
  * @var string $button   Classes of a button in this theme.
  */
@@ -27,7 +28,7 @@ defined( 'ABSPATH' ) || exit;
 		<?php endforeach; ?>
 		<label for="<?php echo esc_attr( $id ); ?>"><?php esc_html_e( 'Email address', 'latchkey' ); ?></label>
 		<span class="latchkey-account__field">
-			<input type="email" class="input-text" id="<?php echo esc_attr( $id ); ?>" name="latchkey_email" required maxlength="191" autocomplete="email" dir="ltr">
+			<input type="email" class="input-text" id="<?php echo esc_attr( $id ); ?>" name="latchkey_email" required maxlength="191" autocomplete="email" dir="ltr"<?php echo $focus ? ' autofocus' : ''; ?>>
 			<button type="submit" class="<?php echo esc_attr( $button ); ?>"><?php esc_html_e( 'Send me a link', 'latchkey' ); ?></button>
 		</span>
 	</form>

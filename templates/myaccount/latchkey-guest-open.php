@@ -1,8 +1,8 @@
 <?php
 /**
- * For guests: the page behind the link in the email. Only its button uses the link up, because mail programs also open links.
+ * For guests: the page behind the link in the email. Only its form uses the link up, because mail programs also open links.
  *
- * Copy it to yourtheme/woocommerce/myaccount/latchkey-guest-open.php to change it.
+ * Copy it to yourtheme/woocommerce/myaccount/latchkey-guest-open.php to change it. Keep the data-latchkey attribute: the script needs it.
  *
  * @package Latchkey
  * @version 0.1.0
@@ -11,13 +11,14 @@
  * @var array<string, string> $fields Its hidden fields.
  * @var string $account  Login of the account that the license keys will belong to; '' if they will be shown without one.
  * @var string $leave_url Signs that account out, and leads back here.
+ * @var bool   $opens     Whether the script sends the form by itself, because the link was requested in this browser.
  * @var string $button   Classes of a button in this theme.
  */
 
 defined( 'ABSPATH' ) || exit;
 ?>
 <div class="latchkey-account">
-	<form class="latchkey-account__ask" method="post" action="<?php echo esc_url( $form_url ); ?>">
+	<form class="latchkey-account__ask" method="post" action="<?php echo esc_url( $form_url ); ?>"<?php echo $opens ? ' data-latchkey="open"' : ''; ?>>
 		<?php foreach ( $fields as $field => $value ) : ?>
 			<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
 		<?php endforeach; ?>

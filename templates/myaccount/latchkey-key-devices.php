@@ -60,7 +60,7 @@ $is_site = 'website' === $kind;
 							</span>
 						</form>
 					</details>
-					<form method="post" action="<?php echo esc_url( $form_url ); ?>" data-latchkey="remove" data-kind="<?php echo esc_attr( $kind ); ?>" data-name="<?php echo esc_attr( $seat['name'] ); ?>">
+					<form method="post" action="<?php echo esc_url( $form_url ); ?>"<?php echo '' === $refused ? ' data-latchkey="remove"' : ''; // Who came to free a place is not asked again. ?> data-kind="<?php echo esc_attr( $kind ); ?>" data-name="<?php echo esc_attr( $seat['name'] ); ?>">
 						<?php foreach ( $seat['remove'] as $field => $value ) : ?>
 							<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
 						<?php endforeach; ?>

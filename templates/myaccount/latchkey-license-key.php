@@ -18,6 +18,7 @@
  *
  * Only if there is a key:
  * @var string $form_url Where all forms are sent.
+ * @var array<string, string>|null $undo Hidden fields of the form that brings a device back that was just removed; null for none.
  * @var array<string, string>|null $reveal Hidden fields of the form that shows the code; null if they may not see it.
  * @var array{url: string, price: string, text: string}|null $renew What renewing costs and gives; `price` is HTML from WooCommerce.
  * @var string $devices Its devices or websites, as HTML of latchkey-key-devices.php.
@@ -32,7 +33,17 @@ $uses = null !== $key && 'website' === $key['kind'] ? __( 'Websites', 'latchkey'
 <div class="latchkey-account">
 	<p class="latchkey-account__back"><a href="<?php echo esc_url( $back_url ); ?>"><span class="latchkey-account__arrow" aria-hidden="true"></span><?php esc_html_e( 'License keys', 'latchkey' ); ?></a></p>
 	<?php if ( null !== $notice ) : ?>
-		<p class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>"><?php echo esc_html( $notice['text'] ); ?></p>
+		<div class="latchkey-account__notice <?php echo $notice['is_good'] ? 'is-good' : 'is-bad'; ?>" role="<?php echo $notice['is_good'] ? 'status' : 'alert'; ?>">
+			<p><?php echo esc_html( $notice['text'] ); ?></p>
+			<?php if ( isset( $undo ) ) : ?>
+				<form method="post" action="<?php echo esc_url( $form_url ); ?>">
+					<?php foreach ( $undo as $field => $value ) : ?>
+						<input type="hidden" name="<?php echo esc_attr( $field ); ?>" value="<?php echo esc_attr( $value ); ?>">
+					<?php endforeach; ?>
+					<button type="submit" class="<?php echo esc_attr( $button ); ?> latchkey-account__quiet"><?php esc_html_e( 'Undo', 'latchkey' ); ?></button>
+				</form>
+			<?php endif; ?>
+		</div>
 	<?php endif; ?>
 	<?php if ( null !== $key && null !== $refused ) : ?>
 		<p class="latchkey-account__notice is-bad" role="alert"><strong><?php echo esc_html( $refused['title'] ); ?></strong><br><?php echo esc_html( $refused['text'] ); ?></p>

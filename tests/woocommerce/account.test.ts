@@ -16,7 +16,7 @@ const JSON_ONLY = { Accept: 'application/json' };
 const NO_SUCH_KEY = 'This license key does not exist, or it is not yours.';
 
 /** Every form of a key's page. */
-const ACTIONS = [ 'reveal', 'free', 'rename' ] as const;
+const ACTIONS = [ 'reveal', 'free', 'rename', 'restore' ] as const;
 
 describe( 'My Account → License keys', () => {
 	const shop = useShop();
@@ -159,7 +159,7 @@ describe( 'My Account → License keys', () => {
 							);
 							expect( answer.text ).not.toContain( key.code );
 							expect( answer.headers.location ?? '' ).not.toMatch(
-								/said=(removed|renamed)/
+								/said=(removed|renamed|restored)/
 							);
 						}
 					}
@@ -278,6 +278,50 @@ describe( 'My Account → License keys', () => {
 			expect( ( await send1( 'free' ) ).headers.location ).toContain(
 				'said=not-found'
 			);
+			// Undone: by its owner alone, once, and for half an hour.
+			const nobodyElse = await everything( shop() );
+			for ( const thief of Object.values( who ) ) {
+				if ( thief !== who[ visitor ] ) {
+					await post(
+						url,
+						fields(
+							key,
+							'restore',
+							await thief.nonce(
+								'restore',
+								subject( key, 'restore' )
+							)
+						),
+						{ Cookie: thief.cookie }
+					);
+				}
+			}
+			expect( await everything( shop() ) ).toEqual( nobodyElse );
+			const offered = await get(
+				freed.headers.location ?? '',
+				who[ visitor ]
+			);
+			expect( offered.text ).toContain( 'value="restore"' );
+			expect( ( await send1( 'restore' ) ).headers.location ).toContain(
+				'said=restored'
+			);
+			expect( ( await send1( 'restore' ) ).headers.location ).toContain(
+				'said=not-found'
+			);
+			expect( ( await send1( 'free' ) ).headers.location ).toContain(
+				'said=removed'
+			);
+			await step(
+				shop(),
+				`global $wpdb; return $wpdb->query( "UPDATE {$wpdb->prefix}latchkey_activations SET deactivated_at = deactivated_at - INTERVAL 31 MINUTE WHERE deactivated_at IS NOT NULL" );`
+			);
+			expect(
+				( await get( freed.headers.location ?? '', who[ visitor ] ) )
+					.text
+			).not.toContain( 'value="restore"' );
+			expect( ( await send1( 'restore' ) ).headers.location ).toContain(
+				'said=not-found'
+			);
 			const { events, count } = await step< {
 				events: [ string, string, string ][];
 				count: string;
@@ -297,6 +341,8 @@ describe( 'My Account → License keys', () => {
 				[ 'license.revealed', kind ],
 				[ 'license.revealed', kind ],
 				[ 'license.seat_renamed', kind ],
+				[ 'license.deactivated', kind ],
+				[ 'license.activated', kind ],
 				[ 'license.deactivated', kind ],
 			] );
 			expect( JSON.stringify( events ) ).not.toContain( key.code );

@@ -292,11 +292,18 @@ describe( 'from a refused activation to the devices of its key', () => {
 		expect( form.text ).toContain(
 			`name="latchkey_view" value="${ keys.guest.uuid }"`
 		);
-		await post( page, {
+		expect( form.text ).toMatch( / autofocus>/ );
+		expect( ( await send( page ) ).text ).not.toContain( 'autofocus' );
+		const asked = await post( page, {
 			latchkey_guest: 'ask',
 			latchkey_email: 'guest@example.org',
 			latchkey_view: keys.guest.uuid,
 		} );
+		const [ , browser = '' ] =
+			/(latchkey_asked=[0-9a-f]{32});.*HttpOnly; SameSite=Lax/i.exec(
+				asked.headers[ 'set-cookie' ]?.join() ?? ''
+			) ?? [];
+		expect( browser ).not.toBe( '' );
 		await step(
 			shop(),
 			`global $wpdb;
@@ -318,6 +325,34 @@ describe( 'from a refused activation to the devices of its key', () => {
 		const opening = await send( href );
 		expect( opening.text ).toContain(
 			`name="latchkey_view" value="${ keys.guest.uuid }"`
+		);
+		await step(
+			shop(),
+			`return Latchkey\\Tests\\Shop\\customer( 'guest' );`
+		);
+		// The script opens it where it was asked for; the cookie is not in the link.
+		expect( href ).not.toContain( browser.split( '=' )[ 1 ] );
+		for ( const [ cookie, opens ] of [
+			[ browser, true ],
+			[ '', false ],
+			[ `latchkey_asked=${ '0'.repeat( 32 ) }`, false ],
+			[ `latchkey_asked=${ query.get( 'latchkey_asked' ) }`, false ],
+			// It would assign the keys to an account: a person decides.
+			[
+				`${ browser }; ${
+					( await signedIn( shop(), 'guest' ) ).cookie
+				}`,
+				false,
+			],
+		] as const ) {
+			const { text } = await send( href, {
+				headers: { Cookie: cookie },
+			} );
+			expect( text.includes( 'data-latchkey="open"' ) ).toBe( opens );
+		}
+		await step(
+			shop(),
+			`require_once ABSPATH . 'wp-admin/includes/user.php'; return wp_delete_user( username_exists( 'guest' ) );`
 		);
 		const opened = await post( page, {
 			latchkey_guest: 'open',

@@ -177,6 +177,15 @@ final class ActivationRepository
         );
     }
 
+    /**
+     * @param string $activated UTC.
+     * @param string $seen      UTC.
+     */
+    public function set_dates(int $id, string $activated, string $seen): void
+    {
+        $this->db->execute('UPDATE %i SET activated_at = %s, last_seen_at = %s WHERE id = %d', Tables::Activations->name(), $activated, $seen, $id);
+    }
+
     public function rename(int $id, string $name): void
     {
         $this->db->execute('UPDATE %i SET name = %s WHERE id = %d', Tables::Activations->name(), $name, $id);

@@ -39,6 +39,8 @@ final class AccountPage
             if (KeyForms::is_sent()) {
                 KeyForms::refuse_script();
             }
+            // The script focuses the form of the login.
+            $this->assets->enqueue();
             return;
         }
         $visit = $this->visit();

@@ -18,6 +18,9 @@ enum FormNotice: string
     case SiteRemoved = 'site-removed';
     case LocalRemoved = 'local-removed';
     case SiteRenamed = 'site-renamed';
+    case Restored = 'restored';
+    case SiteRestored = 'site-restored';
+    case Full = 'full';
     case Stale = 'stale';
     case NotFound = 'not-found';
     case Limit = 'limit';
@@ -40,6 +43,7 @@ enum FormNotice: string
             'latchkey_cannot_decrypt' => self::Unreadable,
             'latchkey_not_usable' => self::Hidden,
             'latchkey_stale' => self::Stale,
+            'activation_limit_reached' => self::Full,
             default => self::Fault,
         };
     }
@@ -61,6 +65,9 @@ enum FormNotice: string
             self::SiteRemoved => __('The website was removed. Its place is free.', 'latchkey'),
             self::LocalRemoved => __('The website was removed. It took no place.', 'latchkey'),
             self::SiteRenamed => __('The website was renamed.', 'latchkey'),
+            self::Restored => __('The device is back.', 'latchkey'),
+            self::SiteRestored => __('The website is back.', 'latchkey'),
+            self::Full => __('Its place is no longer free. Nothing was changed.', 'latchkey'),
             self::Stale => __('This page was open for too long. Nothing was changed. Try again.', 'latchkey'),
             self::NotFound => __('This no longer exists. Nothing was changed.', 'latchkey'),
             self::Limit => __('You have looked at many keys in a short time. Try again in an hour.', 'latchkey'),
@@ -79,7 +86,7 @@ enum FormNotice: string
 
     public function is_good(): bool
     {
-        return in_array($this, [self::Removed, self::Renamed, self::SiteRemoved, self::LocalRemoved, self::SiteRenamed, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
+        return in_array($this, [self::Removed, self::Renamed, self::SiteRemoved, self::LocalRemoved, self::SiteRenamed, self::Restored, self::SiteRestored, self::SignedOut, self::Sent, self::Claimed, self::RemindersStopped, self::RemindersSent], true);
     }
 
     public function status(): int
@@ -88,7 +95,7 @@ enum FormNotice: string
             self::Stale => 403,
             self::NotFound => 404,
             self::Limit => 429,
-            self::Hidden, self::Unreadable => 409,
+            self::Hidden, self::Unreadable, self::Full => 409,
             self::Fault => 500,
             default => 200,
         };

@@ -11,7 +11,7 @@ use Latchkey\Rest\ClientAddress;
 use Latchkey\Support\DomainError;
 
 /**
- * The forms on the page of a license key: show its code, remove a device, rename a device. They work without JavaScript; the script
+ * The forms on the page of a license key: show its code, remove a device and undo that, rename a device. They work without JavaScript; the script
  * requests the code as JSON.
  */
 final class KeyForms
@@ -24,6 +24,7 @@ final class KeyForms
     public const REVEAL = 'reveal';
     public const FREE = 'free';
     public const RENAME = 'rename';
+    public const RESTORE = 'restore';
 
     public function __construct(private readonly CustomerKeys $keys, private readonly ClientAddress $address)
     {
@@ -31,7 +32,7 @@ final class KeyForms
 
     public static function is_sent(): bool
     {
-        return FormInput::is_post() && in_array(FormInput::text(self::ACTION), [self::REVEAL, self::FREE, self::RENAME], true);
+        return FormInput::is_post() && in_array(FormInput::text(self::ACTION), [self::REVEAL, self::FREE, self::RENAME, self::RESTORE], true);
     }
 
     /**
@@ -89,18 +90,25 @@ final class KeyForms
         }
         if ($action === self::FREE) {
             $took_seat = $this->keys->free($owner, $uuid, $seat, $ip);
-            $this->say(FormNotice::removed($this->keys->kind($owner, $uuid), $took_seat), $visit, $uuid);
+            $this->say(FormNotice::removed($this->keys->kind($owner, $uuid), $took_seat), $visit, $uuid, $seat);
+        }
+        if ($action === self::RESTORE) {
+            $this->keys->restore($owner, $uuid, $seat, $ip);
+            $this->say($this->keys->kind($owner, $uuid) === InstanceKind::Website ? FormNotice::SiteRestored : FormNotice::Restored, $visit, $uuid);
         }
         $this->keys->rename($owner, $uuid, $seat, FormInput::text(self::NAME), $ip);
         $this->say($this->keys->kind($owner, $uuid) === InstanceKind::Website ? FormNotice::SiteRenamed : FormNotice::Renamed, $visit, $uuid);
     }
 
-    private function say(FormNotice $said, OwnerContext $visit, string $uuid): never
+    /**
+     * @param string $seat The seat that the page may bring back; '' for none.
+     */
+    private function say(FormNotice $said, OwnerContext $visit, string $uuid, string $seat = ''): never
     {
         if (wp_is_json_request()) {
             wp_send_json(['message' => $said->text()], $said->status());
         }
-        wp_safe_redirect(add_query_arg(FormNotice::FIELD, $said->value, $visit->key_url($uuid)), 303);
+        wp_safe_redirect(add_query_arg([FormNotice::FIELD => $said->value] + ($seat === '' ? [] : [self::SEAT => $seat]), $visit->key_url($uuid)), 303);
         exit;
     }
 

@@ -145,6 +145,7 @@ final class KeyPages
                 'renewed' => $this->renewing->renewed($license),
             ],
             'form_url' => $visit->key_url($license->uuid),
+            'undo' => $this->undo($visit, $license),
             'reveal' => $this->keys->may_reveal($license) ? KeyForms::fields($visit, KeyForms::REVEAL, $license->uuid) : null,
             'renew' => $this->renewing->offer($visit, $license),
             'devices' => $this->devices($visit, $license, $refused),
@@ -153,6 +154,17 @@ final class KeyPages
             'back_url' => $visit->list_url(),
             'notice' => FormNotice::notice(),
         ]);
+    }
+
+    /**
+     * @return array<string, string>|null The hidden fields of the form that brings back what was just removed.
+     */
+    private function undo(OwnerContext $visit, License $license): ?array
+    {
+        $seat = AccountRequest::uuid(FormInput::query(KeyForms::SEAT));
+        return $seat !== '' && $this->keys->may_restore($visit->owner(), $license, $seat)
+            ? KeyForms::fields($visit, KeyForms::RESTORE, $license->uuid, $seat)
+            : null;
     }
 
     /**

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\WooCommerce\Guests;
 
 use Latchkey\Customers\GuestTokens;
+use Latchkey\WooCommerce\Account\BrowserCookie;
 use Latchkey\WooCommerce\Account\FormInput;
 
 /**
@@ -21,21 +22,11 @@ final class GuestCookie
 
     public static function set(#[\SensitiveParameter] string $session): void
     {
-        self::send($session, time() + GuestTokens::LIFETIME);
+        BrowserCookie::send(self::NAME, $session, time() + GuestTokens::LIFETIME);
     }
 
     public static function clear(): void
     {
-        self::send('', 1);
-    }
-
-    private static function send(#[\SensitiveParameter] string $value, int $expires): void
-    {
-        if (headers_sent()) {
-            return;
-        }
-        // Behind a proxy that handles HTTPS, requests may look like plain HTTP.
-        $is_secure = is_ssl() || wp_is_using_https();
-        setcookie(self::NAME, $value, ['expires' => $expires, 'path' => '/', 'secure' => $is_secure, 'httponly' => true, 'samesite' => 'Lax']);
+        BrowserCookie::send(self::NAME, '', 1);
     }
 }

@@ -62,7 +62,7 @@ final class GuestForms
                 if ($action === self::ASK_OWN && !is_user_logged_in()) {
                     self::go(self::with_view($page), FormNotice::Stale);
                 }
-                $this->requests->ask($email, $this->address->current(), $page_id, self::view());
+                $this->requests->ask($email, $this->address->current(), $page_id, self::view(), AskingBrowser::remember());
                 self::go(self::with_view($page), FormNotice::Sent);
                 // no break
             case self::OPEN:

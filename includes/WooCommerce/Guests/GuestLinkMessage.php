@@ -42,7 +42,10 @@ final class GuestLinkMessage implements MessageHandler
             return;
         }
         $view = AccountRequest::uuid($message->string('view'));
-        $link = [GuestForms::TOKEN => $this->tokens->link($email)] + ($view === '' ? [] : [GuestPage::VIEW => $view]);
+        $link = array_filter(
+            [GuestForms::TOKEN => $this->tokens->link($email), GuestPage::VIEW => $view, AskingBrowser::FIELD => $message->string('browser')],
+            static fn (string $value): bool => $value !== '',
+        );
         if (!$mail->trigger($email, add_query_arg($link, ShopAddress::of($page)))) {
             throw new \RuntimeException('The mail was not accepted for sending.');
         }

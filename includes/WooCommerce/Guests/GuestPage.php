@@ -120,6 +120,7 @@ final class GuestPage
             'form_url' => self::form_url(),
             'fields' => $this->fields(GuestForms::ASK),
             'id' => wp_unique_id('latchkey-email-'),
+            'focus' => $this->is_private && self::wanted() !== [],
             'notice' => FormNotice::notice(),
         ]);
     }
@@ -160,6 +161,7 @@ final class GuestPage
             'form_url' => $this->url,
             'fields' => $account === null ? $fields : $fields + [GuestForms::ACCOUNT => (string) $account->ID],
             'account' => $account === null ? '' : $account->user_login,
+            'opens' => $account === null && AskingBrowser::is(FormInput::query(AskingBrowser::FIELD)),
             'leave_url' => $account === null ? '' : wp_logout_url(add_query_arg([GuestForms::TOKEN => rawurlencode($token)] + self::wanted(), $this->url)),
         ]);
     }
