@@ -125,7 +125,7 @@ final class LicenseService
             $this->buyers->refuse_move($license, $data);
             $data = $this->buyers->with_buyer($data, $data['status'] ?? $license->stored_status);
             $moved = $this->transitions->values($license, $data);
-            $values = $moved + $this->columns($data) + $this->schedule->values($this->transitions->back_in_stock($license, $data), $data);
+            $values = $moved + OrderPlace::left($license, $data) + $this->columns($data) + $this->schedule->values($this->transitions->back_in_stock($license, $data), $data);
             $values['updated_at'] = $this->clock->utc();
             $this->write($license, $data['code'] ?? null, $values);
             $next = $this->get($id);

@@ -9,6 +9,20 @@ namespace Latchkey\Orders;
  */
 final class Allocation
 {
+    /** Keys that one run gives at most: a request, and its transaction, stay short. */
+    public const MOST = 1000;
+
+    /** Keys that an order gets at most: each run reads all of them. */
+    public const MOST_OF_ORDER = 20_000;
+
+    /** How many more keys this run may give. */
+    public int $room = self::MOST;
+
+    /** Whether the order has as many keys as an order can get. */
+    public bool $is_full = false;
+
+    public int $coming = 0;
+
     /** @var list<int> */
     public array $given = [];
 
@@ -50,6 +64,15 @@ final class Allocation
     /** @var array<string, array{int, int}> */
     public array $stock = [];
 
+    /**
+     * @param int $live Keys that the order has.
+     */
+    public function begin(int $live): void
+    {
+        $this->is_full = $live >= self::MOST_OF_ORDER;
+        $this->room = max(0, min(self::MOST, self::MOST_OF_ORDER - $live));
+    }
+
     public function stock_changed(int $product_id, int $variation_id): void
     {
         $this->stock["{$product_id}:{$variation_id}"] = [$product_id, $variation_id];
@@ -68,6 +91,8 @@ final class Allocation
         array_push($this->remarks, ...$later->remarks);
         $this->parts = $later->parts;
         $this->missing = $later->missing;
+        $this->coming = $later->coming;
+        $this->is_full = $later->is_full;
         $this->newly_missing += $later->newly_missing;
         $this->unpromised += $later->unpromised;
         $this->short = $later->short;
@@ -86,6 +111,8 @@ final class Allocation
             taken: $this->taken,
             missing: $this->missing,
             newly_missing: $this->newly_missing,
+            coming: $this->coming,
+            is_full: $this->is_full,
             is_locked: $this->is_locked,
             short: $this->short,
             unpromised: $this->unpromised,

@@ -17,6 +17,8 @@ final class AllocationResult
      * @param list<int>                      $taken         License keys that were taken off.
      * @param int                            $missing       Keys that the order is still owed.
      * @param int                            $newly_missing How many of those were not missing before.
+     * @param int                            $coming        How many of the missing ones the next run gives: this one has given its most.
+     * @param bool                           $is_full       Whether the order has as many keys as an order can get.
      * @param bool                           $is_locked     Whether keys wait because the encryption key of the site is missing, and not
      *     because stock has run out.
      * @param array<string, true>            $short         What ran out: `product:variation`, by id.
@@ -37,6 +39,8 @@ final class AllocationResult
         public readonly array $taken = [],
         public readonly int $missing = 0,
         public readonly int $newly_missing = 0,
+        public readonly int $coming = 0,
+        public readonly bool $is_full = false,
         public readonly bool $is_locked = false,
         public readonly array $short = [],
         public readonly int $unpromised = 0,

@@ -13,6 +13,8 @@ enum Cause
     case Change;
     /** Stock arrived: also gives keys that are recorded as missing. */
     case Stock;
+    /** An earlier run left keys to this one: as `Stock`, but nobody has been told yet that any are missing. */
+    case Rest;
     /** A person asked for it: gives all keys that are owed. */
     case Request;
 }

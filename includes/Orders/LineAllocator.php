@@ -45,16 +45,21 @@ final class LineAllocator
             $this->give_up($live, count($live) - $owed, $allocation);
         }
         [$wanted, $waits] = $order->phase === OrderPhase::Paid ? self::wanted($record, $owed, count($live), $is_new ? Cause::Request : $cause) : [0, 0];
-        $given = $wanted > 0 ? $this->fill($order, $line, $record, $live, $wanted, $allocation) : 0;
+        $now = min($wanted, $allocation->room);
+        $given = $now > 0 ? $this->fill($order, $line, $record, $live, $now, $allocation) : 0;
+        $allocation->room -= $given;
         $missing = $wanted - $given + $waits;
+        // If this run could give all that it was allowed to, the next one continues.
+        $coming = $given === $now && !$allocation->is_full ? $wanted - $now : 0;
         // Units that are added to an unpaid order count when it is paid.
         $owed = in_array($order->phase, [OrderPhase::Paid, OrderPhase::Ended], true) ? $owed : min($owed, $record->owed);
         if ([$owed, $missing] !== [$record->owed, $record->missing]) {
             $this->orders->set_owed($record->item_id, $owed, $missing);
         }
         $allocation->missing += $missing;
-        $allocation->newly_missing += max(0, $missing - $record->missing);
-        if ($missing > 0) {
+        $allocation->coming += $coming;
+        $allocation->newly_missing += max(0, $missing - $coming - ($cause === Cause::Rest ? 0 : $record->missing));
+        if ($missing > $coming && !$allocation->is_full) {
             $allocation->short["{$record->product_id}:{$record->variation_id}"] = true;
             $allocation->is_locked = $allocation->is_locked || $this->allocator->is_locked();
         }
@@ -73,7 +78,7 @@ final class LineAllocator
         $waiting = min($lacking - $gained, $record->missing);
         return match ($cause) {
             Cause::Request => [$lacking, 0],
-            Cause::Stock => [$gained + $waiting, 0],
+            Cause::Stock, Cause::Rest => [$gained + $waiting, 0],
             Cause::Change => [$gained, $waiting],
         };
     }

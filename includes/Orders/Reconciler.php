@@ -56,6 +56,7 @@ final class Reconciler
         $cause = $cause === Cause::Change && $this->notices->becomes_paid($order_id) ? Cause::Request : $cause;
         $known = $this->orders->lines($order_id);
         $keys = $this->assignments->live($order_id);
+        $allocation->begin(count($keys));
         [$records, $live] = $this->records($order, $known, $this->by_line($keys), $allocation);
         $this->note_unpromised($order, $known, $cause, $allocation);
         if ($records === [] && $keys === []) {

@@ -77,6 +77,51 @@ describe( 'an order with many keys', () => {
 
 	const links = ( text: string ) => text.replaceAll( '&#038;', '&' );
 
+	it( 'gives an order of very many keys 1,000 in its request, and the rest in the background or by the sweep', async () => {
+		const paid = await step< { order: number; product: number } >(
+			shop(),
+			`$product = product( [ 'source' => 'generator', 'generator_id' => generator() ] );
+			return [ 'product' => $product, 'order' => order( $product, 2100, 'processing', 'very.many@example.org' )->get_id() ];`
+		);
+		const have = () =>
+			step< [ number, number ] >(
+				shop(),
+				`global $wpdb;
+				return [
+					(int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_licenses WHERE order_id = $input AND status = 'active'" ),
+					count( as_get_scheduled_actions( [ 'hook' => 'latchkey_give_rest', 'args' => [ $input ], 'status' => 'pending' ], 'ids' ) ),
+				];`,
+				paid.order
+			);
+		expect( await have() ).toEqual( [ 1000, 1 ] );
+		// As the scheduler does: what it runs is not pending any more.
+		await step(
+			shop(),
+			`$action = as_get_scheduled_actions( [ 'hook' => 'latchkey_give_rest', 'args' => [ $input ], 'status' => 'pending' ], 'ids' )[0];
+			ActionScheduler::runner()->process_action( $action );
+			return true;`,
+			paid.order
+		);
+		expect( await have() ).toEqual( [ 2000, 1 ] );
+		await step(
+			shop(),
+			`as_unschedule_all_actions( 'latchkey_give_rest' );
+			Latchkey\\Plugin::instance()->woocommerce->orders->sweep()->run( 30, 0 );
+			return true;`
+		);
+		expect( await have() ).toEqual( [ 2100, 0 ] );
+		const notes = await step< string[] >(
+			shop(),
+			`return array_column( wc_get_order_notes( [ 'order_id' => $input ] ), 'content' );`,
+			paid.order
+		);
+		expect( notes.join() ).toContain(
+			'1100 more license keys are assigned in the background.'
+		);
+		expect( notes.join() ).not.toContain( 'owed' );
+		news();
+	} );
+
 	it( 'mails a link instead of the codes, in our email and in WooCommerce’s', async () => {
 		const mails = news().filter( ( { to } ) => to === 'priya@example.org' );
 		expect( mails.map( ( { subject } ) => subject ).sort() ).toEqual( [

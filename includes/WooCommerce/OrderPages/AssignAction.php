@@ -138,7 +138,7 @@ final class AssignAction
             $this->orders->promise($id);
             $outcome = $this->queue->now($id, Cause::Request);
             $given += count($outcome->given ?? []);
-            $owing += $outcome->missing ?? 0;
+            $owing += $outcome === null ? 0 : $outcome->missing - $outcome->coming;
         }
         $later = array_slice($ids, self::AT_ONCE);
         foreach ($later as $id) {

@@ -9,6 +9,7 @@ use Latchkey\Database\Primary;
 use Latchkey\Health\ProvidesExaminations;
 use Latchkey\Licenses\Module as Licenses;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Orders\Cause;
 use Latchkey\Orders\Module as CoreOrders;
 use Latchkey\Orders\OrderActions;
 use Latchkey\Orders\Reconciler;
@@ -179,7 +180,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
     {
         return new Traces(
             options: [OrderSweep::OPTION],
-            hooks: [OrderQueue::HOOK, ParkedOrders::PAID_HOOK, ShortageQueue::HOOK],
+            hooks: [OrderQueue::HOOK, OrderQueue::REST_HOOK, ParkedOrders::PAID_HOOK, ShortageQueue::HOOK],
             meta_keys: [LineTerms::META, PartUnits::META],
         );
     }
@@ -202,6 +203,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesExaminations, Le
         foreach (
             [
                 OrderQueue::HOOK => fn (int $order_id) => $this->queue()->retry($order_id),
+                OrderQueue::REST_HOOK => fn (int $order_id) => $this->queue()->now($order_id, Cause::Rest),
                 ParkedOrders::PAID_HOOK => fn (int $order_id) => $this->queue()->retry_paid($order_id),
                 ShortageQueue::HOOK => fn (int $product_id) => $this->shortages()->fill($product_id),
             ] as $hook => $work

@@ -9,6 +9,7 @@ use Latchkey\Licenses\Search\SearchKind;
 use Latchkey\Licenses\StockChanges;
 use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\OrderListener;
+use Latchkey\Support\Actions;
 
 /**
  * The effects of reconciling an order, after the commit: a note, and the actions for other plugins.
@@ -43,6 +44,10 @@ final class OrderEffects implements OrderListener
         foreach ($outcome->stock as [$product_id, $variation_id]) {
             $this->stock->tell($product_id, $variation_id);
         }
+        if ($outcome->coming > 0) {
+            // If it does not run, the sweep finds the order by its missing keys.
+            Actions::once(time(), OrderQueue::REST_HOOK, $order_id);
+        }
         if (!$outcome->is_empty()) {
             ($this->follow)(array_values($outcome->subscriptions));
             self::announce($order_id, $outcome);
@@ -67,7 +72,7 @@ final class OrderEffects implements OrderListener
              * @param int $order_id
              * @param int $missing  How many.
              */
-            do_action('latchkey_order_short', $order_id, $outcome->missing);
+            do_action('latchkey_order_short', $order_id, $outcome->missing - $outcome->coming);
         }
     }
 }

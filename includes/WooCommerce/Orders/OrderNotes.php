@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Orders;
 
+use Latchkey\Orders\Allocation;
 use Latchkey\Orders\AllocationResult;
 
 /**
@@ -42,20 +43,43 @@ final class OrderNotes
                 $outcome->unpromised,
             );
         }
+        if ($outcome->coming > 0) {
+            /* translators: %d: number of license keys. */
+            $notes[] = sprintf(_n('%d more license key is assigned in the background.', '%d more license keys are assigned in the background.', $outcome->coming, 'latchkey'), $outcome->coming);
+        }
         if ($outcome->newly_missing > 0) {
-            $missing = $outcome->missing;
-            $notes[] = $outcome->is_locked ? self::locked($missing) : sprintf(
-                /* translators: %d: number of license keys. */
-                _n(
-                    '%d license key is still owed: none is left in stock. It is assigned automatically when stock arrives.',
-                    '%d license keys are still owed: none is left in stock. They are assigned automatically when stock arrives.',
+            $missing = $outcome->missing - $outcome->coming;
+            $notes[] = match (true) {
+                $outcome->is_locked => self::locked($missing),
+                $outcome->is_full => self::full($missing),
+                default => sprintf(
+                    /* translators: %d: number of license keys. */
+                    _n(
+                        '%d license key is still owed: none is left in stock. It is assigned automatically when stock arrives.',
+                        '%d license keys are still owed: none is left in stock. They are assigned automatically when stock arrives.',
+                        $missing,
+                        'latchkey',
+                    ),
                     $missing,
-                    'latchkey',
                 ),
-                $missing,
-            );
+            };
         }
         return $notes;
+    }
+
+    private static function full(int $missing): string
+    {
+        return sprintf(
+            /* translators: 1: number of license keys, 2: a number. */
+            _n(
+                '%1$s license key is still owed: an order gets %2$s license keys at most. Move the rest to another order.',
+                '%1$s license keys are still owed: an order gets %2$s license keys at most. Move the rest to another order.',
+                $missing,
+                'latchkey',
+            ),
+            number_format_i18n($missing),
+            number_format_i18n(Allocation::MOST_OF_ORDER),
+        );
     }
 
     private static function locked(int $missing): string

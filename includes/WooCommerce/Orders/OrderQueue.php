@@ -19,6 +19,8 @@ use Latchkey\Support\PerBlog;
 final class OrderQueue implements OrderIntake
 {
     public const HOOK = 'latchkey_reconcile_order';
+    /** Gives an order the keys that an earlier run left. */
+    public const REST_HOOK = 'latchkey_give_rest';
     private const RETRY_SECONDS = 60;
 
     /** @var PerBlog<int, true> */

@@ -12,6 +12,7 @@ use Latchkey\Licenses\Activations\Instance;
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\ExpiryRepository;
 use Latchkey\Licenses\LicenseStatus;
+use Latchkey\Orders\Allocation;
 use Latchkey\Orders\AllocationResult;
 use Latchkey\Orders\Cause;
 use Latchkey\Orders\KeySource;
@@ -55,6 +56,46 @@ final class ReconcilerTest extends TestCase
 
         self::assertLessThan(16 * 1024 * 1024, memory_get_peak_usage() - $before);
         self::assertSame([2, 3_999_998], [count($outcome->given), $outcome->missing]);
+    }
+
+    /**
+     * By hand with as many keys as an order can get, and more: `LATCHKEY_ORDER_KEYS=20500`.
+     */
+    public function test_one_run_gives_a_bounded_number_of_keys_and_the_next_ones_the_rest(): void
+    {
+        $wanted = max(Allocation::MOST + 10, (int) getenv('LATCHKEY_ORDER_KEYS'));
+        $given = 0;
+        $cause = Cause::Change;
+        $this->put(OrderPhase::Paid, $wanted, new LicensePolicy(KeySource::Generator, $this->generator(), 1));
+        do {
+            $before = $given;
+            $outcome = $this->reconcile(cause: $cause);
+            $given += count($outcome->given);
+            self::assertLessThanOrEqual(Allocation::MOST, count($outcome->given));
+            self::assertSame($wanted - $given, $outcome->missing);
+            if ($outcome->coming > 0) {
+                self::assertSame([$outcome->missing, 0, []], [$outcome->coming, $outcome->newly_missing, $outcome->short], 'Nothing ran out.');
+                self::assertSame([self::ORDER], $this->waiting(), 'The sweep finds it.');
+                self::assertSame([], $this->reconcile()->given, 'A mere change leaves it to the next run.');
+            }
+            $cause = Cause::Rest;
+        } while ($outcome->coming > 0 && $given > $before);
+
+        self::assertSame([min($wanted, Allocation::MOST_OF_ORDER), 0], [$given, $outcome->coming]);
+        self::assertSame(max(0, $wanted - Allocation::MOST_OF_ORDER), $outcome->newly_missing);
+        self::assertSame($wanted > Allocation::MOST_OF_ORDER, $outcome->is_full && $outcome->missing > 0);
+        self::assertSame([], $outcome->short);
+        self::assertSame(range(0, $given - 1), array_map(static fn (Row $key): int => $key->int('slot'), $this->keys()));
+        self::assertSame(0, $this->reconcile(cause: Cause::Stock)->newly_missing, 'It is told once.');
+    }
+
+    public function test_a_run_that_continues_tells_that_stock_has_run_out(): void
+    {
+        $this->stock(3);
+        $this->put(OrderPhase::Paid, 5);
+        self::assertSame(2, $this->reconcile()->newly_missing);
+        self::assertSame(0, $this->reconcile(cause: Cause::Stock)->newly_missing);
+        self::assertSame([2, 0, [self::PRODUCT . ':0' => true]], [($last = $this->reconcile(cause: Cause::Rest))->newly_missing, $last->coming, $last->short]);
     }
 
     public function test_gives_each_unit_its_keys_with_what_the_product_says(): void
@@ -146,6 +187,26 @@ final class ReconcilerTest extends TestCase
         self::assertCount(2, $this->reconcile()->given);
         self::assertSame(['active', 'active', 'active'], $this->statuses());
         self::assertSame($code, Plugin::instance()->licenses->service()->code(Plugin::instance()->licenses->service()->get($keys[1]->int('id'))));
+    }
+
+    public function test_a_key_that_is_moved_off_its_order_leaves_its_unit(): void
+    {
+        $this->stock(3);
+        $this->put(OrderPhase::Paid, 2);
+        [$first, $second] = $this->reconcile()->given;
+        $this->put(OrderPhase::Paid, 1, order: self::ORDER + 1);
+        foreach ([$first => 0, $second => self::ORDER + 1] as $id => $order_id) {
+            $this->plugin->licenses->service()->update($id, ['order_id' => $order_id]);
+            $key = $this->stored($id);
+            self::assertSame([$order_id, 0, null], [$key->int('order_id'), $key->int('order_item_id'), $key->nullable_int('slot')]);
+        }
+
+        // As if a person had taken it off: no event replaces it, somebody does.
+        self::assertTrue($this->reconcile()->is_empty());
+        self::assertSame([1, 1], [count(($outcome = $this->reconcile(cause: Cause::Request))->given), $outcome->missing]);
+        self::assertSame([0], array_map(static fn (Row $key): int => $key->int('slot'), $this->keys()));
+        $this->put(OrderPhase::Ended, 2);
+        self::assertNotContains($first, $this->reconcile()->taken, 'The order does not take it back either.');
     }
 
     public function test_a_key_whose_own_end_has_passed_is_neither_stock_nor_sold(): void
