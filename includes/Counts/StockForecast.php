@@ -59,7 +59,7 @@ final class StockForecast
     }
 
     /**
-     * A product with nothing in stock, which nobody buys either, is not sold anymore; nor is one whose keys do not come from stock now.
+     * A product with nothing in stock, which nobody buys either, is not sold anymore; nor does one lack keys that makes them.
      *
      * @param array<string, array{int, int, int}> $stocks Those that were sold from in the period.
      * @return array<string, array{int, int, int}> Those that are empty, and still sold from.
@@ -70,7 +70,7 @@ final class StockForecast
         if ($empty === [] || $this->products === null) {
             return $empty;
         }
-        $is_sold = $this->products->from_stock(array_values(array_map(static fn (array $stock): array => [$stock[0], $stock[1]], $empty)));
+        $is_sold = $this->products->from_stock_alone(array_values(array_map(static fn (array $stock): array => [$stock[0], $stock[1]], $empty)));
         return array_intersect_key($empty, array_filter(array_combine(array_keys($empty), $is_sold)));
     }
 

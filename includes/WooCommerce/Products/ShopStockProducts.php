@@ -8,7 +8,7 @@ use Latchkey\Orders\StockProducts;
 use WC_Product;
 
 /**
- * Reads from WooCommerce's products whether they are sold from stock.
+ * Reads from WooCommerce's products whether they are sold from stock alone.
  */
 final class ShopStockProducts implements StockProducts
 {
@@ -16,7 +16,7 @@ final class ShopStockProducts implements StockProducts
     {
     }
 
-    public function from_stock(array $goods): array
+    public function from_stock_alone(array $goods): array
     {
         // Two queries for all of them.
         _prime_post_caches(array_values(array_unique(array_filter(array_merge(...$goods), static fn (int $id): bool => $id > 0))), false);
@@ -30,16 +30,17 @@ final class ShopStockProducts implements StockProducts
             return false;
         }
         if ($variation_id > 0) {
-            return $this->takes_stock($variation_id);
+            return $this->needs_stock($variation_id);
         }
         // The stock of a product with variations is that of each variation without its own.
-        return $this->takes_stock($product_id) || array_filter(array_filter($product->get_children(), is_int(...)), $this->takes_stock(...)) !== [];
+        return $this->needs_stock($product_id) || array_filter(array_filter($product->get_children(), is_int(...)), $this->needs_stock(...)) !== [];
     }
 
-    private function takes_stock(int $id): bool
+    private function needs_stock(int $id): bool
     {
         $product = self::found($id);
-        return $product !== null && $this->licensing->of($product)?->source->takes_stock() === true;
+        $source = $product === null ? null : $this->licensing->of($product)?->source;
+        return $source?->takes_stock() === true && !$source->generates();
     }
 
     private static function found(int $id): ?WC_Product

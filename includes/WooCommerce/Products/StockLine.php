@@ -75,7 +75,7 @@ final class StockLine
         }
         [$own, $shared, $owed] = $this->amounts($variation);
         $in_stock = match (true) {
-            !$settings->policy->source->takes_stock() => esc_html__('Keys are made when sold', 'latchkey'),
+            !$settings->policy->source->takes_stock(), $own + $shared === 0 && $settings->policy->source->generates() => esc_html__('Keys are made when sold', 'latchkey'),
             $this->is_out($settings, $own + $shared) => self::badge(),
             /* translators: %s: number of license keys. */
             default => esc_html(sprintf(__('%s in stock', 'latchkey'), self::number($own + $shared))),

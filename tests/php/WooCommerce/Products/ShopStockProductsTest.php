@@ -30,7 +30,8 @@ final class ShopStockProductsTest extends ShopTestCase
             $this->sell_out($product->get_id());
         }
         $this->sell_out($suite->get_id(), $variation->get_id());
-        $shown = [[$stock->get_id(), 0], [$both->get_id(), 0], [$suite->get_id(), 0], [$suite->get_id(), $variation->get_id()], [$other->get_id(), 0]];
+        // What a generator still gives is not missing.
+        $shown = [[$stock->get_id(), 0], [$suite->get_id(), 0], [$suite->get_id(), $variation->get_id()], [$other->get_id(), 0]];
         $hidden = [[$made->get_id(), 0], [$trashed->get_id(), 0], [$deleted->get_id(), 0], [$plain->get_id(), 0]];
         self::assertEqualsCanonicalizing([...$shown, ...$hidden], $this->missed());
 
@@ -42,7 +43,7 @@ final class ShopStockProductsTest extends ShopTestCase
 
         // With its product, a variation is in the trash too.
         wp_trash_post($suite->get_id());
-        self::assertEqualsCanonicalizing([[$stock->get_id(), 0], [$both->get_id(), 0], [$other->get_id(), 0]], $this->missed());
+        self::assertEqualsCanonicalizing([[$stock->get_id(), 0], [$other->get_id(), 0]], $this->missed());
     }
 
     private static function from(KeySource $source): ProductSettings

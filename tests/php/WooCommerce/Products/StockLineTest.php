@@ -52,6 +52,8 @@ final class StockLineTest extends ShopTestCase
         $generator = $this->generator();
         $both = $this->simple(self::sells(KeySource::StockThenGenerator, $generator));
         self::assertSame(['No keys in stock', 'Add license keys'], $this->words($this->panel($both)));
+        $home = $this->variation($this->variable(), 'Home', self::sells(KeySource::StockThenGenerator, $generator));
+        self::assertSame('Keys are made when sold', $this->row($home));
         self::assertSame([], $this->words($this->panel($this->simple(self::sells(KeySource::Generator, $generator)))));
         self::assertSame([], $this->words($this->panel($this->simple(new ProductSettings()))));
     }
