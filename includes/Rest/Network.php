@@ -12,6 +12,10 @@ final class Network
     /** Prefix length that one household or server usually gets. A limit for single IPv6 addresses would limit nothing. */
     private const IPV6_BITS = 64;
 
+    /** Prefix lengths that a network has at least. */
+    private const IPV4_LEAST = 8;
+    private const IPV6_LEAST = 16;
+
     /** The prefix of an IPv4 address on an IPv6 socket: `::ffff:0:0/96`. */
     private const MAPPED = "\0\0\0\0\0\0\0\0\0\0\xff\xff";
     private const MAPPED_BITS = 96;
@@ -25,11 +29,20 @@ final class Network
     }
 
     /**
-     * @return bool Whether every address of its kind is in it: `0.0.0.0/0`, `::/0`.
+     * @return bool Whether it is larger than what one company runs: a few of these contain every address, as `0.0.0.0/1` and `128.0.0.0/1` do.
+     *     Networks that are not reached from the internet may have any size.
      */
-    public static function is_everything(string $cidr): bool
+    public static function is_huge(string $cidr): bool
     {
-        return (self::parse($cidr)[1] ?? null) === 0;
+        [$packed, $bits] = self::parse($cidr) ?? ['', 0];
+        if (strlen($packed) === 4) {
+            return $bits < self::IPV4_LEAST;
+        }
+        if ($packed === '' || $bits >= self::IPV6_LEAST) {
+            return false;
+        }
+        $is_within = static fn (string $network, int $most): bool => $bits >= $most && self::contains("{$network}/{$most}", (string) inet_ntop($packed));
+        return !$is_within('fc00::', 7) && !$is_within('fe80::', 10);
     }
 
     /**

@@ -100,9 +100,9 @@ final class SignInSettings
      */
     private static function proxy_objection(string $network): ?string
     {
-        return Network::is_everything($network)
+        return Network::is_huge($network)
             /* translators: %s: a network, such as 0.0.0.0/0. */
-            ? sprintf(__('%s would let anybody choose the address that limits and logs see.', 'latchkey'), $network)
+            ? sprintf(__('%s would let anybody choose the address that limits and logs see. Its prefix must be /8 or longer, of IPv6 /16 or longer.', 'latchkey'), $network)
             : NetworkObjection::to($network);
     }
 

@@ -77,10 +77,25 @@ final class HostName
      */
     private static function encoded(string $name): string
     {
+        [$text, $errors] = self::mapped($name);
+        if ($errors === Idn::ERROR_BIDI) {
+            // As in browsers, a label of ASCII characters may be beside one that is written from right to left: 3d.example in Hebrew.
+            $labels = array_filter(explode('.', $text), static fn (string $label): bool => str_starts_with($label, 'xn--'));
+            $errors = array_sum(array_map(static fn (string $label): int => self::mapped($label)[1], $labels));
+        }
+        return $errors === 0 ? $text : '';
+    }
+
+    /**
+     * @return array{string, int} The ASCII form, and what is wrong with it, in bits.
+     */
+    private static function mapped(string $name): array
+    {
         $about = [];
         Idn::idn_to_ascii($name, self::OPTIONS, Idn::INTL_IDNA_VARIANT_UTS46, $about);
-        $errors = is_array($about) && is_int($about['errors'] ?? null) ? $about['errors'] & ~self::HYPHENS : 1;
-        return $errors === 0 && is_string($about['result'] ?? null) ? $about['result'] : '';
+        return is_array($about) && is_int($about['errors'] ?? null) && is_string($about['result'] ?? null)
+            ? [$about['result'], $about['errors'] & ~self::HYPHENS]
+            : ['', 1];
     }
 
     private static function without_dot(string $name): string

@@ -17,12 +17,6 @@ final class LocalWebsites
     /** Names that nobody can register. */
     private const RESERVED = '/\.(?:local|localhost|test|example|invalid|internal|home\.arpa)\z/';
 
-    /** A pattern for subdomains of any domain. */
-    private const SUBDOMAIN = '.*.*';
-
-    /** Under these endings, names are registered: dev.co.uk is no subdomain. */
-    private const ENDINGS = '(?:co|com|net|org|gov|ac|edu)\.[a-z]{2}';
-
     /** Private, loopback and link-local networks, and those of documentation and tests. */
     private const NETWORKS = [
         '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.2.0/24', '192.168.0.0/16',
@@ -30,7 +24,7 @@ final class LocalWebsites
     ];
 
     /**
-     * @param list<string> $patterns Further hosts. `*` stands for any number of characters, `?` for one.
+     * @param list<string> $patterns Further hosts; see `WebsitePattern`.
      */
     public function __construct(private readonly array $patterns)
     {
@@ -46,18 +40,10 @@ final class LocalWebsites
             return true;
         }
         foreach ($this->patterns as $pattern) {
-            if (preg_match(self::expression($pattern), $host) === 1) {
+            if ((new WebsitePattern($pattern))->matches($host)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static function expression(string $pattern): string
-    {
-        $is_subdomain = str_ends_with($pattern, self::SUBDOMAIN);
-        $start = $is_subdomain ? substr($pattern, 0, -strlen(self::SUBDOMAIN)) : $pattern;
-        $rest = $is_subdomain ? '\.(?!' . self::ENDINGS . '\z).*\..*' : '';
-        return '/\A' . strtr(preg_quote($start, '/'), ['\*' => '.*', '\?' => '.']) . $rest . '\z/i';
     }
 }

@@ -71,6 +71,9 @@ final class WebsiteSettings
             /* translators: %s: what was written. */
             return sprintf(__('%s is not a host such as *.example.com.', 'latchkey'), $text);
         }
-        return null;
+        return (new WebsitePattern($text))->is_too_wide()
+            /* translators: %s: what was written. */
+            ? sprintf(__('%s would free every website of that ending. Name a domain, such as *.example.com.', 'latchkey'), $text)
+            : null;
     }
 }
