@@ -19,7 +19,7 @@ use Latchkey\Database\Definitions\WorkTables;
 final class TableDefinitions
 {
     /** Fingerprint of the schema; see `fingerprint()`. */
-    public const VERSION = '52714b05b57b';
+    public const VERSION = '7de87132105c';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [

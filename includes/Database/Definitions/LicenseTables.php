@@ -53,7 +53,7 @@ final class LicenseTables
             local_count int(10) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY (id), UNIQUE KEY code_hash (code_hash), UNIQUE KEY uuid (uuid), UNIQUE KEY order_slot (order_item_id,slot),
             KEY product_status (product_id,status), KEY product_customer (product_id,customer_id), KEY product (product_id),
-            KEY variation_status (variation_id,status), KEY order_id (order_id), KEY customer_status (customer_id,status),
+            KEY variation_status (variation_id,status), KEY variation (variation_id), KEY order_id (order_id), KEY customer_status (customer_id,status),
             KEY status_expires (status,expires_at), KEY status (status), KEY claim (claim), KEY email (email(191)), KEY hint (hint),
             KEY vendor (vendor_id), KEY ordered (ordered_at), KEY subscription (subscription_id), KEY stock (product_id,variation_id,status,claim,expires_at)",
         // One row for each instance of a license key, so that a returning instance takes the same seat; deleted 90 days after it is freed.

@@ -1,0 +1,56 @@
+import { evaluate } from '../rest/support/site';
+import { READS, useLargeStore } from './large-store';
+
+/** CI plants fewer; by hand: `LATCHKEY_LIST_KEYS=100000 npx jest --config tests/races/jest.config.js lists`. */
+const KEYS = Number( process.env.LATCHKEY_LIST_KEYS ?? 20_000 );
+
+/** Rows that may be read for each that is listed, of an index and of the table; and for the query as such. */
+const EACH = 3;
+const ANY = 20;
+
+/** What a page of a filtered list reads, of a large store on MariaDB: the newest keys of a tenth of it. */
+describe( 'listing a large store', () => {
+	const site = useLargeStore(
+		KEYS,
+		{ code: 'FIRST' },
+		`$wpdb->query( "UPDATE $t SET product_id = 70 + MOD(id, 3), variation_id = 700 + MOD(id, 10), customer_id = 1 + MOD(id, 11),
+			status = ELT(1 + MOD(FLOOR(id / 10), 3), 'active', 'available', 'disabled'), order_id = IF(MOD(FLOOR(id / 10), 3) = 0, 1000 + id, 0), email = 'a@example.org'" );`,
+		KEYS
+	);
+
+	const cost = ( ids: object, statuses: string[], ascending: boolean ) =>
+		evaluate< { read: number; returned: number; plan: string[] } >(
+			site(),
+			`global $wpdb;
+			$repository = Latchkey\\Plugin::instance()->licenses->repository();
+			${ READS }
+			$query = new Latchkey\\Licenses\\LicenseQuery( ids: $input[0], statuses: array_map( Latchkey\\Licenses\\LicenseStatus::from( ... ), $input[1] ), ascending: $input[2] );
+			$repository->list( $query );
+			$before = $read();
+			$returned = count( $repository->list( $query ) );
+			$read = $read() - $before - $cost;
+			$plan = $wpdb->get_results( "EXPLAIN $wpdb->last_query", ARRAY_A );
+			return [ 'read' => $read, 'returned' => $returned, 'plan' => array_map( static fn ( $row ) => "$row[key]: $row[Extra]", $plan ) ];`,
+			[ ids, statuses, ascending ]
+		);
+
+	it.each( [
+		[ 'variation_id', { variation_id: [ 704 ] } ],
+		[ 'product_id', { product_id: [ 71 ] } ],
+		[ 'customer_id', { customer_id: [ 5 ] } ],
+	] )( 'reads no more than it returns, by %s', async ( name, ids ) => {
+		for ( const statuses of [ [], [ 'disabled' ] ] ) {
+			for ( const ascending of [ false, true ] ) {
+				const found = await cost( ids, statuses, ascending );
+				expect( found.returned ).toBeGreaterThan( 9 );
+				expect( {
+					name,
+					statuses,
+					...found,
+					isBounded: found.read <= EACH * found.returned + ANY,
+				} ).toMatchObject( { isBounded: true } );
+				expect( found.plan.join() ).not.toContain( 'filesort' );
+			}
+		}
+	} );
+} );
