@@ -5,19 +5,8 @@ process.env.TZ = 'America/New_York';
 
 const defaults = require( '@wordpress/scripts/config/jest-unit.config' );
 
-/** Packages that ship as ES modules only. */
-const esm = [
-	'uuid',
-	'@wordpress/theme',
-	'@wordpress/style-runtime',
-	'@wordpress/kebab-case',
-	'@daypicker',
-	'react-day-picker',
-	'colorjs.io',
-	'memize',
-	'is-plain-obj',
-	'dot-prop',
-];
+/** Packages that ship as ES modules only. Those with a CommonJS build need no transform, and Jest takes that one. */
+const esm = [ 'uuid', '@wordpress/theme', 'is-plain-obj', 'dot-prop' ];
 
 module.exports = {
 	...defaults,

@@ -61,6 +61,7 @@ async function build(
 	const wordpress = path.join( dir, 'wordpress' );
 	const content = path.join( wordpress, 'wp-content' );
 	const log = path.join( content, 'debug.log' );
+	const mails = path.join( content, 'mails' );
 	const done = path.join( dir, 'installed' );
 	const fresh = ! fs.existsSync( done );
 	if ( fresh && ! shell ) {
@@ -102,6 +103,8 @@ async function build(
 			await makeNetwork( options, port, runtime, configure );
 		}
 		fs.rmSync( log, { force: true } );
+		// The installer's own, where the tables are not copied from those of an earlier site.
+		fs.rmSync( mails, { recursive: true, force: true } );
 		await runtime.php( path.join( phpDir, 'activate.php' ), {
 			as: 'admin',
 		} );
@@ -131,7 +134,7 @@ async function build(
 				? fs.readFileSync( log, 'utf8' ).replace( OLD_CODE, '' )
 				: '',
 		clearDebugLog: () => fs.rmSync( log, { force: true } ),
-		mails: () => readMails( path.join( content, 'mails' ) ),
+		mails: () => readMails( mails ),
 		dump: () => database.dump( runtime.php ),
 		stop,
 	};

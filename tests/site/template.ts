@@ -48,7 +48,7 @@ export async function installSite(
  */
 function fingerprint( core: string, options: SiteOptions ): string {
 	const hash = createHash( 'sha256' ).update( wordpressVersion( core ) );
-	for ( const name of STEPS ) {
+	for ( const name of [ ...STEPS, 'must-use.php' ] ) {
 		hash.update( fs.readFileSync( path.join( phpDir, name ) ) );
 	}
 	if ( options.woocommerce ) {

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { phpDir } from '../paths';
 import { end, run, start, waitFor } from '../processes';
 import type { PhpOptions, Runtime, RuntimeOptions } from '../types';
+import { ForkingPhp } from './forks';
 
 const SETTINGS = [
 	'memory_limit=512M',
@@ -54,12 +55,29 @@ export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
 		}
 	}
 	let server: ChildProcess | null = null;
+	let scripts: ForkingPhp | null = null;
 	return {
-		php: ( code, options ) => runPhp( site, code, options ),
+		php: async ( code, options = {} ) => {
+			const { file, order } = prepare( site, code, options );
+			try {
+				if ( ! canFork() ) {
+					return await run( 'php', alone( site, order ) );
+				}
+				scripts ??= new ForkingPhp( site.dir, [
+					...SETTINGS,
+					...parameter( 'opcache.enable_cli=1' ),
+					...parameter( kept( site.dir ) ),
+				] );
+				return await scripts.run( order );
+			} finally {
+				forget( file, code );
+			}
+		},
 		serve: async () => {
 			server = await serve( site );
 		},
 		stop: async () => {
+			await scripts?.end();
 			if ( server ) {
 				await end( server );
 			}
@@ -68,27 +86,7 @@ export async function createNative( site: RuntimeOptions ): Promise< Runtime > {
 }
 
 /**
- * Runs PHP with a site's WordPress loaded; see `Runtime.php`.
- *
- * @param site    The folders of the site and of WordPress.
- * @param code    PHP without its opening tag, or the path of a .php file.
- * @param options The user, and whether WordPress is being installed.
- */
-async function runPhp(
-	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
-	code: string,
-	options: PhpOptions = {}
-): Promise< string > {
-	const { file, parameters } = prepare( site, code, options );
-	try {
-		return await run( 'php', parameters );
-	} finally {
-		forget( file, code );
-	}
-}
-
-/**
- * The same as `runPhp`, synchronously.
+ * Runs PHP with a site's WordPress loaded, in a process of its own, synchronously; see `Runtime.php`.
  *
  * @param site    The folders of the site and of WordPress.
  * @param code    PHP without its opening tag, or the path of a .php file.
@@ -99,42 +97,57 @@ export function runPhpSync(
 	code: string,
 	options: PhpOptions = {}
 ): string {
-	const { file, parameters } = prepare( site, code, options );
+	const { file, order } = prepare( site, code, options );
 	try {
-		return execFileSync( 'php', parameters, { encoding: 'utf8' } );
+		return execFileSync( 'php', alone( site, order ), {
+			encoding: 'utf8',
+		} );
 	} finally {
 		forget( file, code );
 	}
+}
+
+/** Whether this PHP can run scripts in forks of itself. Debian's can; not every PHP has that extension. */
+function canFork(): boolean {
+	forks ??=
+		spawnSync( 'php', [
+			'-r',
+			'exit( function_exists( "pcntl_fork" ) ? 0 : 1 );',
+		] ).status === 0;
+	return forks;
+}
+let forks: boolean | undefined;
+
+/** The parameters of a PHP that runs one script. */
+function alone( site: Pick< RuntimeOptions, 'dir' >, order: object ): string[] {
+	return [
+		...SETTINGS,
+		...compiled( site.dir ),
+		'-r',
+		'$latchkey_run = json_decode($argv[1], true); require $argv[2];',
+		JSON.stringify( order ),
+		path.join( phpDir, 'run.php' ),
+	];
 }
 
 function prepare(
 	site: Pick< RuntimeOptions, 'dir' | 'wordpress' >,
 	code: string,
 	options: PhpOptions
-): { file: string; parameters: string[] } {
+): { file: string; order: object } {
 	const file = code.endsWith( '.php' )
 		? code
 		: path.join( site.dir, `run-${ randomUUID() }.php` );
 	if ( file !== code ) {
 		fs.writeFileSync( file, `<?php ${ code }` );
 	}
-	const input = JSON.stringify( {
+	const order = {
 		wordpress: site.wordpress,
 		file,
 		as: options.as ?? '',
 		installing: options.installing ?? false,
-	} );
-	return {
-		file,
-		parameters: [
-			...SETTINGS,
-			...compiled( site.dir ),
-			'-r',
-			'$latchkey_run = json_decode($argv[1], true); require $argv[2];',
-			input,
-			path.join( phpDir, 'run.php' ),
-		],
 	};
+	return { file, order };
 }
 
 function forget( file: string, code: string ): void {
