@@ -151,7 +151,7 @@ final class Plugin
         }
         // Last: it cleans up after the hourly work of the others.
         $this->maintenance = $modules->add(new Maintenance\Module($modules));
-        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search, $this->counts, $this->licenses, $this->transfer));
+        $this->cli = $modules->add(new Cli\Module($this->database, $this->secrets, $this->settings, $this->jobs, $this->generators, $this->rotation, $this->health, $this->search, $this->counts, $this->licenses, $this->transfer, $this->api_keys));
     }
 
     public function hook(): void

@@ -17,6 +17,9 @@ final class ApiKey
     public const UNUSED_DAYS = 90;
     public const OLD_DAYS = 180;
 
+    /** Seconds for which an old secret works on at most. */
+    public const LONGEST_OVERLAP = 604800;
+
     /**
      * @param list<Scope>  $scopes
      * @param list<string> $networks     The networks that it may be used from, in CIDR notation; none for every network.
@@ -43,6 +46,12 @@ final class ApiKey
         public readonly string $created_at,
         public readonly ?string $last_used_at,
         public readonly ?string $last_used_ip,
+        public readonly ?string $current_used_at,
+        public readonly ?string $current_used_ip,
+        public readonly ?string $previous_secret_hash,
+        public readonly ?string $previous_until,
+        public readonly ?string $previous_used_at,
+        public readonly ?string $previous_used_ip,
     ) {
     }
 
@@ -71,6 +80,12 @@ final class ApiKey
             created_at: $row->string('created_at'),
             last_used_at: $row->nullable_string('last_used_at'),
             last_used_ip: $row->nullable_string('last_used_ip'),
+            current_used_at: $row->nullable_string('current_used_at'),
+            current_used_ip: $row->nullable_string('current_used_ip'),
+            previous_secret_hash: $row->nullable_string('previous_secret_hash'),
+            previous_until: $row->nullable_string('previous_until'),
+            previous_used_at: $row->nullable_string('previous_used_at'),
+            previous_used_ip: $row->nullable_string('previous_used_ip'),
         );
     }
 
@@ -85,6 +100,15 @@ final class ApiKey
     public function signs_in(int $now): bool
     {
         return $this->state === ApiKeyState::Active && ($this->expires_at === null || Clock::timestamp($this->expires_at) > $now);
+    }
+
+    /**
+     * Whether the secret before the current one still works.
+     */
+    public function has_previous(Clock $clock): bool
+    {
+        return $this->previous_secret_hash !== null && $this->previous_until !== null
+            && $clock->holds(Clock::timestamp($this->previous_until), self::LONGEST_OVERLAP);
     }
 
     /**

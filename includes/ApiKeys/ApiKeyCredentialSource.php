@@ -14,7 +14,7 @@ use Latchkey\Support\PerBlog;
  */
 final class ApiKeyCredentialSource implements CredentialSource
 {
-    /** @var PerBlog<int, ApiKey> */
+    /** @var PerBlog<int, SignedIn> */
     private readonly PerBlog $known;
 
     public function __construct(private readonly ApiKeyService $keys)
@@ -24,19 +24,20 @@ final class ApiKeyCredentialSource implements CredentialSource
 
     public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?Principal
     {
-        $api_key = $this->keys->sign_in($key, $secret);
-        if ($api_key === null) {
+        $signed_in = $this->keys->sign_in($key, $secret);
+        if ($signed_in === null) {
             return null;
         }
-        $this->known->set($api_key->id, $api_key);
-        return new Principal(PrincipalKind::KeyPair, $api_key->owner_id, $api_key->id, $api_key->scopes);
+        $api_key = $signed_in->api_key;
+        $this->known->set($api_key->id, $signed_in);
+        return new Principal(PrincipalKind::KeyPair, $api_key->owner_id, $api_key->id, $api_key->scopes, $signed_in->by_previous_secret);
     }
 
     public function record_use(Principal $principal, string $address): void
     {
-        $api_key = $this->known->get($principal->id);
-        if ($api_key !== null) {
-            $this->keys->record_use($api_key, $address);
+        $signed_in = $this->known->get($principal->id);
+        if ($signed_in !== null) {
+            $this->keys->record_use($signed_in, $address);
         }
     }
 }

@@ -17,6 +17,8 @@ use Latchkey\Rest\CredentialFormat;
  */
 final class ApiKeyRepository
 {
+    private const NO_PREVIOUS = ['previous_secret_hash' => null, 'previous_until' => null, 'previous_used_at' => null, 'previous_used_ip' => null];
+
     public function __construct(private readonly Db $db)
     {
     }
@@ -117,6 +119,44 @@ final class ApiKeyRepository
     }
 
     /**
+     * Replaces the secret. The one that it had becomes the previous one.
+     *
+     * @param array<string, scalar|Binary|null> $secret The new secret, by column.
+     * @param string|null                       $until  UTC: when the old secret ends; null if it ends now.
+     */
+    public function rotate(ApiKey $api_key, array $secret, ?string $until): void
+    {
+        $this->db->update(Tables::ApiKeys, $api_key->id, $secret + [
+            'current_used_at' => null,
+            'current_used_ip' => null,
+            'previous_secret_hash' => $until === null ? null : $api_key->secret_hash,
+            'previous_until' => $until,
+            'previous_used_at' => $until === null ? null : $api_key->current_used_at,
+            'previous_used_ip' => $until === null ? null : $api_key->current_used_ip,
+        ]);
+    }
+
+    public function forget_previous(int $id): void
+    {
+        $this->db->update(Tables::ApiKeys, $id, self::NO_PREVIOUS);
+    }
+
+    /**
+     * @param string $now    UTC: secrets that ended by then are forgotten,
+     * @param string $latest UTC: and those that end later than possible, which were stored before the clock was set back.
+     */
+    public function forget_ended(string $now, string $latest): void
+    {
+        $this->db->execute(
+            'UPDATE %i SET previous_secret_hash = NULL, previous_until = NULL, previous_used_at = NULL, previous_used_ip = NULL
+            WHERE previous_until <= %s OR previous_until > %s',
+            Tables::ApiKeys->name(),
+            $now,
+            $latest,
+        );
+    }
+
+    /**
      * Sets the state of a pair, unless it is revoked: that is final.
      *
      * @param string|null $revoked_at UTC.
@@ -130,6 +170,7 @@ final class ApiKeyRepository
             $id,
         );
         if ($revoked_at !== null) {
+            $this->forget_previous($id);
             $this->db->execute('UPDATE %i SET revoked_at = %s WHERE id = %d AND revoked_at IS NULL', Tables::ApiKeys->name(), $revoked_at, $id);
         }
     }
@@ -189,18 +230,33 @@ final class ApiKeyRepository
     }
 
     /**
-     * @param string $at     UTC.
-     * @param string $before UTC: a last use after this time is not updated, so that a busy pair costs only one write a minute.
+     * @param SignedIn $signed_in Nothing is noted if its secret was replaced meanwhile.
+     * @param string   $at        UTC.
+     * @param string   $before    UTC: a use after this time is not updated, so that a busy pair costs only one write a minute for each secret.
+     * @param string   $after     UTC: a use after this time was noted before the clock was set back.
      */
-    public function mark_used(int $id, string $ip, string $at, string $before, string $after): void
+    public function mark_used(SignedIn $signed_in, string $ip, string $at, string $before, string $after): void
     {
+        $own = $signed_in->by_previous_secret ? 'previous' : 'current';
         $this->db->execute(
-            'UPDATE %i SET last_used_at = %s, last_used_ip = %s WHERE id = %d AND (last_used_at IS NULL OR last_used_at < %s OR last_used_at > %s)',
+            'UPDATE %i SET last_used_at = %s, last_used_ip = %s, %i = %s, %i = %s WHERE id = %d AND %i = %s
+            AND (last_used_at IS NULL OR last_used_at < %s OR last_used_at > %s OR %i IS NULL OR %i < %s OR %i > %s)',
             Tables::ApiKeys->name(),
             $at,
             $ip,
-            $id,
+            "{$own}_used_at",
+            $at,
+            "{$own}_used_ip",
+            $ip,
+            $signed_in->api_key->id,
+            $signed_in->by_previous_secret ? 'previous_secret_hash' : 'secret_hash',
+            $signed_in->secret_hash(),
             $before,
+            $after,
+            "{$own}_used_at",
+            "{$own}_used_at",
+            $before,
+            "{$own}_used_at",
             $after,
         );
     }

@@ -24,7 +24,7 @@ final class ApiKeySchema
      */
     public static function schema(): array
     {
-        $secret = ['type' => 'string', 'description' => __('The consumer secret. Only the response that creates the pair contains it.', 'latchkey')];
+        $secret = ['type' => 'string', 'description' => __('The consumer secret. Only the response that creates the pair or gives it a new secret contains it.', 'latchkey')];
         return JsonSchema::document(self::TITLE, self::fields()->properties() + ['consumer_secret' => $secret], ['consumer_secret']);
     }
 
@@ -47,9 +47,9 @@ final class ApiKeySchema
     /**
      * @return array<string, mixed>
      */
-    public static function to_array(ApiKey $api_key, bool $can_reveal): array
+    public static function to_array(ApiKey $api_key, ApiKeyPresenter $presenter): array
     {
-        return self::fields()->values($api_key, $can_reveal);
+        return self::fields()->values($api_key, $presenter);
     }
 
     /**
@@ -72,7 +72,7 @@ final class ApiKeySchema
     }
 
     /**
-     * @return Fields<ApiKey, bool> Values depend on whether the secret can be shown again.
+     * @return Fields<ApiKey, ApiKeyPresenter>
      */
     private static function fields(): Fields
     {
@@ -103,11 +103,25 @@ final class ApiKeySchema
             'created_at' => new Field(static fn (): array => JsonSchema::utc(), true),
             'last_used_at' => new Field(static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')), true),
             'last_used_ip' => new Field(static fn (): array => ['type' => ['string', 'null']], true),
+            'current_used_at' => new Field(static fn (): array => JsonSchema::utc(true, __('When the current secret was last used: UTC, Y-m-d H:i:s; null for never.', 'latchkey'))),
+            'current_used_ip' => new Field(static fn (): array => ['type' => ['string', 'null']]),
+            'previous' => new Field(
+                static fn (): array => [
+                    'type' => ['object', 'null'],
+                    'description' => __('The secret before the current one, while it works.', 'latchkey'),
+                ] + JsonSchema::object([
+                    'until' => JsonSchema::utc(false, __('When it ends: UTC, Y-m-d H:i:s.', 'latchkey')),
+                    'last_used_at' => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')),
+                    'last_used_ip' => ['type' => ['string', 'null']],
+                ]),
+                true,
+                value: static fn (ApiKey $api_key, ApiKeyPresenter $presenter): ?array => $presenter->previous($api_key),
+            ),
             'expires_at' => self::expires_at(),
             'can_reveal' => new Field(
                 static fn (): array => ['type' => 'boolean', 'description' => __('Whether the secret can be shown again.', 'latchkey')],
                 true,
-                value: static fn (ApiKey $api_key, bool $can_reveal): bool => $can_reveal,
+                value: static fn (ApiKey $api_key, ApiKeyPresenter $presenter): bool => $presenter->can_reveal($api_key),
             ),
         ]);
     }
@@ -127,6 +141,18 @@ final class ApiKeySchema
             ),
             'rate_limit' => self::rate_limit(),
             'expires_at' => self::expires_at(),
+            'secret' => new Field(
+                static fn (): array => [
+                    'type' => 'string',
+                    'enum' => ['current', 'previous'],
+                    'description' => __('Which secret the request was signed in with: the current one, or the one that was replaced and still works.', 'latchkey'),
+                ],
+                value: static fn (ApiKey $api_key, Principal $principal): string => $principal->by_previous_secret ? 'previous' : 'current',
+            ),
+            'previous_until' => new Field(
+                static fn (): array => JsonSchema::utc(true, __('When the secret of the request ends, if it was replaced: UTC, Y-m-d H:i:s.', 'latchkey')),
+                value: static fn (ApiKey $api_key, Principal $principal): ?string => $principal->by_previous_secret ? $api_key->previous_until : null,
+            ),
             'https' => new Field(static fn (): array => ['type' => 'boolean', 'description' => __('Whether the request was seen as HTTPS.', 'latchkey')], value: is_ssl(...)),
         ]);
     }

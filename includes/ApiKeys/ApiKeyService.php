@@ -10,8 +10,6 @@ use Latchkey\Events\EventLog;
 use Latchkey\Rest\CredentialFormat;
 use Latchkey\Rest\RateLimiter;
 use Latchkey\Rest\Scope;
-use Latchkey\Secrets\Encrypter;
-use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
 use Latchkey\Support\Clock;
 use Latchkey\Support\DomainError;
@@ -24,17 +22,14 @@ final class ApiKeyService
     /** Background action for a user who was deleted while there were no tables. */
     public const ORPHAN_HOOK = 'latchkey_orphan_key_pairs';
 
-    private const OBJECT = 'key_pair';
+    public const OBJECT = 'key_pair';
     private const USE_RESOLUTION = 60;
     private const REVEALS_AN_HOUR = 10;
     private const HOUR = 3600;
 
-    /** A hash that no secret matches. It is compared if the key is unknown, so that the response takes the same time. */
-    private const NOBODY = '$generic$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-
     public function __construct(
         private readonly ApiKeyRepository $repository,
-        private readonly Encrypter $encrypter,
+        private readonly ApiKeySecrets $secrets,
         private readonly EventLog $events,
         private readonly RateLimiter $limiter,
         private readonly ApiKeySettings $settings,
@@ -52,16 +47,19 @@ final class ApiKeyService
     }
 
     /**
-     * One look-up and one comparison, whatever is wrong.
+     * One look-up and two comparisons, whatever is wrong.
      */
-    public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?ApiKey
+    public function sign_in(string $key, #[\SensitiveParameter] string $secret): ?SignedIn
     {
         if (CredentialFormat::is_mistyped($key)) {
             return null;
         }
         $api_key = $this->repository->find_by_key_hash(CredentialFormat::hash($key));
-        $right = wp_verify_fast_hash($secret, $api_key->secret_hash ?? self::NOBODY);
-        return $right && $api_key !== null && $api_key->signs_in($this->clock->now()) ? $api_key : null;
+        [$is_current, $is_previous] = $this->secrets->compare($secret, $api_key);
+        if ($api_key === null || !$api_key->signs_in($this->clock->now())) {
+            return null;
+        }
+        return $is_current || ($is_previous && $api_key->has_previous($this->clock)) ? new SignedIn($api_key, !$is_current) : null;
     }
 
     /**
@@ -84,9 +82,8 @@ final class ApiKeyService
     {
         $grant = is_string($grant) ? $this->new_grant($grant) : $grant;
         $key = CredentialFormat::generate(CredentialFormat::KEY);
-        $secret = CredentialFormat::generate(CredentialFormat::SECRET);
         $uuid = wp_generate_uuid4();
-        $sealed = $this->settings->keeps_secrets() ? $this->encrypter->seal($secret, SealedColumn::ApiKeySecret, $uuid) : null;
+        [$secret, $stored] = $this->secrets->make($uuid);
         $owner = get_userdata($owner_id);
         $values = [
             'uuid' => $uuid,
@@ -95,12 +92,11 @@ final class ApiKeyService
             'consumer_key_hash' => new Binary(CredentialFormat::hash($key)),
             'consumer_key' => $key,
             'hint' => substr($key, -4),
-            'secret_hash' => wp_fast_hash($secret),
-            'secret_box' => $sealed === null ? null : new Binary($sealed),
             'owner_id' => $owner_id,
             'created_by' => $owner_id,
             'created_by_name' => $owner === false ? '' : $owner->display_name,
             'created_at' => $this->clock->utc(),
+            ...$stored,
             ...$grant->columns(),
         ];
         $api_key = $this->transaction->run(function () use ($values, $actor): ApiKey {
@@ -149,11 +145,6 @@ final class ApiKeyService
         });
     }
 
-    public function can_reveal(ApiKey $api_key): bool
-    {
-        return $api_key->secret_box !== null && $this->settings->reveals_secrets();
-    }
-
     /**
      * The secret in plain text. The event is written first: if that fails, the secret is not shown.
      *
@@ -163,11 +154,11 @@ final class ApiKeyService
     public function reveal(int $id, int $user_id, Actor $actor): string
     {
         $api_key = $this->get($id);
-        if ($api_key->secret_box === null || !$this->can_reveal($api_key)) {
+        if (!$this->secrets->can_reveal($api_key)) {
             throw new DomainError('latchkey_not_revealable');
         }
         $this->limiter->take('reveal:' . $user_id, self::REVEALS_AN_HOUR, self::HOUR);
-        $secret = $this->encrypter->open($api_key->secret_box, SealedColumn::ApiKeySecret, $api_key->uuid) ?? throw new DomainError('latchkey_cannot_decrypt');
+        $secret = $this->secrets->open($api_key);
         $this->events->record($actor, 'key_pair.revealed', self::OBJECT, $id, ['name' => $api_key->name]);
         return $secret;
     }
@@ -237,14 +228,18 @@ final class ApiKeyService
     }
 
     /**
-     * Notes that a pair was used, at most once a minute.
+     * Notes that a pair was used, at most once a minute for each of its secrets.
      */
-    public function record_use(ApiKey $api_key, string $ip): void
+    public function record_use(SignedIn $signed_in, string $ip): void
     {
-        $before = $this->clock->utc(-self::USE_RESOLUTION);
-        $after = $this->clock->latest(0);
-        if ($api_key->last_used_at === null || $api_key->last_used_at < $before || $api_key->last_used_at > $after) {
-            $this->repository->mark_used($api_key->id, $ip, $this->clock->utc(), $before, $after);
+        [$before, $after] = [$this->clock->utc(-self::USE_RESOLUTION), $this->clock->latest(0)];
+        $api_key = $signed_in->api_key;
+        $own = $signed_in->by_previous_secret ? $api_key->previous_used_at : $api_key->current_used_at;
+        foreach ([$api_key->last_used_at, $own] as $at) {
+            if ($at === null || $at < $before || $at > $after) {
+                $this->repository->mark_used($signed_in, $ip, $this->clock->utc(), $before, $after);
+                return;
+            }
         }
     }
 

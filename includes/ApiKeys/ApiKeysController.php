@@ -31,6 +31,7 @@ final class ApiKeysController extends Controller
         Authenticator $authenticator,
         private readonly ApiKeyService $service,
         private readonly Unlocking $unlocking,
+        private readonly ApiKeyPresenter $presenter,
         private readonly Clock $clock,
     ) {
         parent::__construct($namespace, $authenticator);
@@ -73,7 +74,7 @@ final class ApiKeysController extends Controller
         ));
         foreach (['disable' => ApiKeyState::Disabled, 'enable' => ApiKeyState::Active, 'revoke' => ApiKeyState::Revoked] as $verb => $state) {
             $this->route('/(?P<id>[\d]+)/' . $verb, ['POST' => [
-                fn (WP_REST_Request $request): array => $this->present(
+                fn (WP_REST_Request $request): array => $this->presenter->present(
                     $this->service->move((new Input($request))->int('id'), $state, $this->authenticator->actor($request)),
                 ),
                 $administrator,
@@ -122,7 +123,7 @@ final class ApiKeysController extends Controller
         );
         [$api_keys, $total] = $this->service->list($query);
         cache_users(array_values(array_unique(array_map(static fn (ApiKey $api_key): int => $api_key->created_by, $api_keys))));
-        return $this->page($request, array_map($this->present(...), $api_keys), $total, $query->page, $query->per_page);
+        return $this->page($request, array_map($this->presenter->present(...), $api_keys), $total, $query->page, $query->per_page);
     }
 
     /**
@@ -140,7 +141,7 @@ final class ApiKeysController extends Controller
             $user_id,
             $this->authenticator->actor($request),
         );
-        $response = new WP_REST_Response($this->present($issued->api_key) + ['consumer_secret' => $issued->secret], 201);
+        $response = new WP_REST_Response($this->presenter->present_issued($issued), 201);
         $response->header('Location', rest_url("{$this->namespace}/{$this->rest_base}/{$issued->api_key->id}"));
         return $response;
     }
@@ -151,7 +152,7 @@ final class ApiKeysController extends Controller
      */
     private function get(WP_REST_Request $request): array
     {
-        return $this->present($this->service->get((new Input($request))->int('id')));
+        return $this->presenter->present($this->service->get((new Input($request))->int('id')));
     }
 
     /**
@@ -161,7 +162,7 @@ final class ApiKeysController extends Controller
     private function change(WP_REST_Request $request): array
     {
         $input = new Input($request);
-        return $this->present($this->service->change(
+        return $this->presenter->present($this->service->change(
             $input->int('id'),
             $input->text('name'),
             $input->text('project'),
@@ -179,7 +180,7 @@ final class ApiKeysController extends Controller
     {
         $this->unlocking->require_unlocked(get_current_user_id());
         $api_key = $this->service->delete((new Input($request))->int('id'), $this->authenticator->actor($request));
-        return ['deleted' => true, 'previous' => $this->present($api_key)];
+        return ['deleted' => true, 'previous' => $this->presenter->present($api_key)];
     }
 
     /**
@@ -236,14 +237,6 @@ final class ApiKeysController extends Controller
             throw new DomainError('latchkey_not_found');
         }
         return ApiKeySchema::self_to_array($this->service->get($principal->id), $principal);
-    }
-
-    /**
-     * @return array<string, mixed>
-     */
-    private function present(ApiKey $api_key): array
-    {
-        return ApiKeySchema::to_array($api_key, $this->service->can_reveal($api_key));
     }
 
     /**

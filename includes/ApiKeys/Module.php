@@ -7,6 +7,7 @@ namespace Latchkey\ApiKeys;
 use Latchkey\Database\Module as Database;
 use Latchkey\Events\Module as Events;
 use Latchkey\Maintenance\Housekeeping;
+use Latchkey\Maintenance\ProvidesHousekeeping;
 use Latchkey\Rest\CredentialSource;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
@@ -21,9 +22,10 @@ use Latchkey\Support\Traces;
 /**
  * The API key pairs that outside programs sign in with.
  */
-final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, LeavesTraces
+final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, ProvidesHousekeeping, LeavesTraces
 {
     private ?ApiKeyService $service = null;
+    private ?ApiKeySecrets $secret_maker = null;
 
     public function __construct(
         private readonly Database $database,
@@ -38,10 +40,21 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     {
         return $this->service ??= new ApiKeyService(
             new ApiKeyRepository($this->database->db),
-            $this->secrets->encrypter(),
+            $this->secret_maker(),
             $this->events->log(),
             $this->rest->limiter(),
             new ApiKeySettings($this->settings->values),
+            $this->database->transaction(),
+            $this->database->clock,
+        );
+    }
+
+    public function rotation(): ApiKeyRotation
+    {
+        return new ApiKeyRotation(
+            new ApiKeyRepository($this->database->db),
+            $this->secret_maker(),
+            $this->events->log(),
             $this->database->transaction(),
             $this->database->clock,
         );
@@ -67,7 +80,18 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function controllers(string $namespace): array
     {
-        return [new ApiKeysController($namespace, $this->rest->authenticator(), $this->service(), $this->settings->unlocking(), $this->database->clock)];
+        $presenter = new ApiKeyPresenter($this->secret_maker(), $this->database->clock);
+        $authenticator = $this->rest->authenticator();
+        $unlocking = $this->settings->unlocking();
+        return [
+            new ApiKeysController($namespace, $authenticator, $this->service(), $unlocking, $presenter, $this->database->clock),
+            new RotationController($namespace, $authenticator, $this->rotation(), $presenter, $unlocking),
+        ];
+    }
+
+    public function housekeeping(): array
+    {
+        return [fn (): int => $this->rotation()->forget_ended()];
     }
 
     public function settings(): array
@@ -78,6 +102,11 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     public function traces(): Traces
     {
         return new Traces(hooks: [ApiKeyService::ORPHAN_HOOK]);
+    }
+
+    private function secret_maker(): ApiKeySecrets
+    {
+        return $this->secret_maker ??= new ApiKeySecrets($this->secrets->encrypter(), new ApiKeySettings($this->settings->values));
     }
 
     private function owner_hooks(): OwnerHooks

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\Cli;
 
+use Latchkey\ApiKeys\Module as ApiKeys;
 use Latchkey\Counts\Module as Counts;
 use Latchkey\Database\Module as Database;
 use Latchkey\Database\Primary;
@@ -34,6 +35,7 @@ final class Module implements \Latchkey\Support\Module
         private readonly Counts $counts,
         private readonly Licenses $licenses,
         private readonly Transfer $transfer,
+        private readonly ApiKeys $api_keys,
     ) {
     }
 
@@ -70,6 +72,7 @@ final class Module implements \Latchkey\Support\Module
         \WP_CLI::add_command('latchkey encryption', $encryption, $needs_tables);
         \WP_CLI::add_command('latchkey generate', new GenerateCommand($this->generators->generation(...), $progress, $console), $needs_tables);
         \WP_CLI::add_command('latchkey search', new SearchCommand($this->search->rebuild(...), $progress, $console), $needs_tables);
+        \WP_CLI::add_command('latchkey api-keys', new ApiKeysCommand($this->api_keys->rotation(...), $console), $needs_tables);
         \WP_CLI::add_command('latchkey settings', new SettingsCommand($this->settings->values, $this->settings->service(), $console), $needs_tables);
         \WP_CLI::add_command('latchkey counts', new CountsCommand($this->counts->upkeep(...), $this->counts->recount(...), $console), $needs_tables);
         \WP_CLI::add_command('latchkey keys export', new ExportCommand($this->transfer->exporter(...), $this->licenses->goods(), $console), $needs_tables);

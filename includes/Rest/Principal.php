@@ -15,12 +15,14 @@ final class Principal
      * @param int         $user_id The user whose rights apply: the signed-in user, or the owner of the key.
      * @param int         $id      The id of the key pair or key; for a person, the id of the user.
      * @param list<Scope> $scopes
+     * @param bool        $by_previous_secret Whether it signed in with the secret that was replaced, and still works.
      */
     public function __construct(
         public readonly PrincipalKind $kind,
         public readonly int $user_id = 0,
         public readonly int $id = 0,
         private readonly array $scopes = [],
+        public readonly bool $by_previous_secret = false,
     ) {
     }
 

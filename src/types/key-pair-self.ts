@@ -34,6 +34,14 @@ export interface KeyPairSelf {
 	 */
 	expires_at: string | null;
 	/**
+	 * Which secret the request was signed in with: the current one, or the one that was replaced and still works.
+	 */
+	secret: 'current' | 'previous';
+	/**
+	 * When the secret of the request ends, if it was replaced: UTC, Y-m-d H:i:s.
+	 */
+	previous_until: string | null;
+	/**
 	 * Whether the request was seen as HTTPS.
 	 */
 	https: boolean;

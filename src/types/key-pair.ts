@@ -70,6 +70,25 @@ export interface KeyPair {
 	last_used_at: string | null;
 	last_used_ip: string | null;
 	/**
+	 * When the current secret was last used: UTC, Y-m-d H:i:s; null for never.
+	 */
+	current_used_at: string | null;
+	current_used_ip: string | null;
+	/**
+	 * The secret before the current one, while it works.
+	 */
+	previous: {
+		/**
+		 * When it ends: UTC, Y-m-d H:i:s.
+		 */
+		until: string;
+		/**
+		 * UTC, Y-m-d H:i:s; null for never.
+		 */
+		last_used_at: string | null;
+		last_used_ip: string | null;
+	} | null;
+	/**
 	 * UTC, Y-m-d H:i:s; null for no end.
 	 */
 	expires_at: string | null;
@@ -78,7 +97,7 @@ export interface KeyPair {
 	 */
 	can_reveal: boolean;
 	/**
-	 * The consumer secret. Only the response that creates the pair contains it.
+	 * The consumer secret. Only the response that creates the pair or gives it a new secret contains it.
 	 */
 	consumer_secret?: string;
 }

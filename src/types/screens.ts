@@ -104,6 +104,7 @@ export const API_KEYS = {
 		'created_at',
 		'last_used_at',
 		'last_used_ip',
+		'previous',
 		'expires_at',
 		'can_reveal',
 	],

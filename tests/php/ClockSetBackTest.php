@@ -5,8 +5,10 @@ declare(strict_types=1);
 namespace Latchkey\Tests;
 
 use Latchkey\ApiKeys\ApiKeyRepository;
+use Latchkey\ApiKeys\ApiKeySecrets;
 use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\ApiKeys\ApiKeySettings;
+use Latchkey\ApiKeys\SignedIn;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
 use Latchkey\Jobs\Job;
@@ -156,7 +158,7 @@ final class ClockSetBackTest extends TestCase
         $admin = $this->user('administrator');
         $pairs = new ApiKeyService(
             new ApiKeyRepository($this->plugin->database->db),
-            $this->plugin->secrets->encrypter(),
+            new ApiKeySecrets($this->plugin->secrets->encrypter(), new ApiKeySettings($this->plugin->settings->values)),
             $this->plugin->events->log(),
             $this->limiter(),
             new ApiKeySettings($this->plugin->settings->values),
@@ -164,9 +166,9 @@ final class ClockSetBackTest extends TestCase
             $this->clock,
         );
         $pair = $pairs->issue('Used', '', 'read', $admin->ID, Actor::system())->api_key;
-        $pairs->record_use($pair, '192.0.2.1');
+        $pairs->record_use(new SignedIn($pair, false), '192.0.2.1');
         $this->set_back();
-        $pairs->record_use($pairs->get($pair->id), '192.0.2.2');
+        $pairs->record_use(new SignedIn($pairs->get($pair->id), false), '192.0.2.2');
         self::assertSame(['192.0.2.2', true], [$pairs->get($pair->id)->last_used_ip, $pairs->get($pair->id)->last_used_at <= gmdate(Clock::FORMAT)]);
     }
 

@@ -264,6 +264,8 @@ describe( 'key pairs', () => {
 			has_networks: false,
 			rate_limit: 0,
 			expires_at: null,
+			secret: 'current',
+			previous_until: null,
 			https: false,
 		} );
 	} );

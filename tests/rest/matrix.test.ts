@@ -65,6 +65,7 @@ const BODIES: Record< string, () => unknown > = {
 	'POST /key-pairs': () => ( { name: unique() } ),
 	'POST /key-pairs/unlock': () => ( { password: 'password' } ),
 	'POST /key-pairs/batch': () => ( { delete: [ Number( NOTHING ) ] } ),
+	'POST /key-pairs/{id}/rotate': () => ( { overlap: 0 } ),
 	'PATCH /settings': () => ( { require_unlock: true } ),
 	'POST /settings/check': () => ( { values: {} } ),
 	'POST /imports/check': () => ( { rows: [ { line: 1, code: unique() } ] } ),

@@ -35,16 +35,26 @@ describe( 'signing in with a key pair', () => {
 	beforeAll( async () => {
 		mustUse( site(), 'count-queries', COUNT_QUERIES );
 		anyAddress( site() );
-		const [ good, read, disabled, revoked, orphaned, expired ] =
-			( await issuePairs(
-				site(),
-				{},
-				{ permissions: 'read' },
-				{ state: 'disabled' },
-				{ state: 'revoked' },
-				{ state: 'orphaned' },
-				{ expiresIn: -1 }
-			) ) as [ Pair, Pair, Pair, Pair, Pair, Pair ];
+		const [
+			good,
+			read,
+			disabled,
+			revoked,
+			orphaned,
+			expired,
+			ended,
+			halted,
+		] = ( await issuePairs(
+			site(),
+			{},
+			{ permissions: 'read' },
+			{ state: 'disabled' },
+			{ state: 'revoked' },
+			{ state: 'orphaned' },
+			{ expiresIn: -1 },
+			{},
+			{}
+		) ) as [ Pair, Pair, Pair, Pair, Pair, Pair, Pair, Pair ];
 		pair = good;
 		reader = read;
 		const unknown = await evaluate< { key: string; secret: string } >(
@@ -65,7 +75,22 @@ describe( 'signing in with a key pair', () => {
 			'a revoked pair': revoked,
 			'an orphaned pair': orphaned,
 			'an expired pair': expired,
+			'an old secret that has ended': ended,
+			'an old secret of a disabled pair': halted,
 		};
+		await evaluate(
+			site(),
+			`global $wpdb;
+			foreach ( $input as [ $id, $seconds, $state ] ) {
+				Latchkey\\Plugin::instance()->api_keys->rotation()->rotate( $id, 3600, false, Latchkey\\Support\\Actor::system() );
+				$wpdb->update( $wpdb->prefix . 'latchkey_api_keys', [ 'previous_until' => gmdate( 'Y-m-d H:i:s', time() + $seconds ), 'state' => $state ], [ 'id' => $id ] );
+			}
+			return true;`,
+			[
+				[ ended.id, -1, 'active' ],
+				[ halted.id, 3600, 'disabled' ],
+			]
+		);
 		await plant( site(), [ {}, {} ] );
 		// What WordPress stores at its first requests is not to be counted.
 		await send( `${ site().url }/wp-json/wc/v1/keys` );
@@ -97,6 +122,8 @@ describe( 'signing in with a key pair', () => {
 		'a revoked pair',
 		'an orphaned pair',
 		'an expired pair',
+		'an old secret that has ended',
+		'an old secret of a disabled pair',
 	] )(
 		'answers %s like no credentials: same bytes, same number of queries',
 		async ( what ) => {

@@ -211,7 +211,8 @@ export const groups: Group[] = [
 				title: 'Read an API key',
 			},
 			'PATCH /key-pairs/{id}': {
-				title: 'Rename an API key',
+				title: 'Change an API key',
+				text: 'What is not sent stays as it is. Only a change that allows more than before needs the password.',
 			},
 			'DELETE /key-pairs/{id}': {
 				title: 'Delete an API key',
@@ -227,6 +228,15 @@ export const groups: Group[] = [
 			},
 			'POST /key-pairs/{id}/reveal': {
 				title: 'Show a secret',
+			},
+			'POST /key-pairs/{id}/rotate': {
+				title: 'Give an API key a new secret',
+				text: 'The old secret works on for the overlap. Name and limits stay.',
+				answerText:
+					'A [Key pair](#key-pair) and its new `consumer_secret`.',
+			},
+			'POST /key-pairs/{id}/end-previous': {
+				title: 'End the old secret of an API key',
 			},
 			'POST /key-pairs/{id}/disable': {
 				title: 'Disable an API key',

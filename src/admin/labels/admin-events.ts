@@ -17,6 +17,9 @@ const WORDS: Readonly< Record< string, () => string > > = {
 	'key_pair.revealed': () => __( 'Secret of API key “%s” shown', 'latchkey' ),
 	/* translators: %s: name of an API key. */
 	'key_pair.rotated': () => __( 'API key “%s” got a new secret', 'latchkey' ),
+	'key_pair.previous_ended': () =>
+		/* translators: %s: name of an API key. */
+		__( 'Old secret of API key “%s” ended', 'latchkey' ),
 	/* translators: %s: name of an API key. */
 	'key_pair.active': () => __( 'API key “%s” enabled', 'latchkey' ),
 	/* translators: %s: name of an API key. */

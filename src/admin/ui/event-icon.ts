@@ -26,6 +26,7 @@ const ICONS: Readonly< Record< string, typeof key > > = {
 	'license.changed': scheduled,
 	'key_pair.disabled': notAllowed,
 	'key_pair.revoked': notAllowed,
+	'key_pair.previous_ended': notAllowed,
 	'key_pair.deleted': trash,
 	'key_pair.revealed': seen,
 	'key_pairs.unlocked': lock,

@@ -44,7 +44,7 @@ final class Directions
         'Admin' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Rotation', 'Transfer'],
         'FirstRun' => [...self::GROUND, 'Licenses', 'ApiKeys', 'Generators', 'Orders', 'Admin'],
         'WooCommerce' => [...self::GROUND, 'Outbox', 'Licenses', 'Generators', 'Customers', 'Orders', 'Search', 'Health', 'Transfer', 'Admin', 'FirstRun'],
-        'Cli' => [...self::GROUND, 'Jobs', 'Licenses', 'Generators', 'Counts', 'Rotation', 'Search', 'Health', 'Transfer'],
+        'Cli' => [...self::GROUND, 'Jobs', 'Licenses', 'ApiKeys', 'Generators', 'Counts', 'Rotation', 'Search', 'Health', 'Transfer'],
     ];
 
     /**
