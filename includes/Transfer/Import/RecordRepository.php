@@ -31,6 +31,7 @@ final class RecordRepository
             return 0;
         }
         $known = [];
+        $this->hold(array_column($rows, 'license_id'));
         foreach ($this->periods_of(array_column($rows, 'license_id')) as $row) {
             $known[implode('|', array_map($row->string(...), self::PERIOD))] = true;
         }
@@ -56,6 +57,7 @@ final class RecordRepository
             return [];
         }
         $known = [];
+        $this->hold(array_column($rows, 'license_id'));
         foreach ($this->instances(array_column($rows, 'license_id'), array_column($rows, 'instance_hash')) as $row) {
             $known[$row->int('license_id') . $row->string('instance_hash')] = true;
         }
@@ -73,6 +75,19 @@ final class RecordRepository
             array_push($added, ...$is_whole ? $some : $this->present($some));
         }
         return $added;
+    }
+
+    /**
+     * Locks license keys until the transaction ends: whoever imports the same records meanwhile waits here, and then reads what was added.
+     * SQLite has no `FOR UPDATE`: there, a transaction whose read is outdated begins again.
+     *
+     * @param array<scalar|null> $ids At least one.
+     */
+    private function hold(array $ids): void
+    {
+        $ids = array_values(array_unique(array_map(intval(...), $ids)));
+        $holders = implode(', ', array_fill(0, count($ids), '%d'));
+        $this->db->rows("SELECT id FROM %i WHERE id IN ({$holders}) ORDER BY id FOR UPDATE", Tables::Licenses->name(), ...$ids);
     }
 
     /**
@@ -101,7 +116,7 @@ final class RecordRepository
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
         $hash_holders = implode(', ', array_fill(0, count($hashes), 'x%s'));
         return $this->db->rows(
-            "SELECT license_id, instance_hash FROM %i WHERE license_id IN ({$holders}) AND instance_hash IN ({$hash_holders})",
+            "SELECT license_id, instance_hash FROM %i WHERE license_id IN ({$holders}) AND instance_hash IN ({$hash_holders}) FOR UPDATE",
             Tables::Activations->name(),
             ...$ids,
             ...array_map(static fn (Binary $hash): string => bin2hex($hash->bytes), $hashes),
@@ -116,6 +131,6 @@ final class RecordRepository
     {
         $ids = array_values(array_unique(array_map(intval(...), $ids)));
         $holders = implode(', ', array_fill(0, count($ids), '%d'));
-        return $this->db->rows("SELECT * FROM %i WHERE license_id IN ({$holders})", Tables::LicensePeriods->name(), ...$ids);
+        return $this->db->rows("SELECT * FROM %i WHERE license_id IN ({$holders}) FOR UPDATE", Tables::LicensePeriods->name(), ...$ids);
     }
 }
