@@ -11,7 +11,9 @@ use Latchkey\Transfer\Import\File\ColumnGuesses;
 use Latchkey\Transfer\Import\File\CsvRecords;
 use Latchkey\Transfer\Import\File\FileImport;
 use Latchkey\Transfer\Import\File\FileRows;
+use Latchkey\Transfer\Import\File\JsonRows;
 use Latchkey\Transfer\Import\File\RecordRows;
+use Latchkey\Transfer\Import\File\RowDefaults;
 use Latchkey\Transfer\Import\File\TextSource;
 use Latchkey\Transfer\Import\ImportOutcome;
 use Latchkey\Transfer\Import\KnownCodes;
@@ -58,7 +60,7 @@ final class ImportCommand
      * ---
      *
      * [--dates=<order>]
-     * : How dates with slashes are written.
+     * : How dates like 01/02/2027 are written. Otherwise they are refused, unless only one order is possible.
      * ---
      * options:
      *   - dmy
@@ -110,7 +112,10 @@ final class ImportCommand
         try {
             $records = new RecordRows($stream);
             $is_dry = isset($options['dry-run']);
-            $rows = $records->are_records() ? self::records($records, $is_dry) : $this->table($stream, $separator, self::text($options, 'dates'), $map, $product);
+            $defaults = new RowDefaults($product, ($this->import)()->has_shop());
+            $rows = $records->are_records()
+                ? self::records($records, $is_dry)
+                : self::whole(self::list($stream, $defaults) ?? self::table($stream, $separator, self::text($options, 'dates'), $map, $defaults));
             $this->import($rows, $file === '-' ? '-' : basename($file), $known, $is_dry);
         } catch (BadFile $bad) {
             $this->console->fail($bad->getMessage());
@@ -128,22 +133,43 @@ final class ImportCommand
     }
 
     /**
-     * @param resource              $stream
-     * @param string                $dates How dates with slashes are written.
-     * @param array<string, string> $map   Columns by field.
-     * @return iterable<array<string, mixed>>
+     * @param \Closure(): \Generator<int, array<string, mixed>> $read From the start.
+     * @return \Generator<int, array<string, mixed>> The same rows, once all of them can be read: a file that is damaged leaves nothing behind.
+     * @throws BadFile
      */
-    private function table(mixed $stream, string $separator, string $dates, array $map, int $product): iterable
+    private static function whole(\Closure $read): \Generator
+    {
+        foreach ($read() as $row) {
+            unset($row);
+        }
+        return $read();
+    }
+
+    /**
+     * @param resource $stream
+     * @return (\Closure(): \Generator<int, array<string, mixed>>)|null Null if it is no list in JSON lines.
+     * @throws BadFile
+     */
+    private static function list(mixed $stream, RowDefaults $defaults): ?\Closure
+    {
+        $rows = new JsonRows($stream, (new ColumnGuesses())->all(), $defaults);
+        return $rows->are_rows() ? $rows->read(...) : null;
+    }
+
+    /**
+     * @param resource              $stream
+     * @param string                $dates See `DateCell::of()`.
+     * @param array<string, string> $map   Columns by field.
+     * @return \Closure(): \Generator<int, array<string, mixed>>
+     */
+    private static function table(mixed $stream, string $separator, string $dates, array $map, RowDefaults $defaults): \Closure
     {
         $guesses = new ColumnGuesses();
-        return (new FileRows(
-            new CsvRecords((new TextSource($stream))->pieces(), $separator),
-            $guesses,
-            new CellValues($guesses, $dates),
-            $map,
-            $product,
-            ($this->import)()->has_shop(),
-        ))->read();
+        $values = new CellValues($guesses, $dates);
+        return static function () use ($stream, $separator, $guesses, $values, $map, $defaults): \Generator {
+            rewind($stream);
+            return (new FileRows(new CsvRecords((new TextSource($stream))->pieces(), $separator), $guesses, $values, $map, $defaults))->read();
+        };
     }
 
     /**

@@ -10,7 +10,7 @@ namespace Latchkey\Transfer\Import\File;
 final class CellValues
 {
     /**
-     * @param string $dates `dmy` or `mdy`: how dates with slashes are written; '' if that is not known.
+     * @param string $dates See `DateCell::of()`.
      */
     public function __construct(private readonly ColumnGuesses $guesses, private readonly string $dates = '')
     {
@@ -26,8 +26,8 @@ final class CellValues
             'status' => [$field => $this->guesses->status($cell)],
             'valid_unit' => [$field => $this->guesses->unit($cell)],
             'valid_for' => $this->length($cell),
-            'expires_at' => [$field => $this->guesses->is_never($cell) ? 'never' : $this->date($cell)],
-            'price' => [$field => self::price($cell)],
+            'expires_at', 'ordered_at', 'started_at' => [$field => $this->guesses->is_never($cell) ? 'never' : DateCell::of($cell, $this->dates)],
+                        'price' => [$field => self::price($cell)],
             'order', 'product_id', 'variation_id' => $cell === '0' ? [] : [$field => self::whole($cell)],
             'activation_limit' => [$field => $this->guesses->is_unlimited($cell) ? '0' : self::whole($cell)],
             'valid_count' => [$field => $this->guesses->is_never($cell) ? '0' : self::whole($cell)],
@@ -47,15 +47,6 @@ final class CellValues
             return ['valid_for' => self::whole($cell)];
         }
         return ['valid_count' => $found[1], 'valid_unit' => $this->guesses->unit($found[2])];
-    }
-
-    private function date(#[\SensitiveParameter] string $cell): string
-    {
-        if (preg_match('~^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}:\d{2}(?::\d{2})?))?\z~', $cell, $found) === 1 && ($found[2] === '.' || $this->dates !== '')) {
-            [$day, $month] = $found[2] === '/' && $this->dates === 'mdy' ? [$found[3], $found[1]] : [$found[1], $found[3]];
-            return sprintf('%s-%02d-%02d', $found[4], (int) $month, (int) $day) . (isset($found[5]) ? ' ' . str_pad($found[5], strlen($found[5]) + (strpos($found[5], ':') === 1 ? 1 : 0), '0', STR_PAD_LEFT) : '');
-        }
-        return preg_match('~^\d{4}/\d{2}/\d{2}~', $cell) === 1 ? str_replace('/', '-', $cell) : $cell;
     }
 
     /**

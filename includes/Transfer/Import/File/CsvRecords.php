@@ -10,6 +10,9 @@ namespace Latchkey\Transfer\Import\File;
  */
 final class CsvRecords
 {
+    /** How a first line of spreadsheets says the separator, which follows, and a line end. */
+    private const SAYS = "sep=;\r\n";
+
     /** Bytes of one record. */
     private const MOST = 1_000_000;
 
@@ -21,6 +24,8 @@ final class CsvRecords
 
     /** Whether the cell began with a quote. */
     private bool $was_quoted = false;
+    /** Whether the quote has ended that it began with. */
+    private bool $is_closed = false;
     private int $line = 1;
     private int $begun = 1;
     private int $size = 0;
@@ -40,8 +45,13 @@ final class CsvRecords
     public function read(): \Generator
     {
         $text = '';
+        $is_first = true;
         foreach ($this->pieces as $piece) {
             $text .= $piece;
+            if ($is_first && strlen($text) > strlen(self::SAYS)) {
+                $text = $this->without_saying($text);
+                $is_first = false;
+            }
             if ($this->separator === '') {
                 if (strlen($text) < 4096 && substr_count($text, "\n") < 5) {
                     continue;
@@ -53,6 +63,7 @@ final class CsvRecords
             yield from $this->parse(substr($text, 0, -1), $kept);
             $text = $kept;
         }
+        $text = $is_first ? $this->without_saying($text) : $text;
         $this->separator = $this->separator === '' ? self::guess($text) : $this->separator;
         $nothing = '';
         yield from $this->parse($text . ($text === '' || !in_array(substr($text, -1), ["\n", "\r"], true) || $this->is_quoted ? "\n" : ''), $nothing);
@@ -60,6 +71,16 @@ final class CsvRecords
             /* translators: %d: number of a line. */
             throw new BadFile(sprintf(__('The quote that begins in line %d does not end.', 'latchkey'), $this->begun));
         }
+    }
+
+    private function without_saying(#[\SensitiveParameter] string $text): string
+    {
+        if (preg_match('/^sep=(.)(\r\n|\r|\n|\z)/i', $text, $found) !== 1) {
+            return $text;
+        }
+        $this->separator = $this->separator === '' ? $found[1] : $this->separator;
+        $this->line = $this->begun = 2;
+        return substr($text, strlen($found[0]));
     }
 
     private static function guess(#[\SensitiveParameter] string $text): string
@@ -84,7 +105,7 @@ final class CsvRecords
         $at = 0;
         while ($at < $end) {
             $plain = strcspn($text, $this->is_quoted ? "\"\r\n" : "\"\r\n" . $this->separator, $at);
-            $this->add(substr($text, $at, $plain));
+            $this->add($this->closed(substr($text, $at, $plain)));
             $at += $plain;
             if ($at >= $end) {
                 break;
@@ -121,12 +142,25 @@ final class CsvRecords
         }
         if ($this->is_quoted) {
             $this->is_quoted = false;
+            $this->is_closed = true;
         } elseif (trim($this->cell) === '' && !$this->was_quoted) {
             [$this->is_quoted, $this->was_quoted, $this->cell] = [true, true, ''];
         } else {
-            $this->add('"');
+            $this->add($this->closed('"'));
         }
         return false;
+    }
+
+    /**
+     * @throws BadFile If it stands between the quote that ends a cell and the next cell.
+     */
+    private function closed(#[\SensitiveParameter] string $text): string
+    {
+        if ($this->is_closed && trim($text, ' ') !== '') {
+            /* translators: %d: number of a line. */
+            throw new BadFile(sprintf(__('The quotation marks in line %d do not match.', 'latchkey'), $this->begun));
+        }
+        return $text;
     }
 
     private function add(#[\SensitiveParameter] string $text): void
@@ -142,7 +176,7 @@ final class CsvRecords
     private function finish_cell(): void
     {
         $this->cells[] = $this->cell;
-        [$this->cell, $this->was_quoted] = ['', false];
+        [$this->cell, $this->was_quoted, $this->is_closed] = ['', false, false];
     }
 
     /**
@@ -153,6 +187,7 @@ final class CsvRecords
         $this->finish_cell();
         $record = [$this->begun, $this->cells];
         [$this->cells, $this->size, $this->begun] = [[], 0, $this->line];
-        return trim(implode('', $record[1])) === '' ? null : $record;
+        // DOS ends a text with a character of its own.
+        return trim(implode('', $record[1]), " \t\n\r\0\x0B\x1A") === '' ? null : $record;
     }
 }

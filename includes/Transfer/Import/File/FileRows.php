@@ -5,26 +5,24 @@ declare(strict_types=1);
 namespace Latchkey\Transfer\Import\File;
 
 use Latchkey\Transfer\Export\Cells;
-use Latchkey\Transfer\Import\RowValues;
 
 /**
  * The rows of an import in a file. Its first line names the columns, unless it is a list of codes alone.
  */
 final class FileRows
 {
+    /** The head of a license file or key block. */
+    private const BLOCK = '/^-----BEGIN [A-Z0-9 ]+-----\s*\z/';
+
     /**
      * @param array<string, string> $map     Names or numbers (from 1) of columns by field, in place of what their names say.
-     * @param int                   $product The product of rows that name none, 0 for none.
-     * @param bool                  $finds_by_sku Whether a product of our own files is found by its SKU, if it has one: its id is that of the
-     *     site that wrote the file.
      */
     public function __construct(
         private readonly CsvRecords $records,
         private readonly ColumnGuesses $guesses,
         private readonly CellValues $values,
         private readonly array $map = [],
-        private readonly int $product = 0,
-        private readonly bool $finds_by_sku = false,
+        private readonly RowDefaults $defaults = new RowDefaults(),
     ) {
     }
 
@@ -44,6 +42,10 @@ final class FileRows
                 if ($this->names_columns($header)) {
                     continue;
                 }
+            }
+            if (count($cells) === 1 && preg_match(self::BLOCK, $cells[0]) === 1) {
+                /* translators: %d: number of a line. */
+                throw new BadFile(sprintf(__('A code of several lines begins on line %d. In a table it stands in quotation marks; without them, each line would become a key of its own.', 'latchkey'), $line));
             }
             yield $this->row($line, $cells, $columns, $is_ours);
         }
@@ -107,12 +109,6 @@ final class FileRows
                 $row = ($is_ours ? [$field => trim($cell)] : $this->values->of($field, trim($cell))) + $row;
             }
         }
-        if ($is_ours && $this->finds_by_sku && isset($row['sku'])) {
-            unset($row['product_id'], $row['variation_id']);
-        }
-        if ($this->product > 0 && (new RowValues($row))->product_field() === '') {
-            $row['product_id'] = (string) $this->product;
-        }
-        return $row;
+        return $this->defaults->of($row, $is_ours);
     }
 }

@@ -51,7 +51,7 @@ final class TextSource
         if (preg_match('/^(PK\x03\x04|%PDF|\xD0\xCF\x11\xE0|\x1F\x8B)/', $bytes) === 1) {
             throw new BadFile(__('This is not a text file. Save the table as CSV first.', 'latchkey'));
         }
-        if (preg_match('/^\s*<(\?php|!doctype|html)/i', $bytes) === 1) {
+        if (preg_match('/^(?:\xEF\xBB\xBF)?(?:\s*<(?:\?php|\?=|\?xml|!doctype|html|table|script)|#!)/i', $bytes) === 1) {
             throw new BadFile(__('This is a program or a web page, not a table.', 'latchkey'));
         }
         foreach (["\xEF\xBB\xBF" => 'UTF-8', "\xFF\xFE" => 'UTF-16LE', "\xFE\xFF" => 'UTF-16BE'] as $mark => $encoding) {

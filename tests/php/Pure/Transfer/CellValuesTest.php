@@ -25,11 +25,30 @@ final class CellValuesTest extends TestCase
     {
         yield 'a date of the stock' => ['expires_at', '2027-03-01 10:00:00', ['expires_at' => '2027-03-01 10:00:00']];
         yield 'a date with points' => ['expires_at', '1.3.2027', ['expires_at' => '2027-03-01']];
-        yield 'a date with points and a time' => ['expires_at', '01.03.2027 9:30', ['expires_at' => '2027-03-01 09:30']];
+        yield 'a date with points and a time' => ['expires_at', '01.03.2027 9:30', ['expires_at' => '2027-03-01 09:30:00']];
         yield 'a date with slashes, not known how' => ['expires_at', '03/01/2027', ['expires_at' => '03/01/2027']];
         yield 'the month first' => ['expires_at', '03/01/2027', ['expires_at' => '2027-03-01'], 'mdy'];
         yield 'the day first' => ['expires_at', '03/01/2027', ['expires_at' => '2027-01-03'], 'dmy'];
         yield 'the year first' => ['expires_at', '2027/01/03', ['expires_at' => '2027-01-03']];
+        // As `dates.ts` reads them: its test has the same cells.
+        foreach ([
+            ['1.2.27', 'dmy', '2027-02-01'],
+            ['2/1/2027', 'mdy', '2027-02-01'],
+            ['2/1/2027 11:59 PM', 'mdy', '2027-02-01 23:59:00'],
+            ['2027-12-31T23:59:59Z', 'dmy', '2027-12-31 23:59:59'],
+            ['Dec 31, 2027', 'dmy', '2027-12-31'],
+            ['31 December 2027', 'mdy', '2027-12-31'],
+            ['Lifetime', 'dmy', 'never'],
+            ['30.02.2027', 'dmy', '30.02.2027'],
+            ['31.12.2027', 'mdy', '31.12.2027'],
+            ['2027-12-31 25:00', '', '2027-12-31 25:00'],
+            ['soon', 'dmy', 'soon'],
+            ['12/31/2027', '', '2027-12-31'],
+            ['31/12/2027', '', '2027-12-31'],
+            ['12 AM 2027', '', '12 AM 2027'],
+        ] as [$cell, $order, $date]) {
+            yield "{$cell} as {$order}" => ['ordered_at', $cell, ['ordered_at' => $date], $order];
+        }
         yield 'days' => ['valid_for', '365', ['valid_for' => '365']];
         yield 'a length in words' => ['valid_for', '12 Monate', ['valid_count' => '12', 'valid_unit' => 'month']];
         yield 'years in one letter' => ['valid_for', '2 J', ['valid_count' => '2', 'valid_unit' => 'year']];

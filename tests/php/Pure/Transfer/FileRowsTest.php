@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\Tests\Pure\Transfer;
 
+use Latchkey\Transfer\Import\File\BadFile;
 use Latchkey\Transfer\Import\File\CellValues;
 use Latchkey\Transfer\Import\File\ColumnGuesses;
 use Latchkey\Transfer\Import\File\CsvRecords;
 use Latchkey\Transfer\Import\File\FileRows;
+use Latchkey\Transfer\Import\File\RowDefaults;
 use PHPUnit\Framework\TestCase;
 
 final class FileRowsTest extends TestCase
@@ -41,13 +43,19 @@ final class FileRowsTest extends TestCase
         self::assertSame([null, '9'], [$ours[0]['product_id'] ?? null, $ours[1]['product_id'] ?? null]);
     }
 
+    public function test_block_without_quotes_is_refused_and_not_cut_into_codes(): void
+    {
+        $this->expectExceptionObject(new BadFile('A code of several lines begins on line 2. In a table it stands in quotation marks; without them, each line would become a key of its own.'));
+        $this->rows("code\n-----BEGIN LICENSE-----\nAAAA\n-----END LICENSE-----\n");
+    }
+
     /**
      * @return list<array<string, mixed>>
      */
     private function rows(string $text, bool $has_shop = false, int $product = 0): array
     {
         $guesses = new ColumnGuesses();
-        $rows = new FileRows(new CsvRecords([$text]), $guesses, new CellValues($guesses), product: $product, finds_by_sku: $has_shop);
+        $rows = new FileRows(new CsvRecords([$text]), $guesses, new CellValues($guesses), defaults: new RowDefaults($product, $has_shop));
         return iterator_to_array($rows->read(), false);
     }
 }
