@@ -31,6 +31,7 @@ export interface ImportRefusal {
 		| 'bad_date'
 		| 'bad_number'
 		| 'bad_unit'
+		| 'bad_word'
 		| 'too_long'
 		| 'bad_status'
 		| 'bad_email'

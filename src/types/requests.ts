@@ -196,6 +196,22 @@ export interface ImportRows {
 		 */
 		expires_at?: string;
 		/**
+		 * When its time starts: sale or activation (the first one).
+		 */
+		clock?: string;
+		/**
+		 * When it was sold, as expires_at; Y-m-d is the beginning of that day. Otherwise it is the time of its order, or now. Not for stock.
+		 */
+		ordered_at?: string;
+		/**
+		 * When its time started, as ordered_at; otherwise when it was sold, or with its first activation. Not for stock.
+		 */
+		started_at?: string;
+		/**
+		 * What its seats are for: device or website.
+		 */
+		instance_kind?: string;
+		/**
 		 * available, pending, active, expired or disabled; words of the status filter too.
 		 */
 		status?: string;

@@ -45,6 +45,7 @@ final class LicenseList
                 [...array_map(static fn (License $license): int => $license->product_id, $licenses), ...array_map(static fn (License $license): int => $license->variation_id, $licenses)],
                 array_map(static fn (License $license): int => $license->order_id, $licenses),
             );
+            cache_users(Names::distinct(array_map(static fn (License $license): int => $license->email === '' ? $license->customer_id : 0, $licenses)));
             foreach ($licenses as $license) {
                 $row = $this->row($license, $names);
                 yield $format === Format::Csv ? Cells::line(array_map(self::text(...), array_values($row))) : Format::json($row);
@@ -71,7 +72,7 @@ final class LicenseList
             'valid_count' => $license->length->count,
             'valid_unit' => $license->length->unit->value,
             'expires_at' => $license->expires_at,
-            'email' => $license->email === '' ? null : $license->email,
+            'email' => self::email($license),
             'customer_id' => self::id($license->customer_id),
             'order' => $names->order($license->order_id),
             'order_id' => self::id($license->order_id),
@@ -90,6 +91,15 @@ final class LicenseList
             'instance_kind' => $license->instance_kind->value,
             'unreadable' => $code === null ? true : null,
         ];
+    }
+
+    /**
+     * @return string|null Its buyer's address: that of the account if it was sold to none other. An import finds the account by it.
+     */
+    private static function email(License $license): ?string
+    {
+        $email = $license->email !== '' || $license->customer_id === 0 ? $license->email : get_userdata($license->customer_id)->user_email ?? '';
+        return $email === '' ? null : $email;
     }
 
     /**

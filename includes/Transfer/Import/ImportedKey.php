@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Latchkey\Transfer\Import;
 
 use Latchkey\Licenses\Duration;
+use Latchkey\Licenses\InstanceKind;
+use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\Periods\Run;
 
@@ -25,6 +27,7 @@ final class ImportedKey
      * @param int           $order_id   0 for none.
      * @param string        $order      As it is written in the row; '' for none.
      * @param string|null   $ordered_at When it was sold; null if it was not.
+     * @param string|null   $started_at Null if the row does not say.
      */
     public function __construct(
         public readonly int $line,
@@ -43,7 +46,10 @@ final class ImportedKey
         public readonly int $order_id,
         public readonly string $order,
         public readonly float $price,
+        public readonly LicenseClock $clock,
+        private readonly InstanceKind $instance_kind,
         public readonly ?string $ordered_at,
+        private readonly ?string $started_at,
     ) {
     }
 
@@ -57,7 +63,16 @@ final class ImportedKey
      */
     public function ends_at(): ?string
     {
-        return $this->has_end || $this->ordered_at === null ? $this->end : Run::after($this->ordered_at, $this->length);
+        $from = $this->started_at();
+        return $this->has_end || $from === null ? $this->end : Run::after($from, $this->length);
+    }
+
+    /**
+     * @return string|null Null if it is not sold, or starts with its first activation: one that has an end had it.
+     */
+    private function started_at(): ?string
+    {
+        return $this->started_at ?? ($this->clock === LicenseClock::Sale || $this->end !== null ? $this->ordered_at : null);
     }
 
     /**
@@ -67,6 +82,7 @@ final class ImportedKey
     {
         $end = $this->ends_at();
         $length = $this->length ?? new Duration();
+        $from = $this->started_at();
         return [
             'product_id' => $this->product->product_id,
             'variation_id' => $this->product->variation_id,
@@ -77,8 +93,10 @@ final class ImportedKey
             'price' => $this->price,
             'activation_limit' => $this->seats ?? 0,
             'expires_at' => $end,
+            'clock' => $this->clock->value,
+            'instance_kind' => $this->instance_kind->value,
             'ordered_at' => $this->ordered_at,
-            'started_at' => $this->ordered_at,
-        ] + ($this->ordered_at === null || $end === null ? $length->columns() : $length->columns($this->ordered_at, $end));
+            'started_at' => $from,
+        ] + ($from === null || $end === null ? $length->columns() : $length->columns($from, $end));
     }
 }

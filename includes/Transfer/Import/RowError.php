@@ -27,6 +27,7 @@ enum RowError: string
     case BadDate = 'bad_date';
     case BadNumber = 'bad_number';
     case BadUnit = 'bad_unit';
+    case BadWord = 'bad_word';
     case TooLong = 'too_long';
     case BadStatus = 'bad_status';
     case BadEmail = 'bad_email';
@@ -73,6 +74,7 @@ enum RowError: string
             self::BadNumber => self::number($first, $second),
             /* translators: %s: what stands in the file in place of a unit of time. */
             self::BadUnit => sprintf(__('“%s” is not a unit of time: day, month or year.', 'latchkey'), $first),
+            self::BadWord => self::word($first, $second),
             self::TooLong => __('A license key can be valid for 100 years at most, or forever.', 'latchkey'),
             /* translators: %s: what stands in the file in place of a status. */
             self::BadStatus => sprintf(__('“%s” is not a status.', 'latchkey'), $first),
@@ -94,7 +96,10 @@ enum RowError: string
             self::NoProduct => __('There is no such product.', 'latchkey'),
             self::NoVariation => __('The product has no such variation.', 'latchkey'),
             self::NoOrder => __('There is no such order.', 'latchkey'),
-            self::BadDate => __('The end is not a date.', 'latchkey'),
+            self::BadDate => __('A date is not a date.', 'latchkey'),
+            self::BadWord => ($arguments[0] ?? '') === 'clock'
+                ? __('When its time starts is none of: sale, activation.', 'latchkey')
+                : __('What its seats are for is none of: device, website.', 'latchkey'),
             self::BadUnit => __('The unit of time is none: day, month or year.', 'latchkey'),
             self::BadStatus => __('The status is not known.', 'latchkey'),
             self::BadNumber => match ($arguments[0] ?? '') {
@@ -133,6 +138,15 @@ enum RowError: string
             /* translators: %s: id of a product. */
             default => __('No product has the id “%s”.', 'latchkey'),
         }, $value);
+    }
+
+    private static function word(string $field, #[\SensitiveParameter] string $value): string
+    {
+        return sprintf($field === 'clock'
+            /* translators: %s: what stands in the file. */
+            ? __('“%s” is none of: sale, activation.', 'latchkey')
+            /* translators: %s: what stands in the file. */
+            : __('“%s” is none of: device, website.', 'latchkey'), $value);
     }
 
     private static function number(string $field, #[\SensitiveParameter] string $value): string

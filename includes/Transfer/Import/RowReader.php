@@ -81,6 +81,9 @@ final class RowReader
             $is_sold = $order !== null || $email !== '';
             $end = $row->end();
             $status = self::status($row, $is_sold, $end !== null && Clock::timestamp($end) <= $this->clock->now());
+            $ordered_at = $row->text('ordered_at') !== '' ? $row->moment('ordered_at') : ($is_sold ? $order->ordered_at ?? $this->clock->utc() : null);
+            // What is sold has been sold at some time.
+            $ordered_at ??= in_array($status, [LicenseStatus::Available, LicenseStatus::Disabled], true) || !$is_sold ? null : $this->clock->utc();
             return new ImportedKey(
                 line: $row->line(),
                 code: $code,
@@ -97,7 +100,10 @@ final class RowReader
                 order_id: $order->id ?? 0,
                 order: $row->order(),
                 price: $row->price(),
-                ordered_at: $is_sold ? $order->ordered_at ?? $this->clock->utc() : null,
+                clock: $row->clock(),
+                instance_kind: $row->instance_kind(),
+                ordered_at: $status === LicenseStatus::Available ? null : $ordered_at,
+                started_at: $status === LicenseStatus::Available ? null : $row->moment('started_at'),
             );
         } catch (RowRefused $refused) {
             return new RefusedRow($row->line(), $hint, $refused->error, $refused->arguments);

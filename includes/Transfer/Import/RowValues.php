@@ -6,6 +6,8 @@ namespace Latchkey\Transfer\Import;
 
 use Latchkey\Licenses\Duration;
 use Latchkey\Licenses\DurationUnit;
+use Latchkey\Licenses\InstanceKind;
+use Latchkey\Licenses\LicenseClock;
 use Latchkey\Licenses\LicenseFields;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Support\Clock;
@@ -20,6 +22,8 @@ final class RowValues
 {
     private const UNLIMITED = ['unlimited', '∞', 'infinite', 'infinity'];
     private const FOREVER = ['lifetime', 'forever', 'never', 'unlimited', '∞', '0000-00-00', '0000-00-00 00:00:00'];
+    private const WITH_SALE = ['', 'sale', 'purchase', 'order'];
+    private const WITH_ACTIVATION = ['activation', 'first activation', 'first_activation'];
     private const PRICE = '/^\d{1,12}(?:[.,]\d{1,4})?\z/';
 
     /**
@@ -119,11 +123,44 @@ final class RowValues
     }
 
     /**
-     * @return string|null UTC, `Y-m-d H:i:s`; null for no end.
+     * @return string|null UTC, `Y-m-d H:i:s`; null for no end. A day alone means its end.
      */
     public function end(): ?string
     {
-        $text = $this->text('expires_at');
+        return $this->time('expires_at', [23, 59, 59]);
+    }
+
+    /**
+     * @param string $field `ordered_at` or `started_at`.
+     * @return string|null UTC, `Y-m-d H:i:s`; null if the row does not say. A day alone means its beginning.
+     */
+    public function moment(string $field): ?string
+    {
+        return $this->time($field, [0, 0, 0]);
+    }
+
+    public function clock(): LicenseClock
+    {
+        $text = mb_strtolower($this->text('clock'));
+        return match (true) {
+            in_array($text, self::WITH_SALE, true) => LicenseClock::Sale,
+            in_array($text, self::WITH_ACTIVATION, true) => LicenseClock::Activation,
+            default => throw new RowRefused(RowError::BadWord, 'clock', $this->text('clock')),
+        };
+    }
+
+    public function instance_kind(): InstanceKind
+    {
+        $text = mb_strtolower($this->text('instance_kind'));
+        return $text === '' ? InstanceKind::Device : InstanceKind::tryFrom(rtrim($text, 's')) ?? throw new RowRefused(RowError::BadWord, 'instance_kind', $text);
+    }
+
+    /**
+     * @param array{int, int, int} $otherwise Hours, minutes and seconds if the row names a day alone.
+     */
+    private function time(string $field, array $otherwise): ?string
+    {
+        $text = $this->text($field);
         if ($text === '' || in_array(mb_strtolower($text), self::FOREVER, true)) {
             return null;
         }
@@ -131,7 +168,7 @@ final class RowValues
             throw new RowRefused(RowError::BadDate, $text);
         }
         [$year, $month, $day] = [(int) $found[1], (int) $found[2], (int) $found[3]];
-        $time = isset($found[4]) ? [(int) $found[4], (int) ($found[5] ?? 0), (int) ($found[6] ?? 0)] : [23, 59, 59];
+        $time = isset($found[4]) ? [(int) $found[4], (int) ($found[5] ?? 0), (int) ($found[6] ?? 0)] : $otherwise;
         if ($year < 1970 || !checkdate($month, $day, $year) || $time[0] > 23 || $time[1] > 59 || $time[2] > 59) {
             throw new RowRefused(RowError::BadDate, $text);
         }

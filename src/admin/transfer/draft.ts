@@ -17,6 +17,13 @@ export interface Draft extends Mapping {
 	isOrderFound: boolean;
 }
 
+/** Fields that are dates. */
+const DATES = new Set< Field | undefined >( [
+	'expires_at',
+	'ordered_at',
+	'started_at',
+] );
+
 /** The languages whose dates begin with the month, and with the year. */
 const MONTH_FIRST = /^en(-us)?$/i;
 const YEAR_FIRST = /^(zh|ja|ko|hu|lt|sv|mn)/i;
@@ -55,7 +62,7 @@ export function draftOf(
 function withOrder( scan: Scan, draft: Draft ): Draft {
 	const { order, isFound, example } = dateOrderOf(
 		scan.columns
-			.filter( ( _, at ) => draft.fields[ at ] === 'expires_at' )
+			.filter( ( _, at ) => DATES.has( draft.fields[ at ] ) )
 			.map( ( { dates } ) => dates ),
 		usualOrder()
 	);

@@ -54,6 +54,9 @@ final class RefusalsTest extends ImportTestCase
         yield 'too many seats' => [['activation_limit' => '1000001'], 'bad_number', '“1000001” is not a number of seats.'];
         yield 'no number of days' => [['valid_for' => 'a while'], 'bad_number', '“a while” is not a length of time.'];
         yield 'no price' => [['price' => 'free'], 'bad_number', '“free” is not a price.'];
+        yield 'no clock' => [['clock' => 'noon'], 'bad_word', '“noon” is none of: sale, activation.'];
+        yield 'no kind' => [['instance_kind' => 'fridge'], 'bad_word', '“fridge” is none of: device, website.'];
+        yield 'no time of sale' => [['ordered_at' => '2026-02-30'], 'bad_date', '“2026-02-30” is not a date.'];
         yield 'no unit' => [['valid_count' => '3', 'valid_unit' => 'fortnights'], 'bad_unit', '“fortnights” is not a unit of time: day, month or year.'];
         yield 'too many years' => [['valid_count' => '101', 'valid_unit' => 'year'], 'too_long', 'A license key can be valid for 100 years at most, or forever.'];
         yield 'no status' => [['status' => 'lost'], 'bad_status', '“lost” is not a status.'];

@@ -152,10 +152,18 @@ function tableRow( { line, cells }: Line, mapping: Mapping ): Row {
 	return sent( line, mapping.isOurs ? portable( values, mapping ) : values );
 }
 
+/** What a file of our own says, on another site. */
 function portable( values: Values, { findsBySku }: Mapping ): Values {
-	return findsBySku && values.sku
-		? { ...values, product_id: '', variation_id: '' }
-		: values;
+	return {
+		...values,
+		...( findsBySku && values.sku && { product_id: '', variation_id: '' } ),
+		// So it says of a key that has started and does not end.
+		...( values.started_at &&
+			! values.expires_at && { expires_at: 'never' } ),
+		// And this of one that was disabled before it was sold.
+		...( values.status === 'disabled' &&
+			! values.ordered_at && { ordered_at: 'never' } ),
+	};
 }
 
 function sent( line: number, values: Values ): Row {

@@ -11,6 +11,9 @@ export type Encoding = ( typeof ENCODINGS )[ number ];
 export const SEPARATORS = [ ',', ';', '\t', '|', '' ] as const;
 export type Separator = ( typeof SEPARATORS )[ number ];
 
+/** No table has more columns. */
+export const COLUMNS = 200;
+
 /** The order of day, month and year in dates. */
 export const DATE_ORDERS = [ 'dmy', 'mdy', 'ymd' ] as const;
 export type DateOrder = ( typeof DATE_ORDERS )[ number ];
@@ -27,6 +30,10 @@ export const FIELDS = [
 	'valid_for',
 	'valid_count',
 	'valid_unit',
+	'clock',
+	'ordered_at',
+	'started_at',
+	'instance_kind',
 	'status',
 	'email',
 	'order',
@@ -48,9 +55,11 @@ export type RefusalCode =
 	| 'web_page'
 	| 'binary'
 	| 'long_line'
+	| 'columns'
 	| 'quotes'
 	| 'block'
 	| 'json'
+	| 'json_whole'
 	| 'no_worker'
 	| 'unreadable';
 

@@ -133,7 +133,7 @@ test.each( [
 			'email',
 			'valid_for',
 			'status',
-			'',
+			'ordered_at',
 		],
 	],
 	[

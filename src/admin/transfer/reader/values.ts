@@ -38,6 +38,8 @@ export function valuesOf(
 		case 'valid_unit':
 			return { [ field ]: unitOf( cell ) ?? cell };
 		case 'expires_at':
+		case 'ordered_at':
+		case 'started_at':
 			return { [ field ]: toDate( cell, order ) };
 		case 'status':
 			return { [ field ]: STATUSES.get( cell.toLowerCase() ) ?? cell };
