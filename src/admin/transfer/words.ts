@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { numberWord } from '../labels/numbers';
+import { COLUMNS } from './reader/types';
 import type {
 	DateOrder,
 	Encoding,
@@ -73,6 +74,19 @@ const refusals = ( line: string ): Record< RefusalCode, string > => ( {
 		),
 		line
 	),
+	columns: sprintf(
+		/* translators: 1: number of a line, 2: a number. */
+		__(
+			'Line %1$s has more than %2$s columns, so this is not a table of license keys.',
+			'latchkey'
+		),
+		line,
+		numberWord( COLUMNS )
+	),
+	json_whole: __(
+		'This is JSON, but not one object a line. Choose a file of JSON lines, or a CSV file.',
+		'latchkey'
+	),
 	json: sprintf(
 		/* translators: %s: number of a line. */
 		__( 'Line %s is not JSON.', 'latchkey' ),
@@ -124,6 +138,10 @@ export const fieldWord = ( field: Field ): string =>
 		valid_for: __( 'Valid for', 'latchkey' ),
 		valid_count: __( 'Valid for: number', 'latchkey' ),
 		valid_unit: __( 'Valid for: unit', 'latchkey' ),
+		clock: __( 'Time starts with', 'latchkey' ),
+		ordered_at: __( 'Sold on', 'latchkey' ),
+		started_at: __( 'Started on', 'latchkey' ),
+		instance_kind: __( 'Seats are for', 'latchkey' ),
 		status: __( 'Status', 'latchkey' ),
 		email: __( 'Customer’s email', 'latchkey' ),
 		order: __( 'Order number', 'latchkey' ),

@@ -385,3 +385,52 @@ describe( 'the same code again', () => {
 		] );
 	} );
 } );
+
+describe( 'what others have sent', () => {
+	test( 'lines with different numbers of cells are a table if their columns have names', async () => {
+		const { scan, rows } = await readFile(
+			'code,sku\nKEY-1\nKEY-2,TW,extra,more\n,TW\n'
+		);
+		expect( scan.separator ).toBe( ',' );
+		expect( rows ).toEqual( [
+			{ line: 2, code: 'KEY-1' },
+			{ line: 3, code: 'KEY-2', sku: 'TW' },
+			{ line: 4, code: '', sku: 'TW' },
+		] );
+		const blank = await readFile( '\n\ncode;sku\n\nKEY-1;TW\n;\nKEY\n' );
+		expect( blank.rows ).toEqual( [
+			{ line: 5, code: 'KEY-1', sku: 'TW' },
+			{ line: 7, code: 'KEY' },
+		] );
+	} );
+
+	test.each( [
+		[ 'a list', '[\n  {"code":"A"}\n]\n' ],
+		[ 'a list in one line', '[{"code":"A"}]' ],
+		[ 'an object over several lines', '{\n  "code": "A"\n}\n' ],
+	] )( 'JSON that is %s is refused', async ( _, text ) => {
+		expect( await refusalOf( text ) ).toMatchObject( {
+			code: 'json_whole',
+		} );
+	} );
+
+	test( 'a code in braces is none', async () => {
+		const { rows } = await readFile( '{6B29FC40-CA47}\n{7B29FC40-CA47}\n' );
+		expect( rows.map( ( { code } ) => code ) ).toEqual( [
+			'{6B29FC40-CA47}',
+			'{7B29FC40-CA47}',
+		] );
+	} );
+
+	test( '100,000 columns are no table', async () => {
+		const line = Array.from( { length: 100_000 }, ( _, at ) => `c${ at }` );
+		expect(
+			await refusalOf( `${ line.join( ',' ) }\n${ line.join( ',' ) }\n` )
+		).toMatchObject( { code: 'columns', line: 1 } );
+	} );
+
+	test( 'the end that DOS writes is no code', async () => {
+		const { rows } = await readFile( 'code\r\nKEY-1\r\n\u001a' );
+		expect( rows ).toEqual( [ { line: 2, code: 'KEY-1' } ] );
+	} );
+} );

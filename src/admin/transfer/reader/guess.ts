@@ -40,6 +40,13 @@ const KNOWN = new Map( [
 ] );
 
 /**
+ * Whether a text is the name of a column that is known.
+ *
+ * @param text
+ */
+export const isName = ( text: string ): boolean => KNOWN.has( plain( text ) );
+
+/**
  * Whether the file is one of ours, whose cells begin with `'` before what a spreadsheet would calculate.
  *
  * @param names The names of its columns.
@@ -56,7 +63,7 @@ export function isOurs( names: string[] ): boolean {
 export function hasNames( columns: ColumnFacts[] ): boolean {
 	const first = columns.map( ( column ) => column.first.trim() );
 	return (
-		first.some( ( name ) => KNOWN.has( plain( name ) ) ) ||
+		first.some( isName ) ||
 		( first.length > 1 &&
 			first.every( ( name ) => name !== '' && ! /[\d@]/.test( name ) ) )
 	);

@@ -30,8 +30,9 @@ const breaks = ( text: string ) => {
 const height = ( cells: string[] ) =>
 	cells.reduce( ( sum, cell ) => sum + breaks( cell ), 1 );
 
+/** DOS ends a text with a character of its own. */
 const isBlank = ( cells: string[] ) =>
-	cells.every( ( cell ) => cell.trim() === '' );
+	cells.every( ( cell ) => cell.replace( '\u001a', '' ).trim() === '' );
 
 /** Excel's line that says which separator follows. */
 const SEP = /^sep=(.)?$/i;

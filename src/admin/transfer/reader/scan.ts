@@ -4,7 +4,7 @@ import { lines } from './lines';
 import { Records, isEverything } from './records';
 import { separatorOf } from './separator';
 import { texts } from './texts';
-import { Refused } from './types';
+import { COLUMNS, Refused } from './types';
 import type { ColumnFacts, Encoding, Layout, Scan, Source } from './types';
 
 /** Bytes of the largest table. */
@@ -15,10 +15,10 @@ const LARGEST_EVERYTHING = 1_073_741_824;
 const VALUES = 2;
 /** Letters shown of a file. */
 const LETTERS = 3;
-/** No table has more columns. */
-const COLUMNS = 200;
 /** The head of a licence file or key block. */
 const BLOCK = /^-----BEGIN [A-Z0-9 ]+-----\s*$/;
+/** A list or an object over several lines; a code may begin with a brace. */
+const WHOLE_JSON = /^\s*(\[\s*[{"]|\{\s*\n\s*")/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const WHOLE = /^\d+$/;
 
@@ -73,6 +73,9 @@ async function read(
 	refuseText( start );
 	if ( first.includes( '\u0000' ) ) {
 		throw new Refused( 'binary' );
+	}
+	if ( WHOLE_JSON.test( start ) ) {
+		throw new Refused( 'json_whole' );
 	}
 	const kind = chosen.kind ?? kindOf( start );
 	refuseLarge( source.size, kind );
@@ -158,7 +161,7 @@ function add( scanned: Scan, cells: string[], line: number ): void {
 		}
 	}
 	if ( cells.length > COLUMNS ) {
-		throw new Refused( 'unreadable', line );
+		throw new Refused( 'columns', line );
 	}
 	if ( scanned.kind === 'records' ) {
 		scanned.lines++;

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { saidSeparator } from './lines';
-import { SEPARATORS } from './types';
+import { isName } from './guess';
+import { COLUMNS, SEPARATORS } from './types';
 import type { Separator } from './types';
 
 /** As many lines are looked at. */
@@ -28,6 +29,26 @@ export function separatorOf( start: string, isCut = false ): Separator {
 		const score = separator && scoreOf( start, separator, isCut );
 		if ( score && score > most ) {
 			most = score;
+			best = separator;
+		}
+	}
+	return best || separatorOfNames( start );
+}
+
+/** Lines of a table may have different numbers of cells: then the names of its columns show what stands between them. */
+function separatorOfNames( start: string ): Separator {
+	const first = start.trimStart().split( '\n', 1 )[ 0 ] ?? '';
+	let best: Separator = '';
+	let most = 0;
+	for ( const separator of SEPARATORS ) {
+		const cells = separator ? first.split( separator ) : [];
+		const known =
+			cells.length > COLUMNS
+				? cells.length
+				: cells.filter( ( cell ) => isName( cell.replace( /"/g, '' ) ) )
+						.length;
+		if ( cells.length > 1 && known > most ) {
+			most = known;
 			best = separator;
 		}
 	}
