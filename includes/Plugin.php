@@ -218,7 +218,11 @@ final class Plugin
 
     private function import_lookup(): ?WooCommerce\Import\ShopLookup
     {
-        return $this->woocommerce === null ? null : new WooCommerce\Import\ShopLookup(new WooCommerce\Import\ShopLookupRepository($this->database->db));
+        return $this->woocommerce === null ? null : new WooCommerce\Import\ShopLookup(
+            new WooCommerce\Import\ShopLookupRepository($this->database->db),
+            $this->orders->repository(),
+            $this->orders->assignments(),
+        );
     }
 
     private function order_names(): ?WooCommerce\OrderNames

@@ -8,7 +8,7 @@ use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 
 /**
- * Finds the license keys of many codes with one query.
+ * What the store has already when many codes come: finds the license keys of all of them with one query.
  */
 final class KnownCodeRepository
 {
@@ -31,5 +31,13 @@ final class KnownCodeRepository
             $licenses[$row->string('code_hash')] = License::from_row($row);
         }
         return $licenses;
+    }
+
+    /**
+     * @return int The greatest id of a license key, 0 if there is none.
+     */
+    public function newest(): int
+    {
+        return $this->db->int('SELECT COALESCE(MAX(id), 0) FROM %i', Tables::Licenses->name());
     }
 }

@@ -8,6 +8,7 @@ use Latchkey\Database\DatabaseError;
 use Latchkey\Database\Db;
 use Latchkey\Database\Tables;
 use Latchkey\Licenses\License;
+use Latchkey\Licenses\LicenseMinting;
 use Latchkey\Licenses\LicenseStatus;
 use Latchkey\Licenses\LicenseTable;
 use Latchkey\Licenses\OldValue;
@@ -58,6 +59,29 @@ final class AssignmentRepository
             $by[$row->int('id')] = $row->int('replaced_by');
         }
         return $by;
+    }
+
+    /**
+     * @param int $after Of the keys that files brought into the stock, only those with a greater id,
+     * @param int $until and at most this one.
+     * @return array<int, int> How many of them went to lines that were due before the keys came, by order; not more than 1,000 orders.
+     */
+    public function given(int $after, int $until): array
+    {
+        $given = [];
+        $rows = $this->db->rows(
+            "SELECT l.order_id, COUNT(*) AS amount FROM %i l JOIN %i o ON o.order_item_id = l.order_item_id WHERE l.id > %d AND l.id <= %d AND l.order_item_id > 0
+            AND l.slot IS NOT NULL AND l.source = %s AND l.before_sale IS NOT NULL AND o.created_at <= l.created_at GROUP BY l.order_id ORDER BY l.order_id LIMIT 1000",
+            Tables::Licenses->name(),
+            Tables::OrderLines->name(),
+            $after,
+            $until,
+            LicenseMinting::IMPORT,
+        );
+        foreach ($rows as $row) {
+            $given[$row->int('order_id')] = $row->int('amount');
+        }
+        return $given;
     }
 
     /**

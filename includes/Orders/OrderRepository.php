@@ -256,6 +256,20 @@ final class OrderRepository implements OrderUnits
     }
 
     /**
+     * @param non-empty-list<int> $product_ids
+     * @return list<LicensedLine> Lines that wait for keys of these products, those of the oldest orders first.
+     */
+    public function waiting_for(array $product_ids, int $limit): array
+    {
+        $holders = implode(', ', array_fill(0, count($product_ids), '%d'));
+        return array_map(LicensedLine::from_row(...), $this->db->rows(
+            "SELECT * FROM %i WHERE missing > 0 AND product_id IN ({$holders}) ORDER BY order_id, id LIMIT %d",
+            Tables::OrderLines->name(),
+            ...[...$product_ids, $limit],
+        ));
+    }
+
+    /**
      * @return list<int> Products that orders wait for.
      */
     public function wanted_products(int $limit): array

@@ -109,14 +109,14 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     public function controllers(string $namespace): array
     {
         return [
-            new ImportsController($namespace, $this->rest->authenticator(), $this->imports(), $this->jobs->service()),
+            new ImportsController($namespace, $this->rest->authenticator(), $this->imports(), new Import\WaitingOrders($this->lookup), $this->jobs->service()),
             new Export\ExportController($namespace, $this->rest->authenticator(), $this->settings->unlocking(), $this->licenses->goods()),
         ];
     }
 
     public function job_handlers(): array
     {
-        return [new ImportJob($this->import_rows(), $this->importer(), $this->secrets->encrypter(), $this->events->log(), $this->database->clock)];
+        return [new ImportJob($this->import_rows(), $this->importer(), $this->known_codes(), $this->secrets->encrypter(), $this->events->log(), $this->database->clock)];
     }
 
     public function housekeeping(): array

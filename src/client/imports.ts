@@ -1,4 +1,5 @@
 import type { ImportCheck } from '../types/import-check';
+import type { ImportGiven } from '../types/import-given';
 import type { ImportRefusal } from '../types/import-refusal';
 import type { Job } from '../types/job';
 import type { ImportRows } from '../types/requests';
@@ -10,6 +11,9 @@ export type ImportRow = ImportRows[ 'rows' ][ number ];
 
 /** What a row becomes, or why it is refused. */
 export type CheckedRow = ImportCheck[ 'results' ][ number ];
+
+/** An order line that waits for keys of the rows that were checked. */
+export type WaitingLine = ImportCheck[ 'waiting' ][ number ];
 
 /** What happens to keys that the store has already. */
 export type Known = NonNullable< ImportRows[ 'known' ] >;
@@ -26,31 +30,34 @@ export function imports( transport: Transport ) {
 		 * @param known
 		 * @param signal
 		 */
-		check: async (
+		check: (
 			rows: readonly ImportRow[],
 			known: Known,
 			signal?: AbortSignal
 		) =>
-			(
-				await request< ImportCheck >( transport, {
-					method: 'POST',
-					path: '/imports/check',
-					body: { rows, known },
-					...( signal && { signal } ),
-				} )
-			).results,
+			request< ImportCheck >( transport, {
+				method: 'POST',
+				path: '/imports/check',
+				body: { rows, known },
+				...( signal && { signal } ),
+			} ),
 		/**
 		 * Begins an import, which then waits for its rows.
 		 * @param body
 		 * @param body.name  Of the file.
 		 * @param body.total Number of its rows.
 		 * @param body.known
+		 * @param once       The same text again gets the same import.
+		 * @param signal
 		 */
-		create: ( body: { name: string; total: number; known: Known } ) =>
+		create: (
+			body: { name: string; total: number; known: Known },
+			once: string,
+			signal?: AbortSignal
+		) =>
 			request< Job >( transport, {
-				method: 'POST',
-				path: '/imports',
-				body,
+				...{ method: 'POST', path: '/imports', body, once },
+				...( signal && { signal } ),
 			} ),
 		/**
 		 * Sends up to 500 rows; the same rows again change nothing.
@@ -71,6 +78,17 @@ export function imports( transport: Transport ) {
 					...( signal && { signal } ),
 				} )
 			).received,
+		/**
+		 * Orders that waited for keys of an import and got them.
+		 * @param id
+		 * @param signal
+		 */
+		given: ( id: number, signal?: AbortSignal ) =>
+			request< ImportGiven[] >( transport, {
+				method: 'GET',
+				path: `/imports/${ id }/given`,
+				...( signal && { signal } ),
+			} ),
 		/**
 		 * Rows that the import refused, 500 at most.
 		 * @param id

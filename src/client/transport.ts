@@ -5,6 +5,8 @@ export interface ClientRequest {
 	path: string;
 	query?: Query;
 	body?: unknown;
+	/** Sent as `Idempotency-Key`: the same one again gets the same answer, and the work is done once. */
+	once?: string;
 	signal?: AbortSignal;
 }
 

@@ -30,6 +30,14 @@ export interface ImportCheck {
 		 */
 		hint: string;
 		/**
+		 * Its product, 0 for none.
+		 */
+		product_id: number;
+		/**
+		 * Its variation, 0 for none.
+		 */
+		variation_id: number;
+		/**
 		 * The name of its product or variation.
 		 */
 		product: string;
@@ -49,5 +57,30 @@ export interface ImportCheck {
 		 * The number of its order, as in the row.
 		 */
 		order: string;
+	}[];
+	/**
+	 * Order lines that wait for license keys of the products of new stock, the oldest order first, 500 at most: they get them at once. Only for people.
+	 */
+	waiting: {
+		/**
+		 * The id of the order line.
+		 */
+		id: number;
+		/**
+		 * The order.
+		 */
+		order_id: number;
+		/**
+		 * The product.
+		 */
+		product_id: number;
+		/**
+		 * The variation, 0 for none.
+		 */
+		variation_id: number;
+		/**
+		 * The number of license keys that it waits for.
+		 */
+		missing: number;
 	}[];
 }

@@ -136,7 +136,7 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 					new Latchkey\\Transfer\\Import\\File\\CsvRecords( [ $input ] ),
 					$guesses,
 					new Latchkey\\Transfer\\Import\\File\\CellValues( $guesses ),
-					finds_by_sku: $import->has_shop(),
+					defaults: new Latchkey\\Transfer\\Import\\File\\RowDefaults( 0, $import->has_shop() ),
 				);
 				$import->run( $rows->read(), 'keys.csv', Latchkey\\Transfer\\Import\\KnownCodes::Skip, false, Latchkey\\Support\\Actor::system(), static fn () => null );
 				return true;`,
@@ -451,6 +451,55 @@ describe.each( [ 'hpos', 'legacy' ] as const )(
 			expect( await buyers( 'licenses:write,licenses:read' ) ).toEqual( [
 				'two@example.org',
 				'two@example.org',
+			] );
+		} );
+
+		it( 'says before which orders get keys at once, and afterwards what they got', async () => {
+			const product = await shop().product();
+			const made = await shop().product( { source: 'generator' } );
+			const orders = [
+				await shop().order( product, 2 ),
+				await shop().order( product, 3 ),
+				await shop().order( made, 1 ),
+			];
+			const rows = [ 1, 2, 3, 4, 5 ].map( ( at ) => ( {
+				line: at + 1,
+				code: `ONCE-${ at }-${ product }`,
+				product_id: `${ at === 5 ? made : product }`,
+				...( at === 4 && { email: 'sold@example.org' } ),
+			} ) );
+			const asked = < T >( method: string, route: string ) =>
+				shop().step< T >(
+					`wp_set_current_user( 1 );
+					$request = new WP_REST_Request( $input['method'], "/wc/v1/imports$input[route]" );
+					if ( $input['method'] === 'POST' ) {
+						$request->set_header( 'content-type', 'application/json' );
+						$request->set_body( json_encode( [ 'rows' => $input['rows'], 'known' => 'skip' ] ) );
+					}
+					return rest_do_request( $request )->get_data();`,
+					{ method, route, rows }
+				);
+			const { waiting } = await asked< {
+				waiting: Record< string, number >[];
+			} >( 'POST', '/check' );
+			expect(
+				waiting.map( ( line ) => [
+					...[ line.order_id, line.product_id ],
+					...[ line.variation_id, line.missing ],
+				] )
+			).toEqual( [
+				[ orders[ 0 ], product, 0, 2 ],
+				[ orders[ 1 ], product, 0, 3 ],
+			] );
+			await imported( rows );
+			const job = await shop().step< number >(
+				`return Latchkey\\Plugin::instance()->jobs->service()->last( 'import' )->id;`
+			);
+			// Sold afterwards, not waited for.
+			await shop().step( `return stock( 5, $input );`, product );
+			expect( await asked( 'GET', `/${ job }/given` ) ).toEqual( [
+				{ order_id: orders[ 0 ], keys: 2 },
+				{ order_id: orders[ 1 ], keys: 1 },
 			] );
 		} );
 

@@ -186,6 +186,11 @@ export const groups: Group[] = [
 				text: 'At most 500, in the sequence of their lines; ask for more with `after`.',
 				answer: 'all',
 			},
+			'GET /imports/{id}/given': {
+				title: 'List the orders that got keys of an import',
+				text: 'Orders that had waited for them; those of later sales are not in it.',
+				answer: 'all',
+			},
 		},
 	},
 	{

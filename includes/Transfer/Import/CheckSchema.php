@@ -37,6 +37,8 @@ final class CheckSchema
                     'reason' => ['type' => 'string', 'description' => __('The code of the reason if it is known or invalid; otherwise empty.', 'latchkey')],
                     'message' => ['type' => 'string', 'description' => __('The same as a sentence, or what is left out of a new license key.', 'latchkey')],
                     'hint' => ['type' => 'string', 'description' => __('The last four characters of the code; empty if they would give too much of it away.', 'latchkey')],
+                    'product_id' => Args::id(__('Its product, 0 for none.', 'latchkey')),
+                    'variation_id' => Args::id(__('Its variation, 0 for none.', 'latchkey')),
                     'product' => ['type' => 'string', 'description' => __('The name of its product or variation.', 'latchkey')],
                     'ends' => JsonSchema::utc(true),
                     'seats' => ['type' => ['integer', 'null'], 'description' => __('Seats, 0 for unlimited; null if the row does not say.', 'latchkey')],
@@ -44,7 +46,33 @@ final class CheckSchema
                     'order' => ['type' => 'string', 'description' => __('The number of its order, as in the row.', 'latchkey')],
                 ]),
             ],
+            'waiting' => [
+                'type' => 'array',
+                /* translators: %d: a number. */
+                'description' => sprintf(__('Order lines that wait for license keys of the products of new stock, the oldest order first, %d at most: they get them at once. Only for people.', 'latchkey'), WaitingOrders::MOST),
+                'items' => JsonSchema::object([
+                    'id' => Args::id(__('The id of the order line.', 'latchkey')),
+                    'order_id' => Args::id(__('The order.', 'latchkey')),
+                    'product_id' => Args::id(__('The product.', 'latchkey')),
+                    'variation_id' => Args::id(__('The variation, 0 for none.', 'latchkey')),
+                    'missing' => Args::integer(__('The number of license keys that it waits for.', 'latchkey'), 1, Args::MAX_ID),
+                ]),
+            ],
         ]);
+    }
+
+    /**
+     * @return array<string, int>
+     */
+    public static function waiting(WaitingLine $line): array
+    {
+        return [
+            'id' => $line->item_id,
+            'order_id' => $line->order_id,
+            'product_id' => $line->product_id,
+            'variation_id' => $line->variation_id,
+            'missing' => $line->missing,
+        ];
     }
 
     /**
@@ -80,6 +108,8 @@ final class CheckSchema
             'reason' => $refused->error->value ?? '',
             'message' => $refused?->message() ?? ($key !== null && $order !== $key->order ? __('The order is left out: WooCommerce is not active.', 'latchkey') : ''),
             'hint' => $hint,
+            'product_id' => $key->product->product_id ?? 0,
+            'variation_id' => $key->product->variation_id ?? 0,
             'product' => $key->product->name ?? '',
             'ends' => $key?->ends_at(),
             'seats' => $key?->seats,

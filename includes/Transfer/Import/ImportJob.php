@@ -10,6 +10,7 @@ use Latchkey\Jobs\Job;
 use Latchkey\Jobs\JobHandler;
 use Latchkey\Jobs\JobStep;
 use Latchkey\Jobs\KeepsWork;
+use Latchkey\Licenses\KnownCodeRepository;
 use Latchkey\Secrets\Encrypter;
 use Latchkey\Secrets\SealedColumn;
 use Latchkey\Support\Actor;
@@ -17,7 +18,7 @@ use Latchkey\Support\Clock;
 
 /**
  * Makes license keys of rows that were sent before. It waits until all of them are there, and then takes them in the sequence of their lines:
- * the cursor is the last line that is done. A chunk makes its keys, deletes its rows and keeps those that it refused in one transaction.
+ * the cursor is the last line that is done, and the ids between which its license keys are. A chunk makes its keys, deletes its rows and keeps those that it refused in one transaction.
  *
  * Rows that wait may contain addresses of buyers. They are not in exports or erasures of personal data: they cannot be searched, and wait
  * for a day at most; the keys that they become are.
@@ -53,6 +54,7 @@ final class ImportJob implements JobHandler, KeepsWork
     public function __construct(
         private readonly ImportRepository $repository,
         private readonly Importer $importer,
+        private readonly KnownCodeRepository $codes,
         private readonly Encrypter $encrypter,
         private readonly EventLog $events,
         private readonly Clock $clock,
@@ -85,7 +87,7 @@ final class ImportJob implements JobHandler, KeepsWork
             $counts[$name] = $count + ($job->result[$name] ?? 0);
         }
         $counts += array_intersect_key($job->result, [self::RECORDS => 0]);
-        return new JobStep((string) $last, count($rows) + count($damaged), false, count($refused), result: $counts);
+        return new JobStep($this->cursor($last, self::made($job)[0]), count($rows) + count($damaged), false, count($refused), result: $counts);
     }
 
     /**
@@ -105,6 +107,20 @@ final class ImportJob implements JobHandler, KeepsWork
         return $job->result[self::RECEIVED] ?? 0;
     }
 
+    /**
+     * @return array{int, int} Its license keys have greater ids than the first, and at most the second; others may, too.
+     */
+    public static function made(Job $job): array
+    {
+        $parts = explode(':', $job->cursor);
+        return [(int) ($parts[1] ?? 0), (int) ($parts[2] ?? 0)];
+    }
+
+    private function cursor(int $line, int $after): string
+    {
+        return "{$line}:{$after}:{$this->codes->newest()}";
+    }
+
     public function drop(Job $job): void
     {
         $this->repository->drop_waiting($job->id);
@@ -113,7 +129,7 @@ final class ImportJob implements JobHandler, KeepsWork
     private function arrived(Job $job): JobStep
     {
         if ($this->repository->count($job->id) >= $job->total) {
-            return new JobStep('0', 0, false, result: self::arrival($job->total, isset($job->result[self::RECORDS])));
+            return new JobStep($this->cursor(0, $this->codes->newest()), 0, false, result: self::arrival($job->total, isset($job->result[self::RECORDS])));
         }
         $since = $this->repository->last_arrival($job->id) ?? $job->created_at;
         if (abs($this->clock->now() - Clock::timestamp($since)) < self::PATIENCE) {

@@ -45,4 +45,18 @@ interface ImportLookup
      * @return array<int, int> The order of each line that exists, by line.
      */
     public function lines(array $ids): array;
+
+    /**
+     * @param list<int> $product_ids
+     * @param int       $most        How many lines at most.
+     * @return list<WaitingLine> Order lines that get license keys as soon as these products have some in stock, those of the oldest order first.
+     */
+    public function waiting(array $product_ids, int $most): array;
+
+    /**
+     * @param int $after Of the license keys that files brought, only those with a greater id,
+     * @param int $until and at most this one.
+     * @return array<int, int> How many of them went to order lines that waited for them, by order.
+     */
+    public function given(int $after, int $until): array;
 }

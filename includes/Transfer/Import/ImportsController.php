@@ -28,6 +28,7 @@ final class ImportsController extends Controller
         string $namespace,
         Authenticator $authenticator,
         private readonly ImportService $service,
+        private readonly WaitingOrders $orders,
         private readonly JobService $jobs,
     ) {
         parent::__construct($namespace, $authenticator);
@@ -59,6 +60,7 @@ final class ImportsController extends Controller
         $this->route('/(?P<id>[\d]+)/refused', ['GET' => [$this->list_refused(...), $write, $id + [
             'after' => ['default' => 0] + Args::integer(__('Only rows of lines after this one.', 'latchkey'), 0, Args::MAX_ID),
         ], ['latchkey_not_found']]], answer: RefusalSchema::schema());
+        $this->route('/(?P<id>[\d]+)/given', ['GET' => [$this->list_given(...), $this->manager(), $id, ['latchkey_not_found']]], answer: GivenSchema::schema());
     }
 
     /**
@@ -79,11 +81,13 @@ final class ImportsController extends Controller
         $principal = $this->authenticator->principal($request);
         $reads = $principal instanceof Principal && $principal->can(Scope::LicensesRead);
         $results = [];
-        foreach ($this->service->check($rows) as $at => [$one, $known]) {
+        $checked = $this->service->check($rows);
+        foreach ($checked as $at => [$one, $known]) {
             $named = $rows[$at]['email'] ?? '';
             $results[] = CheckSchema::to_array($one, $known, is_string($named) ? $named : '', $reads);
         }
-        return ['results' => $results];
+        $is_person = $principal instanceof Principal && $principal->may_manage_licenses();
+        return ['results' => $results, 'waiting' => $is_person ? array_map(CheckSchema::waiting(...), $this->orders->of($checked)) : []];
     }
 
     /**
@@ -121,6 +125,15 @@ final class ImportsController extends Controller
     private function list_refused(WP_REST_Request $request): array
     {
         return array_map(RefusalSchema::to_array(...), $this->service->refused($this->theirs($request), (new Input($request))->int('after')));
+    }
+
+    /**
+     * @param WP_REST_Request<array<string, mixed>> $request
+     * @return list<array{order_id: int, keys: int}>
+     */
+    private function list_given(WP_REST_Request $request): array
+    {
+        return GivenSchema::to_list($this->orders->given($this->theirs($request)));
     }
 
     /**

@@ -4,8 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\WooCommerce\Import;
 
+use Latchkey\Orders\AssignmentRepository;
+use Latchkey\Orders\OrderRepository;
 use Latchkey\Transfer\Import\ImportLookup;
 use Latchkey\Transfer\Import\ShopProduct;
+use Latchkey\Transfer\Import\WaitingLine;
+use Latchkey\WooCommerce\Products\ProductLicensing;
 use Latchkey\WooCommerce\Products\ProductTranslations;
 
 /**
@@ -13,8 +17,14 @@ use Latchkey\WooCommerce\Products\ProductTranslations;
  */
 final class ShopLookup implements ImportLookup
 {
-    public function __construct(private readonly ShopLookupRepository $repository, private readonly ProductTranslations $translations = new ProductTranslations())
-    {
+    private readonly ProductTranslations $translations;
+
+    public function __construct(
+        private readonly ShopLookupRepository $repository,
+        private readonly OrderRepository $orders,
+        private readonly AssignmentRepository $assignments,
+    ) {
+        $this->translations = new ProductTranslations();
     }
 
     public function products(array $ids): array
@@ -66,6 +76,25 @@ final class ShopLookup implements ImportLookup
     public function lines(array $ids): array
     {
         return $ids === [] ? [] : $this->repository->lines($ids);
+    }
+
+    public function waiting(array $product_ids, int $most): array
+    {
+        $waiting = [];
+        foreach ($product_ids === [] ? [] : $this->orders->waiting_for($product_ids, $most) as $line) {
+            $product = wc_get_product($line->variation_id === 0 ? $line->product_id : $line->variation_id);
+            // The current settings of the product decide where its keys come from.
+            $source = ($product instanceof \WC_Product ? (new ProductLicensing($this->translations))->configured($product) : null) ?? $line->policy;
+            if ($source->source->takes_stock()) {
+                $waiting[] = new WaitingLine($line->item_id, $line->order_id, $line->product_id, $line->variation_id, $line->missing);
+            }
+        }
+        return $waiting;
+    }
+
+    public function given(int $after, int $until): array
+    {
+        return $this->assignments->given($after, $until);
     }
 
     /**

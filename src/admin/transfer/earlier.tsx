@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { siteDateTime } from '../labels/dates';
 import { numberWord } from '../labels/numbers';
 import { jobState } from '../labels/states';
+import type { Label } from '../labels/tone';
 import { StateBadge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { Link } from '../ui/link';
@@ -73,18 +74,18 @@ function Rows( { rows, error, reload }: EarlierState ) {
 				{
 					id: 'result',
 					label: __( 'Result', 'latchkey' ),
-					cell: ( row ) => (
-						<StateBadge
-							state={ jobState(
-								row.kind === 'import' ? row.job.state : 'done'
-							) }
-						/>
-					),
+					cell: ( row ) => <StateBadge state={ stateOf( row ) } />,
 				},
 			] }
 		/>
 	);
 }
+
+/** One whose rows have not all arrived does nothing by itself. */
+const stateOf = ( row: Earlier ): Label =>
+	row.kind === 'import' && isWaiting( row.job )
+		? { word: __( 'Waits for rows', 'latchkey' ), tone: 'look' }
+		: jobState( row.kind === 'import' ? row.job.state : 'done' );
 
 function What( { row }: { row: Earlier } ) {
 	if ( row.kind === 'export' ) {

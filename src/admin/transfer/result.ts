@@ -1,5 +1,7 @@
-import type { CheckedRow, Known } from '../../client/imports';
+import type { CheckedRow, Known, WaitingLine } from '../../client/imports';
 import type { Batch } from './reader/batches';
+import { noneWaiting, withWaiting } from './waiting';
+import type { Waiting } from './waiting';
 import { twiceWord } from './words';
 
 /** Refused rows that the screen shows; the file has all of them. */
@@ -21,6 +23,8 @@ export interface Result {
 	twice: number;
 	known: number;
 	invalid: number;
+	/** What orders get of the new stock. */
+	waiting: Waiting;
 	/** The first ones that are not imported, and the first without those that are known. */
 	all: LeftOut[];
 	bad: LeftOut[];
@@ -31,6 +35,7 @@ export interface Result {
 
 export const nothing = (): Result => ( {
 	...{ fresh: 0, toStock: 0, twice: 0, known: 0, invalid: 0 },
+	waiting: noneWaiting(),
 	...{ all: [], bad: [], allText: [], badText: [] },
 } );
 
@@ -70,21 +75,28 @@ export class Marks {
  * Adds the answers of the site to what is known.
  *
  * @param result
- * @param marks   Gets a mark for each row that is not new.
- * @param batch   The rows.
- * @param answers One each, in the same order.
+ * @param marks  Gets a mark for each row that is not new.
+ * @param batch  The rows.
+ * @param answer One result each, in the same order, and the order lines that wait.
  */
 export function withAnswers(
 	result: Result,
 	marks: Marks,
 	batch: Batch,
-	answers: CheckedRow[]
+	{
+		results: answers,
+		waiting,
+	}: { results: CheckedRow[]; waiting: WaitingLine[] }
 ): Result {
 	const left: LeftOut[] = batch.twice.map( ( { line, hint, of } ) => ( {
 		...{ line, hint, reason: 'twice', message: twiceWord( of ) },
 		isKnown: false,
 	} ) );
-	const next = { ...result, twice: result.twice + batch.twice.length };
+	const next = {
+		...result,
+		twice: result.twice + batch.twice.length,
+		waiting: withWaiting( result.waiting, answers, waiting ),
+	};
 	answers.forEach( ( one, at ) => {
 		const place = batch.places[ at ] ?? 0;
 		if ( one.result === 'new' ) {

@@ -16,6 +16,7 @@ import { useJob } from '../ui/use-job';
 import { navigate } from '../ui/use-url';
 import { isOfEverything, isWaiting } from './arrival';
 import { DownloadRefused } from './download-refused';
+import { GivenFact } from './given-fact';
 import { LeftOutFact } from './left-out-fact';
 import { BACK, TO_HOME } from './query';
 import type { ImportFacts } from './result';
@@ -90,6 +91,7 @@ export function Run( {
 							{ importedWord( job ) }
 						</Fact>
 					) }
+					<GivenFact job={ job } />
 					{ facts && (
 						<LeftOutFact facts={ facts } name={ job.name } />
 					) }

@@ -1,7 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError, UnavailableError } from '../../client';
-import type { CheckedRow, ImportRow } from '../../client/imports';
+import type { CheckedRow, ImportRow, WaitingLine } from '../../client/imports';
 import { resetBoot } from '../../test/boot';
 import { fakeGroup } from '../../test/fake-client';
 import { chosen } from '../../test/fake-reader';
@@ -20,9 +20,12 @@ const checked = (
 ): CheckedRow => ( {
 	...{ line, result: 'new', becomes: 'stock', reason: '', message: '' },
 	...{ hint: code?.slice( -4 ) ?? '', product: '', ends: null, seats: 1 },
-	...{ buyer: '', order: '' },
+	...{ buyer: '', order: '', product_id: 0, variation_id: 0 },
 	...changes,
 } );
+
+const answered = ( results: CheckedRow[], waiting: WaitingLine[] = [] ) =>
+	Promise.resolve( { results, waiting } );
 
 beforeEach( () => {
 	resetBoot( { screen: 'transfer' } );
@@ -42,7 +45,7 @@ beforeEach( () => {
 			),
 	} );
 	client.imports.check = ( rows ) =>
-		Promise.resolve( rows.map( ( row ) => checked( row ) ) );
+		answered( rows.map( ( row ) => checked( row ) ) );
 } );
 
 async function choose( text: string, name = 'keys.csv' ) {
@@ -93,7 +96,7 @@ test( 'counts, what is left out, and only the rest is sent, again after the conn
 		message: 'No.',
 	} as const;
 	client.imports.check = ( rows ) =>
-		Promise.resolve(
+		answered(
 			rows.map( ( row ) =>
 				checked(
 					row,
@@ -134,11 +137,11 @@ test( 'counts, what is left out, and only the rest is sent, again after the conn
 			name: '2 license keys imported',
 		} )
 	).toBeVisible();
-	expect( create ).toHaveBeenCalledWith( {
-		name: 'keys.csv',
-		total: 2,
-		known: 'skip',
-	} );
+	expect( create ).toHaveBeenCalledWith(
+		{ name: 'keys.csv', total: 2, known: 'skip' },
+		expect.any( String ),
+		expect.any( AbortSignal )
+	);
 	expect( send ).toHaveBeenCalledTimes( 2 );
 	expect( send.mock.calls[ 1 ][ 1 ] ).toEqual( [
 		{ line: 2, code: 'AAAA' },
@@ -223,9 +226,11 @@ test( 'a file of everything: no columns, no check by the site, every record is s
 	).toBeVisible();
 	expect( screen.getByText( '2 new, 1 already in the store' ) ).toBeVisible();
 	expect( check ).not.toHaveBeenCalled();
-	expect( create ).toHaveBeenCalledWith( {
-		...{ name: 'shop.jsonl', total: 4, known: 'skip' },
-	} );
+	expect( create ).toHaveBeenCalledWith(
+		{ name: 'shop.jsonl', total: 4, known: 'skip' },
+		expect.any( String ),
+		expect.any( AbortSignal )
+	);
 	expect( send.mock.calls.map( ( [ , rows ]: unknown[] ) => rows ) ).toEqual(
 		[
 			EVERYTHING.slice( 1 ).map( ( record, at ) => ( {
@@ -261,7 +266,7 @@ describe( 'an upload that was interrupted', () => {
 		const create = () =>
 			Promise.resolve( job( { kind: 'import', total: 3 } ) );
 		const check = ( rows: readonly ImportRow[] ) =>
-			Promise.resolve(
+			answered(
 				rows.map( ( row ) =>
 					checked(
 						row,
@@ -390,4 +395,147 @@ test( 'the page must not be left while rows are on their way', async () => {
 	await act( async () => arrive( 1 ) );
 	await screen.findByRole( 'heading', { name: /imported/ } );
 	expect( leave() ).toBe( false );
+} );
+
+test( 'orders that wait for new stock are named before the import, and what they got after it', async () => {
+	const line = ( id: number, changes: Partial< WaitingLine > ) => ( {
+		...{ id, order_id: 40 + id, product_id: 7, variation_id: 0 },
+		...{ missing: 2, ...changes },
+	} );
+	client.imports.check = ( rows ) =>
+		answered(
+			rows.map( ( row ) =>
+				checked( row, {
+					product_id: 7,
+					variation_id: row.code === 'RED' ? 8 : 0,
+				} )
+			),
+			[
+				line( 1, {} ),
+				// Its own key first, then one of the whole product.
+				line( 2, { variation_id: 8 } ),
+				line( 3, { product_id: 9 } ),
+				line( 4, {} ),
+			]
+		);
+	fakeGroup( 'names', {
+		read: () =>
+			Promise.resolve( {
+				...{ products: [], customers: [], terms: [], currency: '' },
+				orders: [
+					{ id: 41, number: '48219', buyer: 'A', url: '/one' },
+					{ id: 42, number: '48222', buyer: 'B', url: '/two' },
+				],
+			} ),
+	} );
+	Object.assign( client.imports, {
+		create: () => Promise.resolve( job( { kind: 'import', total: 4 } ) ),
+		send: () => Promise.resolve( 4 ),
+		given: () =>
+			Promise.resolve( [
+				{ order_id: 41, keys: 2 },
+				{ order_id: 42, keys: 2 },
+			] ),
+	} );
+	resetBoot( { screen: 'transfer', woocommerce: true } );
+	await choose( 'code\nAAAA\nBBBB\nCCCC\nRED\n' );
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Check all 4 rows' } )
+	);
+	expect(
+		await screen.findByText(
+			'4 of them go at once to orders #48219 and #48222, which wait for keys. Both customers get an email.'
+		)
+	).toBeVisible();
+	expect( screen.getByText( 'Nobody else gets an email.' ) ).toBeVisible();
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Import 4 keys' } )
+	);
+	const fact = ( await screen.findByText( 'Given at once' ) ).parentElement;
+	expect( fact ).toHaveTextContent( '4 keys, to orders #48219 and #48222' );
+	expect( screen.getByRole( 'link', { name: '#48222' } ) ).toHaveAttribute(
+		'href',
+		'/two'
+	);
+} );
+
+describe( 'an upload that failed', () => {
+	const refused = new ApiError( 403, 'rest_cookie_invalid_nonce', 'No.' );
+	const waiting = job( {
+		...{ kind: 'import', state: 'running', total: 2, name: 'keys.csv' },
+		result: { received: 1 },
+	} );
+
+	async function fail( changes: object = {} ) {
+		const create = jest.fn( () =>
+			Promise.resolve( job( { kind: 'import', total: 2 } ) )
+		);
+		const send = jest.fn().mockRejectedValueOnce( refused );
+		send.mockResolvedValue( 2 );
+		Object.assign( client.imports, { create, send, ...changes } );
+		fakeGroup( 'jobs', {
+			list: () => page(),
+			get: () => Promise.resolve( waiting ),
+			cancel: () => Promise.resolve( job( { state: 'cancelled' } ) ),
+			run: () =>
+				Promise.resolve( job( { kind: 'import', state: 'done' } ) ),
+		} );
+		await choose( 'code\nAAAA\nBBBB\n' );
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Check all 2 rows' } )
+		);
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Import 2 keys' } )
+		);
+		return { create, send };
+	}
+
+	test( 'goes on with the same import, after the rows that have arrived', async () => {
+		const { create, send } = await fail();
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Try again' } )
+		);
+		await screen.findByRole( 'heading', { name: /imported$/ } );
+		expect( create ).toHaveBeenCalledTimes( 1 );
+		expect( send.mock.calls[ 1 ] ).toEqual( [
+			12,
+			[ { line: 3, code: 'BBBB' } ],
+			expect.any( AbortSignal ),
+		] );
+	} );
+
+	test( 'the same from the check', async () => {
+		const { create } = await fail();
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Back to the check' } )
+		);
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Import 2 keys' } )
+		);
+		await screen.findByRole( 'heading', { name: /imported$/ } );
+		expect( create ).toHaveBeenCalledTimes( 1 );
+	} );
+
+	test( 'before the site said that it began is begun again by the same request', async () => {
+		const create = jest
+			.fn()
+			.mockRejectedValueOnce( new UnavailableError( 'away' ) )
+			.mockResolvedValue( job( { kind: 'import', total: 2 } ) );
+		await fail( { create, send: jest.fn().mockResolvedValue( 2 ) } );
+		await screen.findByRole(
+			'heading',
+			{ name: /imported$/ },
+			{ timeout: 3000 }
+		);
+		const keys = create.mock.calls.map( ( [ , once ] ) => once );
+		expect( keys ).toHaveLength( 2 );
+		expect( keys[ 0 ] ).toBe( keys[ 1 ] );
+	} );
+
+	test( 'is not running: it waits for its rows', async () => {
+		fakeGroup( 'jobs', { list: () => page( waiting ) } );
+		render( <Transfer /> );
+		expect( await screen.findByText( 'Waits for rows' ) ).toBeVisible();
+		expect( screen.queryByText( 'Running' ) ).toBeNull();
+	} );
 } );

@@ -1,9 +1,11 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Known } from '../../client/imports';
 import { numberWord } from '../labels/numbers';
-import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
+import { useNames } from '../ui/use-names';
+import { idsOf, servedWord } from './orders';
 import type { Result } from './result';
+import { served } from './waiting';
 
 /** What the import changes, and who hears of it. */
 export function ThenCard( {
@@ -16,7 +18,8 @@ export function ThenCard( {
 	const { fresh, toStock, known: there } = result;
 	const sold = fresh - toStock;
 	const updated = known === 'update' ? there : 0;
-	const serves = toStock > 0 && boot().woocommerce;
+	const { keys, orders } = served( result.waiting );
+	useNames( orders.slice( 0, 2 ).map( idsOf ) );
 	return (
 		<Card title={ __( 'What happens then', 'latchkey' ) }>
 			<ul className="latchkey-transfer__then">
@@ -35,16 +38,9 @@ export function ThenCard( {
 						) }
 					</li>
 				) }
-				{ serves && (
-					<li>
-						{ __(
-							'Orders that wait for keys get theirs from the stock at once, and their customers an email.',
-							'latchkey'
-						) }
-					</li>
-				) }
+				{ keys > 0 && <li>{ servedWord( result.waiting ) }</li> }
 				<li>
-					{ serves
+					{ keys > 0
 						? __( 'Nobody else gets an email.', 'latchkey' )
 						: __( 'Nobody gets an email.', 'latchkey' ) }
 				</li>

@@ -16,13 +16,14 @@ import { refusalWord } from './words';
 export function UploadStep( {
 	open,
 	isChecked,
-	upload: { state, cancel, clear },
+	upload: { state, again, cancel, clear },
 }: {
 	open: OpenFile;
 	/** Whether it was begun by a check on this page. */
 	isChecked: boolean;
 	upload: {
 		state: UploadState;
+		again: () => void;
 		cancel: () => Promise< void >;
 		clear: () => void;
 	};
@@ -60,15 +61,24 @@ export function UploadStep( {
 								) }
 					</p>
 					{ error ? (
-						<Button
-							variant="secondary"
-							__next40pxDefaultSize
-							onClick={ clear }
-						>
-							{ isChecked
-								? __( 'Back to the check', 'latchkey' )
-								: __( 'Back', 'latchkey' ) }
-						</Button>
+						<div className="latchkey-form-buttons">
+							<Button
+								variant="tertiary"
+								__next40pxDefaultSize
+								onClick={ clear }
+							>
+								{ isChecked
+									? __( 'Back to the check', 'latchkey' )
+									: __( 'Back', 'latchkey' ) }
+							</Button>
+							<Button
+								variant="primary"
+								__next40pxDefaultSize
+								onClick={ again }
+							>
+								{ __( 'Try again', 'latchkey' ) }
+							</Button>
+						</div>
 					) : (
 						<Button
 							variant="secondary"

@@ -52,7 +52,7 @@ export function useCheck(): {
 		} );
 		const run = async () => {
 			for await ( const batch of reader.batches( scan, draft ) ) {
-				const answers = batch.rows.length
+				const answer = batch.rows.length
 					? await untilAnswered(
 							() =>
 								client.imports.check(
@@ -63,11 +63,11 @@ export function useCheck(): {
 							signal,
 							( isAway ) => show( { isAway } )
 						)
-					: [];
+					: { results: [], waiting: [] };
 				if ( signal.aborted ) {
 					return;
 				}
-				result = withAnswers( result, marks, batch, answers );
+				result = withAnswers( result, marks, batch, answer );
 				show( { result, done: batch.next } );
 			}
 			show( { isOver: true, done: total } );

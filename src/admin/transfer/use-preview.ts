@@ -59,7 +59,11 @@ async function look(
 	signal: AbortSignal
 ): Promise< PreviewRow[] > {
 	for await ( const { rows, twice } of reader.batches( scan, draft, ROWS ) ) {
-		const answers = await client.imports.check( rows, 'skip', signal );
+		const { results: answers } = await client.imports.check(
+			rows,
+			'skip',
+			signal
+		);
 		const seen = rows.flatMap( ( row, at ) => {
 			const answer = answers[ at ];
 			const code = 'code' in row ? row.code : '';
@@ -83,5 +87,6 @@ const refused = (
 ): CheckedRow => ( {
 	...{ line, hint, message, reason: 'twice', result: 'invalid' },
 	...{ becomes: '', product: '', ends: null, seats: null },
+	...{ product_id: 0, variation_id: 0 },
 	...{ buyer: '', order: '' },
 } );

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { Known } from '../../client/imports';
+import { ApiError } from '../../client';
 import type { Job } from '../../types/job';
 import { client as site } from '../ui/api';
 import { useLeaveWarning } from '../ui/use-leave-warning';
-import { arrived } from './arrival';
+import { hasEnded } from '../labels/jobs';
+import { arrived, isWaiting } from './arrival';
 import { client } from './client';
 import { forget, remember } from './memory';
 import { untilAnswered } from './patience';
@@ -35,6 +37,8 @@ interface Plan {
 export function useUpload( onSent: ( job: Job ) => void ): {
 	state: UploadState | null;
 	start: ( open: OpenFile, plan: Plan ) => void;
+	/** Goes on with one that has failed. */
+	again: () => void;
 	/** Ends it; what was imported stays. */
 	cancel: () => Promise< void >;
 	/** Forgets an upload that has failed. */
@@ -42,10 +46,13 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 } {
 	const [ state, setState ] = useState< UploadState | null >( null );
 	const abort = useRef< AbortController | null >( null );
+	/** The upload that was begun last, until it is over. */
+	const last = useRef< Begun | null >( null );
+	const plan = useRef< [ OpenFile, Plan ] | null >( null );
 	const done = useRef( onSent );
 	done.current = onSent;
 	const change = ( changes: Partial< UploadState > ) =>
-		setState( ( last ) => last && { ...last, ...changes } );
+		setState( ( current ) => current && { ...current, ...changes } );
 	const isRunning = state !== null && ! state.error;
 
 	useLeaveWarning( isRunning );
@@ -54,6 +61,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 	const start = useCallback(
 		( open: OpenFile, { total, known, isSent, job: begun }: Plan ) => {
 			const { file, reader, scan, draft } = open;
+			plan.current = [ open, { total, known, isSent } ];
 			const controller = new AbortController();
 			abort.current = controller;
 			const { signal } = controller;
@@ -62,18 +70,38 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 				...{ isAway: false, error: null, isCancelling: false },
 			} );
 			const run = async () => {
-				const job =
-					begun ??
-					( await client.imports.create( {
-						name: file.name.slice( -200 ),
-						total,
-						known,
-					} ) );
-				if ( ! begun ) {
+				const isAgain = isSame( last.current, open, { total, known } );
+				if ( ! isAgain && last.current?.open.file === file ) {
+					await giveUp( last.current );
+				}
+				const own: Begun = ( isAgain && last.current ) || {
+					...{ open, total, known, job: begun ?? null },
+					once: `${ Date.now() }-${ Math.random() }`,
+				};
+				last.current = own;
+				const job = await untilAnswered(
+					() =>
+						own.job
+							? asItIs( own.job, isAgain, signal )
+							: client.imports.create(
+									{
+										name: file.name.slice( -200 ),
+										total,
+										known,
+									},
+									own.once,
+									signal
+								),
+					signal,
+					( isAway ) => change( { isAway } )
+				);
+				if ( ! own.job ) {
+					own.job = job;
 					remember( job.id, open, known, isSent );
 				}
 				// Rows arrive in the order of the file, each request whole.
-				let there = arrived( job );
+				let there =
+					isAgain && hasStarted( job ) ? total : arrived( job );
 				let sent = there;
 				change( { job, sent } );
 				const send = async ( rows: ( Row | RecordRow )[] ) => {
@@ -107,17 +135,27 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 					await send( waiting );
 				}
 				forget();
+				last.current = null;
 				setState( null );
 				done.current( job );
 			};
 			run().catch( ( error: unknown ) => {
 				if ( ! signal.aborted ) {
+					if ( isGone( error ) ) {
+						last.current = null;
+					}
 					change( { error } );
 				}
 			} );
 		},
 		[]
 	);
+
+	const again = () => {
+		if ( plan.current ) {
+			start( ...plan.current );
+		}
+	};
 
 	const job = state?.job;
 	const cancel = async () => {
@@ -129,11 +167,51 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 			const ended = await site.jobs.cancel( job.id );
 			abort.current?.abort();
 			forget();
+			last.current = null;
 			setState( null );
 			done.current( ended );
 		} finally {
 			change( { isCancelling: false } );
 		}
 	};
-	return { state, start, cancel, clear: () => setState( null ) };
+	return { state, start, again, cancel, clear: () => setState( null ) };
 }
+
+/** An upload of this page. */
+interface Begun extends Pick< Plan, 'total' | 'known' > {
+	open: OpenFile;
+	/** By which the site knows a request to begin that comes again. */
+	once: string;
+	/** Null until the site has begun it. */
+	job: Job | null;
+}
+
+const isSame = (
+	begun: Begun | null,
+	open: OpenFile,
+	{ total, known }: Pick< Plan, 'total' | 'known' >
+) =>
+	begun !== null &&
+	begun.open === open &&
+	begun.total === total &&
+	begun.known === known;
+
+/** Ends an upload in whose place another one begins: its rows would wait for a day. */
+async function giveUp( begun: Begun | null ): Promise< void > {
+	if ( begun?.job ) {
+		await site.jobs.cancel( begun.job.id ).catch( () => undefined );
+	}
+}
+
+/** It may have taken rows whose answer was lost. */
+const asItIs = ( job: Job, isAgain: boolean, signal: AbortSignal ) =>
+	isAgain ? site.jobs.get( job.id, signal ) : Promise.resolve( job );
+
+/** Whether all rows have arrived, and the site works on them or is done. */
+const hasStarted = ( job: Job ) =>
+	job.state === 'done' || ( ! hasEnded( job ) && ! isWaiting( job ) );
+
+/** Whether the site says that this import takes no more rows. */
+const isGone = ( error: unknown ) =>
+	error instanceof ApiError &&
+	[ 'latchkey_import_ended', 'latchkey_not_found' ].includes( error.code );

@@ -26,6 +26,9 @@ export async function transport(
 			method: request.method,
 			parse: false,
 			...( request.body !== undefined && { data: request.body } ),
+			...( request.once && {
+				headers: { 'Idempotency-Key': request.once },
+			} ),
 			...( request.signal && { signal: request.signal } ),
 		} );
 		return await readResponse( response );
