@@ -7,6 +7,7 @@ import {
 	ageSession,
 	ask,
 	json,
+	nonceOf,
 	signIn,
 	type Browser,
 } from './support/people';
@@ -176,19 +177,27 @@ describe( 'a file of license keys', () => {
 	}, 60_000 );
 
 	it( 'is for administrators whose password is fresh, and not for a form that another site made', async () => {
-		const keeper = await signIn(
-			site(),
-			await addUser( site(), 'editor' )
-		);
-		expect( outcome( await ticket( {}, keeper ) ) ).toBe(
-			'403 latchkey_forbidden'
-		);
 		const made = body< Ticket >( await ticket( {} ) );
-		const other = { ...made, fields: { ...made.fields, _wpnonce: 'x' } };
-		for ( const [ form_, who ] of [
-			[ other, admin ],
-			[ made, keeper ],
-		] as const ) {
+		const withNonce = ( nonce: string ) => ( {
+			...made,
+			fields: { ...made.fields, _wpnonce: nonce },
+		} );
+		const forms: [ Ticket, Browser ][] = [ [ withNonce( 'x' ), admin ] ];
+		for ( const role of [ 'editor', 'store_keeper' ] ) {
+			const keeper = await signIn(
+				site(),
+				await addUser( site(), role )
+			);
+			expect( outcome( await ticket( {}, keeper ) ) ).toBe(
+				'403 latchkey_forbidden'
+			);
+			const own = await nonceOf( site(), keeper, 'latchkey_export' );
+			forms.push( [ made, keeper ], [ withNonce( own ), keeper ] );
+		}
+		// The nonce is what an administrator's would be.
+		const own = await nonceOf( site(), admin, 'latchkey_export' );
+		expect( ( await download( withNonce( own ) ) ).status ).toBe( 200 );
+		for ( const [ form_, who ] of forms ) {
 			const answer = await download( form_, {}, who );
 			expect( answer.status ).toBe( 403 );
 			expect( answer.text ).not.toContain( 'CODE-' );

@@ -91,6 +91,27 @@ export async function signIn(
 }
 
 /**
+ * A nonce of a user's session, as a page of theirs would have it.
+ *
+ * @param site    The site.
+ * @param browser The browser of the user.
+ * @param action  What it is for.
+ */
+export function nonceOf(
+	site: Site,
+	browser: Browser,
+	action: string
+): Promise< string > {
+	return evaluate(
+		site,
+		`$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( $input['userId'], time() + 3600, 'logged_in', $input['token'] );
+		wp_set_current_user( $input['userId'] );
+		return wp_create_nonce( $input['action'] );`,
+		{ ...browser, action }
+	);
+}
+
+/**
  * The headers of a request from a screen.
  * @param browser
  */
