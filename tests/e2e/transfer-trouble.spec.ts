@@ -17,10 +17,6 @@ const TROUBLE = {
 		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( $plugin );`,
 		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; activate_plugin( $plugin );`,
 	],
-	'the tables of the database are away': [
-		`global $wpdb; $wpdb->query( "ALTER TABLE {$wpdb->prefix}latchkey_import_rows RENAME TO {$wpdb->prefix}away" );`,
-		`global $wpdb; $wpdb->query( "ALTER TABLE {$wpdb->prefix}away RENAME TO {$wpdb->prefix}latchkey_import_rows" );`,
-	],
 } as const;
 
 const FIND = `$plugin = current( array_filter( array_keys( get_plugins() ), static fn ( $file ) => str_starts_with( $file, 'latchkey' ) ) );`;

@@ -24,7 +24,7 @@ final class DateCell
     public static function of(#[\SensitiveParameter] string $cell, string $order): string
     {
         if (preg_match(self::NAMED, $cell, $found) === 1) {
-            [, $day, $name, $year] = ($found[1] ?? '') !== '' ? $found : ['', $found[5] ?? '', $found[4] ?? '', $found[6] ?? ''];
+            [, $day, $name, $year] = $found[1] !== '' ? $found : ['', $found[5] ?? '', $found[4] ?? '', $found[6] ?? ''];
             $month = array_search(strtolower(substr($name, 0, 3)), self::MONTHS, true);
             return $month === false ? $cell : self::day((int) $year, $month + 1, (int) $day) ?? $cell;
         }
