@@ -70,8 +70,8 @@ final class AssignmentRepository
     {
         $given = [];
         $rows = $this->db->rows(
-            "SELECT l.order_id, COUNT(*) AS amount FROM %i l JOIN %i o ON o.order_item_id = l.order_item_id WHERE l.id > %d AND l.id <= %d AND l.order_item_id > 0
-            AND l.slot IS NOT NULL AND l.source = %s AND l.before_sale IS NOT NULL AND o.created_at <= l.created_at GROUP BY l.order_id ORDER BY l.order_id LIMIT 1000",
+            'SELECT l.order_id, COUNT(*) AS amount FROM %i l JOIN %i o ON o.order_item_id = l.order_item_id WHERE l.id > %d AND l.id <= %d AND l.order_item_id > 0
+            AND l.slot IS NOT NULL AND l.source = %s AND l.before_sale IS NOT NULL AND o.created_at <= l.created_at GROUP BY l.order_id ORDER BY l.order_id LIMIT 1000',
             Tables::Licenses->name(),
             Tables::OrderLines->name(),
             $after,

@@ -27,7 +27,7 @@ final class CellValues
             'valid_unit' => [$field => $this->guesses->unit($cell)],
             'valid_for' => $this->length($cell),
             'expires_at', 'ordered_at', 'started_at' => [$field => $this->guesses->is_never($cell) ? 'never' : DateCell::of($cell, $this->dates)],
-                        'price' => [$field => self::price($cell)],
+            'price' => [$field => self::price($cell)],
             'order', 'product_id', 'variation_id' => $cell === '0' ? [] : [$field => self::whole($cell)],
             'activation_limit' => [$field => $this->guesses->is_unlimited($cell) ? '0' : self::whole($cell)],
             'valid_count' => [$field => $this->guesses->is_never($cell) ? '0' : self::whole($cell)],
