@@ -200,7 +200,7 @@ export interface ImportRows {
 		 */
 		clock?: string;
 		/**
-		 * When it was sold, as expires_at; Y-m-d is the beginning of that day. Otherwise it is the time of its order, or now. Not for stock.
+		 * When it was sold, as expires_at; Y-m-d is the beginning of that day. Otherwise it is the time of its order, or now; “never” for a disabled key that was not sold. Not for stock.
 		 */
 		ordered_at?: string;
 		/**
