@@ -96,10 +96,10 @@ enum RowError: string
             self::NoProduct => __('There is no such product.', 'latchkey'),
             self::NoVariation => __('The product has no such variation.', 'latchkey'),
             self::NoOrder => __('There is no such order.', 'latchkey'),
-            self::BadDate => __('A date is not a date.', 'latchkey'),
+            self::BadDate => __('The date is none.', 'latchkey'),
             self::BadWord => ($arguments[0] ?? '') === 'clock'
-                ? __('When its time starts is none of: sale, activation.', 'latchkey')
-                : __('What its seats are for is none of: device, website.', 'latchkey'),
+                ? __('The word for when its time starts is none of: sale, activation.', 'latchkey')
+                : __('The word for what its seats are for is none of: device, website.', 'latchkey'),
             self::BadUnit => __('The unit of time is none: day, month or year.', 'latchkey'),
             self::BadStatus => __('The status is not known.', 'latchkey'),
             self::BadNumber => match ($arguments[0] ?? '') {

@@ -4,8 +4,10 @@ import type { Mapping } from './reader/batches';
 import type { Layout } from './reader/types';
 import type { OpenFile } from './use-file';
 
-/** Where the browser keeps it. */
-const PLACE = 'latchkey-upload';
+/** Where the browser keeps it, before the id of the import: windows may send files at the same time. */
+const PLACE = 'latchkey-upload-';
+
+const placeOf = ( job: number ) => PLACE + String( job );
 
 /** What a browser needs to go on with an upload after a reload: how the file is read, and nothing of what is in it. */
 export interface Memory {
@@ -20,7 +22,7 @@ export interface Memory {
 }
 
 /**
- * Keeps it for the upload that begins; only the last one can be gone on with.
+ * Keeps it for the upload that begins.
  *
  * @param job    Id of the import.
  * @param open   The file.
@@ -48,11 +50,31 @@ export function remember(
 		layout: { encoding, separator, kind },
 		mapping: { fields, hasNames, dateOrder, isOurs, findsBySku },
 	};
+	const text = JSON.stringify( memory );
+	if ( ! keep( job, text ) ) {
+		// Of uploads that never ended.
+		forgetOthers();
+		keep( job, text );
+	}
+}
+
+/** Whether the browser has kept it: without it, an upload that is interrupted can be cancelled, and begun anew. */
+function keep( job: number, text: string ): boolean {
 	try {
-		window.localStorage.setItem( PLACE, JSON.stringify( memory ) );
+		window.localStorage.setItem( placeOf( job ), text );
+		return true;
 	} catch {
-		// Without it, an upload that is interrupted can be cancelled, and begun anew.
-		forget();
+		return false;
+	}
+}
+
+function forgetOthers(): void {
+	try {
+		Object.keys( window.localStorage )
+			.filter( ( name ) => name.startsWith( PLACE ) )
+			.forEach( ( name ) => window.localStorage.removeItem( name ) );
+	} catch {
+		// A browser that keeps nothing.
 	}
 }
 
@@ -64,7 +86,7 @@ export function remember(
 export function recall( job: number ): Memory | null {
 	try {
 		const memory = JSON.parse(
-			window.localStorage.getItem( PLACE ) ?? 'null'
+			window.localStorage.getItem( placeOf( job ) ) ?? 'null'
 		) as Memory | null;
 		return memory?.job === job ? memory : null;
 	} catch {
@@ -72,9 +94,14 @@ export function recall( job: number ): Memory | null {
 	}
 }
 
-export function forget(): void {
+/**
+ * To be called once the upload is over.
+ *
+ * @param job Id of the import.
+ */
+export function forget( job: number ): void {
 	try {
-		window.localStorage.removeItem( PLACE );
+		window.localStorage.removeItem( placeOf( job ) );
 	} catch {
 		// A browser that keeps nothing.
 	}

@@ -340,6 +340,28 @@ describe( 'an upload that was interrupted', () => {
 		expect( window.localStorage ).toHaveLength( 0 );
 	} );
 
+	test( 'an upload of another window that ends meanwhile takes nothing away', async () => {
+		await interrupt();
+		fakeGroup( 'jobs', {
+			list: () => page(),
+			run: () =>
+				Promise.resolve( job( { kind: 'import', state: 'done' } ) ),
+		} );
+		client.imports.create = () =>
+			Promise.resolve( job( { id: 13, kind: 'import', total: 1 } ) );
+		await choose( 'code\nOTHER\n', 'other.csv' );
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Check the row' } )
+		);
+		await userEvent.click(
+			await screen.findByRole( 'button', { name: 'Import 1 key' } )
+		);
+		await screen.findByRole( 'heading', { name: /imported$/ } );
+		expect( Object.keys( { ...window.localStorage } ) ).toEqual( [
+			'latchkey-upload-12',
+		] );
+	} );
+
 	test( 'without what the browser kept it can only be cancelled', async () => {
 		await interrupt();
 		window.localStorage.clear();

@@ -134,7 +134,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 				if ( waiting.length > 0 ) {
 					await send( waiting );
 				}
-				forget();
+				forget( job.id );
 				last.current = null;
 				setState( null );
 				done.current( job );
@@ -166,7 +166,7 @@ export function useUpload( onSent: ( job: Job ) => void ): {
 		try {
 			const ended = await site.jobs.cancel( job.id );
 			abort.current?.abort();
-			forget();
+			forget( job.id );
 			last.current = null;
 			setState( null );
 			done.current( ended );

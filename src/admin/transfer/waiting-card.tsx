@@ -46,7 +46,7 @@ export function WaitingCard( {
 	};
 	const cancel = async () => {
 		await client.jobs.cancel( job.id );
-		forget();
+		forget( job.id );
 		onEnded();
 	};
 	return (

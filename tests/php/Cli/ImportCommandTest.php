@@ -66,7 +66,7 @@ final class ImportCommandTest extends TestCase
 
     public function test_values_of_mistaken_columns_are_not_printed(): void
     {
-        $fields = ['status', 'activation_limit', 'price', 'valid_for', 'expires_at', 'product_id'];
+        $fields = ['status', 'activation_limit', 'price', 'valid_for', 'expires_at', 'product_id', 'ordered_at', 'clock', 'instance_kind'];
         foreach ($fields as $field) {
             $lines = $this->import("code,{$field}\nA,SECRET-CODE\n");
             self::assertCount(2, $lines, $field);
@@ -92,7 +92,7 @@ final class ImportCommandTest extends TestCase
     {
         $this->import("X;Y;Z\n12;K-1;9\n", ['map' => 'code=Y,activation_limit=3']);
         self::assertSame([['K-1'], 9], [$this->codes(), $this->keys()[0]->activation_limit]);
-        self::assertSame(['Error: The file has no column “Q”. New: 0. Updated: 0. In the store already: 0. Not imported: 0.'], $this->import("X;Y\n1;2\n", ['map' => 'code=Q']));
+        self::assertSame(['Error: The file has no column “Q”.'], $this->import("X;Y\n1;2\n", ['map' => 'code=Q']));
     }
 
     public function test_a_column_can_be_every_field_of_a_row(): void
@@ -149,8 +149,7 @@ final class ImportCommandTest extends TestCase
     public function test_a_file_that_is_no_table_is_refused_in_a_sentence(string $text, string $said): void
     {
         $lines = $this->import($text);
-        self::assertCount(1, $lines);
-        self::assertStringStartsWith("Error: {$said} New: 0.", $lines[0]);
+        self::assertSame(["Error: {$said}"], $lines);
         self::assertSame([], $this->keys());
     }
 
