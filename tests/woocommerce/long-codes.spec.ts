@@ -45,7 +45,7 @@ const sell = ( php: ( code: string ) => string ) =>
 		$order->calculate_totals();
 		$order->save();
 		$order->update_status( 'processing' );
-		return [ 'id' => $order->get_id(), 'url' => $order->get_checkout_order_received_url(), 'key' => (string) $key->id ];`
+		return [ 'id' => $order->get_id(), 'url' => $order->get_checkout_order_received_url(), 'key' => $key->uuid ];`
 	);
 
 /** The whole code stands there, in a box that scrolls, and goes into the clipboard and a file as it is. */
@@ -100,10 +100,21 @@ for ( const [ kind, theme ] of Object.entries( THEMES ) ) {
 			[ 'view-order', `/my-account/view-order/${ sold.id }/` ],
 			[ 'key', `/my-account/license-keys/${ sold.key }/` ],
 		] as const ) {
-			await page.goto( url );
+			const reach = async ( at: string ) => {
+				await page.goto( at );
+				if ( name === 'key' ) {
+					await page
+						.getByRole( 'button', { name: 'Show the key' } )
+						.click();
+					await expect(
+						page.locator( OURS ).getByText( 'BEGIN LICENSE' )
+					).toBeVisible();
+				}
+			};
+			await reach( url );
 			await expectWhole( page );
 			await look( page, `long-code-${ name }-${ kind }` );
-			await page.goto(
+			await reach(
 				`${ url }${ url.includes( '?' ) ? '&' : '?' }turned=1`
 			);
 			await look( page, `long-code-${ name }-${ kind }-rtl` );
