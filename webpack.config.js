@@ -33,6 +33,7 @@ module.exports = {
 		'product-settings': src( 'product-settings/index.ts' ),
 		'order-page': src( 'order-page/index.ts' ),
 		account: src( 'account/index.ts' ),
+		connect: src( 'connect/index.ts' ),
 		[ WORKER ]: src( 'admin/transfer/worker.ts' ),
 		'license-keys-block/index': src( 'license-keys-block/index.ts' ),
 	},

@@ -24,6 +24,7 @@ final class Plugin
     public readonly Outbox\Module $outbox;
     public readonly Licenses\Module $licenses;
     public readonly ApiKeys\Module $api_keys;
+    public readonly Connect\Module $connect;
     public readonly Generators\Module $generators;
     public readonly Customers\Module $customers;
     public readonly Orders\Module $orders;
@@ -86,6 +87,7 @@ final class Plugin
         $this->outbox = $modules->add(new Outbox\Module($this->database, $this->events, $modules));
         $this->licenses = $modules->add(new Licenses\Module($this->database, $this->secrets, $this->rest, $this->events, $this->settings, $this->sellers()));
         $this->api_keys = $modules->add(new ApiKeys\Module($this->database, $this->secrets, $this->rest, $this->events, $this->settings));
+        $this->connect = $modules->add(new Connect\Module($this->database, $this->rest, $this->events, $this->settings, $this->api_keys, $file));
         $this->generators = $modules->add(new Generators\Module($this->database, $this->rest, $this->events, $this->jobs, $this->licenses));
         $this->customers = $modules->add(new Customers\Module($this->database, $this->rest, $this->outbox, $this->licenses, $this->shop_orders(...)));
         $this->orders = $modules->add(

@@ -15,6 +15,7 @@ const SHARED = {
 	'wc-components.js': 2 * KB,
 	'order-page.js': 5 * KB,
 	'account.js': 3 * KB,
+	'connect.js': 3 * KB,
 };
 /** Every other script is one screen group's own. */
 const SCREEN = 40 * KB;

@@ -27,6 +27,16 @@ final class Grant
     }
 
     /**
+     * @param list<Scope> $scopes
+     * @param string|null $expires_at UTC, `Y-m-d H:i:s`; null for no end.
+     * @return self With other scopes and another end; everything else stays.
+     */
+    public function with(array $scopes, ?string $expires_at): self
+    {
+        return new self($scopes, $this->networks, $this->rate_limit, $expires_at);
+    }
+
+    /**
      * Whether it allows anything that another one does not.
      */
     public function widens(self $other): bool

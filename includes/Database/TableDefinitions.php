@@ -19,11 +19,12 @@ use Latchkey\Database\Definitions\WorkTables;
 final class TableDefinitions
 {
     /** Fingerprint of the schema; see `fingerprint()`. */
-    public const VERSION = '7de87132105c';
+    public const VERSION = 'c2e8c9dcaa5a';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [
         'rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin', 'search_words' => 'utf8mb4_bin', 'counts' => 'ascii_bin', 'count_deltas' => 'ascii_bin',
+        'connect_apps' => 'ascii_bin',
     ];
 
     private const TABLES = [

@@ -30,6 +30,8 @@ enum Tables: string
     case SearchWords = 'search_words';
     case Counts = 'counts';
     case CountDeltas = 'count_deltas';
+    case ConnectCodes = 'connect_codes';
+    case ConnectApps = 'connect_apps';
 
     /**
      * @return string With the site's prefix, for example `wp_latchkey_licenses`.

@@ -59,6 +59,6 @@ final class BodyLimit
 
     private static function of(string $route): int
     {
-        return self::is_public($route) ? self::OPEN : self::SIGNED_IN;
+        return self::is_public($route) || preg_match('#/connect/token/*$#i', $route) === 1 ? self::OPEN : self::SIGNED_IN;
     }
 }

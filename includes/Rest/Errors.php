@@ -64,6 +64,8 @@ final class Errors
             'latchkey_end_passed' => [400, __('The end must be in the future.', 'latchkey')],
             'latchkey_rotation_running' => [409, __('The old secret of this key pair still works. End it first, or send end_previous.', 'latchkey')],
             'latchkey_orphaned' => [409, __('The owner of this key pair was deleted, so it signs in no more.', 'latchkey')],
+            'latchkey_connect_invalid' => [400, __('The program asks in a way that this store does not accept.', 'latchkey')],
+            'latchkey_connect_refused' => [400, __('This code cannot be used. Connect again.', 'latchkey')],
             'latchkey_revoked' => [409, __('A revoked key pair stays revoked.', 'latchkey')],
             'activation_limit_reached' => [409, __('This license key has no seat left.', 'latchkey')],
             'instance_limit_reached' => [429, __('This license key was activated for too many new instances today. Try again later.', 'latchkey')],

@@ -15,7 +15,7 @@ final class Routes
     /** The first path segment of every controller. */
     public const BASES = [
         'keys', 'activations', 'events', 'generators', 'jobs', 'names', 'key-pairs', 'settings', 'status', 'woocommerce-keys', 'order-keys',
-        'shortages', 'first-run', 'stats', 'imports', 'exports',
+        'shortages', 'first-run', 'stats', 'imports', 'exports', 'connect',
     ];
 
     /**

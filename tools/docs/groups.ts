@@ -203,6 +203,18 @@ export const groups: Group[] = [
 		},
 	},
 	{
+		title: 'Connect',
+		text: 'How a program gets an API key without anybody copying one: it sends an administrator to a page of the store. [API keys](api-keys.md#connect) describes the page, and has a complete example.',
+		routes: {
+			'POST /connect/token': {
+				title: 'Fetch the API key that an administrator has allowed',
+				text: 'JSON or a form. Needs no API key: the code that the browser brought, and the verifier that only the program knows. A code works once, for 60 seconds; a wrong verifier uses it up. Whatever is wrong, the response is `400 latchkey_connect_refused`. A program that is connected already gets a new secret, and the old one stops working.',
+				answerText:
+					'`201` with the pair. Keep `consumer_secret`: nothing returns it again.',
+			},
+		},
+	},
+	{
 		title: 'For the screens',
 		text: 'What the screens in wp-admin use. These routes need a signed-in user and a nonce, accept no API key, and can change with the screens.',
 		routes: {
@@ -251,6 +263,13 @@ export const groups: Group[] = [
 			},
 			'POST /key-pairs/{id}/revoke': {
 				title: 'Revoke an API key for good',
+			},
+			'POST /connect/approve': {
+				title: 'Allow a program',
+				text: 'Takes what the page was asked for and what the administrator has left of it.',
+			},
+			'POST /connect/deny': {
+				title: 'Deny a program',
 			},
 			'POST /exports': {
 				title: 'Prepare an export',

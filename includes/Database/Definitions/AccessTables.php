@@ -61,5 +61,24 @@ final class AccessTables
             answer longblob DEFAULT NULL,
             expires_at datetime NOT NULL,
             PRIMARY KEY (id), UNIQUE KEY principal_key (principal,key_hash), KEY expires_at (expires_at)",
+        // What administrators have allowed programs, until they fetch it: a minute at most.
+        'connect_codes' => '
+            code_hash binary(32) NOT NULL,
+            user_id bigint(20) unsigned NOT NULL,
+            app_id varchar(100) NOT NULL,
+            app_name varchar(200) NOT NULL,
+            success_url varchar(1000) NOT NULL,
+            challenge varchar(43) NOT NULL,
+            scopes varchar(500) NOT NULL,
+            ends_at datetime DEFAULT NULL,
+            expires_at datetime NOT NULL,
+            PRIMARY KEY (code_hash), KEY expires_at (expires_at)',
+        // Which key pair a program has that was connected: it comes back to the same.
+        'connect_apps' => '
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            app_id varchar(100) NOT NULL,
+            origin varchar(300) NOT NULL,
+            api_key_id bigint(20) unsigned NOT NULL,
+            PRIMARY KEY (id), UNIQUE KEY app (app_id,origin), KEY api_key (api_key_id)',
     ];
 }

@@ -30,6 +30,11 @@ const WORDS: Readonly< Record< string, () => string > > = {
 	'key_pair.orphaned': () => __( 'API key “%s” lost its owner', 'latchkey' ),
 	/* translators: %s: name of an API key. */
 	'key_pair.deleted': () => __( 'API key “%s” deleted', 'latchkey' ),
+	/* translators: %s: name of an API key. */
+	'key_pair.connected': () =>
+		__( 'Program connected with API key “%s”', 'latchkey' ),
+	/* translators: %s: name of a program. */
+	'connect.denied': () => __( 'Program “%s” was not connected', 'latchkey' ),
 	/* translators: %s: name of a generator. */
 	'generator.created': () => __( 'Generator “%s” created', 'latchkey' ),
 	/* translators: %s: name of a generator. */

@@ -24,6 +24,7 @@ const ICONS: Readonly< Record< string, typeof key > > = {
 	'license.seat_renamed': pencil,
 	'license.deleted': trash,
 	'license.changed': scheduled,
+	'connect.denied': notAllowed,
 	'key_pair.disabled': notAllowed,
 	'key_pair.revoked': notAllowed,
 	'key_pair.previous_ended': notAllowed,

@@ -31,6 +31,7 @@ final class Directions
         'Outbox' => ['Support', 'Maintenance', 'Database', 'Events'],
         'Licenses' => self::GROUND,
         'ApiKeys' => self::GROUND,
+        'Connect' => [...self::GROUND, 'ApiKeys'],
         'Generators' => [...self::GROUND, 'Jobs', 'Licenses'],
         'Customers' => [...self::GROUND, 'Outbox', 'Licenses'],
         // Keys of an order may come from a generator.
