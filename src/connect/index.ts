@@ -60,7 +60,7 @@ async function answer(
 		buttons.forEach( ( button ) => {
 			button.disabled = ! isEnabled;
 		} );
-	const focused = document.activeElement;
+	const focused = form.ownerDocument.activeElement;
 	say( form, '' );
 	enable( false );
 	form.setAttribute( 'aria-busy', 'true' );

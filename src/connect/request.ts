@@ -15,9 +15,9 @@ const text = ( value: unknown ) => ( typeof value === 'string' ? value : '' );
 /**
  * Sends a request to the store.
  *
- * @param data The data of the page.
- * @param path Such as `/connect/approve`.
- * @param body Sent as JSON.
+ * @param  data The data of the page.
+ * @param  path Such as `/connect/approve`.
+ * @param  body Sent as JSON.
  * @throws {Refusal} With the store's words, or with ours if it did not answer.
  */
 export async function post(

@@ -68,11 +68,14 @@ describe( 'connecting a program', () => {
 			site(),
 			`global $wpdb; return $wpdb->get_results( "SELECT event, detail FROM {$wpdb->prefix}latchkey_events ORDER BY id" );`
 		);
-	const signsIn = async ( { consumer_key, consumer_secret }: Connected ) =>
+	const signsIn = async ( pair: Connected ) =>
 		(
 			await send( `${ site().url }/wp-json/wc/v1/key-pairs/self`, {
 				headers: {
-					Authorization: basic( consumer_key, consumer_secret ),
+					Authorization: basic(
+						pair.consumer_key,
+						pair.consumer_secret
+					),
 				},
 			} )
 		).status === 200;
@@ -196,8 +199,8 @@ describe( 'connecting a program', () => {
 	} );
 
 	it( 'is another pair from another origin; a port of this computer is none', async () => {
-		const at = async ( success_url: string ) =>
-			( await connect( { success_url } ) ).consumer_key;
+		const at = async ( url: string ) =>
+			( await connect( { success_url: url } ) ).consumer_key;
 		const here = await at( 'http://127.0.0.1:4001/' );
 		expect( await at( 'http://127.0.0.1:4002/callback' ) ).toBe( here );
 		const others = [
@@ -345,7 +348,7 @@ describe( 'connecting a program', () => {
 				body< Connected >( answer )
 			);
 			expect(
-				new Set( got.map( ( { consumer_key } ) => consumer_key ) ).size
+				new Set( got.map( ( pair ) => pair.consumer_key ) ).size
 			).toBe( 1 );
 			const working = await Promise.all( got.map( signsIn ) );
 			expect( working.filter( Boolean ) ).toHaveLength( 1 );

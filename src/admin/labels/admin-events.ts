@@ -31,8 +31,7 @@ const WORDS: Readonly< Record< string, () => string > > = {
 	/* translators: %s: name of an API key. */
 	'key_pair.deleted': () => __( 'API key “%s” deleted', 'latchkey' ),
 	/* translators: %s: name of an API key. */
-	'key_pair.connected': () =>
-		__( 'Program connected with API key “%s”', 'latchkey' ),
+	'key_pair.connected': () => __( 'API key “%s” connected', 'latchkey' ),
 	/* translators: %s: name of a program. */
 	'connect.denied': () => __( 'Program “%s” was not connected', 'latchkey' ),
 	/* translators: %s: name of a generator. */
