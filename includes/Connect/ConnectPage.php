@@ -37,7 +37,7 @@ final class ConnectPage
      */
     public function answer(array $query, string $method): void
     {
-        if (($query['action'] ?? null) !== self::ACTION) {
+        if (!self::is_meant($query)) {
             return;
         }
         $this->guard();
@@ -58,10 +58,23 @@ final class ConnectPage
 
     /**
      * The same while the tables are missing.
+     *
+     * @param array<mixed> $query The parameters of the address.
      */
-    public static function unready(): void
+    public static function unready(array $query): void
     {
-        wp_die(esc_html(Errors::make('latchkey_not_ready')->get_error_message()), '', ['response' => 503]);
+        if (self::is_meant($query)) {
+            wp_die(esc_html(Errors::make('latchkey_not_ready')->get_error_message()), '', ['response' => 503]);
+        }
+    }
+
+    /**
+     * @param array<mixed> $query
+     * @return bool False if another plugin runs the hook by itself.
+     */
+    private static function is_meant(array $query): bool
+    {
+        return ($query['action'] ?? null) === self::ACTION;
     }
 
     /**

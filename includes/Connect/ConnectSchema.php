@@ -45,7 +45,7 @@ final class ConnectSchema
     {
         return [
             'granted_scopes' => ['required' => true, Args::IN_BODY => true] + Args::words(__('Of the scopes that are asked for, those that are allowed.', 'latchkey'), array_column(Scope::cases(), 'value')),
-            'expires_at' => ['required' => true, Args::IN_BODY => true] + Args::time(__('When the pair stops working; null for never.', 'latchkey'), true),
+            'expires_at' => [Args::IN_BODY => true] + Args::time(__('When the pair stops working; null for never.', 'latchkey'), true),
         ];
     }
 

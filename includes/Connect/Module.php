@@ -49,7 +49,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
     public function hooks(): void
     {
         foreach (['admin_post_', 'admin_post_nopriv_'] as $hook) {
-            Hooks::action($hook . ConnectPage::ACTION, $this->page(...), meanwhile: ConnectPage::unready(...));
+            Hooks::action($hook . ConnectPage::ACTION, $this->page(...), meanwhile: static fn () => ConnectPage::unready(wp_unslash($_GET)));
         }
     }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { testOptions } from '../site/test-options';
 import { outcome } from './support/answers';
 import { everybody, type Callers } from './support/callers';
+import { attempt } from './support/connect';
 import { inParallel, send } from './support/http';
 import { json } from './support/people';
 import { anyAddress, elsewhere, evaluate, useSite } from './support/site';
@@ -68,6 +69,18 @@ const BODIES: Record< string, () => unknown > = {
 	'POST /key-pairs/{id}/rotate': () => ( { overlap: 0 } ),
 	'PATCH /settings': () => ( { require_unlock: true } ),
 	'POST /settings/check': () => ( { values: {} } ),
+	'POST /connect/approve': () => ( {
+		...attempt().asked,
+		granted_scopes: [ 'licenses:read' ],
+		expires_at: null,
+	} ),
+	'POST /connect/deny': () => attempt().asked,
+	'POST /connect/token': () => ( {
+		code: unique(),
+		code_verifier: unique(),
+		success_url: attempt().asked.success_url,
+		app_id: attempt().asked.app_id,
+	} ),
 	'POST /imports/check': () => ( { rows: [ { line: 1, code: unique() } ] } ),
 	'POST /imports': () => ( { name: unique(), total: 1 } ),
 	'POST /imports/{id}/rows': () => ( {
@@ -188,7 +201,9 @@ describe( 'who is let in', () => {
 
 	it( 'lets somebody in everywhere, or the row would say nothing', () => {
 		const shut = Object.entries( golden( Object.keys( callers ) ) ).filter(
-			( [ , line ] ) =>
+			( [ row, line ] ) =>
+				// What lets a program in is its code, and each works once.
+				row !== 'POST /connect/token' &&
 				Object.keys( line ).every( ( result ) =>
 					/^40[013]/.test( result )
 				)
@@ -212,7 +227,7 @@ describe( 'who is let in', () => {
 		for ( const [ row, line ] of Object.entries(
 			golden( Object.keys( callers ) )
 		) ) {
-			if ( ! / \/(key-pairs|settings|status)/.test( row ) ) {
+			if ( ! / \/(key-pairs|settings|status|connect\/(approve|deny))/.test( row ) ) {
 				continue;
 			}
 			const admitted = Object.entries( line )
