@@ -135,11 +135,10 @@ final class ConnectPage
         header('X-Content-Type-Options: nosniff');
         // WordPress has sent SAMEORIGIN.
         header('X-Frame-Options: DENY');
-        $files = $this->view->origin();
-        $rest = PageFiles::origin_of(rest_url());
+        $rest = PageFiles::source(rest_url());
         header(
-            "Content-Security-Policy: default-src 'none'; script-src {$files}; style-src {$files}; connect-src 'self' {$rest}; form-action 'none'; "
-            . "base-uri 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy: default-src 'none'; {$this->view->policy()}; connect-src {$rest}; form-action 'none'; base-uri 'none'; "
+            . "frame-ancestors 'none'",
             false,
         );
     }

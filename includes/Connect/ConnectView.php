@@ -17,9 +17,9 @@ final class ConnectView
     {
     }
 
-    public function origin(): string
+    public function policy(): string
     {
-        return $this->files->origin();
+        return $this->files->policy();
     }
 
     /**

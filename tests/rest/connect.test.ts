@@ -671,7 +671,7 @@ describe( 'connecting a program', () => {
 				'cache-control': expect.stringContaining( 'no-store' ),
 			} );
 			expect( page.headers[ 'content-security-policy' ] ).toMatch(
-				/default-src 'none'; script-src http:\/\/127\.0\.0\.1:\d+; .*form-action 'none'/
+				/default-src 'none'; script-src \S+\/build\/connect\.js; style-src \S+\/build\/connect\.css; connect-src \S+\/wp-json\/; form-action 'none'/
 			);
 			// No script is in the page itself.
 			expect(
