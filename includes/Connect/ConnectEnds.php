@@ -26,7 +26,7 @@ final class ConnectEnds
     public function offered(?string $until, int $lifetime): array
     {
         $ends = [];
-        foreach (array_unique(array_filter([$lifetime, ...self::DAYS])) as $days) {
+        foreach (array_unique($lifetime > 0 ? [$lifetime, ...self::DAYS] : self::DAYS) as $days) {
             $ends[$this->clock->utc($days * self::DAY)] = $this->after($days);
         }
         if ($until === null) {

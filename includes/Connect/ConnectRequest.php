@@ -107,7 +107,7 @@ final class ConnectRequest
         if ($text === '') {
             return Scope::of_permissions(Scope::READ);
         }
-        $words = preg_split('/[ ,]/', $text, self::SCOPES) ?: [];
+        $words = explode(',', str_replace(' ', ',', $text), self::SCOPES);
         return Scope::sorted(array_map(static fn (string $word): Scope => Scope::tryFrom($word) ?? throw self::invalid('scopes'), $words));
     }
 

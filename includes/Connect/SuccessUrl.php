@@ -48,11 +48,12 @@ final class SuccessUrl
         if (($found['loopback'] ?? '') !== '') {
             return new self($url, 'http://' . $found['loopback'], $found['loopback'], true);
         }
+        $name = $found['name'] ?? '';
         // Browsers leave the usual port out.
-        if (!self::is_host($found['name']) || $port === 443) {
+        if (!self::is_host($name) || $port === 443) {
             return null;
         }
-        $host = $found['name'] . ($port === 0 ? '' : ":{$port}");
+        $host = $name . ($port === 0 ? '' : ":{$port}");
         return new self($url, "https://{$host}", $host, false);
     }
 
@@ -81,7 +82,7 @@ final class SuccessUrl
 
     private static function has_answers(string $query): bool
     {
-        foreach (preg_split('/[&;]/', $query) ?: [] as $pair) {
+        foreach (explode('&', str_replace(';', '&', $query)) as $pair) {
             if (preg_match(self::ANSWERS, urldecode(explode('=', $pair)[0])) === 1) {
                 return true;
             }
