@@ -227,7 +227,11 @@ describe( 'who is let in', () => {
 		for ( const [ row, line ] of Object.entries(
 			golden( Object.keys( callers ) )
 		) ) {
-			if ( ! / \/(key-pairs|settings|status|connect\/(approve|deny))/.test( row ) ) {
+			if (
+				! / \/(key-pairs|settings|status|connect\/(approve|deny))/.test(
+					row
+				)
+			) {
 				continue;
 			}
 			const admitted = Object.entries( line )
