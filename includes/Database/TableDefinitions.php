@@ -19,7 +19,7 @@ use Latchkey\Database\Definitions\WorkTables;
 final class TableDefinitions
 {
     /** Fingerprint of the schema; see `fingerprint()`. */
-    public const VERSION = 'c2e8c9dcaa5a';
+    public const VERSION = '3c02692d94f3';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [
