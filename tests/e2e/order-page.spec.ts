@@ -169,7 +169,10 @@ test( 'the list of orders: badge, filter, and the bulk action', async ( {
 		.first()
 		.click();
 	await expect( page.locator( 'tbody#the-list tr' ) ).toHaveCount( 2 );
-	await page.locator( '#cb-select-all-1' ).check();
+	// One by one: WordPress's script for the box above them may not have run yet.
+	const boxes = page.locator( 'tbody#the-list [type=checkbox]' );
+	await boxes.nth( 0 ).check();
+	await boxes.nth( 1 ).check();
 	await page
 		.locator( '#bulk-action-selector-top' )
 		.selectOption( 'latchkey_assign' );
