@@ -21,6 +21,10 @@ interface Made {
 /** What each picture shows, in the order of the captions. */
 const PICTURES: ( ( page: Page, made: Made ) => Promise< unknown > )[] = [
 	async ( page ) => {
+		await open( page, 'latchkey-overview' );
+		await page.getByText( 'Photo Studio' ).first().waitFor();
+	},
+	async ( page ) => {
 		await open( page, 'latchkey-licenses' );
 		await page
 			.getByText( /\d+ license keys/ )
@@ -59,6 +63,10 @@ const PICTURES: ( ( page: Page, made: Made ) => Promise< unknown > )[] = [
 	async ( page ) => {
 		await open( page, 'latchkey-shortages' );
 		await page.getByText( 'Map Pack' ).first().waitFor();
+	},
+	async ( page ) => {
+		await open( page, 'latchkey-transfer' );
+		await page.getByRole( 'button', { name: 'Choose a file' } ).waitFor();
 	},
 	async ( page, { customer } ) => {
 		await page.context().clearCookies();
