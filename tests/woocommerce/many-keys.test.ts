@@ -122,6 +122,38 @@ describe( 'an order with many keys', () => {
 		news();
 	} );
 
+	it( 'fills the oldest order first, however many keys it waits for', async () => {
+		const waiting = await step< {
+			product: number;
+			generator: number;
+			orders: number[];
+		} >(
+			shop(),
+			`$product = product( [] );
+			return [
+				'product' => $product,
+				'generator' => generator(),
+				'orders' => [ order( $product, 1200, 'processing', 'first@example.org' )->get_id(), order( $product, 100, 'processing', 'second@example.org' )->get_id() ],
+			];`
+		);
+		await step(
+			shop(),
+			`Latchkey\\Plugin::instance()->generators->generation()->generate( $input['generator'], 1000, $input['product'], 0, Latchkey\\Support\\Actor::system() );
+			Latchkey\\Plugin::instance()->generators->generation()->generate( $input['generator'], 250, $input['product'], 0, Latchkey\\Support\\Actor::system() );
+			return true;`,
+			waiting
+		);
+		expect(
+			await step(
+				shop(),
+				`global $wpdb;
+				return array_map( static fn ( $order ) => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}latchkey_licenses WHERE order_id = $order AND status = 'active'" ), $input );`,
+				waiting.orders
+			)
+		).toEqual( [ 1200, 50 ] );
+		news();
+	} );
+
 	it( 'mails a link instead of the codes, in our email and in WooCommerce’s', async () => {
 		const mails = news().filter( ( { to } ) => to === 'priya@example.org' );
 		expect( mails.map( ( { subject } ) => subject ).sort() ).toEqual( [

@@ -29,6 +29,9 @@ final class OrderQueue implements OrderIntake
     /** @var PerBlog<int, list<int>> Notices of this request, by order. */
     private readonly PerBlog $notices;
 
+    /** @var PerBlog<int, true> Orders that the background gives more keys, because this request has given its most. */
+    private readonly PerBlog $resting;
+
     /** @var PerBlog<int, true> Orders that are being reconciled: events that this causes are ignored. */
     private readonly PerBlog $running;
 
@@ -39,6 +42,7 @@ final class OrderQueue implements OrderIntake
     ) {
         $this->later = new PerBlog();
         $this->notices = new PerBlog();
+        $this->resting = new PerBlog();
         $this->running = new PerBlog();
     }
 
@@ -84,8 +88,17 @@ final class OrderQueue implements OrderIntake
         } finally {
             $this->running->purge($order_id);
         }
+        $outcome->coming > 0 ? $this->resting->set($order_id, true) : $this->resting->purge($order_id);
         $this->effects->tell($order_id, $outcome);
         return $outcome;
+    }
+
+    /**
+     * Whether the background gives this order more keys than this request did.
+     */
+    public function leaves_rest(int $order_id): bool
+    {
+        return $this->resting->has($order_id);
     }
 
     public function later(int $order_id): void

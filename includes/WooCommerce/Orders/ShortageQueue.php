@@ -55,7 +55,7 @@ final class ShortageQueue
         while (($lines = $this->orders->waiting_lines($product_id, array_keys($dry), $after, self::CHUNK)) !== []) {
             $last = end($lines)->order_id;
             foreach ($lines as $line) {
-                if ($line->order_id === $after || isset($dry[$line->variation_id])) {
+                if ($line->order_id === $after || isset($dry[$line->variation_id]) || $this->queue->leaves_rest($line->order_id)) {
                     continue;
                 }
                 $after = $line->order_id;
@@ -63,7 +63,10 @@ final class ShortageQueue
                     Actions::once(time(), self::HOOK, $product_id);
                     return;
                 }
-                $outcome = $this->queue->now($line->order_id, Cause::Stock);
+                // The oldest order gets all of its keys before the next one gets any.
+                do {
+                    $outcome = $this->queue->now($line->order_id, Cause::Stock);
+                } while (($outcome->coming ?? 0) > 0 && time() < $until);
                 foreach (array_keys($outcome->short ?? []) as $short) {
                     [$short_product, $variation] = array_map(intval(...), explode(':', $short));
                     $dry += $short_product === $product_id ? [$variation => true] : [];
