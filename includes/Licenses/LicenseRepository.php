@@ -69,8 +69,10 @@ final class LicenseRepository
             default => "ORDER BY id {$direction}",
         };
         $offset = $query->after_id !== null ? 0 : ($query->page - 1) * $query->per_page;
+        $index = ListIndex::of($query);
+        $by = $index === null ? '' : $this->db->force_index($index);
         $rows = $this->db->rows(
-            "SELECT * FROM %i WHERE {$where} {$order} LIMIT %d OFFSET %d",
+            "SELECT * FROM %i{$by} WHERE {$where} {$order} LIMIT %d OFFSET %d",
             Tables::Licenses->name(),
             ...[...$values, $query->per_page, $offset],
         );
