@@ -17,7 +17,7 @@ final class ListIndex
     {
         $is_sorted_by_id = $query->orderby === 'id' || $query->after_id !== null;
         $is_narrow = $query->email !== null || $query->hint !== null || $query->expires_within !== null || $query->expires_before !== null;
-        if (array_keys($query->ids) !== ['variation_id'] || count($query->ids['variation_id']) !== 1 || !$is_sorted_by_id || $is_narrow) {
+        if (array_keys($query->ids) !== ['variation_id'] || count($query->ids['variation_id'] ?? []) !== 1 || !$is_sorted_by_id || $is_narrow) {
             return null;
         }
         if ($query->for_sale) {
