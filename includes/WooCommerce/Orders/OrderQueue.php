@@ -88,7 +88,12 @@ final class OrderQueue implements OrderIntake
         } finally {
             $this->running->purge($order_id);
         }
-        $outcome->coming > 0 ? $this->resting->set($order_id, true) : $this->resting->purge($order_id);
+        if ($outcome->coming > 0) {
+            $this->resting->set($order_id, true);
+        } elseif ($cause !== Cause::Change) {
+            // A mere change gives none of them.
+            $this->resting->purge($order_id);
+        }
         $this->effects->tell($order_id, $outcome);
         return $outcome;
     }
