@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\Rest\CallerLimits;
 use Latchkey\Rest\CredentialSource;
 use Latchkey\Rest\Principal;
 use Latchkey\Rest\PrincipalKind;
@@ -30,7 +31,14 @@ final class ApiKeyCredentialSource implements CredentialSource
         }
         $api_key = $signed_in->api_key;
         $this->known->set($api_key->id, $signed_in);
-        return new Principal(PrincipalKind::KeyPair, $api_key->owner_id, $api_key->id, $api_key->scopes, $signed_in->by_previous_secret);
+        return new Principal(
+            PrincipalKind::KeyPair,
+            $api_key->owner_id,
+            $api_key->id,
+            $api_key->scopes,
+            $signed_in->by_previous_secret,
+            new CallerLimits($api_key->networks, $api_key->rate_limit),
+        );
     }
 
     public function record_use(Principal $principal, string $address): void

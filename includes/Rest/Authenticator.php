@@ -18,6 +18,9 @@ use WP_REST_Request;
  */
 final class Authenticator
 {
+    /** The error code for a program that sent more requests in this minute than its limit. */
+    public const TOO_MANY = 'latchkey_too_many_requests';
+
     /** @var PerBlog<string, \WeakMap<Request, Principal|WP_Error>> The caller of each request. It may be another one on another blog. */
     private readonly PerBlog $known;
 
@@ -37,6 +40,7 @@ final class Authenticator
         private readonly ClientAddress $address,
         private readonly SignInLimit $limit,
         private readonly SignInTrace $trace,
+        private readonly RequestRate $rate,
         private readonly \Closure $other_sign_ins,
     ) {
         $this->known = new PerBlog();
@@ -178,7 +182,7 @@ final class Authenticator
             return 0;
         }
         $this->tried->set('early', [$credentials, $principal]);
-        return $principal->user_id ?? 0;
+        return $this->admitted($principal)->user_id ?? 0;
     }
 
     /**
@@ -187,7 +191,16 @@ final class Authenticator
     private function sign_in(Credentials $credentials): ?Principal
     {
         $tried = $this->tried->take()['early'] ?? null;
-        return $tried !== null && $tried[0]->equals($credentials) ? $tried[1] : $this->keys->sign_in($credentials->key, $credentials->secret);
+        $is_known = $tried !== null && $tried[0]->equals($credentials);
+        return $this->admitted($is_known ? $tried[1] : $this->keys->sign_in($credentials->key, $credentials->secret));
+    }
+
+    /**
+     * From outside its networks, a program is answered like one with a wrong secret.
+     */
+    private function admitted(?Principal $principal): ?Principal
+    {
+        return $principal?->limits->admits($this->address->current()) === true ? $principal : null;
     }
 
     /**
@@ -233,7 +246,8 @@ final class Authenticator
         $principal = $this->sign_in($credentials);
         if ($principal !== null) {
             $this->used->set($principal->id, $principal);
-            return $principal;
+            $standing = $this->rate->take($principal);
+            return $standing?->is_exceeded() === true ? Errors::make(self::TOO_MANY, ['retry_after' => $standing->seconds]) : $principal;
         }
         // WooCommerce checks keys on every `wc/` route by itself. If another user is signed in, these credentials were not theirs.
         $user_id = get_current_user_id();

@@ -16,7 +16,7 @@ final class Errors
     /** Codes that any route may return. */
     public const ANYWHERE = [
         'latchkey_unauthorized', 'latchkey_forbidden', 'latchkey_insufficient_scope', 'latchkey_https_required', 'latchkey_woocommerce_key_not_allowed',
-        'latchkey_sign_in_not_allowed', 'latchkey_method_not_allowed', 'latchkey_body_too_large', 'latchkey_too_many_attempts',
+        'latchkey_sign_in_not_allowed', 'latchkey_method_not_allowed', 'latchkey_body_too_large', 'latchkey_too_many_attempts', 'latchkey_too_many_requests',
         'latchkey_idempotency_key', 'latchkey_idempotency_mismatch', 'latchkey_idempotency_running',
         'latchkey_encryption_key', 'latchkey_index_key', 'latchkey_not_ready', 'latchkey_not_writable', 'latchkey_busy',
     ];
@@ -59,6 +59,7 @@ final class Errors
             'latchkey_reauthentication_required' => [403, __('Confirm your password first.', 'latchkey')],
             'latchkey_wrong_password' => [403, __('That password is not right.', 'latchkey')],
             'latchkey_too_many_attempts' => [429, __('Too many tries. Try again later.', 'latchkey')],
+            'latchkey_too_many_requests' => [429, __('This API key sent more requests than its limit for this minute. Try again in {retry_after} seconds.', 'latchkey')],
             'latchkey_not_revealable' => [409, __('This secret was shown once and cannot be shown again.', 'latchkey')],
             'latchkey_cannot_decrypt' => [409, __('This cannot be decrypted: the encryption key that it was stored with is missing.', 'latchkey')],
             'latchkey_end_passed' => [400, __('The end must be in the future.', 'latchkey')],

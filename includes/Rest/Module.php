@@ -24,6 +24,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     private ?RateLimiter $limiter = null;
     private ?ClientAddress $address = null;
+    private ?RequestRate $rate = null;
     private ?Authenticator $authenticator = null;
     private ?Idempotency $idempotency = null;
 
@@ -58,8 +59,14 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
             $this->address(),
             new SignInLimit($this->limiter(), $this->callers->failed, $this->address()),
             $this->trace,
+            $this->rate(),
             $this->callers->other_sign_ins,
         );
+    }
+
+    private function rate(): RequestRate
+    {
+        return $this->rate ??= new RequestRate($this->limiter());
     }
 
     public function idempotency(): Idempotency
@@ -88,6 +95,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         $this->hook_unready();
         $this->hook_requests($filters);
         $this->hook_answers($filters);
+        $this->hook_rates(new RateFilters($this->authenticator(...), $this->rate(...)));
         Hooks::everywhere_action('rest_api_init', (new Routes($this->all_controllers(...)))->register(...));
         // Nothing should wait for it.
         Hooks::action(Housekeeping::HOOK, fn () => $this->reach()->refresh(), 40);
@@ -142,6 +150,12 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         Hooks::filter('rest_pre_dispatch', BodyLimit::refuse_large_body(...));
         Hooks::filter('rest_pre_dispatch', $filters->refuse_bare_values(...));
         Hooks::filter('rest_request_before_callbacks', $filters->refuse_unknown_fields(...));
+    }
+
+    private function hook_rates(RateFilters $filters): void
+    {
+        Hooks::filter('rest_request_before_callbacks', $filters->refuse(...), 20);
+        Hooks::everywhere_filter('rest_post_dispatch', $filters->tell(...), 10);
     }
 
     private function hook_answers(RestFilters $filters): void

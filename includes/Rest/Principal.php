@@ -23,6 +23,7 @@ final class Principal
         public readonly int $id = 0,
         private readonly array $scopes = [],
         public readonly bool $by_previous_secret = false,
+        public readonly CallerLimits $limits = new CallerLimits(),
     ) {
     }
 

@@ -86,6 +86,31 @@ final class RateLimiter
     }
 
     /**
+     * Counts one hit in the current minute of the clock: unlike windows that begin with their first hit, minutes that follow each other never
+     * hold more than the limit each. If the database takes no writes it is not counted.
+     *
+     * @return array{int, int} The hits of the minute that this one was counted in, with this one; and the seconds until that minute ends, at
+     *     least 1. If the clock of another server is ahead, it may be the next minute.
+     */
+    public function hit_minute(string $bucket): array
+    {
+        $now = $this->clock->now();
+        $minute = $now - $now % 60;
+        try {
+            // One transaction, so that each hit reads its own count, not that of later hits.
+            [$hits, $since] = $this->transaction->run(function () use ($bucket, $minute): array {
+                $this->repository->hit($bucket, $minute, 60, $minute + Clock::SKEW);
+                return $this->repository->read($bucket);
+            });
+        } catch (DatabaseError $error) {
+            $error->is_not_writable() || throw $error;
+            [$hits, $since] = $this->repository->read($bucket);
+            [$hits, $since] = $since === $minute ? [$hits + 1, $since] : [1, $minute];
+        }
+        return [$hits, max(1, $since + 60 - $now)];
+    }
+
+    /**
      * @return int Unix time: the latest possible start of a window.
      */
     private function latest(): int

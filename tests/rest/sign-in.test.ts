@@ -44,6 +44,7 @@ describe( 'signing in with a key pair', () => {
 			expired,
 			ended,
 			halted,
+			outside,
 		] = ( await issuePairs(
 			site(),
 			{},
@@ -53,8 +54,9 @@ describe( 'signing in with a key pair', () => {
 			{ state: 'orphaned' },
 			{ expiresIn: -1 },
 			{},
-			{}
-		) ) as [ Pair, Pair, Pair, Pair, Pair, Pair, Pair, Pair ];
+			{},
+			{ grant: { networks: [ '192.0.2.0/24' ], rate: 60 } }
+		) ) as [ Pair, Pair, Pair, Pair, Pair, Pair, Pair, Pair, Pair ];
 		pair = good;
 		reader = read;
 		const unknown = await evaluate< { key: string; secret: string } >(
@@ -77,6 +79,7 @@ describe( 'signing in with a key pair', () => {
 			'an expired pair': expired,
 			'an old secret that has ended': ended,
 			'an old secret of a disabled pair': halted,
+			'a pair from outside its networks': outside,
 		};
 		await evaluate(
 			site(),
@@ -124,6 +127,7 @@ describe( 'signing in with a key pair', () => {
 		'an expired pair',
 		'an old secret that has ended',
 		'an old secret of a disabled pair',
+		'a pair from outside its networks',
 	] )(
 		'answers %s like no credentials: same bytes, same number of queries',
 		async ( what ) => {

@@ -11,12 +11,14 @@ export interface Pair {
 }
 
 export interface PairOptions {
-	permissions?: 'read' | 'read_write';
+	permissions?: 'read' | 'read_write' | 'sell_and_activate';
 	state?: 'active' | 'disabled' | 'revoked' | 'orphaned';
 	/** The login name of its owner. */
 	owner?: string;
 	/** Seconds from now. */
 	expiresIn?: number;
+	/** Its limits, and its scopes if they are not those of its permissions. */
+	grant?: { scopes?: string[]; networks?: string[]; rate?: number };
 }
 
 /**
@@ -36,7 +38,10 @@ export function issuePairs(
 		$made = [];
 		foreach ( $input as $options ) {
 			$owner = get_user_by( 'login', $options['owner'] ?? 'admin' );
-			$issued = $service->issue( wp_generate_uuid4(), '', $options['permissions'] ?? 'read_write', $owner->ID, Latchkey\\Support\\Actor::system() );
+			$scopes = isset( $options['grant']['scopes'] ) ? array_map( Latchkey\\Rest\\Scope::from( ... ), $options['grant']['scopes'] )
+				: Latchkey\\Rest\\Scope::of_permissions( $options['permissions'] ?? 'read_write' );
+			$grant = new Latchkey\\ApiKeys\\Grant( $scopes, $options['grant']['networks'] ?? [], $options['grant']['rate'] ?? 0 );
+			$issued = $service->issue( wp_generate_uuid4(), '', $grant, $owner->ID, Latchkey\\Support\\Actor::system() );
 			$change = [ 'state' => $options['state'] ?? 'active' ];
 			if ( isset( $options['expiresIn'] ) ) {
 				$change['expires_at'] = gmdate( 'Y-m-d H:i:s', time() + $options['expiresIn'] );
