@@ -40,7 +40,7 @@ const e2e = ( name, specs ) => ( {
 	],
 	all: [ `tests/e2e/${ specs }` ],
 	home: new RegExp( `tests/e2e/${ specs }` ),
-	env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}' },
+	env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}', LATCHKEY_PICTURES: '0' },
 	needs: 'browser',
 	tests: 'tests/e2e/*.spec.ts',
 } );
@@ -206,6 +206,7 @@ export const suites = [
 			PLAYWRIGHT_JSON_OUTPUT_NAME: '{report}',
 			LATCHKEY_TEST_DATABASE: 'mariadb',
 			LATCHKEY_TEST_WOOCOMMERCE: woocommerce,
+			LATCHKEY_PICTURES: '0',
 		},
 		needs: [ 'woocommerce', 'browser' ],
 		tests: 'tests/woocommerce/*.spec.ts',

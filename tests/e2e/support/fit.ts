@@ -229,39 +229,65 @@ function faults( { ours, scrolls }: { ours: string; scrolls: string } ) {
 export async function enlargeText(
 	page: Page
 ): Promise< () => Promise< void > > {
-	const scale = ( factor: number ) =>
-		page.evaluate( ( times ) => {
-			const isText =
-				/^(font-size|line-height|--.*(font-size|line-height).*)$/;
-			const inner = ( rule: CSSRule | CSSStyleSheet ): void => {
-				if ( rule instanceof CSSStyleRule ) {
-					for ( const name of Array.from( rule.style ) ) {
-						const value = rule.style.getPropertyValue( name );
-						if ( isText.test( name ) && /\dpx/.test( value ) ) {
-							rule.style.setProperty(
-								name,
-								value.replace(
-									/([\d.]+)px/g,
-									( _, px ) => `${ px * times }px`
-								),
-								rule.style.getPropertyPriority( name )
-							);
-						}
-					}
+	await page.evaluate( scaleText, 2 );
+	return () => page.evaluate( scaleText, 1 );
+}
+
+/** Runs in the page. It keeps the lengths that it found: wp-admin has some twenty thousand rules, and a page is enlarged in every state. */
+function scaleText( times: number ) {
+	interface Length {
+		style: CSSStyleDeclaration;
+		name: string;
+		value: string;
+		priority: string;
+	}
+	type Kept = Map< CSSStyleSheet, { rules: number; lengths: Length[] } >;
+	const page = window as unknown as { latchkeyLengths?: Kept };
+	const kept = ( page.latchkeyLengths ??= new Map() );
+	const isText = /^(font-size|line-height|--.*(font-size|line-height).*)$/;
+	const lengthsOf = ( rule: CSSRule | CSSStyleSheet ): Length[] => {
+		const found: Length[] = [];
+		if ( rule instanceof CSSStyleRule ) {
+			const { style } = rule;
+			for ( const name of Array.from( style ) ) {
+				const value = isText.test( name )
+					? style.getPropertyValue( name )
+					: '';
+				if ( /\dpx/.test( value ) ) {
+					const priority = style.getPropertyPriority( name );
+					found.push( { style, name, value, priority } );
 				}
-				if ( 'cssRules' in rule ) {
-					for ( const child of rule.cssRules as CSSRuleList ) {
-						inner( child );
-					}
-				}
-			};
-			for ( const sheet of document.styleSheets ) {
-				inner( sheet );
 			}
-			const root = document.documentElement;
-			root.style.fontSize = times > 1 ? `${ 16 * times }px` : '';
-			window.dispatchEvent( new Event( 'resize' ) );
-		}, factor );
-	await scale( 2 );
-	return () => scale( 0.5 );
+		}
+		if ( 'cssRules' in rule ) {
+			for ( const child of rule.cssRules as CSSRuleList ) {
+				found.push( ...lengthsOf( child ) );
+			}
+		}
+		return found;
+	};
+	if ( times > 1 ) {
+		for ( const sheet of document.styleSheets ) {
+			const rules = sheet.cssRules.length;
+			// Components add rules as they are drawn first.
+			if ( kept.get( sheet )?.rules !== rules ) {
+				kept.set( sheet, { rules, lengths: lengthsOf( sheet ) } );
+			}
+		}
+	}
+	for ( const { lengths } of kept.values() ) {
+		for ( const { style, name, value, priority } of lengths ) {
+			style.setProperty(
+				name,
+				value.replace(
+					/([\d.]+)px/g,
+					( _, px ) => `${ px * times }px`
+				),
+				priority
+			);
+		}
+	}
+	const root = document.documentElement;
+	root.style.fontSize = times > 1 ? `${ 16 * times }px` : '';
+	window.dispatchEvent( new Event( 'resize' ) );
 }
