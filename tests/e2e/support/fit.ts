@@ -233,7 +233,7 @@ export async function enlargeText(
 	return () => page.evaluate( scaleText, 1 );
 }
 
-/** Runs in the page. It keeps the lengths that it found: wp-admin has some twenty thousand rules, and a page is enlarged in every state. */
+/** Runs in the page. It keeps the lengths that it found, because a page is enlarged in every state. */
 function scaleText( times: number ) {
 	interface Length {
 		style: CSSStyleDeclaration;
