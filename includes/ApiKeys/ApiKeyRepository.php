@@ -124,7 +124,7 @@ final class ApiKeyRepository
      * @param array<string, scalar|Binary|null> $secret The new secret, by column.
      * @param string|null                       $until  UTC: when the old secret ends; null if it ends now.
      */
-    public function rotate(ApiKey $api_key, array $secret, ?string $until): void
+    public function rotate(ApiKey $api_key, #[\SensitiveParameter] array $secret, ?string $until): void
     {
         $this->db->update(Tables::ApiKeys, $api_key->id, $secret + [
             'current_used_at' => null,

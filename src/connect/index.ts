@@ -94,6 +94,15 @@ function start( form: HTMLFormElement ): void {
 		explain( box );
 		box.addEventListener( 'change', () => explain( box ) );
 	}
+	const until = form.querySelector( 'select' );
+	// Where text is large and the screen small, its end is cut.
+	const nameEnd = () => {
+		if ( until ) {
+			until.title = until.selectedOptions[ 0 ]?.text ?? '';
+		}
+	};
+	nameEnd();
+	until?.addEventListener( 'change', nameEnd );
 	whenSeen( isSeen, () =>
 		form.querySelectorAll( 'button' ).forEach( ( button ) => {
 			button.disabled = false;

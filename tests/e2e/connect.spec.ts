@@ -256,7 +256,7 @@ test( 'no frame of another page shows it', async ( { page, php, baseURL } ) => {
 } );
 
 const WORST: Asked = {
-	app_name: 'Buchhaltungsgemeinschaftsverwaltungsprogramm des Nordens 2027',
+	app_name: 'Buchhaltungsgemeinschaftsverwaltungsprogramm der Nordsee 27',
 	app_id: 'example.ledgerline',
 	scopes: 'licenses:read,licenses:write,activations:read,activations:write,generators:read,generators:write',
 	until: '2031-12-31',
