@@ -88,6 +88,7 @@ final class Plugin
         $this->licenses = $modules->add(new Licenses\Module($this->database, $this->secrets, $this->rest, $this->events, $this->settings, $this->sellers()));
         $this->api_keys = $modules->add(new ApiKeys\Module($this->database, $this->secrets, $this->rest, $this->events, $this->settings));
         $this->connect = $modules->add(new Connect\Module($this->database, $this->rest, $this->events, $this->settings, $this->api_keys, $file));
+        $modules->add(new ApiKeys\Usage\Module($this->database, $this->rest, $this->api_keys, $this->outbox));
         $this->generators = $modules->add(new Generators\Module($this->database, $this->rest, $this->events, $this->jobs, $this->licenses));
         $this->customers = $modules->add(new Customers\Module($this->database, $this->rest, $this->outbox, $this->licenses, $this->shop_orders(...)));
         $this->orders = $modules->add(

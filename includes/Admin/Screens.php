@@ -75,7 +75,7 @@ final class Screens
                 label: __('API Keys', 'latchkey'),
                 capability: Capabilities::API_KEYS,
                 list_path: '/key-pairs',
-                filters: ['state'],
+                filters: ['state', 'attention'],
                 fields: ApiKeySchema::screen_fields(...),
                 also: ['/status' => [], '/settings' => []],
             ),

@@ -17,6 +17,12 @@ final class ApiKey
     public const UNUSED_DAYS = 90;
     public const OLD_DAYS = 180;
 
+    /** Days before its end from which somebody should look at it. */
+    public const ENDING_DAYS = 14;
+
+    /** Refusals in a row from which a pair counts as failing. */
+    public const FAILING = 3;
+
     /** Seconds for which an old secret works on at most. */
     public const LONGEST_OVERLAP = 604800;
 
@@ -24,6 +30,8 @@ final class ApiKey
      * @param list<Scope>  $scopes
      * @param list<string> $networks     The networks that it may be used from, in CIDR notation; none for every network.
      * @param int          $rate_limit   Requests a minute; 0 for no limit of its own.
+     * @param int          $refused_in_row How many of its last requests were refused; not counted further than `FAILING`.
+     * @param string|null  $refused_since  UTC: the first of them.
      * @param string|null $consumer_key Null for a pair that was imported: only its hash is known.
      */
     public function __construct(
@@ -52,6 +60,8 @@ final class ApiKey
         public readonly ?string $previous_until,
         public readonly ?string $previous_used_at,
         public readonly ?string $previous_used_ip,
+        public readonly int $refused_in_row,
+        public readonly ?string $refused_since,
     ) {
     }
 
@@ -86,6 +96,8 @@ final class ApiKey
             previous_until: $row->nullable_string('previous_until'),
             previous_used_at: $row->nullable_string('previous_used_at'),
             previous_used_ip: $row->nullable_string('previous_used_ip'),
+            refused_in_row: $row->int('refused_in_row'),
+            refused_since: $row->nullable_string('failing_since'),
         );
     }
 
@@ -112,18 +124,34 @@ final class ApiKey
     }
 
     /**
-     * Why somebody should look at it, if it is unused or old.
+     * @return string|null UTC: since when its requests are refused; null if fewer than `FAILING` in a row were.
+     */
+    public function failing_since(): ?string
+    {
+        return $this->refused_in_row >= self::FAILING ? $this->refused_since : null;
+    }
+
+    /**
+     * Why somebody should look at it, if it is one of `ApiKeyService::to_review()`: the most urgent reason.
      *
      * @param int $now Unix time, in seconds.
-     * @return 'unused'|'never_used'|'old'
+     * @return 'failing'|'ending'|'unused'|'never_used'|'old'
      */
     public function concern(int $now): string
     {
         $is_unused = Clock::timestamp($this->last_used_at ?? $this->created_at) <= $now - self::UNUSED_DAYS * 86400;
         return match (true) {
+            $this->failing_since() !== null => 'failing',
+            $this->ends_soon($now) => 'ending',
             !$is_unused => 'old',
             $this->last_used_at === null => 'never_used',
             default => 'unused',
         };
+    }
+
+    private function ends_soon(int $now): bool
+    {
+        $end = $this->expires_at === null ? 0 : Clock::timestamp($this->expires_at);
+        return $end > $now && $end <= $now + self::ENDING_DAYS * 86400;
     }
 }

@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\ApiKeys\Usage\CallLog;
 use Latchkey\Rest\CallerLimits;
 use Latchkey\Rest\CredentialSource;
 use Latchkey\Rest\Principal;
 use Latchkey\Rest\PrincipalKind;
+use Latchkey\Rest\Scope;
 use Latchkey\Support\PerBlog;
 
 /**
@@ -18,7 +20,7 @@ final class ApiKeyCredentialSource implements CredentialSource
     /** @var PerBlog<int, SignedIn> */
     private readonly PerBlog $known;
 
-    public function __construct(private readonly ApiKeyService $keys)
+    public function __construct(private readonly ApiKeyService $keys, private readonly CallLog $calls)
     {
         $this->known = new PerBlog();
     }
@@ -47,5 +49,10 @@ final class ApiKeyCredentialSource implements CredentialSource
         if ($signed_in !== null) {
             $this->keys->record_use($signed_in, $address);
         }
+    }
+
+    public function note_lack(Scope $scope): void
+    {
+        $this->calls->lacks($scope->value);
     }
 }

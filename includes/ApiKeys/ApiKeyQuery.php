@@ -16,11 +16,13 @@ final class ApiKeyQuery
     /**
      * @param string|null        $search  Part of the name, the project or the creator's name.
      * @param list<ApiKeyState> $states
+     * @param Attention|null     $attention Only active pairs that need it.
      * @param string             $orderby One of `ORDER_BY`.
      */
     public function __construct(
         public readonly ?string $search = null,
         public readonly array $states = [],
+        public readonly ?Attention $attention = null,
         public readonly string $orderby = 'created_at',
         public readonly bool $ascending = false,
         public readonly int $page = 1,

@@ -13,7 +13,7 @@ use Latchkey\Database\Tables;
 use Latchkey\Rest\CredentialFormat;
 
 /**
- * The only SQL of the api_keys table.
+ * The only SQL of the api_keys table, besides `ReviewRepository`.
  */
 final class ApiKeyRepository
 {
@@ -57,9 +57,9 @@ final class ApiKeyRepository
     /**
      * @return list<ApiKey>
      */
-    public function list(ApiKeyQuery $query): array
+    public function list(ApiKeyQuery $query, AttentionConditions $attention): array
     {
-        [$where, $values] = $this->conditions($query);
+        [$where, $values] = $this->conditions($query, $attention);
         $direction = $query->ascending ? 'ASC' : 'DESC';
         $rows = $this->db->rows(
             "SELECT * FROM %i WHERE {$where} ORDER BY %i {$direction}, id {$direction} LIMIT %d OFFSET %d",
@@ -69,27 +69,10 @@ final class ApiKeyRepository
         return array_map(ApiKey::from_row(...), $rows);
     }
 
-    public function count(ApiKeyQuery $query): int
+    public function count(ApiKeyQuery $query, AttentionConditions $attention): int
     {
-        [$where, $values] = $this->conditions($query);
+        [$where, $values] = $this->conditions($query, $attention);
         return $this->db->int("SELECT COUNT(*) FROM %i WHERE {$where}", Tables::ApiKeys->name(), ...$values);
-    }
-
-    /**
-     * @param string $unused UTC: active pairs that were not used since then,
-     * @param string $old    UTC: or that were created before then.
-     * @return list<ApiKey> Unused ones first, then the oldest.
-     */
-    public function to_review(string $unused, string $old): array
-    {
-        return array_map(ApiKey::from_row(...), $this->db->rows(
-            "SELECT * FROM %i WHERE state = 'active' AND (COALESCE(last_used_at, created_at) <= %s OR created_at <= %s)
-            ORDER BY CASE WHEN COALESCE(last_used_at, created_at) <= %s THEN 0 ELSE 1 END, created_at, id",
-            Tables::ApiKeys->name(),
-            $unused,
-            $old,
-            $unused,
-        ));
     }
 
     /**
@@ -262,9 +245,9 @@ final class ApiKeyRepository
     }
 
     /**
-     * @return array{literal-string, list<string>}
+     * @return array{literal-string, list<string|int>}
      */
-    private function conditions(ApiKeyQuery $query): array
+    private function conditions(ApiKeyQuery $query, AttentionConditions $attention): array
     {
         $parts = ['1 = 1'];
         $values = [];
@@ -276,6 +259,11 @@ final class ApiKeyRepository
         if ($query->states !== []) {
             $parts[] = 'state IN (' . implode(', ', array_fill(0, count($query->states), '%s')) . ')';
             array_push($values, ...array_column($query->states, 'value'));
+        }
+        if ($query->attention !== null) {
+            [$condition, $bounds] = $attention->of($query->attention);
+            $parts[] = "state = 'active' AND {$condition}";
+            array_push($values, ...$bounds);
         }
         return [implode(' AND ', $parts), $values];
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\ApiKeys\Usage\UsageSchema;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Field;
 use Latchkey\Rest\Fields;
@@ -59,7 +60,7 @@ final class ApiKeySchema
      */
     public static function self(): array
     {
-        return JsonSchema::document('latchkey_key_pair_self', self::own_fields()->properties());
+        return JsonSchema::document('latchkey_key_pair_self', self::own_fields()->properties() + ['usage' => UsageSchema::own()]);
     }
 
     /**
@@ -117,6 +118,7 @@ final class ApiKeySchema
                 true,
                 value: static fn (ApiKey $api_key, ApiKeyPresenter $presenter): ?array => $presenter->previous($api_key),
             ),
+            'failing_since' => self::failing_since(),
             'expires_at' => self::expires_at(),
             'can_reveal' => new Field(
                 static fn (): array => ['type' => 'boolean', 'description' => __('Whether the secret can be shown again.', 'latchkey')],
@@ -174,6 +176,18 @@ final class ApiKeySchema
     private static function expires_at(): Field
     {
         return new Field(static fn (): array => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for no end.', 'latchkey')), true);
+    }
+
+    /**
+     * @return Field<ApiKey, mixed>
+     */
+    private static function failing_since(): Field
+    {
+        return new Field(
+            static fn (): array => JsonSchema::utc(true, __('Since when every request is refused, three at least: UTC, Y-m-d H:i:s; null if that is not so.', 'latchkey')),
+            true,
+            value: static fn (ApiKey $api_key): ?string => $api_key->failing_since(),
+        );
     }
 
     /**

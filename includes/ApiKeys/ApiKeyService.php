@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\ApiKeys\Usage\CallLog;
+use Latchkey\ApiKeys\Usage\Refusal;
 use Latchkey\Database\Binary;
 use Latchkey\Database\Transaction;
 use Latchkey\Events\EventLog;
@@ -29,21 +31,23 @@ final class ApiKeyService
 
     public function __construct(
         private readonly ApiKeyRepository $repository,
+        private readonly ReviewRepository $review,
         private readonly ApiKeySecrets $secrets,
         private readonly EventLog $events,
         private readonly RateLimiter $limiter,
         private readonly ApiKeySettings $settings,
         private readonly Transaction $transaction,
+        private readonly CallLog $calls,
         private readonly Clock $clock,
     ) {
     }
 
     /**
-     * @return list<ApiKey> Active pairs that somebody should look at: unused for a while, or old. See `ApiKey::concern()`.
+     * @return list<ApiKey> Active pairs that somebody should look at. See `ApiKey::concern()`.
      */
     public function to_review(): array
     {
-        return $this->repository->to_review($this->clock->utc(-ApiKey::UNUSED_DAYS * 86400), $this->clock->utc(-ApiKey::OLD_DAYS * 86400));
+        return $this->review->to_review(new AttentionConditions($this->clock));
     }
 
     /**
@@ -56,10 +60,13 @@ final class ApiKeyService
         }
         $api_key = $this->repository->find_by_key_hash(CredentialFormat::hash($key));
         [$is_current, $is_previous] = $this->secrets->compare($secret, $api_key);
-        if ($api_key === null || !$api_key->signs_in($this->clock->now())) {
+        if ($api_key === null) {
             return null;
         }
-        return $is_current || ($is_previous && $api_key->has_previous($this->clock)) ? new SignedIn($api_key, !$is_current) : null;
+        $is_right = $is_current || ($is_previous && $api_key->has_previous($this->clock));
+        $refusal = Refusal::of($api_key, $is_right, $this->clock->now());
+        $this->calls->named($api_key, $refusal);
+        return $refusal === null ? new SignedIn($api_key, !$is_current) : null;
     }
 
     /**
@@ -248,6 +255,7 @@ final class ApiKeyService
      */
     public function list(ApiKeyQuery $query): array
     {
-        return [$this->repository->list($query), $this->repository->count($query)];
+        $attention = new AttentionConditions($this->clock);
+        return [$this->repository->list($query, $attention), $this->repository->count($query, $attention)];
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\ApiKeys\Usage\UsageReport;
 use Latchkey\Rest\Args;
 use Latchkey\Rest\Authenticator;
 use Latchkey\Rest\Batch;
@@ -32,6 +33,7 @@ final class ApiKeysController extends Controller
         private readonly ApiKeyService $service,
         private readonly Unlocking $unlocking,
         private readonly ApiKeyPresenter $presenter,
+        private readonly UsageReport $usage,
         private readonly Clock $clock,
     ) {
         parent::__construct($namespace, $authenticator);
@@ -100,6 +102,11 @@ final class ApiKeysController extends Controller
         return [
             'search' => Args::text(__('Part of a name, a project or a creator’s name.', 'latchkey')),
             'state' => Args::words(__('Only those in these states.', 'latchkey'), array_column(ApiKeyState::cases(), 'value')),
+            'attention' => [
+                'type' => 'string',
+                'enum' => array_column(Attention::cases(), 'value'),
+                'description' => __('Only active ones that were not used for 90 days, whose last requests were all refused, or that end within 14 days.', 'latchkey'),
+            ],
             'orderby' => ['type' => 'string', 'enum' => ApiKeyQuery::ORDER_BY, 'default' => 'created_at'],
             'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => 'desc'],
             'page' => ['default' => 1] + Args::integer(__('The page number, starting at 1.', 'latchkey'), 1, 1_000_000),
@@ -116,6 +123,7 @@ final class ApiKeysController extends Controller
         $query = new ApiKeyQuery(
             $input->string('search') === '' ? null : $input->string('search'),
             array_map(ApiKeyState::from(...), $input->strings('state')),
+            Attention::tryFrom($input->string('attention')),
             $input->string('orderby'),
             $input->string('order') === 'asc',
             $input->int('page'),
@@ -236,7 +244,7 @@ final class ApiKeysController extends Controller
         if (is_wp_error($principal)) {
             throw new DomainError('latchkey_not_found');
         }
-        return ApiKeySchema::self_to_array($this->service->get($principal->id), $principal);
+        return ApiKeySchema::self_to_array($this->service->get($principal->id), $principal) + ['usage' => $this->usage->own($principal->id)];
     }
 
     /**

@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Latchkey\ApiKeys;
 
+use Latchkey\ApiKeys\Usage\CallLog;
+use Latchkey\ApiKeys\Usage\UsageReport;
+use Latchkey\ApiKeys\Usage\UsageRepository;
 use Latchkey\Database\Module as Database;
 use Latchkey\Events\Module as Events;
 use Latchkey\Maintenance\Housekeeping;
@@ -15,6 +18,7 @@ use Latchkey\Secrets\Module as Secrets;
 use Latchkey\Settings\Module as Settings;
 use Latchkey\Settings\ProvidesSettings;
 use Latchkey\Support\Actions;
+use Latchkey\Support\Days;
 use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Traces;
@@ -24,6 +28,9 @@ use Latchkey\Support\Traces;
  */
 final class Module implements \Latchkey\Support\Module, ProvidesControllers, ProvidesSettings, ProvidesHousekeeping, LeavesTraces
 {
+    /** The requests of key pairs in this request. */
+    public readonly CallLog $calls;
+
     private ?ApiKeyService $service = null;
     private ?ApiKeySecrets $secret_maker = null;
 
@@ -34,19 +41,27 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         private readonly Events $events,
         private readonly Settings $settings,
     ) {
+        $this->calls = new CallLog();
     }
 
     public function service(): ApiKeyService
     {
         return $this->service ??= new ApiKeyService(
             new ApiKeyRepository($this->database->db),
+            new ReviewRepository($this->database->db),
             $this->secret_maker(),
             $this->events->log(),
             $this->rest->limiter(),
             new ApiKeySettings($this->settings->values),
             $this->database->transaction(),
+            $this->calls,
             $this->database->clock,
         );
+    }
+
+    public function report(): UsageReport
+    {
+        return new UsageReport(new UsageRepository($this->database->db), new Days($this->database->clock));
     }
 
     public function rotation(): ApiKeyRotation
@@ -62,7 +77,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
 
     public function credentials(): CredentialSource
     {
-        return new ApiKeyCredentialSource($this->service());
+        return new ApiKeyCredentialSource($this->service(), $this->calls);
     }
 
     public function hooks(): void
@@ -84,7 +99,7 @@ final class Module implements \Latchkey\Support\Module, ProvidesControllers, Pro
         $authenticator = $this->rest->authenticator();
         $unlocking = $this->settings->unlocking();
         return [
-            new ApiKeysController($namespace, $authenticator, $this->service(), $unlocking, $presenter, $this->database->clock),
+            new ApiKeysController($namespace, $authenticator, $this->service(), $unlocking, $presenter, $this->report(), $this->database->clock),
             new RotationController($namespace, $authenticator, $this->rotation(), $presenter, $unlocking),
         ];
     }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Counts;
 
 use Latchkey\Licenses\CountedLicense;
+use Latchkey\Support\Days;
 
 /**
  * Amounts by cell, added up. Cells whose amounts cancel out are dropped.

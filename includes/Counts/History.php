@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Counts;
 
+use Latchkey\Support\Days;
+
 /**
  * How many keys were sold, or seats taken, on each day of a period.
  */

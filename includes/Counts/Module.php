@@ -13,6 +13,7 @@ use Latchkey\Orders\Module as Orders;
 use Latchkey\Orders\StockProducts;
 use Latchkey\Rest\Module as Rest;
 use Latchkey\Rest\ProvidesControllers;
+use Latchkey\Support\Days;
 use Latchkey\Support\Hooks;
 use Latchkey\Support\LeavesTraces;
 use Latchkey\Support\Schedule;

@@ -9,6 +9,7 @@ use Latchkey\Database\TransactionPart;
 use Latchkey\Licenses\CountedLicense;
 use Latchkey\Licenses\License;
 use Latchkey\Licenses\LicenseCounter;
+use Latchkey\Support\Days;
 use Latchkey\Support\Schedule;
 
 /**

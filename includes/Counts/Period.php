@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Latchkey\Counts;
 
+use Latchkey\Support\Days;
+
 /**
  * A number of days that ends today, and the same number of days before it. Days are `Y-m-d` in the time zone of the site.
  */

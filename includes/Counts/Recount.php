@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Latchkey\Counts;
 
 use Latchkey\Database\Transaction;
+use Latchkey\Support\Days;
 
 /**
  * Compares the counts with the license keys, and corrects them.

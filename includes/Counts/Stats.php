@@ -9,6 +9,7 @@ use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\Orders\LicensedLine;
 use Latchkey\Orders\OrderRepository;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Days;
 
 /**
  * What the Overview shows: `StatsSchema` says what each field is.
@@ -117,6 +118,8 @@ final class Stats
                 'reason' => $api_key->concern($this->clock->now()),
                 'created_at' => $api_key->created_at,
                 'last_used_at' => $api_key->last_used_at,
+                'failing_since' => $api_key->failing_since(),
+                'expires_at' => $api_key->expires_at,
             ], array_slice($found, 0, self::LINES)),
         ];
     }

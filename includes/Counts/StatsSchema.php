@@ -101,16 +101,18 @@ final class StatsSchema
     {
         return ['type' => ['object', 'null'], 'description' => __('API keys to look at; null for users who may not manage API keys.', 'latchkey')] + JsonSchema::object([
             'total' => self::number(__('How many.', 'latchkey')),
-            'keys' => self::list(__('Unused keys first, then the oldest.', 'latchkey'), [
+            'keys' => self::list(__('Those that fail first, then those that end soon, unused ones and old ones.', 'latchkey'), [
                 'id' => Args::id(__('The id.', 'latchkey')),
                 'name' => ['type' => 'string'],
                 'reason' => [
                     'type' => 'string',
-                    'enum' => ['unused', 'never_used', 'old'],
-                    'description' => __('`unused`: not for 90 days. `never_used`: created 90 days ago or more, and never used. `old`: in use, and created 180 days ago or more.', 'latchkey'),
+                    'enum' => ['failing', 'ending', 'unused', 'never_used', 'old'],
+                    'description' => __('`failing`: its last requests were all refused. `ending`: within 14 days. `unused`: not for 90 days. `never_used`: created 90 days ago or more, and never used. `old`: in use, and created 180 days ago or more.', 'latchkey'),
                 ],
                 'created_at' => JsonSchema::utc(),
                 'last_used_at' => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for never.', 'latchkey')),
+                'failing_since' => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null if it does not fail.', 'latchkey')),
+                'expires_at' => JsonSchema::utc(true, __('UTC, Y-m-d H:i:s; null for no end.', 'latchkey')),
             ]),
         ]);
     }

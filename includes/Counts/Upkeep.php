@@ -7,6 +7,7 @@ namespace Latchkey\Counts;
 use Latchkey\Database\OnceOption;
 use Latchkey\Database\Transaction;
 use Latchkey\Support\Clock;
+use Latchkey\Support\Days;
 use Latchkey\Support\Schedule;
 
 /**

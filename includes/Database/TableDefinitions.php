@@ -19,12 +19,13 @@ use Latchkey\Database\Definitions\WorkTables;
 final class TableDefinitions
 {
     /** Fingerprint of the schema; see `fingerprint()`. */
-    public const VERSION = '3c02692d94f3';
+    public const VERSION = 'd57bb0e4d427';
 
     /** Collations of tables, if not utf8mb4_unicode_ci. */
     private const COLLATIONS = [
         'rate_limits' => 'ascii_bin', 'idempotency' => 'utf8mb4_bin', 'search_words' => 'utf8mb4_bin', 'counts' => 'ascii_bin', 'count_deltas' => 'ascii_bin',
         'connect_apps' => 'ascii_bin',
+        'api_key_usage' => 'ascii_bin',
     ];
 
     private const TABLES = [

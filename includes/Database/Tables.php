@@ -11,6 +11,8 @@ enum Tables: string
 {
     case Licenses = 'licenses';
     case ApiKeys = 'api_keys';
+    case ApiKeyUsage = 'api_key_usage';
+    case ApiKeyFailures = 'api_key_failures';
     case Events = 'events';
     case RateLimits = 'rate_limits';
     case Activations = 'activations';

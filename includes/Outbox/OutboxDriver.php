@@ -7,6 +7,7 @@ namespace Latchkey\Outbox;
 use Latchkey\Database\DatabaseError;
 use Latchkey\Support\Blog;
 use Latchkey\Support\Schedule;
+use Latchkey\Support\SentResponse;
 
 /**
  * Decides when the outbox is processed: at the end of the request that queued a message, and in the background as long as there are messages.
@@ -40,14 +41,7 @@ final class OutboxDriver
             return;
         }
         // Sends the page first, so that the buyer does not wait for a mail server.
-        $is_finished = false;
-        foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
-            if (function_exists($finish)) {
-                $is_finished = $finish() === true;
-                break;
-            }
-        }
-        $this->run(self::AT_END, $is_finished ? [] : $this->unseen);
+        $this->run(self::AT_END, SentResponse::finish() ? [] : $this->unseen);
     }
 
     /**

@@ -71,6 +71,9 @@ final class Authenticator
         if (array_filter($any, $principal->can(...)) !== []) {
             return true;
         }
+        if ($principal->kind === PrincipalKind::KeyPair && isset($any[0])) {
+            $this->keys->note_lack($any[0]);
+        }
         return match ($principal->kind) {
             PrincipalKind::Anonymous => $this->nobody($request),
             PrincipalKind::KeyPair, PrincipalKind::WooCommerceKey => Errors::make('latchkey_insufficient_scope'),

@@ -20,4 +20,9 @@ interface CredentialSource
      * Notes that a caller who signed in with `sign_in()` in this request was admitted.
      */
     public function record_use(Principal $principal, string $address): void;
+
+    /**
+     * Notes which scope a caller lacks who signed in with `sign_in()`. Asks no table.
+     */
+    public function note_lack(Scope $scope): void;
 }

@@ -1,6 +1,7 @@
 import type { KeyPair } from '../types/key-pair';
 import type { KeyPairSecret } from '../types/key-pair-secret';
 import type { KeyPairSelf } from '../types/key-pair-self';
+import type { KeyPairUsage } from '../types/key-pair-usage';
 import type { Unlocked } from '../types/unlocked';
 import { request, requestPage } from './request';
 import type { Page } from './request';
@@ -70,6 +71,17 @@ export function keyPairs( transport: Transport ) {
 				.consumer_secret,
 		unlock: ( password: string ) =>
 			post< Unlocked >( '/key-pairs/unlock', { password } ),
+		/**
+		 * What it did in the last days.
+		 * @param id
+		 * @param days 30 or 90.
+		 */
+		usage: ( id: number, days: number ) =>
+			request< KeyPairUsage >( transport, {
+				method: 'GET',
+				path: at( id, '/usage' ),
+				query: { days },
+			} ),
 		/** What a pair may read about itself. */
 		self: () =>
 			request< KeyPairSelf >( transport, {

@@ -30,6 +30,7 @@ export function keyPair( changes: Partial< KeyPair > = {} ): KeyPair {
 		current_used_at: null,
 		current_used_ip: null,
 		previous: null,
+		failing_since: null,
 		expires_at: null,
 		can_reveal: true,
 		...changes,

@@ -124,6 +124,8 @@ export function stats( changes: Partial< Stats > = {} ): Stats {
 					reason: 'unused',
 					created_at: '2026-01-01 10:00:00',
 					last_used_at: '2026-06-01 10:00:00',
+					failing_since: null,
+					expires_at: null,
 				},
 				{
 					id: 2,
@@ -131,6 +133,8 @@ export function stats( changes: Partial< Stats > = {} ): Stats {
 					reason: 'old',
 					created_at: '2026-05-26 10:00:00',
 					last_used_at: '2026-11-22 10:00:00',
+					failing_since: null,
+					expires_at: null,
 				},
 			],
 		},

@@ -45,4 +45,67 @@ export interface KeyPairSelf {
 	 * Whether the request was seen as HTTPS.
 	 */
 	https: boolean;
+	/**
+	 * Its requests of the last 30 days.
+	 */
+	usage: {
+		/**
+		 * Each day, the oldest first.
+		 */
+		days: {
+			/**
+			 * Y-m-d, in the time zone of the site.
+			 */
+			day: string;
+			requests: number;
+			refused: number;
+		}[];
+		/**
+		 * By the first part of the route, the most used first.
+		 */
+		groups: {
+			group: string;
+			requests: number;
+			refused: number;
+		}[];
+		/**
+		 * Requests in these days.
+		 */
+		total: number;
+		/**
+		 * Those that were answered with 401, 403 or 429.
+		 */
+		refused: number;
+		/**
+		 * The last 20 that were refused, the newest first.
+		 */
+		failures: {
+			/**
+			 * UTC, Y-m-d H:i:s.
+			 */
+			at: string;
+			method: string;
+			/**
+			 * The path, and filters by id or status only.
+			 */
+			route: string;
+			status: number;
+			reason:
+				| 'secret'
+				| 'network'
+				| 'expired'
+				| 'disabled'
+				| 'revoked'
+				| 'orphaned'
+				| 'scope'
+				| 'product'
+				| 'rate'
+				| 'person'
+				| 'other';
+			/**
+			 * The scope, the id of the product, the number of requests a minute, or the code of the error.
+			 */
+			detail: string;
+		}[];
+	};
 }

@@ -89,6 +89,10 @@ export interface KeyPair {
 		last_used_ip: string | null;
 	} | null;
 	/**
+	 * Since when every request is refused, three at least: UTC, Y-m-d H:i:s; null if that is not so.
+	 */
+	failing_since: string | null;
+	/**
 	 * UTC, Y-m-d H:i:s; null for no end.
 	 */
 	expires_at: string | null;

@@ -105,11 +105,13 @@ export const API_KEYS = {
 		'last_used_at',
 		'last_used_ip',
 		'previous',
+		'failing_since',
 		'expires_at',
 		'can_reveal',
 	],
 	filters: [
 		'state',
+		'attention',
 	],
 } as const;
 

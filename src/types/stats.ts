@@ -276,7 +276,7 @@ export interface Stats {
 		 */
 		total: number;
 		/**
-		 * Unused keys first, then the oldest.
+		 * Those that fail first, then those that end soon, unused ones and old ones.
 		 */
 		keys: {
 			/**
@@ -285,9 +285,9 @@ export interface Stats {
 			id: number;
 			name: string;
 			/**
-			 * `unused`: not for 90 days. `never_used`: created 90 days ago or more, and never used. `old`: in use, and created 180 days ago or more.
+			 * `failing`: its last requests were all refused. `ending`: within 14 days. `unused`: not for 90 days. `never_used`: created 90 days ago or more, and never used. `old`: in use, and created 180 days ago or more.
 			 */
-			reason: 'unused' | 'never_used' | 'old';
+			reason: 'failing' | 'ending' | 'unused' | 'never_used' | 'old';
 			/**
 			 * UTC, Y-m-d H:i:s.
 			 */
@@ -296,6 +296,14 @@ export interface Stats {
 			 * UTC, Y-m-d H:i:s; null for never.
 			 */
 			last_used_at: string | null;
+			/**
+			 * UTC, Y-m-d H:i:s; null if it does not fail.
+			 */
+			failing_since: string | null;
+			/**
+			 * UTC, Y-m-d H:i:s; null for no end.
+			 */
+			expires_at: string | null;
 		}[];
 	} | null;
 }

@@ -172,14 +172,18 @@ const WORST = stats( {
 		} ) ),
 	},
 	api_keys: {
-		total: 2,
-		keys: ( [ 'unused', 'old' ] as const ).map( ( reason, id ) => ( {
-			id,
-			reason,
-			name: id ? SPACED : UNBROKEN,
-			created_at: '2020-01-01 10:00:00',
-			last_used_at: '2026-01-01 10:00:00',
-		} ) ),
+		total: 4,
+		keys: ( [ 'failing', 'ending', 'unused', 'old' ] as const ).map(
+			( reason, id ) => ( {
+				id,
+				reason,
+				name: id % 2 ? SPACED : UNBROKEN,
+				created_at: '2020-01-01 10:00:00',
+				last_used_at: '2026-01-01 10:00:00',
+				failing_since: '2026-11-18 10:00:00',
+				expires_at: '2026-12-06 10:00:00',
+			} )
+		),
 	},
 } );
 

@@ -8,6 +8,7 @@ use Latchkey\ApiKeys\ApiKeyRepository;
 use Latchkey\ApiKeys\ApiKeySecrets;
 use Latchkey\ApiKeys\ApiKeyService;
 use Latchkey\ApiKeys\ApiKeySettings;
+use Latchkey\ApiKeys\ReviewRepository;
 use Latchkey\ApiKeys\SignedIn;
 use Latchkey\Customers\GuestTokenRepository;
 use Latchkey\Customers\GuestTokens;
@@ -158,11 +159,13 @@ final class ClockSetBackTest extends TestCase
         $admin = $this->user('administrator');
         $pairs = new ApiKeyService(
             new ApiKeyRepository($this->plugin->database->db),
+            new ReviewRepository($this->plugin->database->db),
             new ApiKeySecrets($this->plugin->secrets->encrypter(), new ApiKeySettings($this->plugin->settings->values)),
             $this->plugin->events->log(),
             $this->limiter(),
             new ApiKeySettings($this->plugin->settings->values),
             $this->plugin->database->transaction(),
+            $this->plugin->api_keys->calls,
             $this->clock,
         );
         $pair = $pairs->issue('Used', '', 'read', $admin->ID, Actor::system())->api_key;

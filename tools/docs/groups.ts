@@ -198,7 +198,7 @@ export const groups: Group[] = [
 		routes: {
 			'GET /key-pairs/self': {
 				title: 'Ask what this API key may do',
-				text: 'Integrations can use this to test the connection.',
+				text: 'Integrations can use this to test the connection. `usage` has the requests of the last 30 days and the last 20 that were refused, with the reason.',
 			},
 		},
 	},
@@ -242,6 +242,10 @@ export const groups: Group[] = [
 			'POST /key-pairs/unlock': {
 				title: 'Confirm the password',
 				text: 'For ten minutes, in this session.',
+			},
+			'GET /key-pairs/{id}/usage': {
+				title: 'Read what an API key did',
+				text: 'Requests are counted after they are answered, by day, first part of the route and status, and kept for 90 days. The last 20 that were refused are kept with the reason, which the caller is not told.',
 			},
 			'POST /key-pairs/{id}/reveal': {
 				title: 'Show a secret',

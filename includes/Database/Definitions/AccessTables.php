@@ -41,8 +41,30 @@ final class AccessTables
             last_used_at datetime DEFAULT NULL,
             last_used_ip varchar(45) DEFAULT NULL,
             revoked_at datetime DEFAULT NULL,
+            refused_in_row tinyint(3) unsigned NOT NULL DEFAULT 0,
+            failing_since datetime DEFAULT NULL,
             PRIMARY KEY (id), UNIQUE KEY consumer_key_hash (consumer_key_hash), UNIQUE KEY name (name), UNIQUE KEY uuid (uuid),
             KEY owner (owner_id), KEY last_used (last_used_at), KEY created (created_at)",
+        // How many requests each pair made: by day in the time zone of the site, group of routes and status of the response.
+        'api_key_usage' => '
+            api_key_id bigint(20) unsigned NOT NULL,
+            day char(10) NOT NULL,
+            route_group varchar(20) NOT NULL,
+            status smallint(5) unsigned NOT NULL,
+            hits int(10) unsigned NOT NULL DEFAULT 0,
+            PRIMARY KEY (api_key_id,day,route_group,status), KEY day (day)',
+        // The last requests of each pair that were refused, and why.
+        'api_key_failures' => "
+            id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+            api_key_id bigint(20) unsigned NOT NULL,
+            at datetime NOT NULL,
+            method varchar(10) NOT NULL,
+            route varchar(191) NOT NULL,
+            status smallint(5) unsigned NOT NULL,
+            reason varchar(60) NOT NULL,
+            detail varchar(191) NOT NULL DEFAULT '',
+            ip varchar(45) NOT NULL DEFAULT '',
+            PRIMARY KEY (id), KEY api_key (api_key_id,id), KEY at (at)",
         // Counters of rate limits.
         'rate_limits' => '
             bucket varchar(100) NOT NULL,

@@ -70,6 +70,29 @@ final class StatsTest extends TestCase
         remove_filter('map_meta_cap', $no, 10);
     }
 
+    public function test_api_keys_that_fail_come_first_then_those_that_end_soon(): void
+    {
+        $db = new Db();
+        $day = static fn (int $days): string => gmdate('Y-m-d H:i:s', time() + $days * 86400);
+        $changes = [
+            'Old' => ['created_at' => $day(-200), 'last_used_at' => $day(-1)],
+            'Fine' => ['created_at' => $day(-10), 'expires_at' => $day(20), 'refused_in_row' => 2, 'failing_since' => $day(-1)],
+            'Unused' => ['created_at' => $day(-100)],
+            'Ended' => ['created_at' => $day(-10), 'expires_at' => $day(-1)],
+            'Ending' => ['created_at' => $day(-150), 'expires_at' => $day(13)],
+            'Failing' => ['created_at' => $day(-1), 'expires_at' => $day(13), 'refused_in_row' => 3, 'failing_since' => $day(-1)],
+            'Stopped' => ['created_at' => $day(-300), 'state' => 'disabled', 'refused_in_row' => 3, 'failing_since' => $day(-1)],
+        ];
+        foreach ($changes as $name => $change) {
+            $db->update(Tables::ApiKeys, $this->plugin->api_keys->service()->issue($name, '', 'read', get_current_user_id(), Actor::system())->api_key->id, $change);
+        }
+        $keys = $this->stats()['api_keys']['keys'] ?? [];
+        self::assertSame(
+            ['Failing' => 'failing', 'Ending' => 'ending', 'Unused' => 'never_used', 'Old' => 'old'],
+            array_column($keys, 'reason', 'name'),
+        );
+    }
+
     public function test_who_may_not_manage_license_keys_is_refused(): void
     {
         $this->sign_in('editor');

@@ -30,7 +30,7 @@ final class Directions
         'Jobs' => ['Support', 'Maintenance', 'Database', 'Rest', 'Events'],
         'Outbox' => ['Support', 'Maintenance', 'Database', 'Events'],
         'Licenses' => self::GROUND,
-        'ApiKeys' => self::GROUND,
+        'ApiKeys' => [...self::GROUND, 'Outbox'],
         'Connect' => [...self::GROUND, 'ApiKeys'],
         'Generators' => [...self::GROUND, 'Jobs', 'Licenses'],
         'Customers' => [...self::GROUND, 'Outbox', 'Licenses'],

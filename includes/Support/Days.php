@@ -2,9 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Latchkey\Counts;
-
-use Latchkey\Support\Clock;
+namespace Latchkey\Support;
 
 /**
  * Days in the time zone of the site, as `Y-m-d`. Everything else is stored in UTC, but a shop's day begins at its own midnight.
