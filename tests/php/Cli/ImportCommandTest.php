@@ -22,6 +22,9 @@ final class ImportCommandTest extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
+        if (class_exists('WooCommerce')) {
+            self::markTestSkipped('Is about sites without WooCommerce. Beside it: tests/woocommerce/import.test.ts');
+        }
         \WP_CLI::$commands = [];
         \WP_CLI::$lines = [];
         Plugin::instance()->cli->add_commands();

@@ -21,6 +21,9 @@ abstract class ImportTestCase extends TestCase
     protected function setUp(): void
     {
         parent::setUp();
+        if (class_exists('WooCommerce')) {
+            self::markTestSkipped('Is about sites without WooCommerce. Beside it: tests/woocommerce/import.test.ts');
+        }
         $this->plugin = Plugin::instance();
     }
 
