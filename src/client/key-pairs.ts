@@ -7,7 +7,12 @@ import { request, requestPage } from './request';
 import type { Page } from './request';
 import type { Query, Transport } from './transport';
 
-export type NewKeyPair = Pick< KeyPair, 'name' | 'project' | 'permissions' >;
+/** What a pair may do, from where, how often and until when. `scopes` go before `permissions`. */
+export type KeyPairLimits = Partial<
+	Pick< KeyPair, 'scopes' | 'networks' | 'rate_limit' | 'expires_at' >
+> & { permissions?: Exclude< KeyPair[ 'permissions' ], 'custom' > };
+
+export type NewKeyPair = Pick< KeyPair, 'name' | 'project' > & KeyPairLimits;
 
 /** A new pair: the only response that contains the secret. */
 export type CreatedKeyPair = KeyPair & KeyPairSecret;

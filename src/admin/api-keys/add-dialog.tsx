@@ -1,17 +1,21 @@
-import { RadioControl } from '@wordpress/components';
-import { speak } from '@wordpress/a11y';
-import { useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { isApiError } from '../../client';
-import type { CreatedKeyPair, NewKeyPair } from '../../client';
+import type { CreatedKeyPair } from '../../client';
 import { client } from '../ui/api';
 import { FormDialog } from '../ui/form-dialog';
 import { useUnlock } from '../ui/use-unlock';
 import { CreatedDialog } from './created-dialog';
+import { ExpiresField } from './expires-field';
+import { changesOf, linesOf, newLimits, objections } from './limits';
+import type { Limits } from './limits';
+import { MoreLimits } from './more-limits';
 import { NameFields } from './name-fields';
+import { PermissionFields } from './permission-fields';
+import { useProblems } from './problems';
+import { useLifetime } from './settings';
 
 /**
- * "Add New": the name and permissions of a pair; then shows its key and secret.
+ * "Add New": name, permissions and limits of a pair; then shows its key and secret.
  */
 export function AddDialog( {
 	onCreated,
@@ -42,42 +46,41 @@ function AddForm( {
 	onCreated: ( pair: CreatedKeyPair ) => void;
 	onClose: () => void;
 } ) {
-	const [ pair, setPair ] = useState< NewKeyPair >( {
-		name: '',
-		project: '',
-		permissions: 'read',
-	} );
-	const [ nameProblem, setNameProblem ] = useState< string | null >( null );
-	const name = useRef< HTMLInputElement >( null );
+	const lifetime = useLifetime();
+	const [ names, setNames ] = useState( { name: '', project: '' } );
+	const [ start ] = useState( () => newLimits( lifetime ) );
+	const [ limits, setLimits ] = useState( start );
+	const { problems, box, check } = useProblems();
 	const unlock = useUnlock();
-	const set = ( changes: Partial< NewKeyPair > ) =>
-		setPair( ( last ) => ( { ...last, ...changes } ) );
+	const set = ( changes: Partial< Limits > ) =>
+		setLimits( ( last ) => ( { ...last, ...changes } ) );
 
-	const refuseName = ( text: string ): false => {
-		setNameProblem( text );
-		speak( text, 'assertive' );
-		name.current?.focus();
-		return false;
-	};
 	const submit = async (): Promise< false > => {
-		setNameProblem( null );
-		if ( ! pair.name.trim() ) {
-			return refuseName( __( 'Give it a name.', 'latchkey' ) );
+		const now = new Date();
+		// The site numbers the lines that it gets.
+		set( { networks: linesOf( limits.networks ).join( '\n' ) } );
+		const created = await check(
+			{
+				...( ! names.name.trim() && {
+					name: __( 'Give it a name.', 'latchkey' ),
+				} ),
+				...objections( limits, now ),
+			},
+			() =>
+				unlock.run( () =>
+					client.keyPairs.create( {
+						...names,
+						...( limits.permissions !== 'custom' && {
+							permissions: limits.permissions,
+						} ),
+						...changesOf( limits, start, now ),
+					} )
+				)
+		);
+		if ( created ) {
+			onCreated( created );
 		}
-		try {
-			onCreated(
-				await unlock.run( () => client.keyPairs.create( pair ) )
-			);
-			return false;
-		} catch ( error ) {
-			if ( isApiError( error, 'latchkey_duplicate_name' ) ) {
-				return refuseName( error.message );
-			}
-			if ( isApiError( error ) && error.params.name ) {
-				return refuseName( error.params.name );
-			}
-			throw error;
-		}
+		return false;
 	};
 	return (
 		<FormDialog
@@ -86,40 +89,36 @@ function AddForm( {
 			onSubmit={ submit }
 			onClose={ onClose }
 		>
-			<NameFields
-				name={ pair.name }
-				project={ pair.project ?? '' }
-				problem={ nameProblem }
-				inputRef={ name }
-				onChange={ set }
-			/>
-			<RadioControl
-				label={ __( 'Permissions', 'latchkey' ) }
-				selected={ pair.permissions }
-				options={ [
-					{
-						value: 'read',
-						label: __( 'Read', 'latchkey' ),
-						description: __(
-							'List and look up license keys.',
-							'latchkey'
-						),
-					},
-					{
-						value: 'read_write',
-						label: __( 'Read & write', 'latchkey' ),
-						description: __(
-							'Also create, change and delete license keys.',
-							'latchkey'
-						),
-					},
-				] }
-				onChange={ ( permissions ) =>
-					set( {
-						permissions: permissions as NewKeyPair[ 'permissions' ],
-					} )
-				}
-			/>
+			<div ref={ box } className="latchkey-fields">
+				<NameFields
+					{ ...names }
+					problem={ problems.name }
+					onChange={ ( changes ) =>
+						setNames( ( last ) => ( { ...last, ...changes } ) )
+					}
+				>
+					<ExpiresField
+						limits={ limits }
+						same={
+							lifetime === undefined
+								? __( 'As set for new API keys', 'latchkey' )
+								: null
+						}
+						problem={ problems.expires_at }
+						onChange={ set }
+					/>
+				</NameFields>
+				<PermissionFields
+					limits={ limits }
+					problem={ problems.scopes }
+					onChange={ setLimits }
+				/>
+				<MoreLimits
+					limits={ limits }
+					problems={ problems }
+					onChange={ set }
+				/>
+			</div>
 			{ unlock.dialog }
 		</FormDialog>
 	);

@@ -1,7 +1,10 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { daysSince } from '../labels/dates';
+import { hasEnded } from '../labels/ends';
 import { numberWord } from '../labels/numbers';
+import { apiKeyState } from '../labels/states';
+import type { Label } from '../labels/tone';
 
 type Ages = Pick< KeyPair, 'created_at' | 'last_used_at' >;
 
@@ -56,6 +59,20 @@ export function unusedBadge( pair: Ages, now: Date ): string | null {
 	return daysSince( since, now ) < UNUSED_DAYS
 		? null
 		: unusedWord( pair.last_used_at !== null );
+}
+
+/**
+ * The state as people see it: an active pair whose end has passed is expired.
+ * @param pair
+ * @param now
+ */
+export function pairState(
+	pair: Pick< KeyPair, 'state' | 'expires_at' >,
+	now: Date
+): Label {
+	return pair.state === 'active' && hasEnded( pair.expires_at, now )
+		? { word: __( 'Expired', 'latchkey' ), tone: 'bad' }
+		: apiKeyState( pair.state );
 }
 
 /**

@@ -9,9 +9,16 @@ import type { Column } from '../ui/column';
 import { Ago, SiteDate } from '../ui/time';
 import { useNow } from '../ui/use-now';
 import { oldBadge, unusedBadge } from './age';
+import { End } from './end';
 import { Mask } from './mask';
 import { NameCell } from './name-cell';
-import { permissionsWord, shortKey } from '../labels/api-keys';
+import {
+	networksWord,
+	permissionsWord,
+	rateWord,
+	scopesWord,
+	shortKey,
+} from '../labels/api-keys';
 import { apiKeyState } from '../labels/states';
 
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
@@ -74,7 +81,40 @@ export function columns(
 			enableSorting: false,
 			cardOrder: 5,
 			render: ( { item } ) => (
-				<span>{ permissionsWord( item.permissions ) }</span>
+				<span title={ scopesWord( item.scopes ) }>
+					{ permissionsWord( item.permissions ) }
+				</span>
+			),
+		},
+		{
+			id: 'networks',
+			label: __( 'Networks', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 7,
+			render: ( { item } ) => (
+				<span title={ item.networks.join( '\n' ) }>
+					{ networksWord( item.networks ) }
+				</span>
+			),
+		},
+		{
+			id: 'rate',
+			label: __( 'Rate', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 8,
+			render: ( { item } ) => (
+				<span>{ rateWord( item.rate_limit ) }</span>
+			),
+		},
+		{
+			id: 'expires',
+			label: __( 'Expires', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 9,
+			render: ( { item } ) => (
+				<span className="latchkey-stack">
+					<End pair={ item } />
+				</span>
 			),
 		},
 		{

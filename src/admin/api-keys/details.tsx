@@ -10,12 +10,13 @@ import { useItem } from '../ui/use-item';
 import type { Item } from '../ui/use-item';
 import { useNow } from '../ui/use-now';
 import { useTitle } from '../ui/use-title';
+import { pairState } from './age';
 import { Connection } from './connection';
 import { DeleteDialog } from './delete-dialog';
+import { LimitsCard } from './limits-card';
 import { PairFacts } from './pair-facts';
 import { StopCard } from './stop-card';
 import { Tips } from './tips';
-import { apiKeyState } from '../labels/states';
 
 /** Removing this from the URL leads back to the list with the same page, search and sorting. */
 const TO_LIST = { key: null };
@@ -60,15 +61,16 @@ function Pair( {
 	return (
 		<Page
 			title={ pair.name }
-			badge={ <StateBadge state={ apiKeyState( pair.state ) } /> }
+			badge={ <StateBadge state={ pairState( pair, now ) } /> }
 			back={ back() }
 		>
 			<div className="latchkey-columns">
 				<div className="latchkey-columns__rest">
 					<PairFacts pair={ pair } now={ now } onChange={ replace } />
-					<Connection pair={ pair } onTested={ reload } />
+					<LimitsCard pair={ pair } onChange={ replace } />
 				</div>
 				<div className="latchkey-columns__side">
+					<Connection pair={ pair } onTested={ reload } />
 					<StopCard
 						pair={ pair }
 						onChange={ replace }

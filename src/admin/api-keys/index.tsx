@@ -1,4 +1,5 @@
 import { mount } from '../ui/mount';
 import { ApiKeys } from './screen';
+import './styles.scss';
 
 mount( ApiKeys );

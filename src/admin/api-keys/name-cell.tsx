@@ -1,12 +1,14 @@
 import type { KeyPair } from '../../types/key-pair';
-import { apiKeyState } from '../labels/states';
 import { StateBadge } from '../ui/badge';
 import { stepTo } from '../ui/link';
+import { useNow } from '../ui/use-now';
+import { pairState } from './age';
 
 /**
  * The name with the project below; a badge if the pair is not active.
  */
 export function NameCell( { pair }: { pair: KeyPair } ) {
+	const state = pairState( pair, useNow() );
 	return (
 		<span className="latchkey-name">
 			<span className="latchkey-name__line">
@@ -17,9 +19,7 @@ export function NameCell( { pair }: { pair: KeyPair } ) {
 				>
 					{ pair.name }
 				</a>
-				{ pair.state !== 'active' && (
-					<StateBadge state={ apiKeyState( pair.state ) } />
-				) }
+				{ state.tone !== 'good' && <StateBadge state={ state } /> }
 			</span>
 			{ pair.project && (
 				<span

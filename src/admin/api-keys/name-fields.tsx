@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { Ref } from 'react';
+import type { ReactNode } from 'react';
 import { TextField } from '../ui/text-field';
 
 /** The fields for name and project of a pair. */
@@ -7,21 +7,29 @@ export function NameFields( {
 	name,
 	project,
 	problem,
-	inputRef,
 	onChange,
+	children,
 }: {
 	name: string;
 	project: string;
 	/** What is wrong with the name. */
-	problem?: string | null;
-	inputRef?: Ref< HTMLInputElement >;
+	problem?: string | undefined;
 	onChange: ( changes: { name?: string; project?: string } ) => void;
+	/** Beside the project. */
+	children?: ReactNode;
 } ) {
+	const projectField = (
+		<TextField
+			label={ __( 'Project (optional)', 'latchkey' ) }
+			value={ project }
+			onChange={ ( value ) => onChange( { project: value } ) }
+		/>
+	);
 	return (
 		<>
 			<TextField
-				inputRef={ inputRef }
 				isFirst
+				name="name"
 				label={ __( 'Name', 'latchkey' ) }
 				help={ __(
 					'The program that will use it. Each name can be used once.',
@@ -32,11 +40,14 @@ export function NameFields( {
 				required
 				onChange={ ( value ) => onChange( { name: value } ) }
 			/>
-			<TextField
-				label={ __( 'Project (optional)', 'latchkey' ) }
-				value={ project }
-				onChange={ ( value ) => onChange( { project: value } ) }
-			/>
+			{ children ? (
+				<div className="latchkey-pair">
+					{ projectField }
+					{ children }
+				</div>
+			) : (
+				projectField
+			) }
 		</>
 	);
 }

@@ -1,19 +1,15 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../types/settings';
-import { client } from '../ui/api';
 import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
 import { sentence } from '../ui/errors';
 import { Problem } from '../ui/problem';
-import { useItem } from '../ui/use-item';
+import { useSettings } from './settings';
 
 /** Who may use license keys without an API key of this page, and the way to change it. */
 export function OthersCard() {
-	const { item, error } = useItem< Settings >(
-		'/settings',
-		client.site.settings
-	);
+	const { item, error } = useSettings();
 	const { screens, woocommerce } = boot();
 	const settings = screens.find( ( { id } ) => id === 'settings' );
 	return (

@@ -7,14 +7,13 @@ import { Badge } from '../ui/badge';
 import { boot } from '../ui/boot';
 import { Card } from '../ui/card';
 import { CopyButton } from '../ui/copy-button';
-import { siteDate, siteDateTime } from '../labels/dates';
+import { siteDateTime } from '../labels/dates';
 import { Fact, Facts } from '../ui/facts';
 import { Ago } from '../ui/time';
 import { oldBadge, unusedBadge } from './age';
 import { EditDialog } from './edit-dialog';
 import { SecretRow } from './secret-row';
-import { permissionsWord, shortKey } from '../labels/api-keys';
-import { apiKeyState } from '../labels/states';
+import { shortKey } from '../labels/api-keys';
 
 /**
  * The facts of a pair, one line each.
@@ -57,17 +56,6 @@ export function PairFacts( {
 				<Fact label={ __( 'Secret Key', 'latchkey' ) }>
 					<SecretRow pair={ pair } />
 				</Fact>
-				<Fact label={ __( 'Permissions', 'latchkey' ) }>
-					{ permissionsWord( pair.permissions ) }
-				</Fact>
-				<Fact label={ __( 'State', 'latchkey' ) }>
-					{ apiKeyState( pair.state ).word }
-				</Fact>
-				{ pair.expires_at && (
-					<Fact label={ __( 'Expires', 'latchkey' ) }>
-						{ siteDate( pair.expires_at ) }
-					</Fact>
-				) }
 				<Fact label={ __( 'Created At', 'latchkey' ) }>
 					<span>{ siteDateTime( pair.created_at ) }</span>
 					{ old && (

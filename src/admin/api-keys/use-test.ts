@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { createClient, fetchTransport } from '../../client';
 import type { KeyPairSelf } from '../../types/key-pair-self';
 import type { KeyPair } from '../../types/key-pair';
+import { scopesWord } from '../labels/api-keys';
 import { client } from '../ui/api';
 import { boot } from '../ui/boot';
 import { sentence } from '../ui/errors';
@@ -83,10 +84,11 @@ function success( self: KeyPairSelf, ms: number ): Answer {
 				__( 'Signed in over plain HTTP in %d ms.', 'latchkey' ),
 				took
 			);
-	const may =
-		self.permissions === 'read'
-			? __( 'This pair can read license keys.', 'latchkey' )
-			: __( 'This pair can read and change license keys.', 'latchkey' );
+	const may = sprintf(
+		/* translators: %s: what it may do, for example "Read license keys · Activate and free devices". */
+		__( 'This pair may: %s.', 'latchkey' ),
+		scopesWord( self.scopes )
+	);
 	return {
 		works: true,
 		title: __( 'It works.', 'latchkey' ),

@@ -5,6 +5,7 @@ import { moment, siteDate } from './dates';
 import { after } from './lengths';
 import type { Length } from './lengths';
 import { numberWord } from './numbers';
+import type { Label } from './tone';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -40,6 +41,16 @@ export function startOfDay( day: string ): string {
 	return utc( getDate( `${ day }T00:00:00` ) );
 }
 
+/** The end after some days from now. */
+export function endIn( days: number, now: Date ): string {
+	return utc( new Date( now.getTime() + days * DAY_MS ) );
+}
+
+/** Whether an end has passed. */
+export function hasEnded( end: string | null, now: Date ): boolean {
+	return end !== null && moment( end ) <= now;
+}
+
 /** Whole days until an end, rounded up; 0 or less if it has passed. */
 function daysLeft( end: string, now: Date ): number {
 	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );
@@ -50,8 +61,22 @@ export function soonBadge( license: LicenseRow, now: Date ): string | null {
 	if ( license.status !== 'active' || ! license.expires_at ) {
 		return null;
 	}
-	const days = daysLeft( license.expires_at, now );
+	return soonWord( license.expires_at, now );
+}
+
+/** "In 7 days" if an end is near; otherwise null. */
+function soonWord( end: string, now: Date ): string | null {
+	const days = daysLeft( end, now );
 	return days > 0 && days <= SOON_DAYS ? inDays( days ) : null;
+}
+
+/** The badge of an end: "Expired", "In 7 days", or null. */
+export function endBadge( end: string, now: Date ): Label | null {
+	if ( hasEnded( end, now ) ) {
+		return { word: __( 'Expired', 'latchkey' ), tone: 'bad' };
+	}
+	const word = soonWord( end, now );
+	return word ? { word, tone: 'look' } : null;
 }
 
 /** "In 102 days". */
