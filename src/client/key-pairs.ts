@@ -14,7 +14,7 @@ export type KeyPairLimits = Partial<
 
 export type NewKeyPair = Pick< KeyPair, 'name' | 'project' > & KeyPairLimits;
 
-/** A new pair: the only response that contains the secret. */
+/** A new pair, or one with a new secret: the only responses that contain it. */
 export type CreatedKeyPair = KeyPair & KeyPairSecret;
 
 export interface BatchAnswer {
@@ -71,6 +71,23 @@ export function keyPairs( transport: Transport ) {
 		disable: ( id: number ) => post< KeyPair >( at( id, '/disable' ) ),
 		enable: ( id: number ) => post< KeyPair >( at( id, '/enable' ) ),
 		revoke: ( id: number ) => post< KeyPair >( at( id, '/revoke' ) ),
+		/**
+		 * Gives it a new secret.
+		 * @param id
+		 * @param how
+		 * @param how.overlap      Seconds for which the old secret works on: 0, 3600, 86400 or 604800.
+		 * @param how.end_previous Ends an old secret that still works from an earlier rotation.
+		 */
+		rotate: (
+			id: number,
+			how: { overlap: number; end_previous?: boolean }
+		) => post< CreatedKeyPair >( at( id, '/rotate' ), how ),
+		/**
+		 * Ends the old secret.
+		 * @param id
+		 */
+		endPrevious: ( id: number ) =>
+			post< KeyPair >( at( id, '/end-previous' ) ),
 		reveal: async ( id: number ) =>
 			( await post< KeyPairSecret >( at( id, '/reveal' ) ) )
 				.consumer_secret,

@@ -18,7 +18,7 @@ function setUp( answers: object = {}, pair = keyPair() ) {
 
 afterEach( () => jest.useRealTimers() );
 
-test( 'the six fields, with state, permissions and base address', async () => {
+test( 'the six fields, with state, limits and base address', async () => {
 	setUp();
 	await screen.findByRole( 'heading', { level: 1, name: /ERP stock sync/ } );
 	const facts = Object.fromEntries(
@@ -35,9 +35,15 @@ test( 'the six fields, with state, permissions and base address', async () => {
 		'Created At': 'Nov 3, 2026, 2:07 pm',
 		'Last Used': 'Never',
 		'Created By': 'AOAda Okafor',
-		State: 'Active',
+		Permissions: 'Read license keys',
+		Networks: 'Every network',
+		Rate: 'No limit',
+		Expires: 'Never',
 		'Base address': 'https://shop.example/wp-json/wc/v1/',
 	} );
+	expect( screen.getByRole( 'heading', { level: 1 } ) ).toHaveTextContent(
+		'Active'
+	);
 	expect( facts[ 'Secret Key' ] ).toContain( 'Hidden' );
 } );
 
@@ -115,7 +121,7 @@ test( 'Test this pair signs one request with the pair itself and says how long i
 		headers: { get: () => null },
 		text: () =>
 			Promise.resolve(
-				'{"name":"ERP","permissions":"read","scopes":[]}'
+				'{"name":"ERP","permissions":"read","scopes":["licenses:read"]}'
 			),
 	} );
 	const original = globalThis.fetch;
@@ -127,7 +133,7 @@ test( 'Test this pair signs one request with the pair itself and says how long i
 	expect( await screen.findByText( 'It works.' ) ).toBeVisible();
 	expect(
 		screen.getByText(
-			/Signed in over HTTPS in \d+ ms\. This pair can read license keys\./
+			/Signed in over HTTPS in \d+ ms\. This pair may: Read license keys\./
 		)
 	).toBeVisible();
 	expect( send.mock.calls[ 0 ][ 0 ] ).toBe(

@@ -1,5 +1,6 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { CreatedKeyPair } from '../../client';
 import type { KeyPair } from '../../types/key-pair';
 import { client } from '../ui/api';
 import { StateBadge } from '../ui/badge';
@@ -12,9 +13,13 @@ import { useNow } from '../ui/use-now';
 import { useTitle } from '../ui/use-title';
 import { pairState } from './age';
 import { Connection } from './connection';
+import { CreatedDialog } from './created-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { LimitsCard } from './limits-card';
+import { OldSecretCard } from './old-secret-card';
 import { PairFacts } from './pair-facts';
+import { RotateDialog } from './rotate-dialog';
+import { oldSecret } from './rotation';
 import { StopCard } from './stop-card';
 import { Tips } from './tips';
 
@@ -57,6 +62,9 @@ function Pair( {
 } ) {
 	const now = useNow();
 	const [ isDeleting, setIsDeleting ] = useState( false );
+	const [ isRotating, setIsRotating ] = useState( false );
+	const [ rotated, setRotated ] = useState< CreatedKeyPair | null >( null );
+	const [ rotations, setRotations ] = useState( 0 );
 	useTitle( pair.name );
 	return (
 		<Page
@@ -66,19 +74,51 @@ function Pair( {
 		>
 			<div className="latchkey-columns">
 				<div className="latchkey-columns__rest">
-					<PairFacts pair={ pair } now={ now } onChange={ replace } />
+					<OldSecretCard
+						pair={ pair }
+						now={ now }
+						onChange={ replace }
+					/>
+					<PairFacts
+						// A secret that is shown is the old one afterwards.
+						key={ rotations }
+						pair={ pair }
+						now={ now }
+						onChange={ replace }
+					/>
 					<LimitsCard pair={ pair } onChange={ replace } />
 				</div>
 				<div className="latchkey-columns__side">
 					<Connection pair={ pair } onTested={ reload } />
 					<StopCard
 						pair={ pair }
+						isRunning={ oldSecret( pair, now ) !== null }
+						onRotate={ () => setIsRotating( true ) }
 						onChange={ replace }
 						onDelete={ () => setIsDeleting( true ) }
 					/>
 					<Tips />
 				</div>
 			</div>
+			{ isRotating && (
+				<RotateDialog
+					pair={ pair }
+					onRotated={ ( { consumer_secret: secret, ...rest } ) => {
+						setIsRotating( false );
+						setRotated( { ...rest, consumer_secret: secret } );
+						setRotations( ( count ) => count + 1 );
+						replace( rest );
+					} }
+					onClose={ () => setIsRotating( false ) }
+				/>
+			) }
+			{ rotated && (
+				<CreatedDialog
+					pair={ rotated }
+					isRotated
+					onClose={ () => setRotated( null ) }
+				/>
+			) }
 			{ isDeleting && (
 				<DeleteDialog
 					pairs={ [ pair ] }

@@ -3,6 +3,7 @@ import { UnavailableError } from '../../client';
 import { resetBoot } from '../../test/boot';
 import { fakeSite } from '../../test/fake-client';
 import { OthersCard } from './others-card';
+import { SettingsProvider } from './settings';
 
 const SETTINGS = {
 	woocommerce_keys: 'chosen',
@@ -16,7 +17,11 @@ const screens = [
 test( 'who else may use license keys is said, and the link leads to its setting', async () => {
 	resetBoot( { woocommerce: true, screens } );
 	fakeSite( { settings: () => Promise.resolve( SETTINGS ) } );
-	render( <OthersCard /> );
+	render(
+		<SettingsProvider>
+			<OthersCard />
+		</SettingsProvider>
+	);
 	expect( await screen.findByText( /own keys: 2 chosen/ ) ).toBeVisible();
 	expect( screen.getByText( /with a token: no/ ) ).toBeVisible();
 	expect(
@@ -30,7 +35,11 @@ test( 'nothing is said of WooCommerce’s keys where it does not run', async () 
 		settings: () =>
 			Promise.resolve( { ...SETTINGS, other_sign_ins: true } ),
 	} );
-	render( <OthersCard /> );
+	render(
+		<SettingsProvider>
+			<OthersCard />
+		</SettingsProvider>
+	);
 	expect(
 		await screen.findByText( /signed in by another plugin: yes/ )
 	).toBeVisible();
@@ -46,7 +55,11 @@ test( 'what could not be loaded says nothing about who may', async () => {
 	fakeSite( {
 		settings: () => Promise.reject( new UnavailableError( 'away' ) ),
 	} );
-	render( <OthersCard /> );
+	render(
+		<SettingsProvider>
+			<OthersCard />
+		</SettingsProvider>
+	);
 	expect(
 		( await screen.findAllByText( /did not answer/ ) )[ 0 ]
 	).toBeVisible();

@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
 import { Person } from '../ui/avatar';
 import { Badge } from '../ui/badge';
@@ -9,10 +9,10 @@ import { Card } from '../ui/card';
 import { CopyButton } from '../ui/copy-button';
 import { siteDateTime } from '../labels/dates';
 import { Fact, Facts } from '../ui/facts';
-import { Ago } from '../ui/time';
 import { oldBadge, unusedBadge } from './age';
 import { EditDialog } from './edit-dialog';
 import { SecretRow } from './secret-row';
+import { Used } from './used';
 import { shortKey } from '../labels/api-keys';
 
 /**
@@ -30,6 +30,7 @@ export function PairFacts( {
 	const [ isEditing, setIsEditing ] = useState( false );
 	const { baseUrl } = boot();
 	const old = oldBadge( pair, now );
+	const unused = unusedBadge( pair, now );
 	return (
 		<Card
 			title={ __( 'Key pair', 'latchkey' ) }
@@ -65,7 +66,16 @@ export function PairFacts( {
 					) }
 				</Fact>
 				<Fact label={ __( 'Last Used', 'latchkey' ) }>
-					<Used pair={ pair } now={ now } />
+					<Used
+						at={ pair.last_used_at }
+						ip={ pair.last_used_ip }
+						now={ now }
+					/>
+					{ unused && (
+						<Badge tone="look" isSmall>
+							{ unused }
+						</Badge>
+					) }
 				</Fact>
 				<Fact label={ __( 'Created By', 'latchkey' ) }>
 					<Person { ...pair.created_by } />
@@ -117,33 +127,6 @@ function ConsumerKey( { pair }: { pair: KeyPair } ) {
 				text={ key }
 				label={ __( 'Copy the consumer key', 'latchkey' ) }
 			/>
-		</>
-	);
-}
-
-function Used( { pair, now }: { pair: KeyPair; now: Date } ) {
-	const badge = unusedBadge( pair, now );
-	return (
-		<>
-			{ pair.last_used_at ? (
-				<Ago utc={ pair.last_used_at } now={ now } />
-			) : (
-				<span>{ __( 'Never', 'latchkey' ) }</span>
-			) }
-			{ pair.last_used_ip && (
-				<span className="latchkey-muted">
-					{ sprintf(
-						/* translators: %s: an IP address. */
-						__( 'from %s', 'latchkey' ),
-						pair.last_used_ip
-					) }
-				</span>
-			) }
-			{ badge && (
-				<Badge tone="look" isSmall>
-					{ badge }
-				</Badge>
-			) }
 		</>
 	);
 }

@@ -8,14 +8,19 @@ import { notify, notifyError } from '../ui/notify';
 import { RevokeDialog } from './revoke-dialog';
 
 /**
- * The ways to stop a pair, each with an explanation. Stopping never needs the password.
+ * The ways to replace the secret of a pair or to stop it, each with an explanation. Stopping never needs the password.
  */
 export function StopCard( {
 	pair,
+	isRunning,
+	onRotate,
 	onChange,
 	onDelete,
 }: {
 	pair: KeyPair;
+	/** Whether an old secret still works. */
+	isRunning: boolean;
+	onRotate: () => void;
 	onChange: ( pair: KeyPair ) => void;
 	onDelete: () => void;
 } ) {
@@ -45,7 +50,31 @@ export function StopCard( {
 		setIsBusy( false );
 	};
 	return (
-		<Card title={ __( 'Stop', 'latchkey' ) } isFlush>
+		<Card title={ __( 'Replace or stop', 'latchkey' ) } isFlush>
+			{ ( isActive || pair.state === 'disabled' ) && (
+				<div className="latchkey-step">
+					<p>
+						{ isRunning
+							? __(
+									'Another new secret. End the old one first.',
+									'latchkey'
+								)
+							: __(
+									'A new secret. You choose how long the old one still works, up to 7 days.',
+									'latchkey'
+								) }
+					</p>
+					<Button
+						variant="secondary"
+						size="compact"
+						disabled={ isRunning }
+						accessibleWhenDisabled
+						onClick={ onRotate }
+					>
+						{ __( 'Rotate secret', 'latchkey' ) }
+					</Button>
+				</div>
+			) }
 			{ ( isActive || pair.state === 'disabled' ) && (
 				<div className="latchkey-step">
 					<p>

@@ -1,5 +1,5 @@
 import { NOW } from '../../test/site';
-import { daysSince, relative, siteDate, siteDateTime } from './dates';
+import { daysSince, relative, siteDate, siteDateTime, timeLeft } from './dates';
 
 test( 'dates are drawn in the site’s own zone: early in UTC is the day before in New York', () => {
 	expect( siteDate( '2026-11-03 02:00:00' ) ).toBe( 'Nov 2, 2026' );
@@ -25,4 +25,13 @@ test.each( [
 test( 'whole days are counted, and the future is 0', () => {
 	expect( daysSince( '2026-05-26 14:00:00', NOW ) ).toBe( 180 );
 	expect( daysSince( '2026-11-23 14:00:00', NOW ) ).toBe( 0 );
+} );
+
+test.each( [
+	[ '2026-11-29 15:00:00', '7 days left' ],
+	[ '2026-11-23 12:30:00', '21 hours left' ],
+	[ '2026-11-22 15:12:10', '12 minutes left' ],
+	[ '2026-11-22 15:00:10', '1 minute left' ],
+] )( 'until %s: "%s"', ( utc, words ) => {
+	expect( timeLeft( utc, NOW ) ).toBe( words );
 } );

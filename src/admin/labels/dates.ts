@@ -39,6 +39,18 @@ export function siteDateTime( utc: string ): string {
 }
 
 /**
+ * The time of day in the format and time zone of the site.
+ * @param utc
+ */
+export function siteTime( utc: string ): string {
+	return dateI18n(
+		getSettings().formats.time,
+		moment( utc ).toISOString(),
+		undefined
+	);
+}
+
+/**
  * The day of a time in the time zone of the site: `Y-m-d`, the value of a date field.
  * @param utc
  */
@@ -96,4 +108,35 @@ export function relative( utc: string, now: Date ): string {
 		);
 	}
 	return siteDate( utc );
+}
+
+/**
+ * "21 hours left", "3 days left", "12 minutes left".
+ * @param end In the future.
+ * @param now
+ */
+export function timeLeft( end: string, now: Date ): string {
+	const left = moment( end ).getTime() - now.getTime();
+	if ( left >= 2 * DAY ) {
+		const days = Math.floor( left / DAY );
+		return sprintf(
+			/* translators: %d: number of days. */
+			_n( '%d day left', '%d days left', days, 'latchkey' ),
+			days
+		);
+	}
+	if ( left >= HOUR ) {
+		const hours = Math.floor( left / HOUR );
+		return sprintf(
+			/* translators: %d: number of hours. */
+			_n( '%d hour left', '%d hours left', hours, 'latchkey' ),
+			hours
+		);
+	}
+	const minutes = Math.max( 1, Math.floor( left / MINUTE ) );
+	return sprintf(
+		/* translators: %d: number of minutes. */
+		_n( '%d minute left', '%d minutes left', minutes, 'latchkey' ),
+		minutes
+	);
 }

@@ -1,5 +1,5 @@
 import { NOW, license } from '../../test/licenses';
-import { endOfDay, extendedEnd, fromNow, soonBadge } from './ends';
+import { endBadge, endOfDay, extendedEnd, fromNow, soonBadge } from './ends';
 
 const days = { valid_unit: 'day', valid_count: 30 } as const;
 
@@ -36,4 +36,16 @@ test( 'an active key that ends within two weeks says so', () => {
 test( 'how far an end is', () => {
 	expect( fromNow( '2027-03-04 12:00:00', NOW ) ).toBe( 'In 102 days' );
 	expect( fromNow( '2026-11-18 12:00:00', NOW ) ).toBe( '4 days ago' );
+} );
+
+test( 'an end that is near or past has a badge', () => {
+	expect( endBadge( '2026-12-06 12:00:00', NOW ) ).toMatchObject( {
+		word: 'In 14 days',
+		tone: 'look',
+	} );
+	expect( endBadge( '2026-11-22 12:00:00', NOW ) ).toMatchObject( {
+		word: 'Expired',
+		tone: 'bad',
+	} );
+	expect( endBadge( '2026-12-07 12:00:00', NOW ) ).toBeNull();
 } );

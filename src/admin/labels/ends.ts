@@ -46,6 +46,11 @@ export function endIn( days: number, now: Date ): string {
 	return utc( new Date( now.getTime() + days * DAY_MS ) );
 }
 
+/** The end after some seconds from now. */
+export function endInSeconds( seconds: number, now: Date ): string {
+	return utc( new Date( now.getTime() + seconds * 1000 ) );
+}
+
 /** Whether an end has passed. */
 export function hasEnded( end: string | null, now: Date ): boolean {
 	return end !== null && moment( end ) <= now;
