@@ -38,7 +38,8 @@ export function ExpiresField( {
 				value={ limits.span }
 				options={ options }
 				title={
-					options.find( ( { value } ) => value === limits.span )?.label
+					options.find( ( { value } ) => value === limits.span )
+						?.label
 				}
 				help={ isDate ? undefined : problem }
 				onChange={ ( span ) => onChange( { span } ) }

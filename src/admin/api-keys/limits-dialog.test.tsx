@@ -123,7 +123,10 @@ test( 'More limits is closed and says what holds; a wrong network opens it, name
 	expect(
 		screen.getByText( '10.0.0.0/8 and 1 more · No limit' )
 	).toBeVisible();
-	await user.type( screen.getByRole( 'textbox', { name: 'Name' } ), 'x{Enter}' );
+	await user.type(
+		screen.getByRole( 'textbox', { name: 'Name' } ),
+		'x{Enter}'
+	);
 	const field = await screen.findByLabelText( 'Networks (optional)' );
 	expect( field ).toHaveFocus();
 	expect( field ).toHaveAccessibleDescription( WRONG );
@@ -146,7 +149,9 @@ test( 'Choose… sends the scopes, and none is refused at the table', async () =
 	}
 	const submit = screen.getByRole( 'button', { name: 'Create API key' } );
 	await user.click( submit );
-	const first = screen.getByRole( 'checkbox', { name: 'License keys: Read' } );
+	const first = screen.getByRole( 'checkbox', {
+		name: 'License keys: Read',
+	} );
 	expect( first ).toHaveFocus();
 	expect( first ).toHaveAccessibleDescription( 'Choose at least one.' );
 	expect( create ).not.toHaveBeenCalled();

@@ -32,7 +32,11 @@ export interface Limits {
 	rate: string;
 }
 
-const READ: Scope[] = [ 'licenses:read', 'activations:read', 'generators:read' ];
+const READ: Scope[] = [
+	'licenses:read',
+	'activations:read',
+	'generators:read',
+];
 
 const PRESETS: Record< Exclude< Permissions, 'custom' >, Scope[] > = {
 	read: READ,

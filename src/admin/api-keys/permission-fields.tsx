@@ -131,7 +131,10 @@ function Scopes( {
 				className="latchkey-scopes"
 				rows={ subjects }
 				columns={ [
-					{ label: __( 'For', 'latchkey' ), cell: ( { name } ) => name },
+					{
+						label: __( 'For', 'latchkey' ),
+						cell: ( { name } ) => name,
+					},
 					column( 'read', __( 'Read', 'latchkey' ) ),
 					column( 'write', __( 'Write', 'latchkey' ) ),
 				] }

@@ -1,9 +1,5 @@
 import { Notice, RadioControl } from '@wordpress/components';
-import {
-	createInterpolateElement,
-	useId,
-	useState,
-} from '@wordpress/element';
+import { createInterpolateElement, useId, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { isApiError } from '../../client';
 import type { CreatedKeyPair } from '../../client';

@@ -58,7 +58,9 @@ test( 'rotates for a day unless something else is chosen, and shows the new secr
 	);
 	expect( rotate ).toHaveBeenLastCalledWith( 3, { overlap: 604_800 } );
 	expect( screen.queryByLabelText( 'Consumer key' ) ).toBeNull();
-	expect( screen.getByText( /The old secret still works until/ ) ).toBeVisible();
+	expect(
+		screen.getByText( /The old secret still works until/ )
+	).toBeVisible();
 	await user.click( await press( 'Done' ) );
 	expect( screen.queryByDisplayValue( NEW ) ).toBeNull();
 	expect( screen.queryByText( SECRET ) ).toBeNull();
@@ -79,7 +81,9 @@ test( 'somebody else has rotated it: the old secret is ended only after a word a
 		screen.getAllByRole( 'button', { name: 'Rotate secret' } ).at( -1 )!
 	);
 	expect(
-		( await screen.findAllByText( /of an earlier rotation still works/ ) )[ 0 ]
+		(
+			await screen.findAllByText( /of an earlier rotation still works/ )
+		)[ 0 ]
 	).toBeVisible();
 	await user.click( await press( 'End the old one and rotate' ) );
 	expect( rotate ).toHaveBeenLastCalledWith( 3, {
@@ -96,9 +100,9 @@ test( 'while two secrets work, the page says which was used last, and one click 
 	const user = setUp( { endPrevious }, running() );
 	expect(
 		await screen.findByRole( 'heading', {
-			name: 'The old secret still works 21 hours left',
+			name: /^The old secret still works/,
 		} )
-	).toBeVisible();
+	).toHaveTextContent( '21 hours left' );
 	expect( screen.getByText( 'Still in use' ) ).toBeVisible();
 	expect( screen.getByText( 'from 203.0.113.7' ) ).toBeVisible();
 	expect( screen.getByText( 'from 203.0.113.42' ) ).toBeVisible();
@@ -143,5 +147,7 @@ test( 'an end today is a time, another one has its date', () => {
 test( 'a revoked pair has no Rotate', async () => {
 	setUp( {}, keyPair( { state: 'revoked' } ) );
 	await press( 'Delete' );
-	expect( screen.queryByRole( 'button', { name: 'Rotate secret' } ) ).toBeNull();
+	expect(
+		screen.queryByRole( 'button', { name: 'Rotate secret' } )
+	).toBeNull();
 } );
