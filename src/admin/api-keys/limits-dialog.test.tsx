@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiError } from '../../client';
 import { resetBoot } from '../../test/boot';
@@ -57,7 +57,9 @@ test( 'Edit begins with the limits of the pair, sends what was changed, and asks
 		'x{Enter}'
 	);
 	expect( await screen.findByText( 'No limit' ) ).toBeVisible();
-	expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+	await waitFor( () =>
+		expect( screen.queryByRole( 'dialog' ) ).toBeNull()
+	);
 	expect( update ).toHaveBeenLastCalledWith( 3, { rate_limit: 0 } );
 } );
 
@@ -175,6 +177,7 @@ test( 'where new pairs end by themselves, "Never" is marked', async () => {
 			<End pair={ keyPair() } />
 		</SettingsProvider>
 	);
-	expect( await screen.findByText( 'Never' ) ).toBeVisible();
-	expect( document.querySelector( '.latchkey-badge' ) ).not.toBeNull();
+	await waitFor( () =>
+		expect( screen.getByText( 'Never' ) ).toHaveClass( 'latchkey-badge' )
+	);
 } );

@@ -1,5 +1,5 @@
 import { Button, TextareaControl } from '@wordpress/components';
-import { useId, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { chevronDown, chevronUp } from '@wordpress/icons';
 import { networksWord, rateWord } from '../labels/api-keys';
@@ -45,7 +45,6 @@ export function MoreLimits( props: Props ) {
 }
 
 export function MoreLimitFields( { limits, problems, onChange }: Props ) {
-	const id = useId();
 	return (
 		<>
 			<div
@@ -57,7 +56,6 @@ export function MoreLimitFields( { limits, problems, onChange }: Props ) {
 				data-field="networks"
 			>
 				<TextareaControl
-					id={ id }
 					className="latchkey-networks"
 					label={ __( 'Networks (optional)', 'latchkey' ) }
 					help={

@@ -24,9 +24,6 @@ export const VIEW: ListViewOptions = {
 		created: { minWidth: 120 },
 		last_used: { minWidth: 139 },
 		created_by: { minWidth: 118 },
-		networks: { minWidth: 140 },
-		rate: { minWidth: 96 },
-		expires: { minWidth: 110 },
 		actions: { minWidth: 88 },
 	},
 };
