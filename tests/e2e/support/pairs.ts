@@ -17,6 +17,12 @@ export interface Planted {
 	used?: number;
 	ip?: string;
 	state?: 'active' | 'disabled' | 'revoked';
+	/** 50 of them; those of the test's own requests are among them. */
+	networks?: boolean;
+	/** Days until its end; negative if it has passed. */
+	ends?: number;
+	/** Whether it was rotated, and its old secret still works for a day. */
+	rotated?: boolean;
 }
 
 /**
@@ -48,7 +54,17 @@ foreach ( json_decode( ${ literal( JSON.stringify( pairs ) ) }, true ) as $pair 
 	if ( isset( $pair['used'] ) ) {
 		$row += array( 'last_used_at' => $ago( $pair['used'] ), 'last_used_ip' => $pair['ip'] ?? '203.0.113.7' );
 	}
+	if ( isset( $pair['networks'] ) ) {
+		$row['ip_allow'] = implode( ',', array( '127.0.0.1', '::1', ...array_map( fn( $n ) => sprintf( '2001:db8:%x::/48', $n ), range( 4096, 4143 ) ) ) );
+	}
+	if ( isset( $pair['ends'] ) ) {
+		$row['expires_at'] = $ago( -DAY_IN_SECONDS * $pair['ends'] );
+	}
 	$db->update( Latchkey\\Database\\Tables::ApiKeys, $id, $row );
+	if ( isset( $pair['rotated'] ) ) {
+		Latchkey\\Plugin::instance()->api_keys->rotation()->rotate( $id, DAY_IN_SECONDS, false, Latchkey\\Support\\Actor::system() );
+		$db->update( Latchkey\\Database\\Tables::ApiKeys, $id, array( 'previous_used_at' => $ago( 180 ), 'previous_used_ip' => '2001:db8:1000:ffff:ffff:ffff:ffff:ffff' ) );
+	}
 }
 echo json_encode( $ids );` )
 	);

@@ -14,6 +14,9 @@ const SHOP: Planted[] = [
 		project: 'Warehouse',
 		created: 19 * DAY,
 		used: 185,
+		networks: true,
+		rotated: true,
+		ends: 14,
 	},
 	{
 		name: 'Tidewriter activation server',
@@ -140,6 +143,18 @@ export const LIST_TOUR: Tour = {
 	},
 	add: {
 		reach: ( page ) => openAdd( page, 'Invoice archive' ),
+	},
+	'add-limits': {
+		reach: async ( page ) => {
+			await page.getByRole( 'radio', { name: 'Choose…' } ).check();
+			await press( 'More limits' )( page );
+			await page
+				.getByRole( 'textbox', { name: /^Networks/ } )
+				.fill( '203.0.113.0/24\n2001:db8:40::/48' );
+			await page
+				.getByRole( 'combobox', { name: 'Expires' } )
+				.selectOption( 'date' );
+		},
 		leave: press( 'Cancel' ),
 	},
 };
@@ -157,6 +172,21 @@ export const DETAILS_TOUR: Tour = {
 				.click();
 			await page.getByText( 'It works.' ).first().waitFor();
 		},
+	},
+	limits: {
+		reach: press( 'Edit limits' ),
+		leave: press( 'Cancel' ),
+	},
+	rotate: {
+		reach: async ( page ) => {
+			await press( 'End it now' )( page );
+			await page
+				.getByRole( 'heading', { name: /^The old secret/ } )
+				.waitFor( { state: 'detached' } );
+			await press( 'Rotate secret' )( page );
+			await page.getByRole( 'radio', { name: 'For 1 day' } ).waitFor();
+		},
+		leave: press( 'Cancel' ),
 	},
 	unlock: {
 		reach: async ( page, php ) => {
