@@ -116,8 +116,26 @@ export function stats( changes: Partial< Stats > = {} ): Stats {
 			keys: [ { ...KEY, refused: 3, last_at: '2026-11-22 09:00:00' } ],
 		},
 		api_keys: {
-			total: 2,
+			total: 4,
 			keys: [
+				{
+					id: 3,
+					name: 'Reseller portal',
+					reason: 'failing',
+					created_at: '2026-11-01 10:00:00',
+					last_used_at: '2026-11-17 10:00:00',
+					failing_since: '2026-11-18 10:00:00',
+					expires_at: null,
+				},
+				{
+					id: 4,
+					name: 'ERP stock sync',
+					reason: 'ending',
+					created_at: '2026-11-01 10:00:00',
+					last_used_at: '2026-11-22 10:00:00',
+					failing_since: null,
+					expires_at: '2026-12-06 10:00:00',
+				},
 				{
 					id: 1,
 					name: 'Order notes to chat',

@@ -1,5 +1,11 @@
 import { NOW, keyPair } from '../../test/site';
-import { isInUse, oldBadge, unusedBadge } from './age';
+import {
+	endingBadge,
+	failingBadge,
+	isInUse,
+	oldBadge,
+	unusedBadge,
+} from './age';
 
 const days = ( count: number ) =>
 	new Date( NOW.getTime() - count * 86_400_000 )
@@ -39,4 +45,22 @@ test( 'in use means: in the last 24 hours', () => {
 		false
 	);
 	expect( isInUse( keyPair(), NOW ) ).toBe( false );
+} );
+
+test.each( [
+	[ 15, null ],
+	[ 14, 'Ends in 14 days' ],
+	[ 0.5, 'Ends in 1 day' ],
+	[ -1, null ],
+] )( 'an end in %s days: %s', ( left, words ) => {
+	const pair = keyPair( { expires_at: days( -left ) } );
+	expect( endingBadge( pair, NOW ) ).toBe( words );
+	expect( endingBadge( { ...pair, state: 'disabled' }, NOW ) ).toBeNull();
+} );
+
+test( 'only an active pair fails', () => {
+	const pair = keyPair( { failing_since: '2026-11-18 10:00:00' } );
+	expect( failingBadge( pair ) ).toBe( 'Fails since Nov 18, 2026' );
+	expect( failingBadge( { ...pair, state: 'revoked' } ) ).toBeNull();
+	expect( failingBadge( keyPair() ) ).toBeNull();
 } );

@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyPair } from '../../types/key-pair';
-import { daysSince } from '../labels/dates';
-import { hasEnded } from '../labels/ends';
+import { daysSince, siteDate } from '../labels/dates';
+import { daysLeft, hasEnded, SOON_DAYS } from '../labels/ends';
 import { numberWord } from '../labels/numbers';
 import { apiKeyState } from '../labels/states';
 import type { Label } from '../labels/tone';
@@ -89,4 +89,48 @@ export function isInUse( pair: Ages, now: Date ): boolean {
 			).getTime() <
 			DAY_MS
 	);
+}
+
+/** "Fails since Nov 18, 2026". */
+export function failsWord( since: string ): string {
+	return sprintf(
+		/* translators: %s: a date. */
+		__( 'Fails since %s', 'latchkey' ),
+		siteDate( since )
+	);
+}
+
+/** "Ends in 14 days". */
+export function endsWord( end: string, now: Date ): string {
+	const days = daysLeft( end, now );
+	return sprintf(
+		/* translators: %s: number of days. */
+		_n( 'Ends in %s day', 'Ends in %s days', days, 'latchkey' ),
+		numberWord( days )
+	);
+}
+
+/**
+ * "Fails since Nov 18, 2026"; null if its requests are accepted, or it is not active anyway.
+ */
+export function failingBadge(
+	pair: Pick< KeyPair, 'state' | 'failing_since' >
+): string | null {
+	return pair.state === 'active' && pair.failing_since
+		? failsWord( pair.failing_since )
+		: null;
+}
+
+/** "Ends in 14 days"; null if it is not active, or its end is not near. */
+export function endingBadge(
+	pair: Pick< KeyPair, 'state' | 'expires_at' >,
+	now: Date
+): string | null {
+	if ( pair.state !== 'active' || ! pair.expires_at ) {
+		return null;
+	}
+	const days = daysLeft( pair.expires_at, now );
+	return days > 0 && days <= SOON_DAYS
+		? endsWord( pair.expires_at, now )
+		: null;
 }

@@ -8,7 +8,7 @@ import { CopyButton } from '../ui/copy-button';
 import type { Column } from '../ui/column';
 import { Ago, SiteDate } from '../ui/time';
 import { useNow } from '../ui/use-now';
-import { oldBadge, unusedBadge } from './age';
+import { endingBadge, failingBadge, oldBadge, unusedBadge } from './age';
 import { End } from './end';
 import { Mask } from './mask';
 import { NameCell } from './name-cell';
@@ -20,6 +20,7 @@ import {
 	shortKey,
 } from '../labels/api-keys';
 import { apiKeyState } from '../labels/states';
+import type { Tone } from '../labels/tone';
 
 const STATES = [ 'active', 'disabled', 'revoked', 'orphaned' ] as const;
 
@@ -131,8 +132,52 @@ export function columns(
 				<StateBadge state={ apiKeyState( item.state ) } />
 			),
 		},
+		{
+			id: 'attention',
+			label: __( 'To look at', 'latchkey' ),
+			enableSorting: false,
+			cardOrder: 10,
+			elements: attentionElements(),
+			filterBy: { operators: [ 'is' ] },
+			render: ( { item } ) => <Attention pair={ item } />,
+		},
 		actionsColumn( __( 'Actions', 'latchkey' ), actions ),
 	];
+}
+
+const attentionElements = () => [
+	{ value: 'failing', label: __( 'Fails', 'latchkey' ) },
+	{ value: 'ending', label: __( 'Ends in 14 days', 'latchkey' ) },
+	{ value: 'unused', label: __( 'Unused for 90 days', 'latchkey' ) },
+];
+
+/** Everything that somebody should look at, in one cell. */
+function Attention( { pair }: { pair: KeyPair } ) {
+	const now = useNow();
+	return (
+		<span className="latchkey-stack">
+			<UseBadges pair={ pair } now={ now } />
+			<SmallBadge tone="look" word={ endingBadge( pair, now ) } />
+		</span>
+	);
+}
+
+/** Whether its requests are refused, or there are none. */
+function UseBadges( { pair, now }: { pair: KeyPair; now: Date } ) {
+	return (
+		<>
+			<SmallBadge tone="bad" word={ failingBadge( pair ) } />
+			<SmallBadge tone="look" word={ unusedBadge( pair, now ) } />
+		</>
+	);
+}
+
+function SmallBadge( { tone, word }: { tone: Tone; word: string | null } ) {
+	return word === null ? null : (
+		<Badge tone={ tone } isSmall>
+			{ word }
+		</Badge>
+	);
 }
 
 function SecretCell( { pair }: { pair: KeyPair } ) {
@@ -155,15 +200,10 @@ function SecretCell( { pair }: { pair: KeyPair } ) {
 }
 
 function Created( { pair }: { pair: KeyPair } ) {
-	const badge = oldBadge( pair, useNow() );
 	return (
 		<span className="latchkey-stack">
 			<SiteDate utc={ pair.created_at } />
-			{ badge && (
-				<Badge tone="look" isSmall>
-					{ badge }
-				</Badge>
-			) }
+			<SmallBadge tone="look" word={ oldBadge( pair, useNow() ) } />
 		</span>
 	);
 }
@@ -171,7 +211,6 @@ function Created( { pair }: { pair: KeyPair } ) {
 /** When a pair was last used, with a badge. */
 function LastUsed( { pair }: { pair: KeyPair } ) {
 	const now = useNow();
-	const badge = unusedBadge( pair, now );
 	return (
 		<span className="latchkey-stack">
 			{ pair.last_used_at ? (
@@ -185,11 +224,7 @@ function LastUsed( { pair }: { pair: KeyPair } ) {
 					{ __( 'Never', 'latchkey' ) }
 				</span>
 			) }
-			{ badge && (
-				<Badge tone="look" isSmall>
-					{ badge }
-				</Badge>
-			) }
+			<UseBadges pair={ pair } now={ now } />
 		</span>
 	);
 }

@@ -4,12 +4,14 @@ import { ApiError } from '../../client';
 import { copied } from '../../test/clipboard';
 import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED, SECRET, keyPair } from '../../test/site';
+import { noUsage } from '../../test/usage';
 import { Details } from './details';
 import { useSecret } from '../ui/use-secret';
 
 function setUp( answers: object = {}, pair = keyPair() ) {
 	const fakes = fakeKeyPairs( {
 		get: () => Promise.resolve( pair ),
+		usage: () => Promise.resolve( noUsage() ),
 		...answers,
 	} );
 	render( <Details id={ 3 } /> );

@@ -22,6 +22,7 @@ import { RotateDialog } from './rotate-dialog';
 import { oldSecret } from './rotation';
 import { StopCard } from './stop-card';
 import { Tips } from './tips';
+import { Usage } from './usage';
 
 /** Removing this from the URL leads back to the list with the same page, search and sorting. */
 const TO_LIST = { key: null };
@@ -72,7 +73,7 @@ function Pair( {
 			badge={ <StateBadge state={ pairState( pair, now ) } /> }
 			back={ back() }
 		>
-			<div className="latchkey-columns">
+			<div className="latchkey-columns latchkey-pair">
 				<div className="latchkey-columns__rest">
 					<OldSecretCard
 						pair={ pair }
@@ -87,6 +88,7 @@ function Pair( {
 						onChange={ replace }
 					/>
 					<LimitsCard pair={ pair } onChange={ replace } />
+					<Usage pair={ pair } />
 				</div>
 				<div className="latchkey-columns__side">
 					<Connection pair={ pair } onTested={ reload } />

@@ -1,14 +1,16 @@
 import type { KeyPair } from '../../types/key-pair';
-import { StateBadge } from '../ui/badge';
+import { Badge, StateBadge } from '../ui/badge';
 import { stepTo } from '../ui/link';
 import { useNow } from '../ui/use-now';
-import { pairState } from './age';
+import { endingBadge, pairState } from './age';
 
 /**
- * The name with the project below; a badge if the pair is not active.
+ * The name with the project below; a badge if the pair is not active, or ends soon.
  */
 export function NameCell( { pair }: { pair: KeyPair } ) {
-	const state = pairState( pair, useNow() );
+	const now = useNow();
+	const ending = endingBadge( pair, now );
+	const state = pairState( pair, now );
 	return (
 		<span className="latchkey-name">
 			<span className="latchkey-name__line">
@@ -20,6 +22,7 @@ export function NameCell( { pair }: { pair: KeyPair } ) {
 					{ pair.name }
 				</a>
 				{ state.tone !== 'good' && <StateBadge state={ state } /> }
+				{ ending && <Badge tone="look">{ ending }</Badge> }
 			</span>
 			{ pair.project && (
 				<span

@@ -9,7 +9,7 @@ import { Card } from '../ui/card';
 import { CopyButton } from '../ui/copy-button';
 import { siteDateTime } from '../labels/dates';
 import { Fact, Facts } from '../ui/facts';
-import { oldBadge, unusedBadge } from './age';
+import { failingBadge, oldBadge, unusedBadge } from './age';
 import { EditDialog } from './edit-dialog';
 import { SecretRow } from './secret-row';
 import { Used } from './used';
@@ -31,6 +31,7 @@ export function PairFacts( {
 	const { baseUrl } = boot();
 	const old = oldBadge( pair, now );
 	const unused = unusedBadge( pair, now );
+	const failing = failingBadge( pair );
 	return (
 		<Card
 			title={ __( 'Key pair', 'latchkey' ) }
@@ -71,6 +72,11 @@ export function PairFacts( {
 						ip={ pair.last_used_ip }
 						now={ now }
 					/>
+					{ failing && (
+						<Badge tone="bad" isSmall>
+							{ failing }
+						</Badge>
+					) }
 					{ unused && (
 						<Badge tone="look" isSmall>
 							{ unused }

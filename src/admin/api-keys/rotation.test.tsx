@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { ApiError } from '../../client';
 import { fakeKeyPairs } from '../../test/fake-client';
 import { LOCKED, NOW, SECRET, keyPair } from '../../test/site';
+import { noUsage } from '../../test/usage';
 import { Details } from './details';
 import { isStillUsed, overlapEnd } from './rotation';
 
@@ -23,7 +24,11 @@ const running = ( used = Date.now() - HOUR / 20 ) =>
 	} );
 
 function setUp( answers: object, pair = keyPair() ) {
-	fakeKeyPairs( { get: () => Promise.resolve( pair ), ...answers } );
+	fakeKeyPairs( {
+		get: () => Promise.resolve( pair ),
+		usage: () => Promise.resolve( noUsage() ),
+		...answers,
+	} );
 	render( <Details id={ 3 } /> );
 	return userEvent.setup();
 }

@@ -140,3 +140,27 @@ export function timeLeft( end: string, now: Date ): string {
 		minutes
 	);
 }
+
+/** A day of the site: noon is on it in each time zone that the text is written in. */
+const noon = ( day: string ) => new Date( `${ day }T12:00:00Z` );
+
+/**
+ * "Nov 21".
+ * @param day `Y-m-d`.
+ */
+export function shortDay( day: string ): string {
+	return dateI18n(
+		/* translators: month and day in a chart, in PHP's format of dates. */
+		__( 'M j', 'latchkey' ),
+		noon( day ),
+		'UTC'
+	);
+}
+
+/**
+ * The day in the site's own format.
+ * @param day `Y-m-d`.
+ */
+export function fullDay( day: string ): string {
+	return dateI18n( getSettings().formats.date, noon( day ), 'UTC' );
+}

@@ -10,7 +10,7 @@ import type { Label } from './tone';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Days before its end from which a key gets a badge. */
-const SOON_DAYS = 14;
+export const SOON_DAYS = 14;
 
 /** A time for the REST API: `Y-m-d H:i:s`, UTC. */
 function utc( at: Date ): string {
@@ -57,7 +57,7 @@ export function hasEnded( end: string | null, now: Date ): boolean {
 }
 
 /** Whole days until an end, rounded up; 0 or less if it has passed. */
-function daysLeft( end: string, now: Date ): number {
+export function daysLeft( end: string, now: Date ): number {
 	return Math.ceil( ( moment( end ).getTime() - now.getTime() ) / DAY_MS );
 }
 

@@ -1,18 +1,18 @@
 import { __ } from '@wordpress/i18n';
 import type { Stats } from '../../types/stats';
-import { ageWord, unusedWord } from '../api-keys/age';
+import { ageWord, endsWord, failsWord, unusedWord } from '../api-keys/age';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { NamedLink } from '../ui/named-link';
 import { useNow } from '../ui/use-now';
-import { SmallTable } from './small-table';
+import { SmallTable } from '../ui/small-table';
 import { ViewAll } from './view-all';
 import { urls } from './words';
 
 type ApiKeys = NonNullable< Stats[ 'api_keys' ] >;
 type Pair = ApiKeys[ 'keys' ][ number ];
 
-/** API keys that nobody uses, or that are old. */
+/** API keys that fail, end soon, are used by nobody, or are old. */
 export function ApiKeysCard( { apiKeys }: { apiKeys: ApiKeys } ) {
 	const now = useNow();
 	const title = __( 'API keys to look at', 'latchkey' );
@@ -25,7 +25,7 @@ export function ApiKeysCard( { apiKeys }: { apiKeys: ApiKeys } ) {
 			<SmallTable< Pair >
 				rows={ apiKeys.keys }
 				none={ __(
-					'Each API key is in use, and none is old.',
+					'Each API key works and is in use, and none is old or ends soon.',
 					'latchkey'
 				) }
 				columns={ [
@@ -43,10 +43,12 @@ export function ApiKeysCard( { apiKeys }: { apiKeys: ApiKeys } ) {
 					{
 						label: __( 'Why', 'latchkey' ),
 						cell: ( pair ) => (
-							<Badge tone="look">
-								{ pair.reason === 'old'
-									? ageWord( pair, now )
-									: unusedWord( pair.reason === 'unused' ) }
+							<Badge
+								tone={
+									pair.reason === 'failing' ? 'bad' : 'look'
+								}
+							>
+								{ whyWord( pair, now ) }
 							</Badge>
 						),
 					},
@@ -54,4 +56,17 @@ export function ApiKeysCard( { apiKeys }: { apiKeys: ApiKeys } ) {
 			/>
 		</Card>
 	);
+}
+
+function whyWord( pair: Pair, now: Date ): string {
+	switch ( pair.reason ) {
+		case 'failing':
+			return failsWord( pair.failing_since ?? '' );
+		case 'ending':
+			return endsWord( pair.expires_at ?? '', now );
+		case 'old':
+			return ageWord( pair, now );
+		default:
+			return unusedWord( pair.reason === 'unused' );
+	}
 }

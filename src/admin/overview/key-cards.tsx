@@ -9,8 +9,8 @@ import { customerName, emailOf } from '../ui/use-names';
 import { useNow } from '../ui/use-now';
 import { ProductText } from './owed-card';
 import { idsOf } from './rows';
-import { SmallTable } from './small-table';
-import type { SmallColumn } from './small-table';
+import { SmallTable } from '../ui/small-table';
+import type { SmallColumn } from '../ui/small-table';
 import { ViewAll } from './view-all';
 import { moreWord, urls } from './words';
 

@@ -5,7 +5,7 @@ import { fakeGroup, fakeSite } from '../../test/fake-client';
 import { NOW } from '../../test/licenses';
 import { daysOf, noStats, stats } from '../../test/stats';
 import type { Stats } from '../../types/stats';
-import { namedDays, ticks } from './scale';
+import { namedDays, ticks } from '../ui/scale';
 import { Overview } from './screen';
 import { changeWord, moreWord, waitingWord } from './words';
 
@@ -132,6 +132,8 @@ test( 'what needs hands: the most urgent stock first, who waits, what ends', asy
 		[ 'priya@ramanstudio.example', 'Gridkit Mobile', '3', '3 hours ago' ],
 	] );
 	expect( texts( /^API keys/ ) ).toEqual( [
+		[ 'Reseller portal', 'Fails since Nov 18, 2026' ],
+		[ 'ERP stock sync', 'Ends in 14 days' ],
 		[ 'Order notes to chat', 'Unused for 90 days' ],
 		[ 'CRM contact sync', '180 days old' ],
 	] );

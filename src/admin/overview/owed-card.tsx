@@ -6,7 +6,7 @@ import { NamedLink } from '../ui/named-link';
 import { orderName, productName } from '../ui/use-names';
 import { useNow } from '../ui/use-now';
 import { idsOf } from './rows';
-import { SmallTable } from './small-table';
+import { SmallTable } from '../ui/small-table';
 import { ViewAll } from './view-all';
 import { moreWord, urls, waitingWord } from './words';
 

@@ -7,7 +7,7 @@ import { Card } from '../ui/card';
 import { NamedLink } from '../ui/named-link';
 import { productName } from '../ui/use-names';
 import { idsOf } from './rows';
-import { SmallTable } from './small-table';
+import { SmallTable } from '../ui/small-table';
 import { daysWord, urls } from './words';
 
 type Line = Stats[ 'stock' ][ 'lines' ][ number ];

@@ -70,6 +70,39 @@ echo json_encode( $ids );` )
 	);
 }
 
+/**
+ * Requests of 90 days, and refused ones with every reason.
+ *
+ * @param php
+ * @param id  The pair.
+ */
+export function plantUsage( php: Php, id: number ): void {
+	php( `
+$days  = new Latchkey\\Support\\Days( new Latchkey\\Support\\Clock() );
+$db    = new Latchkey\\Database\\Db();
+$usage = new Latchkey\\ApiKeys\\Usage\\UsageRepository( $db );
+$pair  = Latchkey\\Plugin::instance()->api_keys->service()->get( ${ id } );
+for ( $ago = 0; $ago < 90; $ago++ ) {
+	$db->insert_new( Latchkey\\Database\\Tables::ApiKeyUsage, array( 'api_key_id' => ${ id }, 'day' => $days->later( $days->today(), -$ago ), 'route_group' => 'keys', 'status' => 200, 'hits' => 190 + ( $ago * 37 ) % 210 ) );
+	if ( $ago % 9 === 3 ) {
+		$db->insert_new( Latchkey\\Database\\Tables::ApiKeyUsage, array( 'api_key_id' => ${ id }, 'day' => $days->later( $days->today(), -$ago ), 'route_group' => 'keys', 'status' => 403, 'hits' => 7 ) );
+	}
+}
+foreach ( Latchkey\\ApiKeys\\Usage\\Refusal::cases() as $at => $why ) {
+	$status = array( 'secret' => 401, 'network' => 401, 'expired' => 401, 'disabled' => 401, 'revoked' => 401, 'orphaned' => 401, 'rate' => 429 )[ $why->value ] ?? 403;
+	$detail = array( 'scope' => 'licenses:write', 'product' => '77', 'rate' => '60', 'other' => 'rest_not_logged_in' )[ $why->value ] ?? '';
+	$call   = new Latchkey\\ApiKeys\\Usage\\Call( $pair, true, 'GET', '/wc-latchkey/v1/keys?product_id=77&order_id=1234567890&customer_id=1234567890&status=active,expired,disabled', 'keys', $status, $why, $detail );
+	$usage->add_failure( $call, gmdate( 'Y-m-d H:i:s', time() - 86400 * ( 20 - $at ) ), '198.51.100.9' );
+}` );
+}
+
+/** Makes a pair fail since four days. */
+export function fail( php: Php, id: number ): void {
+	php(
+		`( new Latchkey\\Database\\Db() )->update( Latchkey\\Database\\Tables::ApiKeys, ${ id }, array( 'refused_in_row' => 3, 'failing_since' => gmdate( 'Y-m-d H:i:s', time() - 4 * 86400 ) ) );`
+	);
+}
+
 /** A PHP string literal for any text. */
 function literal( text: string ): string {
 	return `base64_decode( '${ Buffer.from( text ).toString( 'base64' ) }' )`;

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { LIST, SCREEN, lock, plantPairs, unlock, type Planted } from './pairs';
+import {
+	LIST,
+	SCREEN,
+	fail,
+	lock,
+	plantPairs,
+	plantUsage,
+	unlock,
+	type Planted,
+} from './pairs';
 import type { Tour } from './picture';
 import { SPACED, UNBROKEN, nameAdministrator } from './worst';
 
@@ -188,6 +197,21 @@ export const DETAILS_TOUR: Tour = {
 		},
 		leave: press( 'Cancel' ),
 	},
+	failures: {
+		reach: async ( page ) => {
+			await press( 'View all' )( page );
+			await page
+				.getByRole( 'combobox', { name: 'Period' } )
+				.selectOption( 'Last 90 days' );
+			await page
+				.getByText( /in 90 days/ )
+				.first()
+				.waitFor();
+		},
+		leave: async ( page ) => {
+			await press( 'Show fewer' )( page );
+		},
+	},
 	unlock: {
 		reach: async ( page, php ) => {
 			lock( php );
@@ -264,7 +288,9 @@ export const HTTP_TOUR: Tour = {
 
 /** The shop of the pictures, with an administrator who confirmed the password just now. */
 export function prepare( php: Php ): void {
-	plantPairs( php, SHOP );
+	const [ first = 0, second = 0 ] = plantPairs( php, SHOP );
+	plantUsage( php, first );
+	fail( php, second );
 	nameAdministrator( php );
 	eightRows( php );
 	unlock( php );

@@ -1,9 +1,16 @@
-import type { Stats } from '../../types/stats';
+import { shortDay } from '../labels/dates';
 import { numberWord } from '../labels/numbers';
 import { namedDays, ticks } from './scale';
-import { shortDay } from './words';
 
 export type Kind = 'bars' | 'line';
+
+export interface Day {
+	/** `Y-m-d`. */
+	day: string;
+	count: number;
+	/** Gets a red dot above it. */
+	isMarked?: boolean;
+}
 
 /** The drawing has no size of its own: it is stretched to that of its box, whose texts are not. */
 const WIDTH = 1000;
@@ -12,7 +19,7 @@ const HEIGHT = 300;
 const BAR = 0.7;
 
 interface Props {
-	days: Stats[ 'sold' ][ 'days' ];
+	days: readonly Day[];
 	kind: Kind;
 	/** The day that is looked at. */
 	at: number | null;
@@ -82,6 +89,19 @@ export function Chart( { days, kind, at, onPoint }: Props ) {
 						/>
 					) ) }
 				</svg>
+				{ days.map(
+					( { day, count, isMarked }, i ) =>
+						isMarked && (
+							<span
+								key={ day }
+								className="latchkey-chart__dot is-mark"
+								style={ {
+									insetInlineStart: `${ ( 100 * x( i ) ) / WIDTH }%`,
+									insetBlockStart: `${ ( 100 * y( count ) ) / HEIGHT }%`,
+								} }
+							/>
+						)
+				) }
 				{ kind === 'line' && (
 					<span
 						className="latchkey-chart__dot"

@@ -1,5 +1,5 @@
-import { PlainTable } from '../ui/plain-table';
-import type { PlainColumn } from '../ui/plain-table';
+import { PlainTable } from './plain-table';
+import type { PlainColumn } from './plain-table';
 
 export interface SmallColumn< Row > extends Pick<
 	PlainColumn< Row >,
