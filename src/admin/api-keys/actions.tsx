@@ -2,11 +2,13 @@ import { __, sprintf } from '@wordpress/i18n';
 import { seen, trash } from '@wordpress/icons';
 import type { KeyPair } from '../../types/key-pair';
 import type { ItemAction } from '../ui/actions';
+import { notifyError } from '../ui/notify';
 import { navigate } from '../ui/use-url';
 import { DeleteDialog } from './delete-dialog';
+import { disableAll } from './disable';
 
 /**
- * The actions of the list of pairs: View, Delete and Bulk Delete.
+ * The actions of the list of pairs: View and Delete, and for selected rows Disable and Delete.
  *
  * @param reload Called after a change.
  */
@@ -25,6 +27,13 @@ export function pairActions( reload: () => void ): ItemAction< KeyPair >[] {
 			isPrimary: true,
 			callback: ( [ pair ] ) =>
 				pair && navigate( { key: String( pair.id ) } ),
+		},
+		{
+			id: 'disable',
+			label: __( 'Disable', 'latchkey' ),
+			supportsBulk: true,
+			callback: ( pairs ) =>
+				void disableAll( pairs ).catch( notifyError ).then( reload ),
 		},
 		{
 			id: 'delete',

@@ -6,6 +6,7 @@ import { FormDialog } from '../ui/form-dialog';
 import { notify } from '../ui/notify';
 import { useUnlock } from '../ui/use-unlock';
 import { DeleteSummary } from './delete-summary';
+import { disableAll, isActive } from './disable';
 
 interface Props {
 	pairs: KeyPair[];
@@ -25,7 +26,6 @@ export function DeleteDialog( {
 	onDone,
 }: Props ) {
 	const unlock = useUnlock();
-	const active = pairs.filter( ( { state } ) => state === 'active' );
 
 	const remove = async () => {
 		const ids = pairs.map( ( { id } ) => id );
@@ -40,10 +40,7 @@ export function DeleteDialog( {
 		return refused.length > 0 ? refusedWord( refused ) : undefined;
 	};
 	const disable = async () => {
-		for ( const { id } of active ) {
-			await client.keyPairs.disable( id );
-		}
-		notify( disabledWord( active.length ) );
+		await disableAll( pairs );
 		onDone();
 	};
 	return (
@@ -52,7 +49,7 @@ export function DeleteDialog( {
 			verb={ deleteVerb( pairs.length ) }
 			isDestructive
 			other={
-				active.length > 0 && {
+				pairs.some( isActive ) && {
 					verb: __( 'Disable instead', 'latchkey' ),
 					onClick: disable,
 				}
@@ -70,19 +67,6 @@ function deletedWord( count: number ): string {
 	return sprintf(
 		/* translators: %d: number of API keys. */
 		_n( '%d API key deleted.', '%d API keys deleted.', count, 'latchkey' ),
-		count
-	);
-}
-
-function disabledWord( count: number ): string {
-	return sprintf(
-		/* translators: %d: number of API keys. */
-		_n(
-			'%d API key disabled.',
-			'%d API keys disabled.',
-			count,
-			'latchkey'
-		),
 		count
 	);
 }

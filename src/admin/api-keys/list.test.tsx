@@ -183,3 +183,56 @@ test( 'selected rows bring Delete and Clear in the count’s place', async () =>
 		expect( screen.queryByText( '2 selected' ) ).not.toBeInTheDocument()
 	);
 } );
+
+test( 'what somebody should look at has a badge, and a filter of its own', async () => {
+	const list = jest.fn( () =>
+		Promise.resolve(
+			answer(
+				keyPair( {
+					failing_since: '2026-11-18 10:00:00',
+					last_used_at: '2026-11-17 10:00:00',
+				} )
+			)
+		)
+	);
+	window.history.replaceState(
+		null,
+		'',
+		'?page=latchkey-api-keys&attention=failing'
+	);
+	fakeKeyPairs( { list } );
+	render( <ApiKeys /> );
+	expect(
+		await screen.findByText( 'Fails since Nov 18, 2026' )
+	).toBeVisible();
+	expect( list ).toHaveBeenCalledWith(
+		expect.objectContaining( { attention: 'failing' } ),
+		expect.anything()
+	);
+	window.history.replaceState( null, '', '?page=latchkey-api-keys' );
+} );
+
+test( 'selected pairs are disabled at once; those that are stopped already are left alone', async () => {
+	const disable = jest.fn().mockResolvedValue( {} );
+	const list = jest.fn( () =>
+		Promise.resolve(
+			answer(
+				keyPair( { id: 1, name: 'One' } ),
+				keyPair( { id: 2, name: 'Two', state: 'disabled' } ),
+				keyPair( { id: 3, name: 'Three' } )
+			)
+		)
+	);
+	fakeKeyPairs( { list, disable } );
+	render( <ApiKeys /> );
+	for ( const name of [ 'One', 'Two', 'Three' ] ) {
+		await userEvent.click(
+			await screen.findByRole( 'checkbox', { name: new RegExp( name ) } )
+		);
+	}
+	await userEvent.click( screen.getByRole( 'button', { name: 'Disable' } ) );
+	await waitFor( () =>
+		expect( disable.mock.calls ).toEqual( [ [ 1 ], [ 3 ] ] )
+	);
+	await waitFor( () => expect( list ).toHaveBeenCalledTimes( 2 ) );
+} );
