@@ -57,9 +57,7 @@ test( 'Edit begins with the limits of the pair, sends what was changed, and asks
 		'x{Enter}'
 	);
 	expect( await screen.findByText( 'No limit' ) ).toBeVisible();
-	await waitFor( () =>
-		expect( screen.queryByRole( 'dialog' ) ).toBeNull()
-	);
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).toBeNull() );
 	expect( update ).toHaveBeenLastCalledWith( 3, { rate_limit: 0 } );
 } );
 
