@@ -39,9 +39,4 @@ export type { NewGenerator } from './generators';
 export type { BatchPart, LicenseBatch } from './licenses';
 export type { LicenseChanges } from '../types/requests';
 export type { GeneratorRow, LicenseRow } from '../types/screens';
-export type {
-	BatchAnswer,
-	CreatedKeyPair,
-	KeyPairLimits,
-	NewKeyPair,
-} from './key-pairs';
+export type { BatchAnswer, CreatedKeyPair, KeyPairLimits } from './key-pairs';

@@ -12,7 +12,7 @@ export type KeyPairLimits = Partial<
 	Pick< KeyPair, 'scopes' | 'networks' | 'rate_limit' | 'expires_at' >
 > & { permissions?: Exclude< KeyPair[ 'permissions' ], 'custom' > };
 
-export type NewKeyPair = Pick< KeyPair, 'name' | 'project' > & KeyPairLimits;
+type NewKeyPair = Pick< KeyPair, 'name' | 'project' > & KeyPairLimits;
 
 /** A new pair, or one with a new secret: the only responses that contain it. */
 export type CreatedKeyPair = KeyPair & KeyPairSecret;
