@@ -198,7 +198,7 @@ describe( 'readme.txt', () => {
 		],
 		[
 			'a caption too few',
-			/^1\. License keys: every.*\n/m,
+			/^1\. Overview: .*\n/m,
 			'',
 			'captions',
 		],
