@@ -89,7 +89,9 @@ update_user_option( 1, 'persisted_preferences', array( 'latchkey' => array( 'api
 		] as const ) {
 			await page.setViewportSize( { width, height } );
 			await page.goto( SCREEN );
-			await expect( page.getByText( 'In 14 days' ) ).toBeVisible();
+			await expect(
+				page.getByText( 'In 14 days', { exact: true } )
+			).toBeVisible();
 			await expect( page.getByText( 'Expired' ).first() ).toBeVisible();
 			await expect(
 				page.getByText( '127.0.0.1 and 49 more' )
