@@ -267,6 +267,8 @@ describe( 'key pairs', () => {
 			secret: 'current',
 			previous_until: null,
 			https: false,
+			// rest/key-pairs-usage.test.ts
+			usage: expect.objectContaining( { refused: 0 } ),
 		} );
 	} );
 

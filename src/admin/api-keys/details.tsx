@@ -73,7 +73,7 @@ function Pair( {
 			badge={ <StateBadge state={ pairState( pair, now ) } /> }
 			back={ back() }
 		>
-			<div className="latchkey-columns latchkey-pair">
+			<div className="latchkey-columns latchkey-key-pair">
 				<div className="latchkey-columns__rest">
 					<OldSecretCard
 						pair={ pair }

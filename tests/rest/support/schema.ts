@@ -125,7 +125,7 @@ export function breakSchema(
 		site,
 		`global $wpdb;
 		$db = new Latchkey\\Database\\Db();
-		$tables = in_array( $input, [ 'nothing', 'lost' ], true ) ? Latchkey\\Database\\Tables::all() : array_slice( Latchkey\\Database\\Tables::all(), 9 );
+		$tables = in_array( $input, [ 'nothing', 'lost' ], true ) ? Latchkey\\Database\\Tables::all() : array_slice( array_diff( Latchkey\\Database\\Tables::all(), [ $wpdb->prefix . 'latchkey_order_lines' ] ), 9 );
 		foreach ( $input === 'other' ? [] : $tables as $table ) {
 			$db->execute( 'DROP TABLE IF EXISTS %i', $table );
 		}
