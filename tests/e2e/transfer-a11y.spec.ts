@@ -127,7 +127,7 @@ const TOUR: Tour = {
 			await page.evaluate(
 				( id ) =>
 					window.localStorage.setItem(
-						'latchkey-upload',
+						`latchkey-upload-${ id }`,
 						JSON.stringify( { job: id, file: { name: 'a.csv' } } )
 					),
 				Number( job )

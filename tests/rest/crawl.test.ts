@@ -4,15 +4,15 @@ import { call, issuePair } from './support/pairs';
 import { ask, signIn } from './support/people';
 import { evaluate, useSite } from './support/site';
 
-/** What a GET may change: marks, counters and the tally of failures. */
+/** What a GET may change: marks, counters, the tally of failures, and the log of an API key's requests. */
 const ALLOWED = `
 	global $wpdb;
 	$sums = [];
 	foreach ( $wpdb->get_col( 'SHOW TABLES' ) as $table ) {
-		if ( str_ends_with( $table, 'latchkey_rate_limits' ) ) { continue; }
+		if ( preg_match( '/latchkey_(rate_limits|api_key_usage|api_key_failures)$/', $table ) ) { continue; }
 		$rows = $wpdb->get_results( "SELECT * FROM $table", ARRAY_A );
 		foreach ( $rows as &$row ) {
-			unset( $row['last_used_at'], $row['last_used_ip'], $row['tally'] );
+			unset( $row['last_used_at'], $row['last_used_ip'], $row['current_used_at'], $row['current_used_ip'], $row['failing_since'], $row['refused_in_row'], $row['tally'] );
 			// WordPress's own doings: transients, its cron, sessions.
 			if ( preg_match( '/^(_site)?_transient|^cron$/', $row['option_name'] ?? '' ) ) { $row = null; }
 		}
