@@ -9,7 +9,8 @@ const KEYS = Number( process.env.LATCHKEY_TAKING_KEYS ?? 40_000 );
 const STOCK = Math.floor( KEYS * 0.225 );
 /** The order that runs meanwhile: so many lines, of 500 units each. */
 const LINES = 3;
-const QUANTITY = 500;
+/** Not more than one run gives: 1,000 for all lines. */
+const QUANTITY = 333;
 
 const BIG = 5000;
 /** Next to the big one in the index, on either side. */
