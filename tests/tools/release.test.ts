@@ -196,12 +196,7 @@ describe( 'readme.txt', () => {
 			'**Sell** from',
 			'plain text',
 		],
-		[
-			'a caption too few',
-			/^1\. Overview: .*\n/m,
-			'',
-			'captions',
-		],
+		[ 'a caption too few', /^1\. Overview: .*\n/m, '', 'captions' ],
 		[
 			'a missing section',
 			/^== Installation ==$/m,
