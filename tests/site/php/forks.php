@@ -8,10 +8,14 @@
 
 // Nobody waits for the forks of this process.
 pcntl_signal(SIGCHLD, SIG_IGN);
-while (($latchkey_line = fgets(STDIN)) !== false) {
-    if (pcntl_fork() !== 0) {
+// STDIN may be a socket: nothing to do for a minute is not its end.
+$latchkey_patience = ini_set('default_socket_timeout', '-1');
+while (!feof(STDIN)) {
+    $latchkey_line = fgets(STDIN);
+    if ($latchkey_line === false || pcntl_fork() !== 0) {
         continue;
     }
+    ini_set('default_socket_timeout', $latchkey_patience);
     pcntl_signal(SIGCHLD, SIG_DFL);
     $latchkey_fork = json_decode($latchkey_line, true);
     $latchkey_pid = pcntl_fork();
@@ -45,5 +49,5 @@ register_shutdown_function(static function (array $streams): void {
 }, $latchkey_streams);
 $_SERVER['REQUEST_TIME_FLOAT'] = microtime(true);
 $_SERVER['REQUEST_TIME'] = time();
-unset($latchkey_line, $latchkey_fork, $latchkey_pid);
+unset($latchkey_line, $latchkey_fork, $latchkey_pid, $latchkey_patience);
 require __DIR__ . '/run.php';

@@ -17,6 +17,8 @@ interface Ended {
  */
 export class ForkingPhp {
 	private readonly parent: ChildProcess;
+	/** Why it runs nothing any more. */
+	private trouble: Error | null = null;
 	private readonly running = new Map<
 		string,
 		( result: Ended | Error ) => void
@@ -43,8 +45,10 @@ export class ForkingPhp {
 			const ended = JSON.parse( line ) as Ended;
 			this.running.get( ended.id )?.( ended );
 		} );
-		const fail = ( error: Error ) =>
+		const fail = ( error: Error ) => {
+			this.trouble = error;
 			this.running.forEach( ( settle ) => settle( error ) );
+		};
 		this.parent.stdin!.on( 'error', fail );
 		this.parent.once( 'error', fail );
 		this.parent.once( 'close', ( code ) =>
@@ -64,6 +68,9 @@ export class ForkingPhp {
 		const output = path.join( this.dir, `run-${ id }.out` );
 		const errors = path.join( this.dir, `run-${ id }.err` );
 		try {
+			if ( this.trouble ) {
+				throw this.trouble;
+			}
 			const ended = await new Promise< Ended >( ( resolve, reject ) => {
 				this.running.set( id, ( result ) =>
 					result instanceof Error

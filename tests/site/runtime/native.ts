@@ -108,7 +108,7 @@ export function runPhpSync(
 }
 
 /** Whether this PHP can run scripts in forks of itself. Debian's can; not every PHP has that extension. */
-function canFork(): boolean {
+export function canFork(): boolean {
 	forks ??=
 		spawnSync( 'php', [
 			'-r',
