@@ -18,7 +18,7 @@ final class SensitiveParametersTest extends TestCase
     private const IN_FILES = '/^(row|texts?|bytes|cells?|values?|part|arguments)$/';
 
     /** Error codes and names of columns, which hide nothing. */
-    private const PLAIN = ['Latchkey\Rest\Errors::describe', 'Latchkey\Rest\Errors::make', 'Latchkey\Transfer\Import\File\ColumnGuesses::turned'];
+    private const PLAIN = ['Latchkey\Rest\Errors::describe', 'Latchkey\Rest\Errors::make', 'Latchkey\ApiKeys\Usage\CallLog::answered', 'Latchkey\ApiKeys\Usage\CallLog::why', 'Latchkey\Transfer\Import\File\ColumnGuesses::turned'];
 
     public function test_codes_secrets_tokens_and_passwords_are_marked(): void
     {

@@ -95,7 +95,7 @@ final class GuestTokensTest extends TestCase
         $asked = (new Db())->rows('SELECT payload, due_at FROM %i WHERE kind = %s', Tables::Outbox->name(), GuestLinkRequests::KIND);
         self::assertCount(GuestLinkRequests::PER_ADDRESS, $asked);
         $payload = (array) json_decode($asked[0]->string('payload'), true);
-        self::assertSame(['email', 'address', 'network', 'page_id', 'view'], array_keys($payload));
+        self::assertSame(['email', 'address', 'network', 'page_id', 'view', 'browser'], array_keys($payload));
         self::assertSame('anna@example.org', $payload['email']);
         self::assertStringNotContainsString('192.0.2', $asked[0]->string('payload'));
         self::assertGreaterThan($this->plugin->database->clock->utc(9), $asked[0]->string('due_at'), 'Not in the request that asks.');
